@@ -1,0 +1,128 @@
+"""An area of cooperation: what the parties work on together, in their own words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeAlias
+
+from events import project
+from events.catalogue import KEEP, Keep, event, kept
+from events.dates import PartialDate
+from events.entry import Entry
+from events.errors import refuse_if
+from events.localized import Localized, folded
+from events.timeline import Fold
+from events.world import Claim, Lifecycle, World
+
+
+class AreaStatus(StrEnum):
+    """Whether the parties still cooperate in an area."""
+
+    OPEN = "OPEN"
+    CLOSED = "CLOSED"
+
+
+# Facts ---------------------------------------------------------------------------------------
+
+
+@event("area.opened")
+class Opened:
+    """Cooperation in an area begins."""
+
+    title: Localized
+    statement: Localized
+
+
+@event("area.restated")
+class Restated:
+    """The parties describe the area in other words."""
+
+    title: Localized | Keep = KEEP
+    statement: Localized | Keep = KEEP
+
+
+@event("area.closed", ahead=True, needs_reason=True)
+class Closed:
+    """Cooperation in an area ends."""
+
+
+Fact: TypeAlias = Restated | Closed
+
+
+# Record --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaOfCooperation:
+    """An area of cooperation on a day."""
+
+    title: Localized
+    statement: Localized
+    status: AreaStatus = AreaStatus.OPEN
+
+
+def begin(fact: Opened, _on: PartialDate) -> AreaOfCooperation:
+    return AreaOfCooperation(title=fact.title, statement=fact.statement)
+
+
+def evolve(area: AreaOfCooperation, fact: Fact, _on: PartialDate) -> AreaOfCooperation:
+    match fact:
+        case Restated():
+            return replace(
+                area,
+                title=kept(fact.title, area.title),
+                statement=kept(fact.statement, area.statement),
+            )
+        case Closed():
+            return replace(area, status=AreaStatus.CLOSED)
+
+
+# Refusals ------------------------------------------------------------------------------------
+
+
+def examine_opening(_fact: Opened, _entry: Entry, _world: World) -> None:
+    """Refuse nothing of its own: that its title is free is asked of every day it bears it."""
+
+
+def examine(area: AreaOfCooperation, entry: Entry, world: World) -> None:
+    fact: Fact = entry.fact
+    refuse_if(not alive(area), "closed", "The area is closed.")
+    match fact:
+        case Restated():
+            pass
+        case Closed():
+            _refuse_running_projects(entry, world)
+
+
+def _refuse_running_projects(entry: Entry, world: World) -> None:
+    if entry.exceptional:
+        return
+    for other in world.mentioning(entry.record, "areas"):
+        state = world.on(other, entry.effective_from)
+        refuse_if(
+            isinstance(state, project.Project)
+            and entry.record in state.areas
+            and project.running(state),
+            "projects_running",
+            f"{other} runs in this area on that day.",
+        )
+
+
+def alive(area: AreaOfCooperation) -> bool:
+    return area.status is AreaStatus.OPEN
+
+
+def claims(area: AreaOfCooperation) -> Iterator[Claim]:
+    if alive(area):
+        for title in sorted({folded(text) for text in area.title.texts.values()}):
+            yield Claim(
+                f"area.title|{title}",
+                "title_taken",
+                "Another open area bears the title.",
+                ("title",),
+            )
+
+
+LIFECYCLE = Lifecycle(
+    "area", "area", Opened, Fold(begin, evolve), examine_opening, examine, alive, claims
+)

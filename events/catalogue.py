@@ -1,0 +1,168 @@
+"""Every kind of event there is.
+
+A stored event outlives the code that wrote it. So its name is given once, in `@event`, and never
+changes; and when its fields change, `version` goes up and an `@upcast` teaches us to read the old.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from functools import cache
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    NamedTuple,
+    TypeAlias,
+    TypeGuard,
+    TypeVar,
+    dataclass_transform,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+T = TypeVar("T")
+
+
+class _Keep(Enum):
+    KEEP = "keep"
+
+
+KEEP: Final = _Keep.KEEP
+"""The value of a field that an event leaves as it was; None clears it."""
+Keep: TypeAlias = Literal[_Keep.KEEP]
+
+
+def kept(new: T | Keep, old: T) -> T:
+    """Return `new`, or `old` where the event says nothing."""
+    return old if new is KEEP else new
+
+
+class Names(NamedTuple):
+    """Annotates a field that holds the id of another record.
+
+    `alive` says whether that record must be alive on the day of the entry, or only exist.
+    """
+
+    kind: str
+    alive: bool = True
+
+
+class Named(NamedTuple):
+    """One record that a fact names, and where."""
+
+    id: str
+    kind: str
+    alive: bool
+    path: tuple[str, ...]
+
+
+class Kind(NamedTuple):
+    """A kind of event: its stored name and shape, and what the register asks of its entries."""
+
+    name: str
+    version: int
+    fact: type[Any]
+    ahead: bool
+    """It may lie in the future: an announcement."""
+    needs_reason: bool
+
+
+Upcast: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
+
+kinds: dict[str, Kind] = {}
+upcasts: dict[tuple[str, int], Upcast] = {}
+_kind_of: dict[type[Any], Kind] = {}
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def event(
+    name: str, *, version: int = 1, ahead: bool = False, needs_reason: bool = False
+) -> Callable[[type[T]], type[T]]:
+    """Declare a frozen, keyword-only dataclass as an event the log knows as `name`."""
+
+    def declare(cls: type[T]) -> type[T]:
+        if name in kinds:
+            raise ValueError(f"two events are called {name!r}")
+        fact = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+        kinds[name] = _kind_of[fact] = Kind(name, version, fact, ahead, needs_reason)
+        return fact
+
+    return declare
+
+
+def upcast(name: str, *, version: int) -> Callable[[Upcast], Upcast]:
+    """Declare how the stored fields of `version` become those of the next version."""
+
+    def declare(function: Upcast) -> Upcast:
+        upcasts[name, version] = function
+        return function
+
+    return declare
+
+
+def kind_of(fact: object) -> Kind:
+    """Return the kind of event that `fact` is."""
+    return _kind_of[type(fact)]
+
+
+@cache
+def hints(cls: Any) -> Mapping[str, Any]:
+    """Return the fields of a fact or value with their types, annotations included."""
+    said = get_type_hints(cls, include_extras=True)
+    return {field.name: said[field.name] for field in fields(cls)}
+
+
+def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    """Say whether a field's value is a list of values."""
+    return isinstance(value, tuple)
+
+
+def names_in(fact: object) -> Iterator[Named]:
+    """Yield every record that `fact` names."""
+    cls: Any = type(fact)
+    for name, hint in _naming_fields(cls):
+        yield from _names(getattr(fact, name), hint, (name,))
+
+
+@cache
+def _naming_fields(cls: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple((name, hint) for name, hint in hints(cls).items() if _can_name(hint))
+
+
+@cache
+def _can_name(hint: Any) -> bool:
+    if isinstance(hint, type) and is_dataclass(hint):
+        return bool(_naming_fields(hint))
+    if get_origin(hint) is Annotated:
+        return any(isinstance(note, Names) for note in get_args(hint)) or _can_name(
+            get_args(hint)[0]
+        )
+    return any(_can_name(part) for part in get_args(hint) if not isinstance(part, _Keep))
+
+
+def _names(value: Any, hint: Any, path: tuple[str, ...]) -> Iterator[Named]:
+    if value is None or value is KEEP:
+        return
+    if is_tuple(value):
+        for number, item in enumerate(value):
+            yield from _names(item, hint, (*path, str(number)))
+    elif isinstance(value, str):
+        names = names_of(hint)
+        if names is not None:
+            yield Named(value, names.kind, names.alive, path)
+    elif is_dataclass(value):
+        cls: Any = type(value)
+        for name, part in _naming_fields(cls):
+            yield from _names(getattr(value, name), part, (*path, name))
+
+
+@cache
+def names_of(hint: Any) -> Names | None:
+    """Return what kind of record the type `hint` names, wherever in it that is said."""
+    if isinstance(hint, Names):
+        return hint
+    parts = get_args(hint)
+    return next((found for part in parts if (found := names_of(part)) is not None), None)

@@ -1,0 +1,136 @@
+"""How a fact is written down, and read again by code that has moved on since.
+
+Stored is a JSON object of the fields that differ from their default, keys sorted, without spaces:
+the canonical form of RFC 8785, as no number in it is other than a small integer.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import msgspec
+
+from events.catalogue import hints, is_tuple, kind_of, kinds, upcasts
+from events.dates import PartialDate
+from events.entry import Source
+from events.errors import RejectedError
+from events.localized import Localized
+
+_encoder = msgspec.json.Encoder(order="sorted")
+
+
+def written(value: Any) -> bytes:
+    """Return the canonical JSON of plain values."""
+    return _encoder.encode(value)
+
+
+def plain(value: Any) -> Any:
+    """Return `value` as JSON would hold it: objects without the fields that are as by default."""
+    if isinstance(value, PartialDate):
+        return value.text
+    if isinstance(value, Localized):
+        return dict(value.texts)
+    if is_tuple(value):
+        return [plain(item) for item in value]
+    if is_dataclass(value):
+        cls: Any = type(value)
+        return {
+            name: plain(part)
+            for name, default in _defaults(cls)
+            if (part := getattr(value, name)) is not default and part != default
+        }
+    return msgspec.to_builtins(value)
+
+
+@cache
+def _defaults(cls: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple((field.name, field.default) for field in fields(cls))
+
+
+def encode(fact: object) -> str:
+    """Write a fact down."""
+    return written(plain(fact)).decode()
+
+
+def decode(name: str, version: int, payload: str) -> Any:
+    """Read a stored fact of any version as the fact it is today."""
+    return convert(kinds[name].fact, current(name, version, payload))
+
+
+def current(name: str, version: int, payload: str) -> dict[str, Any]:
+    """Return the stored fields of a fact of any version, as they are called and shaped today."""
+    read = msgspec.json.decode(payload, type=dict[str, Any])
+    for old in range(version, kinds[name].version):
+        read = upcasts[name, old](read)
+    return read
+
+
+def is_current(fact_name: str, version: int) -> bool:
+    """Say whether a stored version is the shape of today."""
+    return version == kinds[fact_name].version
+
+
+def encode_sources(sources: tuple[Source, ...]) -> str:
+    return written(plain(sources)).decode()
+
+
+def decode_sources(text: str) -> tuple[Source, ...]:
+    return tuple(convert(Source, one) for one in msgspec.json.decode(text, type=list[Any]))
+
+
+def version_of(fact: object) -> int:
+    return kind_of(fact).version
+
+
+def convert(cls: Any, given: Mapping[str, Any], *, strict: bool = True) -> Any:
+    """Make a fact or value of plain JSON values; of texts alone, if not `strict`.
+
+    Raises `RejectedError` that names the field and says what was expected.
+    """
+    expected = _expected(cls)
+    unknown = set(given) - set(expected)
+    if unknown:
+        raise RejectedError(
+            "unknown_field", f"{cls.__name__} has no {min(unknown)!r:.60}.", (min(unknown),)
+        )
+    for field in fields(cls):
+        if (
+            field.default is MISSING
+            and field.default_factory is MISSING
+            and field.name not in given
+        ):
+            raise RejectedError("required", f"{field.name} is required.", (field.name,))
+    made: dict[str, Any] = {}
+    for name, value in given.items():
+        try:
+            made[name] = msgspec.convert(
+                value, expected[name], dec_hook=_read, strict=strict, str_keys=False
+            )
+        except msgspec.ValidationError as error:
+            raise RejectedError("malformed", f"{name}: {error}.", (name,)) from None
+    return cls(**made)
+
+
+@cache
+def _expected(cls: Any) -> dict[str, Any]:
+    return {name: _without_keep(hint) for name, hint in hints(cls).items()}
+
+
+def _without_keep(hint: Any) -> Any:
+    """Return the type of a stored field: what is kept is not stored."""
+    if get_origin(hint) is Annotated:
+        return _without_keep(get_args(hint)[0])
+    parts = [part for part in get_args(hint) if get_origin(part) is not Literal]
+    if len(parts) < len(get_args(hint)):
+        return Union[tuple(parts)]  # noqa: UP007  # the parts are known at run time only
+    return hint
+
+
+_READERS: dict[Any, Callable[[Any], Any]] = {PartialDate: PartialDate}
+
+
+def _read(cls: type[Any], value: Any) -> Any:
+    if cls is Localized:
+        return Localized(msgspec.convert(value, dict[str, str]))
+    return _READERS[cls](msgspec.convert(value, str))

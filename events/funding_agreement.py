@@ -1,0 +1,474 @@
+"""A funding agreement: the contract by which a funder pays for one project or more.
+
+Amounts are stated anew, never as differences; balances are folds, and what is unknown stays null.
+Its refusals are in `funding_refusals`.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+from events.catalogue import KEEP, Keep, Names, event, kept
+from events.dates import PartialDate
+from events.localized import Localized
+from events.money import Money, total
+
+
+class AgreementStatus(StrEnum):
+    """Where an agreement stands."""
+
+    PROPOSED = "PROPOSED"
+    DECIDED = "DECIDED"
+    IN_FORCE = "IN_FORCE"
+    ENDED = "ENDED"
+    TERMINATED = "TERMINATED"
+    CLOSED = "CLOSED"
+    ABANDONED = "ABANDONED"
+
+
+class Modality(StrEnum):
+    """How the money is given."""
+
+    GRANT = "GRANT"
+    CONTRIBUTION_AGREEMENT = "CONTRIBUTION_AGREEMENT"
+    PROCUREMENT = "PROCUREMENT"
+    DIRECT = "DIRECT"
+    OTHER = "OTHER"
+
+
+class Party(StrEnum):
+    """A side of the agreement."""
+
+    FUNDER = "FUNDER"
+    BENEFICIARY = "BENEFICIARY"
+
+
+class SuspensionScope(StrEnum):
+    """What a suspension stops: the whole agreement, or its payments."""
+
+    AGREEMENT = "AGREEMENT"
+    PAYMENTS = "PAYMENTS"
+
+
+class PaymentKind(StrEnum):
+    """What a payment is for."""
+
+    PRE_FINANCING = "PRE_FINANCING"
+    INTERIM = "INTERIM"
+    FINAL = "FINAL"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementIdentifier:
+    """How somebody's system names the agreement."""
+
+    scheme_name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instalment:
+    """A payment that was agreed."""
+
+    no: int
+    amount: Money
+    due_on: PartialDate | None = None
+
+
+# Facts ---------------------------------------------------------------------------------------
+
+
+@event("funding_agreement.proposed")
+class Proposed:
+    """A funder and a beneficiary consider an agreement."""
+
+    projects: Annotated[tuple[str, ...], Names("project")]
+    funder: Annotated[str, Names("institution")]
+    beneficiary: Annotated[str, Names("institution")]
+    title: Localized | None = None
+    identifiers: tuple[AgreementIdentifier, ...] = ()
+    programme: Annotated[str | None, "The funder's programme, by its code."] = None
+    modality: Modality | None = None
+    requested: Annotated[Money | None, "What the beneficiary asks for."] = None
+
+
+@event("funding_agreement.decided")
+class Decided:
+    """The funder decides to fund, before any contract."""
+
+    decided_amount: Money | None = None
+    decision_reference: str | None = None
+
+
+@event("funding_agreement.signed")
+class Signed:
+    """Both parties have signed: the agreement is in force."""
+
+    reference: Annotated[str | None, "As the funder numbers it."] = None
+    contribution: Annotated[Money | None, "The most the funder pays."] = None
+    total_cost: Money | None = None
+    start_on: PartialDate | None = None
+    end_on: Annotated[PartialDate | None, "Its last day; a partial date lasts to its end."] = None
+    instalments: tuple[Instalment, ...] = ()
+    payments_followed: Annotated[bool, "Whether payments are entered here."] = True
+
+
+@event("funding_agreement.abandoned", needs_reason=True)
+class Abandoned:
+    """It will not be signed."""
+
+    by: Party
+
+
+@event("funding_agreement.amended", ahead=True)
+class Amended:
+    """Its terms change; what is left out stays."""
+
+    number: Annotated[int, "Of the amendment, in order."]
+    contribution: Money | Keep | None = KEEP
+    total_cost: Money | Keep | None = KEEP
+    end_on: PartialDate | Keep | None = KEEP
+    instalments: tuple[Instalment, ...] | Keep = KEEP
+    payments_followed: bool | Keep = KEEP
+    summary: Annotated[str, "What changes, in a sentence."]
+
+
+@event("funding_agreement.suspended", needs_reason=True)
+class Suspended:
+    """A party suspends the agreement or its payments; it stays in force."""
+
+    by: Party
+    scope: SuspensionScope
+
+
+@event("funding_agreement.resumed", needs_reason=True)
+class Resumed:
+    """A suspension ends."""
+
+    by: Party
+    scope: SuspensionScope
+
+
+@event("funding_agreement.payment_received")
+class PaymentReceived:
+    """The beneficiary receives money."""
+
+    kind: PaymentKind
+    amount: Money
+    instalment: Annotated[int | None, "The number of the instalment it settles."] = None
+    bank_reference: str | None = None
+    credited: Annotated[Money | None, "What the bank credited, in its currency."] = None
+
+
+@event("funding_agreement.costs_reported")
+class CostsReported:
+    """The beneficiary reports the costs of a period."""
+
+    period_start: date
+    period_end: Annotated[date, "The last day of the period."]
+    amount: Money
+
+
+@event("funding_agreement.funds_recovered", needs_reason=True)
+class FundsRecovered:
+    """The funder takes money back."""
+
+    amount: Money
+    recovery_reference: str
+
+
+@event("funding_agreement.funds_decommitted", needs_reason=True)
+class FundsDecommitted:
+    """The funder releases what will not be spent; no money moves."""
+
+    amount: Money
+
+
+@event("funding_agreement.terminated", needs_reason=True)
+class Terminated:
+    """A party ends the agreement before its time; this ends a suspension too."""
+
+    by: Party
+
+
+@event("funding_agreement.closed")
+class Closed:
+    """The final amount is settled."""
+
+    final_eligible: Annotated[
+        Money | None, "The eligible contribution; required where payments are followed."
+    ] = None
+
+
+Fact: TypeAlias = (
+    Decided
+    | Signed
+    | Abandoned
+    | Amended
+    | Suspended
+    | Resumed
+    | PaymentReceived
+    | CostsReported
+    | FundsRecovered
+    | FundsDecommitted
+    | Terminated
+    | Closed
+)
+
+
+# Record --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """Money the beneficiary received."""
+
+    on: PartialDate
+    kind: PaymentKind
+    amount: Money
+    instalment: int | None = None
+    bank_reference: str | None = None
+    credited: Money | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """A change of the terms, by its number."""
+
+    number: int
+    on: PartialDate
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Costs of a period, as reported."""
+
+    period_start: date
+    period_end: date
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovery:
+    """Money the funder took back."""
+
+    on: PartialDate
+    amount: Money
+    recovery_reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundingAgreement:
+    """A funding agreement on a day; that it has ended follows from `end_on` and the day."""
+
+    projects: tuple[str, ...]
+    funder: str
+    beneficiary: str
+    title: Localized | None = None
+    identifiers: tuple[AgreementIdentifier, ...] = ()
+    programme: str | None = None
+    modality: Modality | None = None
+    requested: Money | None = None
+    decided_amount: Money | None = None
+    decision_reference: str | None = None
+    reference: str | None = None
+    contribution: Money | None = None
+    total_cost: Money | None = None
+    start_on: PartialDate | None = None
+    end_on: PartialDate | None = None
+    instalments: tuple[Instalment, ...] = ()
+    payments_followed: bool = True
+    status: AgreementStatus = AgreementStatus.PROPOSED
+    suspended: tuple[SuspensionScope, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    reports: tuple[Report, ...] = ()
+    recoveries: tuple[Recovery, ...] = ()
+    decommitments: tuple[Money, ...] = ()
+    final_eligible: Money | None = None
+    signed_on: PartialDate | None = None
+    terminated_on: PartialDate | None = None
+    closed_on: PartialDate | None = None
+
+    @property
+    def signed(self) -> bool:
+        """Whether it has been signed, whatever came after."""
+        return self.signed_on is not None
+
+    @property
+    def currency(self) -> str | None:
+        """The one currency of all its amounts once signed, where one is known."""
+        amounts = [
+            self.contribution,
+            self.total_cost,
+            *(one.amount for one in self.payments),
+            *(one.amount for one in self.reports),
+            *self.decommitments,
+        ]
+        return next((money.currency for money in amounts if money is not None), None)
+
+    @property
+    def ends_after(self) -> date | None:
+        """The last day it can be in force, where one is known."""
+        return None if self.end_on is None else self.end_on.last
+
+    @property
+    def received(self) -> Money | None:
+        return self._followed([one.amount for one in self.payments])
+
+    @property
+    def recovered(self) -> Money | None:
+        return self._followed([one.amount for one in self.recoveries])
+
+    @property
+    def reported(self) -> Money | None:
+        return self._followed([one.amount for one in self.reports])
+
+    @property
+    def decommitted(self) -> Money | None:
+        return self._sum(list(self.decommitments))
+
+    @property
+    def to_come(self) -> Money | None:
+        """What may still be paid: contribution less decommitted less received net."""
+        open_amount, net = self.committed, self.received_net
+        return None if open_amount is None or net is None else open_amount.minus(net.amount)
+
+    @property
+    def committed(self) -> Money | None:
+        """Contribution less decommitted."""
+        if self.contribution is None or self.decommitted is None:
+            return None
+        return self.contribution.minus(self.decommitted.amount)
+
+    @property
+    def received_net(self) -> Money | None:
+        """Received less recovered."""
+        if self.received is None or self.recovered is None:
+            return None
+        return self.received.minus(self.recovered.amount)
+
+    def _followed(self, amounts: list[Money]) -> Money | None:
+        return self._sum(amounts) if self.payments_followed else None
+
+    def _sum(self, amounts: list[Money]) -> Money | None:
+        """Add up amounts; nothing before signing, and nothing without a currency."""
+        if not self.signed or self.currency is None:
+            return None
+        zero = Decimal(0)
+        if self.contribution is not None:
+            zero = zero.scaleb(min(int(self.contribution.amount.as_tuple().exponent), 0))
+        return Money(total([zero, *(money.amount for money in amounts)]), self.currency)
+
+
+def begin(fact: Proposed, _on: PartialDate) -> FundingAgreement:
+    return FundingAgreement(
+        projects=fact.projects,
+        funder=fact.funder,
+        beneficiary=fact.beneficiary,
+        title=fact.title,
+        identifiers=fact.identifiers,
+        programme=fact.programme,
+        modality=fact.modality,
+        requested=fact.requested,
+    )
+
+
+def evolve(agreement: FundingAgreement, fact: Fact, on: PartialDate) -> FundingAgreement:
+    match fact:
+        case Decided():
+            return replace(
+                agreement,
+                status=AgreementStatus.DECIDED,
+                decided_amount=fact.decided_amount,
+                decision_reference=fact.decision_reference,
+            )
+        case Signed():
+            return _signed(agreement, fact, on)
+        case Abandoned():
+            return replace(agreement, status=AgreementStatus.ABANDONED)
+        case Amended():
+            return _amended(agreement, fact, on)
+        case Suspended():
+            return replace(agreement, suspended=(*agreement.suspended, fact.scope))
+        case Resumed():
+            left = tuple(scope for scope in agreement.suspended if scope is not fact.scope)
+            return replace(agreement, suspended=left)
+        case PaymentReceived():
+            return replace(agreement, payments=(*agreement.payments, _payment(fact, on)))
+        case CostsReported():
+            report = Report(
+                period_start=fact.period_start, period_end=fact.period_end, amount=fact.amount
+            )
+            return replace(agreement, reports=(*agreement.reports, report))
+        case FundsRecovered():
+            recovery = Recovery(
+                on=on, amount=fact.amount, recovery_reference=fact.recovery_reference
+            )
+            return replace(agreement, recoveries=(*agreement.recoveries, recovery))
+        case FundsDecommitted():
+            return replace(agreement, decommitments=(*agreement.decommitments, fact.amount))
+        case Terminated():
+            return replace(
+                agreement, status=AgreementStatus.TERMINATED, suspended=(), terminated_on=on
+            )
+        case Closed():
+            return replace(
+                agreement,
+                status=AgreementStatus.CLOSED,
+                final_eligible=fact.final_eligible,
+                closed_on=on,
+            )
+
+
+def _signed(agreement: FundingAgreement, fact: Signed, on: PartialDate) -> FundingAgreement:
+    return replace(
+        agreement,
+        status=AgreementStatus.IN_FORCE,
+        signed_on=on,
+        reference=fact.reference,
+        contribution=fact.contribution,
+        total_cost=fact.total_cost,
+        start_on=fact.start_on,
+        end_on=fact.end_on,
+        instalments=fact.instalments,
+        payments_followed=fact.payments_followed,
+    )
+
+
+def _amended(agreement: FundingAgreement, fact: Amended, on: PartialDate) -> FundingAgreement:
+    amendment = Amendment(number=fact.number, on=on, summary=fact.summary)
+    return replace(
+        agreement,
+        contribution=kept(fact.contribution, agreement.contribution),
+        total_cost=kept(fact.total_cost, agreement.total_cost),
+        end_on=kept(fact.end_on, agreement.end_on),
+        instalments=kept(fact.instalments, agreement.instalments),
+        payments_followed=kept(fact.payments_followed, agreement.payments_followed),
+        amendments=(*agreement.amendments, amendment),
+    )
+
+
+def _payment(fact: PaymentReceived, on: PartialDate) -> Payment:
+    return Payment(
+        on=on,
+        kind=fact.kind,
+        amount=fact.amount,
+        instalment=fact.instalment,
+        bank_reference=fact.bank_reference,
+        credited=fact.credited,
+    )
+
+
+def ended(agreement: FundingAgreement, day: date) -> bool:
+    """Whether it has run out by `day`, without an entry that says so."""
+    last = agreement.ends_after
+    return agreement.status is AgreementStatus.IN_FORCE and last is not None and last < day
+
+
+def in_force(agreement: FundingAgreement, day: date) -> bool:
+    """Whether it binds the parties on `day`; a suspended agreement does."""
+    return agreement.status is AgreementStatus.IN_FORCE and not ended(agreement, day)

@@ -1,0 +1,390 @@
+"""When a fact of a funding agreement is refused. Comparisons with what is unknown do not apply."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from events.entry import Entry
+from events.errors import refuse_if
+from events.funding_agreement import (
+    Abandoned,
+    AgreementStatus,
+    Amended,
+    Closed,
+    CostsReported,
+    Decided,
+    Fact,
+    FundingAgreement,
+    FundsDecommitted,
+    FundsRecovered,
+    PaymentKind,
+    PaymentReceived,
+    Proposed,
+    Resumed,
+    Signed,
+    Suspended,
+    Terminated,
+    begin,
+    ended,
+    evolve,
+    in_force,
+)
+from events.money import Money, total
+from events.timeline import Fold
+from events.world import Claim, Lifecycle, World
+
+_UNSIGNED = (AgreementStatus.PROPOSED, AgreementStatus.DECIDED)
+
+
+def examine_opening(fact: Proposed, _entry: Entry, _world: World) -> None:
+    refuse_if(not fact.projects, "no_project", "It is for one project at least.", "projects")
+    refuse_if(
+        len(set(fact.projects)) < len(fact.projects),
+        "named_twice",
+        "A project is named once.",
+        "projects",
+    )
+    refuse_if(
+        fact.funder == fact.beneficiary, "same_parties", "Nobody funds themselves.", "beneficiary"
+    )
+    _refuse_unless_positive(fact.requested, "requested")
+
+
+def examine(agreement: FundingAgreement, entry: Entry, _world: World) -> None:
+    fact: Fact = entry.fact
+    day = entry.effective_from
+    match fact:
+        case Decided():
+            refuse_if(
+                agreement.status is not AgreementStatus.PROPOSED,
+                "already_decided",
+                f"The agreement is {agreement.status}.",
+            )
+            _refuse_unless_positive(fact.decided_amount, "decidedAmount")
+        case Signed():
+            _examine_signature(agreement, fact, entry)
+        case Abandoned():
+            refuse_if(
+                agreement.status not in _UNSIGNED,
+                "already_signed",
+                f"The agreement is {agreement.status}.",
+            )
+        case Amended():
+            _examine_amendment(agreement, fact, entry)
+        case Suspended():
+            _refuse_unless_in_force(agreement, day)
+            refuse_if(
+                fact.scope in agreement.suspended,
+                "already_suspended",
+                f"{fact.scope} is suspended already.",
+                "scope",
+            )
+        case Resumed():
+            refuse_if(
+                fact.scope not in agreement.suspended,
+                "not_suspended",
+                f"{fact.scope} is not suspended.",
+                "scope",
+            )
+        case PaymentReceived():
+            _examine_payment(agreement, fact, entry)
+        case CostsReported():
+            _examine_report(agreement, fact)
+        case FundsRecovered():
+            _examine_recovery(agreement, fact)
+        case FundsDecommitted():
+            _examine_decommitment(agreement, fact, entry)
+        case Terminated():
+            _refuse_unless_in_force(agreement, day)
+        case Closed():
+            _examine_closure(agreement, fact, day)
+
+
+def _examine_signature(agreement: FundingAgreement, fact: Signed, entry: Entry) -> None:
+    refuse_if(
+        agreement.status not in _UNSIGNED, "already_signed", f"The agreement is {agreement.status}."
+    )
+    unknown = [
+        name
+        for name, value in (
+            ("contribution", fact.contribution),
+            ("reference", fact.reference),
+            ("startOn", fact.start_on),
+        )
+        if value is None
+    ]
+    refuse_if(
+        unknown and not entry.sources,
+        "unknown_without_source",
+        f"Name a source where {', '.join(unknown)} is not known.",
+        *unknown[:1],
+    )
+    _examine_terms(evolve(agreement, fact, entry.effective_on))
+
+
+def _examine_amendment(agreement: FundingAgreement, fact: Amended, entry: Entry) -> None:
+    _refuse_unless_in_force(agreement, entry.effective_from)
+    last = agreement.amendments[-1].number if agreement.amendments else 0
+    refuse_if(
+        fact.number <= last,
+        "amendment_number",
+        f"The amendment before it has number {last}; {fact.number} is not above it.",
+        "number",
+    )
+    amended = evolve(agreement, fact, entry.effective_on)
+    for money, path in (
+        (amended.contribution, "contribution"),
+        (amended.total_cost, "totalCost"),
+    ):
+        _refuse_other_currency(agreement, money, path)
+    _examine_terms(amended)
+    refuse_if(
+        amended.to_come is not None and amended.to_come.amount < 0,
+        "below_received",
+        f"{amended.received_net} net was received already.",
+        "contribution",
+    )
+
+
+def _examine_terms(agreement: FundingAgreement) -> None:
+    contribution, total_cost = agreement.contribution, agreement.total_cost
+    _refuse_unless_positive(contribution, "contribution")
+    _refuse_unless_positive(total_cost, "totalCost")
+    if contribution is not None and total_cost is not None:
+        refuse_if(
+            contribution.currency != total_cost.currency,
+            "other_currency",
+            f"The contribution is in {contribution.currency}.",
+            "totalCost",
+        )
+        refuse_if(
+            contribution.amount > total_cost.amount,
+            "above_total_cost",
+            f"A contribution of {contribution} is more than the total cost of {total_cost}.",
+            "contribution",
+        )
+    refuse_if(
+        agreement.start_on is not None
+        and agreement.end_on is not None
+        and agreement.end_on.last < agreement.start_on.first,
+        "end_before_start",
+        f"It would end ({agreement.end_on}) before it begins ({agreement.start_on}).",
+        "endOn",
+    )
+    _examine_instalments(agreement)
+
+
+def _examine_instalments(agreement: FundingAgreement) -> None:
+    instalments, contribution = agreement.instalments, agreement.contribution
+    numbers = [one.no for one in instalments]
+    refuse_if(
+        len(set(numbers)) < len(numbers),
+        "instalment_number",
+        "Instalments have different numbers.",
+        "instalments",
+    )
+    currency = contribution.currency if contribution is not None else None
+    for one in instalments:
+        _refuse_unless_positive(one.amount, "instalments")
+        currency = currency or one.amount.currency
+        refuse_if(
+            one.amount.currency != currency,
+            "other_currency",
+            f"Instalment {one.no} is not in {currency}.",
+            "instalments",
+        )
+    agreed = total([one.amount.amount for one in instalments])
+    refuse_if(
+        contribution is not None and agreed > contribution.amount,
+        "instalments_above_contribution",
+        f"The instalments are {agreed} in sum, more than {contribution}.",
+        "instalments",
+    )
+
+
+def _examine_payment(agreement: FundingAgreement, fact: PaymentReceived, entry: Entry) -> None:
+    _refuse_unsigned(agreement)
+    refuse_if(
+        agreement.suspended and not entry.exceptional,
+        "suspended",
+        f"Suspended: {', '.join(agreement.suspended)}.",
+    )
+    refuse_if(agreement.status is AgreementStatus.CLOSED, "closed", "The agreement is closed.")
+    _refuse_unless_positive(fact.amount, "amount")
+    _refuse_other_currency(agreement, fact.amount, "amount")
+    refuse_if(
+        agreement.to_come is not None and fact.amount.amount > agreement.to_come.amount,
+        "above_contribution",
+        f"Only {agreement.to_come} may still be paid.",
+        "amount",
+    )
+    refuse_if(
+        fact.kind is PaymentKind.FINAL
+        and any(one.kind is PaymentKind.FINAL for one in agreement.payments),
+        "second_final_payment",
+        "There is a final payment already.",
+        "kind",
+    )
+    refuse_if(
+        fact.bank_reference is not None
+        and fact.bank_reference in [one.bank_reference for one in agreement.payments],
+        "bank_reference_taken",
+        f"{fact.bank_reference} is recorded already.",
+        "bankReference",
+    )
+
+
+def _examine_report(agreement: FundingAgreement, fact: CostsReported) -> None:
+    _refuse_unsigned(agreement)
+    start, end = fact.period_start, fact.period_end
+    refuse_if(end < start, "end_before_start", "The period ends before it begins.", "periodEnd")
+    refuse_if(
+        (agreement.start_on is not None and start < agreement.start_on.first)
+        or (agreement.ends_after is not None and end > agreement.ends_after),
+        "outside_period",
+        f"The agreement runs from {agreement.start_on or '?'} to {agreement.end_on or '?'}.",
+        "periodStart",
+    )
+    for one in agreement.reports:
+        refuse_if(
+            start <= one.period_end and one.period_start <= end,
+            "period_overlaps",
+            f"{one.period_start} to {one.period_end} is reported already.",
+            "periodStart",
+        )
+    refuse_if(fact.amount.amount < 0, "negative", "Costs are not negative.", "amount")
+    _refuse_other_currency(agreement, fact.amount, "amount")
+
+
+def _examine_recovery(agreement: FundingAgreement, fact: FundsRecovered) -> None:
+    _refuse_unsigned(agreement)
+    _refuse_unless_positive(fact.amount, "amount")
+    _refuse_other_currency(agreement, fact.amount, "amount")
+    net = agreement.received_net
+    refuse_if(
+        net is not None and fact.amount.amount > net.amount,
+        "above_received",
+        f"Only {net} net was received.",
+        "amount",
+    )
+    refuse_if(
+        fact.recovery_reference in [one.recovery_reference for one in agreement.recoveries],
+        "recovery_reference_taken",
+        f"{fact.recovery_reference} is recorded already.",
+        "recoveryReference",
+    )
+
+
+def _examine_decommitment(
+    agreement: FundingAgreement, fact: FundsDecommitted, entry: Entry
+) -> None:
+    _refuse_unsigned(agreement)
+    _refuse_unless_positive(fact.amount, "amount")
+    _refuse_other_currency(agreement, fact.amount, "amount")
+    refuse_if(
+        in_force(agreement, entry.effective_from) and not entry.exceptional,
+        "before_the_end",
+        "Funds are decommitted once the agreement has ended or was terminated.",
+    )
+    uncommitted = agreement.to_come if agreement.to_come is not None else agreement.committed
+    refuse_if(
+        uncommitted is not None and fact.amount.amount > uncommitted.amount,
+        "above_contribution",
+        f"Only {uncommitted} is left to decommit.",
+        "amount",
+    )
+
+
+def _examine_closure(agreement: FundingAgreement, fact: Closed, day: date) -> None:
+    refuse_if(
+        agreement.status is not AgreementStatus.TERMINATED and not ended(agreement, day),
+        "not_ended",
+        "It has neither ended nor been terminated.",
+    )
+    refuse_if(agreement.suspended, "suspended", f"Suspended: {', '.join(agreement.suspended)}.")
+    final = fact.final_eligible
+    refuse_if(
+        final is None and agreement.payments_followed,
+        "final_eligible_required",
+        "State the final eligible amount, as payments are followed.",
+        "finalEligible",
+    )
+    _refuse_other_currency(agreement, final, "finalEligible")
+    for money, name in (
+        (agreement.received_net, "received net"),
+        (agreement.committed, "contribution less decommitted"),
+    ):
+        refuse_if(
+            final is not None and money is not None and money.amount != final.amount,
+            "not_settled",
+            f"{name} is {money}, not {final}.",
+            "finalEligible",
+        )
+
+
+def _refuse_unsigned(agreement: FundingAgreement) -> None:
+    refuse_if(not agreement.signed, "not_signed", "The agreement is not signed on that day.")
+
+
+def _refuse_unless_in_force(agreement: FundingAgreement, day: date) -> None:
+    status = AgreementStatus.ENDED if ended(agreement, day) else agreement.status
+    refuse_if(not in_force(agreement, day), "not_in_force", f"The agreement is {status} then.")
+
+
+def _refuse_unless_positive(money: Money | None, path: str) -> None:
+    refuse_if(
+        money is not None and money.amount <= 0, "not_positive", f"{money} is not above 0.", path
+    )
+
+
+def _refuse_other_currency(agreement: FundingAgreement, money: Money | None, path: str) -> None:
+    refuse_if(
+        money is not None and agreement.currency not in (None, money.currency),
+        "other_currency",
+        f"The agreement is in {agreement.currency}.",
+        path,
+    )
+
+
+def alive(agreement: FundingAgreement) -> bool:
+    return agreement.status not in (AgreementStatus.CLOSED, AgreementStatus.ABANDONED)
+
+
+def claims(agreement: FundingAgreement) -> Iterator[Claim]:
+    if agreement.signed and agreement.reference is not None:
+        yield Claim(
+            f"funding_agreement.reference|{agreement.funder}|{agreement.reference}",
+            "reference_taken",
+            f"The funder uses the reference {agreement.reference} for another agreement.",
+            ("reference",),
+        )
+    yield from _each_once(
+        "bank_reference", [one.bank_reference for one in agreement.payments], "bankReference"
+    )
+    yield from _each_once(
+        "recovery_reference",
+        [one.recovery_reference for one in agreement.recoveries],
+        "recoveryReference",
+    )
+
+
+def _each_once(name: str, references: Iterable[str | None], path: str) -> Iterator[Claim]:
+    for reference in references:
+        if reference is not None:
+            yield Claim(
+                f"funding_agreement.{name}|{reference}",
+                f"{name}_taken",
+                f"{reference} is recorded already.",
+                (path,),
+            )
+
+
+LIFECYCLE = Lifecycle(
+    "funding_agreement",
+    "agr",
+    Proposed,
+    Fold(begin, evolve),
+    examine_opening,
+    examine,
+    alive,
+    claims,
+)

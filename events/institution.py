@@ -1,0 +1,301 @@
+"""An institution: a body with a name, a place under another and identifiers, until it is dissolved.
+
+One event tells four stories: dissolved without a successor it is abolished, with one replaced, with
+several split; and bodies that name the same successor are merged. A new name keeps the id.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+from events.catalogue import KEEP, Keep, Names, event, kept
+from events.dates import PartialDate
+from events.entry import Entry
+from events.errors import refuse_if
+from events.localized import Localized, folded
+from events.timeline import Fold
+from events.world import Claim, Lifecycle, World
+
+
+class InstitutionKind(StrEnum):
+    """What kind of body an institution is."""
+
+    UNION = "UNION"
+    EU_INSTITUTION = "EU_INSTITUTION"
+    EU_DEPARTMENT = "EU_DEPARTMENT"
+    COUNCIL_BODY = "COUNCIL_BODY"
+    PARLIAMENT_COMMITTEE = "PARLIAMENT_COMMITTEE"
+    EU_AGENCY = "EU_AGENCY"
+    INTERNATIONAL_ORGANISATION = "INTERNATIONAL_ORGANISATION"
+    OFFICE = "OFFICE"
+    STATE = "STATE"
+    STATE_AUTHORITY = "STATE_AUTHORITY"
+    OTHER = "OTHER"
+
+
+class IdentifierScheme(StrEnum):
+    """Who gave an institution its identifier."""
+
+    EU_CORPORATE_BODY = "EU_CORPORATE_BODY"
+    IATI_ORG = "IATI_ORG"
+    ROR = "ROR"
+    WIKIDATA = "WIKIDATA"
+    CRS_CHANNEL = "CRS_CHANNEL"
+    OTHER = "OTHER"
+
+
+_SHAPES = {
+    IdentifierScheme.EU_CORPORATE_BODY: (r"[A-Z0-9][A-Z0-9_]*", "a code such as EP_LIBE"),
+    IdentifierScheme.IATI_ORG: (r"[^\s/&|?]+-[^\s/&|?]+", "a code such as XI-IATI-EC_INTPA"),
+    IdentifierScheme.ROR: (r"https://ror\.org/0[a-z0-9]{6}\d{2}", "https://ror.org/02cyaqf66"),
+    IdentifierScheme.WIKIDATA: (r"Q[1-9]\d*", "an item such as Q8475"),
+    IdentifierScheme.CRS_CHANNEL: (r"\d{5}", "five digits such as 47038"),
+    IdentifierScheme.OTHER: (r"\S.*", "not empty"),
+}
+
+# Facts ---------------------------------------------------------------------------------------
+
+
+@event("institution.registered", ahead=True)
+class Registered:
+    """An institution is first entered."""
+
+    name: Localized
+    kind: InstitutionKind
+    short_name: str | None = None
+    other_names: tuple[str, ...] = ()
+    parent: Annotated[str | None, Names("institution"), "The body it is a part of."] = None
+    country: Annotated[str | None, "Its seat: ISO 3166 alpha-2, or XK."] = None
+
+
+@event("institution.renamed", ahead=True)
+class Renamed:
+    """The same institution bears another name."""
+
+    name: Localized | Keep = KEEP
+    short_name: str | Keep | None = KEEP
+    other_names: tuple[str, ...] | Keep = KEEP
+
+
+@event("institution.placed_under", ahead=True)
+class PlacedUnder:
+    """An institution becomes part of another, or of none."""
+
+    parent: Annotated[str | None, Names("institution"), "Null: it stands on its own."]
+
+
+@event("institution.identifier_assigned")
+class IdentifierAssigned:
+    """A scheme names the institution."""
+
+    scheme: IdentifierScheme
+    scheme_name: Annotated[str | None, "Which scheme; required with OTHER."] = None
+    value: str
+
+
+@event("institution.identifier_withdrawn")
+class IdentifierWithdrawn:
+    """A scheme no longer names the institution so."""
+
+    scheme: IdentifierScheme
+    scheme_name: str | None = None
+    value: str
+
+
+@event("institution.dissolved", ahead=True)
+class Dissolved:
+    """An institution ends; it counts from the first day without it."""
+
+    successors: Annotated[
+        tuple[str, ...], Names("institution"), "None: abolished; one: replaced; several: split."
+    ] = ()
+
+
+Fact: TypeAlias = Renamed | PlacedUnder | IdentifierAssigned | IdentifierWithdrawn | Dissolved
+
+
+# Record --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identifier:
+    """How a scheme names an institution."""
+
+    scheme: IdentifierScheme
+    scheme_name: str | None = None
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Institution:
+    """An institution on a day."""
+
+    name: Localized
+    kind: InstitutionKind
+    short_name: str | None = None
+    other_names: tuple[str, ...] = ()
+    parent: str | None = None
+    country: str | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    dissolved_on: PartialDate | None = None
+    successors: tuple[str, ...] = ()
+
+
+def begin(fact: Registered, _on: PartialDate) -> Institution:
+    return Institution(
+        name=fact.name,
+        kind=fact.kind,
+        short_name=fact.short_name,
+        other_names=fact.other_names,
+        parent=fact.parent,
+        country=fact.country,
+    )
+
+
+def evolve(institution: Institution, fact: Fact, on: PartialDate) -> Institution:
+    match fact:
+        case Renamed():
+            return replace(
+                institution,
+                name=kept(fact.name, institution.name),
+                short_name=kept(fact.short_name, institution.short_name),
+                other_names=kept(fact.other_names, institution.other_names),
+            )
+        case PlacedUnder():
+            return replace(institution, parent=fact.parent)
+        case IdentifierAssigned():
+            return replace(institution, identifiers=(*institution.identifiers, _identifier(fact)))
+        case IdentifierWithdrawn():
+            left = tuple(held for held in institution.identifiers if held != _identifier(fact))
+            return replace(institution, identifiers=left)
+        case Dissolved():
+            return replace(institution, dissolved_on=on, successors=fact.successors)
+
+
+def _identifier(fact: IdentifierAssigned | IdentifierWithdrawn) -> Identifier:
+    return Identifier(scheme=fact.scheme, scheme_name=fact.scheme_name, value=fact.value)
+
+
+# Refusals ------------------------------------------------------------------------------------
+
+
+def examine_opening(fact: Registered, _entry: Entry, _world: World) -> None:
+    if fact.country is not None:
+        refuse_if(
+            not re.fullmatch(r"[A-Z]{2}", fact.country),
+            "country_code",
+            f"A country is two capital letters of ISO 3166, not {fact.country!r:.20}.",
+            "country",
+        )
+
+
+def examine(institution: Institution, entry: Entry, _world: World) -> None:
+    fact: Fact = entry.fact
+    match fact:
+        case Renamed() | PlacedUnder():
+            _refuse_dissolved(institution)
+        case IdentifierAssigned():
+            _refuse_dissolved(institution)
+            _examine_identifier(institution, fact)
+        case IdentifierWithdrawn():
+            refuse_if(
+                _identifier(fact) not in institution.identifiers,
+                "identifier_not_held",
+                f"It has no {fact.scheme} {fact.value} on that day.",
+                "value",
+            )
+        case Dissolved():
+            _refuse_dissolved(institution)
+            refuse_if(
+                entry.record in fact.successors,
+                "own_successor",
+                "An institution is not its own successor.",
+                "successors",
+            )
+            refuse_if(
+                len(set(fact.successors)) < len(fact.successors),
+                "named_twice",
+                "A successor is named once.",
+                "successors",
+            )
+
+
+def _refuse_dissolved(institution: Institution) -> None:
+    refuse_if(
+        institution.dissolved_on is not None,
+        "dissolved",
+        f"It was dissolved, effective {institution.dissolved_on}.",
+    )
+
+
+def _examine_identifier(institution: Institution, fact: IdentifierAssigned) -> None:
+    shape, expected = _SHAPES[fact.scheme]
+    refuse_if(
+        (fact.scheme is IdentifierScheme.OTHER) is not bool(fact.scheme_name),
+        "scheme_name",
+        "A scheme is named with OTHER, and only with OTHER.",
+        "schemeName",
+    )
+    refuse_if(
+        not re.fullmatch(shape, fact.value, re.ASCII) or not _ror_checks(fact),
+        "malformed_identifier",
+        f"{fact.scheme} is {expected}, not {fact.value!r:.60}.",
+        "value",
+    )
+    held = {(one.scheme, one.scheme_name): one.value for one in institution.identifiers}
+    other = held.get((fact.scheme, fact.scheme_name))
+    refuse_if(
+        other is not None,
+        "has_identifier",
+        f"It has {other} in that scheme; withdraw it first.",
+        "value",
+    )
+
+
+def _ror_checks(fact: IdentifierAssigned) -> bool:
+    """Check the two last digits of a ROR id: ISO/IEC 7064, MOD 97-10, over base 32."""
+    if fact.scheme is not IdentifierScheme.ROR:
+        return True
+    number = 0
+    for letter in fact.value[-9:-2]:
+        digit = "0123456789abcdefghjkmnpqrstvwxyz".find(letter)
+        if digit < 0:
+            return False
+        number = number * 32 + digit
+    return 98 - number * 100 % 97 == int(fact.value[-2:])
+
+
+def alive(institution: Institution) -> bool:
+    return institution.dissolved_on is None
+
+
+def claims(institution: Institution) -> Iterator[Claim]:
+    if alive(institution):
+        for name in sorted({folded(text) for text in institution.name.texts.values()}):
+            yield Claim(
+                f"institution.name|{institution.kind}|{institution.parent or ''}|{name}",
+                "name_taken",
+                "Another living institution of that kind and parent bears the name.",
+                ("name",),
+            )
+    for held in institution.identifiers:
+        yield Claim(
+            f"institution.identifier|{held.scheme}|{held.scheme_name or ''}|{held.value}",
+            "identifier_taken",
+            f"Another institution holds {held.scheme} {held.value} then.",
+            ("value",),
+        )
+
+
+LIFECYCLE = Lifecycle(
+    "institution",
+    "ins",
+    Registered,
+    Fold(begin, evolve),
+    examine_opening,
+    examine,
+    alive,
+    claims,
+)

@@ -1,0 +1,187 @@
+"""A link between two institutions: on what basis they work together, since when, until when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+from events.catalogue import KEEP, Keep, Names, event, kept
+from events.dates import PartialDate
+from events.entry import Entry
+from events.errors import refuse_if
+from events.localized import Localized
+from events.timeline import Fold
+from events.world import Claim, Lifecycle, World
+
+
+class LinkBasis(StrEnum):
+    """What a link rests on."""
+
+    COOPERATION_AGREEMENT = "COOPERATION_AGREEMENT"
+    WORKING_ARRANGEMENT = "WORKING_ARRANGEMENT"
+    MEMORANDUM = "MEMORANDUM"
+    EXCHANGE_OF_LETTERS = "EXCHANGE_OF_LETTERS"
+    LIAISON = "LIAISON"
+    PARTICIPATION = "PARTICIPATION"
+    INFORMAL = "INFORMAL"
+    OTHER = "OTHER"
+
+
+# Facts ---------------------------------------------------------------------------------------
+
+
+@event("link.established", ahead=True)
+class Established:
+    """Two institutions begin to work together."""
+
+    from_institution: Annotated[str, Names("institution")]
+    to_institution: Annotated[str, Names("institution")]
+    basis: Annotated[LinkBasis | None, "Null: not known."] = None
+    title: Localized | None = None
+    reference: str | None = None
+    areas: Annotated[tuple[str, ...], Names("area")] = ()
+
+
+@event("link.upgraded")
+class Upgraded:
+    """The link gets another basis or a wider scope; what is left out stays."""
+
+    basis: LinkBasis | Keep | None = KEEP
+    title: Localized | Keep | None = KEEP
+    reference: str | Keep | None = KEEP
+    areas: Annotated[tuple[str, ...] | Keep, Names("area")] = KEEP
+    summary: Annotated[str, "What changes, in a sentence."]
+
+
+@event("link.transferred", ahead=True)
+class Transferred:
+    """A successor takes the place of the institution the link leads to."""
+
+    to_institution: Annotated[str, Names("institution")]
+
+
+@event("link.ended", ahead=True, needs_reason=True)
+class Ended:
+    """The link ends; it counts from the first day without it."""
+
+
+Fact: TypeAlias = Upgraded | Transferred | Ended
+
+
+# Record --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upgrade:
+    """What changed in a link, and when."""
+
+    on: PartialDate
+    summary: str
+    basis: LinkBasis | None = None
+    title: Localized | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionalLink:
+    """A link on a day."""
+
+    from_institution: str
+    to_institution: str
+    basis: LinkBasis | None = None
+    title: Localized | None = None
+    reference: str | None = None
+    areas: tuple[str, ...] = ()
+    since: PartialDate
+    ended_on: PartialDate | None = None
+    upgrades: tuple[Upgrade, ...] = ()
+
+
+def begin(fact: Established, on: PartialDate) -> InstitutionalLink:
+    return InstitutionalLink(
+        from_institution=fact.from_institution,
+        to_institution=fact.to_institution,
+        basis=fact.basis,
+        title=fact.title,
+        reference=fact.reference,
+        areas=fact.areas,
+        since=on,
+    )
+
+
+def evolve(link: InstitutionalLink, fact: Fact, on: PartialDate) -> InstitutionalLink:
+    match fact:
+        case Upgraded():
+            basis, title = kept(fact.basis, link.basis), kept(fact.title, link.title)
+            reference = kept(fact.reference, link.reference)
+            upgrade = Upgrade(
+                on=on, summary=fact.summary, basis=basis, title=title, reference=reference
+            )
+            return replace(
+                link,
+                basis=basis,
+                title=title,
+                reference=reference,
+                areas=kept(fact.areas, link.areas),
+                upgrades=(*link.upgrades, upgrade),
+            )
+        case Transferred():
+            return replace(link, to_institution=fact.to_institution)
+        case Ended():
+            return replace(link, ended_on=on)
+
+
+# Refusals ------------------------------------------------------------------------------------
+
+
+def examine_opening(fact: Established, _entry: Entry, _world: World) -> None:
+    refuse_if(
+        fact.from_institution == fact.to_institution,
+        "same_parties",
+        "An institution has no link with itself.",
+        "toInstitution",
+    )
+
+
+def examine(link: InstitutionalLink, entry: Entry, world: World) -> None:
+    fact: Fact = entry.fact
+    refuse_if(link.ended_on is not None, "ended", f"The link ended, effective {link.ended_on}.")
+    match fact:
+        case Upgraded() | Ended():
+            pass
+        case Transferred():
+            refuse_if(
+                fact.to_institution == link.from_institution,
+                "same_parties",
+                "An institution has no link with itself.",
+                "toInstitution",
+            )
+            party = world.on(link.to_institution, entry.effective_from)
+            refuse_if(
+                not entry.exceptional
+                and fact.to_institution != link.to_institution
+                and (party is None or fact.to_institution not in party.successors),
+                "not_a_successor",
+                "A link is transferred to a successor of the institution it leads to.",
+                "toInstitution",
+            )
+
+
+def alive(link: InstitutionalLink) -> bool:
+    return link.ended_on is None
+
+
+def claims(link: InstitutionalLink) -> Iterator[Claim]:
+    if alive(link):
+        parties = "|".join(sorted((link.from_institution, link.to_institution)))
+        yield Claim(
+            f"link|{parties}|{link.basis or ''}|{link.reference or ''}",
+            "link_exists",
+            "The same two institutions have an open link of that basis and reference.",
+            ("basis",),
+        )
+
+
+LIFECYCLE = Lifecycle(
+    "link", "lnk", Established, Fold(begin, evolve), examine_opening, examine, alive, claims
+)

@@ -1,0 +1,77 @@
+"""An amount that never forgets its currency and never becomes a float."""
+
+from dataclasses import dataclass
+from decimal import Context, Decimal, Inexact
+
+# ISO 4217, the codes in use and those of contracts before the euro, by the number of decimals
+# of the minor unit.
+_BY_MINOR_UNITS = {
+    0: "BEF BIF CLP DJF ESP GNF ISK ITL JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+    2: (
+        "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BOV BRL BSD BTN BWP BYN "
+        "BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DEM DKK DOP DZD EGP ERN ETB EUR FJD "
+        "FKP FRF GBP GEL GHS GIP GMD GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IRR JMD KES KGS KHR "
+        "KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR "
+        "MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK "
+        "SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU "
+        "UZS VED VES WST XAD XCD XCG YER ZAR ZMW ZWG"
+    ),
+    3: "BHD IQD JOD KWD LYD OMR TND",
+    4: "CLF UYW",
+}
+
+MINOR_UNITS = {code: units for units, codes in _BY_MINOR_UNITS.items() for code in codes.split()}
+
+MOST_DIGITS = 38
+"""As many digits as an amount may have: those of a 128-bit decimal."""
+
+_EXACT = Context(prec=4 * MOST_DIGITS, traps=[Inexact])
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount and its ISO 4217 currency; `ValueError` says what was expected."""
+
+    amount: Decimal
+    currency: str
+
+    def __post_init__(self) -> None:
+        if self.currency not in MINOR_UNITS:
+            raise ValueError(f"a currency is an ISO 4217 code such as EUR, not {self.currency!r}")
+        check_amount(self.amount)
+
+    def __str__(self) -> str:
+        return f"{self.currency} {self.amount:,f}"
+
+    @property
+    def keeps_to_minor_units(self) -> bool:
+        """Whether it has no more decimals than its currency has."""
+        exponent = self.amount.as_tuple().exponent
+        assert isinstance(exponent, int)
+        return -exponent <= MINOR_UNITS[self.currency]
+
+    def plus(self, amount: Decimal) -> "Money":
+        """Return the exact sum in the same currency."""
+        return Money(_EXACT.add(self.amount, amount), self.currency)
+
+    def minus(self, amount: Decimal) -> "Money":
+        """Return the exact difference in the same currency."""
+        return Money(_EXACT.subtract(self.amount, amount), self.currency)
+
+
+def check_amount(amount: Decimal) -> None:
+    """Raise `ValueError` unless `amount` is a number that can be written out."""
+    if not amount.is_finite():
+        raise ValueError(f"an amount is a number, not {amount}")
+    _, digits, exponent = amount.as_tuple()
+    assert isinstance(exponent, int)
+    if exponent > 0 or max(len(digits), -exponent) > MOST_DIGITS:
+        raise ValueError(f"an amount is written out, with at most {MOST_DIGITS} digits")
+
+
+def total(amounts: "list[Decimal]") -> Decimal:
+    """Return the exact sum; 0 of none."""
+    result = Decimal(0)
+    for amount in amounts:
+        result = _EXACT.add(result, amount)
+    return result

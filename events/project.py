@@ -1,0 +1,441 @@
+"""A project, from its identification to its closure; its status follows from what happened.
+
+A phase is a project of its own, PART_OF its programme.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+from events import funding_agreement, money
+from events.catalogue import KEEP, Keep, Names, event, kept
+from events.dates import PartialDate
+from events.entry import Entry
+from events.errors import refuse_if
+from events.localized import Localized, folded
+from events.timeline import Fold
+from events.world import Claim, Lifecycle, World
+
+
+class ProjectStatus(StrEnum):
+    """Where a project stands, as IATI's ActivityStatus says it (its code in brackets)."""
+
+    IDENTIFICATION = "IDENTIFICATION"
+    IMPLEMENTATION = "IMPLEMENTATION"
+    FINALISATION = "FINALISATION"
+    CLOSED = "CLOSED"
+    CANCELLED = "CANCELLED"
+    SUSPENDED = "SUSPENDED"
+
+
+_ENDED = (ProjectStatus.CLOSED, ProjectStatus.CANCELLED)
+_OVER = (ProjectStatus.FINALISATION, *_ENDED)
+
+
+class RelationKind(StrEnum):
+    """How a project is related to an earlier or larger one."""
+
+    FOLLOWS = "FOLLOWS"
+    PART_OF = "PART_OF"
+
+
+class PartnerRole(StrEnum):
+    """What an institution does in a project, as IATI's OrganisationRole says it."""
+
+    FUNDING = "FUNDING"
+    ACCOUNTABLE = "ACCOUNTABLE"
+    EXTENDING = "EXTENDING"
+    IMPLEMENTING = "IMPLEMENTING"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedProject:
+    """Another project that this one follows or is a part of."""
+
+    project: Annotated[str, Names("project", alive=False)]
+    kind: RelationKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """A country or a region that benefits, and its share."""
+
+    country: Annotated[str | None, "ISO 3166 alpha-2, or XK."] = None
+    region: Annotated[str | None, "A code of IATI's Region list."] = None
+    percent: Annotated[Decimal | None, "From 0 to 100."] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sector:
+    """A sector the project works in, and its share within the vocabulary."""
+
+    vocabulary: Annotated[str, "IATI's SectorVocabulary: 1 is the OECD DAC's five digits."]
+    code: str
+    percent: Annotated[Decimal | None, "From 0 to 100, within the vocabulary."] = None
+
+
+# Facts ---------------------------------------------------------------------------------------
+
+
+@event("project.identified")
+class Identified:
+    """A project is first known of."""
+
+    title: Localized
+    acronym: str | None = None
+    lead: Annotated[str | None, Names("institution"), "Who leads it."] = None
+    areas: Annotated[tuple[str, ...], Names("area")] = ()
+    related: tuple[RelatedProject, ...] = ()
+
+
+@event("project.described")
+class Described:
+    """A project is described anew; what is left out stays."""
+
+    title: Localized | Keep = KEEP
+    acronym: str | Keep | None = KEEP
+    summary: Localized | Keep | None = KEEP
+    lead: Annotated[str | Keep | None, Names("institution"), "Who leads it."] = KEEP
+    areas: Annotated[tuple[str, ...] | Keep, Names("area")] = KEEP
+    related: tuple[RelatedProject, ...] | Keep = KEEP
+    recipients: tuple[Recipient, ...] | Keep = KEEP
+    sectors: tuple[Sector, ...] | Keep = KEEP
+
+
+@event("project.scheduled", ahead=True)
+class Scheduled:
+    """When it is planned to run; a partial end lasts to its last day."""
+
+    planned_start: PartialDate | Keep | None = KEEP
+    planned_end: PartialDate | Keep | None = KEEP
+
+
+@event("project.started")
+class Started:
+    """Implementation begins."""
+
+
+@event("project.suspended", needs_reason=True)
+class Suspended:
+    """Implementation pauses."""
+
+
+@event("project.resumed", needs_reason=True)
+class Resumed:
+    """Implementation goes on, after a pause or after it was thought complete."""
+
+
+@event("project.completed")
+class Completed:
+    """Activities end; accounts may still be open."""
+
+
+@event("project.closed")
+class Closed:
+    """Everything is settled."""
+
+
+@event("project.reopened", needs_reason=True)
+class Reopened:
+    """Something is left to settle after all."""
+
+
+@event("project.cancelled", needs_reason=True)
+class Cancelled:
+    """It will not be carried out, or not to its end."""
+
+
+@event("project.partner_joined")
+class PartnerJoined:
+    """An institution takes a role in the project."""
+
+    institution: Annotated[str, Names("institution")]
+    role: Annotated[PartnerRole | None, "Null: not known."] = None
+
+
+@event("project.partner_left")
+class PartnerLeft:
+    """An institution gives up a role in the project."""
+
+    institution: Annotated[str, Names("institution", alive=False)]
+    role: Annotated[PartnerRole | None, "Null: not known."] = None
+
+
+Fact: TypeAlias = (
+    Described
+    | Scheduled
+    | Started
+    | Suspended
+    | Resumed
+    | Completed
+    | Closed
+    | Reopened
+    | Cancelled
+    | PartnerJoined
+    | PartnerLeft
+)
+
+
+# Record --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner:
+    """An institution in a role."""
+
+    institution: str
+    role: PartnerRole | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A project on a day."""
+
+    title: Localized
+    acronym: str | None = None
+    summary: Localized | None = None
+    status: ProjectStatus = ProjectStatus.IDENTIFICATION
+    lead: str | None = None
+    areas: tuple[str, ...] = ()
+    related: tuple[RelatedProject, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    planned_start: PartialDate | None = None
+    planned_end: PartialDate | None = None
+    started_on: PartialDate | None = None
+    completed_on: PartialDate | None = None
+    recipients: tuple[Recipient, ...] = ()
+    sectors: tuple[Sector, ...] = ()
+
+
+def begin(fact: Identified, _on: PartialDate) -> Project:
+    return Project(
+        title=fact.title,
+        acronym=fact.acronym,
+        lead=fact.lead,
+        areas=fact.areas,
+        related=fact.related,
+    )
+
+
+def evolve(project: Project, fact: Fact, on: PartialDate) -> Project:
+    match fact:
+        case Described():
+            return _described(project, fact)
+        case Scheduled():
+            return replace(
+                project,
+                planned_start=kept(fact.planned_start, project.planned_start),
+                planned_end=kept(fact.planned_end, project.planned_end),
+            )
+        case Started():
+            return replace(project, status=ProjectStatus.IMPLEMENTATION, started_on=on)
+        case Suspended():
+            return replace(project, status=ProjectStatus.SUSPENDED)
+        case Resumed():
+            return replace(project, status=ProjectStatus.IMPLEMENTATION, completed_on=None)
+        case Completed():
+            return replace(project, status=ProjectStatus.FINALISATION, completed_on=on)
+        case Closed():
+            return replace(project, status=ProjectStatus.CLOSED)
+        case Reopened():
+            return replace(project, status=ProjectStatus.FINALISATION)
+        case Cancelled():
+            return replace(project, status=ProjectStatus.CANCELLED)
+        case PartnerJoined():
+            return replace(project, partners=(*project.partners, _partner(fact)))
+        case PartnerLeft():
+            left = tuple(partner for partner in project.partners if partner != _partner(fact))
+            return replace(project, partners=left)
+
+
+def _described(project: Project, fact: Described) -> Project:
+    return replace(
+        project,
+        title=kept(fact.title, project.title),
+        acronym=kept(fact.acronym, project.acronym),
+        summary=kept(fact.summary, project.summary),
+        lead=kept(fact.lead, project.lead),
+        areas=kept(fact.areas, project.areas),
+        related=kept(fact.related, project.related),
+        recipients=kept(fact.recipients, project.recipients),
+        sectors=kept(fact.sectors, project.sectors),
+    )
+
+
+def _partner(fact: PartnerJoined | PartnerLeft) -> Partner:
+    return Partner(institution=fact.institution, role=fact.role)
+
+
+# Refusals ------------------------------------------------------------------------------------
+
+
+def examine_opening(fact: Identified, entry: Entry, world: World) -> None:
+    _examine_related(fact.related, entry, world)
+    _refuse_repeats(fact.areas, "areas")
+
+
+def examine(project: Project, entry: Entry, world: World) -> None:
+    fact: Fact = entry.fact
+    status = project.status
+    match fact:
+        case Described():
+            _examine_description(project, fact, entry, world)
+        case Scheduled():
+            _refuse_status(status, _ENDED)
+            planned = evolve(project, fact, entry.effective_on)
+            refuse_if(
+                planned.planned_start is not None
+                and planned.planned_end is not None
+                and planned.planned_end.last < planned.planned_start.first,
+                "end_before_start",
+                f"It would end ({planned.planned_end}) before it begins ({planned.planned_start}).",
+                "plannedEnd",
+            )
+        case Started():
+            refuse_if(project.started_on is not None, "already_started", "It has started already.")
+            _refuse_status(status, _ENDED)
+        case Suspended():
+            refuse_if(not running(project), "not_running", f"It is not running but {status}.")
+        case Resumed():
+            resumable = (ProjectStatus.SUSPENDED, ProjectStatus.FINALISATION)
+            refuse_if(
+                status not in resumable, "not_suspended", "It is neither suspended nor completed."
+            )
+        case Completed():
+            refuse_if(project.started_on is None, "never_started", "It has not started by then.")
+            _refuse_status(status, _OVER)
+        case Closed():
+            refuse_if(
+                status is not ProjectStatus.FINALISATION, "not_completed", "It is not completed."
+            )
+            _refuse_agreements_in_force(entry, world)
+        case Reopened():
+            refuse_if(status is not ProjectStatus.CLOSED, "not_closed", "It is not closed.")
+        case Cancelled():
+            _refuse_status(status, _OVER)
+        case PartnerJoined():
+            refuse_if(
+                _partner(fact) in project.partners, "already_partner", "It has that role already."
+            )
+        case PartnerLeft():
+            refuse_if(
+                _partner(fact) not in project.partners, "not_partner", "It does not have that role."
+            )
+
+
+def _refuse_status(status: ProjectStatus, refused: Iterable[ProjectStatus]) -> None:
+    refuse_if(status in refused, "status", f"The project is in {status}.")
+
+
+def _examine_description(project: Project, fact: Described, entry: Entry, world: World) -> None:
+    _refuse_status(project.status, _ENDED)
+    if fact.related is not KEEP:
+        _examine_related(fact.related, entry, world)
+    if fact.areas is not KEEP:
+        _refuse_repeats(fact.areas, "areas")
+    if fact.recipients is not KEEP:
+        for recipient in fact.recipients:
+            refuse_if(
+                (recipient.country is None) is (recipient.region is None),
+                "country_or_region",
+                "A recipient is either a country or a region.",
+                "recipients",
+            )
+            refuse_if(
+                recipient.country is not None
+                and not re.fullmatch(r"[A-Z]{2}", recipient.country, re.ASCII),
+                "country_code",
+                f"A country is two capital letters of ISO 3166, not {recipient.country!r:.20}.",
+                "recipients",
+            )
+        _refuse_repeats([one.country or one.region for one in fact.recipients], "recipients")
+        _examine_shares([one.percent for one in fact.recipients], "recipients")
+    if fact.sectors is not KEEP:
+        _refuse_repeats([(one.vocabulary, one.code) for one in fact.sectors], "sectors")
+        for vocabulary in {one.vocabulary for one in fact.sectors}:
+            shares = [one.percent for one in fact.sectors if one.vocabulary == vocabulary]
+            _examine_shares(shares, "sectors")
+
+
+def _examine_shares(shares: list[Decimal | None], path: str) -> None:
+    given = [share for share in shares if share is not None]
+    refuse_if(given and len(given) < len(shares), "some_shares", "Give every share, or none.", path)
+    refuse_if(
+        any(not 0 <= share <= 100 for share in given),  # noqa: PLR2004
+        "share_range",
+        "A share is from 0 to 100 per cent.",
+        path,
+    )
+    refuse_if(
+        given and money.total(given) != 100,  # noqa: PLR2004
+        "shares_sum",
+        f"The shares are {money.total(given)} in sum, not 100.",
+        path,
+    )
+
+
+def _refuse_repeats(items: Iterable[object], path: str) -> None:
+    listed = list(items)
+    refuse_if(len(set(listed)) < len(listed), "named_twice", "Something is named twice.", path)
+
+
+def _examine_related(related: Iterable[RelatedProject], entry: Entry, world: World) -> None:
+    related = list(related)
+    _refuse_repeats(related, "related")
+    ahead, seen = [one.project for one in related], set[str]()
+    while ahead:
+        other = ahead.pop()
+        refuse_if(
+            other == entry.record,
+            "related_in_a_circle",
+            "It would be related to itself.",
+            "related",
+        )
+        if other in seen:
+            continue
+        seen.add(other)
+        state = world.on(other, entry.effective_from)
+        if state is not None:
+            ahead.extend(one.project for one in state.related)
+
+
+def _refuse_agreements_in_force(entry: Entry, world: World) -> None:
+    day = entry.effective_from
+    for other in world.mentioning(entry.record, "projects"):
+        state = world.on(other, day)
+        refuse_if(
+            isinstance(state, funding_agreement.FundingAgreement)
+            and entry.record in state.projects
+            and funding_agreement.in_force(state, day),
+            "agreement_in_force",
+            f"{other} is in force on that day.",
+        )
+
+
+def running(project: Project) -> bool:
+    """Whether it is being carried out."""
+    return project.status is ProjectStatus.IMPLEMENTATION
+
+
+def alive(project: Project) -> bool:
+    return project.status not in _ENDED
+
+
+def claims(project: Project) -> Iterator[Claim]:
+    if alive(project) and project.acronym is not None:
+        yield Claim(
+            f"project.acronym|{folded(project.acronym)}",
+            "acronym_taken",
+            "Another living project, not related to it, bears the acronym.",
+            ("acronym",),
+            yields=True,
+            shares_with=frozenset(one.project for one in project.related),
+        )
+
+
+LIFECYCLE = Lifecycle(
+    "project", "prj", Identified, Fold(begin, evolve), examine_opening, examine, alive, claims
+)

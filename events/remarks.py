@@ -1,0 +1,23 @@
+"""What can be said of any entry: that it should never have been entered, or what else is known.
+
+A remark counts from the day of the entry it speaks of, and changes no state of its own.
+"""
+
+from typing import TypeAlias
+
+from events.catalogue import event
+
+
+@event("entry.retracted", needs_reason=True)
+class Retracted:
+    """An entry should never have been made; it stays in the log, and no longer counts."""
+
+
+@event("entry.noted")
+class Noted:
+    """A source confirms or disputes an entry; no state changes."""
+
+    note: str | None = None
+
+
+Remark: TypeAlias = Retracted | Noted

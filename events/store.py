@@ -1,0 +1,53 @@
+"""How a store is opened: a SQLite file, or a PostgreSQL database, by SQLAlchemy's address of it."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import Connection, event, make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
+
+_WAIT_SECONDS = 30
+_APPENDS = "liaison_appends"
+
+
+def open_store(url: str, *, pool_size: int = 8) -> AsyncEngine:
+    """Open the store at `url`; `ValueError` if it is of a kind that is not supported."""
+    address = make_url(url)
+    if address.drivername not in DRIVERS:
+        raise ValueError(f"a store is {' or '.join(DRIVERS)}, not {address.drivername}")
+    if address.get_backend_name() == "postgresql":
+        return create_async_engine(address, pool_size=pool_size)
+    engine = create_async_engine(
+        address,
+        pool_size=pool_size,
+        connect_args={"timeout": _WAIT_SECONDS, "isolation_level": None},
+    )
+    event.listen(engine.sync_engine, "connect", _prepare)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    """WAL lets readers go on while one writes; FULL keeps what was acknowledged through a crash."""
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    appends = connection.get_execution_options().get(_APPENDS, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if appends else "BEGIN")
+
+
+@asynccontextmanager
+async def appending(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
+    """Open a transaction that will write; on SQLite it takes the write lock at once, or waits."""
+    async with engine.connect() as connection:
+        await connection.execution_options(**{_APPENDS: True})
+        async with connection.begin():
+            yield connection

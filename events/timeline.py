@@ -1,0 +1,149 @@
+"""The life of one record over effective time, as far as it is known: its standing entries, folded.
+
+An entry stands unless another retracts it or takes its place. Standing entries are in the order
+(`effective_from`, place); a correction has the place of what it corrects, all others their own.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from events.dates import OPEN_END, PartialDate
+from events.entry import Entry
+from events.remarks import Noted, Retracted
+
+S = TypeVar("S")
+
+
+class Standing(NamedTuple):
+    """An entry that counts; sorts as it is folded."""
+
+    effective_from: date
+    place: int
+    entry: Entry
+
+
+class Step(NamedTuple, Generic[S]):
+    """A state of a record and the days, half-open, on which it holds."""
+
+    effective_from: date
+    effective_to: date
+    entry: Entry
+    state: S
+
+
+@dataclass(frozen=True, slots=True)
+class Fold(Generic[S]):
+    """How the facts of one kind of record add up; the date is what the entry states."""
+
+    begin: Callable[[Any, PartialDate], S]
+    evolve: Callable[[S, Any, PartialDate], S]
+
+
+@dataclass(frozen=True)
+class Timeline(Generic[S]):
+    """All entries of one record, oldest first, and what follows from them."""
+
+    record: str
+    fold: Fold[S]
+    entries: tuple[Entry, ...] = ()
+
+    def with_(self, *entries: Entry) -> "Timeline[S]":
+        """Return the timeline as it is with further entries."""
+        return Timeline(self.record, self.fold, (*self.entries, *entries))
+
+    @property
+    def version(self) -> int:
+        """The version of the last entry, whatever its day; 0 if there is none."""
+        return self.entries[-1].version if self.entries else 0
+
+    @cached_property
+    def by_position(self) -> dict[int, Entry]:
+        return {entry.position: entry for entry in self.entries}
+
+    @cached_property
+    def gone(self) -> dict[int, Entry]:
+        """Entries that no longer stand, by position, each with the entry that took it away."""
+        gone: dict[int, Entry] = {}
+        for entry in self.entries:
+            if entry.corrects is not None:
+                gone[entry.corrects] = entry
+            elif isinstance(entry.fact, Retracted):
+                assert entry.about is not None
+                gone[entry.about] = entry
+        return gone
+
+    def place(self, entry: Entry) -> int:
+        """Return the position whose place in the order of its day `entry` has."""
+        while entry.corrects is not None:
+            entry = self.by_position[entry.corrects]
+        return entry.position
+
+    @cached_property
+    def standing(self) -> tuple[Standing, ...]:
+        return tuple(
+            sorted(
+                Standing(entry.effective_from, self.place(entry), entry)
+                for entry in self.entries
+                if entry.position not in self.gone and not isinstance(entry.fact, Retracted | Noted)
+            )
+        )
+
+    @cached_property
+    def steps(self) -> tuple[Step[S], ...]:
+        """Every state, in order; one that is overtaken on its first day holds on no day."""
+        ends = [*(standing.effective_from for standing in self.standing[1:]), OPEN_END]
+        return tuple(
+            Step(standing.effective_from, end, standing.entry, state)
+            for (standing, state), end in zip(self.states(), ends, strict=False)
+        )
+
+    def states(self) -> Iterator[tuple[Standing, S]]:
+        """Yield each standing entry with the state it leaves."""
+        state: S | None = None
+        for standing in self.standing:
+            fact, on = standing.entry.fact, standing.entry.effective_on
+            state = (
+                self.fold.begin(fact, on) if state is None else self.fold.evolve(state, fact, on)
+            )
+            yield standing, state
+
+    def on(self, day: date) -> S | None:
+        """Return the state on `day`, or None before the record began."""
+        for step in reversed(self.steps):
+            if step.effective_from <= day:
+                return step.state
+        return None
+
+    @property
+    def opening(self) -> Entry | None:
+        """The standing entry that opens the record."""
+        return self.standing[0].entry if self.standing else None
+
+
+def spans(days: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Join half-open spans of days that touch or overlap; leave out the empty ones."""
+    joined: list[tuple[date, date]] = []
+    for begin, end in sorted(span for span in days if span[0] < span[1]):
+        if joined and begin <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((begin, end))
+    return joined
+
+
+def without(
+    days: Iterable[tuple[date, date]], others: Iterable[tuple[date, date]]
+) -> list[tuple[date, date]]:
+    """Return the days of the first spans that are in none of the others."""
+    left = spans(days)
+    for gone_begin, gone_end in spans(others):
+        left = [
+            part
+            for begin, end in left
+            for part in ((begin, min(end, gone_begin)), (max(begin, gone_end), end))
+            if part[0] < part[1]
+        ]
+    return left

@@ -1,0 +1,130 @@
+"""What is asked of every entry, whatever it says: texts that can be kept, dates, amounts, evidence.
+
+Limits are on what a person would type, so that no single entry can weigh down the register.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from events.catalogue import KEEP, is_tuple, kind_of
+from events.entry import Entry, SourceKind
+from events.errors import RejectedError, refuse_if
+from events.localized import Localized, is_language_tag
+from events.money import Money, check_amount
+
+LONGEST_TEXT = 10_000
+LONGEST_LIST = 1_000
+_LONGEST_INTEGER = 2**31 - 1
+# Control characters other than tab and line ends, and lone surrogates, cannot be kept as text.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def check(entry: Entry) -> None:
+    """Refuse an entry that is not well formed, naming the field."""
+    kind = kind_of(entry.fact)
+    refuse_if(
+        kind.needs_reason and entry.reason is None,
+        "reason_required",
+        f"{kind.name} needs a reason.",
+        "entry",
+        "reason",
+    )
+    refuse_if(
+        entry.exceptional and entry.reason is None,
+        "reason_required",
+        "What passes a rule needs a reason.",
+        "entry",
+        "reason",
+    )
+    imported = any(source.kind is SourceKind.IMPORT for source in entry.sources)
+    for value, path in _values(entry.fact, ()):
+        _check_value(value, path, imported=imported)
+    for value, path in _values(entry.reason, ("entry", "reason")):
+        _check_value(value, path, imported=imported)
+    for value, path in _values(entry.sources, ("entry", "sources")):
+        _check_value(value, path, imported=imported)
+    for source in entry.sources:
+        refuse_if(
+            source.url is not None and not re.fullmatch(r"https?://[^\s\"<>]+", source.url),
+            "malformed_url",
+            f"A source's url is http:// or https://, not {source.url!r:.60}.",
+            "entry",
+            "sources",
+        )
+
+
+def _values(value: Any, path: tuple[str, ...]) -> Iterator[tuple[Any, tuple[str, ...]]]:
+    """Yield every value in `value`, each with its path."""
+    yield value, path
+    if isinstance(value, Localized):
+        for tag, text in value.texts.items():
+            yield text, (*path, tag)
+    elif is_tuple(value):
+        for number, item in enumerate(value):
+            yield from _values(item, (*path, str(number)))
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _values(getattr(value, field.name), (*path, field.name))
+
+
+def _check_value(value: Any, path: tuple[str, ...], *, imported: bool) -> None:
+    if value is None or value is KEEP or isinstance(value, Enum):
+        return
+    if isinstance(value, str):
+        _check_text(value, path)
+    elif isinstance(value, Localized):
+        refuse_if(not value.texts, "empty", "A text in one language at least is expected.", *path)
+        for tag in value.texts:
+            refuse_if(
+                not is_language_tag(tag),
+                "language_tag",
+                f"A language is a BCP 47 tag such as en or pt-BR, not {tag!r:.20}.",
+                *path,
+            )
+    elif isinstance(value, Money):
+        refuse_if(
+            not imported and not value.keeps_to_minor_units,
+            "too_many_decimals",
+            f"{value} has more decimals than {value.currency} has.",
+            *path,
+        )
+    elif isinstance(value, Decimal):
+        try:
+            check_amount(value)
+        except ValueError as error:
+            raise RejectedError("malformed_number", f"{error}.", path) from None
+    elif is_tuple(value):
+        refuse_if(
+            len(value) > LONGEST_LIST,
+            "too_many",
+            f"At most {LONGEST_LIST} are expected.",
+            *path,
+        )
+    elif isinstance(value, int):
+        refuse_if(
+            not -_LONGEST_INTEGER <= value <= _LONGEST_INTEGER,
+            "malformed_number",
+            f"{value} is beyond 32 bits.",
+            *path,
+        )
+
+
+def _check_text(text: str, path: tuple[str, ...]) -> None:
+    refuse_if(not text.strip(), "empty", "A text is expected, not an empty one.", *path)
+    refuse_if(
+        len(text) > LONGEST_TEXT,
+        "too_long",
+        f"At most {LONGEST_TEXT} characters are expected, not {len(text)}.",
+        *path,
+    )
+    unfit = _UNFIT.search(text)
+    refuse_if(
+        unfit is not None,
+        "unfit_character",
+        f"U+{ord(unfit[0]):04X} cannot stand in a text." if unfit else "",
+        *path,
+    )

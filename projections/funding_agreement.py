@@ -1,0 +1,60 @@
+"""Funding agreements as they are read, with their balances and their projects."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Boolean, Column, Date, Text
+
+from events.funding_agreement import FundingAgreement
+from events.sql import Exact
+from projections.rows import ReadTable, columns_of, member, member_table, record_table
+
+
+def _money(*names: str) -> Iterator[Column[object]]:
+    for name in names:
+        yield Column(f"{name}_amount", Exact)
+        yield Column(f"{name}_currency", Text)
+
+
+funding_agreements = record_table(
+    "funding_agreements",
+    Column("title", Text),
+    Column("identifiers", Text, nullable=False),
+    Column("programme", Text),
+    Column("modality", Text),
+    Column("funder", Text, nullable=False, index=True),
+    Column("beneficiary", Text, nullable=False, index=True),
+    *_money("requested", "decided_amount"),
+    Column("decision_reference", Text),
+    Column("reference", Text),
+    *_money("contribution", "total_cost"),
+    Column("start_on", Text),
+    Column("end_on", Text),
+    Column("ends_after", Date),
+    Column("instalments", Text, nullable=False),
+    Column("payments_followed", Boolean, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("suspended", Text, nullable=False),
+    Column("payments", Text, nullable=False),
+    Column("amendments", Text, nullable=False),
+    Column("reports", Text, nullable=False),
+    Column("recoveries", Text, nullable=False),
+    Column("decommitments", Text, nullable=False),
+    *_money("received", "recovered", "decommitted", "reported", "to_come", "final_eligible"),
+    Column("signed_on", Text),
+    Column("terminated_on", Text),
+    Column("closed_on", Text),
+)
+
+funding_agreement_projects = member_table(
+    "funding_agreement_projects", Column("project", Text, nullable=False, index=True)
+)
+
+
+def _projects(agreement: FundingAgreement) -> tuple[str, ...]:
+    return agreement.projects
+
+
+TABLES = (
+    ReadTable(funding_agreements, columns_of(funding_agreements), of_steps=True),
+    ReadTable(funding_agreement_projects, member("project", _projects)),
+)

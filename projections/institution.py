@@ -1,0 +1,32 @@
+"""Institutions as they are read, and who succeeds whom."""
+
+from sqlalchemy import Column, Text
+
+from events.institution import Institution
+from projections.rows import ReadTable, columns_of, member, member_table, record_table
+
+institutions = record_table(
+    "institutions",
+    Column("name", Text, nullable=False),
+    Column("short_name", Text),
+    Column("other_names", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("parent", Text, index=True),
+    Column("country", Text),
+    Column("identifiers", Text, nullable=False),
+    Column("dissolved_on", Text),
+)
+
+institution_successors = member_table(
+    "institution_successors", Column("successor", Text, nullable=False, index=True)
+)
+
+
+def _successors(institution: Institution) -> tuple[str, ...]:
+    return institution.successors
+
+
+TABLES = (
+    ReadTable(institutions, columns_of(institutions), of_steps=True),
+    ReadTable(institution_successors, member("successor", _successors)),
+)

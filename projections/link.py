@@ -1,0 +1,30 @@
+"""Links between institutions as they are read, with their areas."""
+
+from sqlalchemy import Column, Text
+
+from events.link import InstitutionalLink
+from projections.rows import ReadTable, columns_of, member, member_table, record_table
+
+links = record_table(
+    "links",
+    Column("from_institution", Text, nullable=False, index=True),
+    Column("to_institution", Text, nullable=False, index=True),
+    Column("basis", Text),
+    Column("title", Text),
+    Column("reference", Text),
+    Column("since", Text, nullable=False),
+    Column("ended_on", Text),
+    Column("upgrades", Text, nullable=False),
+)
+
+link_areas = member_table("link_areas", Column("area", Text, nullable=False, index=True))
+
+
+def _areas(link: InstitutionalLink) -> tuple[str, ...]:
+    return link.areas
+
+
+TABLES = (
+    ReadTable(links, columns_of(links), of_steps=True),
+    ReadTable(link_areas, member("area", _areas)),
+)

@@ -1,0 +1,58 @@
+"""Projects as they are read, with their areas, partners and related projects."""
+
+from sqlalchemy import Column, Text
+
+from events.project import Project
+from projections.rows import ReadTable, Row, columns_of, member, member_table, record_table
+
+projects = record_table(
+    "projects",
+    Column("title", Text, nullable=False),
+    Column("acronym", Text),
+    Column("summary", Text),
+    Column("status", Text, nullable=False),
+    Column("lead", Text, index=True),
+    Column("planned_start", Text),
+    Column("planned_end", Text),
+    Column("started_on", Text),
+    Column("completed_on", Text),
+    Column("recipients", Text, nullable=False),
+    Column("sectors", Text, nullable=False),
+)
+
+project_areas = member_table("project_areas", Column("area", Text, nullable=False, index=True))
+
+project_partners = member_table(
+    "project_partners",
+    Column("institution", Text, nullable=False, index=True),
+    Column("role", Text),
+)
+
+project_related = member_table(
+    "project_related",
+    Column("project", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+)
+
+
+def _areas(project: Project) -> tuple[str, ...]:
+    return project.areas
+
+
+def _partners(project: Project) -> list[Row]:
+    return [
+        {"institution": one.institution, "role": one.role and one.role.value}
+        for one in project.partners
+    ]
+
+
+def _related(project: Project) -> list[Row]:
+    return [{"project": one.project, "kind": one.kind.value} for one in project.related]
+
+
+TABLES = (
+    ReadTable(projects, columns_of(projects), of_steps=True),
+    ReadTable(project_areas, member("area", _areas)),
+    ReadTable(project_partners, _partners),
+    ReadTable(project_related, _related),
+)

@@ -1,0 +1,137 @@
+"""Forget every derived table and derive it again from the log, in one transaction."""
+
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Iterable
+from typing import Any, NamedTuple
+
+from sqlalchemy import RowMapping, Table, delete, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from events import across, codec, log
+from events.entry import Entry
+from events.records import LIFECYCLES
+from events.register import Change
+from events.store import appending
+from events.timeline import Timeline
+from events.world import World
+from projections.records import TABLES, changed_rows
+from projections.rows import Insert, Row
+
+DERIVED = (
+    log.mentions,
+    log.claims,
+    log.upcasts,
+    *(read.table for tables in TABLES.values() for read in tables),
+)
+
+_AT_ONCE = 500
+
+
+class Derived(NamedTuple):
+    """All rows that follow from the entries of some records."""
+
+    rows: dict[Table, list[Row]]
+
+    def extend(self, other: "Derived") -> None:
+        for table, rows in other.rows.items():
+            self.rows[table].extend(rows)
+
+
+async def rebuild(
+    engine: AsyncEngine, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> int:
+    """Derive every table again and return the number of entries; writers wait meanwhile."""
+    async with appending(engine) as connection:
+        await log.lock(connection)
+        for table in DERIVED:
+            await connection.execute(delete(table))
+        done = 0
+        async for derived, done, total in derived_of_all(connection):
+            for table, rows in derived.rows.items():
+                for start in range(0, len(rows), _AT_ONCE):
+                    await connection.execute(insert(table), rows[start : start + _AT_ONCE])
+            progress(done, total)
+    return done
+
+
+async def derived_of_all(connection: AsyncConnection) -> AsyncIterator[tuple[Derived, int, int]]:
+    """Yield what follows from some records at a time, with the entries read so far and in all."""
+    counted = select(func.count()).select_from(log.entries)
+    total, done = (await connection.execute(counted)).scalar_one(), 0
+    async for records in _records(connection):
+        some = Derived(defaultdict(list))
+        for rows in records:
+            some.extend(derive(rows))
+            done += len(rows)
+        yield some, done, total
+
+
+async def _records(connection: AsyncConnection) -> AsyncIterator[list[list[RowMapping]]]:
+    """Yield the stored rows of some records at a time, each record's in order."""
+    after = ""
+    while True:
+        names = (
+            (
+                await connection.execute(
+                    select(log.entries.c.record)
+                    .where(log.entries.c.record > after)
+                    .distinct()
+                    .order_by(log.entries.c.record)
+                    .limit(_AT_ONCE)
+                )
+            )
+            .scalars()
+            .all()
+        )
+        if not names:
+            return
+        rows = await connection.execute(
+            select(log.entries)
+            .where(log.entries.c.record.in_(names))
+            .order_by(log.entries.c.record, log.entries.c.position)
+        )
+        by_record = defaultdict[str, list[RowMapping]](list)
+        for row in rows.mappings():
+            by_record[row["record"]].append(row)
+        yield list(by_record.values())
+        after = names[-1]
+
+
+def derive(stored: Iterable[RowMapping]) -> Derived:
+    """Return every derived row of one record, from its stored entries in order."""
+    rows = list(stored)
+    entered = [log.entry_of(row) for row in rows]
+    derived = Derived(defaultdict(list))
+    world = World(LIFECYCLES)
+    record = entered[0].record
+    timeline: Timeline[Any] = Timeline(record, world.lifecycle(record).fold)
+    claimed = set[str]()
+    for command in _commands(entered):
+        change = Change(timeline, timeline.with_(*command), command)
+        timeline = change.after
+        claimed |= across.claims_of(world, timeline)
+        for operation in changed_rows(change):
+            if isinstance(operation, Insert):
+                derived.rows[operation.table].append(dict(operation.row))
+            else:
+                for row in derived.rows[operation.table]:
+                    if operation.matches(row):
+                        row.update(operation.ends)
+    derived.rows[log.claims] = [
+        {"claim": log.digest(claim), "record": record} for claim in sorted(claimed)
+    ]
+    derived.rows[log.mentions] = [row for entry in entered for row in log.mention_rows(entry)]
+    derived.rows[log.upcasts] = [
+        {"position": row["position"], "payload": codec.encode(entry.fact)}
+        for row, entry in zip(rows, entered, strict=True)
+        if not codec.is_current(row["type"], row["type_version"])
+    ]
+    return derived
+
+
+def _commands(entered: list[Entry]) -> Iterable[tuple[Entry, ...]]:
+    """Part a record's entries by the commands that made them: one command is one instant."""
+    commands = dict[str, list[Entry]]()
+    for entry in entered:
+        commands.setdefault(entry.command_id, []).append(entry)
+    return [tuple(command) for command in commands.values()]

@@ -1,0 +1,33 @@
+"""Every read table, by the kind of record it follows, and what keeps them all true."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Executable
+
+from events import ids
+from events.register import Change
+from projections import area, funding_agreement, institution, link, project
+from projections.rows import Operation, ReadTable, operations
+
+TABLES: dict[str, tuple[ReadTable, ...]] = {
+    "area": area.TABLES,
+    "ins": institution.TABLES,
+    "prj": project.TABLES,
+    "agr": funding_agreement.TABLES,
+    "lnk": link.TABLES,
+}
+"""By the prefix of the records' ids."""
+
+
+def changed_rows(change: Change) -> Iterator[Operation]:
+    """Yield what a command changes in the read tables of one record."""
+    prefix = ids.prefix_of(change.after.record)
+    assert prefix is not None
+    for read in TABLES[prefix]:
+        yield from operations(read, change)
+
+
+def project_change(change: Change) -> Iterator[Executable]:
+    """Yield the statements that keep the read tables true when a command changes a record."""
+    for operation in changed_rows(change):
+        yield operation.statement()

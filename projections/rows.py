@@ -1,0 +1,278 @@
+"""The record is the row: one row of a read table for each step in a record's life.
+
+A row is seen at (R, E) if `from_position <= R < to_position` and `effective_from <= E` and
+(`E < effective_to` or `R < closed_position`): an L-shaped region, so that an entry in the order of
+its day costs one update, which closes the last row, and one insert. Entries out of order refold the
+record and revise the rows that come out otherwise. At most one row of a record is seen anywhere.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any, NamedTuple, TypeAlias
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Date,
+    Executable,
+    FromClause,
+    Index,
+    Table,
+    Text,
+    and_,
+    insert,
+    or_,
+    update,
+)
+
+from events import codec
+from events.dates import OPEN_END, PartialDate
+from events.localized import Localized
+from events.money import Money
+from events.register import Change
+from events.sql import named_metadata
+from events.timeline import Step
+
+metadata = named_metadata()
+
+OPEN_POSITION = 2**63 - 1
+"""Stands for "not yet": the position no entry reaches."""
+
+
+def record_table(name: str, *columns: Column[Any]) -> Table:
+    """Make the table of a kind of record; `columns` carry the names of the record's fields."""
+    return Table(
+        name,
+        metadata,
+        *_region(),
+        Column("effective_on", Text, nullable=False),
+        *columns,
+        Index(f"ix_{name}_id", "id", "effective_from"),
+    )
+
+
+def member_table(name: str, *columns: Column[Any]) -> Table:
+    """Make the table of a collection that points to other records."""
+    return Table(name, metadata, *_region(), *columns, Index(f"ix_{name}_id", "id"))
+
+
+def _region() -> Iterable[Column[Any]]:
+    yield Column("id", Text, nullable=False)
+    yield Column("effective_from", Date, nullable=False)
+    yield Column("effective_to", Date, nullable=False)
+    yield Column("from_position", BigInteger, nullable=False)
+    yield Column("to_position", BigInteger, nullable=False)
+    yield Column("closed_position", BigInteger, nullable=False)
+    yield Column("entry_position", BigInteger, nullable=False)
+
+
+_REGION = tuple(column.name for column in _region())
+
+
+def seen(
+    table: FromClause, position: ColumnElement[int], day: ColumnElement[date]
+) -> ColumnElement[bool]:
+    """Say whether a row is seen by who knows the log up to `position` and asks for `day`."""
+    return and_(
+        table.c.from_position <= position,
+        table.c.to_position > position,
+        table.c.effective_from <= day,
+        or_(table.c.effective_to > day, table.c.closed_position > position),
+    )
+
+
+Row: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """A table that follows one kind of record, and what its rows say of a state.
+
+    `members` returns the rows of one state: one for the table of the record itself, and one for
+    each member of a collection. Only a collection's rows go on while consecutive states agree.
+    """
+
+    table: Table
+    members: Callable[[Any], list[Row]]
+    of_steps: bool = False
+
+    def spells(self, steps: Iterable[Step[Any]]) -> list["Spell"]:
+        """Return the rows that the steps amount to, in no particular order."""
+        done: list[Spell] = []
+        open_spells: list[Spell] = []
+        for step in steps:
+            rows = [self._row(step, row) for row in self.members(step.state)]
+            gone_on: list[Spell] = []
+            for spell in open_spells:
+                if not self.of_steps and spell.values in rows:
+                    rows.remove(spell.values)
+                    gone_on.append(spell._replace(effective_to=step.effective_to))
+                else:
+                    done.append(spell)
+            begun = (
+                Spell(step.effective_from, step.effective_to, step.entry.position, row)
+                for row in rows
+            )
+            open_spells = [*gone_on, *begun]
+        return [*done, *open_spells]
+
+    def _row(self, step: Step[Any], row: Row) -> Row:
+        return {**row, "effective_on": step.entry.effective_on.text} if self.of_steps else row
+
+
+class Spell(NamedTuple):
+    """What holds from one day to another, and the entry that began it."""
+
+    effective_from: date
+    effective_to: date
+    entry_position: int
+    values: Row
+
+
+class Insert(NamedTuple):
+    """A row is added."""
+
+    table: Table
+    row: Row
+
+    def statement(self) -> Executable:
+        return insert(self.table).values(self.row)
+
+
+class Close(NamedTuple):
+    """The rows that match get another end."""
+
+    table: Table
+    match: Row
+    ends: Row
+
+    def statement(self) -> Executable:
+        columns = self.table.c
+        return (
+            update(self.table)
+            .where(
+                *(columns[name].is_not_distinct_from(value) for name, value in self.match.items())
+            )
+            .values(self.ends)
+        )
+
+    def matches(self, row: Row) -> bool:
+        return all(row[name] == value for name, value in self.match.items())
+
+
+Operation: TypeAlias = Insert | Close
+
+
+def operations(read: ReadTable, change: Change) -> Iterator[Operation]:
+    """Yield what keeps a table true when a command changes a record."""
+    before, after = change.before.standing, change.after.standing
+    if after[: len(before)] == before:
+        for count in range(len(before), len(after)):
+            yield from _followed(read, change, count)
+    else:
+        yield from _revised(read, change)
+
+
+def _followed(read: ReadTable, change: Change, count: int) -> Iterator[Operation]:
+    """Follow the last step by one more, in the order of its day."""
+    record, steps = change.after.record, change.after.steps
+    step = steps[count]._replace(effective_to=OPEN_END)
+    position, begins = step.entry.position, step.effective_from
+    last = [steps[count - 1]._replace(effective_to=begins)] if count else []
+    spells = read.spells([*last, step])
+    for spell in spells:
+        if spell.effective_to == begins:
+            yield Close(
+                read.table,
+                {
+                    "id": record,
+                    "to_position": OPEN_POSITION,
+                    "effective_to": OPEN_END,
+                    **_identity(read, spell),
+                },
+                {"effective_to": begins, "closed_position": position},
+            )
+    for spell in spells:
+        if spell.entry_position == position:
+            yield Insert(read.table, _new_row(record, spell, position))
+
+
+def _revised(read: ReadTable, change: Change) -> Iterator[Operation]:
+    """Refold: end the rows that come out otherwise, and add those that come out instead."""
+    record, position = change.after.record, change.entries[-1].position
+    was, now = read.spells(change.before.steps), read.spells(change.after.steps)
+    for spell in was:
+        if spell not in now:
+            yield Close(
+                read.table,
+                {
+                    "id": record,
+                    "to_position": OPEN_POSITION,
+                    "effective_from": spell.effective_from,
+                    "effective_to": spell.effective_to,
+                    "entry_position": spell.entry_position,
+                    **_identity(read, spell),
+                },
+                {"to_position": position},
+            )
+    for spell in now:
+        if spell not in was and spell.effective_from < spell.effective_to:
+            yield Insert(read.table, _new_row(record, spell, position))
+
+
+def _identity(read: ReadTable, spell: Spell) -> Row:
+    return {} if read.of_steps else spell.values
+
+
+def _new_row(record: str, spell: Spell, position: int) -> Row:
+    return {
+        "id": record,
+        "effective_from": spell.effective_from,
+        "effective_to": spell.effective_to,
+        "from_position": position,
+        "to_position": OPEN_POSITION,
+        "closed_position": OPEN_POSITION if spell.effective_to == OPEN_END else position,
+        "entry_position": spell.entry_position,
+        **spell.values,
+    }
+
+
+def columns_of(table: Table) -> Callable[[Any], list[Row]]:
+    """Return what writes a record's fields into the columns of their name.
+
+    Money has two, `…_amount` and `…_currency`; texts in languages and lists of values are JSON.
+    """
+    names = [
+        column.name for column in table.columns if column.name not in (*_REGION, "effective_on")
+    ]
+
+    def row(state: Any) -> list[Row]:
+        return [{name: _column(state, name) for name in names}]
+
+    return row
+
+
+def _column(state: Any, name: str) -> Any:
+    if hasattr(state, name) and not isinstance(getattr(state, name), Money):
+        return _stored(getattr(state, name))
+    field, _, part = name.rpartition("_")
+    money = getattr(state, field)
+    return None if money is None else getattr(money, part)
+
+
+def _stored(value: Any) -> Any:
+    if isinstance(value, PartialDate):
+        return value.text
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Localized | tuple):
+        return codec.written(codec.plain(value)).decode()
+    return value
+
+
+def member(name: str, values: Callable[[Any], Iterable[str]]) -> Callable[[Any], list[Row]]:
+    """Return what writes each id of a collection into the column `name`."""
+    return lambda state: [{name: value} for value in values(state)]
