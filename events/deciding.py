@@ -34,6 +34,8 @@ class Draft:
     """The id of the entry whose place this one takes."""
     about: str | None = None
     """The id of the entry that this one retracts, or notes something of."""
+    entry_id: str | None = None
+    """The id of the entry to be, so that later ones of the command can refer to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,7 @@ def _entered(command: Command, draft: Draft, position: int, world: World) -> Ent
         raise ConflictError(draft.record, draft.expected_version, timeline.version)
     entry = Entry(
         position=position,
-        id=ids.new(ids.ENTRY, command.recorded_at),
+        id=draft.entry_id or ids.new(ids.ENTRY, command.recorded_at),
         record=draft.record,
         version=timeline.version + 1,
         fact=draft.fact,

@@ -192,6 +192,7 @@ async def _resolved(connection: AsyncConnection, drafts: Sequence[Draft]) -> tup
     if not spoken_of:
         return tuple(drafts)
     records = await log.entry_records(connection, [entry for entry in spoken_of if entry])
+    records |= {draft.entry_id: draft.record for draft in drafts if draft.entry_id}
     return tuple(_of_its_record(draft, records) for draft in drafts)
 
 

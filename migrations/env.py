@@ -18,7 +18,8 @@ assert records.TABLES, "importing the records declares their tables"
 def plain(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:
     """Name a type as the database has it: a migration is history, and our types may change."""
     if kind == "type" and isinstance(item, TypeDecorator):
-        return f"{type(item).__name__.upper()}"
+        name: str = item.__class__.__name__
+        return name.upper()
     return False
 
 
