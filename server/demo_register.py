@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, TypeGuard, get_args
 from uuid import UUID, uuid5
 
 import yaml
@@ -31,6 +31,8 @@ _NAMESPACE = UUID("6f0a4c1e-5d0b-5b0e-9a53-6c6961697361")
 _UNDATED = datetime(2026, 11, 1, tzinfo=UTC)
 """Stands in the ids of what has no dated source."""
 
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
 _ENVELOPE = {
     "do", "record", "as", "on", "learnt", "sources", "reason", "exceptional", "corrects", "about",
 }  # fmt: skip
@@ -47,10 +49,7 @@ class Item:
     place: str
     learnt: datetime | None
     entries: tuple[dict[str, Any], ...]
-
-    @property
-    def digest(self) -> str:
-        return hashlib.sha256(codec.written([str(self.learnt), *self.entries])).hexdigest()
+    digest: str
 
 
 class Loaded(NamedTuple):
@@ -100,7 +99,7 @@ def read_items() -> list[Item]:
 
 def _read(name: str) -> Any:
     with (FILES / name).open(encoding="utf-8") as file:
-        return yaml.load(file, Loader=yaml.BaseLoader)  # noqa: S506  # makes texts of all scalars
+        return yaml.load(file, Loader=_LOADER)  # noqa: S506  # makes texts of all scalars
 
 
 def _item(place: str, said: dict[str, Any], sources: Mapping[str, Mapping[str, Any]]) -> Item:
@@ -114,7 +113,9 @@ def _item(place: str, said: dict[str, Any], sources: Mapping[str, Mapping[str, A
         entry["sources"] = [
             {**sources[one["ref"]], **{k: v for k, v in one.items() if k != "ref"}} for one in named
         ]
-    return Item(place, _learnt(entries), tuple(entries))
+    learnt = _learnt(entries)
+    digest = hashlib.sha256(codec.written([str(learnt), *entries])).hexdigest()
+    return Item(place, learnt, tuple(entries), digest)
 
 
 def _learnt(entries: list[dict[str, Any]]) -> datetime | None:
@@ -150,13 +151,12 @@ class Keys:
                 prefix = prefixes.get(opening)
                 if prefix and kind.fact is LIFECYCLES[prefix].opening and "corrects" not in entry:
                     self._records[entry["record"]] = ids.derived(prefix, moment, entry["record"])
-                key = entry.get("as", f"{item.digest}:{number}")
-                entry["as"] = key
-                self._entries[key] = ids.derived(ids.ENTRY, moment, key)
+                entry.setdefault("as", f"{item.digest}:{number}")
+                self._entries[entry["as"]] = ids.derived(ids.ENTRY, moment, entry["as"])
 
     def draft(self, entry: Mapping[str, Any]) -> Draft:
         """Return what a command of the files asks for."""
-        fact = kinds[entry["do"]].fact
+        fact: Any = kinds[entry["do"]].fact
         given = {
             name: self._with_ids(value, hints(fact).get(name))
             for name, value in entry.items()
@@ -185,14 +185,22 @@ class Keys:
             if value not in self._records:
                 raise DemoError(f"there is no record {value}")
             return self._records[value]
-        if isinstance(value, list):
+        if is_list(value):
             return [self._with_ids(one, hint) for one in value]
         nested = next(_dataclasses_in(hint), None)
-        if isinstance(value, dict) and nested is not None:
+        if nested is not None and is_object(value):
             return {
                 name: self._with_ids(one, hints(nested).get(name)) for name, one in value.items()
             }
         return value
+
+
+def is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
+
+
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
 
 
 def _dataclasses_in(hint: Any) -> Iterator[Any]:
