@@ -67,7 +67,7 @@ def decide(command: Command, world: World) -> list[Entry]:
     """
     before, entries = world, list[Entry]()
     for draft in command.drafts:
-        entry = _entered(command, draft, command.next_position + len(entries), world)
+        entry = _entered_of_several(command, draft, command.next_position + len(entries), world)
         entries.append(entry)
         world = world.having(entry)
     for moved in _moved(command, entries, world):
@@ -77,6 +77,16 @@ def decide(command: Command, world: World) -> list[Entry]:
         _hold_later(world, record, {entry.position for entry in entries})
     across.hold(before, world, entries)
     return entries
+
+
+def _entered_of_several(command: Command, draft: Draft, position: int, world: World) -> Entry:
+    """Enter one draft; a refusal says which of several commands it speaks of."""
+    try:
+        return _entered(command, draft, position, world)
+    except RejectedError as error:
+        if len(command.drafts) > 1:
+            error.path = ("commands", str(position - command.next_position), *error.path)
+        raise
 
 
 def _entered(command: Command, draft: Draft, position: int, world: World) -> Entry:
@@ -115,21 +125,22 @@ def _entered(command: Command, draft: Draft, position: int, world: World) -> Ent
 # Corrections and remarks ---------------------------------------------------------------------
 
 
-def _target(timeline: Timeline[Any], entry_id: str | None, path: str) -> Entry:
+def _target(timeline: Timeline[Any], entry_id: str | None, *path: str) -> Entry:
     found = next((entry for entry in timeline.entries if entry.id == entry_id), None)
     if found is None:
         raise RejectedError(
-            "unknown_entry", f"{timeline.record} has no entry {entry_id!r:.60}.", (path,)
+            "unknown_entry", f"{timeline.record} has no entry {entry_id!r:.60}.", path
         )
     return found
 
 
 def _correction(entry: Entry, draft: Draft, timeline: Timeline[Any]) -> Entry:
-    target = _target(timeline, draft.corrects, "corrects")
+    target = _target(timeline, draft.corrects, "entry", "corrects")
     refuse_if(
         isinstance(target.fact, Retracted | Noted),
         "corrects_remark",
         "A retraction or a note is not corrected.",
+        "entry",
         "corrects",
     )
     taken = timeline.gone.get(target.position)
@@ -137,7 +148,7 @@ def _correction(entry: Entry, draft: Draft, timeline: Timeline[Any]) -> Entry:
         raise RejectedError(
             "corrected_already",
             f"Entry {taken.position} corrects it already; correct that one.",
-            ("corrects",),
+            ("entry", "corrects"),
             taken.position,
         )
     is_opening = timeline.by_position[timeline.place(target)].version == 1
@@ -145,6 +156,7 @@ def _correction(entry: Entry, draft: Draft, timeline: Timeline[Any]) -> Entry:
         is_opening and type(entry.fact) is not type(target.fact),
         "opening_kind",
         f"An opening is corrected by its own kind, {kind_of(target.fact).name}.",
+        "entry",
         "corrects",
     )
     on = draft.effective_on or target.effective_on
@@ -152,7 +164,14 @@ def _correction(entry: Entry, draft: Draft, timeline: Timeline[Any]) -> Entry:
 
 
 def _remark(entry: Entry, draft: Draft, timeline: Timeline[Any], world: World) -> Entry:
-    target = _target(timeline, draft.about, "entry")
+    target = _target(timeline, draft.about, "id")
+    refuse_if(
+        draft.effective_on is not None,
+        "no_day_of_its_own",
+        "It counts from the day of the entry it speaks of.",
+        "entry",
+        "effectiveOn",
+    )
     remark = replace(
         entry,
         about=target.position,
@@ -179,7 +198,7 @@ def _remark(entry: Entry, draft: Draft, timeline: Timeline[Any], world: World) -
         raise RejectedError(
             "no_longer_stands",
             f"Entry {taken.position} {verb} it already.",
-            ("entry",),
+            ("id",),
             taken.position,
         )
     if timeline.opening is target:
@@ -193,7 +212,7 @@ def _refuse_needed_opening(timeline: Timeline[Any], world: World) -> None:
         raise RejectedError(
             "opening_needed",
             f"Entry {others[0].entry.position} of the record stands on it.",
-            ("entry",),
+            ("id",),
             others[0].entry.position,
         )
     for other in world.mentioning(timeline.record):
@@ -202,7 +221,7 @@ def _refuse_needed_opening(timeline: Timeline[Any], world: World) -> None:
                 raise RejectedError(
                     "opening_needed",
                     f"Entry {standing.entry.position}, of {other}, names the record.",
-                    ("entry",),
+                    ("id",),
                     standing.entry.position,
                 )
 

@@ -200,7 +200,7 @@ def _of_its_record(draft: Draft, records: dict[str, str]) -> Draft:
     spoken_of = draft.corrects or draft.about
     if spoken_of is None:
         return draft
-    path = ("entry", "corrects") if draft.corrects else ("entry",)
+    path = ("entry", "corrects") if draft.corrects else ("id",)
     if ids.prefix_of(spoken_of) != ids.ENTRY:
         raise RejectedError(
             "malformed_id", f"{spoken_of!r:.60} is no id of an entry (evt_…).", path
