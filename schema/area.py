@@ -1,0 +1,26 @@
+"""Areas of cooperation, as clients read them."""
+
+import strawberry
+
+from events.area import AreaStatus
+from projections.link import link_areas
+from projections.project import project_areas
+from schema.ahead import ALink, AnArea, AProject
+from schema.lists import timeline
+from schema.money import LocalizedText
+from schema.node import Connection, Record
+from schema.pages import page
+from schema.plan import stored, text, texts
+from schema.relations import Through
+
+
+@strawberry.type(description="What the parties work on together, in their own words.")
+class AreaOfCooperation(Record):
+    title: str = text()
+    titles: list[LocalizedText] = texts("title")
+    statement: str = text("What the cooperation is about.")
+    statements: list[LocalizedText] = texts("statement")
+    status: AreaStatus = stored()
+    projects: Connection[AProject] = page("project", Through(project_areas, "area", "id"))
+    links: Connection[ALink] = page("link", Through(link_areas, "area", "id"))
+    timeline: list[AnArea] = timeline("area")

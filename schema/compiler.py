@@ -1,0 +1,174 @@
+"""From a selection to one statement: every field is asked what it is, and writes its part.
+
+Start at `Compiler.objects`. A field's `Plan` is declared where its type is (see `plan`); here is
+only what all plans share: which fields are selected, what an operation costs, and how an object of
+an interface becomes an object of the type it has.
+"""
+
+from abc import ABC, abstractmethod
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, cast
+
+from graphql import FieldNode, GraphQLField, GraphQLNamedType, GraphQLObjectType
+from sqlalchemy import BigInteger, BindParameter, ColumnElement, Date, bindparam, case
+from sqlalchemy.types import TypeEngine
+from typing_extensions import override
+
+from schema.errors import too_costly
+from schema.instant import Instant
+from schema.kinds import event_types
+from schema.row import EntryRow, Row
+from schema.seen import At
+from schema.selection import TYPENAME, Field, Selections
+from schema.written import Json, constant, object_of, written
+
+TYPE = "$type"
+"""The key under which an object of an interface tells its type; no alias of a client can be it."""
+
+
+class Plan(ABC):
+    """What a field is."""
+
+    @abstractmethod
+    def sql(self, row: Row, field: Field, compiler: "Compiler") -> Json:
+        """Return the field's value, read from `row`, as JSON text."""
+
+
+def plan_of(definition: GraphQLField) -> Plan | None:
+    """Return the plan declared with a field of the schema."""
+    declared = definition.extensions.get("strawberry-definition")
+    return None if declared is None else cast("Plan | None", declared.metadata.get("plan"))
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one operation may ask for."""
+
+    rows: int = 100_000
+    """Rows of lists, were each as long as it may be."""
+    ids: int = 100
+    depth: int = 24
+    aliases: int = 200
+    tokens: int = 5_000
+
+
+@dataclass
+class Compiler:
+    """Compiles one root field of one operation, at what is the present for that operation."""
+
+    selections: Selections
+    present: Instant
+    limits: Limits
+    path: list[str] = field(default_factory=list[str])
+    rows: int = 1
+    """How many objects the innermost list may have in all."""
+    costs: dict[str, int] = field(default_factory=dict[str, int])
+
+    def bind(self, value: object, type_: TypeEngine[Any] | type[TypeEngine[Any]]) -> Any:
+        """Return a value of the request as a parameter of the statement."""
+        made: BindParameter[Any] = bindparam(None, value, type_=type_, unique=True)
+        return made
+
+    def at(self, instant: Instant) -> At:
+        """Return an instant as parameters of the statement."""
+        position: ColumnElement[int] = self.bind(instant.position, BigInteger)
+        day: ColumnElement[date] = self.bind(instant.day, Date)
+        return At(position, day, instant.cited)
+
+    def value(self, asked: Field, row: Row) -> Json:
+        """Write what the field selects of one row, whichever type the row turns out to have."""
+        return self.objects(asked.type, asked.nodes, row)
+
+    def objects(self, type_: GraphQLNamedType, nodes: Sequence[FieldNode], row: Row) -> Json:
+        """Write what `nodes` select of one row, as an object of this type or interface."""
+        if isinstance(type_, GraphQLObjectType):
+            return self._object([type_], tuple(nodes), row, tagged=False)
+        assert isinstance(row, EntryRow)
+        alike = self._alike(self.selections.possible(type_), tuple(nodes))
+        most = max(alike, key=len)
+        objects = [
+            (row.raw("type").in_([event_types[one.name] for one in types]), types)
+            for types in alike
+            if types is not most
+        ]
+        otherwise = self._object(most, tuple(nodes), row, tagged=True)
+        if not objects:
+            return otherwise
+        whens = [(test, self._object(types, tuple(nodes), row, tagged=True)) for test, types in objects]
+        return case(*whens, else_=otherwise)
+
+    def tagged(self, type_: GraphQLObjectType, nodes: Sequence[FieldNode], row: Row) -> Json:
+        """Write an object of this type where the schema speaks of an interface."""
+        return self._object([type_], tuple(nodes), row, tagged=True)
+
+    def _alike(
+        self, types: list[GraphQLObjectType], nodes: tuple[FieldNode, ...]
+    ) -> list[list[GraphQLObjectType]]:
+        """Group the types of which the same is selected; most differ in nothing."""
+        alike: dict[Any, list[GraphQLObjectType]] = defaultdict(list)
+        for type_ in types:
+            fields = self.selections.fields(type_, nodes)
+            alike[tuple((one.key, one.nodes, self._plan(one, ())) for one in fields)].append(type_)
+        return list(alike.values())
+
+    def _object(
+        self,
+        types: list[GraphQLObjectType],
+        nodes: tuple[FieldNode, ...],
+        row: Row,
+        *,
+        tagged: bool,
+    ) -> Json:
+        members: list[tuple[str, Json]] = []
+        if tagged:
+            members.append((TYPE, Typename(tuple(types)).sql(row, None, self)))
+        for asked in self.selections.fields(types[0], nodes):
+            self.path.append(asked.key)
+            members.append((asked.key, self._plan(asked, types).sql(row, asked, self)))
+            self.path.pop()
+        return object_of(members)
+
+    def _plan(self, asked: Field, types: Sequence[GraphQLObjectType]) -> Plan:
+        if asked.name == TYPENAME:
+            return Typename(tuple(types))
+        assert asked.definition is not None
+        plan = plan_of(asked.definition)
+        assert plan is not None, f"{asked.parent.name}.{asked.name} has no plan"
+        return plan
+
+    @contextmanager
+    def many(self, most: int) -> Iterator[None]:
+        """Count what is compiled inside as often as the list may have items."""
+        before, self.rows = self.rows, self.rows * most
+        path = ".".join(self.path)
+        self.costs[path] = self.costs.get(path, 0) + self.rows
+        if sum(self.costs.values()) > self.limits.rows:
+            worst = max(self.costs, key=lambda one: self.costs[one])
+            raise too_costly(
+                f"The operation could return {sum(self.costs.values())} rows or more, of which "
+                f"{self.costs[worst]} at {worst}; at most {self.limits.rows} are given at once. "
+                "Ask for shorter pages (first).",
+                path=worst,
+            )
+        yield
+        self.rows = before
+
+
+@dataclass(frozen=True)
+class Typename(Plan):
+    """The name of the type an object has: one of these."""
+
+    types: tuple[GraphQLObjectType, ...]
+
+    @override
+    def sql(self, row: Row, field: Field | None, compiler: Compiler) -> Json:
+        if len(self.types) == 1 or not isinstance(row, EntryRow):
+            return constant(f'"{self.types[0].name}"')
+        if field is None:
+            return written(row.raw("type"))
+        names = {event_types[one.name]: constant(f'"{one.name}"') for one in self.types}
+        return case(names, value=row.raw("type"))

@@ -1,0 +1,38 @@
+"""The words a field may hold, as the register's own modules list them."""
+
+from enum import Enum
+from inspect import getdoc
+
+import strawberry
+
+from events.area import AreaStatus
+from events.entry import SourceKind
+from events.funding_agreement import (
+    AgreementStatus,
+    Modality,
+    Party,
+    PaymentKind,
+    SuspensionScope,
+)
+from events.institution import IdentifierScheme, InstitutionKind
+from events.link import LinkBasis
+from events.project import PartnerRole, ProjectStatus, RelationKind
+
+_WORDS: tuple[type[Enum], ...] = (
+    AgreementStatus,
+    AreaStatus,
+    IdentifierScheme,
+    InstitutionKind,
+    LinkBasis,
+    Modality,
+    PartnerRole,
+    Party,
+    PaymentKind,
+    ProjectStatus,
+    RelationKind,
+    SourceKind,
+    SuspensionScope,
+)
+
+for words in _WORDS:
+    strawberry.enum(words, description=getdoc(words))

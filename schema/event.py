@@ -1,0 +1,128 @@
+"""An event: an entry of the log, with all that is known of how it came there."""
+
+from datetime import date, datetime
+from enum import Enum, StrEnum
+from inspect import getdoc
+from typing import Any
+from uuid import UUID
+
+import strawberry
+from sqlalchemy import func, select
+
+from events import catalogue
+from events.dates import PartialDate
+from events.entry import SourceKind
+from events.log import actors
+from schema.lists import Many, One
+from schema.node import Node, Record
+from schema.payload import RecordLeft
+from schema.plan import AsIs, Given, computed, planned, stored, values
+from schema.relations import ENTRY, OfType, Same, Standing
+from schema.row import Row
+from schema.scalars import Json as JsonScalar
+from schema.scalars import Position
+from schema.written import NULL, Json, written
+
+EventType: Any = strawberry.enum(
+    Enum(
+        "EventType",
+        {
+            stored_name.replace(".", "_").upper(): strawberry.enum_value(
+                stored_name.replace(".", "_").upper(), description=getdoc(kind.fact)
+            )
+            for stored_name, kind in catalogue.kinds.items()
+        },
+    ),
+    description="Every kind of event.",
+)
+
+
+class ActorKind(StrEnum):
+    """Who can act: a person, or a program."""
+
+    PERSON = "PERSON"
+    PROGRAM = "PROGRAM"
+
+
+strawberry.enum(ActorKind, description=getdoc(ActorKind))
+
+
+@strawberry.type(description="Who entered something. The log knows only the id.")
+class Actor:
+    id: strawberry.ID = stored()
+    name: str | None = stored("Null once it has been erased.")
+    kind: ActorKind | None = stored()
+
+
+def _actor(row: Row) -> dict[str, Json]:
+    actor_id = row.raw("actor_id")
+
+    def known(name: str) -> Json:
+        actor = actors.alias()
+        found = select(written(actor.c[name])).where(actor.c.id == actor_id)
+        return func.coalesce(found.correlate(*row.around).scalar_subquery(), NULL)
+
+    return {"id": written(actor_id), "name": known("name"), "kind": known("kind")}
+
+
+@strawberry.type(
+    description="Evidence for an entry: a document, a data set that was imported, or somebody's "
+    "statement."
+)
+class Source:
+    kind: SourceKind = stored()
+    title: str = stored()
+    url: str | None = stored()
+    locator: str | None = stored("Where in it: a page, an article, a row.")
+    published_on: PartialDate | None = stored()
+    says: str | None = stored("What it says, where it differs from the entry.")
+
+
+def _type(row: Row) -> Json:
+    return written(func.upper(func.replace(row.raw("type"), ".", "_")))
+
+
+_RETRACTED, _NOTED = "entry.retracted", "entry.noted"
+
+
+@strawberry.interface(
+    description="Something that happened to a record, or was said of an earlier entry. "
+    "Each kind of event is a type of its own with its fields typed."
+)
+class Event(Node):
+    position: Position = stored("Its place in the log.")
+    record_id: strawberry.ID = stored("The bare id of the record.", "record")
+    record: Record | None = planned(
+        RecordLeft(),
+        "The record as this entry left it; null if there was none then. Its ids name that instant.",
+    )
+    version: int = stored("Its place among the entries of the record, from 1.")
+    type: str = strawberry.field(
+        graphql_type=EventType, metadata=computed(_type).metadata
+    )
+    effective_on: PartialDate = stored("When it happened, as stated.")
+    effective_from: date = stored("The day it counts from.")
+    recorded_at: datetime = stored("When the register learnt it.")
+    actor: Actor = planned(Given(_actor))
+    command_id: UUID = stored("The command it was part of; its entries share one moment.")
+    replayed: bool = stored("Whether an operator loaded it with the moment it had become known.")
+    sources: list[Source] = values("What stands behind it.")
+    reason: str | None = stored()
+    exceptional: bool = stored("Whether it was let pass a rule that allows exceptions.")
+    notes: list["Event"] = planned(
+        Many(ENTRY, Standing(OfType(_NOTED, Same("about", "position")))),
+        "What else was said of it since, as known.",
+    )
+    corrects: "Event | None" = planned(
+        One(ENTRY, Same("position", "corrects")), "The entry whose place it takes."
+    )
+    corrected_by: "Event | None" = planned(
+        One(ENTRY, Same("corrects", "position")), "The entry that takes its place, as known."
+    )
+    retracted_by: "Event | None" = planned(
+        One(ENTRY, OfType(_RETRACTED, Same("about", "position"))),
+        "The entry that says it should never have been made, as known.",
+    )
+    payload: JsonScalar = planned(AsIs(), "What it says, whole, as kept in the log.")
+
+

@@ -1,0 +1,159 @@
+"""A GraphQL type for each kind of event, made from its fact, so that events are typed to the last field.
+
+A field has the name it has in the record. Of one name there is one type in all events: GraphQL
+would refuse two of them side by side.
+"""
+
+import types
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from inspect import getdoc
+from typing import Annotated, Any, Literal, NamedTuple, Optional, get_args, get_origin
+
+import strawberry
+
+from events import catalogue, codec, funding_agreement, institution, money, project
+from events.dates import PartialDate
+from events.localized import Localized
+from schema import funding_agreement as agreements
+from schema import institution as institutions
+from schema import project as projects
+from schema.area import AreaOfCooperation
+from schema.compiler import Plan
+from schema.event import Event
+from schema.kinds import event_type, kinds
+from schema.link import InstitutionalLink
+from schema.lists import Listed, One
+from schema.money import LocalizedText, Money
+from schema.payload import Said, SaidOfRecords
+from schema.plan import AsIs, Localised, Stored, Texts, Value, Values, planned, spoken
+from schema.relations import ENTRY, Same
+
+VALUES: Mapping[Any, Any] = {
+    money.Money: Money,
+    institution.Identifier: institutions.Identifier,
+    project.RelatedProject: projects.RelatedProject,
+    project.Recipient: projects.Recipient,
+    project.Sector: projects.Sector,
+    funding_agreement.AgreementIdentifier: agreements.AgreementIdentifier,
+    funding_agreement.Instalment: agreements.Instalment,
+}
+"""The GraphQL twin of each value that an event can hold."""
+
+_RECORDS: Mapping[str, Any] = {
+    one.__name__: one
+    for one in (
+        AreaOfCooperation,
+        agreements.FundingAgreement,
+        institutions.Institution,
+        InstitutionalLink,
+        projects.Project,
+    )
+}
+_PLAIN = {str, int, bool, Decimal, PartialDate, date}
+_PLURALS = {"summary": "summaries"}
+
+
+class Shape(NamedTuple):
+    """What a field of a fact is: its GraphQL type, and how it is read."""
+
+    type: Any
+    plan: Plan
+    of_records: bool = False
+
+
+def event_types() -> list[type[Any]]:
+    """Return the types of all events, in the order of the catalogue."""
+    return [_event_type(kind) for kind in catalogue.kinds.values()]
+
+
+def _event_type(kind: catalogue.Kind) -> type[Any]:
+    namespace: dict[str, Any] = {"__annotations__": {}}
+    for name, type_, declared in _fields(kind):
+        namespace["__annotations__"][name] = type_
+        namespace[name] = declared
+    made = types.new_class(event_type(kind.name), (Event,), exec_body=lambda ns: ns.update(namespace))
+    return strawberry.type(made, description=getdoc(kind.fact))
+
+
+def _fields(kind: catalogue.Kind) -> Iterator[tuple[str, Any, Any]]:
+    if kind.name.startswith(f"{ENTRY}."):
+        speaks_of = planned(One(ENTRY, Same("position", "about")), "The entry it speaks of.")
+        yield "entry", Optional[Event], speaks_of  # noqa: UP045  # built at run time
+    for name, hint in catalogue.hints(kind.fact).items():
+        default, described = _default(kind.fact, name), _description(hint)
+        shape = shape_of(name, hint)
+        said = (SaidOfRecords if shape.of_records else Said)(shape.plan, default)
+        if isinstance(shape.plan, Localised):
+            yield name, Optional[str], spoken(said, described)  # noqa: UP045
+            every = planned(Said(Texts(name), default), f"The {name} in every language.")
+            yield _PLURALS.get(name, f"{name}s"), Optional[list[LocalizedText]], every  # noqa: UP045
+        else:
+            yield name, Optional[shape.type], planned(said, described)  # noqa: UP045
+
+
+def shape_of(name: str, hint: Any) -> Shape:
+    """Return what a field of this name and type is in every event."""
+    plain, listed = _plain(hint)
+    names = catalogue.names_of(hint)
+    if names is not None:
+        record = _RECORDS[kinds[names.kind].type]
+        if listed:
+            return Shape(list[record], Listed(names.kind, name), of_records=True)
+        return Shape(record, One(names.kind, Same("id", name)), of_records=True)
+    if plain is Localized:
+        return Shape(str, Localised(name))
+    if plain in VALUES:
+        of_records = any(catalogue.names_of(part) for part in catalogue.hints(plain).values())
+        twin = VALUES[plain]
+        if listed:
+            return Shape(list[twin], Values(name), of_records)
+        return Shape(twin, Value(name), of_records)
+    if isinstance(plain, type) and issubclass(plain, Enum):
+        plain = str if name in _ambiguous() else plain
+        return Shape(plain, Stored(name))
+    assert plain in _PLAIN, f"no GraphQL type for {name}: {hint}"
+    return Shape(list[plain], AsIs(name)) if listed else Shape(plain, Stored(name))
+
+
+def _plain(hint: Any) -> tuple[Any, bool]:
+    """Return the type without notes, None and KEEP; and whether a tuple of it."""
+    if get_origin(hint) is Annotated:
+        return _plain(get_args(hint)[0])
+    if get_origin(hint) is tuple:
+        return get_args(hint)[0], True
+    parts = [
+        part
+        for part in get_args(hint)
+        if part is not types.NoneType and get_origin(part) is not Literal
+    ]
+    return _plain(parts[0]) if parts else (hint, False)
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    """Return the names under which different events keep words of different lists."""
+    found: dict[str, set[Any]] = defaultdict(set)
+    for kind in catalogue.kinds.values():
+        for name, hint in catalogue.hints(kind.fact).items():
+            found[name].add(_plain(hint)[0])
+    return frozenset(name for name, lists in found.items() if len(lists) > 1)
+
+
+def _description(hint: Any) -> str | None:
+    return next((note for note in getattr(hint, "__metadata__", ()) if isinstance(note, str)), None)
+
+
+def _default(fact: type[Any], name: str) -> tuple[tuple[str, str], ...]:
+    """Return what a field says that was not stored: null, unless its default is a value."""
+    default = next(one.default for one in fields(fact) if one.name == name)
+    if default is MISSING or default is None or default is catalogue.KEEP:
+        return ()
+    return ((name, codec.written(codec.plain(default)).decode()),)
+
+

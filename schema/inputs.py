@@ -1,0 +1,199 @@
+"""What is submitted, made from the facts themselves: an input has the fields of its event.
+
+A field that may be left out is nullable; what is left out of a later event stays as it was, and
+null clears it where it may be cleared.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from inspect import getdoc
+from types import GenericAlias, NoneType, UnionType, new_class
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import strawberry
+from strawberry import UNSET
+
+from events.catalogue import hints, names_of
+from events.dates import PartialDate
+from events.errors import RejectedError, refuse_if
+from events.localized import Localized
+from events.money import Money
+from schema.scalars import Currency
+
+
+@strawberry.input(description="A text in a language.")
+class LocalizedTextInput:
+    language: str = strawberry.field(description="A BCP 47 tag: `en`, `fr`, `pt-BR`.")
+    text: str
+
+
+@strawberry.input(description="An amount and its currency.")
+class MoneyInput:
+    amount: Decimal
+    currency: Currency
+
+
+_TWINS: dict[Any, Any] = {
+    Localized: GenericAlias(list, (LocalizedTextInput,)),
+    Money: MoneyInput,
+}
+_PLAIN = (str, int, bool, PartialDate, Decimal, date)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A field of an input, as its fact says it."""
+
+    name: str
+    type: Any
+    description: str | None = None
+    required: bool = False
+
+
+def said_by(cls: Any) -> list[Said]:
+    """Return the fields of an input that is made of a fact or a value."""
+    return [
+        Said(
+            field.name,
+            _input_type(hints(cls)[field.name]),
+            next((note for note in get_args(hints(cls)[field.name]) if _is_note(note)), None),
+            required=field.default is MISSING and field.default_factory is MISSING,
+        )
+        for field in fields(cls)
+    ]
+
+
+def _is_note(note: Any) -> bool:
+    return isinstance(note, str)
+
+
+def make_input(
+    name: str, said: list[Said], description: str | None, *, one_of: bool = False
+) -> Any:
+    """Make the input type `name`."""
+
+    def body(namespace: dict[str, Any]) -> None:
+        namespace["__annotations__"] = {
+            one.name: one.type if one.required else one.type | None for one in said
+        }
+        namespace["__module__"] = __name__
+        for one in said:
+            field = strawberry.field(description=one.description)
+            if not one.required:
+                field = strawberry.field(description=one.description, default=UNSET)
+            namespace[one.name] = field
+
+    made = new_class(name, (), exec_body=body)
+    return strawberry.input(made, name=name, description=description, one_of=one_of)
+
+
+def _input_type(hint: Any) -> Any:
+    """Return the type of an input's field; that it may be null is said elsewhere."""
+    names = names_of(hint)
+    plain = _bare(hint)
+    if get_origin(plain) is tuple:
+        inner = get_args(plain)[0]
+        item = strawberry.ID if names and _bare(inner) is str else _input_type(inner)
+        return GenericAlias(list, (item,))
+    if plain is str and names is not None:
+        return strawberry.ID
+    if plain in _TWINS:
+        return _TWINS[plain]
+    if plain in _PLAIN:
+        return plain
+    if issubclass(plain, Enum):
+        return plain if hasattr(plain, "__strawberry_definition__") else strawberry.enum(plain)
+    assert is_dataclass(plain), plain
+    return _value_input(plain)
+
+
+@cache
+def _value_input(cls: Any) -> Any:
+    return make_input(f"{cls.__name__}Input", said_by(cls), getdoc(cls))
+
+
+def _bare(hint: Any) -> Any:
+    """Return a type without notes, and without what else may stand in its place."""
+    if get_origin(hint) is Annotated:
+        return _bare(get_args(hint)[0])
+    if get_origin(hint) in (Union, UnionType):
+        kept = [
+            part
+            for part in get_args(hint)
+            if part is not NoneType and get_origin(part) is not Literal
+        ]
+        assert len(kept) == 1, hint
+        return _bare(kept[0])
+    return hint
+
+
+# From an input back to a fact ----------------------------------------------------------------
+
+
+def fact_of(cls: Any, given: Any) -> Any:
+    """Make the fact (or value) `cls` of an input; refuse a null where nothing can be cleared."""
+    values: dict[str, Any] = {}
+    for field in fields(cls):
+        value = getattr(given, field.name)
+        if value is UNSET:
+            continue
+        hint = hints(cls)[field.name]
+        if value is None:
+            refuse_if(
+                NoneType not in _alternatives(hint),
+                "null",
+                f"{camel(field.name)} cannot be cleared; leave it out to keep it.",
+                field.name,
+            )
+            values[field.name] = None
+        else:
+            values[field.name] = _value(_bare(hint), value, (field.name,))
+    return cls(**values)
+
+
+def _alternatives(hint: Any) -> tuple[Any, ...]:
+    if get_origin(hint) is Annotated:
+        return _alternatives(get_args(hint)[0])
+    return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+
+
+def _value(cls: Any, given: Any, path: tuple[str, ...]) -> Any:
+    if get_origin(cls) is tuple:
+        item = _bare(get_args(cls)[0])
+        return tuple(_value(item, one, (*path, str(number))) for number, one in enumerate(given))
+    try:
+        if cls is Localized:
+            return _localized(given, path)
+        if cls is Money:
+            return Money(given.amount, given.currency)
+    except ValueError as error:
+        raise RejectedError("malformed", f"{error}.", path) from None
+    if is_dataclass(cls):
+        return fact_of(cls, given)
+    return str(given) if cls is str else given
+
+
+def _localized(given: list[LocalizedTextInput], path: tuple[str, ...]) -> Localized:
+    texts = {one.language: one.text for one in given}
+    refuse_if(len(texts) < len(given), "named_twice", "A language is given once.", *path)
+    return Localized(texts)
+
+
+def as_sent(given: Any) -> Any:
+    """Return an input as plain values, without what was left out."""
+    if isinstance(given, list):
+        return [as_sent(one) for one in given]
+    if hasattr(given, "__strawberry_definition__") and not isinstance(given, Enum):
+        said: Mapping[str, Any] = vars(given)
+        return {name: as_sent(value) for name, value in said.items() if value is not UNSET}
+    return given if given is None or isinstance(given, bool | int) else str(given)
+
+
+def camel(name: str) -> str:
+    """Return a field's name as GraphQL writes it."""
+    return re.sub(r"_(\w)", lambda matched: matched[1].upper(), name)

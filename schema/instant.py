@@ -1,0 +1,122 @@
+"""An instant of the register: what was known, and the day that is asked about.
+
+It is settled once, before anything is read, so that one operation sees one state of the register
+whatever is appended meanwhile. A command is one instant: whoever asks for a position inside one
+reads at its end.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+import strawberry
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from events import dates
+from events.log import Last, entries, last
+from schema.errors import bad_instant
+from schema.scalars import Position
+
+
+@strawberry.input(
+    description="An instant to read at. What is left out is now. "
+    "`recordedAt` and `position` exclude each other."
+)
+class AsOf:
+    recorded_at: datetime | None = strawberry.field(
+        default=strawberry.UNSET, description="The register as it was known at this moment."
+    )
+    position: Position | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The register as it was known after this entry, and the others of its command.",
+    )
+    effective_on: date | None = strawberry.field(
+        default=strawberry.UNSET, description="The world as it was on this day; today (UTC) if left out."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """What is read: as known at a position, of a day. `cited`: ids name the instant too."""
+
+    position: int
+    day: date
+    cited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The end of the log, and the day it is, when an operation began."""
+
+    end: Last
+
+    @property
+    def now(self) -> Instant:
+        """What is read by those who ask for no other instant."""
+        return Instant(self.end.position, dates.today(self.end.now))
+
+
+async def present(connection: AsyncConnection) -> Present:
+    """Return where the log ends at this moment."""
+    return Present(await last(connection))
+
+
+async def settled(
+    connection: AsyncConnection, given: Mapping[str, Any] | None, at: Present
+) -> Instant:
+    """Return the instant that an `AsOf` asks for, or say why the register cannot be read there."""
+    if given is None:
+        return at.now
+    moment, position = given.get("recordedAt"), given.get("position")
+    instant = replace(at.now, cited=True)
+    if moment is not None and position is not None:
+        raise bad_instant("asOf takes recordedAt or position, not both.")
+    if moment is not None:
+        instant = replace(instant, position=await _known_at(connection, moment, at))
+    if position is not None:
+        instant = replace(instant, position=await end_of_command(connection, position, at))
+    if (day := given.get("effectiveOn")) is not None:
+        instant = replace(instant, day=checked(day))
+    return instant
+
+
+def checked(day: date) -> date:
+    """Return a day that can be asked about."""
+    if day > dates.LAST_DAY:
+        raise bad_instant(f"effectiveOn is a day up to {dates.LAST_DAY}; the calendar ends there.")
+    return day
+
+
+async def _known_at(connection: AsyncConnection, moment: datetime, at: Present) -> int:
+    newest = max(at.end.now, at.end.recorded_at or at.end.now)
+    if moment > newest:
+        raise bad_instant(
+            f"What will be known at {moment.isoformat()} cannot be known yet: it is "
+            f"{newest.isoformat()}."
+        )
+    found = await connection.execute(
+        select(entries.c.position)
+        .where(entries.c.recorded_at <= moment)
+        .order_by(entries.c.recorded_at.desc(), entries.c.position.desc())
+        .limit(1)
+    )
+    return found.scalar() or 0
+
+
+async def end_of_command(connection: AsyncConnection, position: int, at: Present) -> int:
+    """Return the position of the last entry of the command that has an entry at `position`."""
+    if position > at.end.position:
+        raise bad_instant(
+            f"Position {position} lies beyond the end of the log, which is {at.end.position}."
+        )
+    # The entries of a command share a moment, which no other command has.
+    moment = select(entries.c.recorded_at).where(entries.c.position == position).scalar_subquery()
+    found = await connection.execute(
+        select(entries.c.position)
+        .where(entries.c.recorded_at == moment)
+        .order_by(entries.c.position.desc())
+        .limit(1)
+    )
+    return found.scalar() or 0

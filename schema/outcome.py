@@ -1,0 +1,169 @@
+"""How a submission is answered: it was recorded, a rule refuses it, or someone was faster.
+
+Refusals and conflicts are data, so that a client must look at them. All three are read from the
+register by the compiler, at the position at which the answer was given.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeAlias
+
+import strawberry
+from graphql import GraphQLObjectType
+from sqlalchemy import ColumnElement, FromClause, and_
+from typing_extensions import override
+
+from events import ids
+from schema.area import AreaOfCooperation
+from schema.compiler import TYPE, Compiler, Plan
+from schema.event import Event
+from schema.funding_agreement import FundingAgreement
+from schema.institution import Institution
+from schema.kinds import by_prefix
+from schema.link import InstitutionalLink
+from schema.lists import Many, One, one
+from schema.node import Record
+from schema.payload import record_of
+from schema.plan import AsIs, planned, stored
+from schema.project import Project
+from schema.relations import ENTRY, Same
+from schema.row import GivenRow, Row
+from schema.scalars import Position
+from schema.selection import Field
+from schema.written import Json
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow(GivenRow):
+    """What an outcome is read from: plain values, and the keys of what it leads to."""
+
+    record: str = ""
+
+
+def between(table: FromClause, row: Row) -> ColumnElement[bool]:
+    """The entries of the log from one position to another."""
+    return and_(table.c.position >= row.raw("first"), table.c.position <= row.raw("last"))
+
+
+def since(table: FromClause, row: Row) -> ColumnElement[bool]:
+    """The entries of a record after a version."""
+    return and_(table.c.record == row.raw("record"), table.c.version > row.raw("version"))
+
+
+@dataclass(frozen=True, slots=True)
+class TheRecord(Plan):
+    """The record an outcome speaks of, of whatever kind."""
+
+    @override
+    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
+        assert isinstance(row, OutcomeRow)
+        kind = by_prefix[ids.prefix_of(row.record) or ""]
+        types = {type_.name: type_ for type_ in compiler.selections.possible(field.type)}
+        key = GivenRow(row.at, row.around, {}, {"id": row.raw("record")})
+        return record_of(kind.name, types[kind.type], key, field, compiler)
+
+
+class Outcome:
+    """An object of a union of outcomes: it says itself which of them it is."""
+
+    @classmethod
+    def is_type_of(cls, value: Any, info: Any) -> bool:
+        own: GraphQLObjectType = info.schema.type_map[cls.__name__]
+        return bool(value[TYPE] == own.name)
+
+
+@strawberry.interface(description="The submission is in the log.")
+class Recorded:
+    events: list[Event] = planned(
+        Many(ENTRY, between),
+        "What was entered: an entry for each decision, and one for each entry a corrected opening "
+        "moves to another day.",
+    )
+    position: Position = stored("The last of them. Whoever reads at it sees the submission.")
+
+
+def _recorded(kind: str) -> Any:
+    return one(
+        kind,
+        "record",
+        "The record after it, on the day the entry counts from if that lies ahead, else today.",
+    )
+
+
+@strawberry.type(description="A decision on an institution is in the log.")
+class InstitutionRecorded(Outcome, Recorded):
+    institution: Institution = _recorded("institution")
+
+
+@strawberry.type(description="A decision on an area of cooperation is in the log.")
+class AreaOfCooperationRecorded(Outcome, Recorded):
+    area_of_cooperation: AreaOfCooperation = _recorded("area")
+
+
+@strawberry.type(description="A decision on a project is in the log.")
+class ProjectRecorded(Outcome, Recorded):
+    project: Project = _recorded("project")
+
+
+@strawberry.type(description="A decision on a funding agreement is in the log.")
+class FundingAgreementRecorded(Outcome, Recorded):
+    funding_agreement: FundingAgreement = _recorded("funding_agreement")
+
+
+@strawberry.type(description="A decision on a link between institutions is in the log.")
+class InstitutionalLinkRecorded(Outcome, Recorded):
+    institutional_link: InstitutionalLink = _recorded("link")
+
+
+@strawberry.type(description="What was said of an entry is in the log.")
+class RemarkRecorded(Outcome, Recorded):
+    record: Record | None = planned(
+        TheRecord(), "The record of that entry after it; null if its opening was taken back."
+    )
+
+
+@strawberry.type(description="All decisions of a batch are in the log.")
+class BatchRecorded(Outcome, Recorded):
+    pass
+
+
+@strawberry.type(description="The request breaks a rule; nothing was recorded.")
+class Rejection(Outcome):
+    rule: str = stored("The rule's name: a word for programs, which does not change.")
+    message: str = stored("What is wrong, in a sentence for people.")
+    path: list[str] = planned(AsIs(), "The input's field it speaks of; empty: the whole.")
+    event: Event | None = planned(
+        One(ENTRY, Same("position", "entry")), "The entry that stands in the way, if one does."
+    )
+
+
+@strawberry.type(description="Someone was faster: the record is not at the version expected.")
+class Conflict(Outcome):
+    message: str = stored()
+    expected_version: int = stored()
+    actual_version: int = stored()
+    events: list[Event] = planned(
+        Many(ENTRY, since), "What was entered for the record after the version expected."
+    )
+
+
+InstitutionOutcome: TypeAlias = Annotated[
+    InstitutionRecorded | Rejection | Conflict, strawberry.union("InstitutionOutcome")
+]
+AreaOfCooperationOutcome: TypeAlias = Annotated[
+    AreaOfCooperationRecorded | Rejection | Conflict, strawberry.union("AreaOfCooperationOutcome")
+]
+ProjectOutcome: TypeAlias = Annotated[
+    ProjectRecorded | Rejection | Conflict, strawberry.union("ProjectOutcome")
+]
+FundingAgreementOutcome: TypeAlias = Annotated[
+    FundingAgreementRecorded | Rejection | Conflict, strawberry.union("FundingAgreementOutcome")
+]
+InstitutionalLinkOutcome: TypeAlias = Annotated[
+    InstitutionalLinkRecorded | Rejection | Conflict, strawberry.union("InstitutionalLinkOutcome")
+]
+RemarkOutcome: TypeAlias = Annotated[
+    RemarkRecorded | Rejection | Conflict, strawberry.union("RemarkOutcome")
+]
+BatchOutcome: TypeAlias = Annotated[
+    BatchRecorded | Rejection | Conflict, strawberry.union("BatchOutcome")
+]

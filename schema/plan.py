@@ -1,0 +1,209 @@
+"""What a field is, said once, where Strawberry declares its type.
+
+A plan is the only thing that knows how a field is read. There are few: a stored value (`Stored`,
+`AsIs`), a text in a language (`Localised`, `Texts`), an object or several (`Value`, `Values`), an
+expression (`Computed`); and in `lists` and `pages`, other records and entries.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import strawberry
+from sqlalchemy import String, case, func, select
+from strawberry.annotation import StrawberryAnnotation
+from strawberry.types.arguments import StrawberryArgument
+from typing_extensions import override
+
+from schema.compiler import Compiler, Plan
+from schema.row import GivenRow, ObjectRow, Row
+from schema.selection import Field
+from schema.written import (
+    NULL,
+    Items,
+    Json,
+    Pairs,
+    constant,
+    first_of,
+    list_of,
+    member,
+    pair_value,
+    written,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of a field."""
+
+    type: Any
+    description: str
+    default: Any = strawberry.UNSET
+
+
+def planned(plan: Any, description: str | None = None, /, **arguments: Argument) -> Any:
+    """Declare a field by its plan."""
+    field = strawberry.field(description=description, metadata={"plan": plan})
+    field.arguments = [
+        StrawberryArgument(
+            python_name=name,
+            graphql_name=None,
+            type_annotation=StrawberryAnnotation(argument.type),
+            description=argument.description,
+            default=argument.default,
+        )
+        for name, argument in arguments.items()
+    ]
+    return field
+
+
+def stored(description: str | None = None, name: str | None = None) -> Any:
+    """Declare a field whose value is kept as it is read."""
+    return planned(Stored(name), description)
+
+
+def text(description: str | None = None, name: str | None = None) -> Any:
+    """Declare a text in the language asked for."""
+    return spoken(Localised(name), description)
+
+
+def spoken(plan: Plan, description: str | None = None) -> Any:
+    """Declare a field that takes the language of its text."""
+    return planned(
+        plan,
+        description,
+        lang=Argument(str, "A language by its BCP 47 tag; else English, else the first.", "en"),
+    )
+
+
+def texts(name: str, description: str | None = None) -> Any:
+    """Declare a text in all its languages."""
+    return planned(Texts(name), description or f"The {name.replace('_', ' ')} in every language.")
+
+
+def value(description: str | None = None, name: str | None = None) -> Any:
+    """Declare an object that is kept with its record."""
+    return planned(Value(name), description)
+
+
+def values(description: str | None = None, name: str | None = None) -> Any:
+    """Declare a list of objects that is kept with its record."""
+    return planned(Values(name), description)
+
+
+def computed(compute: Callable[[Row], Json], description: str | None = None) -> Any:
+    """Declare a field that follows from others, from the position or from the day."""
+    return planned(Computed(compute), description)
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Plan):
+    """A value by its stored name: the field's own, unless it says another."""
+
+    name: str | None = None
+
+    def of(self, asked: Field) -> str:
+        return self.name or asked.stored_name
+
+
+@dataclass(frozen=True, slots=True)
+class Stored(Named):
+    """A plain value."""
+
+    @override
+    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
+        return row.json(self.of(field))
+
+
+@dataclass(frozen=True, slots=True)
+class AsIs(Named):
+    """Stored JSON that is passed on whole: a list of plain values, or what JSON says it is."""
+
+    @override
+    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
+        return func.coalesce(row.stored(self.of(field)), constant(field.nothing))
+
+
+@dataclass(frozen=True, slots=True)
+class Localised(Named):
+    """A text in the language asked for, else in English, else in the first there is."""
+
+    @override
+    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
+        spoken = row.stored(self.of(field))
+        language = compiler.bind(field.arguments["lang"], String)
+        return func.coalesce(
+            member(spoken, language), member(spoken, "en"), first_of(spoken), NULL
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Texts(Named):
+    """A text in every language it is known in."""
+
+    @override
+    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
+        spoken = row.stored(self.of(field))
+        pair = Pairs(spoken).table_valued("key", "value", "json", "fullkey", "ordinality").alias()
+        one = GivenRow(
+            row.at,
+            (*row.around, pair),
+            {"language": written(pair.c.key), "text": pair_value(pair)},
+        )
+        listed = select(list_of(compiler.value(field, one), pair.c.ordinality)).select_from(pair)
+        return _unless_null(spoken, listed.correlate(*row.around).scalar_subquery(), field)
+
+
+@dataclass(frozen=True, slots=True)
+class Value(Named):
+    """An object among the record's values."""
+
+    @override
+    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
+        part, there = row.part(self.of(field))
+        return case((there, compiler.value(field, part)), else_=NULL)
+
+
+MOST_VALUES = 10
+"""How many values of its own a record is thought to have, when an operation's cost is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Values(Named):
+    """A list of objects among the record's values."""
+
+    @override
+    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
+        kept = row.stored(self.of(field))
+        item = Items(kept).table_valued("value", "ordinality").alias()
+        one = ObjectRow(row.at, (*row.around, item), item.c.value)
+        with compiler.many(MOST_VALUES):
+            listed = select(list_of(compiler.value(field, one), item.c.ordinality))
+        listed = listed.select_from(item).correlate(*row.around)
+        return _unless_null(kept, listed.scalar_subquery(), field)
+
+
+@dataclass(frozen=True, slots=True)
+class Given(Plan):
+    """An object made of expressions of the row: its members, each by its stored name."""
+
+    members: Callable[[Row], Mapping[str, Json]]
+
+    @override
+    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
+        return compiler.value(field, GivenRow(row.at, row.around, self.members(row)))
+
+
+@dataclass(frozen=True, slots=True)
+class Computed(Plan):
+    """An expression of the row and the instant it is read at."""
+
+    compute: Callable[[Row], Json]
+
+    @override
+    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
+        return self.compute(row)
+
+
+def _unless_null(kept: Any, otherwise: Any, field: Field) -> Json:
+    return case((kept.is_(None), constant(field.nothing)), else_=otherwise)

@@ -1,0 +1,101 @@
+"""Everything that can be asked."""
+
+from datetime import datetime
+from typing import Any
+
+import strawberry
+from sqlalchemy import Text, cast, func, select
+
+from schema.area import AreaOfCooperation
+from schema.event import Event
+from schema.funding_agreement import FundingAgreement
+from schema.instant import AsOf
+from schema.institution import Institution
+from schema.link import InstitutionalLink
+from schema.node import Connection, Node, instant_members
+from schema.pages import paging
+from schema.plan import Argument, Given, computed, planned, stored
+from schema.project import Project
+from schema.relations import ENTRY, chosen, every
+from schema.roots import AllEntries, AllRecords, EntryBy, NodeById, NodesByIds, RecordById, TheRegister
+from schema.row import Row
+from schema.scalars import Position
+from schema.written import Json
+
+_AS_OF = Argument(AsOf | None, "The instant to read at, nested fields included; now if left out.")
+_ID = Argument(strawberry.ID, "Bare, or naming the instant to read at.")
+
+
+def _record(kind: str) -> Any:
+    return planned(RecordById(kind), "Null if there is none at that instant.", id=_ID, as_of=_AS_OF)
+
+
+def _records(kind: str, description: str = "In the order of their ids.") -> Any:
+    return planned(AllRecords(kind), description, **paging(), as_of=_AS_OF)
+
+
+def _count(kind: str) -> Any:
+    def count(row: Row) -> Json:
+        counted = select(func.count()).select_from(chosen(kind, every, row)[0].subquery())
+        return cast(counted.scalar_subquery(), Text)
+
+    return computed(count)
+
+
+@strawberry.type(description="How many there are, today, as known.")
+class Counts:
+    institutions: int = _count("institution")
+    areas_of_cooperation: int = _count("area")
+    projects: int = _count("project")
+    funding_agreements: int = _count("funding_agreement")
+    institutional_links: int = _count("link")
+    events: int = _count(ENTRY)
+
+
+@strawberry.type(description="The register itself.")
+class Register:
+    name: str = stored()
+    version: str = stored("Of the software.")
+    position: Position = computed(
+        lambda row: instant_members(row)["position"], "Of the last entry; 0 before the first."
+    )
+    recorded_at: datetime | None = computed(
+        lambda row: instant_members(row)["recorded_at"], "When the last entry was recorded."
+    )
+    counts: Counts = planned(Given(lambda _row: {}))
+
+
+@strawberry.type
+class Query:
+    node: Node | None = planned(NodeById(), "Whatever has this id.", id=_ID, as_of=_AS_OF)
+    nodes: list[Node | None] = planned(
+        NodesByIds(),
+        "Whatever has these ids, in their order; null where there is nothing.",
+        ids=Argument(list[strawberry.ID], "All bare, or all naming the same instant."),
+        as_of=_AS_OF,
+    )
+    project: Project | None = _record("project")
+    projects: Connection[Project] = _records("project")
+    institution: Institution | None = _record("institution")
+    institutions: Connection[Institution] = _records("institution")
+    funding_agreement: FundingAgreement | None = _record("funding_agreement")
+    funding_agreements: Connection[FundingAgreement] = _records("funding_agreement")
+    institutional_link: InstitutionalLink | None = _record("link")
+    institutional_links: Connection[InstitutionalLink] = _records("link")
+    area_of_cooperation: AreaOfCooperation | None = _record("area")
+    areas_of_cooperation: Connection[AreaOfCooperation] = _records("area")
+    event: Event | None = planned(
+        EntryBy(),
+        "One entry of the log, by its id or its position.",
+        id=Argument(strawberry.ID | None, "Bare, or naming the instant to read at."),
+        position=Argument(Position | None, "Its place in the log."),
+    )
+    events: Connection[Event] = planned(
+        AllEntries(),
+        "All entries of the log, oldest first. Its cursors stay good: whoever has read to the end "
+        "goes on from the last one.",
+        **paging(),
+    )
+    register: Register = planned(TheRegister())
+
+

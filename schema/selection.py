@@ -1,0 +1,147 @@
+"""What a client selected, type by type: the fields that will be in the answer, in their order."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLAbstractType,
+    GraphQLField,
+    GraphQLIncludeDirective,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    GraphQLSchema,
+    GraphQLSkipDirective,
+    InlineFragmentNode,
+    SelectionSetNode,
+    get_argument_values,
+    get_directive_values,
+    get_named_type,
+    is_abstract_type,
+    is_non_null_type,
+)
+
+TYPENAME = "__typename"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of the answer: the key it has there, and the nodes of the document that ask for it."""
+
+    key: str
+    name: str
+    nodes: tuple[FieldNode, ...]
+    parent: GraphQLObjectType
+    definition: GraphQLField | None
+    """None for `__typename`, which every type has."""
+    variables: Any
+
+    @cached_property
+    def arguments(self) -> Mapping[str, Any]:
+        """The arguments as the schema reads them, defaults included."""
+        if self.definition is None:
+            return {}
+        return get_argument_values(self.definition, self.nodes[0], self.variables)
+
+    @property
+    def stored_name(self) -> str:
+        """The name its value has in the register: a field's name before GraphQL writes it."""
+        assert self.definition is not None
+        return str(self.definition.extensions["strawberry-definition"].python_name)
+
+    @property
+    def nothing(self) -> str:
+        """What it is when there is nothing: null, or an empty list where null may not be."""
+        assert self.definition is not None
+        return "[]" if is_non_null_type(self.definition.type) else "null"
+
+    @property
+    def type(self) -> GraphQLNamedType:
+        """The type of its value, whatever list it may stand in."""
+        assert self.definition is not None
+        return get_named_type(self.definition.type)
+
+
+@dataclass(frozen=True, slots=True)
+class Selections:
+    """One operation, as far as selections go."""
+
+    schema: GraphQLSchema
+    fragments: Mapping[str, FragmentDefinitionNode]
+    variables: Any
+
+    @classmethod
+    def of(cls, info: GraphQLResolveInfo[Any]) -> "Selections":
+        return cls(info.schema, info.fragments, info.variable_values)
+
+    def asked(self, info: GraphQLResolveInfo[Any]) -> Field:
+        """Return the field that is being resolved."""
+        definition = info.parent_type.fields[info.field_name]
+        nodes = tuple(info.field_nodes)
+        key = str(info.path.key)
+        return Field(key, info.field_name, nodes, info.parent_type, definition, self.variables)
+
+    def fields(self, type_: GraphQLObjectType, nodes: tuple[FieldNode, ...]) -> list[Field]:
+        """Return what `nodes` select of an object of this type, each key once."""
+        found: dict[str, list[FieldNode]] = {}
+        visited: set[str] = set()
+        for node in nodes:
+            for wanted in self._nodes(type_, node.selection_set, visited):
+                key = wanted.alias.value if wanted.alias else wanted.name.value
+                found.setdefault(key, []).append(wanted)
+        return [self._field(type_, key, tuple(same)) for key, same in found.items()]
+
+    def _field(self, type_: GraphQLObjectType, key: str, nodes: tuple[FieldNode, ...]) -> Field:
+        name = nodes[0].name.value
+        definition = None if name == TYPENAME else type_.fields[name]
+        return Field(key, name, nodes, type_, definition, self.variables)
+
+    def _nodes(
+        self, type_: GraphQLObjectType, chosen: SelectionSetNode | None, visited: set[str]
+    ) -> Iterator[FieldNode]:
+        for node in chosen.selections if chosen else ():
+            if not self._included(node):
+                continue
+            match node:
+                case FieldNode():
+                    yield node
+                case InlineFragmentNode():
+                    if self._applies(node, type_):
+                        yield from self._nodes(type_, node.selection_set, visited)
+                case FragmentSpreadNode():
+                    name = node.name.value
+                    fragment = self.fragments[name]
+                    if name not in visited and self._applies(fragment, type_):
+                        visited.add(name)
+                        yield from self._nodes(type_, fragment.selection_set, visited)
+                case _:
+                    raise AssertionError(node)
+
+    def _applies(
+        self, fragment: InlineFragmentNode | FragmentDefinitionNode, type_: GraphQLObjectType
+    ) -> bool:
+        if fragment.type_condition is None:
+            return True
+        condition = self.schema.type_map[fragment.type_condition.name.value]
+        if is_abstract_type(condition):
+            return self.schema.is_sub_type(condition, type_)
+        return condition is type_
+
+    def _included(self, node: Any) -> bool:
+        skip = get_directive_values(GraphQLSkipDirective, node, self.variables)
+        if skip and skip["if"]:
+            return False
+        include = get_directive_values(GraphQLIncludeDirective, node, self.variables)
+        return not include or bool(include["if"])
+
+    def possible(self, type_: GraphQLNamedType) -> list[GraphQLObjectType]:
+        """Return the types an object of this type may have."""
+        if isinstance(type_, GraphQLObjectType):
+            return [type_]
+        abstract: GraphQLAbstractType = type_  # type: ignore[assignment]
+        return list(self.schema.get_possible_types(abstract))

@@ -1,0 +1,124 @@
+"""From a root field to its answer: one statement, whose JSON is parsed once and then walked.
+
+The database gives every object under the keys the client asked for, so below a root field there is
+nothing to resolve: a value is looked up by the key of its place. A mutation that answers with what
+it recorded calls `answered` with the connection its `Register.submit` gave it: the selection of the
+payload type is compiled by the same compiler, at the instant of what was recorded.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from graphql import (
+    GraphQLAbstractType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    GraphQLSchema,
+    GraphQLUnionType,
+)
+from sqlalchemy import BigInteger, Select, Text, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from schema.compiler import TYPE, Compiler, plan_of
+from schema.context import Context
+from schema.instant import Instant
+from schema.kinds import event_type
+from schema.roots import Reading, Root
+from schema.row import GivenRow
+from schema.selection import Selections
+from schema.written import Json
+
+
+def made_walkable(schema: GraphQLSchema) -> None:
+    """Let every planned field of the schema be answered by the compiler, or walked."""
+    for type_ in schema.type_map.values():
+        if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
+            type_.resolve_type = _told
+        if not isinstance(type_, GraphQLObjectType):
+            continue
+        type_.is_type_of = None
+        for field in type_.fields.values():
+            plan = plan_of(field)
+            if isinstance(plan, Root):
+                field.resolve = _ask
+            elif plan is not None:
+                field.resolve = _walk
+
+
+def _walk(source: Mapping[str, Any], info: GraphQLResolveInfo[Any], **_arguments: Any) -> Any:
+    return source[info.path.key]  # type: ignore[index]
+
+
+def _told(value: Any, _info: GraphQLResolveInfo[Any], _type: GraphQLAbstractType) -> str:
+    """Return the type an object says it has; an event says it by its stored name."""
+    told = str(value[TYPE])
+    return event_type(told) if "." in told else told
+
+
+async def _ask(_source: Any, info: GraphQLResolveInfo[Any], **_arguments: Any) -> Any:
+    context: Context = info.context
+    selections = Selections.of(info)
+    asked = selections.asked(info)
+    assert asked.definition is not None
+    root = plan_of(asked.definition)
+    assert isinstance(root, Root)
+    async with context.engine.connect() as connection:
+        compiler = await _compiler(context, connection, selections)
+        answer = await root.answer(asked, Reading(context, connection, compiler))
+        return await _read(connection, answer)
+
+
+async def answered(
+    info: GraphQLResolveInfo[Any],
+    connection: AsyncConnection,
+    type_name: str,
+    instant: Instant,
+    *,
+    given: Mapping[str, object] | None = None,
+    keys: Mapping[str, str | int] | None = None,
+) -> dict[str, Any]:
+    """Return what a field with this selection answers when its object is of the type `type_name`.
+
+    Each field of that type is read by its plan: `given` holds plain values by the fields' stored
+    names, for `stored` and its like; `keys` what references start from, as in
+    `one("funding_agreement", "id")` or `Many(ENTRY, …)`. Everything is read at `instant`.
+    """
+    context: Context = info.context
+    selections = Selections.of(info)
+    compiler = await _compiler(context, connection, selections)
+    type_ = info.schema.type_map[type_name]
+    assert isinstance(type_, GraphQLObjectType)
+    row = GivenRow(
+        compiler.at(instant),
+        (),
+        {name: _bound(compiler, value) for name, value in (given or {}).items()},
+        {
+            name: compiler.bind(key, BigInteger if isinstance(key, int) else Text)
+            for name, key in (keys or {}).items()
+        },
+    )
+    nodes = tuple(info.field_nodes)
+    answer: dict[str, Any] = await _read(connection, compiler.tagged(type_, nodes, row))
+    return answer
+
+
+def _bound(compiler: Compiler, value: object) -> Json:
+    bound: Json = compiler.bind(json.dumps(value), Text)
+    return bound
+
+
+async def _compiler(
+    context: Context, connection: AsyncConnection, selections: Selections
+) -> Compiler:
+    present = await context.present(connection)
+    return Compiler(selections, present.now, context.limits)
+
+
+async def _read(connection: AsyncConnection, answer: Json | Select[Any]) -> Any:
+    statement = answer if isinstance(answer, Select) else select(answer)
+    text = (await connection.execute(statement)).scalar()
+    return None if text is None else json.loads(text)
+
+
