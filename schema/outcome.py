@@ -8,21 +8,18 @@ from dataclasses import dataclass
 from typing import Annotated, Any, TypeAlias
 
 import strawberry
-from graphql import GraphQLObjectType
 from sqlalchemy import ColumnElement, FromClause, and_
 from typing_extensions import override
 
-from events import ids
 from schema.area import AreaOfCooperation
-from schema.compiler import TYPE, Compiler, Plan
+from schema.compiler import Compiler, Plan
 from schema.event import Event
 from schema.funding_agreement import FundingAgreement
 from schema.institution import Institution
-from schema.kinds import by_prefix
 from schema.link import InstitutionalLink
 from schema.lists import Many, One, one
 from schema.node import Record
-from schema.payload import record_of
+from schema.payload import any_record
 from schema.plan import AsIs, planned, stored
 from schema.project import Project
 from schema.relations import ENTRY, Same
@@ -30,13 +27,6 @@ from schema.row import GivenRow, Row
 from schema.scalars import Position
 from schema.selection import Field
 from schema.written import Json
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeRow(GivenRow):
-    """What an outcome is read from: plain values, and the keys of what it leads to."""
-
-    record: str = ""
 
 
 def between(table: FromClause, row: Row) -> ColumnElement[bool]:
@@ -55,20 +45,8 @@ class TheRecord(Plan):
 
     @override
     def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
-        assert isinstance(row, OutcomeRow)
-        kind = by_prefix[ids.prefix_of(row.record) or ""]
-        types = {type_.name: type_ for type_ in compiler.selections.possible(field.type)}
         key = GivenRow(row.at, row.around, {}, {"id": row.raw("record")})
-        return record_of(kind.name, types[kind.type], key, field, compiler)
-
-
-class Outcome:
-    """An object of a union of outcomes: it says itself which of them it is."""
-
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        own: GraphQLObjectType = info.schema.type_map[cls.__name__]
-        return bool(value[TYPE] == own.name)
+        return any_record(key, field, compiler)
 
 
 @strawberry.interface(description="The submission is in the log.")
@@ -90,44 +68,44 @@ def _recorded(kind: str) -> Any:
 
 
 @strawberry.type(description="A decision on an institution is in the log.")
-class InstitutionRecorded(Outcome, Recorded):
+class InstitutionRecorded(Recorded):
     institution: Institution = _recorded("institution")
 
 
 @strawberry.type(description="A decision on an area of cooperation is in the log.")
-class AreaOfCooperationRecorded(Outcome, Recorded):
+class AreaOfCooperationRecorded(Recorded):
     area_of_cooperation: AreaOfCooperation = _recorded("area")
 
 
 @strawberry.type(description="A decision on a project is in the log.")
-class ProjectRecorded(Outcome, Recorded):
+class ProjectRecorded(Recorded):
     project: Project = _recorded("project")
 
 
 @strawberry.type(description="A decision on a funding agreement is in the log.")
-class FundingAgreementRecorded(Outcome, Recorded):
+class FundingAgreementRecorded(Recorded):
     funding_agreement: FundingAgreement = _recorded("funding_agreement")
 
 
 @strawberry.type(description="A decision on a link between institutions is in the log.")
-class InstitutionalLinkRecorded(Outcome, Recorded):
+class InstitutionalLinkRecorded(Recorded):
     institutional_link: InstitutionalLink = _recorded("link")
 
 
 @strawberry.type(description="What was said of an entry is in the log.")
-class RemarkRecorded(Outcome, Recorded):
+class RemarkRecorded(Recorded):
     record: Record | None = planned(
         TheRecord(), "The record of that entry after it; null if its opening was taken back."
     )
 
 
 @strawberry.type(description="All decisions of a batch are in the log.")
-class BatchRecorded(Outcome, Recorded):
+class BatchRecorded(Recorded):
     pass
 
 
 @strawberry.type(description="The request breaks a rule; nothing was recorded.")
-class Rejection(Outcome):
+class Rejection:
     rule: str = stored("The rule's name: a word for programs, which does not change.")
     message: str = stored("What is wrong, in a sentence for people.")
     path: list[str] = planned(AsIs(), "The input's field it speaks of; empty: the whole.")
@@ -137,7 +115,7 @@ class Rejection(Outcome):
 
 
 @strawberry.type(description="Someone was faster: the record is not at the version expected.")
-class Conflict(Outcome):
+class Conflict:
     message: str = stored()
     expected_version: int = stored()
     actual_version: int = stored()

@@ -5,7 +5,7 @@ compiler from the mutation's own selection, in the transaction's view of what wa
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -13,10 +13,8 @@ from inspect import getdoc
 from typing import Any, NamedTuple
 from uuid import UUID
 
-import msgspec
 import strawberry
-from graphql import GraphQLUnionType, get_named_type
-from sqlalchemy import BigInteger, Text, select
+from graphql import GraphQLResolveInfo, GraphQLUnionType, get_named_type
 from sqlalchemy.ext.asyncio import AsyncConnection
 from strawberry import UNSET
 from strawberry.annotation import StrawberryAnnotation
@@ -36,11 +34,10 @@ from events.errors import ConflictError, RejectedError, refuse_if
 from events.records import LIFECYCLES
 from events.register import Recorded, Request
 from events.remarks import Noted, Retracted
-from schema.compiler import Compiler
+from schema.context import Context
 from schema.inputs import Said, as_sent, camel, fact_of, make_input, said_by
 from schema.instant import Instant
-from schema.outcome import OutcomeRow
-from schema.selection import Selections
+from schema.walking import answered
 
 Facts = type[Any]
 
@@ -272,59 +269,46 @@ def kinds_name(fact: Any) -> str:
 
 
 class _Answer(NamedTuple):
-    """How an outcome is read: for which field, and within which limits."""
+    """How the outcome of one mutation is read: as one of the members of its union."""
 
-    info: strawberry.Info
+    info: GraphQLResolveInfo[Any]
 
     async def recorded(self, connection: AsyncConnection, recorded: Recorded) -> Any:
         entry = recorded.entries[0]
         today = dates.today(entry.recorded_at)
         ahead = entry.effective_from > today
         instant = Instant(recorded.position, max(entry.effective_from, today), cited=ahead)
-        values = {"position": recorded.position}
+        given = {"position": recorded.position}
         keys = {"record": entry.record, "first": entry.position, "last": recorded.position}
-        return await self._read(connection, 0, instant, (values, keys))
+        return await self._read(connection, 0, instant, given, keys)
 
     async def rejected(self, connection: AsyncConnection, error: RejectedError) -> Any:
         path = [camel(part) for part in error.path]
-        values = {"rule": error.rule, "message": error.message, "path": path}
+        given = {"rule": error.rule, "message": error.message, "path": path}
         keys = {"entry": error.entry or 0}
-        return await self._read(connection, 1, await _now(connection), (values, keys))
+        return await self._read(connection, 1, await _now(connection), given, keys)
 
     async def conflicting(self, connection: AsyncConnection, error: ConflictError) -> Any:
-        values = {
+        given = {
             "message": f"The record is at version {error.actual}, not {error.expected}.",
             "expected_version": error.expected,
             "actual_version": error.actual,
         }
         keys = {"record": error.record, "version": error.expected}
-        return await self._read(connection, 2, await _now(connection), (values, keys))
+        return await self._read(connection, 2, await _now(connection), given, keys)
 
     async def _read(
         self,
         connection: AsyncConnection,
-        which: int,
+        member: int,
         instant: Instant,
-        told: tuple[dict[str, Any], dict[str, Any]],
+        given: Mapping[str, object],
+        keys: Mapping[str, str | int],
     ) -> Any:
-        """Read what was selected of one member of the field's union of outcomes."""
-        raw = self.info._raw_info  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
-        union = get_named_type(raw.return_type)
+        union = get_named_type(self.info.return_type)
         assert isinstance(union, GraphQLUnionType)
-        compiler = Compiler(Selections.of(raw), instant, self.info.context.limits)
-        values, keys = told
-        row = OutcomeRow(
-            compiler.at(instant),
-            (),
-            {
-                name: compiler.bind(codec.written(one).decode(), Text)
-                for name, one in values.items()
-            },
-            {name: compiler.bind(key, _type(key)) for name, key in keys.items()},
-            record=str(keys.get("record", "")),
-        )
-        statement = select(compiler.tagged(union.types[which], raw.field_nodes, row))
-        return msgspec.json.decode((await connection.execute(statement)).scalar_one())
+        name = union.types[member].name
+        return await answered(self.info, connection, name, instant, given=given, keys=keys)
 
 
 async def _now(connection: AsyncConnection) -> Instant:
@@ -332,15 +316,13 @@ async def _now(connection: AsyncConnection) -> Instant:
     return Instant(last.position, dates.today(last.now))
 
 
-def _type(key: str | int) -> Any:
-    return Text if isinstance(key, str) else BigInteger
-
-
 async def _submitted(
     info: strawberry.Info, given: Any, drafts: Any, commands: list[str] | None = None
 ) -> Any:
     """Submit what an input asks for, and return the outcome."""
-    answer, context, entry = _Answer(info), info.context, given.entry
+    answer, entry = _Answer(info._raw_info), given.entry  # noqa: SLF001
+    context: Context = info.context
+    context.forget()
     command_id = _said(entry, "command_id")
     try:
         request = Request(
