@@ -5,7 +5,6 @@ null clears it where it may be cleared.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,10 +12,11 @@ from enum import Enum
 from functools import cache
 from inspect import getdoc
 from types import GenericAlias, NoneType, UnionType, new_class
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeGuard, Union, get_args, get_origin
 
 import strawberry
 from strawberry import UNSET
+from strawberry.types import get_object_definition
 
 from events.catalogue import hints, names_of
 from events.dates import PartialDate
@@ -108,13 +108,13 @@ def _input_type(hint: Any) -> Any:
         return plain
     if issubclass(plain, Enum):
         return plain if hasattr(plain, "__strawberry_definition__") else strawberry.enum(plain)
-    assert is_dataclass(plain), plain
     return _value_input(plain)
 
 
 @cache
 def _value_input(cls: Any) -> Any:
-    return make_input(f"{cls.__name__}Input", said_by(cls), getdoc(cls))
+    name: str = cls.__name__
+    return make_input(f"{name}Input", said_by(cls), getdoc(cls))
 
 
 def _bare(hint: Any) -> Any:
@@ -186,12 +186,17 @@ def _localized(given: list[LocalizedTextInput], path: tuple[str, ...]) -> Locali
 
 def as_sent(given: Any) -> Any:
     """Return an input as plain values, without what was left out."""
-    if isinstance(given, list):
+    if _is_list(given):
         return [as_sent(one) for one in given]
-    if hasattr(given, "__strawberry_definition__") and not isinstance(given, Enum):
-        said: Mapping[str, Any] = vars(given)
+    if get_object_definition(given) is not None:
+        names = [field.python_name for field in get_object_definition(given, strict=True).fields]
+        said = {name: getattr(given, name) for name in names}
         return {name: as_sent(value) for name, value in said.items() if value is not UNSET}
     return given if given is None or isinstance(given, bool | int) else str(given)
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
 
 
 def camel(name: str) -> str:

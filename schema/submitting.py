@@ -10,11 +10,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from inspect import getdoc
-from typing import Any, NamedTuple
+from types import GenericAlias
+from typing import Any, NamedTuple, TypeAlias, cast
 from uuid import UUID
 
 import strawberry
-from graphql import GraphQLResolveInfo, GraphQLUnionType, get_named_type
+from graphql import get_named_type
 from sqlalchemy.ext.asyncio import AsyncConnection
 from strawberry import UNSET
 from strawberry.annotation import StrawberryAnnotation
@@ -39,7 +40,8 @@ from schema.inputs import Said, as_sent, camel, fact_of, make_input, said_by
 from schema.instant import Instant
 from schema.walking import answered
 
-Facts = type[Any]
+Facts: TypeAlias = Any
+"""A class of facts."""
 
 
 @strawberry.input(description="Evidence: a document, a data set imported, or a statement.")
@@ -165,7 +167,7 @@ class Batch(FieldExtension):
         command = make_input(
             "CommandInput", said, "One of the decisions, with its input.", one_of=True
         )
-        commands = Said("commands", list[command], "At most 1000.", required=True)
+        commands = Said("commands", GenericAlias(list, (command,)), "At most 1000.", required=True)
         entry = Said("entry", EntryInput, "What the decisions' own `entry` leaves out.")
         given = make_input("BatchInput", [commands, entry], "Several decisions at one instant.")
         field.arguments = [StrawberryArgument("input", None, StrawberryAnnotation(given))]
@@ -271,7 +273,8 @@ def kinds_name(fact: Any) -> str:
 class _Answer(NamedTuple):
     """How the outcome of one mutation is read: as one of the members of its union."""
 
-    info: GraphQLResolveInfo[Any]
+    info: Any
+    """GraphQL's own, whose types speak of unknowns."""
 
     async def recorded(self, connection: AsyncConnection, recorded: Recorded) -> Any:
         entry = recorded.entries[0]
@@ -279,13 +282,17 @@ class _Answer(NamedTuple):
         ahead = entry.effective_from > today
         instant = Instant(recorded.position, max(entry.effective_from, today), cited=ahead)
         given = {"position": recorded.position}
-        keys = {"record": entry.record, "first": entry.position, "last": recorded.position}
+        keys: dict[str, str | int] = {
+            "record": entry.record,
+            "first": entry.position,
+            "last": recorded.position,
+        }
         return await self._read(connection, 0, instant, given, keys)
 
     async def rejected(self, connection: AsyncConnection, error: RejectedError) -> Any:
         path = [camel(part) for part in error.path]
         given = {"rule": error.rule, "message": error.message, "path": path}
-        keys = {"entry": error.entry or 0}
+        keys: dict[str, str | int] = {"entry": error.entry or 0}
         return await self._read(connection, 1, await _now(connection), given, keys)
 
     async def conflicting(self, connection: AsyncConnection, error: ConflictError) -> Any:
@@ -294,7 +301,7 @@ class _Answer(NamedTuple):
             "expected_version": error.expected,
             "actual_version": error.actual,
         }
-        keys = {"record": error.record, "version": error.expected}
+        keys: dict[str, str | int] = {"record": error.record, "version": error.expected}
         return await self._read(connection, 2, await _now(connection), given, keys)
 
     async def _read(
@@ -305,9 +312,7 @@ class _Answer(NamedTuple):
         given: Mapping[str, object],
         keys: Mapping[str, str | int],
     ) -> Any:
-        union = get_named_type(self.info.return_type)
-        assert isinstance(union, GraphQLUnionType)
-        name = union.types[member].name
+        name: str = cast("Any", get_named_type(self.info.return_type)).types[member].name
         return await answered(self.info, connection, name, instant, given=given, keys=keys)
 
 
@@ -320,7 +325,8 @@ async def _submitted(
     info: strawberry.Info, given: Any, drafts: Any, commands: list[str] | None = None
 ) -> Any:
     """Submit what an input asks for, and return the outcome."""
-    answer, entry = _Answer(info._raw_info), given.entry  # noqa: SLF001
+    raw = cast("Any", info)._raw_info  # noqa: SLF001  # Strawberry offers no other way to it
+    answer, entry = _Answer(raw), given.entry
     context: Context = info.context
     context.forget()
     command_id = _said(entry, "command_id")
