@@ -1,0 +1,138 @@
+"""The command `liaison`: what can be done with a register from a terminal."""
+
+import asyncio
+import logging
+import os
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Coroutine
+from importlib.metadata import version
+from typing import Any, NoReturn
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import DBAPIError
+
+from server import commands, settings
+from server.commands import CommandError
+from server.demo_register import DemoError
+from server.settings import Settings, SettingsError
+
+
+def main() -> None:
+    arguments = _parser().parse_args()
+    try:
+        chosen = settings.read(os.environ)
+    except SettingsError as error:
+        _end(2, f"liaison cannot start:\n{error}")
+    _log_to_stderr(chosen.log_level)
+    try:
+        sys.exit(_run(arguments, chosen))
+    except (CommandError, DemoError) as error:
+        _end(1, f"liaison: {error}")
+    except (DBAPIError, OSError) as error:
+        if isinstance(error, BrokenPipeError):
+            # Whoever read our output has seen enough; let nothing more be written at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        _end(1, f"liaison: {make_url(chosen.database_url)} does not answer as it should: {cause}")
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _run(arguments: Namespace, chosen: Settings) -> int:
+    match arguments.command:
+        case "serve":
+            # The schema takes a second to load, which no other command needs.
+            from server import serving  # noqa: PLC0415
+
+            serving.serve(chosen, examples=arguments.examples)
+            return 0
+        case "events":
+            asyncio.run(commands.events(chosen, arguments.after, follow=arguments.follow))
+            return 0
+        case command:
+            function: Any = getattr(commands, command)
+            work: Coroutine[Any, Any, int | None] = function(chosen)
+            return asyncio.run(work) or 0
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="liaison",
+        description="A register of cooperation between institutions.",
+        epilog="settings, read from the environment (default):\n" + _settings(),
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"liaison {version('liaison')}")
+    known = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", title="commands"
+    )
+
+    def command(name: str, help_: str, description: str = "") -> ArgumentParser:
+        return known.add_parser(name, help=help_, description=description or f"{help_}.")
+
+    serve = command("serve", "answer GraphQL at http://LIAISON_HOST:LIAISON_PORT/graphql")
+    serve.add_argument("--examples", action="store_true", help="print queries to try first")
+    command(
+        "migrate",
+        "make the register's tables, or bring them to the shape this version expects",
+    )
+    command(
+        "demo",
+        "load the demo register",
+        "Load the demo register: the cooperation of INTERPOL and the European Union, as its "
+        "sources tell it. Loading it again enters nothing twice.",
+    )
+    command(
+        "verify",
+        "check the log, and that the read tables follow from it",
+        "Check that positions and versions are gapless, that time never went back, and that the "
+        "read tables are what the log says. Ends with 1 if something is wrong, and names it.",
+    )
+    command("rebuild", "derive the read tables from the log again")
+    events = command("events", "write the log as lines of JSON, oldest entry first")
+    events.add_argument(
+        "--after",
+        type=_position,
+        default=0,
+        metavar="POSITION",
+        help="leave out what came up to it",
+    )
+    events.add_argument("--follow", action="store_true", help="go on with what is entered later")
+    return parser
+
+
+def _settings() -> str:
+    lines = (
+        f"  {name if first else '':27}{line}"
+        for name, description in settings.DESCRIPTIONS.items()
+        for first, line in zip((True, *[False] * 9), description.splitlines(), strict=False)
+    )
+    return "\n".join(lines)
+
+
+def _position(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text[:20]) < 2**53):
+        raise ArgumentTypeError(f"expected a position (0, 1, 2 …), found {text!r}")
+    return int(text)
+
+
+def _log_to_stderr(level: str) -> None:
+    logging.basicConfig(
+        level=level.upper(),
+        stream=sys.stderr,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    # It logs a client's mistakes as errors of ours; what is ours, server.graphql_over_http logs.
+    logging.getLogger("strawberry.execution").setLevel(logging.CRITICAL)
+
+
+def _end(status: int, message: str) -> NoReturn:
+    sys.stderr.write(f"{message}\n")
+    sys.exit(status)
+
+
+if __name__ == "__main__":
+    main()

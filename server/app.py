@@ -1,0 +1,131 @@
+"""The register as a web application: GraphQL, a page to try it on, and a word on its health."""
+
+import logging
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Any
+
+from graphql import GraphQLError
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+from strawberry import Schema
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.types import ExecutionResult
+from strawberry.types.graphql import OperationType
+
+from events import log as event_log
+from server import graphiql_page
+from server import graphql_over_http as http
+from server.graphql_over_http import Operation, UnreadableError
+from server.guard import Guard
+from server.settings import Settings
+
+log = logging.getLogger("liaison.app")
+
+ALLOWED = {
+    "GET": {OperationType.QUERY},
+    "HEAD": {OperationType.QUERY},
+    "POST": {OperationType.QUERY, OperationType.MUTATION},
+}
+
+
+class Endpoint:
+    """`/graphql`: reads an operation, has the schema run it, answers."""
+
+    def __init__(self, schema: Schema, context: Callable[[Request], Any], max_bytes: int) -> None:
+        self._schema = schema
+        self._context = context
+        self._max_bytes = max_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = await self._answer(Request(scope, receive))
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        if graphiql_page.wants_page(request) and "query" not in request.query_params:
+            return graphiql_page.page()
+        media = http.JSON
+        try:
+            media = http.response_type(request.headers.get("accept"))
+            operation = await http.read_operation(request, self._max_bytes)
+            return http.answer(await self._run(request, operation), media)
+        except UnreadableError as error:
+            return http.refusal(error, media)
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is logged and masked
+            return http.failure(error, media)
+
+    async def _run(self, request: Request, operation: Operation) -> ExecutionResult:
+        if http.is_ambiguous(operation):
+            return _refused("Several operations are sent; say by operationName which to run.")
+        try:
+            return await self._schema.execute(
+                operation.query,
+                variable_values=operation.variables,
+                context_value=self._context(request),
+                operation_name=operation.operation_name,
+                operation_extensions=operation.extensions,
+                allowed_operation_types=ALLOWED[request.method],
+            )
+        except InvalidOperationTypeError as error:
+            if request.method != "POST" and error.operation_type is OperationType.MUTATION:
+                raise UnreadableError(405, "A mutation is sent by POST.", Allow="POST") from None
+            return _refused(f"A {error.operation_type.value} cannot be sent by {request.method}.")
+        except CannotGetOperationTypeError as error:
+            return _refused(error.as_http_error_reason())
+
+
+def _refused(message: str) -> ExecutionResult:
+    return ExecutionResult(data=None, errors=[GraphQLError(message)])
+
+
+def create_app(
+    engine: AsyncEngine,
+    schema: Schema,
+    context: Callable[[Request], Any],
+    settings: Settings,
+) -> Starlette:
+    """Assemble the application, which closes the engine when it ends.
+
+    `context` makes what the fields of one request may reach.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncGenerator[None]:
+        yield
+        await engine.dispose()
+
+    async def health(_: Request) -> Response:
+        try:
+            async with engine.connect() as connection:
+                position = (await event_log.last(connection)).position
+        except (SQLAlchemyError, OSError):
+            log.exception("the database does not answer")
+            return _health(503, {"status": "unavailable"})
+        return _health(200, {"status": "ok", "position": position})
+
+    return Starlette(
+        routes=[
+            Route("/", home),
+            Route("/graphql", Endpoint(schema, context, settings.max_request_bytes)),
+            Route("/health", health),
+            *graphiql_page.routes(),
+        ],
+        middleware=[Middleware(Guard)],
+        lifespan=lifespan,
+    )
+
+
+def home(_: Request) -> Response:
+    return RedirectResponse("/graphql")
+
+
+def _health(status: int, content: dict[str, str | int]) -> Response:
+    content["version"] = version("liaison")
+    return JSONResponse(content, status, {"cache-control": "no-store"})

@@ -1,0 +1,108 @@
+"""What the command line does, each command a function of the store it is about."""
+
+import sys
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from events.register import Register
+from events.store import open_store
+from migrations import run as migrations
+from projections.rebuild import rebuild as derive_again
+from projections.records import project_change
+from projections.verify import verify as findings_in
+from server import demo_register, log_out
+from server.settings import Settings
+
+
+class CommandError(Exception):
+    """The command cannot do its work; the message says why, and what to do."""
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncGenerator[AsyncEngine]:
+    """Open a store that has the shape this version expects."""
+    address = make_url(settings.database_url)
+    make_it = f"there is no register at {address}; make one with: liaison migrate"
+    if _is_missing_file(address):
+        raise CommandError(make_it)
+    engine = open_store(settings.database_url)
+    try:
+        found, expected = await migrations.current(engine), migrations.newest()
+        if found is None:
+            raise CommandError(make_it)
+        if found != expected:
+            raise CommandError(
+                f"the register at {address} has the shape {found}, this version of Liaison expects "
+                f"{expected}; bring it there with: liaison migrate"
+            )
+        yield engine
+    finally:
+        await engine.dispose()
+
+
+def _is_missing_file(address: URL) -> bool:
+    """Say so before SQLite makes the file that is asked for."""
+    return address.get_backend_name() == "sqlite" and not Path(str(address.database)).exists()
+
+
+async def migrate(settings: Settings) -> None:
+    """Make the register's tables, or bring them to the shape this version expects."""
+    engine = open_store(settings.database_url)
+    try:
+        before = await migrations.current(engine)
+        await migrations.upgrade(engine)
+        after = await migrations.current(engine)
+    finally:
+        await engine.dispose()
+    address = make_url(settings.database_url)
+    _say(f"{address} is at {after}" + ("" if before == after else f" (was {before or 'empty'})"))
+
+
+async def demo(settings: Settings) -> None:
+    """Load the demo register: what is already there is not entered again."""
+    async with opened(settings) as engine:
+        register = Register(engine, project_change)
+        loaded = await demo_register.load(engine, register, _progress)
+    _say(
+        f"The demo register's {loaded.commands} commands are in the log, "
+        f"the last at position {loaded.position}"
+    )
+
+
+async def verify(settings: Settings) -> int:
+    """Compare the log with its laws and the read tables with the log; 1 if something is wrong."""
+    async with opened(settings) as engine:
+        findings = await findings_in(engine, _progress)
+    for finding in findings:
+        _say(f"{finding.check}: {finding.message}")
+    _say(f"{len(findings)} findings" if findings else "The register is sound")
+    return 1 if findings else 0
+
+
+async def rebuild(settings: Settings) -> None:
+    """Forget the read tables and derive them from the log again; writers wait meanwhile."""
+    async with opened(settings) as engine:
+        entries = await derive_again(engine, _progress)
+    _say(f"Derived the read tables from {entries} entries")
+
+
+async def events(settings: Settings, after: int, *, follow: bool) -> None:
+    """Write the log to standard output as lines of JSON, oldest entry first."""
+    async with opened(settings) as engine:
+        async for some in log_out.lines(engine, after, follow=follow):
+            sys.stdout.buffer.write(some)
+            sys.stdout.buffer.flush()
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{done} of {total}" + ("\n" if done == total else ""))

@@ -1,0 +1,71 @@
+"""The register answering: the store, the schema and the application put together, and listening."""
+
+import asyncio
+import socket
+import sys
+from contextlib import closing
+from importlib.metadata import version
+
+import uvicorn
+from starlette.requests import Request
+
+from events import actors
+from events.actors import ActorKind
+from events.register import Register
+from events.store import open_store
+from projections.records import project_change
+from schema.api import api
+from schema.context import Context
+from server import graphiql_page
+from server.app import create_app
+from server.commands import CommandError, opened
+from server.settings import Settings
+
+
+def serve(settings: Settings, *, examples: bool) -> None:
+    """Answer until told to end; with `examples`, say what can be asked first."""
+    actor_id = asyncio.run(_actor(settings))
+    engine = open_store(settings.database_url)
+    register = Register(engine, project_change)
+
+    def context(_: Request) -> Context:
+        return Context(engine, register, actor_id, version=version("liaison"))
+
+    config = uvicorn.Config(
+        create_app(engine, api, context, settings),
+        access_log=settings.log_level == "debug",
+        log_config=None,
+        log_level=settings.log_level,
+        proxy_headers=False,
+        server_header=False,
+    )
+    with closing(_listening(settings.host, settings.port)) as listener:
+        _welcome(listener, examples=examples)
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+async def _actor(settings: Settings) -> str:
+    """Return who acts, as long as nobody is asked who they are."""
+    async with opened(settings) as engine:
+        return await actors.actor_named(engine, "Somebody at this machine", ActorKind.PERSON)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise CommandError(
+            f"cannot answer at {host}, port {port}: {error.strerror}; "
+            "choose another with LIAISON_PORT"
+        ) from None
+
+
+def _welcome(listener: socket.socket, *, examples: bool) -> None:
+    host, port = listener.getsockname()[:2]
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    lines = [f"Liaison answers at {address}/graphql (in a browser: a page to try it on)"]
+    if examples:
+        lines += ["", "Queries to try first, there or with curl:", "", *graphiql_page.examples()]
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()

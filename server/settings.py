@@ -1,0 +1,122 @@
+"""What can be set from outside: where the register is kept, and where it answers.
+
+Every setting is an environment variable. A value that cannot be meant is refused before anything
+starts, all of them at once, each by its name.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from ipaddress import ip_address
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from events.store import DRIVERS
+
+PREFIX, TESTS_PREFIX = "LIAISON_", "LIAISON_TEST_"
+LOG_LEVELS = ("debug", "info", "warning", "error")
+
+DESCRIPTIONS = {
+    "LIAISON_DATABASE_URL": (
+        "where the register is kept: sqlite+aiosqlite:///PATH\n"
+        "or postgresql+asyncpg://USER:PASSWORD@HOST/NAME (sqlite+aiosqlite:///liaison.db)"
+    ),
+    "LIAISON_HOST": "the address to answer at, on this machine only (127.0.0.1)",
+    "LIAISON_PORT": "the port to answer at (8000)",
+    "LIAISON_LOG_LEVEL": "debug, info, warning or error (info)",
+    "LIAISON_MAX_REQUEST_BYTES": "the largest request that is read (1000000)",
+}
+
+
+class SettingsError(Exception):
+    """Some settings cannot be used; the message has a line for each."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    database_url: str = "sqlite+aiosqlite:///liaison.db"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    log_level: str = "info"
+    max_request_bytes: int = 1_000_000
+
+
+def read(environment: Mapping[str, str]) -> Settings:
+    """Read the settings from environment variables; empty ones count as not set."""
+    ours = {name for name in environment if name.startswith(PREFIX)}
+    given = {
+        name: environment[name].strip()
+        for name in sorted(ours)
+        if environment[name].strip() and not name.startswith(TESTS_PREFIX)
+    }
+    values: dict[str, str | int] = {}
+    problems: list[str] = []
+    for name, text in given.items():
+        try:
+            values[name.removeprefix(PREFIX).lower()] = _read_one(name, text)
+        except ValueError as error:
+            problems.append(f"{name}: {error}")
+    if problems:
+        raise SettingsError("\n".join(problems))
+    return Settings(**values)  # type: ignore[arg-type]  # _read_one gives each its type
+
+
+def _read_one(name: str, text: str) -> str | int:
+    match name:
+        case "LIAISON_DATABASE_URL":
+            return database_url(text)
+        case "LIAISON_HOST":
+            return _loopback(text)
+        case "LIAISON_PORT":
+            return _whole_number(text, 1, 65_535)
+        case "LIAISON_LOG_LEVEL":
+            return _one_of(text.lower(), LOG_LEVELS)
+        case "LIAISON_MAX_REQUEST_BYTES":
+            return _whole_number(text, 1_000, 100_000_000)
+        case _:
+            meant = get_close_matches(name, DESCRIPTIONS, n=1)
+            hint = f"did you mean {meant[0]}?" if meant else f"there are {', '.join(DESCRIPTIONS)}"
+            raise ValueError(f"expected a setting of Liaison, found an unknown name; {hint}")
+
+
+def database_url(text: str) -> str:
+    """Accept an address in SQLAlchemy's form; no message repeats it, for it may hold a password."""
+    expected = "expected sqlite+aiosqlite:///PATH or postgresql+asyncpg://USER:PASSWORD@HOST/NAME"
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        raise ValueError(f"{expected}, found something that is not an address") from None
+    if url.drivername not in DRIVERS:
+        raise ValueError(f"{expected}, found {url.drivername}://…")
+    if not url.database or url.database == ":memory:":
+        missing = "path of a file" if url.drivername.startswith("sqlite") else "name of a database"
+        raise ValueError(f"{expected}, found no {missing}")
+    return text
+
+
+def _loopback(text: str) -> str:
+    try:
+        loopback = text == "localhost" or ip_address(text).is_loopback
+    except ValueError:
+        loopback = False
+    if not loopback:
+        raise ValueError(
+            "expected an address of this machine (127.0.0.1, ::1 or localhost), "
+            f"found {text!r:.60}; Liaison does not yet ask who is calling, so it must not be "
+            "reachable from elsewhere"
+        )
+    return text
+
+
+def _whole_number(text: str, least: int, most: int) -> int:
+    # isdecimal alone lets through other scripts' digits, and int() lets through 8_000.
+    if not (text.isascii() and text.isdecimal() and least <= int(text[:20]) <= most):
+        raise ValueError(f"expected a whole number from {least} to {most}, found {text!r:.60}")
+    return int(text)
+
+
+def _one_of(text: str, allowed: tuple[str, ...]) -> str:
+    if text not in allowed:
+        raise ValueError(f"expected one of {', '.join(allowed)}, found {text!r:.60}")
+    return text

@@ -1,0 +1,107 @@
+"""Settings are read from the environment, and refused by name when they cannot be meant."""
+
+import pytest
+
+from server.settings import DESCRIPTIONS, Settings, SettingsError, read
+
+
+def refusal(**environment: str) -> str:
+    with pytest.raises(SettingsError) as refused:
+        read(environment)
+    return str(refused.value)
+
+
+def test_nothing_set_is_a_file_here_answered_for_on_this_machine() -> None:
+    assert read({}) == Settings(
+        database_url="sqlite+aiosqlite:///liaison.db",
+        host="127.0.0.1",
+        port=8000,
+        log_level="info",
+        max_request_bytes=1_000_000,
+    )
+
+
+def test_what_is_set_is_obeyed() -> None:
+    assert read(
+        {
+            "LIAISON_DATABASE_URL": "postgresql+asyncpg://liaison:secret@db/register",
+            "LIAISON_HOST": "::1",
+            "LIAISON_PORT": "18000",
+            "LIAISON_LOG_LEVEL": "DEBUG",
+            "LIAISON_MAX_REQUEST_BYTES": "5000",
+            "PATH": "/bin",
+        }
+    ) == Settings(
+        database_url="postgresql+asyncpg://liaison:secret@db/register",
+        host="::1",
+        port=18000,
+        log_level="debug",
+        max_request_bytes=5000,
+    )
+
+
+def test_an_empty_setting_is_none() -> None:
+    assert read({"LIAISON_PORT": " "}) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("register.db", "found something that is not an address"),
+        ("postgresql://liaison@db/register", "found postgresql://…"),
+        ("sqlite:///register.db", "found sqlite://…"),
+        ("mysql+aiomysql://db/register", "found mysql+aiomysql://…"),
+        ("sqlite+aiosqlite://", "found no path of a file"),
+        ("sqlite+aiosqlite:///:memory:", "found no path of a file"),
+        ("postgresql+asyncpg://db", "found no name of a database"),
+        ("postgresql+asyncpg://db:port/register", "found something that is not an address"),
+    ],
+)
+def test_a_database_of_another_kind_is_refused(url: str, found: str) -> None:
+    message = refusal(LIAISON_DATABASE_URL=url)
+    assert message.startswith("LIAISON_DATABASE_URL: expected sqlite+aiosqlite:///PATH or ")
+    assert message.endswith(found)
+
+
+def test_a_refused_address_does_not_give_its_password_away() -> None:
+    assert "secret" not in refusal(LIAISON_DATABASE_URL="postgresql://liaison:secret@db/register")
+    assert "secret" not in refusal(LIAISON_DATABASE_URL="liaison:secret@db/register")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.1.2.3", "::1", "localhost"])
+def test_this_machine_can_be_answered_at(host: str) -> None:
+    assert read({"LIAISON_HOST": host}).host == host
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["0.0.0.0", "::", "192.168.1.2", "register.example", "127.0.0.1:80"],  # noqa: S104  # refused
+)
+def test_any_other_address_is_refused_and_the_reason_given(host: str) -> None:
+    message = refusal(LIAISON_HOST=host)
+    assert message.startswith("LIAISON_HOST: expected an address of this machine")
+    assert repr(host) in message
+    assert "does not yet ask who is calling" in message
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "80.5", "http", "8_000", "٨٠", "9" * 5000])
+def test_a_port_is_a_number_that_a_port_can_have(port: str) -> None:
+    assert refusal(LIAISON_PORT=port).startswith(
+        "LIAISON_PORT: expected a whole number from 1 to 65535, found"
+    )
+
+
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    message = refusal(LIAISON_PORT="http", LIAISON_LOG_LEVEL="loud", LIAISON_DATABSE_URL="x")
+    assert [line.partition(":")[0] for line in message.splitlines()] == [
+        "LIAISON_DATABSE_URL",
+        "LIAISON_LOG_LEVEL",
+        "LIAISON_PORT",
+    ]
+    assert "did you mean LIAISON_DATABASE_URL?" in message
+
+
+def test_every_setting_is_described() -> None:
+    assert set(DESCRIPTIONS) == {
+        f"LIAISON_{name.upper()}" for name in Settings.__dataclass_fields__
+    }
