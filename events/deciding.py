@@ -5,12 +5,12 @@ the transaction in `register` fetches what a decision needs and writes what it r
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
 from events import across, dates, ids, wellformed
-from events.catalogue import kind_of, names_in
+from events.catalogue import is_tuple, kind_of, names_in
 from events.dates import PartialDate
 from events.entry import Entry, Source
 from events.errors import ConflictError, RejectedError, refuse_if
@@ -114,7 +114,7 @@ def _entered(command: Command, draft: Draft, position: int, world: World) -> Ent
     if isinstance(draft.fact, Retracted | Noted):
         return _remark(entry, draft, timeline, world)
     if draft.corrects is not None:
-        entry = _correction(entry, draft, timeline)
+        entry = _correction(entry, draft, timeline, world)
     else:
         _check_opening(entry, timeline, world)
     placed = _placed(entry, world)
@@ -134,7 +134,7 @@ def _target(timeline: Timeline[Any], entry_id: str | None, *path: str) -> Entry:
     return found
 
 
-def _correction(entry: Entry, draft: Draft, timeline: Timeline[Any]) -> Entry:
+def _correction(entry: Entry, draft: Draft, timeline: Timeline[Any], world: World) -> Entry:
     target = _target(timeline, draft.corrects, "entry", "corrects")
     refuse_if(
         isinstance(target.fact, Retracted | Noted),
@@ -151,11 +151,13 @@ def _correction(entry: Entry, draft: Draft, timeline: Timeline[Any]) -> Entry:
             ("entry", "corrects"),
             taken.position,
         )
+    _refuse_wrong_kind(entry, world)
     is_opening = timeline.by_position[timeline.place(target)].version == 1
     refuse_if(
-        is_opening and type(entry.fact) is not type(target.fact),
+        is_opening is not _opens(world, entry),
         "opening_kind",
-        f"An opening is corrected by its own kind, {kind_of(target.fact).name}.",
+        f"{kind_of(entry.fact).name} cannot stand in the place of {kind_of(target.fact).name}:"
+        " an opening is corrected by its own kind, and by nothing else.",
         "entry",
         "corrects",
     )
@@ -184,12 +186,7 @@ def _remark(entry: Entry, draft: Draft, timeline: Timeline[Any], world: World) -
             "nothing_noted",
             "A note holds a source or a text.",
         )
-        said = {
-            (other.fact, other.sources)
-            for other in timeline.entries
-            if other.about == target.position
-        }
-        refuse_if((entry.fact, entry.sources) in said, "nothing_changes", "It is noted already.")
+        _refuse_noted(entry, target, timeline)
         return remark
     taken = timeline.gone.get(target.position)
     refuse_if(isinstance(target.fact, Retracted), "retracts_retraction", "A retraction stays.")
@@ -206,14 +203,31 @@ def _remark(entry: Entry, draft: Draft, timeline: Timeline[Any], world: World) -
     return remark
 
 
+def _refuse_noted(entry: Entry, target: Entry, timeline: Timeline[Any]) -> None:
+    said = [
+        target,
+        *(
+            other
+            for other in timeline.entries
+            if other.about == target.position and other.position not in timeline.gone
+        ),
+    ]
+    refuse_if(
+        set(entry.sources) <= {source for other in said for source in other.sources}
+        and (entry.fact.note is None or entry.fact in [other.fact for other in said]),
+        "nothing_changes",
+        "It is noted already.",
+    )
+
+
 def _refuse_needed_opening(timeline: Timeline[Any], world: World) -> None:
-    others = timeline.standing[1:]
+    others = [one.entry for one in timeline.standing if one.entry is not timeline.opening]
     if others:
         raise RejectedError(
             "opening_needed",
-            f"Entry {others[0].entry.position} of the record stands on it.",
+            f"Entry {others[0].position} of the record stands on it.",
             ("id",),
-            others[0].entry.position,
+            others[0].position,
         )
     for other in world.mentioning(timeline.record):
         for standing in world.timeline(other).standing:
@@ -226,18 +240,23 @@ def _refuse_needed_opening(timeline: Timeline[Any], world: World) -> None:
                 )
 
 
+def _refuse_wrong_kind(entry: Entry, world: World) -> None:
+    kind = kind_of(entry.fact).name.split(".")[0]
+    refuse_if(
+        kind != world.lifecycle(entry.record).name,
+        "wrong_kind",
+        f"{entry.record} is no {kind}.",
+        "id",
+    )
+
+
 def _check_opening(entry: Entry, timeline: Timeline[Any], world: World) -> None:
-    lifecycle = world.lifecycle(entry.record)
-    if isinstance(entry.fact, lifecycle.opening):
+    _refuse_wrong_kind(entry, world)
+    if _opens(world, entry):
         refuse_if(timeline.entries, "id_taken", f"There is a record {entry.record}.", "id")
-    elif kind_of(entry.fact).name.split(".")[0] != lifecycle.name:
-        raise RejectedError(
-            "wrong_kind", f"{entry.record} is no {kind_of(entry.fact).name.split('.')[0]}.", ("id",)
-        )
     elif not timeline.entries:
-        raise RejectedError(
-            "unknown_record", f"There is no {lifecycle.name} {entry.record}.", ("id",)
-        )
+        name = world.lifecycle(entry.record).name
+        raise RejectedError("unknown_record", f"There is no {name} {entry.record}.", ("id",))
     elif timeline.opening is None:
         raise RejectedError("retracted", f"The opening of {entry.record} was retracted.", ("id",))
 
@@ -298,7 +317,7 @@ def _candidates(entry: Entry, world: World) -> list[date]:
             standing = world.timeline(record).standing
             begins.update(one.effective_from for one in standing)
     after = world.having(replace(entry, effective_from=last)).timeline(entry.record)
-    if after.opening is not None and _opens(world, after.opening):
+    if after.opening is not None:
         begins.update(across.days_claims_end(world, after))
     return sorted(day for day in begins if first <= day <= last)
 
@@ -401,11 +420,30 @@ def _refuse_no_change(entry: Entry, timeline: Timeline[Any]) -> None:
         )
         refuse_if(stands and same, "nothing_changes", "The correction says the same.")
         return
+    entered = any(
+        (other.entry.fact, other.entry.effective_on) == (entry.fact, entry.effective_on)
+        for other in timeline.standing
+    )
     before = None
     for standing, state in timeline.with_(entry).states():
         if standing.entry is entry:
             refuse_if(state == before, "nothing_changes", "It is so already on that day.")
+            refuse_if(
+                entered and _only_repeats(before, state),
+                "nothing_changes",
+                "It is entered already; what tells it apart (a source, a reference) is missing.",
+            )
         before = state
+
+
+def _only_repeats(before: Any, state: Any) -> bool:
+    """Whether a state differs only in lists that gained what they held already."""
+    return all(
+        old == new or (is_tuple(old) and new[: len(old)] == old and set(new) == set(old))
+        for old, new in (
+            (getattr(before, field.name), getattr(state, field.name)) for field in fields(state)
+        )
+    )
 
 
 # What moves with a corrected opening ---------------------------------------------------------

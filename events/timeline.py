@@ -94,20 +94,28 @@ class Timeline(Generic[S]):
     @cached_property
     def steps(self) -> tuple[Step[S], ...]:
         """Every state, in order; one that is overtaken on its first day holds on no day."""
-        ends = [*(standing.effective_from for standing in self.standing[1:]), OPEN_END]
+        states = [*self.states()]
+        ends = [*(standing.effective_from for standing, _ in states[1:]), OPEN_END]
         return tuple(
             Step(standing.effective_from, end, standing.entry, state)
-            for (standing, state), end in zip(self.states(), ends, strict=False)
+            for (standing, state), end in zip(states, ends, strict=False)
         )
 
     def states(self) -> Iterator[tuple[Standing, S]]:
-        """Yield each standing entry with the state it leaves."""
+        """Yield each standing entry with the state it leaves.
+
+        Amid a command an entry may come before the opening; it is passed over, and refused unless
+        the rest of the command mends that.
+        """
         state: S | None = None
         for standing in self.standing:
             fact, on = standing.entry.fact, standing.entry.effective_on
-            state = (
-                self.fold.begin(fact, on) if state is None else self.fold.evolve(state, fact, on)
-            )
+            if state is not None:
+                state = self.fold.evolve(state, fact, on)
+            elif self._opens(standing):
+                state = self.fold.begin(fact, on)
+            else:
+                continue
             yield standing, state
 
     def on(self, day: date) -> S | None:
@@ -120,7 +128,10 @@ class Timeline(Generic[S]):
     @property
     def opening(self) -> Entry | None:
         """The standing entry that opens the record."""
-        return self.standing[0].entry if self.standing else None
+        return next((one.entry for one in self.standing if self._opens(one)), None)
+
+    def _opens(self, standing: Standing) -> bool:
+        return self.by_position[standing.place].version == 1
 
 
 def spans(days: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
