@@ -13,6 +13,7 @@ from strawberry.schema.config import StrawberryConfig
 from schema import enums
 from schema.compiler import Limits
 from schema.facts import event_types
+from schema.mutations import Mutation
 from schema.query import Query
 from schema.scalars import SCALARS
 from schema.walking import made_walkable
@@ -24,6 +25,7 @@ assert enums
 
 api = strawberry.Schema(
     query=Query,
+    mutation=Mutation,
     types=event_types(),
     config=StrawberryConfig(scalar_map=SCALARS),
     extensions=[

@@ -51,7 +51,9 @@ def read_id(given: str, *expected: str) -> Citation:
     if prefix is None or prefix not in named:
         raise bad_id(f"{given[:_SHOWN]!r} is no id of ours; expected {wanted}.")
     if expected and prefix not in expected:
-        raise bad_id(f"{given[:_SHOWN]!r} names an object of type {named[prefix]}; expected {wanted}.")
+        raise bad_id(
+            f"{given[:_SHOWN]!r} names an object of type {named[prefix]}; expected {wanted}."
+        )
     if not separator:
         return Citation(bare, prefix)
     matched = _INSTANT.fullmatch(instant)

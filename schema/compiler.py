@@ -1,8 +1,8 @@
 """From a selection to one statement: every field is asked what it is, and writes its part.
 
-Start at `Compiler.objects`. A field's `Plan` is declared where its type is (see `plan`); here is
-only what all plans share: which fields are selected, what an operation costs, and how an object of
-an interface becomes an object of the type it has.
+Start at `Compiler.value`. A field's `Plan` is declared where its type is (see `plan`); here is only
+what all plans share: which fields are selected, what an operation costs, and how an object of an
+interface becomes an object of the type it has.
 """
 
 from abc import ABC, abstractmethod
@@ -19,12 +19,13 @@ from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from schema.errors import too_costly
+from schema.frame import Cases, Frame, Node, Object
 from schema.instant import Instant
 from schema.kinds import event_types
 from schema.row import EntryRow, Row
 from schema.seen import At
 from schema.selection import TYPENAME, Field, Selections
-from schema.written import Json, constant, object_of, written
+from schema.written import Json, constant, written
 
 TYPE = "$type"
 """The key under which an object of an interface tells its type; no alias of a client can be it."""
@@ -34,8 +35,8 @@ class Plan(ABC):
     """What a field is."""
 
     @abstractmethod
-    def sql(self, row: Row, field: Field, compiler: "Compiler") -> Json:
-        """Return the field's value, read from `row`, as JSON text."""
+    def read(self, row: Row, field: Field, compiler: "Compiler") -> Node:
+        """Return the field's value, read from `row`."""
 
 
 def plan_of(definition: GraphQLField) -> Plan | None:
@@ -50,6 +51,10 @@ class Limits:
 
     rows: int = 100_000
     """Rows of lists, were each as long as it may be."""
+    lists: int = 6
+    """Lists within lists: more than SQLite can parse."""
+    joins: int = 50
+    """References of one row: more than SQLite can join."""
     ids: int = 100
     depth: int = 24
     aliases: int = 200
@@ -63,7 +68,10 @@ class Compiler:
     selections: Selections
     present: Instant
     limits: Limits
+    dialect: str
     path: list[str] = field(default_factory=list[str])
+    frames: int = 0
+    depth: int = 0
     rows: int = 1
     """How many objects the innermost list may have in all."""
     costs: dict[str, int] = field(default_factory=dict[str, int])
@@ -79,29 +87,66 @@ class Compiler:
         day: ColumnElement[date] = self.bind(instant.day, Date)
         return At(position, day, instant.cited)
 
-    def value(self, asked: Field, row: Row) -> Json:
+    def frame(self) -> Frame:
+        """Begin a level of the statement."""
+        self.frames += 1
+        return Frame(
+            f"t{self.frames}", lateral=self.dialect == "postgresql", most_joins=self.limits.joins
+        )
+
+    @contextmanager
+    def level(self, around: Row, most: int) -> Iterator[Frame]:
+        """Begin a list of at most so many items for each row around it, and count their cost."""
+        before, self.rows = self.rows, self.rows * most
+        self.depth += 1
+        self._check_costs()
+        around.frame.nested = True
+        yield self.frame()
+        self.depth -= 1
+        self.rows = before
+
+    def _check_costs(self) -> None:
+        path = ".".join(self.path)
+        if self.depth > self.limits.lists:
+            raise too_costly(
+                f"{path} is a list within {self.depth - 1} others; at most {self.limits.lists} "
+                "lists are nested. Ask again from the id of one of the records within.",
+                path=path,
+            )
+        self.costs[path] = self.costs.get(path, 0) + self.rows
+        total = sum(self.costs.values())
+        if total > self.limits.rows:
+            worst = max(self.costs, key=lambda one: self.costs[one])
+            raise too_costly(
+                f"The operation could return {total} rows or more, of which {self.costs[worst]} "
+                f"at {worst}; at most {self.limits.rows} are given at once. Ask for shorter pages "
+                "(first).",
+                path=worst,
+            )
+
+    def value(self, asked: Field, row: Row) -> Node:
         """Write what the field selects of one row, whichever type the row turns out to have."""
         return self.objects(asked.type, asked.nodes, row)
 
-    def objects(self, type_: GraphQLNamedType, nodes: Sequence[FieldNode], row: Row) -> Json:
+    def objects(self, type_: GraphQLNamedType, nodes: Sequence[FieldNode], row: Row) -> Node:
         """Write what `nodes` select of one row, as an object of this type or interface."""
         if isinstance(type_, GraphQLObjectType):
             return self._object([type_], tuple(nodes), row, tagged=False)
         assert isinstance(row, EntryRow)
         alike = self._alike(self.selections.possible(type_), tuple(nodes))
         most = max(alike, key=len)
-        objects = [
-            (row.raw("type").in_([event_types[one.name] for one in types]), types)
+        whens = [
+            (
+                row.raw("type").in_([event_types[one.name] for one in types]),
+                self._object(types, tuple(nodes), row, tagged=True),
+            )
             for types in alike
             if types is not most
         ]
         otherwise = self._object(most, tuple(nodes), row, tagged=True)
-        if not objects:
-            return otherwise
-        whens = [(test, self._object(types, tuple(nodes), row, tagged=True)) for test, types in objects]
-        return case(*whens, else_=otherwise)
+        return Cases(whens, otherwise) if whens else otherwise
 
-    def tagged(self, type_: GraphQLObjectType, nodes: Sequence[FieldNode], row: Row) -> Json:
+    def tagged(self, type_: GraphQLObjectType, nodes: Sequence[FieldNode], row: Row) -> Node:
         """Write an object of this type where the schema speaks of an interface."""
         return self._object([type_], tuple(nodes), row, tagged=True)
 
@@ -122,15 +167,15 @@ class Compiler:
         row: Row,
         *,
         tagged: bool,
-    ) -> Json:
-        members: list[tuple[str, Json]] = []
+    ) -> Node:
+        members: list[tuple[str, Node]] = []
         if tagged:
-            members.append((TYPE, Typename(tuple(types)).sql(row, None, self)))
+            members.append((TYPE, Typename(tuple(types)).read(row, None, self)))
         for asked in self.selections.fields(types[0], nodes):
             self.path.append(asked.key)
-            members.append((asked.key, self._plan(asked, types).sql(row, asked, self)))
+            members.append((asked.key, self._plan(asked, types).read(row, asked, self)))
             self.path.pop()
-        return object_of(members)
+        return Object(members)
 
     def _plan(self, asked: Field, types: Sequence[GraphQLObjectType]) -> Plan:
         if asked.name == TYPENAME:
@@ -140,23 +185,6 @@ class Compiler:
         assert plan is not None, f"{asked.parent.name}.{asked.name} has no plan"
         return plan
 
-    @contextmanager
-    def many(self, most: int) -> Iterator[None]:
-        """Count what is compiled inside as often as the list may have items."""
-        before, self.rows = self.rows, self.rows * most
-        path = ".".join(self.path)
-        self.costs[path] = self.costs.get(path, 0) + self.rows
-        if sum(self.costs.values()) > self.limits.rows:
-            worst = max(self.costs, key=lambda one: self.costs[one])
-            raise too_costly(
-                f"The operation could return {sum(self.costs.values())} rows or more, of which "
-                f"{self.costs[worst]} at {worst}; at most {self.limits.rows} are given at once. "
-                "Ask for shorter pages (first).",
-                path=worst,
-            )
-        yield
-        self.rows = before
-
 
 @dataclass(frozen=True)
 class Typename(Plan):
@@ -165,7 +193,7 @@ class Typename(Plan):
     types: tuple[GraphQLObjectType, ...]
 
     @override
-    def sql(self, row: Row, field: Field | None, compiler: Compiler) -> Json:
+    def read(self, row: Row, field: Field | None, compiler: Compiler) -> Json:
         if len(self.types) == 1 or not isinstance(row, EntryRow):
             return constant(f'"{self.types[0].name}"')
         if field is None:

@@ -60,5 +60,3 @@ def read(given: str, listing: str, *, of_records: bool, present: Instant) -> Cur
             return Cursor(position, None)
         case _:
             raise foreign
-
-

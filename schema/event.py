@@ -17,7 +17,7 @@ from schema.lists import Many, One
 from schema.node import Node, Record
 from schema.payload import RecordLeft
 from schema.plan import AsIs, Given, computed, planned, stored, values
-from schema.relations import ENTRY, OfType, Same, Standing
+from schema.relations import ENTRY, Last, OfType, Same, Standing
 from schema.row import Row
 from schema.scalars import Json as JsonScalar
 from schema.scalars import Position
@@ -60,7 +60,7 @@ def _actor(row: Row) -> dict[str, Json]:
     def known(name: str) -> Json:
         actor = actors.alias()
         found = select(written(actor.c[name])).where(actor.c.id == actor_id)
-        return func.coalesce(found.correlate(*row.around).scalar_subquery(), NULL)
+        return func.coalesce(found.scalar_subquery(), NULL)
 
     return {"id": written(actor_id), "name": known("name"), "kind": known("kind")}
 
@@ -97,9 +97,7 @@ class Event(Node):
         "The record as this entry left it; null if there was none then. Its ids name that instant.",
     )
     version: int = stored("Its place among the entries of the record, from 1.")
-    type: str = strawberry.field(
-        graphql_type=EventType, metadata=computed(_type).metadata
-    )
+    type: str = strawberry.field(graphql_type=EventType, metadata=computed(_type).metadata)
     effective_on: PartialDate = stored("When it happened, as stated.")
     effective_from: date = stored("The day it counts from.")
     recorded_at: datetime = stored("When the register learnt it.")
@@ -117,12 +115,10 @@ class Event(Node):
         One(ENTRY, Same("position", "corrects")), "The entry whose place it takes."
     )
     corrected_by: "Event | None" = planned(
-        One(ENTRY, Same("corrects", "position")), "The entry that takes its place, as known."
+        One(ENTRY, Last(Same("corrects", "position"))), "The entry that takes its place, as known."
     )
     retracted_by: "Event | None" = planned(
-        One(ENTRY, OfType(_RETRACTED, Same("about", "position"))),
+        One(ENTRY, Last(OfType(_RETRACTED, Same("about", "position")))),
         "The entry that says it should never have been made, as known.",
     )
     payload: JsonScalar = planned(AsIs(), "What it says, whole, as kept in the log.")
-
-

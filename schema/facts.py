@@ -77,7 +77,9 @@ def _event_type(kind: catalogue.Kind) -> type[Any]:
     for name, type_, declared in _fields(kind):
         namespace["__annotations__"][name] = type_
         namespace[name] = declared
-    made = types.new_class(event_type(kind.name), (Event,), exec_body=lambda ns: ns.update(namespace))
+    made = types.new_class(
+        event_type(kind.name), (Event,), exec_body=lambda ns: ns.update(namespace)
+    )
     return strawberry.type(made, description=getdoc(kind.fact))
 
 
@@ -155,5 +157,3 @@ def _default(fact: type[Any], name: str) -> tuple[tuple[str, str], ...]:
     if default is MISSING or default is None or default is catalogue.KEEP:
         return ()
     return ((name, codec.written(codec.plain(default)).decode()),)
-
-

@@ -80,9 +80,7 @@ class FundingAgreement(Record):
     identifiers: list[AgreementIdentifier] = values()
     status: AgreementStatus = computed(_status, "Follows from what happened and from the day.")
     suspended: list[SuspensionScope] = planned(AsIs(), "What of it is suspended.")
-    projects: list[AProject] = many(
-        "project", Through(funding_agreement_projects, "id", "project")
-    )
+    projects: list[AProject] = many("project", Through(funding_agreement_projects, "id", "project"))
     funder: AnInstitution = one("institution", "funder")
     beneficiary: AnInstitution = one("institution", "beneficiary")
     programme: str | None = stored("The funder's programme, by its code.")
@@ -95,7 +93,9 @@ class FundingAgreement(Record):
     start_on: PartialDate | None = stored()
     end_on: PartialDate | None = stored("Its last day; a partial date lasts to its end.")
     instalments: list[Instalment] = values()
-    payments_followed: bool = stored("Whether payments are entered here; if not, balances are null.")
+    payments_followed: bool = stored(
+        "Whether payments are entered here; if not, balances are null."
+    )
     payments: list[Payment] = values()
     amendments: list[Amendment] = values()
     reports: list[Report] = values()

@@ -5,7 +5,7 @@ null clears it where it may be cleared.
 """
 
 import re
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -62,10 +62,18 @@ def said_by(cls: Any) -> list[Said]:
             field.name,
             _input_type(hints(cls)[field.name]),
             next((note for note in get_args(hints(cls)[field.name]) if _is_note(note)), None),
-            required=field.default is MISSING and field.default_factory is MISSING,
+            required=_must_be_said(field) and not _may_be_null(hints(cls)[field.name]),
         )
         for field in fields(cls)
     ]
+
+
+def _must_be_said(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _may_be_null(hint: Any) -> bool:
+    return NoneType in _alternatives(hint)
 
 
 def _is_note(note: Any) -> bool:
@@ -135,24 +143,26 @@ def _bare(hint: Any) -> Any:
 # From an input back to a fact ----------------------------------------------------------------
 
 
-def fact_of(cls: Any, given: Any) -> Any:
-    """Make the fact (or value) `cls` of an input; refuse a null where nothing can be cleared."""
+def fact_of(cls: Any, given: Any, path: tuple[str, ...] = ()) -> Any:
+    """Make the fact (or value) `cls` of an input; refuse a null where there is always something."""
     values: dict[str, Any] = {}
     for field in fields(cls):
-        value = getattr(given, field.name)
+        value, hint, here = getattr(given, field.name), hints(cls)[field.name], (*path, field.name)
         if value is UNSET:
-            continue
-        hint = hints(cls)[field.name]
-        if value is None:
             refuse_if(
-                NoneType not in _alternatives(hint),
-                "null",
-                f"{camel(field.name)} cannot be cleared; leave it out to keep it.",
-                field.name,
+                _must_be_said(field),
+                "left_out",
+                f"Say what {camel(field.name)} is; null, if there is none.",
+                *here,
             )
-            values[field.name] = None
-        else:
-            values[field.name] = _value(_bare(hint), value, (field.name,))
+            continue
+        refuse_if(
+            value is None and not _may_be_null(hint),
+            "null",
+            f"{camel(field.name)} is never null; leave it out where there is nothing to say.",
+            *here,
+        )
+        values[field.name] = None if value is None else _value(hint, value, here)
     return cls(**values)
 
 
@@ -162,10 +172,13 @@ def _alternatives(hint: Any) -> tuple[Any, ...]:
     return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
 
 
-def _value(cls: Any, given: Any, path: tuple[str, ...]) -> Any:
+def _value(hint: Any, given: Any, path: tuple[str, ...], *, names: bool = False) -> Any:
+    cls, names = _bare(hint), names or names_of(hint) is not None
     if get_origin(cls) is tuple:
-        item = _bare(get_args(cls)[0])
-        return tuple(_value(item, one, (*path, str(number))) for number, one in enumerate(given))
+        item = get_args(cls)[0]
+        return tuple(
+            _value(item, one, (*path, str(number)), names=names) for number, one in enumerate(given)
+        )
     try:
         if cls is Localized:
             return _localized(given, path)
@@ -174,8 +187,21 @@ def _value(cls: Any, given: Any, path: tuple[str, ...]) -> Any:
     except ValueError as error:
         raise RejectedError("malformed", f"{error}.", path) from None
     if is_dataclass(cls):
-        return fact_of(cls, given)
-    return str(given) if cls is str else given
+        return fact_of(cls, given, path)
+    if cls is str:
+        return bare_id(given, *path) if names else str(given)
+    return given
+
+
+def bare_id(given: str, *path: str) -> str:
+    """Refuse an id that names an instant too."""
+    refuse_if(
+        "@" in given,
+        "bare_id",
+        "A change is made to the record, not to one instant of it: give the bare id.",
+        *path,
+    )
+    return str(given)
 
 
 def _localized(given: list[LocalizedTextInput], path: tuple[str, ...]) -> Localized:

@@ -33,7 +33,8 @@ class AsOf:
         description="The register as it was known after this entry, and the others of its command.",
     )
     effective_on: date | None = strawberry.field(
-        default=strawberry.UNSET, description="The world as it was on this day; today (UTC) if left out."
+        default=strawberry.UNSET,
+        description="The world as it was on this day; today (UTC) if left out.",
     )
 
 

@@ -23,7 +23,9 @@ class Upgrade:
     reference: str | None = stored()
 
 
-@strawberry.type(description="On what basis two institutions work together, since when, until when.")
+@strawberry.type(
+    description="On what basis two institutions work together, since when, until when."
+)
 class InstitutionalLink(Record):
     from_institution: AnInstitution = one("institution", "from_institution")
     to_institution: AnInstitution = one("institution", "to_institution")

@@ -1,19 +1,20 @@
 """Fields that lead to other records and to entries: to one, or to a list of them all."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Table, Text, cast, func, select
+from sqlalchemy import ColumnElement, FromClause, Table, Text, cast, func, null
 from typing_extensions import override
 
 from schema.compiler import Compiler, Plan
+from schema.frame import Cases, Node, Rows, items, listed
 from schema.kinds import kinds
 from schema.plan import Argument, planned
-from schema.relations import NamedIn, Relation, Same, chosen, key_of, row_of
-from schema.row import Row, TableRow
+from schema.relations import NamedIn, Relation, Same, found, key_of, row_of, table_of
+from schema.row import GivenRow, Row, TableRow
 from schema.seen import seen, seen_on_some_day
 from schema.selection import Field
-from schema.written import NULL, Json, TextItems, constant, list_of
+from schema.written import NULL, TextItems, constant
 
 MOST = 25
 """How long a list without pages is thought to be, when an operation's cost is counted."""
@@ -44,19 +45,22 @@ def timeline(kind: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class One(Plan):
-    """The one thing that is related; the last, if there are several."""
+    """The one thing that is related."""
 
     kind: str
     related: Relation
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
-        found, table = chosen(self.kind, self.related, row)
-        if self.kind not in kinds:
-            found = found.order_by(table.c[key_of(self.kind)].desc()).limit(1)
-        source = found.subquery()
-        value = compiler.value(field, row_of(self.kind, source, row))
-        return or_null(select(value).select_from(source).correlate(*row.around).scalar_subquery())
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        there = joined_to(row, self.kind, self.related)
+        value = compiler.value(field, there)
+        return Cases([(there.raw(key_of(self.kind)).is_not(None), value)], NULL)
+
+
+def joined_to(row: Row, kind: str, related: Relation) -> TableRow:
+    """Join the one thing that is related to a row, and return it as a row; all NULL if none is."""
+    rows = row.frame.join(table_of(kind), found(kind, related, row))
+    return row_of(kind, rows, row.at, row.frame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,13 @@ class Many(Plan):
     related: Relation
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
-        found, table = chosen(self.kind, self.related, row)
-        key = key_of(self.kind)
-        source = found.order_by(table.c[key]).subquery()
-        with compiler.many(MOST):
-            item = compiler.value(field, row_of(self.kind, source, row))
-        return listed(item, source, row, source.c[key])
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        with compiler.level(row, MOST) as frame:
+            table = table_of(self.kind).alias(frame.name)
+            rows = Rows.of(frame.name, table)
+            item = compiler.value(field, row_of(self.kind, rows, row.at, frame))
+            where = found(self.kind, self.related, row)(table)
+            return listed(frame, item, table, [where], [rows.column(key_of(self.kind))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +88,15 @@ class Listed(Plan):
     name: str
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         kept = row.stored(self.name)
-        item = TextItems(kept).table_valued("value", "ordinality").alias()
-        nested = replace(row, around=(*row.around, item))
-
-        def same(table: FromClause, _row: Row) -> ColumnElement[bool]:
-            return table.c.id == cast(item.c.value, Text)
-
-        found, _ = chosen(self.kind, same, nested)
-        source = found.subquery()
-        with compiler.many(MOST):
-            value = compiler.value(field, row_of(self.kind, source, nested))
-        one_item = select(value).select_from(source).correlate(*nested.around).scalar_subquery()
-        items = listed(one_item, item, row, item.c.ordinality)
-        return func.coalesce(
-            select(items).where(kept.is_not(None)).correlate(*row.around).scalar_subquery(),
-            constant(field.nothing),
-        )
+        with compiler.level(row, MOST) as frame:
+            source, item, order = items(frame.name, TextItems(kept))
+            named = GivenRow(row.at, frame, {}, {"id": cast(item.column("value"), Text)})
+            there = joined_to(named, self.kind, Same("id", "id"))
+            one = Cases([(there.raw("id").is_not(None), compiler.value(field, there))], null())
+            made = listed(frame, one, source, [], [order])
+        return Cases([(kept.is_(None), constant(field.nothing))], made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +106,23 @@ class Members(Plan):
     table: Table
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
-        member = self.table.alias()
-        found = select(member).where(NamedIn("id")(member, row), seen(member, row.at))
-        for name, wanted in field.arguments.items():
-            if wanted is not None:
-                found = found.where(member.c[name] == compiler.bind(str(wanted), Text))
-        keys = [column.name for column in self.table.c if column.name not in REGION]
-        source = found.order_by(*_in_order(member, keys)).correlate(*row.around).subquery()
-        with compiler.many(MOST):
-            item = compiler.value(field, TableRow(row.at, (*row.around, source), source))
-        return listed(item, source, row, *_in_order(source, keys))
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        with compiler.level(row, MOST) as frame:
+            table = self.table.alias(frame.name)
+            rows = Rows.of(frame.name, table)
+            item = compiler.value(field, TableRow(row.at, frame, rows))
+            where = [NamedIn("id")(rows, row), seen(table, row.at)]
+            for name, wanted in field.arguments.items():
+                if wanted is not None:
+                    where.append(table.c[name] == compiler.bind(str(wanted), Text))
+            return listed(frame, item, table, where, _in_order(rows, self.table))
 
 
-def _in_order(rows: FromClause, keys: list[str]) -> list[ColumnElement[Any]]:
+def _in_order(rows: Rows, table: Table) -> list[ColumnElement[Any]]:
     """Order members as they were entered; the stores disagree where NULL belongs."""
-    return [rows.c.entry_position, *(func.coalesce(rows.c[key], "") for key in keys)]
+    keys = [column.name for column in table.c if column.name not in REGION]
+    by_key = (func.coalesce(rows.column(key), constant("")) for key in keys)
+    return [rows.column("entry_position"), *by_key]
 
 
 REGION = frozenset(
@@ -145,29 +141,11 @@ class Timeline(Plan):
     kind: str
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
-        table = kinds[self.kind].table.alias()
-        states = (
-            select(table)
-            .where(NamedIn("id")(table, row), seen_on_some_day(table, row.at))
-            .order_by(table.c.effective_from)
-            .correlate(*row.around)
-            .subquery()
-        )
-        at = row.at.on(states.c.effective_from)
-        with compiler.many(MOST):
-            item = compiler.value(field, TableRow(at, (*row.around, states), states))
-        return listed(item, states, row, states.c.effective_from)
-
-
-def listed(item: Json, source: FromClause, row: Row, *order: ColumnElement[Any]) -> Json:
-    """Write the items of all rows of a source as one array."""
-    made = select(list_of(item, *order)).select_from(source).correlate(*row.around)
-    return made.scalar_subquery()
-
-
-def or_null(value: ColumnElement[Any]) -> Json:
-    """Write null where a subquery found nothing."""
-    return func.coalesce(value, NULL)
-
-
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        with compiler.level(row, MOST) as frame:
+            table: FromClause = kinds[self.kind].table.alias(frame.name)
+            rows = Rows.of(frame.name, table)
+            first = rows.column("effective_from")
+            item = compiler.value(field, TableRow(row.at.on(first), frame, rows))
+            where = [NamedIn("id")(rows, row), seen_on_some_day(table, row.at)]
+            return listed(frame, item, table, where, [first])

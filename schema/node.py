@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Generic, TypeVar
 
 import strawberry
-from sqlalchemy import ColumnElement, FromClause, case, cast, func, select
+from sqlalchemy import ColumnElement, case, cast, func, select
 from sqlalchemy import Text as SqlText
 
 from events import dates
@@ -12,6 +12,7 @@ from events.dates import PartialDate
 from events.log import entries
 from schema.ahead import AnEvent
 from schema.citing import cited
+from schema.frame import Rows
 from schema.lists import One
 from schema.pages import OfEdge, OfPage, OnPage, page
 from schema.plan import Given, computed, planned, stored
@@ -38,7 +39,9 @@ class Edge(Generic[T]):
     node: T = planned(OfEdge())
 
 
-@strawberry.type(description="A page of a listing. Later pages are read at the instant of the first.")
+@strawberry.type(
+    description="A page of a listing. Later pages are read at the instant of the first."
+)
 class Connection(Generic[T]):
     edges: list[Edge[T]] = planned(OnPage(edges=True))
     nodes: list[T] = planned(OnPage(edges=False), "The items, without their cursors.")
@@ -71,7 +74,7 @@ def _version(row: Row) -> Json:
     highest = select(func.max(entry.c.version)).where(
         entry.c.record == row.raw("id"), known(entry, row.at)
     )
-    return cast(highest.correlate(*row.around).scalar_subquery(), SqlText)
+    return cast(highest.scalar_subquery(), SqlText)
 
 
 def _effective_to(row: Row) -> Json:
@@ -84,7 +87,7 @@ def instant_members(row: Row) -> dict[str, Json]:
     """Return the instant a row is read at, member by member."""
     entry = entries.alias()
     moment = select(written(entry.c.recorded_at)).where(entry.c.position == row.at.position)
-    recorded_at = func.coalesce(moment.correlate(*row.around).scalar_subquery(), NULL)
+    recorded_at = func.coalesce(moment.scalar_subquery(), NULL)
     return {
         "position": cast(row.at.position, SqlText),
         "recorded_at": recorded_at,
@@ -92,9 +95,9 @@ def instant_members(row: Row) -> dict[str, Json]:
     }
 
 
-def of_record(table: FromClause, row: Row) -> ColumnElement[bool]:
+def of_record(table: Rows, row: Row) -> ColumnElement[bool]:
     """The entries of this record."""
-    return table.c.record == row.raw("id")
+    return table.column("record") == row.raw("id")
 
 
 @strawberry.interface(description="A record of the register, as it stood at an instant.")
@@ -111,7 +114,9 @@ class Record(Node):
     effective_to: date | None = computed(
         _effective_to, "The first day after this state, as far as an end is known."
     )
-    event: AnEvent = planned(One(ENTRY, Same("position", "entry_position")), "What made this state.")
+    event: AnEvent = planned(
+        One(ENTRY, Same("position", "entry_position")), "What made this state."
+    )
     events: Connection[AnEvent] = page(
         ENTRY,
         of_record,

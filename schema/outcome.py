@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Annotated, Any, TypeAlias
 
 import strawberry
-from sqlalchemy import ColumnElement, FromClause, and_
+from sqlalchemy import ColumnElement, and_
 from typing_extensions import override
 
 from schema.area import AreaOfCooperation
 from schema.compiler import Compiler, Plan
 from schema.event import Event
+from schema.frame import Node, Rows
 from schema.funding_agreement import FundingAgreement
 from schema.institution import Institution
 from schema.link import InstitutionalLink
@@ -26,17 +27,18 @@ from schema.relations import ENTRY, Same
 from schema.row import GivenRow, Row
 from schema.scalars import Position
 from schema.selection import Field
-from schema.written import Json
 
 
-def between(table: FromClause, row: Row) -> ColumnElement[bool]:
+def between(table: Rows, row: Row) -> ColumnElement[bool]:
     """The entries of the log from one position to another."""
-    return and_(table.c.position >= row.raw("first"), table.c.position <= row.raw("last"))
+    position = table.column("position")
+    return and_(position >= row.raw("first"), position <= row.raw("last"))
 
 
-def since(table: FromClause, row: Row) -> ColumnElement[bool]:
+def since(table: Rows, row: Row) -> ColumnElement[bool]:
     """The entries of a record after a version."""
-    return and_(table.c.record == row.raw("record"), table.c.version > row.raw("version"))
+    of_record = table.column("record") == row.raw("record")
+    return and_(of_record, table.column("version") > row.raw("version"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class TheRecord(Plan):
     """The record an outcome speaks of, of whatever kind."""
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
-        key = GivenRow(row.at, row.around, {}, {"id": row.raw("record")})
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        key = GivenRow(row.at, row.frame, {}, {"id": row.raw("record")})
         return any_record(key, field, compiler)
 
 

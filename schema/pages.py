@@ -5,32 +5,21 @@ follow; only for those is JSON written. Edges, nodes and page info are aggregate
 rows; the total is counted only when it is asked for.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    FromClause,
-    Integer,
-    Text,
-    and_,
-    case,
-    cast,
-    func,
-    or_,
-    select,
-)
+from sqlalchemy import ColumnElement, Integer, Text, and_, case, cast, func, or_, select
 from typing_extensions import override
 
 from schema import cursors
 from schema.compiler import Compiler, Plan
 from schema.errors import bad_argument
+from schema.frame import Level, Nested, Node, Rows, text_of
 from schema.plan import Argument, planned
-from schema.relations import ENTRY, Relation, chosen, key_of, row_of
+from schema.relations import ENTRY, Relation, found, key_of, row_of, table_of
 from schema.row import Row
 from schema.selection import Field
-from schema.written import NULL, Json, constant, list_of
+from schema.written import NULL, Json, constant, items_of
 
 DEFAULT, MOST = 25, 500
 
@@ -56,46 +45,57 @@ class Page(Plan):
     related: Relation
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
-        listing = f"{field.parent.name}.{field.name}"
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         cursor = self.cursor(field, compiler)
         if cursor is not None and cursor.instant is not None:
             row = replace(row, at=compiler.at(cursor.instant))
-        found, table = chosen(self.kind, self.related, row)
-        first, key = _first(field), key_of(self.kind)
-        wanted = found
-        if cursor is not None:
-            wanted = wanted.where(table.c[key] > compiler.bind(cursor.key, table.c[key].type))
-        limit = compiler.bind(first + 1, Integer)
-        picked = wanted.order_by(table.c[key]).limit(limit).subquery()
-        number = func.row_number().over(order_by=picked.c[key]).label("number")
-        among = func.count().over().label("among")
-        numbered = select(picked, number, among).order_by(number).subquery()
-        item = row_of(self.kind, numbered, row)
-        paged = PageRow(
-            row.at,
-            item.around,
-            item,
-            first,
-            continued=cursor is not None,
-            cursor=cursors.write(listing, numbered.c[key], None if self.kind == ENTRY else row.at),
-            total=lambda: select(func.count()).select_from(found.subquery()).scalar_subquery(),
-        )
-        with compiler.many(first):
-            value = compiler.value(field, paged)
-        if not paged.read:
-            return value
-        return select(value).select_from(numbered).correlate(*row.around).scalar_subquery()
+        first, key, source = _first(field), key_of(self.kind), table_of(self.kind)
+        with compiler.level(row, first) as frame:
+            table = source.alias(f"{frame.name}p")
+            rows, level = Rows.of(frame.name, table), Level(frame)
+            order = rows.column(key)
+            where = [found(self.kind, self.related, row)(table)]
+            of_page = PageRow(
+                row.at,
+                frame,
+                item=row_of(self.kind, rows, row.at, frame),
+                level=level,
+                first=first,
+                number=level.export_as(func.row_number().over(order_by=order)),
+                among=level.export_as(func.count().over()),
+                cursor=cursors.write(
+                    _listing(field), level.export_as(order), None if self.kind == ENTRY else row.at
+                ),
+                total=select(func.count()).select_from(table).where(*where).scalar_subquery(),
+                begun=cursor is None,
+            )
+            answer = text_of(compiler.value(field, of_page))
+            if not of_page.gathered:
+                # Without an aggregate there would be a row for each item of the page.
+                return answer
+            if cursor is not None:
+                where.append(table.c[key] > compiler.bind(cursor.key, table.c[key].type))
+            picked = (
+                select(*(table.c[name] for name in rows.used))
+                .where(*where)
+                .order_by(table.c[key])
+                .limit(compiler.bind(first + 1, Integer))
+                .subquery(frame.name)
+            )
+        return Nested(level.select(answer, picked, [], [order]), nothing="null")
 
     def cursor(self, field: Field, compiler: Compiler) -> cursors.Cursor | None:
         """Return where the page starts, if not at the beginning."""
         after = field.arguments.get("after")
         if after is None:
             return None
-        listing = f"{field.parent.name}.{field.name}"
         return cursors.read(
-            after, listing, of_records=self.kind != ENTRY, present=compiler.present
+            after, _listing(field), of_records=self.kind != ENTRY, present=compiler.present
         )
+
+
+def _listing(field: Field) -> str:
+    return f"{field.parent.name}.{field.name}"
 
 
 def _first(field: Field) -> int:
@@ -106,59 +106,55 @@ def _first(field: Field) -> int:
     return int(first)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageRow(Row):
-    """What a connection's own fields are read from: the numbered rows of a page."""
+    """What a connection's own fields are read from: all rows of a page, and each of them."""
 
     item: Row
+    level: Level
     first: int
-    continued: bool
+    number: ColumnElement[int]
+    among: ColumnElement[int]
     cursor: Json
-    total: Callable[[], ColumnElement[int]]
-    read: list[str] = field(default_factory=list[str])
-    """What was read of the rows; a page of which nothing was is not looked up."""
-
-    @property
-    def rows(self) -> FromClause:
-        return self.around[-1]
+    total: ColumnElement[int]
+    begun: bool
+    gathered: list[str] = field(default_factory=list[str])
+    """What gathers the rows of the page into one value."""
 
     @property
     def within(self) -> ColumnElement[bool]:
         """Whether a row is on the page, and not the one looked up beyond its end."""
-        return self.rows.c.number <= self.first
+        return self.number <= self.first
 
     @override
     def json(self, name: str) -> Json:
-        if name == "cursor":
-            return self.cursor
-        if name == "total_count":
-            return cast(self.total(), Text)
-        if name == "has_previous_page":
-            return constant("true" if self.continued else "false")
-        self.read.append(name)
-        number, among = self.rows.c.number, self.rows.c.among
+        match name:
+            case "cursor":
+                return self.cursor
+            case "total_count":
+                return cast(self.total, Text)
+            case "has_previous_page":
+                return constant("false" if self.begun else "true")
+            case _:
+                self.gathered.append(name)
+                return self._gathered(name)
+
+    def _gathered(self, name: str) -> Json:
         match name:
             case "has_next_page":
-                follows = func.max(among) > self.first
+                follows = func.coalesce(func.max(self.among), 0) > self.first
                 return case((follows, constant("true")), else_=constant("false"))
             case "start_cursor":
-                return self._cursor_where(and_(number == 1, self.within))
+                return self._cursor_where(and_(self.number == 1, self.within))
             case "end_cursor":
-                return self._cursor_where(
-                    or_(
-                        and_(among > self.first, number == self.first),
-                        and_(among <= self.first, number == among),
-                    )
-                )
+                at_end = and_(self.among <= self.first, self.number == self.among)
+                cut = and_(self.among > self.first, self.number == self.first)
+                return self._cursor_where(or_(at_end, cut))
             case _:
                 raise KeyError(name)
 
     def _cursor_where(self, condition: ColumnElement[bool]) -> Json:
         return func.coalesce(func.max(case((condition, self.cursor))), NULL)
-
-    @override
-    def part(self, name: str) -> tuple[Row, ColumnElement[bool]]:
-        raise KeyError(name)
 
     @override
     def raw(self, name: str) -> ColumnElement[Any]:
@@ -169,12 +165,17 @@ class PageRow(Row):
         raise KeyError(name)
 
 
+def _page_of(row: Row) -> PageRow:
+    assert isinstance(row, PageRow)
+    return row
+
+
 @dataclass(frozen=True, slots=True)
 class OfPage(Plan):
     """An object of the connection's own: its page info."""
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         return compiler.value(field, row)
 
 
@@ -185,11 +186,12 @@ class OnPage(Plan):
     edges: bool
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
-        assert isinstance(row, PageRow)
-        row.read.append(field.key)
-        one = compiler.value(field, row if self.edges else row.item)
-        return list_of(case((row.within, one)), row.rows.c.number)
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        page = _page_of(row)
+        page.gathered.append(field.key)
+        value = compiler.value(field, page if self.edges else page.item)
+        text = text_of(value) if self.edges else page.level.text(value)
+        return Nested(items_of(case((page.within, text)), page.number), "[", "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +199,6 @@ class OfEdge(Plan):
     """The thing itself."""
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
-        assert isinstance(row, PageRow)
-        return compiler.value(field, row.item)
-
-
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        page = _page_of(row)
+        return page.level.text(compiler.value(field, page.item))

@@ -1,18 +1,18 @@
 """What an event says, read from its payload; and the records it speaks of, as the event left them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, case, func, select
+from sqlalchemy import ColumnElement, FromClause, and_, func, select
 from typing_extensions import override
 
 from events.log import entries
 from schema.compiler import Compiler, Plan
+from schema.frame import Cases, Node, Rows
 from schema.kinds import kinds
-from schema.lists import or_null
-from schema.relations import Same, chosen, row_of
-from schema.row import GivenRow, ObjectRow, Row
+from schema.lists import joined_to
+from schema.row import EntryRow, GivenRow, ObjectRow, Row
 from schema.seen import At
 from schema.selection import Field
 from schema.written import NULL, Json, constant, member
@@ -38,16 +38,21 @@ class Payload(ObjectRow):
         return constant(self.defaults.get(name, "null"))
 
 
-def as_left(row: Row) -> tuple[At, FromClause]:
+def as_left(row: Row) -> At:
     """Return the instant an entry made, ids naming it: its day, as known after its command."""
-    same = entries.alias()
-    command = (
-        select(func.max(same.c.position).label("position"))
-        .where(same.c.recorded_at == row.raw("recorded_at"))
-        .correlate(*row.around)
-        .subquery()
-    )
-    return At(command.c.position, row.raw("effective_from"), cited=True), command
+    assert isinstance(row, EntryRow)
+    last = row.frame.known.get((as_left, row.rows.name))
+    if last is None:
+        last = row.frame.join(entries, lambda table: _ends_command(table, row))
+        row.frame.known[as_left, row.rows.name] = last
+    return At(last.column("position"), row.raw("effective_from"), cited=True)
+
+
+def _ends_command(table: FromClause, row: Row) -> ColumnElement[bool]:
+    """Say whether an entry is the last of the command that made the row's: they share a moment."""
+    same = entries.alias(f"{getattr(table, 'name')}l")  # noqa: B009
+    end = select(func.max(same.c.position)).where(same.c.recorded_at == row.raw("recorded_at"))
+    return table.c.position == end.scalar_subquery()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,11 @@ class Said(Plan):
     """The name and JSON of its default, where that is not null."""
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
-        return self.plan.sql(self.payload(row), field, compiler)
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        return self.plan.read(self.payload(row, row.at), field, compiler)
 
-    def payload(self, row: Row) -> Row:
-        return Payload(row.at, row.around, row.stored("payload"), dict(self.default))
+    def payload(self, row: Row, at: At) -> Row:
+        return Payload(at, row.frame, row.stored("payload"), dict(self.default))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +76,8 @@ class SaidOfRecords(Said):
     """A field of the payload that names records: they are read as the entry left them."""
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
-        at, command = as_left(row)
-        payload = replace(self.payload(row), at=at, around=(*row.around, command))
-        value = self.plan.sql(payload, field, compiler)
-        return select(value).select_from(command).correlate(*row.around).scalar_subquery()
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        return self.plan.read(self.payload(row, as_left(row)), field, compiler)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +85,32 @@ class RecordLeft(Plan):
     """The record of an entry, of whatever kind, as the entry left it."""
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
-        at, command = as_left(row)
-        keys = {"id": row.raw("record")}
-        left = GivenRow(at, (*row.around, command), {}, keys)
-        types = {one.name: one for one in compiler.selections.possible(field.type)}
-        whens = [
-            (
-                func.substr(row.raw("record"), 1, len(kind.prefix) + 1) == constant(f"{kind.prefix}_"),
-                record_of(kind.name, types[kind.type], left, field, compiler),
-            )
-            for kind in kinds.values()
-        ]
-        value = or_null(case(*whens, else_=NULL))
-        return select(value).select_from(command).correlate(*row.around).scalar_subquery()
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        named = GivenRow(as_left(row), row.frame, {}, {"id": row.raw("record")})
+        return any_record(named, field, compiler)
 
 
-def record_of(kind: str, type_: Any, key: Row, field: Field, compiler: Compiler) -> Json:
-    """Write the record of a kind with the id of `key`, where the schema speaks of an interface."""
-    found, _ = chosen(kind, Same("id", "id"), key)
-    source = found.subquery()
-    value = compiler.tagged(type_, field.nodes, row_of(kind, source, key))
-    return or_null(select(value).select_from(source).correlate(*key.around).scalar_subquery())
+def any_record(
+    named: Row, field: Field, compiler: Compiler, wanted: Iterable[str] = tuple(kinds)
+) -> Node:
+    """Write the record with the id of `named`, of one of these kinds, as the interface it is."""
+    types = {one.name: one for one in compiler.selections.possible(field.type)}
+    whens: list[tuple[ColumnElement[bool], Node]] = []
+    for name in wanted:
+        there = joined_to(named, name, _OfKind(kinds[name].prefix))
+        value = compiler.tagged(types[kinds[name].type], field.nodes, there)
+        whens.append((there.raw("id").is_not(None), value))
+    return Cases(whens, NULL)
+
+
+@dataclass(frozen=True, slots=True)
+class _OfKind:
+    """The record of that id, if the id is of one kind."""
+
+    prefix: str
+
+    def __call__(self, table: Rows, row: Row) -> ColumnElement[bool]:
+        named = row.raw("id")
+        return and_(
+            named.startswith(f"{self.prefix}_", autoescape=True), table.column("id") == named
+        )

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import strawberry
-from sqlalchemy import String, case, func, select
+from sqlalchemy import String, func
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from typing_extensions import override
 
 from schema.compiler import Compiler, Plan
+from schema.frame import Cases, Node, items, listed
 from schema.row import GivenRow, ObjectRow, Row
 from schema.selection import Field
 from schema.written import (
@@ -25,11 +26,13 @@ from schema.written import (
     Pairs,
     constant,
     first_of,
-    list_of,
     member,
     pair_value,
     written,
 )
+
+
+DEFAULT_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,11 @@ def spoken(plan: Plan, description: str | None = None) -> Any:
     return planned(
         plan,
         description,
-        lang=Argument(str, "A language by its BCP 47 tag; else English, else the first.", "en"),
+        lang=Argument(
+            str | None,
+            "A language by its BCP 47 tag; else English, else the first.",
+            DEFAULT_LANGUAGE,
+        ),
     )
 
 
@@ -111,7 +118,7 @@ class Stored(Named):
     """A plain value."""
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Json:
         return row.json(self.of(field))
 
 
@@ -120,7 +127,7 @@ class AsIs(Named):
     """Stored JSON that is passed on whole: a list of plain values, or what JSON says it is."""
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Json:
         return func.coalesce(row.stored(self.of(field)), constant(field.nothing))
 
 
@@ -129,11 +136,14 @@ class Localised(Named):
     """A text in the language asked for, else in English, else in the first there is."""
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Json:
         spoken = row.stored(self.of(field))
-        language = compiler.bind(field.arguments["lang"], String)
+        language = compiler.bind(field.arguments["lang"] or DEFAULT_LANGUAGE, String)
         return func.coalesce(
-            member(spoken, language), member(spoken, "en"), first_of(spoken), NULL
+            member(spoken, language),
+            member(spoken, DEFAULT_LANGUAGE),
+            first_of(spoken),
+            NULL,
         )
 
 
@@ -142,16 +152,14 @@ class Texts(Named):
     """A text in every language it is known in."""
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         spoken = row.stored(self.of(field))
-        pair = Pairs(spoken).table_valued("key", "value", "json", "fullkey", "ordinality").alias()
-        one = GivenRow(
-            row.at,
-            (*row.around, pair),
-            {"language": written(pair.c.key), "text": pair_value(pair)},
-        )
-        listed = select(list_of(compiler.value(field, one), pair.c.ordinality)).select_from(pair)
-        return _unless_null(spoken, listed.correlate(*row.around).scalar_subquery(), field)
+        with compiler.level(row, 1) as frame:
+            source, pair, order = items(frame.name, Pairs(spoken))
+            text = pair_value(*(pair.column(name) for name in ("value", "json", "fullkey")))
+            values = {"language": written(pair.column("key")), "text": text}
+            one = compiler.value(field, GivenRow(row.at, frame, values))
+            return _unless_null(spoken, listed(frame, one, source, [], [order]), field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +167,9 @@ class Value(Named):
     """An object among the record's values."""
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         part, there = row.part(self.of(field))
-        return case((there, compiler.value(field, part)), else_=NULL)
+        return Cases([(there, compiler.value(field, part))], NULL)
 
 
 MOST_VALUES = 10
@@ -173,14 +181,12 @@ class Values(Named):
     """A list of objects among the record's values."""
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         kept = row.stored(self.of(field))
-        item = Items(kept).table_valued("value", "ordinality").alias()
-        one = ObjectRow(row.at, (*row.around, item), item.c.value)
-        with compiler.many(MOST_VALUES):
-            listed = select(list_of(compiler.value(field, one), item.c.ordinality))
-        listed = listed.select_from(item).correlate(*row.around)
-        return _unless_null(kept, listed.scalar_subquery(), field)
+        with compiler.level(row, MOST_VALUES) as frame:
+            source, item, order = items(frame.name, Items(kept))
+            one = compiler.value(field, ObjectRow(row.at, frame, item.column("value")))
+            return _unless_null(kept, listed(frame, one, source, [], [order]), field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +196,8 @@ class Given(Plan):
     members: Callable[[Row], Mapping[str, Json]]
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
-        return compiler.value(field, GivenRow(row.at, row.around, self.members(row)))
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        return compiler.value(field, GivenRow(row.at, row.frame, self.members(row)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +207,9 @@ class Computed(Plan):
     compute: Callable[[Row], Json]
 
     @override
-    def sql(self, row: Row, field: Field, compiler: Compiler) -> Json:
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Json:
         return self.compute(row)
 
 
-def _unless_null(kept: Any, otherwise: Any, field: Field) -> Json:
-    return case((kept.is_(None), constant(field.nothing)), else_=otherwise)
+def _unless_null(kept: Any, otherwise: Node, field: Field) -> Node:
+    return Cases([(kept.is_(None), constant(field.nothing))], otherwise)

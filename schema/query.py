@@ -16,8 +16,16 @@ from schema.node import Connection, Node, instant_members
 from schema.pages import paging
 from schema.plan import Argument, Given, computed, planned, stored
 from schema.project import Project
-from schema.relations import ENTRY, chosen, every
-from schema.roots import AllEntries, AllRecords, EntryBy, NodeById, NodesByIds, RecordById, TheRegister
+from schema.relations import ENTRY, every, found, table_of
+from schema.roots import (
+    AllEntries,
+    AllRecords,
+    EntryBy,
+    NodeById,
+    NodesByIds,
+    RecordById,
+    TheRegister,
+)
 from schema.row import Row
 from schema.scalars import Position
 from schema.written import Json
@@ -36,7 +44,8 @@ def _records(kind: str, description: str = "In the order of their ids.") -> Any:
 
 def _count(kind: str) -> Any:
     def count(row: Row) -> Json:
-        counted = select(func.count()).select_from(chosen(kind, every, row)[0].subquery())
+        table = table_of(kind).alias(f"{kind}_counted")
+        counted = select(func.count()).select_from(table).where(found(kind, every, row)(table))
         return cast(counted.scalar_subquery(), Text)
 
     return computed(count)
@@ -97,5 +106,3 @@ class Query:
         **paging(),
     )
     register: Register = planned(TheRegister())
-
-

@@ -1,63 +1,49 @@
 """How one thing is found from another: which rows of a table belong to the row at hand.
 
 A relation is asked with the table and the row, and answers with a condition. What of those rows is
-seen at an instant is not its business: `chosen` adds that to every one.
+seen at an instant is not its business: `found` adds that to every one.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from sqlalchemy import (
-    ColumnElement,
-    FromClause,
-    Select,
-    SelectBase,
-    Table,
-    and_,
-    func,
-    or_,
-    select,
-    true,
-)
+from sqlalchemy import ColumnElement, FromClause, Table, and_, exists, func, or_, select, true
 
-from events.log import entries, upcasts
+from events.log import entries
+from schema.frame import Frame, Rows
 from schema.kinds import kinds
 from schema.row import EntryRow, Row, TableRow
-from schema.seen import known, seen
+from schema.seen import At, known, seen
 
-Relation: TypeAlias = Callable[[FromClause, Row], ColumnElement[bool]]
+Relation: TypeAlias = Callable[[Rows, Row], ColumnElement[bool]]
 
 ENTRY = "entry"
 """Entries of the log are found and listed as records are, under this name."""
 
 
-def chosen(kind: str, related: Relation, row: Row) -> tuple[Select[Any], FromClause]:
-    """Return the records (or entries) related to a row and seen at its instant; and the table."""
-    if kind == ENTRY:
-        return _entries(related, row)
-    table = kinds[kind].table.alias()
-    return select(table).where(related(table, row), seen(table, row.at)).correlate(*row.around), table
+def table_of(kind: str) -> Table:
+    """Return where things of a kind are."""
+    return entries if kind == ENTRY else kinds[kind].table
 
 
-def _entries(related: Relation, row: Row) -> tuple[Select[Any], FromClause]:
-    """Return entries with their payload in today's shape."""
-    table, today = entries.alias(), upcasts.alias()
-    columns = [column for column in table.c if column.name != "payload"]
-    payload = func.coalesce(today.c.payload, table.c.payload).label("payload")
-    found = (
-        select(*columns, payload)
-        .select_from(table.outerjoin(today, today.c.position == table.c.position))
-        .where(related(table, row), known(table, row.at))
-        .correlate(*row.around)
-    )
-    return found, table
+def found(kind: str, related: Relation, row: Row) -> Callable[[FromClause], ColumnElement[bool]]:
+    """Return the condition for things that are related to a row and seen at its instant."""
+
+    def condition(table: FromClause) -> ColumnElement[bool]:
+        is_seen = known if kind == ENTRY else seen
+        return and_(related(_rows(table), row), is_seen(table, row.at))
+
+    return condition
 
 
-def row_of(kind: str, source: FromClause, row: Row) -> TableRow:
-    """Return a row of what was chosen, read at the same instant."""
-    of = EntryRow if kind == ENTRY else TableRow
-    return of(row.at, (*row.around, source), source)
+def _rows(table: FromClause) -> Rows:
+    return Rows.of(str(getattr(table, "name")), table)  # noqa: B009  # not every FROM has a name
+
+
+def row_of(kind: str, rows: Rows, at: At, frame: Frame) -> TableRow:
+    """Return a row of things of a kind."""
+    return (EntryRow if kind == ENTRY else TableRow)(at, frame, rows)
 
 
 def key_of(kind: str) -> str:
@@ -65,7 +51,7 @@ def key_of(kind: str) -> str:
     return "position" if kind == ENTRY else "id"
 
 
-def every(_table: FromClause, _row: Row) -> ColumnElement[bool]:
+def every(_table: Rows, _row: Row) -> ColumnElement[bool]:
     """All there are."""
     return true()
 
@@ -77,8 +63,8 @@ class Same:
     column: str
     value: str
 
-    def __call__(self, table: FromClause, row: Row) -> ColumnElement[bool]:
-        return table.c[self.column] == row.raw(self.value)
+    def __call__(self, table: Rows, row: Row) -> ColumnElement[bool]:
+        return table.column(self.column) == row.raw(self.value)
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -90,8 +76,8 @@ class NamedIn:
     def __init__(self, *columns: str) -> None:
         object.__setattr__(self, "columns", columns)
 
-    def __call__(self, table: FromClause, row: Row) -> ColumnElement[bool]:
-        return or_(*(table.c[column] == row.raw("id") for column in self.columns))
+    def __call__(self, table: Rows, row: Row) -> ColumnElement[bool]:
+        return or_(*(table.column(column) == row.raw("id") for column in self.columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +90,14 @@ class Through:
     only: tuple[tuple[str, str], ...] = ()
     """Columns of the table of members, with the value they must have."""
 
-    def __call__(self, table: FromClause, row: Row) -> ColumnElement[bool]:
-        member = self.members.alias()
-        connected: SelectBase = (
-            select(member.c[self.there])
-            .where(
-                member.c[self.here] == row.raw("id"),
-                *(member.c[name] == value for name, value in self.only),
-                seen(member, row.at),
-            )
-            .correlate(table, *row.around)
+    def __call__(self, table: Rows, row: Row) -> ColumnElement[bool]:
+        member = self.members.alias(f"{table.name}m")
+        connected = select(member.c[self.there]).where(
+            member.c[self.here] == row.raw("id"),
+            *(member.c[name] == value for name, value in self.only),
+            seen(member, row.at),
         )
-        return table.c.id.in_(connected)
+        return table.column("id").in_(connected)
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -127,7 +109,7 @@ class Either:
     def __init__(self, *relations: Relation) -> None:
         object.__setattr__(self, "relations", relations)
 
-    def __call__(self, table: FromClause, row: Row) -> ColumnElement[bool]:
+    def __call__(self, table: Rows, row: Row) -> ColumnElement[bool]:
         return or_(*(relation(table, row) for relation in self.relations))
 
 
@@ -138,8 +120,22 @@ class OfType:
     type: str
     relation: Relation
 
-    def __call__(self, table: FromClause, row: Row) -> ColumnElement[bool]:
-        return and_(self.relation(table, row), table.c.type == self.type)
+    def __call__(self, table: Rows, row: Row) -> ColumnElement[bool]:
+        return and_(self.relation(table, row), table.column("type") == self.type)
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last known of a relation's entries."""
+
+    relation: Relation
+
+    def __call__(self, table: Rows, row: Row) -> ColumnElement[bool]:
+        other = entries.alias(f"{table.name}l")
+        last = select(func.max(other.c.position)).where(
+            self.relation(_rows(other), row), known(other, row.at)
+        )
+        return table.column("position") == last.scalar_subquery()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +144,11 @@ class Standing:
 
     relation: Relation
 
-    def __call__(self, table: FromClause, row: Row) -> ColumnElement[bool]:
-        later = entries.alias()
-        retracted = (
-            select(later.c.position)
-            .where(
-                later.c.about == table.c.position,
-                later.c.type == "entry.retracted",
-                known(later, row.at),
-            )
-            .correlate(table, *row.around)
+    def __call__(self, table: Rows, row: Row) -> ColumnElement[bool]:
+        later = entries.alias(f"{table.name}l")
+        retracted = exists().where(
+            later.c.about == table.column("position"),
+            later.c.type == "entry.retracted",
+            known(later, row.at),
         )
-        return and_(self.relation(table, row), ~retracted.exists())
+        return and_(self.relation(table, row), ~retracted)

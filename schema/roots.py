@@ -2,10 +2,10 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, FromClause, Select, Text, case, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Select, Text, cast
 from sqlalchemy.ext.asyncio import AsyncConnection
 from typing_extensions import override
 
@@ -14,14 +14,16 @@ from schema.citing import Citation, read_id
 from schema.compiler import Compiler
 from schema.context import Context
 from schema.errors import bad_argument, bad_instant
+from schema.frame import Cases, Node, alone, items, listed, text_of
 from schema.instant import Instant, checked, end_of_command
 from schema.kinds import by_prefix, kinds
+from schema.lists import One, joined_to
 from schema.pages import Page
-from schema.payload import record_of
-from schema.relations import ENTRY, Relation, Same, chosen, every, row_of
+from schema.payload import any_record
+from schema.relations import ENTRY, Relation, Same, every
 from schema.row import GivenRow, Row
 from schema.selection import Field
-from schema.written import NULL, Json, TextItems, list_of, written
+from schema.written import NULL, TextItems, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +43,24 @@ class Reading:
         if position is None or day is None:
             return await self.context.settled(self.connection, as_of)
         if as_of is not None:
-            raise bad_instant("The id names an instant already; leave asOf out, or give the bare id.")
+            raise bad_instant(
+                "The id names an instant already; leave asOf out, or give the bare id."
+            )
         present = await self.context.present(self.connection)
         return Instant(
             await end_of_command(self.connection, position, present), checked(day), cited=True
         )
 
-    def row(self, instant: Instant, **keys: ColumnElement[Any]) -> Row:
+    def row(self, instant: Instant, **keys: ColumnElement[Any]) -> GivenRow:
         """Return what a root field is read from: the instant, and the keys it was given."""
-        return GivenRow(self.compiler.at(instant), (), {}, keys)
+        return GivenRow(self.compiler.at(instant), self.compiler.frame(), {}, keys)
 
 
 class Root(ABC):
     """A field of `Query`."""
 
     @abstractmethod
-    async def answer(self, asked: Field, reading: Reading) -> Json | Select[Any]:
+    async def answer(self, asked: Field, reading: Reading) -> Select[Any]:
         """Return the statement whose one value is the answer as JSON text."""
 
 
@@ -79,11 +83,11 @@ class NodeById(Root):
     """Whatever an id names."""
 
     @override
-    async def answer(self, asked: Field, reading: Reading) -> Json | Select[Any]:
+    async def answer(self, asked: Field, reading: Reading) -> Select[Any]:
         citation = read_id(asked.arguments["id"])
         at = await reading.at(asked.arguments.get("as_of"), citation)
         row = reading.row(at, id=reading.compiler.bind(citation.id, Text))
-        return select(_node(citation.prefix, row, asked, reading.compiler))
+        return alone(row.frame, text_of(_node([citation.prefix], row, asked, reading.compiler)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +102,14 @@ class NodesByIds(Root):
             raise bad_argument(f"At most {most} ids are read at once, not {len(given)}.")
         citations = [read_id(one) for one in given]
         at = await reading.at(asked.arguments.get("as_of"), *citations)
-        wanted = reading.compiler.bind(_json_list([one.id for one in citations]), Text)
-        item = TextItems(wanted).table_valued("value", "ordinality").alias()
-        key = cast(item.c.value, Text)
-        row = replace(reading.row(at, id=key), around=(item,))
-        with reading.compiler.many(max(len(given), 1)):
-            whens = [
-                (func.substr(key, 1, len(prefix) + 1) == f"{prefix}_", _node(prefix, row, asked, reading.compiler))
-                for prefix in dict.fromkeys(one.prefix for one in citations)
-            ]
-        one = case(*whens, else_=NULL) if whens else NULL
-        return select(list_of(one, item.c.ordinality)).select_from(item)
+        compiler, around = reading.compiler, reading.row(at)
+        wanted = compiler.bind(_json_list([one.id for one in citations]), Text)
+        prefixes = list(dict.fromkeys(one.prefix for one in citations))
+        with compiler.level(around, max(len(given), 1)) as frame:
+            source, item, order = items(frame.name, TextItems(wanted))
+            row = GivenRow(around.at, frame, {}, {"id": cast(item.column("value"), Text)})
+            made = listed(frame, _node(prefixes, row, asked, compiler), source, [], [order])
+        return alone(around.frame, text_of(made))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +119,13 @@ class AllRecords(Root):
     kind: str
 
     @override
-    async def answer(self, asked: Field, reading: Reading) -> Json:
+    async def answer(self, asked: Field, reading: Reading) -> Select[Any]:
         page, as_of = Page(self.kind, every), asked.arguments.get("as_of")
         if page.cursor(asked, reading.compiler) is not None and as_of is not None:
             raise bad_instant("The cursor names an instant already; leave asOf out.")
         at = await reading.at(as_of)
-        return page.sql(reading.row(at), asked, reading.compiler)
+        row = reading.row(at)
+        return alone(row.frame, text_of(page.read(row, asked, reading.compiler)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +154,10 @@ class AllEntries(Root):
     """All entries, page by page."""
 
     @override
-    async def answer(self, asked: Field, reading: Reading) -> Json:
+    async def answer(self, asked: Field, reading: Reading) -> Select[Any]:
         row = reading.row(await reading.at(None))
-        return Page(ENTRY, every).sql(row, asked, reading.compiler)
+        page = Page(ENTRY, every).read(row, asked, reading.compiler)
+        return alone(row.frame, text_of(page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,37 +165,32 @@ class TheRegister(Root):
     """The register itself, as it is now."""
 
     @override
-    async def answer(self, asked: Field, reading: Reading) -> Json:
+    async def answer(self, asked: Field, reading: Reading) -> Select[Any]:
         row = reading.row(await reading.at(None))
         bind = reading.compiler.bind
         values = {
             "name": written(bind(reading.context.name, Text)),
             "version": written(bind(reading.context.version, Text)),
         }
-        return reading.compiler.value(asked, GivenRow(row.at, (), values))
+        given = GivenRow(row.at, row.frame, values)
+        return alone(row.frame, text_of(reading.compiler.value(asked, given)))
 
 
-def _first(
-    kind: str, related: Relation, row: Row, asked: Field, reading: Reading
-) -> Select[Any]:
-    source: FromClause = chosen(kind, related, row)[0].subquery()
-    return select(reading.compiler.value(asked, row_of(kind, source, row))).select_from(source)
+def _first(kind: str, related: Relation, row: Row, asked: Field, reading: Reading) -> Select[Any]:
+    return alone(row.frame, text_of(One(kind, related).read(row, asked, reading.compiler)))
 
 
-def _node(prefix: str, row: Row, asked: Field, compiler: Compiler) -> Json:
-    if prefix != ids.ENTRY:
-        kind = by_prefix[prefix]
-        types = {one.name: one for one in compiler.selections.possible(asked.type)}
-        return record_of(kind.name, types[kind.type], row, asked, compiler)
-    event = compiler.selections.schema.type_map["Event"]
-    source = chosen(ENTRY, Same("id", "id"), row)[0].subquery()
-    value = compiler.objects(event, asked.nodes, row_of(ENTRY, source, row))
-    found = select(value).select_from(source).correlate(*row.around).scalar_subquery()
-    return func.coalesce(found, NULL)
+def _node(prefixes: Sequence[str], row: Row, asked: Field, compiler: Compiler) -> Node:
+    """Write whatever the id of `row` names, which has one of these prefixes."""
+    wanted = [by_prefix[prefix].name for prefix in prefixes if prefix in by_prefix]
+    record = any_record(row, asked, compiler, wanted) if wanted else NULL
+    if ids.ENTRY not in prefixes:
+        return record
+    entry = joined_to(row, ENTRY, Same("id", "id"))
+    event = compiler.objects(compiler.selections.schema.type_map["Event"], asked.nodes, entry)
+    return Cases([(entry.raw("id").is_not(None), event)], record)
 
 
 def _json_list(texts: Sequence[str]) -> str:
     """Write ids, which need no escaping, as a JSON list."""
     return "[" + ",".join(f'"{text}"' for text in texts) + "]"
-
-

@@ -8,23 +8,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, func
+from sqlalchemy import ColumnElement, func, select
 from typing_extensions import override
 
+from events.log import upcasts
+from schema.frame import Frame, Rows
 from schema.seen import At
 from schema.written import NULL, Json, member, member_text, written
 
 
 @dataclass(frozen=True, slots=True)
 class Row(ABC):
-    """Something with named values, read at an instant.
-
-    `around` holds the FROM elements of the statements it is nested in: a subquery for one of its
-    fields must be correlated to all of them, or it would silently become a cross join.
-    """
+    """Something with named values, read at an instant, at one level of the statement."""
 
     at: At
-    around: tuple[FromClause, ...]
+    frame: Frame
 
     @abstractmethod
     def raw(self, name: str) -> ColumnElement[Any]:
@@ -41,40 +39,49 @@ class Row(ABC):
     def part(self, name: str) -> "tuple[Row, ColumnElement[bool]]":
         """Return an object among the values, and whether it is there."""
         value = self.stored(name)
-        return ObjectRow(self.at, self.around, value), value.is_not(None)
+        return ObjectRow(self.at, self.frame, value), value.is_not(None)
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow(Row):
-    """A row of a table, or of a subquery with its columns."""
+    """A row of a table."""
 
-    source: FromClause
+    rows: Rows
 
     @override
     def raw(self, name: str) -> ColumnElement[Any]:
-        return self.source.c[name]
+        return self.rows.column(name)
 
     @override
     def json(self, name: str) -> Json:
-        return written(self.source.c[name])
+        return written(self.raw(name))
 
     @override
     def stored(self, name: str) -> ColumnElement[Any]:
-        return self.source.c[name]
+        return self.raw(name)
 
     @override
     def part(self, name: str) -> tuple[Row, ColumnElement[bool]]:
         """Return an object: JSON in one column, or an amount and its currency in two."""
-        if name in self.source.c:
+        if name in self.rows.types:
             return Row.part(self, name)
-        amount, currency = self.source.c[f"{name}_amount"], self.source.c[f"{name}_currency"]
+        amount, currency = self.raw(f"{name}_amount"), self.raw(f"{name}_currency")
         values = {"amount": written(amount), "currency": written(currency)}
-        return GivenRow(self.at, self.around, values), amount.is_not(None)
+        return GivenRow(self.at, self.frame, values), amount.is_not(None)
 
 
 @dataclass(frozen=True, slots=True)
 class EntryRow(TableRow):
     """A row of the log; its column `type` decides which type of event it is."""
+
+    @override
+    def stored(self, name: str) -> ColumnElement[Any]:
+        """Return stored JSON; of the payload, in today's shape where it was stored in another."""
+        if name != "payload":
+            return self.raw(name)
+        today = upcasts.alias(f"{self.rows.name}u")
+        upcast = select(today.c.payload).where(today.c.position == self.raw("position"))
+        return func.coalesce(upcast.scalar_subquery(), self.raw("payload"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +120,4 @@ class GivenRow(Row):
 
     @override
     def stored(self, name: str) -> ColumnElement[Any]:
-        return self.values[name]
+        return self.keys[name] if name in self.keys else self.values[name]

@@ -18,11 +18,12 @@ from graphql import (
     GraphQLSchema,
     GraphQLUnionType,
 )
-from sqlalchemy import BigInteger, Select, Text, select
+from sqlalchemy import BigInteger, Select, Text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schema.compiler import TYPE, Compiler, plan_of
 from schema.context import Context
+from schema.frame import alone, text_of
 from schema.instant import Instant
 from schema.kinds import event_type
 from schema.roots import Reading, Root
@@ -92,7 +93,7 @@ async def answered(
     assert isinstance(type_, GraphQLObjectType)
     row = GivenRow(
         compiler.at(instant),
-        (),
+        compiler.frame(),
         {name: _bound(compiler, value) for name, value in (given or {}).items()},
         {
             name: compiler.bind(key, BigInteger if isinstance(key, int) else Text)
@@ -100,7 +101,8 @@ async def answered(
         },
     )
     nodes = tuple(info.field_nodes)
-    answer: dict[str, Any] = await _read(connection, compiler.tagged(type_, nodes, row))
+    value = text_of(compiler.tagged(type_, nodes, row))
+    answer: dict[str, Any] = await _read(connection, alone(row.frame, value))
     return answer
 
 
@@ -113,12 +115,9 @@ async def _compiler(
     context: Context, connection: AsyncConnection, selections: Selections
 ) -> Compiler:
     present = await context.present(connection)
-    return Compiler(selections, present.now, context.limits)
+    return Compiler(selections, present.now, context.limits, connection.dialect.name)
 
 
-async def _read(connection: AsyncConnection, answer: Json | Select[Any]) -> Any:
-    statement = answer if isinstance(answer, Select) else select(answer)
+async def _read(connection: AsyncConnection, statement: Select[Any]) -> Any:
     text = (await connection.execute(statement)).scalar()
     return None if text is None else json.loads(text)
-
-

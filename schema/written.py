@@ -5,7 +5,7 @@ JSON already, and there may be any number of them. Every expression here is a te
 because one NULL would blot out the whole answer.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, TypeAlias
 
@@ -14,7 +14,6 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     DateTime,
-    FromClause,
     Integer,
     Numeric,
     Text,
@@ -37,51 +36,66 @@ def constant(text: str) -> Json:
     return literal_column("'" + text.replace("'", "''") + "'", Text)
 
 
-NULL, EMPTY_LIST = constant("null"), constant("[]")
+NULL = constant("null")
 
 
 class _Element(FunctionElement[str]):
     type = Text()
-    inherit_cache = True
 
 
 class _Joined(_Element):
+    inherit_cache = True
     name = "joined"
 
 
 class _Quoted(_Element):
+    inherit_cache = True
     name = "quoted"
 
 
 class _Member(_Element):
+    inherit_cache = True
     name = "member"
 
 
 class _MemberText(_Element):
+    inherit_cache = True
     name = "member_text"
 
 
 class _Moment(_Element):
+    inherit_cache = True
     name = "moment"
 
 
 class _Day(_Element):
+    inherit_cache = True
     name = "day"
 
 
-class _List(_Element):
-    name = "list_of"
+class _Items(_Element):
+    inherit_cache = True
+    name = "items_of"
+
+
+class _Nth(FunctionElement[int]):
+    type = Integer()
+    inherit_cache = True
+    name = "nth"
 
 
 class _Hex(_Element):
+    inherit_cache = True
     name = "hex_of"
 
 
 class _First(_Element):
+    inherit_cache = True
     name = "first_of"
 
 
 class _PairValue(_Element):
+    inherit_cache = True
     name = "pair_value"
 
 
@@ -99,11 +113,14 @@ class TextItems(Items):
     inherit_cache = True
 
 
-class Pairs(FunctionElement[Any]):
+class Pairs(Items):
     """The names and values of a JSON object, as rows."""
 
     name = "pairs"
     inherit_cache = True
+
+
+Parts: TypeAlias = list[str | ColumnElement[Any]]
 
 
 def joined(*parts: str | ColumnElement[Any]) -> Json:
@@ -119,7 +136,9 @@ def written(column: ColumnElement[Any]) -> Json:
     """Write a value as its type is written: numbers and truth bare, all else as a string."""
     match column.type:
         case Boolean():
-            return case((column.is_(None), NULL), (column, constant("true")), else_=constant("false"))
+            return case(
+                (column.is_(None), NULL), (column, constant("true")), else_=constant("false")
+            )
         case Exact() | Numeric():
             text = joined('"', cast(column, Text), '"')
         case Integer():
@@ -138,21 +157,13 @@ def day_text(day: ColumnElement[Any]) -> ColumnElement[str]:
     return _Day(day)
 
 
-def object_of(members: Iterable[tuple[str, Json]]) -> Json:
-    """Write an object; its keys are GraphQL names or ours, and need no escaping."""
-    parts: list[str | ColumnElement[Any]] = ["{"]
-    for number, (key, value) in enumerate(members):
-        parts += [f'{"," if number else ""}"{key}":', value]
-    return joined(*parts, "}")
-
-
-def list_of(item: Json, *order: ColumnElement[Any]) -> Json:
-    """Write all rows' items as one array; an item that is NULL is left out.
+def items_of(item: Json, *order: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Write all rows' items with commas between; NULL of none, and an item that is NULL left out.
 
     SQLite takes them in the order of the subquery they are selected from: before 3.44 it cannot be
     told any other.
     """
-    return joined("[", func.coalesce(_List(item, *order), constant("")), "]")
+    return _Items(item, *order)
 
 
 def hex_of(text: ColumnElement[Any]) -> ColumnElement[str]:
@@ -175,9 +186,16 @@ def first_of(value: ColumnElement[Any]) -> Json:
     return _First(value)
 
 
-def pair_value(pair: FromClause) -> Json:
+def nth(ordinality: ColumnElement[int], id_: ColumnElement[int]) -> ColumnElement[int]:
+    """Return the place of one of `Items`, `TextItems` or `Pairs`; a store has one column for it."""
+    return _Nth(ordinality, id_)
+
+
+def pair_value(
+    value: ColumnElement[Any], json: ColumnElement[Any], fullkey: ColumnElement[Any]
+) -> Json:
     """Return the value of one of `Pairs` as it is written there."""
-    return _PairValue(pair.c.value, pair.c.json, pair.c.fullkey)
+    return _PairValue(value, json, fullkey)
 
 
 def _parts(element: FunctionElement[Any], compiler: Any, options: dict[str, Any]) -> list[str]:
@@ -212,8 +230,13 @@ _spelt(
     postgresql="(SELECT CAST(value AS TEXT) FROM json_each(CAST({} AS JSON)) LIMIT 1)",
     sqlite="(SELECT json -> fullkey FROM json_each({}) LIMIT 1)",
 )
+_spelt(_Nth, postgresql="{0}", sqlite="{1}")
 _spelt(_PairValue, postgresql="CAST({0} AS TEXT)", sqlite="({1} -> {2})")
-_spelt(Items, postgresql="json_array_elements(CAST({} AS JSON)) WITH ORDINALITY", sqlite="json_each({})")
+_spelt(
+    Items,
+    postgresql="json_array_elements(CAST({} AS JSON)) WITH ORDINALITY",
+    sqlite="json_each({})",
+)
 _spelt(
     TextItems,
     postgresql="json_array_elements_text(CAST({} AS JSON)) WITH ORDINALITY",
@@ -222,25 +245,30 @@ _spelt(
 _spelt(Pairs, postgresql="json_each(CAST({} AS JSON)) WITH ORDINALITY", sqlite="json_each({})")
 
 
-@compiles(_List, "sqlite")
-def _list_on_sqlite(element: _List, compiler: Any, **options: Any) -> str:
+@compiles(_Items, "sqlite")
+def _list_on_sqlite(element: _Items, compiler: Any, **options: Any) -> str:
     return f"group_concat({_parts(element, compiler, options)[0]})"
 
 
-@compiles(_List, "postgresql")
-def _list_on_postgresql(element: _List, compiler: Any, **options: Any) -> str:
+@compiles(_Items, "postgresql")
+def _list_on_postgresql(element: _Items, compiler: Any, **options: Any) -> str:
     item, *order = _parts(element, compiler, options)
     return f"string_agg({item}, ','{' ORDER BY ' + ', '.join(order) if order else ''})"
 
 
 @compiles(_Joined)
 def _joined(element: _Joined, compiler: Any, **options: Any) -> str:
-    return _balanced(_parts(element, compiler, options))
+    return _in_runs(_parts(element, compiler, options))
 
 
-def _balanced(parts: Sequence[str]) -> str:
-    """Join in halves: SQLite bounds how deep an expression may be, and `a || b || c` is deep."""
+_RUN = 64
+
+
+def _in_runs(parts: Sequence[str]) -> str:
+    """Join in runs: SQLite bounds how deep an expression may be, and a long `a || b || c` is deep."""
     if len(parts) == 1:
         return parts[0]
-    half = len(parts) // 2
-    return f"({_balanced(parts[:half])} || {_balanced(parts[half:])})"
+    if len(parts) <= _RUN:
+        return f"({' || '.join(parts)})"
+    runs = [parts[start : start + _RUN] for start in range(0, len(parts), _RUN)]
+    return _in_runs([_in_runs(run) for run in runs])
