@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -123,6 +124,13 @@ def claims(area: AreaOfCooperation) -> Iterator[Claim]:
             )
 
 
+def turns(entry: Entry, world: World) -> Iterator[date]:
+    """Yield when something happens to the projects in the area."""
+    if isinstance(entry.fact, Closed):
+        for other in world.mentioning(entry.record, "areas"):
+            yield from world.begins(other)
+
+
 LIFECYCLE = Lifecycle(
-    "area", "area", Opened, Fold(begin, evolve), examine_opening, examine, alive, claims
+    "area", "area", Opened, Fold(begin, evolve), examine_opening, examine, alive, claims, turns
 )

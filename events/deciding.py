@@ -311,11 +311,10 @@ def _candidates(entry: Entry, world: World) -> list[date]:
         last = min(last, latest)
     if first == last:
         return [first]
-    begins = {first}
+    begins = {first, *world.lifecycle(entry.record).turns(entry, world)}
     for record in (entry.record, *(named.id for named in names_in(entry.fact))):
         if ids.prefix_of(record) in world.lifecycles:
-            standing = world.timeline(record).standing
-            begins.update(one.effective_from for one in standing)
+            begins.update(world.begins(record))
     after = world.having(replace(entry, effective_from=last)).timeline(entry.record)
     if after.opening is not None:
         begins.update(across.days_claims_end(world, after))

@@ -4,8 +4,9 @@ Amounts are stated anew, never as differences; balances are folds, and what is u
 Its refusals are in `funding_refusals`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, TypeAlias
@@ -14,6 +15,7 @@ from events.catalogue import KEEP, Keep, Names, event, kept
 from events.dates import PartialDate
 from events.localized import Localized
 from events.money import Money, total
+from events.timeline import Timeline
 
 
 class AgreementStatus(StrEnum):
@@ -467,6 +469,14 @@ def ended(agreement: FundingAgreement, day: date) -> bool:
     """Whether it has run out by `day`, without an entry that says so."""
     last = agreement.ends_after
     return agreement.status is AgreementStatus.IN_FORCE and last is not None and last < day
+
+
+def days_after_the_end(timeline: Timeline[FundingAgreement]) -> Iterator[date]:
+    """Yield the days from which on it has ended, as its terms stood at one time or another."""
+    for step in timeline.steps:
+        last = step.state.ends_after
+        if last is not None:
+            yield last + timedelta(days=1)
 
 
 def in_force(agreement: FundingAgreement, day: date) -> bool:

@@ -24,6 +24,7 @@ from events.funding_agreement import (
     Suspended,
     Terminated,
     begin,
+    days_after_the_end,
     ended,
     evolve,
     in_force,
@@ -378,6 +379,11 @@ def _each_once(name: str, references: Iterable[str | None], path: str) -> Iterat
             )
 
 
+def turns(entry: Entry, world: World) -> Iterator[date]:
+    """Yield the days after which the agreement has run out."""
+    return days_after_the_end(world.timeline(entry.record))
+
+
 LIFECYCLE = Lifecycle(
     "funding_agreement",
     "agr",
@@ -387,4 +393,5 @@ LIFECYCLE = Lifecycle(
     examine,
     alive,
     claims,
+    turns,
 )

@@ -7,9 +7,11 @@ several split; and bodies that name the same successor are merged. A new name ke
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
+from events import ids
 from events.catalogue import KEEP, Keep, Names, event, kept
 from events.dates import PartialDate
 from events.entry import Entry
@@ -289,6 +291,24 @@ def claims(institution: Institution) -> Iterator[Claim]:
         )
 
 
+def turns(entry: Entry, world: World) -> Iterator[date]:
+    """Yield when something happens to its parts, or to what it is placed under."""
+    match entry.fact:
+        case Dissolved():
+            for part in world.mentioning(entry.record, "parent"):
+                yield from world.begins(part)
+        case Registered(parent=str(parent)) | PlacedUnder(parent=str(parent)) if (
+            ids.prefix_of(parent) == LIFECYCLE.prefix
+        ):
+            above = [parent]
+            for record in above:
+                yield from world.begins(record)
+                steps = world.timeline(record).steps
+                above.extend({step.state.parent for step in steps} - {None, *above})
+        case _:
+            pass
+
+
 LIFECYCLE = Lifecycle(
     "institution",
     "ins",
@@ -298,4 +318,5 @@ LIFECYCLE = Lifecycle(
     examine,
     alive,
     claims,
+    turns,
 )

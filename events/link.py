@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
@@ -182,6 +183,13 @@ def claims(link: InstitutionalLink) -> Iterator[Claim]:
         )
 
 
+def turns(entry: Entry, world: World) -> Iterator[date]:
+    """Yield when something happens to those who are a party on some day."""
+    if isinstance(entry.fact, Transferred):
+        for party in {step.state.to_institution for step in world.timeline(entry.record).steps}:
+            yield from world.begins(party)
+
+
 LIFECYCLE = Lifecycle(
-    "link", "lnk", Established, Fold(begin, evolve), examine_opening, examine, alive, claims
+    "link", "lnk", Established, Fold(begin, evolve), examine_opening, examine, alive, claims, turns
 )

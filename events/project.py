@@ -6,6 +6,7 @@ A phase is a project of its own, PART_OF its programme.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, TypeAlias
@@ -436,6 +437,22 @@ def claims(project: Project) -> Iterator[Claim]:
         )
 
 
+def turns(entry: Entry, world: World) -> Iterator[date]:
+    """Yield when something happens to its agreements, or they run out."""
+    if isinstance(entry.fact, Closed):
+        for other in world.mentioning(entry.record, "projects"):
+            yield from world.begins(other)
+            yield from funding_agreement.days_after_the_end(world.timeline(other))
+
+
 LIFECYCLE = Lifecycle(
-    "project", "prj", Identified, Fold(begin, evolve), examine_opening, examine, alive, claims
+    "project",
+    "prj",
+    Identified,
+    Fold(begin, evolve),
+    examine_opening,
+    examine,
+    alive,
+    claims,
+    turns,
 )

@@ -5,7 +5,7 @@ decisions. A question whose answer was not fetched raises `MissingError` with it
 transaction fetches it and asks the decision again. Entries not yet written are seen too.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
@@ -63,6 +63,10 @@ class Claim(NamedTuple):
     """Records that may bear it too."""
 
 
+def _no_turns(_entry: Entry, _world: "World") -> Iterable[date]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Lifecycle(Generic[S]):
     """One kind of record: how its facts add up, and when they are refused."""
@@ -75,6 +79,9 @@ class Lifecycle(Generic[S]):
     examine: Callable[[S, Entry, "World"], None]
     alive: Callable[[S], bool]
     claims: Callable[[S], Iterable[Claim]]
+    turns: Callable[[Entry, "World"], Iterable[date]] = _no_turns
+    """Days on which its rules may begin to answer otherwise, besides those on which an entry of the
+    record, or of one that the fact names, begins to count."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +117,11 @@ class World:
     def on(self, record: str, day: date) -> Any:
         """Return the state of a record on a day, or None where it does not exist."""
         return self.timeline(record).on(day)
+
+    def begins(self, record: str) -> Iterator[date]:
+        """Yield the days on which an entry of a record begins to count."""
+        for standing in self.timeline(record).standing:
+            yield standing.effective_from
 
     def alive(self, record: str, day: date) -> bool:
         """Say whether a record has begun and not ended on a day."""
