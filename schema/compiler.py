@@ -131,24 +131,26 @@ class Compiler:
     def objects(self, type_: GraphQLNamedType, nodes: Sequence[FieldNode], row: Row) -> Node:
         """Write what `nodes` select of one row, as an object of this type or interface."""
         if isinstance(type_, GraphQLObjectType):
-            return self._object([type_], tuple(nodes), row, tagged=False)
+            return self._object([type_], tuple(nodes), row)
         assert isinstance(row, EntryRow)
-        alike = self._alike(self.selections.possible(type_), tuple(nodes))
-        most = max(alike, key=len)
-        whens = [
+        written_once: dict[Any, Node] = {}
+        *others, (most, otherwise) = sorted(
             (
-                row.raw("type").in_([event_types[one.name] for one in types]),
-                self._object(types, tuple(nodes), row, tagged=True),
-            )
-            for types in alike
-            if types is not most
+                (types, self._object(types, tuple(nodes), row, written_once))
+                for types in self._alike(self.selections.possible(type_), tuple(nodes))
+            ),
+            key=lambda alike: len(alike[0]),
+        )
+        assert most
+        whens = [
+            (row.raw("type").in_([event_types[one.name] for one in types]), node)
+            for types, node in others
         ]
-        otherwise = self._object(most, tuple(nodes), row, tagged=True)
         return Cases(whens, otherwise) if whens else otherwise
 
     def tagged(self, type_: GraphQLObjectType, nodes: Sequence[FieldNode], row: Row) -> Node:
         """Write an object of this type where the schema speaks of an interface."""
-        return self._object([type_], tuple(nodes), row, tagged=True)
+        return self._object([type_], tuple(nodes), row, {})
 
     def _alike(
         self, types: list[GraphQLObjectType], nodes: tuple[FieldNode, ...]
@@ -162,19 +164,30 @@ class Compiler:
 
     def _object(
         self,
-        types: list[GraphQLObjectType],
+        types: Sequence[GraphQLObjectType],
         nodes: tuple[FieldNode, ...],
         row: Row,
-        *,
-        tagged: bool,
+        written_once: dict[Any, Node] | None = None,
     ) -> Node:
+        """Write an object of these types, alike in what is selected of them.
+
+        `written_once` is given where there are other types it could be: then the object tells its
+        type, and what they have in common is written once for all.
+        """
         members: list[tuple[str, Node]] = []
-        if tagged:
+        if written_once is not None:
             members.append((TYPE, Typename(tuple(types)).read(row, None, self)))
         for asked in self.selections.fields(types[0], nodes):
-            self.path.append(asked.key)
-            members.append((asked.key, self._plan(asked, types).read(row, asked, self)))
-            self.path.pop()
+            plan = self._plan(asked, types)
+            same = (asked.key, asked.nodes, plan)
+            node = None if written_once is None else written_once.get(same)
+            if node is None:
+                self.path.append(asked.key)
+                node = plan.read(row, asked, self)
+                self.path.pop()
+            if written_once is not None:
+                written_once[same] = node
+            members.append((asked.key, node))
         return Object(members)
 
     def _plan(self, asked: Field, types: Sequence[GraphQLObjectType]) -> Plan:

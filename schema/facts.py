@@ -88,15 +88,27 @@ def _fields(kind: catalogue.Kind) -> Iterator[tuple[str, Any, Any]]:
         speaks_of = planned(One(ENTRY, Same("position", "about")), "The entry it speaks of.")
         yield "entry", Optional[Event], speaks_of  # noqa: UP045  # built at run time
     for name, hint in catalogue.hints(kind.fact).items():
-        default, described = _default(kind.fact, name), _description(hint)
-        shape = shape_of(name, hint)
-        said = (SaidOfRecords if shape.of_records else Said)(shape.plan, default)
+        shape, default = shape_of(name, hint), _default(kind.fact, name)
+        like = tuple(other for other, known in _shapes(name) if known == (shape, default))
+        kept = SaidOfRecords if shape.of_records else Said
+        said, described = kept(shape.plan, like, default), _description(hint)
         if isinstance(shape.plan, Localised):
             yield name, Optional[str], spoken(said, described)  # noqa: UP045
-            every = planned(Said(Texts(name), default), f"The {name} in every language.")
+            every = planned(kept(Texts(name), like, default), f"The {name} in every language.")
             yield _PLURALS.get(name, f"{name}s"), Optional[list[LocalizedText]], every  # noqa: UP045
         else:
             yield name, Optional[shape.type], planned(said, described)  # noqa: UP045
+
+
+@cache
+def _shapes(name: str) -> tuple[tuple[str, tuple[Shape, tuple[tuple[str, str], ...]]], ...]:
+    """Return the shape and default a field has in each event that has one of this name."""
+    return tuple(
+        (kind.name, (shape_of(name, hint), _default(kind.fact, name)))
+        for kind in catalogue.kinds.values()
+        for other, hint in catalogue.hints(kind.fact).items()
+        if other == name
+    )
 
 
 def shape_of(name: str, hint: Any) -> Shape:

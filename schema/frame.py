@@ -104,7 +104,8 @@ def parts(node: Node, export: Export) -> Parts:
             ]
             return [case(*made_cases, else_=joined(*parts(otherwise, export)))]
         case Nested(value, before, after, nothing):
-            return [before, func.coalesce(export(value), constant(nothing)), after]
+            text = func.coalesce(export(value), constant(nothing))
+            return [before, text, after] if before or after else [text]
         case _:
             return [export(node)]
 
@@ -175,6 +176,7 @@ class Level:
 
     frame: Frame
     columns: list[ColumnElement[Any]] = field(default_factory=list[ColumnElement[Any]])
+    labels: dict[int, str] = field(default_factory=dict[int, str])
 
     @property
     def name(self) -> str:
@@ -182,8 +184,10 @@ class Level:
 
     def export(self, expression: ColumnElement[Any]) -> ColumnElement[Any]:
         """Select an expression in the inner half, and return it for the outer."""
-        label = f"v{len(self.columns)}"
-        self.columns.append(expression.label(label))
+        label = self.labels.get(id(expression))
+        if label is None:
+            label = self.labels[id(expression)] = f"v{len(self.columns)}"
+            self.columns.append(expression.label(label))
         kept = expression.type if isinstance(expression.type, Boolean) else Text()
         return literal_column(f"{self.name}.{label}", kept)
 

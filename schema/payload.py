@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, func, select
+from sqlalchemy import ColumnElement, FromClause, and_, case, func, select
 from typing_extensions import override
 
 from events.log import entries
@@ -60,6 +60,9 @@ class Said(Plan):
     """A field of the payload; the plan says what it is there."""
 
     plan: Plan
+    types: tuple[str, ...]
+    """The events that have it. The payload of others is not read: there the name may be of a text,
+    and here of a list."""
     default: tuple[tuple[str, str], ...] = ()
     """The name and JSON of its default, where that is not null."""
 
@@ -68,7 +71,8 @@ class Said(Plan):
         return self.plan.read(self.payload(row, row.at), field, compiler)
 
     def payload(self, row: Row, at: At) -> Row:
-        return Payload(at, row.frame, row.stored("payload"), dict(self.default))
+        said = case((row.raw("type").in_(self.types), row.stored("payload")))
+        return Payload(at, row.frame, said, dict(self.default))
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ class RecordById(Root):
     @override
     async def answer(self, asked: Field, reading: Reading) -> Select[Any]:
         citation = read_id(asked.arguments["id"], kinds[self.kind].prefix)
-        at = await reading.at(asked.arguments.get("as_of"), citation)
+        at = await reading.at(asked.arguments.get("asOf"), citation)
         row = reading.row(at, id=reading.compiler.bind(citation.id, Text))
         return _first(self.kind, Same("id", "id"), row, asked, reading)
 
@@ -85,7 +85,7 @@ class NodeById(Root):
     @override
     async def answer(self, asked: Field, reading: Reading) -> Select[Any]:
         citation = read_id(asked.arguments["id"])
-        at = await reading.at(asked.arguments.get("as_of"), citation)
+        at = await reading.at(asked.arguments.get("asOf"), citation)
         row = reading.row(at, id=reading.compiler.bind(citation.id, Text))
         return alone(row.frame, text_of(_node([citation.prefix], row, asked, reading.compiler)))
 
@@ -101,7 +101,7 @@ class NodesByIds(Root):
         if len(given) > most:
             raise bad_argument(f"At most {most} ids are read at once, not {len(given)}.")
         citations = [read_id(one) for one in given]
-        at = await reading.at(asked.arguments.get("as_of"), *citations)
+        at = await reading.at(asked.arguments.get("asOf"), *citations)
         compiler, around = reading.compiler, reading.row(at)
         wanted = compiler.bind(_json_list([one.id for one in citations]), Text)
         prefixes = list(dict.fromkeys(one.prefix for one in citations))
@@ -120,7 +120,7 @@ class AllRecords(Root):
 
     @override
     async def answer(self, asked: Field, reading: Reading) -> Select[Any]:
-        page, as_of = Page(self.kind, every), asked.arguments.get("as_of")
+        page, as_of = Page(self.kind, every), asked.arguments.get("asOf")
         if page.cursor(asked, reading.compiler) is not None and as_of is not None:
             raise bad_instant("The cursor names an instant already; leave asOf out.")
         at = await reading.at(as_of)

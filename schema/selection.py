@@ -25,6 +25,7 @@ from graphql import (
     is_abstract_type,
     is_non_null_type,
 )
+from graphql.execution.values import VariableValues
 
 TYPENAME = "__typename"
 
@@ -39,7 +40,7 @@ class Field:
     parent: GraphQLObjectType
     definition: GraphQLField | None
     """None for `__typename`, which every type has."""
-    variables: Any
+    variables: VariableValues
 
     @cached_property
     def arguments(self) -> Mapping[str, Any]:
@@ -73,11 +74,14 @@ class Selections:
 
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
-    variables: Any
+    variables: VariableValues
 
     @classmethod
     def of(cls, info: GraphQLResolveInfo[Any]) -> "Selections":
-        return cls(info.schema, info.fragments, info.variable_values)
+        # Strawberry hands on the values without their sources, which nothing here asks for.
+        given: Any = info.variable_values
+        variables = given if isinstance(given, VariableValues) else VariableValues({}, given)
+        return cls(info.schema, info.fragments, variables)
 
     def asked(self, info: GraphQLResolveInfo[Any]) -> Field:
         """Return the field that is being resolved."""

@@ -223,7 +223,12 @@ _spelt(
     postgresql="""to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')""",
     sqlite="replace({}, ' ', 'T') || 'Z'",
 )
-_spelt(_Day, postgresql="to_char({}, 'YYYY-MM-DD')", sqlite="{}")
+# asyncpg keeps the first and the last day of the calendar as PostgreSQL's infinities.
+_spelt(
+    _Day,
+    postgresql="to_char(greatest(least({}, DATE '9999-12-31'), DATE '0001-01-01'), 'YYYY-MM-DD')",
+    sqlite="{}",
+)
 _spelt(_Hex, postgresql="encode(convert_to({}, 'UTF8'), 'hex')", sqlite="lower(hex({}))")
 _spelt(
     _First,
