@@ -98,20 +98,25 @@ def _claims_are_free(
     held, bears = _claim_days(world, was), _claim_days(world, now)
     world.expect_claimants(set(bears) - set(held))
     for text, borne in bears.items():
-        claim = borne[-1][1]
-        gained = without([days for days, _ in borne], [days for days, _ in held.get(text, [])])
-        if not gained or (claim.yields and exceptional):
+        before, claim = held.get(text, []), borne[-1][1]
+        shared = any(other.shares_with for _, other in before)
+        new = shared or without([days for days, _ in borne], [days for days, _ in before])
+        if not new or (claim.yields and exceptional):
             continue
         for other in world.claimants(text):
-            if other == now.record or other in claim.shares_with:
-                continue
-            for days, others in _claim_days(world, world.timeline(other)).get(text, []):
-                refuse_if(
-                    now.record not in others.shares_with and _meet(gained, [days]),
-                    claim.rule,
-                    f"{claim.message} ({other})",
-                    *claim.path,
-                )
+            gained = without(_alone(borne, other), _alone(before, other))
+            others = _claim_days(world, world.timeline(other)).get(text, [])
+            refuse_if(
+                other != now.record and _meet(gained, _alone(others, now.record)),
+                claim.rule,
+                f"{claim.message} ({other})",
+                *claim.path,
+            )
+
+
+def _alone(borne: Iterable[tuple[Span, Claim]], other: str) -> list[Span]:
+    """Return the days on which something is borne and not shared with another record."""
+    return [days for days, claim in borne if other not in claim.shares_with]
 
 
 def days_claims_end(world: World, timeline: Timeline[Any]) -> Iterator[date]:

@@ -67,7 +67,7 @@ def _days(text: str) -> tuple[date, date]:
 def _part(part: str, text: str) -> tuple[date, date]:
     matched = _PART.fullmatch(part)
     if matched is None:
-        raise ValueError(f"{_EXPECTED}; not {text!r}")
+        raise ValueError(f"{_EXPECTED}; not {text!r:.60}")
     year, month, day = (int(number) if number else None for number in matched.groups())
     assert year is not None
     try:
@@ -76,7 +76,7 @@ def _part(part: str, text: str) -> tuple[date, date]:
     except ValueError:
         raise ValueError(f"there is no day {text!r} in the calendar") from None
     if last >= OPEN_END:
-        raise ValueError(f"{text!r} is beyond the calendar, which ends with 9998")
+        raise ValueError(f"{text!r} is beyond the calendar, which ends before {OPEN_END}")
     return first, last
 
 

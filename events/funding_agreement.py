@@ -308,7 +308,9 @@ class FundingAgreement:
             self.total_cost,
             *(one.amount for one in self.payments),
             *(one.amount for one in self.reports),
+            *(one.amount for one in self.recoveries),
             *self.decommitments,
+            *(one.amount for one in self.instalments),
         ]
         return next((money.currency for money in amounts if money is not None), None)
 

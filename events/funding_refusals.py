@@ -144,6 +144,18 @@ def _examine_amendment(agreement: FundingAgreement, fact: Amended, entry: Entry)
         f"{amended.received_net} net was received already.",
         "contribution",
     )
+    refuse_if(
+        amended.committed is not None and amended.committed.amount < 0,
+        "below_decommitted",
+        f"{amended.decommitted} was decommitted already.",
+        "contribution",
+    )
+    refuse_if(
+        amended.received_net is not None and amended.received_net.amount < 0,
+        "above_received",
+        f"{amended.recovered} was recovered, more than was received.",
+        "paymentsFollowed",
+    )
 
 
 def _examine_terms(agreement: FundingAgreement) -> None:
@@ -183,16 +195,9 @@ def _examine_instalments(agreement: FundingAgreement) -> None:
         "Instalments have different numbers.",
         "instalments",
     )
-    currency = contribution.currency if contribution is not None else None
     for one in instalments:
         _refuse_unless_positive(one.amount, "instalments")
-        currency = currency or one.amount.currency
-        refuse_if(
-            one.amount.currency != currency,
-            "other_currency",
-            f"Instalment {one.no} is not in {currency}.",
-            "instalments",
-        )
+        _refuse_other_currency(agreement, one.amount, "instalments")
     agreed = total([one.amount.amount for one in instalments])
     refuse_if(
         contribution is not None and agreed > contribution.amount,

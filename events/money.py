@@ -25,6 +25,10 @@ MINOR_UNITS = {code: units for units, codes in _BY_MINOR_UNITS.items() for code 
 MOST_DIGITS = 38
 """As many digits as an amount may have: those of a 128-bit decimal."""
 
+WHOLE_DIGITS, DECIMALS = 20, 12
+"""As many as an amount may be entered with, before and after the point: a million of them, added
+up, still have no more than `MOST_DIGITS`."""
+
 _EXACT = Context(prec=4 * MOST_DIGITS, traps=[Inexact])
 
 
@@ -37,7 +41,9 @@ class Money:
 
     def __post_init__(self) -> None:
         if self.currency not in MINOR_UNITS:
-            raise ValueError(f"a currency is an ISO 4217 code such as EUR, not {self.currency!r}")
+            raise ValueError(
+                f"a currency is an ISO 4217 code such as EUR, not {self.currency!r:.20}"
+            )
         check_amount(self.amount)
 
     def __str__(self) -> str:
@@ -49,6 +55,13 @@ class Money:
         exponent = self.amount.as_tuple().exponent
         assert isinstance(exponent, int)
         return -exponent <= MINOR_UNITS[self.currency]
+
+    @property
+    def can_be_added_up(self) -> bool:
+        """Whether it is small and round enough to be entered."""
+        exponent = self.amount.as_tuple().exponent
+        assert isinstance(exponent, int)
+        return self.amount.adjusted() < WHOLE_DIGITS and -exponent <= DECIMALS
 
     def plus(self, amount: Decimal) -> "Money":
         """Return the exact sum in the same currency."""

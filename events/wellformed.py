@@ -14,7 +14,7 @@ from events.catalogue import KEEP, is_tuple, kind_of
 from events.entry import Entry, SourceKind
 from events.errors import RejectedError, refuse_if
 from events.localized import Localized, is_language_tag
-from events.money import Money, check_amount
+from events.money import DECIMALS, WHOLE_DIGITS, Money, check_amount
 
 LONGEST_TEXT = 10_000
 LONGEST_LIST = 1_000
@@ -86,6 +86,12 @@ def _check_value(value: Any, path: tuple[str, ...], *, imported: bool) -> None:
                 *path,
             )
     elif isinstance(value, Money):
+        refuse_if(
+            not value.can_be_added_up,
+            "too_many_digits",
+            f"An amount has at most {WHOLE_DIGITS} digits before the point, {DECIMALS} after it.",
+            *path,
+        )
         refuse_if(
             not imported and not value.keeps_to_minor_units,
             "too_many_decimals",

@@ -1,7 +1,7 @@
 """Alembic's way in: both halves of the store, the log and the tables derived from it."""
 
 import asyncio
-from typing import Literal
+from typing import Literal, cast
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
@@ -18,7 +18,7 @@ assert records.TABLES, "importing the records declares their tables"
 def plain(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:
     """Name a type as the database has it: a migration is history, and our types may change."""
     if kind == "type" and isinstance(item, TypeDecorator):
-        name: str = item.__class__.__name__
+        name: str = cast("object", item).__class__.__name__
         return name.upper()
     return False
 

@@ -1,7 +1,11 @@
 """The contract, assembled."""
 
+from typing import Any, cast
+
 import strawberry
+from graphql import GraphQLError
 from strawberry.extensions import (
+    AddValidationRules,
     MaxAliasesLimiter,
     MaxTokensLimiter,
     ParserCache,
@@ -9,6 +13,8 @@ from strawberry.extensions import (
     ValidationCache,
 )
 from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
+from typing_extensions import override
 
 from schema import enums
 from schema.compiler import Limits
@@ -20,10 +26,28 @@ from schema.walking import made_walkable
 
 LIMITS = Limits()
 _REMEMBERED = 500
+"""How many documents are remembered as parsed and validated."""
+
+# The same rules for every request: documents are remembered with the rules they were held to.
+_RULES = [
+    *QueryDepthLimiter(max_depth=LIMITS.depth).validation_rules,
+    *MaxAliasesLimiter(max_alias_count=LIMITS.aliases).validation_rules,
+]
 
 assert enums
 
-api = strawberry.Schema(
+
+class Api(strawberry.Schema):
+    """The contract."""
+
+    @override
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Leave errors to the server: it logs those that are none of the client's."""
+
+
+api = Api(
     query=Query,
     mutation=Mutation,
     types=event_types(),
@@ -31,8 +55,7 @@ api = strawberry.Schema(
     extensions=[
         lambda: ParserCache(maxsize=_REMEMBERED),
         lambda: ValidationCache(maxsize=_REMEMBERED),
-        lambda: QueryDepthLimiter(max_depth=LIMITS.depth),
-        lambda: MaxAliasesLimiter(max_alias_count=LIMITS.aliases),
+        lambda: AddValidationRules(_RULES),
         lambda: MaxTokensLimiter(max_token_count=LIMITS.tokens),
     ],
 )

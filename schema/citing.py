@@ -63,6 +63,7 @@ def read_id(given: str, *expected: str) -> Citation:
         day = None
     if matched is None or day is None:
         raise bad_id(
-            f"The instant of {given[:_SHOWN]!r} is malformed; expected it as in {bare}@1204~2019-06-30."
+            f"The instant of {given[:_SHOWN]!r} is malformed; "
+            f"expected it as in {bare}@1204~2019-06-30."
         )
     return Citation(bare, prefix, int(matched[1]), day)

@@ -7,7 +7,7 @@ interface becomes an object of the type it has.
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -95,7 +95,7 @@ class Compiler:
         )
 
     @contextmanager
-    def level(self, around: Row, most: int) -> Iterator[Frame]:
+    def level(self, around: Row, most: int) -> Generator[Frame]:
         """Begin a list of at most so many items for each row around it, and count their cost."""
         before, self.rows = self.rows, self.rows * most
         self.depth += 1

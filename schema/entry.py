@@ -1,4 +1,4 @@
-"""What every submission may say of its entry: when it happened, what stands behind it, and so on."""
+"""What every submission may say of its entry: when it happened, what stands behind it, and why."""
 
 from typing import Any
 from uuid import UUID

@@ -5,6 +5,7 @@ from inspect import getdoc
 
 import strawberry
 
+from events.actors import ActorKind
 from events.area import AreaStatus
 from events.entry import SourceKind
 from events.funding_agreement import (
@@ -19,6 +20,7 @@ from events.link import LinkBasis
 from events.project import PartnerRole, ProjectStatus, RelationKind
 
 _WORDS: tuple[type[Enum], ...] = (
+    ActorKind,
     AgreementStatus,
     AreaStatus,
     IdentifierScheme,

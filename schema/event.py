@@ -1,7 +1,7 @@
 """An event: an entry of the log, with all that is known of how it came there."""
 
 from datetime import date, datetime
-from enum import Enum, StrEnum
+from enum import Enum
 from inspect import getdoc
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ import strawberry
 from sqlalchemy import func, select
 
 from events import catalogue
+from events.actors import ActorKind
 from events.dates import PartialDate
 from events.entry import SourceKind
 from events.log import actors
@@ -23,28 +24,16 @@ from schema.scalars import Json as JsonScalar
 from schema.scalars import Position
 from schema.written import NULL, Json, written
 
-EventType: Any = strawberry.enum(
-    Enum(
-        "EventType",
-        {
-            stored_name.replace(".", "_").upper(): strawberry.enum_value(
-                stored_name.replace(".", "_").upper(), description=getdoc(kind.fact)
-            )
-            for stored_name, kind in catalogue.kinds.items()
-        },
-    ),
-    description="Every kind of event.",
+_EVENT_TYPES: Any = Enum(  # type: ignore[misc]  # its members are the catalogue's
+    "EventType",
+    {
+        stored_name.replace(".", "_").upper(): strawberry.enum_value(
+            stored_name.replace(".", "_").upper(), description=getdoc(kind.fact)
+        )
+        for stored_name, kind in catalogue.kinds.items()
+    },
 )
-
-
-class ActorKind(StrEnum):
-    """Who can act: a person, or a program."""
-
-    PERSON = "PERSON"
-    PROGRAM = "PROGRAM"
-
-
-strawberry.enum(ActorKind, description=getdoc(ActorKind))
+EventType: Any = strawberry.enum(_EVENT_TYPES, description="Every kind of event.")
 
 
 @strawberry.type(description="Who entered something. The log knows only the id.")

@@ -1,4 +1,4 @@
-"""A GraphQL type for each kind of event, made from its fact, so that events are typed to the last field.
+"""A GraphQL type for each kind of event, made from its fact, so that all its fields are typed.
 
 A field has the name it has in the record. Of one name there is one type in all events: GraphQL
 would refuse two of them side by side.
@@ -87,7 +87,7 @@ def _fields(kind: catalogue.Kind) -> Iterator[tuple[str, Any, Any]]:
     if kind.name.startswith(f"{ENTRY}."):
         speaks_of = planned(One(ENTRY, Same("position", "about")), "The entry it speaks of.")
         yield "entry", Optional[Event], speaks_of  # noqa: UP045  # built at run time
-    for name, hint in catalogue.hints(kind.fact).items():
+    for name, hint in _hints(kind).items():
         shape, default = shape_of(name, hint), _default(kind.fact, name)
         like = tuple(other for other, known in _shapes(name) if known == (shape, default))
         kept = SaidOfRecords if shape.of_records else Said
@@ -106,7 +106,7 @@ def _shapes(name: str) -> tuple[tuple[str, tuple[Shape, tuple[tuple[str, str], .
     return tuple(
         (kind.name, (shape_of(name, hint), _default(kind.fact, name)))
         for kind in catalogue.kinds.values()
-        for other, hint in catalogue.hints(kind.fact).items()
+        for other, hint in _hints(kind).items()
         if other == name
     )
 
@@ -118,7 +118,9 @@ def shape_of(name: str, hint: Any) -> Shape:
     if names is not None:
         record = _RECORDS[kinds[names.kind].type]
         if listed:
-            return Shape(list[record], Listed(names.kind, name), of_records=True)
+            return Shape(
+                types.GenericAlias(list, (record,)), Listed(names.kind, name), of_records=True
+            )
         return Shape(record, One(names.kind, Same("id", name)), of_records=True)
     if plain is Localized:
         return Shape(str, Localised(name))
@@ -126,13 +128,17 @@ def shape_of(name: str, hint: Any) -> Shape:
         of_records = any(catalogue.names_of(part) for part in catalogue.hints(plain).values())
         twin = VALUES[plain]
         if listed:
-            return Shape(list[twin], Values(name), of_records)
+            return Shape(types.GenericAlias(list, (twin,)), Values(name), of_records)
         return Shape(twin, Value(name), of_records)
     if isinstance(plain, type) and issubclass(plain, Enum):
         plain = str if name in _ambiguous() else plain
         return Shape(plain, Stored(name))
     assert plain in _PLAIN, f"no GraphQL type for {name}: {hint}"
-    return Shape(list[plain], AsIs(name)) if listed else Shape(plain, Stored(name))
+    return (
+        Shape(types.GenericAlias(list, (plain,)), AsIs(name))
+        if listed
+        else Shape(plain, Stored(name))
+    )
 
 
 def _plain(hint: Any) -> tuple[Any, bool]:
@@ -154,9 +160,14 @@ def _ambiguous() -> frozenset[str]:
     """Return the names under which different events keep words of different lists."""
     found: dict[str, set[Any]] = defaultdict(set)
     for kind in catalogue.kinds.values():
-        for name, hint in catalogue.hints(kind.fact).items():
+        for name, hint in _hints(kind).items():
             found[name].add(_plain(hint)[0])
     return frozenset(name for name, lists in found.items() if len(lists) > 1)
+
+
+def _hints(kind: catalogue.Kind) -> Mapping[str, Any]:
+    fact: Any = kind.fact
+    return catalogue.hints(fact)
 
 
 def _description(hint: Any) -> str | None:

@@ -1,17 +1,17 @@
 """One level of a statement: the rows of one thing, what is joined to each, and what they become.
 
-A level is a SELECT that writes values (one column each) inside a SELECT that joins them to one text.
+A level is a SELECT that writes values, a column each, inside one that joins them to one text.
 That keeps what nests, lists within lists, at a fixed cost: a parser gives up when too much is still
 open to the left (SQLite's has room for 100 symbols), and here little is. References are joined at
 their own level, and so cost none.
 
 Columns are written out by name (`t3."title"`) and belong to no FROM clause as SQLAlchemy sees it:
-so a subquery may speak of any level around it, and no table is ever added to a FROM behind our back.
+so a subquery may speak of any level around it, and no table joins a FROM behind our back.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from sqlalchemy import (
     Boolean,
@@ -53,7 +53,7 @@ class Rows:
 
 
 def items(name: str, made: Items) -> tuple[FromClause, Rows, ColumnElement[int]]:
-    """Return the parts of stored JSON as a FROM element, its columns, and the order they stand in."""
+    """Return the parts of stored JSON as a FROM element, its columns, and their order."""
     source = made.table_valued("key", "value", "json", "fullkey", "id", "ordinality").alias(name)
     rows = Rows.of(name, source)
     return source, rows, nth(rows.column("ordinality"), rows.column("id"))
@@ -167,7 +167,7 @@ class Frame:
 def _looked_up(join: Join) -> Lateral:
     """Without the limit, PostgreSQL may think better of it and read the whole table."""
     columns = [join.table.c[name] for name in join.rows.used] or [literal(1)]
-    return select(*columns).where(join.on).limit(1).lateral(join.rows.name)
+    return cast("Lateral", select(*columns).where(join.on).limit(1).lateral(join.rows.name))
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from projections.project import projects
 
 
 class Kind(NamedTuple):
-    """A kind of record: what it is called in the log, in ids and in GraphQL; and where it is read."""
+    """A kind of record: its names in the log, in ids and in GraphQL; and where it is read."""
 
     name: str
     prefix: str

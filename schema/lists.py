@@ -94,7 +94,9 @@ class Listed(Plan):
             source, item, order = items(frame.name, TextItems(kept))
             named = GivenRow(row.at, frame, {}, {"id": cast(item.column("value"), Text)})
             there = joined_to(named, self.kind, Same("id", "id"))
-            one = Cases([(there.raw("id").is_not(None), compiler.value(field, there))], null())
+            one = Cases(
+                [(there.raw("id").is_not(None), compiler.value(field, there))], cast(null(), Text)
+            )
             made = listed(frame, one, source, [], [order])
         return Cases([(kept.is_(None), constant(field.nothing))], made)
 

@@ -20,7 +20,7 @@ from schema.relations import ENTRY, Same
 from schema.row import Row
 from schema.scalars import Position
 from schema.seen import known
-from schema.written import NULL, Json, joined, written
+from schema.written import NULL, Json, written
 
 T = TypeVar("T")
 

@@ -1,4 +1,4 @@
-"""What an event says, read from its payload; and the records it speaks of, as the event left them."""
+"""What an event says, read from its payload; and the records it names, as the event left them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -31,7 +31,6 @@ from schema.written import (
     written,
 )
 
-
 DEFAULT_LANGUAGE = "en"
 
 

@@ -106,7 +106,7 @@ def _literal(read: Callable[[object], Any], expected: str) -> Callable[..., Any]
     def parse(node: ValueNode, _variables: object = None) -> Any:
         if isinstance(node, StringValueNode):
             return read(node.value)
-        if isinstance(node, IntValueNode):
+        if isinstance(node, IntValueNode) and len(node.value) <= _SHOWN:
             return read(int(node.value))
         raise GraphQLError(f"{expected}.", node)
 
@@ -152,7 +152,7 @@ SCALARS: dict[object, ScalarDefinition] = {
     Decimal: _scalar(
         "Decimal",
         _decimal,
-        'An exact number as a string, its scale kept: `"25000000.00"`. Input also takes an integer, '
+        'An exact number as a string, its scale kept: `"25000000.00"`. Input takes an integer too, '
         "never a float.",
     ),
     Position: _scalar(

@@ -13,6 +13,7 @@ from graphql import (
     GraphQLField,
     GraphQLIncludeDirective,
     GraphQLNamedType,
+    GraphQLNonNull,
     GraphQLObjectType,
     GraphQLResolveInfo,
     GraphQLSchema,
@@ -23,7 +24,6 @@ from graphql import (
     get_directive_values,
     get_named_type,
     is_abstract_type,
-    is_non_null_type,
 )
 from graphql.execution.values import VariableValues
 
@@ -32,7 +32,7 @@ TYPENAME = "__typename"
 
 @dataclass(frozen=True)
 class Field:
-    """A field of the answer: the key it has there, and the nodes of the document that ask for it."""
+    """A field of the answer: its key there, and the nodes of the document that ask for it."""
 
     key: str
     name: str
@@ -58,14 +58,19 @@ class Field:
     @property
     def nothing(self) -> str:
         """What it is when there is nothing: null, or an empty list where null may not be."""
-        assert self.definition is not None
-        return "[]" if is_non_null_type(self.definition.type) else "null"
+        return "[]" if isinstance(self._declared.type, GraphQLNonNull) else "null"
 
     @property
     def type(self) -> GraphQLNamedType:
         """The type of its value, whatever list it may stand in."""
+        named: GraphQLNamedType = get_named_type(self._declared.type)
+        return named
+
+    @property
+    def _declared(self) -> Any:
+        """The definition, whose own types speak of unknowns."""
         assert self.definition is not None
-        return get_named_type(self.definition.type)
+        return self.definition
 
 
 @dataclass(frozen=True, slots=True)

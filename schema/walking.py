@@ -36,7 +36,8 @@ def made_walkable(schema: GraphQLSchema) -> None:
     """Let every planned field of the schema be answered by the compiler, or walked."""
     for type_ in schema.type_map.values():
         if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
-            type_.resolve_type = _told
+            abstract: Any = type_
+            abstract.resolve_type = _told
         if not isinstance(type_, GraphQLObjectType):
             continue
         type_.is_type_of = None
@@ -71,7 +72,7 @@ async def _ask(_source: Any, info: GraphQLResolveInfo[Any], **_arguments: Any) -
         return await _read(connection, answer)
 
 
-async def answered(
+async def answered(  # noqa: PLR0913  # each says another thing of the object
     info: GraphQLResolveInfo[Any],
     connection: AsyncConnection,
     type_name: str,

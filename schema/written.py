@@ -127,8 +127,10 @@ def joined(*parts: str | ColumnElement[Any]) -> Json:
     """Write one after another: texts of ours, and expressions that give text."""
     merged: list[ColumnElement[Any]] = []
     for ours, run in groupby(parts, key=lambda part: isinstance(part, str)):
-        run_of = list(run)
-        merged += [constant("".join(map(str, run_of)))] if ours else run_of  # type: ignore[list-item]
+        if ours:
+            merged.append(constant("".join(str(part) for part in run)))
+        else:
+            merged.extend(part for part in run if not isinstance(part, str))
     return _Joined(*merged)
 
 
@@ -270,7 +272,7 @@ _RUN = 64
 
 
 def _in_runs(parts: Sequence[str]) -> str:
-    """Join in runs: SQLite bounds how deep an expression may be, and a long `a || b || c` is deep."""
+    """Join in runs: SQLite bounds how deep an expression may be, and `a || b || c …` is deep."""
     if len(parts) == 1:
         return parts[0]
     if len(parts) <= _RUN:

@@ -142,17 +142,17 @@ class Keys:
     def __init__(self, items: list[Item]) -> None:
         """Give every record and entry that has a key its id."""
         prefixes = {lifecycle.name: prefix for prefix, lifecycle in LIFECYCLES.items()}
-        self._records: dict[str, str] = {}
-        self._entries: dict[str, str] = {}
+        self.records: dict[str, str] = {}
+        self.entries: dict[str, str] = {}
         for item in items:
             moment = item.learnt or _UNDATED
             for number, entry in enumerate(item.entries):
                 kind, opening = kinds[entry["do"]], entry["do"].partition(".")[0]
                 prefix = prefixes.get(opening)
                 if prefix and kind.fact is LIFECYCLES[prefix].opening and "corrects" not in entry:
-                    self._records[entry["record"]] = ids.derived(prefix, moment, entry["record"])
+                    self.records[entry["record"]] = ids.derived(prefix, moment, entry["record"])
                 entry.setdefault("as", f"{item.digest}:{number}")
-                self._entries[entry["as"]] = ids.derived(ids.ENTRY, moment, entry["as"])
+                self.entries[entry["as"]] = ids.derived(ids.ENTRY, moment, entry["as"])
 
     def draft(self, entry: Mapping[str, Any]) -> Draft:
         """Return what a command of the files asks for."""
@@ -163,7 +163,7 @@ class Keys:
             if name not in _ENVELOPE
         }
         made = Draft(
-            record=self._records[entry["record"]] if "record" in entry else "",
+            record=self.records[entry["record"]] if "record" in entry else "",
             fact=codec.convert(fact, given, strict=False),
             effective_on=PartialDate(entry["on"]) if "on" in entry else None,
             sources=tuple(
@@ -171,20 +171,20 @@ class Keys:
             ),
             reason=entry.get("reason"),
             exceptional=entry.get("exceptional") == "true",
-            entry_id=self._entries[entry["as"]],
+            entry_id=self.entries[entry["as"]],
         )
         if "corrects" in entry:
-            made = replace(made, corrects=self._entries[entry["corrects"]])
+            made = replace(made, corrects=self.entries[entry["corrects"]])
         if "about" in entry:
-            made = replace(made, about=self._entries[entry["about"]])
+            made = replace(made, about=self.entries[entry["about"]])
         return made
 
     def _with_ids(self, value: Any, hint: Any) -> Any:
         """Put ids in the place of keys, wherever the type says that a record is named."""
         if names_of(hint) is not None and isinstance(value, str):
-            if value not in self._records:
+            if value not in self.records:
                 raise DemoError(f"there is no record {value}")
-            return self._records[value]
+            return self.records[value]
         if is_list(value):
             return [self._with_ids(one, hint) for one in value]
         nested = next(_dataclasses_in(hint), None)

@@ -5,16 +5,20 @@ A store is migrated once; each test gets a copy of its own.
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from events.register import Register
 from events.store import open_store
 from migrations import run
+from projections.records import project_change
+from server import demo_register
 from tests import postgres
 
 STORES = ("sqlite", "postgresql")
@@ -30,7 +34,7 @@ def postgres_server() -> Iterator[postgres.Server]:
 def migrated_postgres(postgres_server: postgres.Server) -> str:
     """Name a database of `postgres_server` that is migrated and holds nothing."""
     postgres_server.create("migrated")
-    _migrate(postgres_server.url("migrated"))
+    _finish(_migrate(postgres_server.url("migrated")))
     return "migrated"
 
 
@@ -38,19 +42,43 @@ def migrated_postgres(postgres_server: postgres.Server) -> str:
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a SQLite file that is migrated and holds nothing."""
     path = tmp_path_factory.mktemp("sqlite") / "migrated.db"
-    _migrate(f"sqlite+aiosqlite:///{path}")
+    _finish(_migrate(f"sqlite+aiosqlite:///{path}"))
     return path
 
 
-def _migrate(url: str) -> None:
-    async def upgrade() -> None:
-        engine = open_store(url)
-        await run.upgrade(engine)
-        await engine.dispose()
+@pytest.fixture(scope="session")
+def demo_postgres(postgres_server: postgres.Server, migrated_postgres: str) -> str:
+    """Name a database of `postgres_server` that holds the demo register."""
+    postgres_server.create("demo", migrated_postgres)
+    _finish(_load_demo(postgres_server.url("demo")))
+    return "demo"
 
+
+@pytest.fixture(scope="session")
+def demo_sqlite(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a SQLite file that holds the demo register."""
+    path = tmp_path_factory.mktemp("sqlite") / "demo.db"
+    shutil.copy(migrated_sqlite, path)
+    _finish(_load_demo(f"sqlite+aiosqlite:///{path}"))
+    return path
+
+
+def _finish(work: Coroutine[Any, Any, None]) -> None:
     # In a thread of its own, because the tests' loop may be running in this one.
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, upgrade()).result()
+        thread.submit(asyncio.run, work).result()
+
+
+async def _migrate(url: str) -> None:
+    engine = open_store(url)
+    await run.upgrade(engine)
+    await engine.dispose()
+
+
+async def _load_demo(url: str) -> None:
+    engine = open_store(url)
+    await demo_register.load(engine, Register(engine, project_change))
+    await engine.dispose()
 
 
 _numbers = count(1)
@@ -105,5 +133,19 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
     """Open a migrated store of the test's own; the test runs once for each kind."""
     engine = open_store(database_url)
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture(params=STORES)
+async def demo(
+    request: pytest.FixtureRequest, tmp_path: Path, new_postgres: Callable[[str], str]
+) -> AsyncIterator[AsyncEngine]:
+    """Open a store of the test's own that holds the demo register; runs once for each kind."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("demo_sqlite"), tmp_path / "register.db")
+        engine = open_store(f"sqlite+aiosqlite:///{tmp_path / 'register.db'}")
+    else:
+        engine = open_store(new_postgres(request.getfixturevalue("demo_postgres")))
     yield engine
     await engine.dispose()
