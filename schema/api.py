@@ -59,4 +59,4 @@ api = Api(
         lambda: MaxTokensLimiter(max_token_count=LIMITS.tokens),
     ],
 )
-made_walkable(api._schema)  # noqa: SLF001  # Strawberry offers no other way to it
+made_walkable(cast("Any", api)._schema)  # noqa: SLF001  # Strawberry offers no other way to it

@@ -31,7 +31,8 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from schema.errors import too_costly
-from schema.written import Items, Json, Parts, constant, items_of, joined, nth
+from schema.spelling import Items
+from schema.written import Json, Parts, constant, items_of, joined, nth
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from schema.relations import NamedIn, Relation, Same, found, key_of, row_of, tab
 from schema.row import GivenRow, Row, TableRow
 from schema.seen import seen, seen_on_some_day
 from schema.selection import Field
-from schema.written import NULL, TextItems, constant
+from schema.spelling import TextItems
+from schema.written import NULL, constant
 
 MOST = 25
 """How long a list without pages is thought to be, when an operation's cost is counted."""

@@ -19,17 +19,8 @@ from schema.compiler import Compiler, Plan
 from schema.frame import Cases, Node, items, listed
 from schema.row import GivenRow, ObjectRow, Row
 from schema.selection import Field
-from schema.written import (
-    NULL,
-    Items,
-    Json,
-    Pairs,
-    constant,
-    first_of,
-    member,
-    pair_value,
-    written,
-)
+from schema.spelling import Items, Pairs
+from schema.written import NULL, Json, constant, first_of, member, pair_value, written
 
 DEFAULT_LANGUAGE = "en"
 

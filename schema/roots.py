@@ -23,7 +23,8 @@ from schema.payload import any_record
 from schema.relations import ENTRY, Relation, Same, every
 from schema.row import GivenRow, Row
 from schema.selection import Field
-from schema.written import NULL, TextItems, written
+from schema.spelling import TextItems
+from schema.written import NULL, written
 
 
 @dataclass(frozen=True, slots=True)

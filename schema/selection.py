@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
     FieldNode,
@@ -63,8 +63,7 @@ class Field:
     @property
     def type(self) -> GraphQLNamedType:
         """The type of its value, whatever list it may stand in."""
-        named: GraphQLNamedType = get_named_type(self._declared.type)
-        return named
+        return cast("GraphQLNamedType", get_named_type(self._declared.type))
 
     @property
     def _declared(self) -> Any:
