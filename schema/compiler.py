@@ -51,7 +51,7 @@ class Limits:
 
     rows: int = 100_000
     """Rows of lists, were each as long as it may be."""
-    lists: int = 6
+    lists: int = 5
     """Lists within lists: more than SQLite can parse."""
     joins: int = 50
     """References of one row: more than SQLite can join."""

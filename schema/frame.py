@@ -231,7 +231,10 @@ def listed(
     return Nested(value, "[", "]")
 
 
-def alone(frame: Frame, value: ColumnElement[Any]) -> Select[Any]:
-    """Select one value at a level that has no rows of its own, only what is joined to it."""
+def alone(frame: Frame, node: Node) -> Select[Any]:
+    """Select one node at a level that has no rows of its own, only what is joined to it."""
+    level = Level(frame)
+    text = level.text(node)
     base = select(literal(1).label("one")).subquery(frame.name)
-    return select(value).select_from(frame.source(base))
+    inner = frame.values(base).add_columns(*level.columns)
+    return select(text).select_from(inner.subquery(level.name))

@@ -64,7 +64,7 @@ class Page(Plan):
                 number=level.export_as(func.row_number().over(order_by=order)),
                 among=level.export_as(func.count().over()),
                 cursor=cursors.write(
-                    _listing(field), level.export_as(order), None if self.kind == ENTRY else row.at
+                    _listing(field), order, None if self.kind == ENTRY else row.at
                 ),
                 total=select(func.count()).select_from(table).where(*where).scalar_subquery(),
                 begun=cursor is None,
@@ -116,6 +116,7 @@ class PageRow(Row):
     number: ColumnElement[int]
     among: ColumnElement[int]
     cursor: Json
+    """Of each row, at its own half of the level."""
     total: ColumnElement[int]
     begun: bool
     gathered: list[str] = field(default_factory=list[str])
@@ -130,7 +131,7 @@ class PageRow(Row):
     def json(self, name: str) -> Json:
         match name:
             case "cursor":
-                return self.cursor
+                return self.level.export(self.cursor)
             case "total_count":
                 return cast(self.total, Text)
             case "has_previous_page":
@@ -154,7 +155,7 @@ class PageRow(Row):
                 raise KeyError(name)
 
     def _cursor_where(self, condition: ColumnElement[bool]) -> Json:
-        return func.coalesce(func.max(case((condition, self.cursor))), NULL)
+        return func.coalesce(func.max(case((condition, self.level.export(self.cursor)))), NULL)
 
     @override
     def raw(self, name: str) -> ColumnElement[Any]:

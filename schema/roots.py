@@ -14,7 +14,7 @@ from schema.citing import Citation, read_id
 from schema.compiler import Compiler
 from schema.context import Context
 from schema.errors import bad_argument, bad_instant
-from schema.frame import Cases, Node, alone, items, listed, text_of
+from schema.frame import Cases, Node, alone, items, listed
 from schema.instant import Instant, checked, end_of_command
 from schema.kinds import by_prefix, kinds
 from schema.lists import One, joined_to
@@ -88,7 +88,7 @@ class NodeById(Root):
         citation = read_id(asked.arguments["id"])
         at = await reading.at(asked.arguments.get("asOf"), citation)
         row = reading.row(at, id=reading.compiler.bind(citation.id, Text))
-        return alone(row.frame, text_of(_node([citation.prefix], row, asked, reading.compiler)))
+        return alone(row.frame, _node([citation.prefix], row, asked, reading.compiler))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class NodesByIds(Root):
             source, item, order = items(frame.name, TextItems(wanted))
             row = GivenRow(around.at, frame, {}, {"id": cast(item.column("value"), Text)})
             made = listed(frame, _node(prefixes, row, asked, compiler), source, [], [order])
-        return alone(around.frame, text_of(made))
+        return alone(around.frame, made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class AllRecords(Root):
             raise bad_instant("The cursor names an instant already; leave asOf out.")
         at = await reading.at(as_of)
         row = reading.row(at)
-        return alone(row.frame, text_of(page.read(row, asked, reading.compiler)))
+        return alone(row.frame, page.read(row, asked, reading.compiler))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class AllEntries(Root):
     async def answer(self, asked: Field, reading: Reading) -> Select[Any]:
         row = reading.row(await reading.at(None))
         page = Page(ENTRY, every).read(row, asked, reading.compiler)
-        return alone(row.frame, text_of(page))
+        return alone(row.frame, page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +174,11 @@ class TheRegister(Root):
             "version": written(bind(reading.context.version, Text)),
         }
         given = GivenRow(row.at, row.frame, values)
-        return alone(row.frame, text_of(reading.compiler.value(asked, given)))
+        return alone(row.frame, reading.compiler.value(asked, given))
 
 
 def _first(kind: str, related: Relation, row: Row, asked: Field, reading: Reading) -> Select[Any]:
-    return alone(row.frame, text_of(One(kind, related).read(row, asked, reading.compiler)))
+    return alone(row.frame, One(kind, related).read(row, asked, reading.compiler))
 
 
 def _node(prefixes: Sequence[str], row: Row, asked: Field, compiler: Compiler) -> Node:

@@ -145,7 +145,7 @@ _spelt(
     postgresql="to_char(greatest(least({}, DATE '9999-12-31'), DATE '0001-01-01'), 'YYYY-MM-DD')",
     sqlite="{}",
 )
-_spelt(Hex, postgresql="encode(convert_to({}, 'UTF8'), 'hex')", sqlite="lower(hex({}))")
+_spelt(Hex, postgresql="upper(encode(convert_to({}, 'UTF8'), 'hex'))", sqlite="hex({})")
 _spelt(
     First,
     postgresql="(SELECT CAST(value AS TEXT) FROM json_each(CAST({} AS JSON)) LIMIT 1)",

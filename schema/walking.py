@@ -23,7 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schema.compiler import TYPE, Compiler, plan_of
 from schema.context import Context
-from schema.frame import alone, text_of
+from schema.frame import alone
 from schema.instant import Instant
 from schema.kinds import event_type
 from schema.roots import Reading, Root
@@ -102,7 +102,7 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
         },
     )
     nodes = tuple(info.field_nodes)
-    value = text_of(compiler.tagged(type_, nodes, row))
+    value = compiler.tagged(type_, nodes, row)
     answer: dict[str, Any] = await _read(connection, alone(row.frame, value))
     return answer
 
