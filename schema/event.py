@@ -30,7 +30,7 @@ _EVENT_TYPES: Any = Enum(  # type: ignore[misc]  # its members are the catalogue
         stored_name.replace(".", "_").upper(): strawberry.enum_value(
             stored_name.replace(".", "_").upper(), description=getdoc(kind.fact)
         )
-        for stored_name, kind in catalogue.kinds.items()
+        for stored_name, kind in sorted(catalogue.kinds.items())
     },
 )
 EventType: Any = strawberry.enum(_EVENT_TYPES, description="Every kind of event.")
