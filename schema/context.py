@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events.register import Register
@@ -48,6 +49,11 @@ class Context:
             if as_of is None or key not in self._settled:
                 self._settled[key] = await instant.settled(connection, as_of, present)
             return self._settled[key]
+
+    async def answer(self, connection: AsyncConnection, statement: Select[Any]) -> str | None:
+        """Return what a statement answers: JSON text, or None if there is nothing."""
+        text: str | None = (await connection.execute(statement)).scalar()
+        return text
 
     def forget(self) -> None:
         """Let the next read of this request see what has been recorded meanwhile."""

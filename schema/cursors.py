@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Text, cast
 
+from events.dates import LAST_DAY
 from schema.errors import bad_cursor
 from schema.instant import Instant
 from schema.scalars import MOST_POSITION
@@ -38,25 +39,48 @@ def write(listing: str, key: ColumnElement[Any], at: At | None) -> Json:
 
 def read(given: str, listing: str, *, of_records: bool, present: Instant) -> Cursor:
     """Read a cursor of this listing back; it may come from anybody."""
-    foreign = bad_cursor("The cursor is not one of this listing; start again without it.")
-    if len(given) > _LONGEST:
-        raise foreign
     try:
-        said = json.loads(bytes.fromhex(given))
+        said = json.loads(bytes.fromhex(given)) if len(given) <= _LONGEST else None
+        if of_records:
+            return _of_records(said, listing, present)
+        return _of_entries(said, listing)
     except (ValueError, RecursionError):
-        raise foreign from None
+        raise bad_cursor("The cursor is not one of this listing; start again without it.") from None
+
+
+def _of_records(said: object, listing: str, present: Instant) -> Cursor:
     match said:
-        case [str(name), int(position), str(day), bool(cited), str(key)] if of_records:
-            if name != listing or not 0 <= position <= present.position or "\0" in key:
-                raise foreign
-            try:
-                instant = Instant(position, date.fromisoformat(day), cited)
-            except ValueError:
-                raise foreign from None
-            return Cursor(key, instant)
-        case [str(name), int(position)] if not of_records:
-            if name != listing or not 0 <= position <= MOST_POSITION:
-                raise foreign
-            return Cursor(position, None)
+        case [str(name), int(position), str(day), bool(cited), str(key)] if name == listing:
+            instant = Instant(_between(position, present.position), _day(day), cited)
+            return Cursor(_text(key), instant)
         case _:
-            raise foreign
+            raise ValueError(said)
+
+
+def _of_entries(said: object, listing: str) -> Cursor:
+    match said:
+        case [str(name), int(position)] if name == listing:
+            return Cursor(_between(position, MOST_POSITION), None)
+        case _:
+            raise ValueError(said)
+
+
+def _between(position: int, most: int) -> int:
+    if isinstance(position, bool) or not 0 <= position <= most:
+        raise ValueError(position)
+    return position
+
+
+def _day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if day > LAST_DAY:
+        raise ValueError(text)
+    return day
+
+
+def _text(key: str) -> str:
+    """Return a text that a store can compare with: no NUL, and half of no character."""
+    key.encode()
+    if "\0" in key:
+        raise ValueError(key)
+    return key

@@ -18,7 +18,7 @@ from graphql import (
     GraphQLSchema,
     GraphQLUnionType,
 )
-from sqlalchemy import BigInteger, Select, Text
+from sqlalchemy import BigInteger, Text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schema.compiler import TYPE, Compiler, plan_of
@@ -68,8 +68,9 @@ async def _ask(_source: Any, info: GraphQLResolveInfo[Any], **_arguments: Any) -
     assert isinstance(root, Root)
     async with context.engine.connect() as connection:
         compiler = await _compiler(context, connection, selections)
-        answer = await root.answer(asked, Reading(context, connection, compiler))
-        return await _read(connection, answer)
+        statement = await root.answer(asked, Reading(context, connection, compiler))
+        text = await context.answer(connection, statement)
+    return None if text is None else json.loads(text)
 
 
 async def answered(  # noqa: PLR0913  # each says another thing of the object
@@ -103,7 +104,9 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
     )
     nodes = tuple(info.field_nodes)
     value = compiler.tagged(type_, nodes, row)
-    answer: dict[str, Any] = await _read(connection, alone(row.frame, value))
+    text = await context.answer(connection, alone(row.frame, value))
+    assert text is not None
+    answer: dict[str, Any] = json.loads(text)
     return answer
 
 
@@ -117,8 +120,3 @@ async def _compiler(
 ) -> Compiler:
     present = await context.present(connection)
     return Compiler(selections, present.now, context.limits, connection.dialect.name)
-
-
-async def _read(connection: AsyncConnection, statement: Select[Any]) -> Any:
-    text = (await connection.execute(statement)).scalar()
-    return None if text is None else json.loads(text)

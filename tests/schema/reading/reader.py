@@ -1,0 +1,69 @@
+"""Somebody who asks the register, and what it had the store do."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Select, event
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from typing_extensions import override
+
+from events.register import Register
+from projections.records import project_change
+from schema.api import api
+from schema.compiler import Limits
+from schema.context import Context
+from tests.schema.reading import story
+
+
+@dataclass(slots=True)
+class Listening(Context):
+    """A request that remembers its statements and what they answered."""
+
+    statements: list[Select[Any]] = field(default_factory=list[Select[Any]])
+    texts: list[str | None] = field(default_factory=list[str | None])
+
+    @override
+    async def answer(self, connection: AsyncConnection, statement: Select[Any]) -> str | None:
+        text = await Context.answer(self, connection, statement)
+        self.statements.append(statement)
+        self.texts.append(text)
+        return text
+
+
+class Reader:
+    """Asks one request after another."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        self.register = Register(engine, project_change, clock=lambda: story.NOW)
+        self.sent: list[str] = []
+        event.listen(engine.sync_engine, "before_cursor_execute", self._hear)
+
+    def _hear(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        self.sent.append(statement)
+
+    def request(self, limits: Limits | None = None) -> Listening:
+        return Listening(
+            self.engine, self.register, "act_x", limits=limits or Limits(), name="The story"
+        )
+
+    async def run(
+        self, document: str, request: Context | None = None, /, **variables: Any
+    ) -> dict[str, Any]:
+        """Return data and errors of a request, as the schema leaves them."""
+        context = request or self.request()
+        result = await api.execute(document, variable_values=variables, context_value=context)
+        return {"data": result.data, "errors": result.errors or []}
+
+    async def ask(self, document: str, request: Context | None = None, /, **variables: Any) -> Any:
+        """Return the data of a request that is answered."""
+        answer = await self.run(document, request, **variables)
+        assert not answer["errors"], answer["errors"]
+        return answer["data"]
+
+    async def told(
+        self, document: str, request: Context | None = None, /, **variables: Any
+    ) -> tuple[str, str]:
+        """Return code and message of the one thing wrong with a request."""
+        [error] = (await self.run(document, request, **variables))["errors"]
+        return str((error.extensions or {}).get("code", "")), error.message

@@ -1,0 +1,229 @@
+"""A read is of an instant, which all that is nested inherits and ids name where one was asked for."""
+
+from typing import Any
+
+import pytest
+
+from events import project
+from events.localized import Localized
+from events.register import Request
+from tests.schema.reading import story
+from tests.schema.reading.reader import Reader
+
+GRANT = """query ($id: ID!, $at: AsOf) { fundingAgreement(id: $id, asOf: $at) {
+    id recordId status contribution { amount } received { amount } endOn
+    asOf { position recordedAt effectiveOn } funder { id shortName } } }"""
+
+
+async def grant(reader: Reader, **at: Any) -> Any:
+    return (await reader.ask(GRANT, id=story.GRANT, at=at))["fundingAgreement"]
+
+
+async def test_now_is_the_last_entry_and_today_and_ids_are_bare(reader: Reader) -> None:
+    document = GRANT.replace(", asOf: $at", "").replace(", $at: AsOf", "")
+    now = (await reader.ask(document, id=story.GRANT))["fundingAgreement"]
+
+    assert now["id"] == now["recordId"] == story.GRANT
+    assert now["asOf"]["position"] == story.LAST
+    assert now["funder"]["id"] == story.DEVCO
+
+
+async def test_a_wrong_amount_is_seen_by_who_reads_as_it_was_known(reader: Reader) -> None:
+    then = await grant(reader, recordedAt="2018-03-15T00:00:00Z", effectiveOn="2018-02-25")
+    later = await grant(reader, recordedAt="2018-05-01T00:00:00Z", effectiveOn="2018-02-25")
+
+    assert (then["received"], later["received"]) == (
+        {"amount": "1000000.00"},
+        {"amount": "10000000.00"},
+    )
+    assert then["asOf"] == {
+        "position": 10,
+        "recordedAt": "2018-03-01T12:00:00.000000Z",
+        "effectiveOn": "2018-02-25",
+    }
+
+
+async def test_nested_fields_are_read_at_the_instant_of_their_root(reader: Reader) -> None:
+    before = await grant(reader, position=12, effectiveOn="2021-02-01")
+    after = await grant(reader, position=13, effectiveOn="2021-02-01")
+    unborn = await grant(reader, position=13, effectiveOn="2021-01-15")
+
+    assert [one["funder"]["shortName"] for one in (before, after, unborn)] == [
+        "DEVCO",
+        "INTPA",
+        "DEVCO",
+    ]
+    assert before["id"] == f"{story.GRANT}@12~2021-02-01"
+    assert before["funder"]["id"] == f"{story.DEVCO}@12~2021-02-01"
+
+
+async def test_an_agreement_has_ended_the_day_after_its_last(reader: Reader) -> None:
+    last = await grant(reader, effectiveOn="2022-06-14")
+    after = await grant(reader, effectiveOn="2022-06-15")
+
+    assert (last["status"], after["status"]) == ("IN_FORCE", "ENDED")
+
+
+async def test_an_announcement_is_seen_from_its_day_on(reader: Reader) -> None:
+    document = """query ($id: ID!, $at: AsOf) { institution(id: $id, asOf: $at) {
+        alive dissolvedOn effectiveTo successors { name } } }"""
+
+    async def read(**at: Any) -> Any:
+        return (await reader.ask(document, id=story.EMCDDA, at=at))["institution"]
+
+    alive = {"alive": True, "dissolvedOn": None, "successors": []}
+    assert await read(effectiveOn="2024-07-01") == {**alive, "effectiveTo": "2024-07-02"}
+    assert await read(effectiveOn="2024-07-02") == {
+        "alive": False,
+        "dissolvedOn": "2024-07-02",
+        "effectiveTo": None,
+        "successors": [{"name": "EUDA"}],
+    }
+
+
+@pytest.mark.parametrize("position", [2, 3])
+async def test_a_command_is_one_instant(reader: Reader, position: int) -> None:
+    document = """query ($at: AsOf) { institutions(asOf: $at) { totalCount
+        nodes { id asOf { position } } } }"""
+
+    [first, *_] = (await reader.ask(document, at={"position": position, "effectiveOn": "2020-01-01"}))[
+        "institutions"
+    ]["nodes"]  # fmt: skip
+
+    assert first["asOf"] == {"position": 3}
+    assert "@3~2020-01-01" in first["id"]
+
+
+async def test_before_the_first_entry_nothing_was_known(reader: Reader) -> None:
+    document = """query ($at: AsOf) { institutions(asOf: $at) { totalCount nodes { id } } }"""
+
+    for at in ({"position": 0}, {"recordedAt": "1999-12-31T23:59:59+01:00"}):
+        assert await reader.ask(document, at=at) == {"institutions": {"totalCount": 0, "nodes": []}}
+
+
+@pytest.mark.parametrize(
+    ("at", "code", "says"),
+    [
+        ({"position": 24}, "BAD_INSTANT", "beyond the end of the log, which is 23"),
+        ({"position": 3, "recordedAt": "2019-01-01T00:00:00Z"}, "BAD_INSTANT", "not both"),
+        ({"recordedAt": "9998-01-01T00:00:00Z"}, "BAD_INSTANT", "cannot be known yet"),
+        ({"effectiveOn": "9999-12-31"}, "BAD_INSTANT", "the calendar ends there"),
+        ({"effectiveOn": "2021-02-30"}, "", "no day 2021-02-30"),
+        ({"effectiveOn": "2021-2-3"}, "", "A Date is a day"),
+        ({"recordedAt": "2021-02-03"}, "", "A DateTime is a moment"),
+        ({"recordedAt": "2021-02-03T25:00:00Z"}, "", "no moment"),
+        ({"recordedAt": "0001-01-01T00:00:00+14:00"}, "", "no moment"),
+        ({"position": -1}, "", "A Position is an integer"),
+        ({"position": 2**53}, "", "A Position is an integer"),
+        ({"position": True}, "", "A Position is an integer"),
+        ({"position": 1.5}, "", "A Position is an integer"),
+    ],
+)
+async def test_an_instant_that_cannot_be_read_is_refused(
+    reader: Reader, at: dict[str, Any], code: str, says: str
+) -> None:
+    told = await reader.told(GRANT, id=story.GRANT, at=at)
+
+    assert told[0] == code
+    assert says in told[1]
+
+
+async def test_an_effective_day_ahead_is_fine(reader: Reader) -> None:
+    assert (await grant(reader, effectiveOn="2099-01-01"))["status"] == "ENDED"
+
+
+async def test_an_id_that_names_an_instant_is_read_at_it(reader: Reader) -> None:
+    document = """query ($id: ID!) { node(id: $id) { id ... on Institution {
+        shortName parent { id } event { id } } } }"""
+    id_ = f"{story.DEVCO}@12~2021-02-01"
+
+    assert await reader.ask(document, id=id_) == {
+        "node": {
+            "id": id_,
+            "shortName": "DEVCO",
+            "parent": {"id": f"{story.COM}@12~2021-02-01"},
+            "event": {"id": f"{story.entry(3)}@12~2021-02-01"},
+        }
+    }
+
+
+async def test_a_timeline_holds_each_state_at_its_first_day(reader: Reader) -> None:
+    document = """query ($id: ID!, $at: AsOf) { institution(id: $id, asOf: $at) { id timeline {
+        id shortName effectiveFrom effectiveTo asOf { effectiveOn } event { position id }
+        parent { id } } } }"""
+
+    answer = (await reader.ask(document, id=story.DEVCO))["institution"]
+
+    assert answer["id"] == story.DEVCO
+    assert answer["timeline"] == [
+        {
+            "id": f"{story.DEVCO}@23~2011-01-01",
+            "shortName": "DEVCO",
+            "effectiveFrom": "2011-01-01",
+            "effectiveTo": "2021-01-16",
+            "asOf": {"effectiveOn": "2011-01-01"},
+            "event": {"position": 3, "id": f"{story.entry(3)}@23~2011-01-01"},
+            "parent": {"id": f"{story.COM}@23~2011-01-01"},
+        },
+        {
+            "id": f"{story.DEVCO}@23~2021-01-16",
+            "shortName": "INTPA",
+            "effectiveFrom": "2021-01-16",
+            "effectiveTo": None,
+            "asOf": {"effectiveOn": "2021-01-16"},
+            "event": {"position": 13, "id": f"{story.entry(13)}@23~2021-01-16"},
+            "parent": {"id": f"{story.COM}@23~2021-01-16"},
+        },
+    ]
+    for state in answer["timeline"]:
+        again = await reader.ask("query ($id: ID!) { node(id: $id) { id } }", id=state["id"])
+        assert again == {"node": {"id": state["id"]}}
+
+    known_before = (await reader.ask(document, id=story.DEVCO, at={"position": 12}))["institution"]
+    assert [state["effectiveTo"] for state in known_before["timeline"]] == [None]
+
+
+async def test_what_was_retracted_is_in_no_timeline(reader: Reader) -> None:
+    document = """query ($id: ID!, $at: AsOf) { project(id: $id, asOf: $at) {
+        summary version timeline { summary effectiveFrom } } }"""
+
+    async def summaries(position: int) -> Any:
+        answer = await reader.ask(document, id=story.WAPIS_1, at={"position": position})
+        return answer["project"]["version"], [
+            state["summary"] for state in answer["project"]["timeline"]
+        ]
+
+    assert await summaries(18) == (3, [None, "Wrong."])
+    assert await summaries(19) == (4, [None])
+
+
+async def test_a_version_counts_all_entries_whatever_the_day(reader: Reader) -> None:
+    document = "query ($id: ID!, $at: AsOf) { fundingAgreement(id: $id, asOf: $at) { version } }"
+
+    for position, version in ((8, 1), (12, 5), (20, 6)):
+        at = {"position": position, "effectiveOn": "2016-11-15"}
+        answer = await reader.ask(document, id=story.GRANT, at=at)
+        assert answer == {"fundingAgreement": {"version": version}}
+
+
+async def test_one_request_sees_one_state_whatever_is_appended_meanwhile(reader: Reader) -> None:
+    request = reader.request()
+    document = "{ projects { totalCount } register { position } }"
+    before = await reader.ask(document, request)
+
+    await reader.register.enter(
+        Request(
+            drafts=(
+                story.said(
+                    story.of("prj new"), project.Identified(title=Localized({"en": "New"})), "2024"
+                ),
+            ),
+            actor_id=request.actor_id,
+        )
+    )
+
+    assert await reader.ask(document, request) == before
+    request.forget()
+    after = await reader.ask(document, request)
+    assert after["projects"]["totalCount"] == before["projects"]["totalCount"] + 1
+    assert after["register"]["position"] == story.LAST + 1
