@@ -46,7 +46,7 @@ FACTS = {
 def input_of(mutation: str) -> GraphQLInputObjectType:
     [(name, argument)] = FIELDS[mutation].args.items()
     assert name == "input"
-    given: Any = get_named_type(argument.type)
+    given = cast("Any", get_named_type)(argument.type)
     assert isinstance(given, GraphQLInputObjectType)
     return given
 
@@ -84,7 +84,7 @@ def test_only_an_opening_can_do_without_an_id(mutation: str) -> None:
 
 @pytest.mark.parametrize("mutation", [*PROMISED, "batch"])
 def test_an_outcome_is_recorded_rejected_or_in_conflict(mutation: str) -> None:
-    outcome: Any = get_named_type(FIELDS[mutation].type)
+    outcome = cast("Any", get_named_type)(FIELDS[mutation].type)
     assert isinstance(outcome, GraphQLUnionType)
     recorded, *others = (one.name for one in outcome.types)
     assert outcome.name.endswith("Outcome")

@@ -1,3 +1,4 @@
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 """Somebody who asks the register, and what it had the store do."""
 
 from dataclasses import dataclass, field

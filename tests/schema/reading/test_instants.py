@@ -1,3 +1,4 @@
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 """A read is of an instant, which all that is nested inherits and ids name where one was asked for."""
 
 from typing import Any

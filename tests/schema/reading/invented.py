@@ -1,0 +1,124 @@
+"""Operations nobody thought of: selections made at random from the schema, within its limits."""
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+from graphql import (
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLInterfaceType,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLScalarType,
+    get_named_type,
+)
+
+from schema.api import api
+from schema.compiler import Limits, plan_of
+from schema.lists import Listed, Many, Members, One, Timeline
+from schema.pages import Page
+from schema.payload import RecordLeft, Said
+from schema.plan import Texts, Values
+from tests.schema.reading import story
+
+SCHEMA = api._schema  # noqa: SLF001  # Strawberry offers no other way to it
+LISTS = Limits().lists
+ROOTS = (
+    "projects(first: 3{0})",
+    "institutions(first: 4{0})",
+    "fundingAgreements(first: 2{0})",
+    "institutionalLinks(first: 2{0})",
+    "areasOfCooperation(first: 2{0})",
+    f'institution(id: "{story.DEVCO}"{{0}})',
+    f'project(id: "{story.WAPIS}"{{0}})',
+    f'fundingAgreement(id: "{story.GRANT}"{{0}})',
+    f'node(id: "{story.EMCDDA}"{{0}})',
+    f'node(id: "{story.entry(12)}"{{0}})',
+    f'nodes(ids: ["{story.EU}", "{story.entry(9)}", "{story.LINK}"]{{0}})',
+    "events(first: 30)",
+    "event(position: 16)",
+)
+AS_OF = ("", "", ', asOf: {position: 11, effectiveOn: "2019-01-01"}',
+         ', asOf: {recordedAt: "2021-03-04T13:00:00Z"}', ', asOf: {effectiveOn: "2012-11-01"}')  # fmt: skip
+
+
+def documents(count: int, seed: int = 1) -> Iterator[str]:
+    """Yield so many operations of one root field; the same for the same seed."""
+    for number in range(count):
+        yield _Maker(random.Random(f"{seed}/{number}")).document()  # noqa: S311  # no secret
+
+
+class _Maker:
+    def __init__(self, dice: random.Random) -> None:
+        self.dice = dice
+        self.joins = 0
+        self.keys = 0
+
+    def document(self) -> str:
+        root = self.dice.choice(ROOTS)
+        name = root.partition("(")[0]
+        query = SCHEMA.query_type
+        assert query is not None
+        lists = 1 if name.endswith("s") else 0
+        selected = self.selection(get_named_type(query.fields[name].type), lists, 7)
+        return f"{{ root: {root.replace('{0}', self.dice.choice(AS_OF))} {selected} }}"
+
+    def selection(self, type_: GraphQLNamedType, lists: int, deep: int) -> str:
+        """Return some of what can be selected of a type, in braces; nothing of a leaf."""
+        if isinstance(type_, GraphQLScalarType | GraphQLEnumType):
+            return ""
+        assert isinstance(type_, GraphQLObjectType | GraphQLInterfaceType)
+        chosen = [self.field(*one, lists, deep) for one in self._some(type_, lists, deep)]
+        if isinstance(type_, GraphQLInterfaceType) and deep > 2:
+            for possible in self.dice.sample(SCHEMA.get_possible_types(type_), 3):
+                chosen.append(f"... on {possible.name} {self.selection(possible, lists, deep - 2)}")
+        if self.dice.random() < 0.2 or not chosen:
+            chosen.append("__typename")
+        self.dice.shuffle(chosen)
+        return "{ " + " ".join(chosen) + " }"
+
+    def _some(
+        self, type_: GraphQLObjectType | GraphQLInterfaceType, lists: int, deep: int
+    ) -> list[tuple[str, GraphQLField]]:
+        wanted = [
+            (name, field)
+            for name, field in type_.fields.items()
+            if lists + _lists_of(field) <= LISTS - 1
+            and (deep > 0 or isinstance(get_named_type(field.type), GraphQLScalarType))
+        ]
+        return self.dice.sample(wanted, min(len(wanted), self.dice.randint(1, 5)))
+
+    def field(self, name: str, field: GraphQLField, lists: int, deep: int) -> str:
+        plan: Any = plan_of(field)
+        while isinstance(plan, Said):
+            plan = plan.plan
+        self.joins += 6 if isinstance(plan, RecordLeft) else isinstance(plan, One)
+        if self.joins > 40 and isinstance(plan, One | RecordLeft | Listed):
+            return f"k{self._key()}: __typename"
+        selected = self.selection(get_named_type(field.type), lists + _lists_of(field), deep - 1)
+        return f"k{self._key()}: {name}{self._arguments(field)} {selected}"
+
+    def _key(self) -> int:
+        self.keys += 1
+        return self.keys
+
+    def _arguments(self, field: GraphQLField) -> str:
+        given = {
+            "first": lambda: str(self.dice.randint(0, 4)),
+            "lang": lambda: self.dice.choice(['"fr"', '"en"', '"pt-BR"', "null"]),
+            "role": lambda: self.dice.choice(["FUNDING", "IMPLEMENTING", "null"]),
+        }
+        chosen = [
+            f"{name}: {given[name]()}"
+            for name in field.args
+            if name in given and self.dice.random() < 0.7
+        ]
+        return f"({', '.join(chosen)})" if chosen else ""
+
+
+def _lists_of(field: GraphQLField) -> int:
+    plan: Any = plan_of(field)
+    while isinstance(plan, Said):
+        plan = plan.plan
+    return isinstance(plan, Many | Listed | Members | Timeline | Page | Values | Texts)

@@ -1,0 +1,81 @@
+"""What clients read has the words of the register: of a fact, a record, a value, a column."""
+
+from dataclasses import fields
+from typing import Any
+
+import pytest
+from graphql import GraphQLEnumType, GraphQLInterfaceType, GraphQLObjectType
+from strawberry.types import get_object_definition
+
+from events.area import AreaOfCooperation
+from events.funding_agreement import (
+    Amendment,
+    FundingAgreement,
+    Payment,
+    Recovery,
+    Report,
+)
+from events.institution import Institution
+from events.link import InstitutionalLink, Upgrade
+from events.project import Partner, Project
+from schema.api import api
+from schema.compiler import plan_of
+from schema.facts import VALUES
+
+SCHEMA = api._schema  # noqa: SLF001  # Strawberry offers no other way to it
+RECORDS = (AreaOfCooperation, FundingAgreement, Institution, InstitutionalLink, Project)
+INSIDE = {"decommitments"}
+"""Fields of records that only their sums are read of."""
+
+
+def names_of(type_name: str) -> set[str]:
+    type_ = SCHEMA.type_map[type_name]
+    assert isinstance(type_, GraphQLObjectType)
+    return {
+        field.extensions["strawberry-definition"].python_name for field in type_.fields.values()
+    }
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_a_record_is_read_by_the_names_of_its_fields(record: Any) -> None:
+    assert {one.name for one in fields(record)} - INSIDE <= names_of(record.__name__)
+
+
+@pytest.mark.parametrize("value", [Amendment, Partner, Payment, Recovery, Report, Upgrade, *VALUES])
+def test_a_value_is_read_by_the_names_of_its_fields(value: Any) -> None:
+    twin = VALUES.get(value)
+    name = get_object_definition(twin, strict=True).name if twin else value.__name__
+    assert {one.name for one in fields(value)} <= names_of(name)
+
+
+def test_every_field_of_an_answer_has_a_plan() -> None:
+    mutation = SCHEMA.mutation_type
+    for type_ in SCHEMA.type_map.values():
+        if (
+            isinstance(type_, GraphQLObjectType | GraphQLInterfaceType)
+            and not type_.name.startswith("__")
+            and type_ is not mutation
+        ):
+            for name, field in type_.fields.items():
+                assert plan_of(field) is not None, f"{type_.name}.{name}"
+
+
+def test_types_and_arguments_say_what_they_are() -> None:
+    roots = {SCHEMA.query_type, SCHEMA.mutation_type}
+    for type_ in SCHEMA.type_map.values():
+        if type_.name.startswith("__") or type_ in roots or type_.name in _OF_GRAPHQL:
+            continue
+        assert type_.description or isinstance(type_, GraphQLEnumType) or _is_union(type_), (
+            type_.name
+        )
+        if isinstance(type_, GraphQLObjectType):
+            for name, field in type_.fields.items():
+                for argument, declared in field.args.items():
+                    assert declared.description, f"{type_.name}.{name}({argument})"
+
+
+_OF_GRAPHQL = {"Boolean", "Float", "ID", "Int", "String", "UUID"}
+
+
+def _is_union(type_: Any) -> bool:
+    return type_.name.endswith("Outcome")
