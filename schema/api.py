@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 import strawberry
-from graphql import GraphQLError
+from graphql import GraphQLError, GraphQLSchema
 from strawberry.extensions import (
     AddValidationRules,
     MaxAliasesLimiter,
@@ -59,4 +59,6 @@ api = Api(
         lambda: MaxTokensLimiter(max_token_count=LIMITS.tokens),
     ],
 )
-made_walkable(cast("Any", api)._schema)  # noqa: SLF001  # Strawberry offers no other way to it
+walked: GraphQLSchema = cast("Any", api)._schema  # noqa: SLF001  # Strawberry offers no other way
+"""The contract as graphql-core executes it."""
+made_walkable(walked)

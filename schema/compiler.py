@@ -69,7 +69,8 @@ class Compiler:
     present: Instant
     limits: Limits
     dialect: str
-    path: list[str] = field(default_factory=list[str])
+    path: list[str]
+    """The keys that lead to the field being compiled."""
     frames: int = 0
     depth: int = 0
     rows: int = 1
@@ -95,12 +96,11 @@ class Compiler:
         )
 
     @contextmanager
-    def level(self, around: Row, most: int) -> Generator[Frame]:
+    def level(self, most: int) -> Generator[Frame]:
         """Begin a list of at most so many items for each row around it, and count their cost."""
         before, self.rows = self.rows, self.rows * most
         self.depth += 1
         self._check_costs()
-        around.frame.nested = True
         yield self.frame()
         self.depth -= 1
         self.rows = before

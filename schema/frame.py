@@ -9,8 +9,9 @@ Columns are written out by name (`t3."title"`) and belong to no FROM clause as S
 so a subquery may speak of any level around it, and no table joins a FROM behind our back.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, TypeAlias, cast
 
 from sqlalchemy import (
@@ -21,10 +22,13 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     Text,
+    and_,
     case,
     func,
     literal,
     literal_column,
+    not_,
+    or_,
     select,
     true,
 )
@@ -69,7 +73,7 @@ class Object:
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """One thing or another, by the first condition that holds."""
+    """One thing or another; at most one of the conditions holds."""
 
     whens: Sequence[tuple[ColumnElement[bool], "Node"]]
     otherwise: "Node"
@@ -91,24 +95,46 @@ Node: TypeAlias = Json | Object | Cases | Nested
 Export: TypeAlias = Callable[[ColumnElement[Any]], ColumnElement[Any]]
 
 
-def parts(node: Node, export: Export) -> Parts:
-    """Return the text of a node, piece by piece, with every expression as `export` gives it."""
+Guard: TypeAlias = tuple[ColumnElement[bool], ...]
+"""Conditions that must all hold for a piece of text to be part of the answer."""
+
+Piece: TypeAlias = tuple[Guard, str | ColumnElement[Any]]
+
+
+def _pieces(node: Node, export: Export, guard: Guard) -> Iterator[Piece]:
+    """Yield the text of a node, piece by piece, with every expression as `export` gives it.
+
+    An object within an object is not a text within a text, each in a CASE of its own: that would
+    nest. Every piece stands for itself, with all the conditions it depends on.
+    """
     match node:
         case Object(members):
-            made: Parts = ["{"]
             for number, (key, value) in enumerate(members):
-                made += [f'{"," if number else ""}"{key}":', *parts(value, export)]
-            return [*made, "}"]
+                yield guard, f'{"," if number else "{"}"{key}":'
+                yield from _pieces(value, export, guard)
+            yield guard, "}" if members else "{}"
         case Cases(whens, otherwise):
-            made_cases = [
-                (export(condition), joined(*parts(value, export))) for condition, value in whens
-            ]
-            return [case(*made_cases, else_=joined(*parts(otherwise, export)))]
+            for condition, value in whens:
+                yield from _pieces(value, export, (*guard, export(condition)))
+            others = not_(or_(*(condition for condition, _ in whens)))
+            yield from _pieces(otherwise, export, (*guard, export(others)))
         case Nested(value, before, after, nothing):
-            text = func.coalesce(export(value), constant(nothing))
-            return [before, text, after] if before or after else [text]
+            yield from ((guard, text) for text in (before,) if text)
+            yield guard, func.coalesce(export(value), constant(nothing))
+            yield from ((guard, text) for text in (after,) if text)
         case _:
-            return [export(node)]
+            yield guard, export(node)
+
+
+def parts(node: Node, export: Export) -> Parts:
+    """Return the text of a node in runs, each with the conditions all of it depends on."""
+    made: Parts = []
+    pieces = list(_pieces(node, export, ()))
+    for _, run in groupby(pieces, key=lambda piece: [*map(id, piece[0])]):
+        run_of = list(run)
+        guard, text = run_of[0][0], joined(*(piece for _, piece in run_of))
+        made.append(case((and_(*guard), text), else_=constant("")) if guard else text)
+    return made
 
 
 def text_of(node: Node) -> Json:
@@ -127,14 +153,13 @@ class Join:
 
 @dataclass(slots=True)
 class Frame:
-    """A level that is being made. `nested` says whether another one is inside."""
+    """A level that is being made."""
 
     name: str
     lateral: bool
     """Whether the store needs to be told to look joined rows up one by one (PostgreSQL does)."""
     most_joins: int
     joins: list[Join] = field(default_factory=list[Join])
-    nested: bool = False
     known: dict[Any, Any] = field(default_factory=dict[Any, Any])
     """What was made for this level already and can be used again."""
 
@@ -199,9 +224,7 @@ class Level:
 
     def text(self, node: Node) -> Json:
         """Return the text of a node in the outer half."""
-        if self.frame.nested:
-            return joined(*parts(node, self.export))
-        return self.export(text_of(node))
+        return joined(*parts(node, self.export))
 
     def select(
         self,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Table, Text, cast, func, null
+from sqlalchemy import ColumnElement, FromClause, Table, Text, cast, func
 from typing_extensions import override
 
 from schema.compiler import Compiler, Plan
@@ -73,7 +73,7 @@ class Many(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        with compiler.level(row, MOST) as frame:
+        with compiler.level(MOST) as frame:
             table = table_of(self.kind).alias(frame.name)
             rows = Rows.of(frame.name, table)
             item = compiler.value(field, row_of(self.kind, rows, row.at, frame))
@@ -91,14 +91,12 @@ class Listed(Plan):
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         kept = row.stored(self.name)
-        with compiler.level(row, MOST) as frame:
+        with compiler.level(MOST) as frame:
             source, item, order = items(frame.name, TextItems(kept))
             named = GivenRow(row.at, frame, {}, {"id": cast(item.column("value"), Text)})
             there = joined_to(named, self.kind, Same("id", "id"))
-            one = Cases(
-                [(there.raw("id").is_not(None), compiler.value(field, there))], cast(null(), Text)
-            )
-            made = listed(frame, one, source, [], [order])
+            one = compiler.value(field, there)
+            made = listed(frame, one, source, [there.raw("id").is_not(None)], [order])
         return Cases([(kept.is_(None), constant(field.nothing))], made)
 
 
@@ -110,7 +108,7 @@ class Members(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        with compiler.level(row, MOST) as frame:
+        with compiler.level(MOST) as frame:
             table = self.table.alias(frame.name)
             rows = Rows.of(frame.name, table)
             item = compiler.value(field, TableRow(row.at, frame, rows))
@@ -145,7 +143,7 @@ class Timeline(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        with compiler.level(row, MOST) as frame:
+        with compiler.level(MOST) as frame:
             table: FromClause = kinds[self.kind].table.alias(frame.name)
             rows = Rows.of(frame.name, table)
             first = rows.column("effective_from")

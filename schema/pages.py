@@ -50,7 +50,7 @@ class Page(Plan):
         if cursor is not None and cursor.instant is not None:
             row = replace(row, at=compiler.at(cursor.instant))
         first, key, source = _first(field), key_of(self.kind), table_of(self.kind)
-        with compiler.level(row, first) as frame:
+        with compiler.level(first) as frame:
             table = source.alias(f"{frame.name}p")
             rows, level = Rows.of(frame.name, table), Level(frame)
             order = rows.column(key)

@@ -144,7 +144,7 @@ class Texts(Named):
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         spoken = row.stored(self.of(field))
-        with compiler.level(row, 1) as frame:
+        with compiler.level(1) as frame:
             source, pair, order = items(frame.name, Pairs(spoken))
             text = pair_value(*(pair.column(name) for name in ("value", "json", "fullkey")))
             values = {"language": written(pair.column("key")), "text": text}
@@ -173,7 +173,7 @@ class Values(Named):
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         kept = row.stored(self.of(field))
-        with compiler.level(row, MOST_VALUES) as frame:
+        with compiler.level(MOST_VALUES) as frame:
             source, item, order = items(frame.name, Items(kept))
             one = compiler.value(field, ObjectRow(row.at, frame, item.column("value")))
             return _unless_null(kept, listed(frame, one, source, [], [order]), field)

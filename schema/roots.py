@@ -106,7 +106,7 @@ class NodesByIds(Root):
         compiler, around = reading.compiler, reading.row(at)
         wanted = compiler.bind(_json_list([one.id for one in citations]), Text)
         prefixes = list(dict.fromkeys(one.prefix for one in citations))
-        with compiler.level(around, max(len(given), 1)) as frame:
+        with compiler.level(max(len(given), 1)) as frame:
             source, item, order = items(frame.name, TextItems(wanted))
             row = GivenRow(around.at, frame, {}, {"id": cast(item.column("value"), Text)})
             made = listed(frame, _node(prefixes, row, asked, compiler), source, [], [order])

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func
 from typing_extensions import override
 
 from events.log import upcasts
@@ -79,9 +79,12 @@ class EntryRow(TableRow):
         """Return stored JSON; of the payload, in today's shape where it was stored in another."""
         if name != "payload":
             return self.raw(name)
-        today = upcasts.alias(f"{self.rows.name}u")
-        upcast = select(today.c.payload).where(today.c.position == self.raw("position"))
-        return func.coalesce(upcast.scalar_subquery(), self.raw("payload"))
+        today = self.frame.known.get((EntryRow, self.rows.name))
+        if today is None:
+            position = self.raw("position")
+            today = self.frame.join(upcasts, lambda upcast: upcast.c.position == position)
+            self.frame.known[EntryRow, self.rows.name] = today
+        return func.coalesce(today.column("payload"), self.raw("payload"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ async def _ask(_source: Any, info: GraphQLResolveInfo[Any], **_arguments: Any) -
     root = plan_of(asked.definition)
     assert isinstance(root, Root)
     async with context.engine.connect() as connection:
-        compiler = await _compiler(context, connection, selections)
+        compiler = await _compiler(context, connection, selections, str(info.path.key))
         statement = await root.answer(asked, Reading(context, connection, compiler))
         text = await context.answer(connection, statement)
     return None if text is None else json.loads(text)
@@ -90,7 +90,7 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
     """
     context: Context = info.context
     selections = Selections.of(info)
-    compiler = await _compiler(context, connection, selections)
+    compiler = await _compiler(context, connection, selections, str(info.path.key))
     type_ = info.schema.type_map[type_name]
     assert isinstance(type_, GraphQLObjectType)
     row = GivenRow(
@@ -116,7 +116,7 @@ def _bound(compiler: Compiler, value: object) -> Json:
 
 
 async def _compiler(
-    context: Context, connection: AsyncConnection, selections: Selections
+    context: Context, connection: AsyncConnection, selections: Selections, root: str
 ) -> Compiler:
     present = await context.present(connection)
-    return Compiler(selections, present.now, context.limits, connection.dialect.name)
+    return Compiler(selections, present.now, context.limits, connection.dialect.name, [root])

@@ -4,21 +4,24 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
+from uuid import UUID
 
+from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import area, funding_agreement, ids, institution, link, project, remarks
-from events.actors import ActorKind, actor_named
 from events.dates import PartialDate
 from events.deciding import Draft
 from events.entry import Source, SourceKind
 from events.localized import Localized
+from events.log import actors
 from events.money import Money
 from events.register import Register, Request
 from projections.records import project_change
 
 NOW = datetime(2024, 5, 6, 7, 8, 9, 123456, UTC)
 _DERIVED = datetime(2020, 1, 1, tzinfo=UTC)
+ACTOR = ids.derived("act", _DERIVED, "officer")
 ODD = 'Tests "of" \\ odd\ttext \u2028 \u200f 😀 é'
 
 
@@ -294,14 +297,22 @@ LAST = 23
 async def tell(engine: AsyncEngine) -> Register:
     """Enter the story, each command at the moment it was learnt."""
     register = Register(engine, project_change, clock=lambda: NOW)
-    actor = await actor_named(engine, "An officer", ActorKind.PERSON)
+    async with engine.begin() as connection:
+        await connection.execute(insert(actors).values(id=ACTOR, name="An officer", kind="PERSON"))
     position = 0
     for told in STORY:
         drafts: list[Draft] = []
         for draft in told.drafts:
             position += 1
             drafts.append(_with_id(draft, position))
-        await register.enter(Request(drafts=tuple(drafts), actor_id=actor, replay_at=told.learnt))
+        await register.enter(
+            Request(
+                drafts=tuple(drafts),
+                actor_id=ACTOR,
+                command_id=str(UUID(int=position)),
+                replay_at=told.learnt,
+            )
+        )
     return register
 
 

@@ -9,12 +9,12 @@ from sqlalchemy import insert
 
 from events import catalogue
 from events.log import upcasts
-from schema.api import api
+from schema.api import walked
 from schema.kinds import event_type, event_types
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
 
-SCHEMA = api._schema  # noqa: SLF001  # Strawberry offers no other way to it
+SCHEMA = walked
 
 
 async def event(reader: Reader, position: int, selected: str) -> Any:

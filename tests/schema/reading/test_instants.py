@@ -1,5 +1,5 @@
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
-"""A read is of an instant, which all that is nested inherits and ids name where one was asked for."""
+"""A read is of an instant, which all that is nested inherits and, where asked for, ids name."""
 
 from typing import Any
 
@@ -87,9 +87,8 @@ async def test_a_command_is_one_instant(reader: Reader, position: int) -> None:
     document = """query ($at: AsOf) { institutions(asOf: $at) { totalCount
         nodes { id asOf { position } } } }"""
 
-    [first, *_] = (await reader.ask(document, at={"position": position, "effectiveOn": "2020-01-01"}))[
-        "institutions"
-    ]["nodes"]  # fmt: skip
+    at = {"position": position, "effectiveOn": "2020-01-01"}
+    [first, *_] = (await reader.ask(document, at=at))["institutions"]["nodes"]
 
     assert first["asOf"] == {"position": 3}
     assert "@3~2020-01-01" in first["id"]

@@ -1,4 +1,4 @@
-"""What a selection can be made of, and that it comes back as asked: aliases, fragments, conditions."""
+"""A selection comes back as it was asked: aliases, fragments, conditions."""
 
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader

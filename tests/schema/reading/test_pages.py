@@ -1,4 +1,4 @@
-"""Pages of a listing fit together, whoever writes between them; a cursor is of its listing alone."""
+"""Pages of a listing fit together, whoever writes between; a cursor is of its listing alone."""
 
 import json
 from typing import Any
@@ -134,6 +134,10 @@ async def test_the_default_is_a_page_of_25(reader: Reader) -> None:
         assert answer["institutions"]["totalCount"] == 26
 
 
+BARE, TRUE = False, True
+"""Whether the ids of a listing name its instant, and what is no number."""
+
+
 def forged(*said: Any) -> str:
     return json.dumps(said, separators=(",", ":")).encode().hex()
 
@@ -149,19 +153,19 @@ def forged(*said: Any) -> str:
         "5b" * 900,
         "ff",
         forged(),
-        forged("Query.projects", 23, "2024-01-01", False, story.EU),
-        forged("Query.institutions", 24, "2024-01-01", False, story.EU),
-        forged("Query.institutions", -1, "2024-01-01", False, story.EU),
-        forged("Query.institutions", True, "2024-01-01", False, story.EU),
-        forged("Query.institutions", 2**70, "2024-01-01", False, story.EU),
-        forged("Query.institutions", "23", "2024-01-01", False, story.EU),
-        forged("Query.institutions", 23, "2024-02-30", False, story.EU),
-        forged("Query.institutions", 23, "9999-12-31", False, story.EU),
+        forged("Query.projects", 23, "2024-01-01", BARE, story.EU),
+        forged("Query.institutions", 24, "2024-01-01", BARE, story.EU),
+        forged("Query.institutions", -1, "2024-01-01", BARE, story.EU),
+        forged("Query.institutions", TRUE, "2024-01-01", BARE, story.EU),
+        forged("Query.institutions", 2**70, "2024-01-01", BARE, story.EU),
+        forged("Query.institutions", "23", "2024-01-01", BARE, story.EU),
+        forged("Query.institutions", 23, "2024-02-30", BARE, story.EU),
+        forged("Query.institutions", 23, "9999-12-31", BARE, story.EU),
         forged("Query.institutions", 23, "2024-01-01", 0, story.EU),
-        forged("Query.institutions", 23, "2024-01-01", False, 7),
-        forged("Query.institutions", 23, "2024-01-01", False, "\0"),
-        forged("Query.institutions", 23, "2024-01-01", False, "\ud800"),
-        forged("Query.institutions", 23, "2024-01-01", False, story.EU, 1),
+        forged("Query.institutions", 23, "2024-01-01", BARE, 7),
+        forged("Query.institutions", 23, "2024-01-01", BARE, "\0"),
+        forged("Query.institutions", 23, "2024-01-01", BARE, "\ud800"),
+        forged("Query.institutions", 23, "2024-01-01", BARE, story.EU, 1),
         forged("Query.institutions", 23),
     ],
 )

@@ -18,11 +18,11 @@ from events.funding_agreement import (
 from events.institution import Institution
 from events.link import InstitutionalLink, Upgrade
 from events.project import Partner, Project
-from schema.api import api
+from schema.api import walked
 from schema.compiler import plan_of
 from schema.facts import VALUES
 
-SCHEMA = api._schema  # noqa: SLF001  # Strawberry offers no other way to it
+SCHEMA = walked
 RECORDS = (AreaOfCooperation, FundingAgreement, Institution, InstitutionalLink, Project)
 INSIDE = {"decommitments"}
 """Fields of records that only their sums are read of."""

@@ -1,0 +1,86 @@
+"""What an operation could cost is known before the store is asked, and refused beyond a limit."""
+
+import pytest
+
+from schema.compiler import Limits
+from tests.schema.reading import story
+from tests.schema.reading.reader import Reader
+
+
+async def test_rows_are_counted_along_every_path(reader: Reader) -> None:
+    document = """{ projects(first: 500) { nodes { agreements(first: 500) { nodes {
+        id projects { id } } } } } }"""
+    reader.sent.clear()
+
+    code, message = await reader.told(document)
+
+    assert code == "TOO_COSTLY"
+    assert "250000 at projects.nodes.agreements;" in message
+    assert not [statement for statement in reader.sent if "projects" in statement]
+
+
+async def test_an_operation_within_the_limit_is_answered(reader: Reader) -> None:
+    document = "{ projects(first: 3) { nodes { agreements(first: 4) { nodes { id } } } } }"
+
+    await reader.ask(document, reader.request(Limits(rows=15)))
+    told = await reader.told(document, reader.request(Limits(rows=14)))
+
+    assert told[0] == "TOO_COSTLY"
+    assert "15 rows or more" in told[1]
+
+
+async def test_lists_nest_to_a_limit(reader: Reader) -> None:
+    def nested(depth: int) -> str:
+        selected = "id"
+        for _ in range(depth):
+            selected = f"children(first: 1) {{ nodes {{ {selected} }} }}"
+        return f'{{ institution(id: "{story.EU}") {{ {selected} }} }}'
+
+    await reader.ask(nested(5))
+    code, message = await reader.told(nested(6))
+
+    assert code == "TOO_COSTLY"
+    assert "is a list within 5 others; at most 5 lists are nested" in message
+
+
+async def test_references_of_one_row_are_followed_to_a_limit(reader: Reader) -> None:
+    def referring(times: int) -> str:
+        aliases = " ".join(f"p{number}: parent {{ id }}" for number in range(times))
+        return f"{{ institutions {{ nodes {{ {aliases} }} }} }}"
+
+    await reader.ask(referring(50))
+    code, message = await reader.told(referring(51))
+
+    assert code == "TOO_COSTLY"
+    assert message == "At most 50 references of one row are followed at once."
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "{ node(id: $id) { " + "... on Institution { parent { " * 24 + "id" + " } }" * 24 + " } }",
+        "{ " + " ".join(f"r{number}: register {{ name }}" for number in range(201)) + " }",
+        "{ register { " + "name " * 5_000 + "} }",
+        "{ register " + "{ counts " * 20_000,
+        "{ projects { nodes { ...A } } } fragment A on Project { phases { ...A } }",
+    ],
+    ids=["depth", "aliases", "tokens", "open", "circle"],
+)
+async def test_a_hostile_document_is_refused_before_the_store_is_asked(
+    reader: Reader, document: str
+) -> None:
+    reader.sent.clear()
+
+    answer = await reader.run(document)
+
+    assert answer["errors"]
+    assert answer["data"] is None
+    assert reader.sent == []
+
+
+async def test_a_long_selection_is_answered(reader: Reader) -> None:
+    aliases = " ".join(f"t{number}: title" for number in range(190))
+
+    answer = await reader.ask(f"{{ projects {{ nodes {{ {aliases} }} }} }}")
+
+    assert len(answer["projects"]["nodes"][0]) == 190
