@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from events import ids, institution, link
-from events.catalogue import kind_of, names_in
+from events.catalogue import Named, is_tuple, kind_of, names_in
 from events.dates import OPEN_END
 from events.entry import Entry
 from events.errors import RejectedError, refuse_if
@@ -21,11 +21,11 @@ from events.world import Claim, World
 Span: TypeAlias = tuple[date, date]
 
 
-def names_hold(world: World, entry: Entry, *, recorded: bool = False) -> None:
+def names_hold(world: World, entry: Entry, before: Any, *, recorded: bool = False) -> None:
     """Refuse an entry that names what is unknown, of another kind, or not alive on its day.
 
-    Of an entry `recorded` before only institutions are asked to be alive: what else ended since
-    left it standing.
+    Only institutions are asked to be alive by an entry `recorded` before, or by a list that names
+    what it named in the state `before`: what else ended since left that standing.
     """
     for named in names_in(entry.fact):
         path = named.path
@@ -35,9 +35,12 @@ def names_hold(world: World, entry: Entry, *, recorded: bool = False) -> None:
         refuse_if(
             lifecycle.name != named.kind,
             "wrong_kind",
-            f"{named.id} is {lifecycle.name}; {named.kind} is expected.",
+            f"{named.id} is an id of kind {lifecycle.name}; {named.kind} is expected.",
             *path,
         )
+        if named.id == entry.record:
+            # It is there; what else is wrong with naming itself, a rule of the record says.
+            continue
         timeline = world.timeline(named.id)
         refuse_if(
             timeline.opening is None,
@@ -52,7 +55,8 @@ def names_hold(world: World, entry: Entry, *, recorded: bool = False) -> None:
             f"{named.id} does not exist on {entry.effective_from}.",
             *path,
         )
-        asked = named.alive and (not recorded or named.kind == "institution")
+        stays = recorded or _is_listed(before, named)
+        asked = named.alive and (not stays or named.kind == "institution")
         refuse_if(
             asked and not lifecycle.alive(state),
             "not_alive",
@@ -61,12 +65,17 @@ def names_hold(world: World, entry: Entry, *, recorded: bool = False) -> None:
         )
 
 
+def _is_listed(before: Any, named: Named) -> bool:
+    """Say whether a list of the state names this already."""
+    listed = getattr(before, named.path[0], None)
+    return is_tuple(listed) and named.id in listed
+
+
 def hold(before: World, after: World, entries: Sequence[Entry]) -> None:
     """Refuse entries that break what holds across records; they are in `after` and not `before`."""
     for record in dict.fromkeys(entry.record for entry in entries):
-        exceptional = any(entry.exceptional for entry in entries if entry.record == record)
         was, now = before.timeline(record), after.timeline(record)
-        _claims_are_free(after, was, now, exceptional=exceptional)
+        _claims_are_free(after, was, now, [one for one in entries if one.record == record])
         if after.lifecycle(record) is institution.LIFECYCLE:
             _parents_hold(after, now)
             _children_hold(after, was, now)
@@ -93,7 +102,7 @@ def claims_of(world: World, timeline: Timeline[Any]) -> set[str]:
 
 
 def _claims_are_free(
-    world: World, was: Timeline[Any], now: Timeline[Any], *, exceptional: bool
+    world: World, was: Timeline[Any], now: Timeline[Any], entries: Sequence[Entry]
 ) -> None:
     held, bears = _claim_days(world, was), _claim_days(world, now)
     world.expect_claimants(set(bears) - set(held))
@@ -101,7 +110,7 @@ def _claims_are_free(
         before, claim = held.get(text, []), borne[-1][1]
         shared = any(other.shares_with for _, other in before)
         new = shared or without([days for days, _ in borne], [days for days, _ in before])
-        if not new or (claim.yields and exceptional):
+        if not new or (claim.yields and _only_exceptions_claim(world, was, entries, text)):
             continue
         for other in world.claimants(text):
             gained = without(_alone(borne, other), _alone(before, other))
@@ -112,6 +121,22 @@ def _claims_are_free(
                 f"{claim.message} ({other})",
                 *claim.path,
             )
+
+
+def _only_exceptions_claim(
+    world: World, was: Timeline[Any], entries: Sequence[Entry], text: str
+) -> bool:
+    """Say whether all of the entries that gain a claim for some day are exceptional."""
+    timeline, held = was, _claim_days(world, was).get(text, [])
+    for entry in entries:
+        timeline = timeline.with_(entry)
+        bears = _claim_days(world, timeline).get(text, [])
+        sharers = {other for _, claim in held for other in claim.shares_with}
+        gained = any(without(_alone(bears, one), _alone(held, one)) for one in ("", *sharers))
+        if gained and not entry.exceptional:
+            return False
+        held = bears
+    return True
 
 
 def _alone(borne: Iterable[tuple[Span, Claim]], other: str) -> list[Span]:

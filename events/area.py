@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
 from events import project
 from events.catalogue import KEEP, Keep, event, kept
@@ -31,7 +31,7 @@ class Opened:
     """Cooperation in an area begins."""
 
     title: Localized
-    statement: Localized
+    statement: Annotated[Localized, "What the cooperation is about."]
 
 
 @event("area.restated")
@@ -39,7 +39,7 @@ class Restated:
     """The parties describe the area in other words."""
 
     title: Localized | Keep = KEEP
-    statement: Localized | Keep = KEEP
+    statement: Annotated[Localized | Keep, "What the cooperation is about."] = KEEP
 
 
 @event("area.closed", ahead=True, needs_reason=True)

@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
-from events.catalogue import KEEP, Keep, Names, event, kept
+from events.catalogue import KEEP, Keep, Names, event, kept, upcast
 from events.dates import PartialDate
 from events.localized import Localized
 from events.money import Money, total
 from events.timeline import Timeline
+
+PREFIX = "agr"
+"""Of its id."""
 
 
 class AgreementStatus(StrEnum):
@@ -92,16 +95,22 @@ class Proposed:
     title: Localized | None = None
     identifiers: tuple[AgreementIdentifier, ...] = ()
     programme: Annotated[str | None, "The funder's programme, by its code."] = None
-    modality: Modality | None = None
+    modality: Annotated[Modality | None, "How the money is given."] = None
     requested: Annotated[Money | None, "What the beneficiary asks for."] = None
 
 
-@event("funding_agreement.decided")
+@event("funding_agreement.decided", version=2)
 class Decided:
     """The funder decides to fund, before any contract."""
 
-    decided_amount: Money | None = None
+    decided_amount: Annotated[Money | None, "What the funder decided, before any contract."] = None
     decision_reference: str | None = None
+
+
+@upcast("funding_agreement.decided", version=1)
+def decided_amount_named(stored: dict[str, Any]) -> dict[str, Any]:
+    """Read version 1, which called its amount `amount`."""
+    return {"decided_amount" if name == "amount" else name: stored[name] for name in stored}
 
 
 @event("funding_agreement.signed")
@@ -129,11 +138,13 @@ class Amended:
     """Its terms change; what is left out stays."""
 
     number: Annotated[int, "Of the amendment, in order."]
-    contribution: Money | Keep | None = KEEP
+    contribution: Annotated[Money | Keep | None, "The most the funder pays."] = KEEP
     total_cost: Money | Keep | None = KEEP
-    end_on: PartialDate | Keep | None = KEEP
+    end_on: Annotated[
+        PartialDate | Keep | None, "Its last day; a partial date lasts to its end."
+    ] = KEEP
     instalments: tuple[Instalment, ...] | Keep = KEEP
-    payments_followed: bool | Keep = KEEP
+    payments_followed: Annotated[bool | Keep, "Whether payments are entered here."] = KEEP
     summary: Annotated[str, "What changes, in a sentence."]
 
 

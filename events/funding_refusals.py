@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
 from events.entry import Entry
 from events.errors import refuse_if
 from events.funding_agreement import (
+    PREFIX,
     Abandoned,
     AgreementStatus,
     Amended,
@@ -130,6 +132,12 @@ def _examine_amendment(agreement: FundingAgreement, fact: Amended, entry: Entry)
         "amendment_number",
         f"The amendment before it has number {last}; {fact.number} is not above it.",
         "number",
+    )
+    refuse_if(
+        fact.contribution is None and not entry.sources,
+        "unknown_without_source",
+        "Name a source where contribution is no longer known.",
+        "contribution",
     )
     amended = evolve(agreement, fact, entry.effective_on)
     for money, path in (
@@ -266,10 +274,12 @@ def _examine_recovery(agreement: FundingAgreement, fact: FundsRecovered) -> None
     _refuse_unless_positive(fact.amount, "amount")
     _refuse_other_currency(agreement, fact.amount, "amount")
     net = agreement.received_net
+    # Without a payment or any other amount there is no currency yet to say "nothing" in.
+    most = net.amount if net is not None else Decimal(0)
     refuse_if(
-        net is not None and fact.amount.amount > net.amount,
+        agreement.payments_followed and fact.amount.amount > most,
         "above_received",
-        f"Only {net} net was received.",
+        f"Only {net if net is not None else most} net was received.",
         "amount",
     )
     refuse_if(
@@ -391,7 +401,7 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
 
 LIFECYCLE = Lifecycle(
     "funding_agreement",
-    "agr",
+    PREFIX,
     Proposed,
     Fold(begin, evolve),
     examine_opening,

@@ -67,7 +67,7 @@ class Registered:
     name: Localized
     kind: InstitutionKind
     short_name: str | None = None
-    other_names: tuple[str, ...] = ()
+    other_names: Annotated[tuple[str, ...], "Names it is known by as well."] = ()
     parent: Annotated[str | None, Names("institution"), "The body it is a part of."] = None
     country: Annotated[str | None, "Its seat: ISO 3166 alpha-2, or XK."] = None
 
@@ -78,7 +78,7 @@ class Renamed:
 
     name: Localized | Keep = KEEP
     short_name: str | Keep | None = KEEP
-    other_names: tuple[str, ...] | Keep = KEEP
+    other_names: Annotated[tuple[str, ...] | Keep, "Names it is known by as well."] = KEEP
 
 
 @event("institution.placed_under", ahead=True)

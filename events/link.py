@@ -47,7 +47,7 @@ class Established:
 class Upgraded:
     """The link gets another basis or a wider scope; what is left out stays."""
 
-    basis: LinkBasis | Keep | None = KEEP
+    basis: Annotated[LinkBasis | Keep | None, "What it rests on; null: not known."] = KEEP
     title: Localized | Keep | None = KEEP
     reference: str | Keep | None = KEEP
     areas: Annotated[tuple[str, ...] | Keep, Names("area")] = KEEP
@@ -142,13 +142,17 @@ def examine_opening(fact: Established, _entry: Entry, _world: World) -> None:
         "An institution has no link with itself.",
         "toInstitution",
     )
+    _refuse_repeated_areas(fact.areas)
 
 
 def examine(link: InstitutionalLink, entry: Entry, world: World) -> None:
     fact: Fact = entry.fact
     refuse_if(link.ended_on is not None, "ended", f"The link ended, effective {link.ended_on}.")
     match fact:
-        case Upgraded() | Ended():
+        case Upgraded():
+            if fact.areas is not KEEP:
+                _refuse_repeated_areas(fact.areas)
+        case Ended():
             pass
         case Transferred():
             refuse_if(
@@ -166,6 +170,10 @@ def examine(link: InstitutionalLink, entry: Entry, world: World) -> None:
                 "A link is transferred to a successor of the institution it leads to.",
                 "toInstitution",
             )
+
+
+def _refuse_repeated_areas(areas: tuple[str, ...]) -> None:
+    refuse_if(len(set(areas)) < len(areas), "named_twice", "An area is named once.", "areas")
 
 
 def alive(link: InstitutionalLink) -> bool:

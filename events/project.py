@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
-from events import funding_agreement, money
+from events import funding_agreement, ids, money
 from events.catalogue import KEEP, Keep, Names, event, kept
 from events.dates import PartialDate
 from events.entry import Entry
@@ -89,7 +89,7 @@ class Identified:
     acronym: str | None = None
     lead: Annotated[str | None, Names("institution"), "Who leads it."] = None
     areas: Annotated[tuple[str, ...], Names("area")] = ()
-    related: tuple[RelatedProject, ...] = ()
+    related: Annotated[tuple[RelatedProject, ...], "The projects it follows or is a part of."] = ()
 
 
 @event("project.described")
@@ -101,7 +101,9 @@ class Described:
     summary: Localized | Keep | None = KEEP
     lead: Annotated[str | Keep | None, Names("institution"), "Who leads it."] = KEEP
     areas: Annotated[tuple[str, ...] | Keep, Names("area")] = KEEP
-    related: tuple[RelatedProject, ...] | Keep = KEEP
+    related: Annotated[
+        tuple[RelatedProject, ...] | Keep, "The projects it follows or is a part of."
+    ] = KEEP
     recipients: tuple[Recipient, ...] | Keep = KEEP
     sectors: tuple[Sector, ...] | Keep = KEEP
 
@@ -442,7 +444,8 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
     if isinstance(entry.fact, Closed):
         for other in world.mentioning(entry.record, "projects"):
             yield from world.begins(other)
-            yield from funding_agreement.days_after_the_end(world.timeline(other))
+            if ids.prefix_of(other) == funding_agreement.PREFIX:
+                yield from funding_agreement.days_after_the_end(world.timeline(other))
 
 
 LIFECYCLE = Lifecycle(

@@ -15,7 +15,7 @@ from sqlalchemy import Executable, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events import across, deciding, ids, log
-from events.deciding import Command, Draft
+from events.command import Command, Draft
 from events.entry import Entry
 from events.errors import RejectedError, refuse_if
 from events.records import LIFECYCLES

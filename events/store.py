@@ -19,7 +19,9 @@ def open_store(url: str, *, pool_size: int = 8) -> AsyncEngine:
     if address.drivername not in DRIVERS:
         raise ValueError(f"a store is {' or '.join(DRIVERS)}, not {address.drivername}")
     if address.get_backend_name() == "postgresql":
-        return create_async_engine(address, pool_size=pool_size)
+        # Each statement of an append must see what was committed while it waited for the lock,
+        # whatever the database's default is.
+        return create_async_engine(address, pool_size=pool_size, isolation_level="READ COMMITTED")
     engine = create_async_engine(
         address,
         pool_size=pool_size,

@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from events import log
 from events.store import appending
 
 
@@ -22,12 +23,14 @@ def _config(connection: Connection | None = None) -> Config:
 async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:
     """Bring the store to `revision`; nothing is half done if that fails."""
     async with appending(engine) as connection:
+        await log.lock(connection)
         await connection.run_sync(lambda sync: command.upgrade(_config(sync), revision))
 
 
 async def downgrade(engine: AsyncEngine, revision: str) -> None:
     """Take the store back to `revision`; `RuntimeError` says why that is refused."""
     async with appending(engine) as connection:
+        await log.lock(connection)
         await connection.run_sync(lambda sync: command.downgrade(_config(sync), revision))
 
 
@@ -39,6 +42,13 @@ async def current(engine: AsyncEngine) -> str | None:
 
     async with engine.connect() as connection:
         return await connection.run_sync(read)
+
+
+def knows(revision: str) -> bool:
+    """Say whether this version has made, or can bring on, a store at `revision`."""
+    return revision in {
+        one.revision for one in ScriptDirectory.from_config(_config()).walk_revisions()
+    }
 
 
 def newest() -> str | None:

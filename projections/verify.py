@@ -4,18 +4,24 @@ It recomputes and compares, and names the first entry or row of each kind that i
 one snapshot, so writers need not stop.
 """
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
+from collections import Counter
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from sqlalchemy import RowMapping, Table, func, select
+from sqlalchemy import RowMapping, Table, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events import log
-from projections.rebuild import DERIVED, derived_of_all
+from events.dates import PartialDate
+from projections.rebuild import DERIVED, derive, derived_of_all
 from projections.rows import OPEN_POSITION, Row
+
+_UNREADABLE = (ValueError, TypeError, ArithmeticError)
+"""What a driver raises for what is no date or no number, where SQLite kept it all the same."""
 
 
 class Finding(NamedTuple):
@@ -31,13 +37,18 @@ async def verify(
     """Return what is wrong with a store; nothing, if it is sound."""
     async with _snapshot(engine) as connection:
         findings = [finding async for finding in _log_findings(connection)]
+        findings += await _guard_findings(connection)
+        expected: dict[Table, list[Row]] = {table: [] for table in DERIVED}
+        if not findings:
+            try:
+                async for derived, done, total in derived_of_all(connection):
+                    for table, rows in derived.rows.items():
+                        expected[table].extend(rows)
+                    progress(done, total)
+            except Exception as error:  # noqa: BLE001  # what was tampered with fails in any way
+                findings.append(await _underivable(connection, error))
         if findings:
             return findings
-        expected: dict[Table, list[Row]] = {table: [] for table in DERIVED}
-        async for derived, done, total in derived_of_all(connection):
-            for table, rows in derived.rows.items():
-                expected[table].extend(rows)
-            progress(done, total)
         for table, rows in expected.items():
             findings.extend(await _row_findings(connection, table, rows))
             findings.extend(_overlaps(table, rows))
@@ -52,31 +63,42 @@ async def _snapshot(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
         yield connection
 
 
+# The log -------------------------------------------------------------------------------------
+
+
 async def _log_findings(connection: AsyncConnection) -> AsyncIterator[Finding]:
-    """Check positions, versions and moments; stop at the first that is wrong."""
-    position, recorded_at, command = 0, None, None
-    versions = dict[str, int]()
-    async for page in log.pages(connection):
-        for row in page:
-            position += 1
-            for wrong in (
-                _wrong_position(row, position),
-                _wrong_version(row, versions),
-                _wrong_moment(row, recorded_at, command),
-            ):
+    """Check positions, versions, moments and the rest; stop at the first entry that is wrong."""
+    before: RowMapping | None = None
+    versions, targets = dict[str, int](), dict[int, tuple[str, date]]()
+    commands = dict[str, tuple[int, int]]()
+    try:
+        async for page in log.pages(connection):
+            for row in page:
+                wrong = (
+                    _wrong_position(row, len(targets) + 1)
+                    or _wrong_version(row, versions)
+                    or _wrong_moment(row, before)
+                    or _wrong_target(row, targets)
+                    or _wrong_content(row)
+                )
                 if wrong is not None:
                     yield wrong
                     return
-            recorded_at, command = row["recorded_at"], row["command_id"]
-    extra = await connection.execute(
-        select(log.commands).where(log.commands.c.last_position > position).limit(1)
-    )
-    for late in extra:
-        yield Finding(
-            "commands",
-            f"command {late.command_id} was entered up to position {late.last_position}; "
-            f"the log ends at {position}",
-        )
+                before, position, command = row, row["position"], row["command_id"]
+                targets[position] = row["record"], row["effective_from"]
+                commands[command] = commands.get(command, (position, position))[0], position
+    except _UNREADABLE as error:
+        yield Finding("entries", f"an entry after {len(targets)} cannot be read: {error}")
+        return
+    async for known in await connection.stream(select(log.commands)):
+        entered = commands.get(known.command_id)
+        if entered != (known.first_position, known.last_position):
+            yield Finding(
+                "commands",
+                f"command {known.command_id} is said to have made the entries "
+                f"{known.first_position} to {known.last_position}, and made {entered or 'none'}",
+            )
+            return
 
 
 def _wrong_position(row: RowMapping, expected: int) -> Finding | None:
@@ -96,10 +118,12 @@ def _wrong_version(row: RowMapping, versions: dict[str, int]) -> Finding | None:
     )
 
 
-def _wrong_moment(row: RowMapping, last: datetime | None, command: str | None) -> Finding | None:
-    moment = row["recorded_at"]
-    same_command = row["command_id"] == command
-    if last is None or (moment == last if same_command else moment > last):
+def _wrong_moment(row: RowMapping, before: RowMapping | None) -> Finding | None:
+    if before is None:
+        return None
+    moment: datetime = row["recorded_at"]
+    last: datetime = before["recorded_at"]
+    if moment == last if row["command_id"] == before["command_id"] else moment > last:
         return None
     return Finding(
         "moments",
@@ -107,17 +131,79 @@ def _wrong_moment(row: RowMapping, last: datetime | None, command: str | None) -
     )
 
 
+def _wrong_target(row: RowMapping, targets: Mapping[int, tuple[str, date]]) -> Finding | None:
+    """Check that an entry corrects, or speaks of, an earlier one of its record, and on its day."""
+    about = row["about"]
+    if row["corrects"] is not None and targets.get(row["corrects"], ("",))[0] != row["record"]:
+        wrong = f"corrects {row['corrects']}, which is no earlier entry of {row['record']}"
+    elif about is not None and targets.get(about) != (row["record"], row["effective_from"]):
+        wrong = f"speaks of {about}, which is no earlier entry of {row['record']} of that day"
+    else:
+        return None
+    return Finding("entries", f"entry {row['position']} {wrong}")
+
+
+def _wrong_content(row: RowMapping) -> Finding | None:
+    try:
+        log.entry_of(row)
+        stated = PartialDate(row["effective_on"])
+    except Exception as error:  # noqa: BLE001  # what was tampered with fails in any way
+        return Finding("entries", f"entry {row['position']} cannot be read: {error!r}")
+    if stated.first <= row["effective_from"] <= stated.last:
+        return None
+    return Finding(
+        "entries",
+        f"entry {row['position']} counts from {row['effective_from']}, not from {stated.text}",
+    )
+
+
+async def _guard_findings(connection: AsyncConnection) -> list[Finding]:
+    """Check that the store still refuses to change what was recorded."""
+    guarded = (
+        # Before, of a removal, a change and a truncation (pg_trigger.h).
+        "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgenabled IN ('O', 'A')"
+        " GROUP BY tgrelid HAVING bit_or(tgtype) & 58 = 58"
+        if connection.dialect.name == "postgresql"
+        else "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'"
+        " AND (sql LIKE '%BEFORE UPDATE ON %' OR sql LIKE '%BEFORE DELETE ON %')"
+        " GROUP BY tbl_name HAVING count(*) = 2"
+    )
+    found = set((await connection.execute(text(guarded))).scalars())
+    return [
+        Finding("guards", f"no trigger refuses to change and to remove what is in {table}")
+        for table in (log.entries, log.commands)
+        if table.name not in found
+    ]
+
+
+# The rows that follow ------------------------------------------------------------------------
+
+
+async def _underivable(connection: AsyncConnection, error: Exception) -> Finding:
+    """Name the first record of which no rows can be derived."""
+    by_record = dict[str, list[RowMapping]]()
+    async for page in log.pages(connection):
+        for row in page:
+            by_record.setdefault(row["record"], []).append(row)
+    for record, rows in by_record.items():
+        try:
+            derive(rows)
+        except Exception as its_error:  # noqa: BLE001  # what was tampered with fails in any way
+            return Finding("entries", f"nothing follows from those of {record}: {its_error!r}")
+    raise error
+
+
 async def _row_findings(
     connection: AsyncConnection, table: Table, expected: Iterable[Row]
 ) -> list[Finding]:
     names = table.c.keys()
-    found = {
-        _comparable(dict(row), names)
-        for row in (await connection.execute(select(table))).mappings()
-    }
-    count = (await connection.execute(select(func.count()).select_from(table))).scalar_one()
-    derived = {_comparable(row, names) for row in expected}
-    findings = [
+    try:
+        stored = (await connection.execute(select(table))).mappings().all()
+    except _UNREADABLE as error:
+        return [Finding(table.name, f"a row cannot be read: {error}")]
+    found = Counter(_comparable(row, names) for row in stored)
+    derived = Counter(_comparable(row, names) for row in expected)
+    return [
         Finding(table.name, f"{what}: {dict(zip(names, min(rows, key=repr), strict=True))}")
         for what, rows in (
             ("a row does not follow from the log", found - derived),
@@ -125,13 +211,12 @@ async def _row_findings(
         )
         if rows
     ]
-    if not findings and count != len(derived):
-        findings.append(Finding(table.name, f"{count} rows, where {len(derived)} follow"))
-    return findings
 
 
-def _comparable(row: Row, names: Iterable[str]) -> tuple[Any, ...]:
-    return tuple(row.get(name) for name in names)
+def _comparable(row: RowMapping | Row, names: Iterable[str]) -> tuple[Any, ...]:
+    """Return the values of a row; those of a number are its digits, as 1.0 is not written 1.00."""
+    values = (row.get(name) for name in names)
+    return tuple(format(value, "f") if isinstance(value, Decimal) else value for value in values)
 
 
 def _overlaps(table: Table, rows: list[Row]) -> list[Finding]:

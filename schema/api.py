@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 import strawberry
-from graphql import GraphQLError, GraphQLSchema
+from graphql import ASTValidationRule, GraphQLError, GraphQLSchema, ValidationContext
 from strawberry.extensions import (
     AddValidationRules,
     MaxAliasesLimiter,
@@ -28,9 +28,23 @@ LIMITS = Limits()
 _REMEMBERED = 500
 """How many documents are remembered as parsed and validated."""
 
+
 # The same rules for every request: documents are remembered with the rules they were held to.
+def _of_known_fragments(rule: type[ASTValidationRule]) -> type[ASTValidationRule]:
+    """Leave a fragment that is not there to the rule that says so; Strawberry's fails on it."""
+
+    class OfKnownFragments(rule):  # type: ignore[valid-type, misc]  # one is made of each rule
+        def __init__(self, context: ValidationContext) -> None:
+            try:
+                super().__init__(context)
+            except KeyError:
+                ASTValidationRule.__init__(self, context)
+
+    return OfKnownFragments
+
+
 _RULES = [
-    *QueryDepthLimiter(max_depth=LIMITS.depth).validation_rules,
+    *map(_of_known_fragments, QueryDepthLimiter(max_depth=LIMITS.depth).validation_rules),
     *MaxAliasesLimiter(max_alias_count=LIMITS.aliases).validation_rules,
 ]
 

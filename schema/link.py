@@ -17,7 +17,7 @@ from schema.relations import Through
 class Upgrade:
     on: PartialDate = stored()
     summary: str = stored("What changed, in a sentence.")
-    basis: LinkBasis | None = stored()
+    basis: LinkBasis | None = stored("As it was left; null: not known.")
     title: str | None = text()
     titles: list[LocalizedText] = texts("title")
     reference: str | None = stored()

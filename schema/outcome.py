@@ -126,24 +126,37 @@ class Conflict:
     )
 
 
+def _outcome(name: str) -> Any:
+    return strawberry.union(
+        name, description="It was recorded, a rule refuses it, or someone was faster."
+    )
+
+
 InstitutionOutcome: TypeAlias = Annotated[
-    InstitutionRecorded | Rejection | Conflict, strawberry.union("InstitutionOutcome")
+    InstitutionRecorded | Rejection | Conflict,
+    _outcome("InstitutionOutcome"),
 ]
 AreaOfCooperationOutcome: TypeAlias = Annotated[
-    AreaOfCooperationRecorded | Rejection | Conflict, strawberry.union("AreaOfCooperationOutcome")
+    AreaOfCooperationRecorded | Rejection | Conflict,
+    _outcome("AreaOfCooperationOutcome"),
 ]
 ProjectOutcome: TypeAlias = Annotated[
-    ProjectRecorded | Rejection | Conflict, strawberry.union("ProjectOutcome")
+    ProjectRecorded | Rejection | Conflict,
+    _outcome("ProjectOutcome"),
 ]
 FundingAgreementOutcome: TypeAlias = Annotated[
-    FundingAgreementRecorded | Rejection | Conflict, strawberry.union("FundingAgreementOutcome")
+    FundingAgreementRecorded | Rejection | Conflict,
+    _outcome("FundingAgreementOutcome"),
 ]
 InstitutionalLinkOutcome: TypeAlias = Annotated[
-    InstitutionalLinkRecorded | Rejection | Conflict, strawberry.union("InstitutionalLinkOutcome")
+    InstitutionalLinkRecorded | Rejection | Conflict,
+    _outcome("InstitutionalLinkOutcome"),
 ]
 RemarkOutcome: TypeAlias = Annotated[
-    RemarkRecorded | Rejection | Conflict, strawberry.union("RemarkOutcome")
+    RemarkRecorded | Rejection | Conflict,
+    _outcome("RemarkOutcome"),
 ]
 BatchOutcome: TypeAlias = Annotated[
-    BatchRecorded | Rejection | Conflict, strawberry.union("BatchOutcome")
+    BatchRecorded | Rejection | Conflict,
+    _outcome("BatchOutcome"),
 ]

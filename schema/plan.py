@@ -15,6 +15,7 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from typing_extensions import override
 
+from events.localized import is_language_tag
 from schema.compiler import Compiler, Plan
 from schema.frame import Cases, Node, items, listed
 from schema.row import GivenRow, ObjectRow, Row
@@ -128,7 +129,10 @@ class Localised(Named):
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Json:
         spoken = row.stored(self.of(field))
-        language = compiler.bind(field.arguments["lang"] or DEFAULT_LANGUAGE, String)
+        asked = field.arguments["lang"]
+        # SQLite would take `$.fr` for a path, and neither store a NUL.
+        tag = asked if asked and is_language_tag(asked) else DEFAULT_LANGUAGE
+        language = compiler.bind(tag, String)
         return func.coalesce(
             member(spoken, language),
             member(spoken, DEFAULT_LANGUAGE),

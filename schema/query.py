@@ -74,7 +74,7 @@ class Register:
     counts: Counts = planned(Given(lambda _row: {}))
 
 
-@strawberry.type
+@strawberry.type(description="What can be asked, of the register as it is or as it was.")
 class Query:
     node: Node | None = planned(NodeById(), "Whatever has this id.", id=_ID, as_of=_AS_OF)
     nodes: list[Node | None] = planned(

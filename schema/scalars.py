@@ -4,11 +4,13 @@ What goes out has been written by the database already and is passed on; what co
 strictly, and a refusal says what was expected.
 """
 
+import json
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, NewType
+from uuid import UUID
 
 import strawberry
 from graphql import GraphQLError, IntValueNode, StringValueNode, ValueNode
@@ -31,7 +33,8 @@ _DECIMAL = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
 def _shown(value: object) -> str:
-    shown = repr(value)
+    written = json.dumps(value, ensure_ascii=False, default=repr)
+    shown = written.encode(errors="backslashreplace").decode()
     return shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
 
 
@@ -90,6 +93,15 @@ def _position(value: object) -> Position:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_POSITION:
         raise GraphQLError(f"A Position is an integer from 0 to 2^53-1; not {_shown(value)}.")
     return Position(value)
+
+
+def _uuid(value: object) -> UUID:
+    expected = "A UUID is a string of 32 hexadecimal digits in five groups"
+    given = _text(value, expected)
+    try:
+        return UUID(given)
+    except ValueError:
+        raise GraphQLError(f"{expected}; not {_shown(given)}.") from None
 
 
 def _currency(value: object) -> Currency:
@@ -159,6 +171,13 @@ SCALARS: dict[object, ScalarDefinition] = {
         "Position", _position, "A place in the log: an integer, at most 2^53-1; the first is 1."
     ),
     Currency: _scalar("Currency", _currency, "A currency by its ISO 4217 code: `EUR`."),
+    UUID: strawberry.scalar(
+        name="UUID",
+        description="A UUID: `0199f3a2-7c1e-7a52-9d0e-3b1c5f7a9e20`.",
+        specified_by_url="https://www.rfc-editor.org/rfc/rfc9562",
+        serialize=_passed_on,
+        parse_value=_uuid,
+    ),
     Json: strawberry.scalar(
         name="JSON",
         description="Any JSON value.",

@@ -25,7 +25,7 @@ from typing_extensions import override
 
 from events import ids
 from events.catalogue import kinds
-from events.deciding import Draft
+from events.command import Draft
 from events.errors import ConflictError, RejectedError, refuse_if
 from events.records import LIFECYCLES
 from events.register import Request

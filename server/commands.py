@@ -34,6 +34,8 @@ async def opened(settings: Settings) -> AsyncGenerator[AsyncEngine]:
         found, expected = await migrations.current(engine), migrations.newest()
         if found is None:
             raise CommandError(make_it)
+        if not migrations.knows(found):
+            raise CommandError(_newer(address, found))
         if found != expected:
             raise CommandError(
                 f"the register at {address} has the shape {found}, this version of Liaison expects "
@@ -49,16 +51,35 @@ def _is_missing_file(address: URL) -> bool:
     return address.get_backend_name() == "sqlite" and not Path(str(address.database)).exists()
 
 
+def _newer(address: URL, found: str) -> str:
+    return (
+        f"the register at {address} has the shape {found}, which this version of Liaison "
+        f"({migrations.newest()}) does not know; use the version that made it, or a newer one"
+    )
+
+
+def _is_in_no_folder(address: URL) -> bool:
+    """Say so before SQLite is asked: its thread may outlive the loop that asked it."""
+    return (
+        address.get_backend_name() == "sqlite" and not Path(str(address.database)).parent.is_dir()
+    )
+
+
 async def migrate(settings: Settings) -> None:
     """Make the register's tables, or bring them to the shape this version expects."""
+    address = make_url(settings.database_url)
+    if _is_in_no_folder(address):
+        folder = Path(str(address.database)).parent
+        raise CommandError(f"there is no folder {folder}; make it, or choose another place")
     engine = open_store(settings.database_url)
     try:
         before = await migrations.current(engine)
+        if before is not None and not migrations.knows(before):
+            raise CommandError(_newer(address, before))
         await migrations.upgrade(engine)
         after = await migrations.current(engine)
     finally:
         await engine.dispose()
-    address = make_url(settings.database_url)
     _say(f"{address} is at {after}" + ("" if before == after else f" (was {before or 'empty'})"))
 
 

@@ -18,8 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import actors, codec, ids
 from events.catalogue import hints, kinds, names_of
+from events.command import Draft
 from events.dates import PartialDate
-from events.deciding import Draft
 from events.entry import Source
 from events.errors import RejectedError
 from events.records import LIFECYCLES

@@ -185,9 +185,20 @@ def formatted(error: GraphQLError) -> dict[str, Any]:
     if not _meant_for_client(error):
         masked = _masked(error.original_error or error)
         return {**error.formatted, **masked}
-    shown: dict[str, Any] = {**error.formatted}
+    shown: dict[str, Any] = {**error.formatted, "message": _shortened(error)}
     shown["extensions"] = {"code": _code(error), **(error.extensions or {})}
     return shown
+
+
+_LONGEST_MESSAGE = 500
+
+
+def _shortened(error: GraphQLError) -> str:
+    """Return a message that does not send back all of what was sent."""
+    if str(error.original_error).startswith("Exceeds the limit"):
+        return "A number of the document has too many digits."
+    message = error.message
+    return message if len(message) <= _LONGEST_MESSAGE else f"{message[:_LONGEST_MESSAGE]}…"
 
 
 def _meant_for_client(error: GraphQLError) -> bool:

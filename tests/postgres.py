@@ -7,16 +7,18 @@ tests. PostgreSQL refuses to run as root; then it runs as a user who owns nothin
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 USER = "liaison"
-# What a crash of the machine could cost is of no interest to a test.
+# What a crash of the machine could cost is of no interest to most tests.
 OPTIONS = {
     "fsync": "off",
     "full_page_writes": "off",
@@ -24,28 +26,92 @@ OPTIONS = {
     "max_connections": "100",
     "synchronous_commit": "off",
 }
+DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
+"""For a test that kills the server, and counts on what it acknowledged."""
+
+_PATIENCE_SECONDS = 10
+_PLAIN = ("--set=ON_ERROR_STOP=1", "--no-align", "--tuples-only")
 
 
 class Server:
     """A running PostgreSQL."""
 
-    def __init__(self, binaries: Path, folder: Path) -> None:
-        self._binaries = binaries
+    def __init__(self, programs: Path, folder: Path, settings: Mapping[str, str]) -> None:
+        self.programs = programs
         self.folder = folder
+        self._identity = _identity()
+        options = {**OPTIONS, **settings, "unix_socket_directories": str(folder)}
+        self._options = " ".join(f"-c {name}='{value}'" for name, value in options.items())
 
-    def url(self, database: str) -> str:
-        return f"postgresql+asyncpg://{USER}@/{database}?host={self.folder}"
+    def url(self, database: str, user: str = USER) -> str:
+        return f"postgresql+asyncpg://{user}@/{database}?host={self.folder}"
 
     def create(self, database: str, template: str = "template1") -> None:
-        self._run(f'CREATE DATABASE "{database}" TEMPLATE "{template}"')
+        self.run(f'CREATE DATABASE "{database}" TEMPLATE "{template}"')
 
     def drop(self, database: str) -> None:
-        self._run(f'DROP DATABASE "{database}" WITH (FORCE)')
+        self.run(f'DROP DATABASE "{database}" WITH (FORCE)')
 
-    def _run(self, statement: str) -> None:
-        command = [self._binaries / "psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1"]
-        to = [f"--host={self.folder}", f"--username={USER}", "--dbname=postgres"]
-        subprocess.run([*command, *to, f"--command={statement}"], check=True)
+    def run(self, script: str, database: str = "postgres", user: str = USER) -> str:
+        """Run a script as a person at a terminal would, and return what it says."""
+        return self.call(
+            "psql", "--no-psqlrc", "--quiet", *_PLAIN, user=user, on=database, said=script
+        )
+
+    def call(
+        self, program: str, *arguments: str, on: str, user: str = USER, said: str | None = None
+    ) -> str:
+        """Call one of PostgreSQL's own programs on a database."""
+        to = [f"--host={self.folder}", f"--username={user}", f"--dbname={on}"]
+        done = subprocess.run(
+            [self.programs / program, *arguments, *to],
+            check=False,
+            input=said,
+            capture_output=True,
+            text=True,
+        )
+        if done.returncode:
+            raise RuntimeError(f"{program} failed:\n{done.stderr}")
+        return done.stdout
+
+    def prepare(self) -> None:
+        """Make the folder of data."""
+        if self._identity:
+            os.chown(self.folder, self._identity["user"], self._identity["group"])
+        program = self.programs / "initdb"
+        _call(program, f"--pgdata={self._data}", *INITDB, *_locale(self.programs), **self._identity)
+
+    def start(self) -> None:
+        """Start, once all processes of a server that was killed are gone."""
+        tried_until = monotonic() + _PATIENCE_SECONDS
+        while True:
+            try:
+                return self._control(
+                    f"--log={self.folder / 'log'}", f"--options={self._options}", "start"
+                )
+            except RuntimeError:
+                if monotonic() > tried_until:
+                    raise
+                sleep(0.1)
+
+    def stop(self) -> None:
+        self._control("--mode=immediate", "stop")
+
+    def kill(self) -> None:
+        """End every process of the server where it stands; none has time for anything."""
+        working = self.run("SELECT pid FROM pg_stat_activity").split()
+        first = (self._data / "postmaster.pid").read_text("utf-8").split()[0]
+        for process in (first, *working):
+            with suppress(ProcessLookupError):
+                os.kill(int(process), signal.SIGKILL)
+
+    @property
+    def _data(self) -> Path:
+        return self.folder / "data"
+
+    def _control(self, *arguments: str) -> None:
+        control = self.programs / "pg_ctl"
+        _call(control, f"--pgdata={self._data}", "--wait", *arguments, **self._identity)
 
 
 def binaries() -> Path:
@@ -67,24 +133,17 @@ def binaries() -> Path:
 
 
 @contextmanager
-def running() -> Generator[Server]:
-    programs = binaries()
-    identity = _identity()
+def running(settings: Mapping[str, str] = OPTIONS) -> Generator[Server]:
     # The path of a socket is at most some hundred characters long: not in a test's own folder.
     folder = Path(tempfile.mkdtemp(prefix="liaison-pg-"))
+    server = Server(binaries(), folder, settings)
     try:
-        if identity:
-            os.chown(folder, identity["user"], identity["group"])
-        data = folder / "data"
-        _call(programs / "initdb", f"--pgdata={data}", *INITDB, *_locale(programs), **identity)
-        settings = {**OPTIONS, "unix_socket_directories": str(folder)}
-        options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
-        control = (programs / "pg_ctl", f"--pgdata={data}", "--wait")
-        _call(*control, f"--log={folder / 'log'}", f"--options={options}", "start", **identity)
+        server.prepare()
+        server.start()
         try:
-            yield Server(programs, folder)
+            yield server
         finally:
-            _call(*control, "--mode=immediate", "stop", **identity)
+            server.stop()
     finally:
         shutil.rmtree(folder)
 

@@ -12,8 +12,9 @@ from typing import Any, TypedDict, Unpack
 from events import across, dates, ids, institution, project
 from events.area import Opened
 from events.catalogue import kind_of, names_in
+from events.command import Command, Draft
 from events.dates import PartialDate
-from events.deciding import Command, Draft, decide, stated_keys
+from events.deciding import decide, stated_keys
 from events.entry import Entry, Source, SourceKind
 from events.errors import RejectedError
 from events.institution import InstitutionKind

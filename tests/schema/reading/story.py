@@ -10,8 +10,8 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import area, funding_agreement, ids, institution, link, project, remarks
+from events.command import Draft
 from events.dates import PartialDate
-from events.deciding import Draft
 from events.entry import Source, SourceKind
 from events.localized import Localized
 from events.log import actors

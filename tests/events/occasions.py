@@ -1,0 +1,229 @@
+"""Of every kind of event one occasion: what was given, and what is entered then.
+
+One adds an event by an occasion of its own; the tests that go through all of them count the kinds.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from events import area, funding_agreement, institution, link, project
+from events.catalogue import kind_of
+from events.command import Draft
+from events.funding_agreement import Party, PaymentKind, SuspensionScope
+from events.institution import IdentifierScheme
+from events.link import LinkBasis
+from events.remarks import Noted, Retracted
+from tests.events.agreements import GRANT, PROPOSED, SIGNED
+from tests.events.money import day, euro
+from tests.events.story import (
+    EU,
+    INTERPOL,
+    POLICING,
+    WAPIS,
+    english,
+    institution_named,
+    named,
+    said,
+)
+
+AGENCY, HEIR = named("ins", "agency"), named("ins", "heir")
+BORDERS, PHASE, LINK = named("area", "borders"), named("prj", "phase"), named("lnk", "link")
+RENAMING = named("evt", "renaming")
+ON = "2018-02-20"
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What was given, what is asked, and the rule that refuses to be asked it again."""
+
+    given: tuple[Draft, ...]
+    asked: Draft
+    again: str
+
+    @property
+    def name(self) -> str:
+        return kind_of(self.asked.fact).name
+
+
+_agency = said(AGENCY, institution_named("Agency"), "2000")
+_heir = said(HEIR, institution_named("Heir"), "2000")
+_assigned = said(
+    INTERPOL,
+    institution.IdentifierAssigned(scheme=IdentifierScheme.WIKIDATA, value="Q8475"),
+    "2010",
+)
+_renamed = said(INTERPOL, institution.Renamed(short_name="ICPO"), ON, entry_id=RENAMING)
+
+_INSTITUTION = (
+    Occasion((), _agency, "id_taken"),
+    Occasion((), said(INTERPOL, institution.Renamed(short_name="ICPO"), ON), "nothing_changes"),
+    Occasion((_agency,), said(AGENCY, institution.PlacedUnder(parent=EU), ON), "nothing_changes"),
+    Occasion((), _assigned, "has_identifier"),
+    Occasion(
+        (_assigned,),
+        said(
+            INTERPOL,
+            institution.IdentifierWithdrawn(scheme=IdentifierScheme.WIKIDATA, value="Q8475"),
+            ON,
+        ),
+        "identifier_not_held",
+    ),
+    Occasion((), said(INTERPOL, institution.Dissolved(), ON), "dissolved"),
+)
+
+_AREA = (
+    Occasion(
+        (),
+        said(BORDERS, area.Opened(title=english("Borders"), statement=english("Both.")), "2001"),
+        "id_taken",
+    ),
+    Occasion(
+        (), said(POLICING, area.Restated(statement=english("All of it.")), ON), "nothing_changes"
+    ),
+    Occasion((), said(POLICING, area.Closed(), ON), "closed"),
+)
+
+_started = said(WAPIS, project.Started(), "2013")
+_completed = said(WAPIS, project.Completed(), "2016")
+_joined = said(WAPIS, project.PartnerJoined(institution=INTERPOL), "2014")
+
+_PROJECT = (
+    Occasion((), said(PHASE, project.Identified(title=english("Phase 2")), "2015"), "id_taken"),
+    Occasion((), said(WAPIS, project.Described(acronym="WAPIS 1"), ON), "nothing_changes"),
+    Occasion((), said(WAPIS, project.Scheduled(planned_end=day("2030")), ON), "nothing_changes"),
+    Occasion((), _started, "already_started"),
+    Occasion((_started,), said(WAPIS, project.Suspended(), ON), "not_running"),
+    Occasion(
+        (_started, said(WAPIS, project.Suspended(), "2014")),
+        said(WAPIS, project.Resumed(), ON),
+        "not_suspended",
+    ),
+    Occasion((_started,), _completed, "status"),
+    Occasion((_started, _completed), said(WAPIS, project.Closed(), ON), "not_completed"),
+    Occasion(
+        (_started, _completed, said(WAPIS, project.Closed(), "2017")),
+        said(WAPIS, project.Reopened(), ON),
+        "not_closed",
+    ),
+    Occasion((), said(WAPIS, project.Cancelled(), ON), "status"),
+    Occasion((), _joined, "already_partner"),
+    Occasion((_joined,), said(WAPIS, project.PartnerLeft(institution=INTERPOL), ON), "not_partner"),
+)
+
+_proposed = said(GRANT, PROPOSED, "2016")
+_signed = said(
+    GRANT,
+    funding_agreement.Signed(
+        reference=SIGNED.reference,
+        contribution=euro("100.00"),
+        start_on=day("2017"),
+        end_on=day("2030"),
+    ),
+    "2017-01-01",
+)
+_suspended = funding_agreement.Suspended(by=Party.FUNDER, scope=SuspensionScope.PAYMENTS)
+_paid = said(
+    GRANT,
+    funding_agreement.PaymentReceived(kind=PaymentKind.PRE_FINANCING, amount=euro("20.00")),
+    "2017-06-01",
+)
+_terminated = said(GRANT, funding_agreement.Terminated(by=Party.FUNDER), "2018-01-15")
+
+_FUNDING_AGREEMENT = (
+    Occasion((), _proposed, "id_taken"),
+    Occasion(
+        (_proposed,),
+        said(GRANT, funding_agreement.Decided(decided_amount=euro("90.00")), ON),
+        "already_decided",
+    ),
+    Occasion((_proposed,), _signed, "already_signed"),
+    Occasion(
+        (_proposed,),
+        said(GRANT, funding_agreement.Abandoned(by=Party.FUNDER), ON),
+        "already_signed",
+    ),
+    Occasion(
+        (_proposed, _signed),
+        said(GRANT, funding_agreement.Amended(number=1, summary="Nothing but words."), ON),
+        "amendment_number",
+    ),
+    Occasion((_proposed, _signed), said(GRANT, _suspended, ON), "already_suspended"),
+    Occasion(
+        (_proposed, _signed, said(GRANT, _suspended, "2017-09-01")),
+        said(
+            GRANT,
+            funding_agreement.Resumed(by=Party.FUNDER, scope=SuspensionScope.PAYMENTS),
+            ON,
+        ),
+        "not_suspended",
+    ),
+    Occasion((_proposed, _signed), _paid, "nothing_changes"),
+    Occasion(
+        (_proposed, _signed),
+        said(
+            GRANT,
+            funding_agreement.CostsReported(
+                period_start=date(2017, 1, 1), period_end=date(2017, 12, 31), amount=euro("30.00")
+            ),
+            ON,
+        ),
+        "period_overlaps",
+    ),
+    Occasion(
+        (_proposed, _signed, _paid),
+        said(
+            GRANT,
+            funding_agreement.FundsRecovered(amount=euro("5.00"), recovery_reference="R1"),
+            ON,
+        ),
+        "recovery_reference_taken",
+    ),
+    Occasion(
+        (_proposed, _signed, _terminated),
+        said(GRANT, funding_agreement.FundsDecommitted(amount=euro("5.00")), ON),
+        "nothing_changes",
+    ),
+    Occasion((_proposed, _signed), _terminated, "not_in_force"),
+    Occasion(
+        (
+            _proposed,
+            _signed,
+            _paid,
+            _terminated,
+            said(GRANT, funding_agreement.FundsDecommitted(amount=euro("80.00")), "2018-01-20"),
+        ),
+        said(GRANT, funding_agreement.Closed(final_eligible=euro("20.00")), ON),
+        "not_ended",
+    ),
+)
+
+_established = said(
+    LINK, link.Established(from_institution=INTERPOL, to_institution=AGENCY), "2001"
+)
+
+_LINK = (
+    Occasion((_agency,), _established, "id_taken"),
+    Occasion(
+        (_agency, _established),
+        said(LINK, link.Upgraded(basis=LinkBasis.LIAISON, summary="An officer is sent."), ON),
+        "nothing_changes",
+    ),
+    Occasion(
+        (
+            _agency,
+            _heir,
+            _established,
+            said(AGENCY, institution.Dissolved(successors=(HEIR,)), "2018-01-01"),
+        ),
+        said(LINK, link.Transferred(to_institution=HEIR), ON),
+        "nothing_changes",
+    ),
+    Occasion((_agency, _established), said(LINK, link.Ended(), ON), "ended"),
+)
+
+_REMARKS = (
+    Occasion((_renamed,), said(INTERPOL, Retracted(), about=RENAMING), "no_longer_stands"),
+    Occasion((_renamed,), said(INTERPOL, Noted(note="Seen."), about=RENAMING), "nothing_changes"),
+)
+
+OCCASIONS = (*_INSTITUTION, *_AREA, *_PROJECT, *_FUNDING_AGREEMENT, *_LINK, *_REMARKS)

@@ -1,0 +1,212 @@
+"""A store is brought to the shape that the code expects, from nothing and from what it was."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Table, inspect, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from events import log
+from events.store import open_store
+from migrations import run
+from projections import records, rows
+from tests.officer import Officer, en
+
+ROOT = Path(__file__).parent.parent.parent
+METADATA = (log.metadata, rows.metadata)
+assert records.TABLES, "importing the records declares their tables"
+TABLES: dict[str, Table] = {
+    name: table for metadata in METADATA for name, table in metadata.tables.items()
+}
+
+
+async def shape(engine: AsyncEngine) -> Any:
+    """Return all that the store itself knows of its shape."""
+
+    def read(connection: Connection) -> Any:
+        inspector = inspect(connection)
+        return {
+            name: (
+                [(one["name"], str(one["type"]), one["nullable"]) for one in columns],
+                inspector.get_pk_constraint(name),
+                sorted(str(one) for one in inspector.get_indexes(name)),
+                sorted(str(one) for one in inspector.get_unique_constraints(name)),
+            )
+            for name in inspector.get_table_names()
+            for columns in [inspector.get_columns(name)]
+        }
+
+    async with engine.connect() as connection:
+        return await connection.run_sync(read)
+
+
+async def test_an_empty_store_is_brought_to_the_newest_shape(empty_database_url: str) -> None:
+    engine = open_store(empty_database_url)
+    try:
+        assert await run.current(engine) is None
+        await run.upgrade(engine)
+        assert await run.current(engine) == run.newest()
+        assert (await shape(engine)).keys() == {*TABLES, "alembic_version"}
+    finally:
+        await engine.dispose()
+
+
+async def test_upgrading_again_does_nothing(engine: AsyncEngine) -> None:
+    officer = await Officer.named("An officer", engine)
+    await officer.open("openArea", title=en("Drugs"), statement=en("Against."))
+    before = await shape(engine)
+
+    await run.upgrade(engine)
+
+    assert await shape(engine) == before
+    assert await run.current(engine) == run.newest()
+    assert await officer.entries() == 1
+
+
+def test_there_is_one_way_from_nothing_to_the_newest_shape() -> None:
+    scripts = ScriptDirectory(str(ROOT / "migrations"))
+    assert scripts.get_heads() == [run.newest()]
+    assert len(scripts.get_bases()) == 1
+    assert all(script.doc for script in scripts.walk_revisions())
+
+
+# The models and the database -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("metadata", METADATA, ids=["the log", "the read tables"])
+async def test_the_database_has_the_shape_of_the_models(engine: AsyncEngine, metadata: Any) -> None:
+    """Alembic would add or change nothing; what it would drop belongs to the other half."""
+
+    def compare(connection: Connection) -> list[Any]:
+        options = {"compare_type": True, "compare_server_default": True}
+        context = MigrationContext.configure(connection, opts=options)
+        return [change for change in compare_metadata(context, metadata) if not other(change)]
+
+    def other(change: Any) -> bool:
+        table = change[1].table if change[0] == "remove_index" else change[1]
+        return change[0] in {"remove_table", "remove_index"} and table.name not in metadata.tables
+
+    async with engine.connect() as connection:
+        assert await connection.run_sync(compare) == []
+
+
+async def test_keys_are_those_of_the_models_and_have_their_names(engine: AsyncEngine) -> None:
+    def read(connection: Connection) -> tuple[dict[str, Any], dict[str, Any]]:
+        inspector = inspect(connection)
+        keys = {name: inspector.get_pk_constraint(name) for name in TABLES}
+        unique = {name: inspector.get_unique_constraints(name) for name in TABLES}
+        return keys, unique
+
+    async with engine.connect() as connection:
+        keys, unique = await connection.run_sync(read)
+    for name, table in TABLES.items():
+        expected = [column.name for column in table.primary_key]
+        assert keys[name]["constrained_columns"] == expected, name
+        assert keys[name]["name"] == (f"pk_{name}" if expected else None)
+        for constraint in unique[name]:
+            assert constraint["name"] == f"uq_{name}_{'_'.join(constraint['column_names'])}"
+
+
+@pytest.mark.parametrize("table", ["entries", "commands"])
+async def test_the_store_itself_refuses_to_change_what_was_recorded(
+    engine: AsyncEngine, table: str
+) -> None:
+    officer = await Officer.named("An officer", engine)
+    command = {"commandId": str(uuid4())}
+    await officer.open("openArea", title=en("Drugs"), statement=en("Against."), entry=command)
+    changes = [f"UPDATE {table} SET command_id = 'x'", f"DELETE FROM {table}"]  # noqa: S608  # ours
+    if engine.dialect.name == "postgresql":
+        changes.append(f"TRUNCATE {table}")
+    for change in changes:
+        with pytest.raises(DBAPIError, match=f"{table} only grows: {change.split()[0]} is refused"):
+            async with engine.begin() as connection:
+                await connection.execute(text(change))
+    assert await officer.entries() == 1
+
+
+# Downgrading ---------------------------------------------------------------------------------
+
+
+async def test_a_store_without_entries_can_be_taken_back_and_brought_here_again(
+    engine: AsyncEngine,
+) -> None:
+    before = await shape(engine)
+
+    await run.downgrade(engine, "base")
+
+    assert await run.current(engine) is None
+    assert (await shape(engine)).keys() == {"alembic_version"}
+    await run.upgrade(engine)
+    assert await shape(engine) == before
+
+
+async def test_a_store_with_entries_is_not_taken_back(engine: AsyncEngine) -> None:
+    officer = await Officer.named("An officer", engine)
+    await officer.open("openArea", title=en("Drugs"), statement=en("Against."))
+    before = await shape(engine)
+
+    with pytest.raises(RuntimeError, match="the log holds 1 entries, and a downgrade would remove"):
+        await run.downgrade(engine, "base")
+
+    assert await shape(engine) == before
+    assert await run.current(engine) == run.newest()
+    assert await officer.entries() == 1
+
+
+# Other processes -----------------------------------------------------------------------------
+
+MIGRATE = """
+import asyncio, sys
+from events.store import open_store
+from migrations import run
+
+async def main():
+    engine = open_store(sys.argv[1])
+    assert await run.current(engine) is None
+    print("ready", flush=True)
+    sys.stdin.readline()
+    await run.upgrade(engine)
+    print(await run.current(engine))
+    await engine.dispose()
+
+asyncio.run(main())
+"""
+
+
+def test_processes_that_migrate_at_once_do_not_break_each_other(empty_database_url: str) -> None:
+    command = [sys.executable, "-c", MIGRATE, empty_database_url]
+    pipe = subprocess.PIPE
+    processes = [
+        subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
+        for _ in range(3)
+    ]
+    try:
+        for process in processes:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+        for process in processes:
+            assert process.stdin is not None
+            process.stdin.write("go\n")
+            process.stdin.flush()
+        said = [process.communicate(timeout=30) for process in processes]
+    finally:
+        for process in processes:
+            process.kill()
+    assert [out.strip() for out, _ in said] == [run.newest()] * 3, [err for _, err in said]
+    assert [process.returncode for process in processes] == [0, 0, 0]
+
+
+def test_alembic_itself_finds_its_way_in_and_nothing_to_do(database_url: str) -> None:
+    """So the next revision can be generated: `alembic -x url=… revision --autogenerate`."""
+    check = [sys.executable, "-m", "alembic", "-x", f"url={database_url}", "check"]
+    done = subprocess.run(check, cwd=ROOT, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No new upgrade operations detected" in done.stdout

@@ -1,0 +1,171 @@
+"""What each fact says of its record, told a second time and in the plainest way: as a dictionary.
+
+Written from `events.md`, not from the records: a fact's field is the record's field of that name,
+and the few facts that say more than their fields do are listed here, each in a line.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from events.catalogue import KEEP, kind_of
+from events.dates import PartialDate
+from events.money import Money
+
+State: TypeAlias = dict[str, Any]
+
+BEGINNINGS: Mapping[str, State] = {
+    "institution.registered": {
+        **dict.fromkeys(("name", "kind", "short_name", "parent", "country", "dissolved_on")),
+        **dict.fromkeys(("other_names", "identifiers", "successors"), ()),
+    },
+    "area.opened": {"title": None, "statement": None, "status": "OPEN"},
+    "project.identified": {
+        **dict.fromkeys(("title", "acronym", "summary", "lead", "planned_start", "planned_end")),
+        **dict.fromkeys(("started_on", "completed_on")),
+        **dict.fromkeys(("areas", "related", "partners", "recipients", "sectors"), ()),
+        "status": "IDENTIFICATION",
+    },
+    "funding_agreement.proposed": {
+        **dict.fromkeys(("title", "programme", "modality", "funder", "beneficiary", "requested")),
+        **dict.fromkeys(("decided_amount", "decision_reference", "reference", "contribution")),
+        **dict.fromkeys(("total_cost", "start_on", "end_on", "final_eligible")),
+        **dict.fromkeys(("signed_on", "terminated_on", "closed_on")),
+        **dict.fromkeys(("projects", "identifiers", "instalments", "suspended", "payments"), ()),
+        **dict.fromkeys(("amendments", "reports", "recoveries", "decommitments"), ()),
+        "payments_followed": True,
+        "status": "PROPOSED",
+    },
+    "link.established": {
+        **dict.fromkeys(("from_institution", "to_institution", "basis", "title", "reference")),
+        **dict.fromkeys(("since", "ended_on")),
+        **dict.fromkeys(("areas", "upgrades"), ()),
+    },
+}
+"""The facts that open a record, each with all that can be said of it before anything is."""
+
+STATUSES: Mapping[str, str] = {
+    "area.closed": "CLOSED",
+    "project.started": "IMPLEMENTATION",
+    "project.suspended": "SUSPENDED",
+    "project.resumed": "IMPLEMENTATION",
+    "project.completed": "FINALISATION",
+    "project.closed": "CLOSED",
+    "project.reopened": "FINALISATION",
+    "project.cancelled": "CANCELLED",
+    "funding_agreement.decided": "DECIDED",
+    "funding_agreement.signed": "IN_FORCE",
+    "funding_agreement.abandoned": "ABANDONED",
+    "funding_agreement.terminated": "TERMINATED",
+    "funding_agreement.closed": "CLOSED",
+}
+DATES: Mapping[str, str] = {
+    "institution.dissolved": "dissolved_on",
+    "project.started": "started_on",
+    "project.completed": "completed_on",
+    "funding_agreement.signed": "signed_on",
+    "funding_agreement.terminated": "terminated_on",
+    "funding_agreement.closed": "closed_on",
+    "link.established": "since",
+    "link.ended": "ended_on",
+}
+"""The fields that say on what date a fact took place."""
+
+_Item: TypeAlias = Callable[[Any, PartialDate, State], Any]
+
+GAINS: Mapping[str, tuple[str, _Item]] = {
+    "institution.identifier_assigned": ("identifiers", lambda fact, _on, _state: _all(fact)),
+    "project.partner_joined": ("partners", lambda fact, _on, _state: _all(fact)),
+    "funding_agreement.amended": (
+        "amendments",
+        lambda fact, on, _state: {"number": fact.number, "summary": fact.summary, "on": on},
+    ),
+    "funding_agreement.suspended": ("suspended", lambda fact, _on, _state: fact.scope),
+    "funding_agreement.payment_received": (
+        "payments",
+        lambda fact, on, _state: {**_all(fact), "on": on},
+    ),
+    "funding_agreement.costs_reported": ("reports", lambda fact, _on, _state: _all(fact)),
+    "funding_agreement.funds_recovered": (
+        "recoveries",
+        lambda fact, on, _state: {**_all(fact), "on": on},
+    ),
+    "funding_agreement.funds_decommitted": (
+        "decommitments",
+        lambda fact, _on, _state: fact.amount,
+    ),
+    "link.upgraded": (
+        "upgrades",
+        lambda fact, on, state: {
+            **{name: state[name] for name in ("basis", "title", "reference")},
+            "summary": fact.summary,
+            "on": on,
+        },
+    ),
+}
+"""The lists that a fact adds to, and what it adds."""
+
+LOSSES: Mapping[str, tuple[str, _Item]] = {
+    "institution.identifier_withdrawn": ("identifiers", lambda fact, _on, _state: _all(fact)),
+    "project.partner_left": ("partners", lambda fact, _on, _state: _all(fact)),
+    "funding_agreement.resumed": ("suspended", lambda fact, _on, _state: fact.scope),
+}
+"""The lists that a fact takes something from, and what it takes."""
+
+CLEARS: Mapping[str, State] = {
+    "project.resumed": {"completed_on": None},
+    "funding_agreement.terminated": {"suspended": ()},
+}
+
+
+def folded(state: State | None, fact: Any, on: PartialDate) -> State:
+    """Return what is so after a fact that took place `on` a date."""
+    name = kind_of(fact).name
+    assert (state is None) is (name in BEGINNINGS), f"{name} after {state}"
+    after = dict(BEGINNINGS[name] if state is None else state)
+    after |= {field: value for field, value in _all(fact).items() if field in after}
+    if name in STATUSES:
+        after["status"] = STATUSES[name]
+    if name in DATES:
+        after[DATES[name]] = on
+    if name in GAINS:
+        into, item = GAINS[name]
+        after[into] = (*after[into], item(fact, on, after))
+    if name in LOSSES:
+        out_of, item = LOSSES[name]
+        after[out_of] = tuple(one for one in after[out_of] if one != item(fact, on, after))
+    return after | CLEARS.get(name, {})
+
+
+def _all(fact: Any) -> State:
+    """Return the fields of a fact, without those that it leaves as they were."""
+    said = {field.name: getattr(fact, field.name) for field in fields(fact)}
+    return {name: value for name, value in said.items() if value is not KEEP}
+
+
+def balances(agreement: State) -> dict[str, Money | None]:
+    """Return the sums of an agreement: null before it is signed, and where they are not known."""
+    known = [money for money in (agreement["contribution"], agreement["total_cost"]) if money]
+    moved = {
+        "received": [one["amount"] for one in agreement["payments"]],
+        "recovered": [one["amount"] for one in agreement["recoveries"]],
+        "reported": [one["amount"] for one in agreement["reports"]],
+        "decommitted": [*agreement["decommitments"]],
+    }
+    currencies = {money.currency for money in sum(moved.values(), known)}
+    currencies |= {one.amount.currency for one in agreement["instalments"]}
+    assert len(currencies) <= 1, f"several currencies: {currencies}"
+    signed = agreement["signed_on"] is not None
+    sums: dict[str, Money | None] = dict.fromkeys(moved)
+    for name, amounts in moved.items():
+        if signed and currencies and (agreement["payments_followed"] or name == "decommitted"):
+            sums[name] = Money(sum((one.amount for one in amounts), Decimal(0)), *currencies)
+    most, paid, back, released = agreement["contribution"], *(sums[name] for name in _TO_COME)
+    if most is None or paid is None or back is None or released is None:
+        return {**sums, "to_come": None}
+    left = most.amount - released.amount - (paid.amount - back.amount)
+    return {**sums, "to_come": Money(left, *currencies)}
+
+
+_TO_COME = ("received", "recovered", "decommitted")

@@ -1,0 +1,203 @@
+"""What the register should say at (R, E), by brute force from the definition of the two times.
+
+The state of a record at (R, E) is the fold of its entries with position <= R and `effective_from`
+<= E, leaving out those retracted or corrected by an entry at position <= R, in the order
+(`effective_from`, place); an entry's place is its own position, or, if it corrects another, that
+one's. Nothing here knows of timelines, steps or rows.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any, NamedTuple, TypeAlias, cast
+
+from events.catalogue import is_tuple
+from events.dates import PartialDate
+from events.entry import Entry
+from events.localized import Localized
+from events.money import Money
+from events.remarks import Noted, Retracted
+from tests.projections.folds import State, balances, folded
+
+Values: TypeAlias = tuple[tuple[str, Any], ...]
+"""A row as it is compared: its columns in order of their names, without where it is seen."""
+
+
+class Known(NamedTuple):
+    """The state that an entry leaves, from the day on which the entry counts."""
+
+    since: date
+    entry: Entry
+    state: State
+
+
+Life: TypeAlias = tuple[Known, ...]
+
+
+def life(entries: Iterable[Entry], position: int) -> Life:
+    """Return what was known of one record's life at a position; `entries` are all of its own."""
+    known = {entry.position: entry for entry in entries if entry.position <= position}
+    left_out = {entry.corrects for entry in known.values()} | {
+        entry.about for entry in known.values() if isinstance(entry.fact, Retracted)
+    }
+
+    def order(entry: Entry) -> tuple[date, int]:
+        first = entry
+        while first.corrects is not None:
+            first = known[first.corrects]
+        return entry.effective_from, first.position
+
+    counting = [
+        entry
+        for entry in known.values()
+        if entry.position not in left_out and not isinstance(entry.fact, Retracted | Noted)
+    ]
+    states: list[Known] = []
+    for entry in sorted(counting, key=order):
+        before = states[-1].state if states else None
+        state = folded(before, entry.fact, entry.effective_on)
+        states.append(Known(entry.effective_from, entry, state))
+    return tuple(states)
+
+
+def on(known: Life, day: date) -> Life:
+    """Return the part of a life up to a day, whose last state is the day's; none, before it."""
+    return tuple(one for one in known if one.since <= day)
+
+
+# As rows -------------------------------------------------------------------------------------
+
+RECORDS: Mapping[str, str] = {
+    "ins": "institutions",
+    "area": "areas",
+    "prj": "projects",
+    "agr": "funding_agreements",
+    "lnk": "links",
+}
+"""The table of each kind of record, by the prefix of its ids."""
+
+MEMBERS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
+    "institution_successors": ("ins", "successors", ("successor",)),
+    "project_areas": ("prj", "areas", ("area",)),
+    "project_partners": ("prj", "partners", ("institution", "role")),
+    "project_related": ("prj", "related", ("project", "kind")),
+    "funding_agreement_projects": ("agr", "projects", ("project",)),
+    "link_areas": ("lnk", "areas", ("area",)),
+}
+"""The tables of what points to other records: of which kind, which field, the columns of one."""
+
+_MONEY = (
+    *("requested", "decided_amount", "contribution", "total_cost", "final_eligible"),
+    *("received", "recovered", "decommitted", "reported", "to_come"),
+)
+
+
+def expected(table: str, record: str, known: Life) -> list[Values]:
+    """Return what a table should say of a record at the end of a life, or of a part of one."""
+    prefix = record.partition("_")[0]
+    if not known:
+        return []
+    if table in MEMBERS:
+        owner, field, columns = MEMBERS[table]
+        if owner != prefix:
+            return []
+        return sorted(
+            (
+                values(_member(record, _since(known, field, item), columns, item))
+                for item in known[-1].state[field]
+            ),
+            key=repr,
+        )
+    return [values(_row(record, known[-1]))] if RECORDS[prefix] == table else []
+
+
+def _row(record: str, known: Known) -> dict[str, Any]:
+    held = {field for owner, field, _ in MEMBERS.values() if record.startswith(f"{owner}_")}
+    row = {name: value for name, value in known.state.items() if name not in held}
+    if record.startswith("agr_"):
+        row |= balances(known.state)
+        row["ends_after"] = row["end_on"] and row["end_on"].last
+        for name in _MONEY:
+            money: Money | None = row.pop(name)
+            row[f"{name}_amount"] = money and money.amount
+            row[f"{name}_currency"] = money and money.currency
+    row["id"] = record
+    row["entry_position"], row["effective_on"] = known.entry.position, known.entry.effective_on
+    return row
+
+
+def _member(record: str, entry: Entry, columns: Sequence[str], item: Any) -> dict[str, Any]:
+    return {
+        "id": record,
+        "entry_position": entry.position,
+        **{name: item if isinstance(item, str) else _part(item, name) for name in columns},
+    }
+
+
+def _part(item: Any, name: str) -> Any:
+    return dict(_parts(item))[name]
+
+
+def _since(known: Life, field: str, item: Any) -> Entry:
+    """Return the entry since which a list has held an item without a break."""
+    since = known[-1].entry
+    for one in reversed(known):
+        if item not in one.state[field]:
+            break
+        since = one.entry
+    return since
+
+
+# As they are compared ------------------------------------------------------------------------
+
+
+def values(row: Mapping[str, Any]) -> Values:
+    """Return a row as it is compared: what is stored as JSON is read, without what is null in it.
+
+    It takes both a row of a table and the plain values of a state.
+    """
+    return tuple((name, _plain(row[name])) for name in sorted(row))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str) and value[:1] in {"[", "{"}:
+        return _json(json.loads(value))
+    if isinstance(value, tuple | dict | Localized):
+        return _json(value)
+    return value.text if isinstance(value, PartialDate) else _named(value)
+
+
+def _named(value: Any) -> Any:
+    return value.value if isinstance(value, Enum) else value
+
+
+_WRITTEN: Sequence[tuple[type[Any], Callable[[Any], Any]]] = (
+    (Localized, lambda value: _json(value.texts)),
+    (PartialDate, lambda value: value.text),
+    (Decimal, str),
+    (date, date.isoformat),
+)
+
+
+def _json(value: Any) -> Any:
+    """Return a value within JSON as one that can be compared, whichever side it comes from."""
+    for type_, written in _WRITTEN:
+        if isinstance(value, type_):
+            return written(value)
+    if isinstance(value, list):
+        return tuple(map(_json, cast("list[Any]", value)))
+    if is_tuple(value):
+        return tuple(map(_json, value))
+    if is_dataclass(value) or isinstance(value, dict):
+        return frozenset((name, _json(part)) for name, part in _parts(value) if part is not None)
+    return _named(value)
+
+
+def _parts(value: Any) -> Iterator[tuple[str, Any]]:
+    if is_dataclass(value):
+        yield from ((field.name, getattr(value, field.name)) for field in fields(value))
+    else:
+        yield from value.items()

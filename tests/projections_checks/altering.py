@@ -1,0 +1,59 @@
+"""Alterations of a store that only its owner can make, each one undone after a look at it."""
+
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sqlalchemy import Table, delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from events import log
+from projections.verify import Finding, verify
+from tests.tampering import unguarded
+
+Row: TypeAlias = dict[str, Any]
+Rows: TypeAlias = list[Row]
+
+GROWING = (log.entries, log.commands)
+
+
+@dataclass(frozen=True)
+class Store:
+    """A store whose tables can be written anew."""
+
+    engine: AsyncEngine
+
+    async def rows(self, table: Table) -> Rows:
+        async with self.engine.connect() as connection:
+            return [dict(row) for row in (await connection.execute(select(table))).mappings()]
+
+    async def rewrite(self, table: Table, rows: Sequence[Row]) -> None:
+        """Have a table hold these rows, whatever it held."""
+        async with unguarded(self.engine) as connection:
+            await _rewrite(connection, table, rows)
+
+    @asynccontextmanager
+    async def kept(self, *tables: Table) -> AsyncGenerator[None]:
+        """Bring the tables back to what they hold now, after whatever is done to them."""
+        held = [(table, await self.rows(table)) for table in tables]
+        yield
+        async with unguarded(self.engine) as connection:
+            for table, rows in held:
+                await _rewrite(connection, table, rows)
+
+    async def found_in(self, table: Table, alter: Callable[[Rows], object]) -> list[Finding]:
+        """Return what is found wrong while a table's rows are altered."""
+        async with self.kept(table):
+            rows = sorted(await self.rows(table), key=lambda row: tuple(map(str, row.values())))
+            if table is log.entries:
+                rows.sort(key=lambda row: row["position"])
+            alter(rows)
+            await self.rewrite(table, rows)
+            return await verify(self.engine)
+
+
+async def _rewrite(connection: AsyncConnection, table: Table, rows: Sequence[Row]) -> None:
+    await connection.execute(delete(table))
+    if rows:
+        await connection.execute(insert(table), rows)

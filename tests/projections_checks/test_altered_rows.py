@@ -1,0 +1,102 @@
+"""A derived row that does not follow from the log is found and named, and rebuilding mends it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import Table
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from events import log
+from projections import funding_agreement
+from projections.rebuild import DERIVED, rebuild
+from projections.rows import OPEN_POSITION
+from projections.verify import verify
+from tests.projections_checks.altering import Row, Rows, Store
+
+AGREEMENTS = funding_agreement.TABLES[0].table
+READ = [table for table in DERIVED if "to_position" in table.c]
+
+
+@pytest.fixture
+async def store(demo: AsyncEngine) -> Store:
+    """Have a store that holds a row in every derived table, as an entry has an older shape."""
+    store = Store(demo)
+    entries = await store.rows(log.entries)
+    [decided, *_] = [row for row in entries if row["type"] == "funding_agreement.decided"]
+    decided["payload"] = decided["payload"].replace("decided_amount", "amount")
+    decided["type_version"] = 1
+    await store.rewrite(log.entries, entries)
+    await rebuild(demo)
+    assert await verify(demo) == []
+    assert all([await store.rows(table) for table in DERIVED])
+    return store
+
+
+def removed(_table: Table, rows: Rows) -> Row:
+    return rows.pop()
+
+
+def added(table: Table, rows: Rows) -> Row:
+    name = table.c.keys()[0]
+    other = rows[0][name] + 1000 if isinstance(rows[0][name], int) else f"{rows[0][name]}x"
+    rows.append({**rows[0], name: other})
+    return rows[-1]
+
+
+def doubled(table: Table, rows: Rows) -> Row | None:
+    if table.primary_key:
+        return None
+    rows.append(rows[0])
+    return rows[0]
+
+
+def changed(table: Table, rows: Rows) -> Row:
+    name = table.c.keys()[-1]
+    day = isinstance(rows[0][name], date)
+    rows[0] = {**rows[0], name: rows[0][name] + timedelta(days=1) if day else "changed"}
+    return rows[0]
+
+
+def known_shorter(table: Table, rows: Rows) -> Row | None:
+    if table not in READ:
+        return None
+    rows[0] = {**rows[0], "to_position": OPEN_POSITION - 1}
+    return rows[0]
+
+
+Alter = Callable[[Table, Rows], Row | None]
+
+
+@pytest.mark.parametrize("alter", [removed, added, doubled, changed, known_shorter])
+async def test_an_altered_row_is_found_and_named_and_mended(store: Store, alter: Alter) -> None:
+    altered: dict[str, Row] = {}
+    held = {table: await store.rows(table) for table in DERIVED}
+    for table, rows in held.items():
+        row = alter(table, rows)
+        if row is not None:
+            altered[table.name] = row
+            await store.rewrite(table, rows)
+    findings = await verify(store.engine)
+    assert {finding.check for finding in findings} == set(altered)
+    for name, row in altered.items():
+        assert any(
+            finding.check == name
+            and all(f"{column!r}: {value!r}" in finding.message for column, value in row.items())
+            for finding in findings
+        ), name
+    await rebuild(store.engine)
+    assert await verify(store.engine) == []
+
+
+async def test_an_amount_written_otherwise_is_found(store: Store) -> None:
+    """As it would be answered otherwise: EUR 25 m is not EUR 25.00 m."""
+
+    def more_digits(rows: Rows) -> None:
+        row = next(row for row in rows if row["contribution_amount"] is not None)
+        row["contribution_amount"] = row["contribution_amount"] * Decimal("1.0")
+
+    findings = await store.found_in(AGREEMENTS, more_digits)
+    assert {finding.check for finding in findings} == {AGREEMENTS.name}
+    assert await verify(store.engine) == []

@@ -1,0 +1,95 @@
+"""The contract explains itself: what a name does not tell, its description does."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+import pytest
+from graphql import (
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    is_introspection_type,
+    is_specified_scalar_type,
+)
+
+from events import catalogue
+from schema.api import walked
+from schema.inputs import camel
+from schema.kinds import event_type, kinds
+from tests.schema.test_mutations import FACTS, PROMISED, input_of
+
+TYPES = {
+    name: type_
+    for name, type_ in walked.type_map.items()
+    if not is_introspection_type(type_) and not is_specified_scalar_type(type_)
+}
+
+WHOLE_TRUTH = """
+acronym actor actualVersion agreementsFunded amendments amount areas areasOfCooperation
+bankReference beneficiary by closedOn code counts currency decisionReference dueOn edges entry
+events expectedVersion fromInstitution funder fundingAgreements hasNextPage hasPreviousPage id
+identifiers instalments institution institutionalLinks institutions kind links message name no
+node note number on pageInfo partners payments periodStart plannedEnd plannedStart project
+projects publishedOn reason recipients recoveries recoveryReference reference register reports
+scheme schemeName scope sectors shortName signedOn since startCursor startedOn startOn status
+summary terminatedOn text title toInstitution totalCost type upgrades url value
+"""
+"""Fields that need no description: their names, with their types, are the whole truth."""
+
+
+def members(type_: Any) -> dict[str, Any]:
+    has_some = isinstance(type_, GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType)
+    return type_.fields if has_some else {}
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_every_type_says_what_it_is(name: str) -> None:
+    assert TYPES[name].description
+
+
+def arguments() -> Iterator[tuple[str, Any]]:
+    for name, type_ in TYPES.items():
+        if not isinstance(type_, GraphQLInputObjectType):
+            for field, declared in members(type_).items():
+                for argument, one in declared.args.items():
+                    yield f"{name}.{field}({argument})", one
+
+
+def test_every_argument_says_what_it_means() -> None:
+    silent = {place for place, argument in arguments() if not argument.description}
+    assert silent == {f"Mutation.{mutation}(input)" for mutation in (*PROMISED, "batch")}
+
+
+def test_every_root_field_says_what_it_answers() -> None:
+    for name in ("Query", "Mutation"):
+        silent = {field for field, one in members(TYPES[name]).items() if not one.description}
+        assert silent <= {"register"}, "whose type says it"
+
+
+def test_a_field_without_a_description_has_a_name_that_is_the_whole_truth() -> None:
+    silent = {
+        field
+        for name, type_ in TYPES.items()
+        if name != "CommandInput"
+        for field, declared in members(type_).items()
+        if not declared.description
+    }
+    assert silent == set(WHOLE_TRUTH.split())
+
+
+@pytest.mark.parametrize("mutation", sorted(set(PROMISED) - {"retractEntry", "noteEntry"}))
+def test_what_a_record_explains_is_explained_where_it_is_entered_and_told(mutation: str) -> None:
+    fact = FACTS[mutation]
+    stored = next(kind.name for kind in catalogue.kinds.values() if kind.fact is fact)
+    record = members(TYPES[kinds[stored.partition(".")[0]].type])
+    event = members(TYPES[event_type(stored)])
+    given = members(input_of(mutation))
+    silent = {
+        camel(field.name)
+        for field in fields(fact)
+        if camel(field.name) in record and record[camel(field.name)].description
+        for told in (event, given)
+        if not told[camel(field.name)].description
+    }
+    assert not silent

@@ -1,0 +1,38 @@
+"""What only who owns the store can do: change or remove what the log's triggers protect."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from sqlalchemy import delete, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from events import log
+from events.store import appending
+from projections.rebuild import DERIVED
+
+
+@asynccontextmanager
+async def unguarded(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
+    """Open a transaction in which no trigger of the log fires."""
+    async with appending(engine) as connection:
+        if connection.dialect.name == "postgresql":
+            await connection.execute(text("SET LOCAL session_replication_role = replica"))
+            yield connection
+            return
+        triggers = (
+            await connection.execute(
+                text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            )
+        ).all()
+        for name, _ in triggers:
+            await connection.execute(text(f"DROP TRIGGER {name}"))
+        yield connection
+        for _, sql in triggers:
+            await connection.exec_driver_sql(sql)
+
+
+async def forget(engine: AsyncEngine) -> None:
+    """Make a store as it was before anything was recorded."""
+    async with unguarded(engine) as connection:
+        for table in (log.entries, log.commands, log.actors, *DERIVED):
+            await connection.execute(delete(table))

@@ -1,0 +1,189 @@
+"""One fact, one word: a field of an event, of the record, a column and a field of GraphQL."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from inspect import getmembers
+from typing import Any, cast, get_args, get_origin, get_type_hints
+
+import pytest
+from graphql import (
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    get_named_type,
+)
+from sqlalchemy import Table
+
+from events import catalogue
+from events.dates import PartialDate
+from events.localized import Localized
+from events.money import Money
+from events.records import LIFECYCLES
+from projections.records import TABLES
+from schema.api import walked
+from schema.facts import VALUES
+from schema.inputs import camel
+from schema.kinds import by_prefix, event_type
+from tests.schema.test_mutations import FACTS
+
+SEEN_WHERE = {
+    *("from_position", "to_position", "closed_position"),
+    *("effective_from", "effective_to", "entry_position", "id"),
+}
+"""Columns that say where a row is seen, and of which record and entry it is."""
+
+NOT_ASKED_FOR = {
+    "funding_agreements.ends_after": "the last day of endOn, for status to compare with the day",
+    "funding_agreements.decommitments": "what decommitted adds up",
+}
+"""Columns that are no field of GraphQL, and why."""
+
+ONLY_IN_EVENTS = {
+    "funding_agreement": {
+        "by": "who did it is told by the event alone",
+        "scope": "what is suspended is told by the record together, in suspended",
+    },
+}
+"""Fields of events that no record keeps, and why."""
+
+kinds = pytest.mark.parametrize("prefix", LIFECYCLES, ids=lambda one: LIFECYCLES[one].name)
+
+
+def record_of(prefix: str) -> Any:
+    """Return the class of a kind of record: it is what its first fact begins."""
+    return get_type_hints(LIFECYCLES[prefix].fold.begin)["return"]
+
+
+def facts_of(name: str) -> list[Any]:
+    kept = catalogue.kinds.values()
+    return [kind.fact for kind in kept if kind.name.partition(".")[0] == name]
+
+
+def parts(hint: Any) -> Iterator[Any]:
+    """Yield a type and every type within it."""
+    yield hint
+    for part in get_args(hint):
+        yield from parts(part)
+
+
+def columns(table: Table) -> set[str]:
+    return {column.name for column in table.columns} - SEEN_WHERE
+
+
+def derived(record: Any) -> dict[str, Any]:
+    """Return what follows from a record's fields, with its type."""
+    found = getmembers(record, lambda one: isinstance(one, property))
+    return {name: get_type_hints(one.fget)["return"] for name, one in found}
+
+
+def as_columns(name: str, hint: Any) -> set[str]:
+    """Return the columns of a field: one of its name, and two of an amount with its currency."""
+    alone = get_origin(hint) is not tuple and Money in {hint, *get_args(hint)}
+    return {f"{name}_amount", f"{name}_currency"} if alone else {name}
+
+
+def fields_of(type_: str) -> Mapping[str, GraphQLField]:
+    found = walked.type_map[type_]
+    assert isinstance(found, GraphQLObjectType | GraphQLInterfaceType)
+    return found.fields
+
+
+# Records, columns, GraphQL -------------------------------------------------------------------
+
+
+@kinds
+def test_every_field_of_a_record_has_a_column_of_its_name(prefix: str) -> None:
+    record, (read, *members) = record_of(prefix), TABLES[prefix]
+    name = LIFECYCLES[prefix].name
+    elsewhere = {member.table.name.removeprefix(f"{name}_") for member in members}
+    kept = {field: as_columns(field, hint) for field, hint in get_type_hints(record).items()}
+    follows = {field: as_columns(field, hint) for field, hint in derived(record).items()}
+
+    assert elsewhere <= kept.keys(), "a table of members is named after its field"
+    expected = {one for field, some in kept.items() if field not in elsewhere for one in some}
+    found = columns(read.table) - {"effective_on"}
+    assert expected - found == set()
+    assert found - expected <= {one for some in follows.values() for one in some}
+
+
+@kinds
+def test_a_member_has_a_column_for_each_of_its_fields(prefix: str) -> None:
+    name, hints = LIFECYCLES[prefix].name, get_type_hints(record_of(prefix))
+    for member in TABLES[prefix][1:]:
+        field = member.table.name.removeprefix(f"{name}_")
+        [value] = [one for one in parts(hints[field]) if isinstance(one, type) and one is not tuple
+                   and not get_args(one)]  # fmt: skip
+        if is_dataclass(value):
+            assert columns(member.table) == {one.name for one in fields(value)}
+        else:
+            assert columns(member.table) == {field.removesuffix("s")}
+
+
+@kinds
+def test_every_column_is_a_field_of_graphql_of_its_name(prefix: str) -> None:
+    asked = fields_of(by_prefix[prefix].type)
+    read, *members = TABLES[prefix]
+    pairs = {name for name in columns(read.table) if name.endswith(("_amount", "_currency"))}
+    plain = {
+        name.rpartition("_")[0] if name in pairs and camel(name) not in asked else name
+        for name in columns(read.table)
+    }
+    missing = {f"{read.table.name}.{name}" for name in plain if camel(name) not in asked}
+    assert missing == {name for name in NOT_ASKED_FOR if name.startswith(f"{read.table.name}.")}
+    for member in members:
+        field = asked[member.table.name.removeprefix(f"{LIFECYCLES[prefix].name}_")]
+        shown = str(cast("Any", get_named_type)(cast("Any", field).type))
+        if shown not in {kind.type for kind in by_prefix.values()}:
+            assert {camel(name) for name in columns(member.table)} == {*fields_of(shown)}
+
+
+# Events --------------------------------------------------------------------------------------
+
+
+@kinds
+def test_what_an_event_tells_of_a_record_has_the_records_word(prefix: str) -> None:
+    """An event's field is one of the record's, or of a value among those that the record keeps."""
+    name, record = LIFECYCLES[prefix].name, record_of(prefix)
+    values = [one for hint in get_type_hints(record).values() for one in parts(hint)]
+    kept = [record, *(one for one in values if isinstance(one, type) and is_dataclass(one))]
+    words = {field.name for one in kept for field in fields(one)}
+    said = {field.name for fact in facts_of(name) for field in fields(fact)}
+    assert said - words == {*ONLY_IN_EVENTS.get(name, {})}
+
+
+@kinds
+def test_one_word_is_of_one_type_in_an_event_and_the_record(prefix: str) -> None:
+    in_record = get_type_hints(record_of(prefix))
+    for fact in facts_of(LIFECYCLES[prefix].name):
+        for name, hint in get_type_hints(fact).items():
+            if name in in_record:
+                assert plain(hint) == plain(in_record[name]), f"{fact.__qualname__}.{name}"
+
+
+def plain(hint: Any) -> set[Any]:
+    """Return the types that a value can be of, whether or not it may be null or left out."""
+    known = (str, int, bool, PartialDate, Localized)
+    return {
+        one
+        for one in parts(hint)
+        if one in known or (isinstance(one, type) and one.__module__.startswith("events."))
+    } - {type(catalogue.KEEP)}
+
+
+@pytest.mark.parametrize("stored", catalogue.kinds)
+def test_every_event_has_its_graphql_type_its_word_and_its_mutation(stored: str) -> None:
+    kind = catalogue.kinds[stored]
+    type_ = walked.type_map[event_type(stored)]
+    assert isinstance(type_, GraphQLObjectType)
+    assert "Event" in {one.name for one in type_.interfaces}
+    words = walked.type_map["EventType"]
+    assert isinstance(words, GraphQLEnumType)
+    assert stored.replace(".", "_").upper() in words.values
+    assert len([mutation for mutation, fact in FACTS.items() if fact is kind.fact]) == 1
+    assert {camel(field.name) for field in fields(kind.fact)} <= type_.fields.keys()
+
+
+def test_every_value_has_the_fields_of_its_twin_in_graphql() -> None:
+    for value, twin in VALUES.items():
+        assert {camel(field.name) for field in fields(value)} == {*fields_of(twin.__name__)}
