@@ -122,7 +122,7 @@ class AllRecords(Root):
     @override
     async def answer(self, asked: Field, reading: Reading) -> Select[Any]:
         page, as_of = Page(self.kind, every), asked.arguments.get("asOf")
-        if page.cursor(asked, reading.compiler) is not None and as_of is not None:
+        if page.slice(asked, reading.compiler).instant is not None and as_of is not None:
             raise bad_instant("The cursor names an instant already; leave asOf out.")
         at = await reading.at(as_of)
         row = reading.row(at)

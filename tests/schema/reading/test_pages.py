@@ -64,6 +64,92 @@ async def test_pages_hold_everything_once_in_order(reader: Reader, first: int) -
         }
 
 
+BACKWARD = (
+    PAGE.replace("$first", "$last").replace("first:", "last:").replace("$after", "$before")
+).replace("after:", "before:")
+
+
+@pytest.mark.parametrize("last", [1, 2, 3, 4, 5, 6, 7, 500])
+async def test_pages_from_the_end_hold_the_same_in_the_same_order(
+    reader: Reader, last: int
+) -> None:
+    forward = [
+        node["id"] for page in await pages(reader, PAGE, first=500) for node in page["nodes"]
+    ]
+    found: list[dict[str, Any]] = []
+    before = None
+    while not found or found[0]["pageInfo"]["hasPreviousPage"]:
+        page = (await reader.ask(BACKWARD, last=last, before=before))["page"]
+        found.insert(0, page)
+        before = page["pageInfo"]["startCursor"]
+
+    assert [node["id"] for page in found for node in page["nodes"]] == forward
+    assert [len(page["nodes"]) for page in found[1:]] == [last] * (len(found) - 1)
+    for number, page in enumerate(found):
+        cursors = [edge["cursor"] for edge in page["edges"]]
+        assert page["totalCount"] == 6
+        assert page["pageInfo"] == {
+            "hasNextPage": number < len(found) - 1,
+            "hasPreviousPage": number > 0,
+            "startCursor": cursors[0],
+            "endCursor": cursors[-1],
+        }
+
+
+async def test_a_page_lies_between_two_cursors(reader: Reader) -> None:
+    document = """query ($first: Int, $last: Int, $after: String, $before: String) {
+        page: institutions(first: $first, last: $last, after: $after, before: $before) {
+            nodes { id } pageInfo { hasNextPage hasPreviousPage } } }"""
+    edges = (await reader.ask(PAGE, first=500))["page"]["edges"]
+    ids = [edge["node"]["recordId"] for edge in edges]
+    between = {"after": edges[0]["cursor"], "before": edges[5]["cursor"]}
+
+    for size, expected in (
+        ({}, ids[1:5]),
+        ({"first": 2}, ids[1:3]),
+        ({"last": 2}, ids[3:5]),
+        ({"last": 9}, ids[1:5]),
+    ):
+        page = (await reader.ask(document, **between, **size))["page"]
+        assert [node["id"] for node in page["nodes"]] == expected
+        assert page["pageInfo"] == {"hasNextPage": True, "hasPreviousPage": True}
+
+
+async def test_the_last_entries_of_the_log_are_read_from_its_end(reader: Reader) -> None:
+    document = """query ($before: String) { events(last: 2, before: $before) {
+        nodes { position } pageInfo { hasNextPage hasPreviousPage startCursor } } }"""
+
+    newest = (await reader.ask(document))["events"]
+    earlier = (await reader.ask(document, before=newest["pageInfo"]["startCursor"]))["events"]
+
+    assert newest["nodes"] == [{"position": story.LAST - 1}, {"position": story.LAST}]
+    assert newest["pageInfo"]["hasNextPage"] is False
+    assert earlier["nodes"] == [{"position": story.LAST - 3}, {"position": story.LAST - 2}]
+    assert earlier["pageInfo"]["hasNextPage"] is True
+
+
+async def test_a_page_has_one_end(reader: Reader) -> None:
+    code, message = await reader.told("{ institutions(first: 1, last: 1) { totalCount } }")
+    assert (code, message) == ("BAD_ARGUMENT", "A page has first or last, not both.")
+
+    for size in (-1, 501):
+        told = await reader.told(BACKWARD, last=size)
+        assert told == ("BAD_ARGUMENT", f"last is a number from 0 to 500, not {size}.")
+
+
+async def test_two_cursors_are_of_one_instant(reader: Reader) -> None:
+    at = {"position": 3, "effectiveOn": "2020-01-01"}
+    then = (await reader.ask(PAGE, at=at))["page"]["pageInfo"]
+    now = (await reader.ask(PAGE))["page"]["pageInfo"]
+    document = """query ($after: String, $before: String) {
+        institutions(after: $after, before: $before) { totalCount } }"""
+
+    told = await reader.told(document, after=then["startCursor"], before=now["endCursor"])
+
+    assert told[0] == "BAD_ARGUMENT"
+    assert "read at one instant" in told[1]
+
+
 async def test_later_pages_are_read_at_the_instant_of_the_first(reader: Reader) -> None:
     made = iter(range(100))
 
