@@ -7,11 +7,11 @@ interface becomes an object of the type it has.
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from graphql import FieldNode, GraphQLField, GraphQLNamedType, GraphQLObjectType
 from sqlalchemy import BigInteger, BindParameter, ColumnElement, Date, bindparam, case
@@ -43,6 +43,10 @@ def plan_of(definition: GraphQLField) -> Plan | None:
     """Return the plan declared with a field of the schema."""
     declared = definition.extensions.get("strawberry-definition")
     return None if declared is None else cast("Plan | None", declared.metadata.get("plan"))
+
+
+Bind: TypeAlias = Callable[[str, object, Any], Any]
+"""Makes a parameter of a name and a value: `Compiler.slot`, or `Compiler.bound`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +86,23 @@ class Compiler:
         made: BindParameter[Any] = bindparam(None, value, type_=type_, unique=True)
         return made
 
-    def at(self, instant: Instant) -> At:
+    def slot(self, name: str, value: object, type_: TypeEngine[Any] | type[TypeEngine[Any]]) -> Any:
+        """Return a value as a parameter that gets another when the statement is run again."""
+        made: BindParameter[Any] = bindparam(name, value, type_=type_)
+        return made
+
+    def at(self, instant: Instant, bind: Bind | None = None) -> At:
         """Return an instant as parameters of the statement."""
-        position: ColumnElement[int] = self.bind(instant.position, BigInteger)
-        day: ColumnElement[date] = self.bind(instant.day, Date)
+        bind = bind or self.bound
+        position: ColumnElement[int] = bind("position", instant.position, BigInteger)
+        day: ColumnElement[date] = bind("day", instant.day, Date)
         return At(position, day, instant.cited)
+
+    def bound(
+        self, _name: str, value: object, type_: TypeEngine[Any] | type[TypeEngine[Any]]
+    ) -> Any:
+        """Bind a value that is part of what the statement is kept by, as `bind` does."""
+        return self.bind(value, type_)
 
     def frame(self) -> Frame:
         """Begin a level of the statement."""
@@ -143,7 +159,7 @@ class Compiler:
         )
         assert most
         whens = [
-            (row.raw("type").in_([event_types[one.name] for one in types]), node)
+            (row.raw("type").in_([constant(event_types[one.name]) for one in types]), node)
             for types, node in others
         ]
         return Cases(whens, otherwise) if whens else otherwise

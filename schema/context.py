@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events.register import Register
 from schema import instant
 from schema.compiler import Limits
 from schema.instant import Instant, Present
+from schema.plans import Plans, Statement
 
 
 @dataclass(slots=True)
@@ -26,6 +26,8 @@ class Context:
     """What this register is called."""
     version: str = ""
     """Of the software."""
+    plans: Plans = field(default_factory=Plans)
+    """The statements at hand; a server gives all its requests the same."""
     _present: Present | None = None
     _settled: dict[tuple[tuple[str, Any], ...], Instant] = field(
         default_factory=dict[tuple[tuple[str, Any], ...], Instant]
@@ -50,9 +52,12 @@ class Context:
                 self._settled[key] = await instant.settled(connection, as_of, present)
             return self._settled[key]
 
-    async def answer(self, connection: AsyncConnection, statement: Select[Any]) -> str | None:
+    async def answer(
+        self, connection: AsyncConnection, statement: Statement, slots: Mapping[str, Any]
+    ) -> str | None:
         """Return what a statement answers: JSON text, or None if there is nothing."""
-        text: str | None = (await connection.execute(statement)).scalar()
+        found = await connection.exec_driver_sql(statement.text, statement.parameters(slots))
+        text: str | None = found.scalar()
         return text
 
     def forget(self) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Integer, Text, and_, case, cast, func, lit
 from typing_extensions import override
 
 from schema import cursors
-from schema.compiler import Compiler, Plan
+from schema.compiler import Bind, Compiler, Plan
 from schema.errors import bad_argument
 from schema.frame import Level, Nested, Node, Rows, text_of
 from schema.instant import Instant
@@ -61,11 +61,22 @@ class Slice:
         """When the cursors were written; None of entries, and where there is no cursor."""
         return next((one.instant for one in (self.after, self.before) if one is not None), None)
 
-    def bounds(self, key: ColumnElement[Any], compiler: Compiler) -> Iterator[ColumnElement[bool]]:
+    @property
+    def shape(self) -> tuple[int, bool, bool, bool]:
+        """What of it a statement depends on, its values aside."""
+        return self.size, self.backward, self.after is not None, self.before is not None
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The keys of the cursors."""
+        given = {"after": self.after, "before": self.before}
+        return {name: cursor.key for name, cursor in given.items() if cursor is not None}
+
+    def bounds(self, key: ColumnElement[Any], bind: Bind) -> Iterator[ColumnElement[bool]]:
         if self.after is not None:
-            yield key > compiler.bind(self.after.key, key.type)
+            yield key > bind("after", self.after.key, key.type)
         if self.before is not None:
-            yield key < compiler.bind(self.before.key, key.type)
+            yield key < bind("before", self.before.key, key.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +88,15 @@ class Page(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        part = self.slice(field, compiler)
+        part = self.slice(field, compiler.present)
         if part.instant is not None:
             row = replace(row, at=compiler.at(part.instant))
+        return self.written(part, row, field, compiler, compiler.bound)
+
+    def written(
+        self, part: Slice, row: Row, field: Field, compiler: Compiler, bind: Bind
+    ) -> Nested | Json:
+        """Write a part of the listing, read at the instant of `row`."""
         key, source = key_of(self.kind), table_of(self.kind)
         with compiler.level(part.size) as frame:
             table = source.alias(f"{frame.name}p")
@@ -105,19 +122,19 @@ class Page(Plan):
                 return answer
             picked = (
                 select(*(table.c[name] for name in rows.used))
-                .where(*where, *part.bounds(table.c[key], compiler))
+                .where(*where, *part.bounds(table.c[key], bind))
                 .order_by(table.c[key].desc() if part.backward else table.c[key])
                 .limit(compiler.bind(part.size + 1, Integer))
                 .subquery(frame.name)
             )
         return Nested(level.select(answer, picked, [], [order]), nothing="null")
 
-    def slice(self, field: Field, compiler: Compiler) -> Slice:
+    def slice(self, field: Field, present: Instant) -> Slice:
         """Return which part of the listing the arguments ask for."""
         first, last = _size(field, "first"), _size(field, "last")
         if first is not None and last is not None:
             raise bad_argument("A page has first or last, not both.")
-        after, before = (self._cursor(field, name, compiler) for name in ("after", "before"))
+        after, before = (self._cursor(field, name, present) for name in ("after", "before"))
         if after is not None and before is not None and after.instant != before.instant:
             raise bad_argument("after and before are cursors of one listing, read at one instant.")
         if last is not None:
@@ -125,13 +142,11 @@ class Page(Plan):
         size = DEFAULT if first is None else first
         return Slice(size, backward=False, after=after, before=before)
 
-    def _cursor(self, field: Field, name: str, compiler: Compiler) -> cursors.Cursor | None:
+    def _cursor(self, field: Field, name: str, present: Instant) -> cursors.Cursor | None:
         given = field.arguments.get(name)
         if given is None:
             return None
-        return cursors.read(
-            given, _listing(field), of_records=self.kind != ENTRY, present=compiler.present
-        )
+        return cursors.read(given, _listing(field), of_records=self.kind != ENTRY, present=present)
 
 
 def _listing(field: Field) -> str:

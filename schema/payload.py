@@ -71,7 +71,9 @@ class Said(Plan):
         return self.plan.read(self.payload(row, row.at), field, compiler)
 
     def payload(self, row: Row, at: At) -> Row:
-        said = case((row.raw("type").in_(self.types), row.stored("payload")))
+        said = case(
+            (row.raw("type").in_([constant(type_) for type_ in self.types]), row.stored("payload"))
+        )
         return Payload(at, row.frame, said, dict(self.default))
 
 

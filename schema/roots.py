@@ -2,10 +2,10 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, Text, cast
+from sqlalchemy import BigInteger, Select, Text, cast
 from sqlalchemy.ext.asyncio import AsyncConnection
 from typing_extensions import override
 
@@ -15,7 +15,7 @@ from schema.compiler import Compiler
 from schema.context import Context
 from schema.errors import bad_argument, bad_instant
 from schema.frame import Cases, Node, alone, items, listed
-from schema.instant import Instant, checked, end_of_command
+from schema.instant import Instant, Present, checked, end_of_command
 from schema.kinds import by_prefix, kinds
 from schema.lists import One, joined_to
 from schema.pages import Page
@@ -28,12 +28,35 @@ from schema.written import NULL, written
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """What a root field reads, once its arguments are understood."""
+
+    instant: Instant
+    shape: tuple[Any, ...] = ()
+    """What the statement depends on besides the selection."""
+    values: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """What it is run with, besides the instant; each has a slot of this name."""
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """Everything that has a slot."""
+        return {**self.values, "position": self.instant.position, "day": self.instant.day}
+
+    def row(self, compiler: Compiler, **types: Any) -> GivenRow:
+        """Return what the field is read from: the instant, and the values of these types."""
+        keys = {
+            name: compiler.slot(name, self.values[name], type_) for name, type_ in types.items()
+        }
+        return GivenRow(compiler.at(self.instant, compiler.slot), compiler.frame(), {}, keys)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """One root field being read."""
+    """One request, as its root fields need it to be settled."""
 
     context: Context
     connection: AsyncConnection
-    compiler: Compiler
+    present: Present
 
     async def at(self, as_of: Mapping[str, Any] | None, *cited: Citation) -> Instant:
         """Return the instant to read at: that of `asOf`, or the one the ids name."""
@@ -47,21 +70,19 @@ class Reading:
             raise bad_instant(
                 "The id names an instant already; leave asOf out, or give the bare id."
             )
-        present = await self.context.present(self.connection)
-        return Instant(
-            await end_of_command(self.connection, position, present), checked(day), cited=True
-        )
-
-    def row(self, instant: Instant, **keys: ColumnElement[Any]) -> GivenRow:
-        """Return what a root field is read from: the instant, and the keys it was given."""
-        return GivenRow(self.compiler.at(instant), self.compiler.frame(), {}, keys)
+        end = await end_of_command(self.connection, position, self.present)
+        return Instant(end, checked(day), cited=True)
 
 
 class Root(ABC):
     """A field of `Query`."""
 
     @abstractmethod
-    async def answer(self, asked: Field, reading: Reading) -> Select[Any]:
+    async def settle(self, asked: Field, reading: Reading) -> Settled:
+        """Understand the arguments; a `GraphQLError` says what is wrong with them."""
+
+    @abstractmethod
+    def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
         """Return the statement whose one value is the answer as JSON text."""
 
 
@@ -72,11 +93,15 @@ class RecordById(Root):
     kind: str
 
     @override
-    async def answer(self, asked: Field, reading: Reading) -> Select[Any]:
+    async def settle(self, asked: Field, reading: Reading) -> Settled:
         citation = read_id(asked.arguments["id"], kinds[self.kind].prefix)
         at = await reading.at(asked.arguments.get("asOf"), citation)
-        row = reading.row(at, id=reading.compiler.bind(citation.id, Text))
-        return _first(self.kind, Same("id", "id"), row, asked, reading)
+        return Settled(at, values={"id": citation.id})
+
+    @override
+    def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
+        row = settled.row(compiler, id=Text)
+        return _first(self.kind, Same("id", "id"), row, asked, compiler)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +109,15 @@ class NodeById(Root):
     """Whatever an id names."""
 
     @override
-    async def answer(self, asked: Field, reading: Reading) -> Select[Any]:
+    async def settle(self, asked: Field, reading: Reading) -> Settled:
         citation = read_id(asked.arguments["id"])
         at = await reading.at(asked.arguments.get("asOf"), citation)
-        row = reading.row(at, id=reading.compiler.bind(citation.id, Text))
-        return alone(row.frame, _node([citation.prefix], row, asked, reading.compiler))
+        return Settled(at, (citation.prefix,), {"id": citation.id})
+
+    @override
+    def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
+        row = settled.row(compiler, id=Text)
+        return alone(row.frame, _node(settled.shape, row, asked, compiler))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +125,23 @@ class NodesByIds(Root):
     """Whatever several ids name, in their order, with null where there is nothing."""
 
     @override
-    async def answer(self, asked: Field, reading: Reading) -> Select[Any]:
+    async def settle(self, asked: Field, reading: Reading) -> Settled:
         given: Sequence[str] = asked.arguments["ids"]
-        most = reading.compiler.limits.ids
+        most = reading.context.limits.ids
         if len(given) > most:
             raise bad_argument(f"At most {most} ids are read at once, not {len(given)}.")
         citations = [read_id(one) for one in given]
         at = await reading.at(asked.arguments.get("asOf"), *citations)
-        compiler, around = reading.compiler, reading.row(at)
-        wanted = compiler.bind(_json_list([one.id for one in citations]), Text)
-        prefixes = list(dict.fromkeys(one.prefix for one in citations))
-        with compiler.level(max(len(given), 1)) as frame:
-            source, item, order = items(frame.name, TextItems(wanted))
+        prefixes = dict.fromkeys(one.prefix for one in citations)
+        return Settled(at, tuple(prefixes), {"ids": _json_list([one.id for one in citations])})
+
+    @override
+    def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
+        around = settled.row(compiler, ids=Text)
+        with compiler.level(compiler.limits.ids) as frame:
+            source, item, order = items(frame.name, TextItems(around.raw("ids")))
             row = GivenRow(around.at, frame, {}, {"id": cast(item.column("value"), Text)})
-            made = listed(frame, _node(prefixes, row, asked, compiler), source, [], [order])
+            made = listed(frame, _node(settled.shape, row, asked, compiler), source, [], [order])
         return alone(around.frame, made)
 
 
@@ -120,34 +152,17 @@ class AllRecords(Root):
     kind: str
 
     @override
-    async def answer(self, asked: Field, reading: Reading) -> Select[Any]:
-        page, as_of = Page(self.kind, every), asked.arguments.get("asOf")
-        if page.slice(asked, reading.compiler).instant is not None and as_of is not None:
+    async def settle(self, asked: Field, reading: Reading) -> Settled:
+        part = Page(self.kind, every).slice(asked, reading.present.now)
+        as_of = asked.arguments.get("asOf")
+        if part.instant is not None and as_of is not None:
             raise bad_instant("The cursor names an instant already; leave asOf out.")
-        at = await reading.at(as_of)
-        row = reading.row(at)
-        return alone(row.frame, page.read(row, asked, reading.compiler))
-
-
-@dataclass(frozen=True, slots=True)
-class EntryBy(Root):
-    """One entry, by id or by position."""
+        at = part.instant or await reading.at(as_of)
+        return Settled(at, part.shape, part.values)
 
     @override
-    async def answer(self, asked: Field, reading: Reading) -> Select[Any]:
-        id_, position = asked.arguments.get("id"), asked.arguments.get("position")
-        if (id_ is None) == (position is None):
-            raise bad_argument("event takes an id or a position, one of them.")
-        if id_ is None:
-            row = reading.row(
-                await reading.at(None), position=reading.compiler.bind(position, BigInteger)
-            )
-            return _first(ENTRY, Same("position", "position"), row, asked, reading)
-        citation = read_id(id_, ids.ENTRY)
-        row = reading.row(
-            await reading.at(None, citation), id=reading.compiler.bind(citation.id, Text)
-        )
-        return _first(ENTRY, Same("id", "id"), row, asked, reading)
+    def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
+        return _page(self.kind, asked, settled, compiler)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +170,37 @@ class AllEntries(Root):
     """All entries, page by page."""
 
     @override
-    async def answer(self, asked: Field, reading: Reading) -> Select[Any]:
-        row = reading.row(await reading.at(None))
-        page = Page(ENTRY, every).read(row, asked, reading.compiler)
-        return alone(row.frame, page)
+    async def settle(self, asked: Field, reading: Reading) -> Settled:
+        part = Page(ENTRY, every).slice(asked, reading.present.now)
+        return Settled(await reading.at(None), part.shape, part.values)
+
+    @override
+    def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
+        return _page(ENTRY, asked, settled, compiler)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryBy(Root):
+    """One entry, by id or by position."""
+
+    @override
+    async def settle(self, asked: Field, reading: Reading) -> Settled:
+        id_, position = asked.arguments.get("id"), asked.arguments.get("position")
+        if (id_ is None) == (position is None):
+            raise bad_argument("event takes an id or a position, one of them.")
+        if id_ is None:
+            # The instant has a slot of the name `position` already.
+            return Settled(await reading.at(None), ("position",), {"nth": position})
+        citation = read_id(id_, ids.ENTRY)
+        return Settled(await reading.at(None, citation), ("id",), {"id": citation.id})
+
+    @override
+    def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
+        if "id" in settled.values:
+            row = settled.row(compiler, id=Text)
+            return _first(ENTRY, Same("id", "id"), row, asked, compiler)
+        row = settled.row(compiler, nth=BigInteger)
+        return _first(ENTRY, Same("position", "nth"), row, asked, compiler)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,19 +208,27 @@ class TheRegister(Root):
     """The register itself, as it is now."""
 
     @override
-    async def answer(self, asked: Field, reading: Reading) -> Select[Any]:
-        row = reading.row(await reading.at(None))
-        bind = reading.compiler.bind
-        values = {
-            "name": written(bind(reading.context.name, Text)),
-            "version": written(bind(reading.context.version, Text)),
-        }
+    async def settle(self, asked: Field, reading: Reading) -> Settled:
+        context = reading.context
+        values = {"name": context.name, "version": context.version}
+        return Settled(await reading.at(None), values=values)
+
+    @override
+    def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
+        row = settled.row(compiler, name=Text, version=Text)
+        values = {name: written(row.raw(name)) for name in ("name", "version")}
         given = GivenRow(row.at, row.frame, values)
-        return alone(row.frame, reading.compiler.value(asked, given))
+        return alone(row.frame, compiler.value(asked, given))
 
 
-def _first(kind: str, related: Relation, row: Row, asked: Field, reading: Reading) -> Select[Any]:
-    return alone(row.frame, One(kind, related).read(row, asked, reading.compiler))
+def _first(kind: str, related: Relation, row: Row, asked: Field, compiler: Compiler) -> Select[Any]:
+    return alone(row.frame, One(kind, related).read(row, asked, compiler))
+
+
+def _page(kind: str, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
+    page, row = Page(kind, every), settled.row(compiler)
+    part = page.slice(asked, compiler.present)
+    return alone(row.frame, page.written(part, row, asked, compiler, compiler.slot))
 
 
 def _node(prefixes: Sequence[str], row: Row, asked: Field, compiler: Compiler) -> Node:

@@ -24,8 +24,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from schema.compiler import TYPE, Compiler, plan_of
 from schema.context import Context
 from schema.frame import alone
-from schema.instant import Instant
+from schema.instant import Instant, Present
 from schema.kinds import event_type
+from schema.plans import Statement
 from schema.roots import Reading, Root
 from schema.row import GivenRow
 from schema.selection import Selections
@@ -67,9 +68,17 @@ async def _ask(_source: Any, info: GraphQLResolveInfo[Any], **_arguments: Any) -
     root = plan_of(asked.definition)
     assert isinstance(root, Root)
     async with context.engine.connect() as connection:
-        compiler = await _compiler(context, connection, selections, str(info.path.key))
-        statement = await root.answer(asked, Reading(context, connection, compiler))
-        text = await context.answer(connection, statement)
+        present = await context.present(connection)
+        settled = await root.settle(asked, Reading(context, connection, present))
+        shape = (connection.dialect.name, context.limits, settled.instant.cited, settled.shape)
+        key = context.plans.key(info, selections.variables.coerced, shape)
+        statement = context.plans.find(key)
+        if statement is None:
+            compiler = _compiler(context, connection, present, info)
+            made = root.statement(asked, settled, compiler)
+            statement = Statement.of(made, connection.dialect)
+            context.plans.keep(key, statement)
+        text = await context.answer(connection, statement, settled.parameters)
     return None if text is None else json.loads(text)
 
 
@@ -89,8 +98,8 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
     `one("funding_agreement", "id")` or `Many(ENTRY, …)`. Everything is read at `instant`.
     """
     context: Context = info.context
-    selections = Selections.of(info)
-    compiler = await _compiler(context, connection, selections, str(info.path.key))
+    present = await context.present(connection)
+    compiler = _compiler(context, connection, present, info)
     type_ = info.schema.type_map[type_name]
     assert isinstance(type_, GraphQLObjectType)
     row = GivenRow(
@@ -104,7 +113,8 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
     )
     nodes = tuple(info.field_nodes)
     value = compiler.tagged(type_, nodes, row)
-    text = await context.answer(connection, alone(row.frame, value))
+    statement = Statement.of(alone(row.frame, value), connection.dialect)
+    text = await context.answer(connection, statement, {})
     assert text is not None
     answer: dict[str, Any] = json.loads(text)
     return answer
@@ -115,8 +125,8 @@ def _bound(compiler: Compiler, value: object) -> Json:
     return bound
 
 
-async def _compiler(
-    context: Context, connection: AsyncConnection, selections: Selections, root: str
+def _compiler(
+    context: Context, connection: AsyncConnection, present: Present, info: GraphQLResolveInfo[Any]
 ) -> Compiler:
-    present = await context.present(connection)
+    selections, root = Selections.of(info), str(info.path.key)
     return Compiler(selections, present.now, context.limits, connection.dialect.name, [root])

@@ -16,6 +16,7 @@ from events.store import open_store
 from projections.records import project_change
 from schema.api import api
 from schema.context import Context
+from schema.plans import Plans
 from server import graphiql_page
 from server.app import create_app
 from server.commands import CommandError, opened
@@ -28,8 +29,10 @@ def serve(settings: Settings, *, examples: bool) -> None:
     engine = open_store(settings.database_url)
     register = Register(engine, project_change)
 
+    plans = Plans()
+
     def context(_: Request) -> Context:
-        return Context(engine, register, actor_id, version=version("liaison"))
+        return Context(engine, register, actor_id, version=version("liaison"), plans=plans)
 
     config = uvicorn.Config(
         create_app(engine, api, context, settings),

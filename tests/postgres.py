@@ -29,7 +29,7 @@ OPTIONS = {
 DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
 """For a test that kills the server, and counts on what it acknowledged."""
 
-_PATIENCE_SECONDS = 10
+_PATIENCE_SECONDS = 30
 _PLAIN = ("--set=ON_ERROR_STOP=1", "--no-align", "--tuples-only")
 
 
@@ -41,7 +41,8 @@ class Server:
         self.folder = folder
         self._identity = _identity()
         options = {**OPTIONS, **settings, "unix_socket_directories": str(folder)}
-        self._options = " ".join(f"-c {name}='{value}'" for name, value in options.items())
+        self._options = [f"--{name}={value}" for name, value in options.items()]
+        self._process: subprocess.Popen[Any] | None = None
 
     def url(self, database: str, user: str = USER) -> str:
         return f"postgresql+asyncpg://{user}@/{database}?host={self.folder}"
@@ -82,36 +83,57 @@ class Server:
         _call(program, f"--pgdata={self._data}", *INITDB, *_locale(self.programs), **self._identity)
 
     def start(self) -> None:
-        """Start, once all processes of a server that was killed are gone."""
+        """Start, once all processes of a server that was killed are gone.
+
+        It is a child of ours: so one that was killed leaves nothing behind that looks alive.
+        """
         tried_until = monotonic() + _PATIENCE_SECONDS
-        while True:
-            try:
-                return self._control(
-                    f"--log={self.folder / 'log'}", f"--options={self._options}", "start"
+        while not self._started():
+            if monotonic() > tried_until:
+                raise RuntimeError(f"no PostgreSQL:\n{self._log.read_text('utf-8')}")
+            sleep(0.05)
+
+    def _started(self) -> bool:
+        if self._process is None or self._process.poll() is not None:
+            command = [self.programs / "postgres", "-D", self._data, *self._options]
+            with self._log.open("a", encoding="utf-8") as log:
+                self._process = subprocess.Popen(
+                    command,
+                    cwd="/",
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                    **self._identity,
                 )
-            except RuntimeError:
-                if monotonic() > tried_until:
-                    raise
-                sleep(0.1)
+        try:
+            self.run("SELECT 1")
+        except RuntimeError:
+            return False
+        return True
 
     def stop(self) -> None:
-        self._control("--mode=immediate", "stop")
+        self._end(signal.SIGQUIT)
 
     def kill(self) -> None:
         """End every process of the server where it stands; none has time for anything."""
         working = self.run("SELECT pid FROM pg_stat_activity").split()
-        first = (self._data / "postmaster.pid").read_text("utf-8").split()[0]
-        for process in (first, *working):
+        self._end(signal.SIGKILL)
+        for process in working:
             with suppress(ProcessLookupError):
                 os.kill(int(process), signal.SIGKILL)
+
+    def _end(self, by: signal.Signals) -> None:
+        assert self._process is not None
+        self._process.send_signal(by)
+        self._process.wait(_PATIENCE_SECONDS)
 
     @property
     def _data(self) -> Path:
         return self.folder / "data"
 
-    def _control(self, *arguments: str) -> None:
-        control = self.programs / "pg_ctl"
-        _call(control, f"--pgdata={self._data}", "--wait", *arguments, **self._identity)
+    @property
+    def _log(self) -> Path:
+        return self.folder / "log"
 
 
 def binaries() -> Path:
@@ -169,19 +191,7 @@ def _identity() -> Mapping[str, Any]:
 
 
 def _call(*command: str | Path, **identity: Any) -> subprocess.CompletedProcess[str]:
-    # Not through pipes: the server that pg_ctl leaves behind would keep them open.
-    with tempfile.TemporaryFile("w+") as said:
-        done = subprocess.run(
-            command,
-            check=False,
-            cwd="/",
-            stdout=said,
-            stderr=subprocess.STDOUT,
-            text=True,
-            **identity,
-        )
-        said.seek(0)
-        done.stdout = said.read()
+    done = subprocess.run(command, check=False, cwd="/", capture_output=True, text=True, **identity)
     if done.returncode:
-        raise RuntimeError(f"{command} failed:\n{done.stdout}")
+        raise RuntimeError(f"{command} failed:\n{done.stdout}{done.stderr}")
     return done

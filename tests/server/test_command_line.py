@@ -90,6 +90,12 @@ def ended_by(process: subprocess.Popen[str], by: signal.Signals) -> tuple[int, s
     return process.returncode, told
 
 
+@pytest.fixture(autouse=True)
+def interruptible() -> None:
+    """Let what a test starts be interrupted, though the tests themselves may not be."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.fixture
 def place(tmp_path: Path) -> Place:
     return Place(tmp_path)

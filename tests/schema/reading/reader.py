@@ -1,6 +1,7 @@
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 """Somebody who asks the register, and what it had the store do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +14,7 @@ from projections.records import project_change
 from schema.api import api
 from schema.compiler import Limits
 from schema.context import Context
+from schema.plans import Plans, Statement
 from tests.schema.reading import story
 
 
@@ -24,9 +26,11 @@ class Listening(Context):
     texts: list[str | None] = field(default_factory=list[str | None])
 
     @override
-    async def answer(self, connection: AsyncConnection, statement: Select[Any]) -> str | None:
-        text = await Context.answer(self, connection, statement)
-        self.statements.append(statement)
+    async def answer(
+        self, connection: AsyncConnection, statement: Statement, slots: Mapping[str, Any]
+    ) -> str | None:
+        text = await Context.answer(self, connection, statement, slots)
+        self.statements.append(statement.made_of)
         self.texts.append(text)
         return text
 
@@ -43,9 +47,14 @@ class Reader:
     def _hear(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         self.sent.append(statement)
 
-    def request(self, limits: Limits | None = None) -> Listening:
+    def request(self, limits: Limits | None = None, plans: Plans | None = None) -> Listening:
         return Listening(
-            self.engine, self.register, "act_x", limits=limits or Limits(), name="The story"
+            self.engine,
+            self.register,
+            "act_x",
+            limits=limits or Limits(),
+            name="The story",
+            plans=plans or Plans(),
         )
 
     async def run(

@@ -1,0 +1,149 @@
+"""A statement is compiled once for all requests that differ in values, and answers each of them."""
+
+from typing import Any
+
+import pytest
+
+from schema.plans import Plans, Recent
+from tests.schema.reading import story
+from tests.schema.reading.reader import Reader
+
+ONE = """query ($id: ID!, $at: AsOf) { institution(id: $id, asOf: $at) {
+    id name shortName parent { id name } asOf { position effectiveOn } } }"""
+PAGE = """query ($first: Int, $after: String, $before: String, $at: AsOf) {
+    institutions(first: $first, after: $after, before: $before, asOf: $at) {
+        totalCount nodes { id name } pageInfo { hasNextPage startCursor endCursor } } }"""
+NESTED = """query ($id: ID!, $lang: String, $role: PartnerRole, $more: Boolean = false) {
+    project(id: $id) { title(lang: $lang) partners(role: $role) { role institution { name } }
+        ... @include(if: $more) { acronym } } }"""
+NODES = "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }"
+ENTRY = """query ($id: ID, $position: Position) {
+    event(id: $id, position: $position) { id position type } }"""
+THEN = {"position": 12, "effectiveOn": "2021-02-01"}
+AS_OF = """query ($moment: DateTime, $day: Date) {
+    projects(asOf: {recordedAt: $moment, effectiveOn: $day}) { nodes { id title status } } }"""
+
+ASKED: list[tuple[str, list[dict[str, Any]], int]] = [
+    (
+        ONE,
+        [
+            {"id": story.EU},
+            {"id": story.DEVCO},
+            {"id": story.of("ins nobody")},
+            {"id": story.DEVCO, "at": THEN},
+            {"id": story.COM, "at": {"position": 3}},
+            {"id": f"{story.DEVCO}@13~2021-02-01"},
+            {"id": story.EMCDDA, "at": {"effectiveOn": "2030-01-01"}},
+        ],
+        2,  # ids that name an instant are written otherwise
+    ),
+    (PAGE, [{"first": 2}, {"first": 3}, {"first": 2, "at": THEN}, {}, {"first": None}], 5),
+    (
+        NESTED,
+        [
+            {"id": story.WAPIS, "lang": "fr"},
+            {"id": story.WAPIS, "lang": "en"},
+            {"id": story.WAPIS_1, "lang": "fr"},
+            {"id": story.WAPIS, "role": "FUNDING"},
+            {"id": story.WAPIS, "role": "IMPLEMENTING"},
+            {"id": story.WAPIS, "more": True},
+        ],
+        5,
+    ),
+    (
+        NODES,
+        [
+            {"ids": [story.EU, story.WAPIS]},
+            {"ids": [story.WAPIS_1]},
+            {"ids": [story.WAPIS, story.EU]},
+            {"ids": [story.DEVCO, story.WAPIS_1, story.DEVCO]},
+            {"ids": []},
+        ],
+        4,
+    ),
+    (ENTRY, [{"position": 3}, {"position": 4}, {"id": story.entry(5)}, {"id": story.entry(6)}], 2),
+    (
+        AS_OF,
+        [
+            {"moment": "2018-03-15T00:00:00Z", "day": "2018-02-25"},
+            {"moment": "2013-03-15T00:00:00Z"},
+            {"day": "2012-01-01"},
+        ],
+        1,
+    ),
+]
+
+
+@pytest.mark.parametrize(("document", "given", "kept"), ASKED)
+async def test_an_answer_is_the_same_with_a_statement_at_hand(
+    reader: Reader, document: str, given: list[dict[str, Any]], kept: int
+) -> None:
+    fresh = [await reader.ask(document, **one) for one in given]
+
+    plans = Plans()
+    for _ in range(3):
+        for one, expected in zip(given, fresh, strict=True):
+            assert await reader.ask(document, reader.request(plans=plans), **one) == expected
+
+    assert len({str(one) for one in fresh}) > 1
+    assert len(plans.statements) == kept
+
+
+async def test_all_pages_of_a_listing_are_read_by_few_statements(reader: Reader) -> None:
+    plans, after, ids = Plans(), None, list[str]()
+    for _ in range(3):
+        after = None
+        ids.clear()
+        while True:
+            request = reader.request(plans=plans)
+            page = (await reader.ask(PAGE, request, first=1, after=after))["institutions"]
+            ids += [node["id"] for node in page["nodes"]]
+            if not page["pageInfo"]["hasNextPage"]:
+                break
+            after = page["pageInfo"]["endCursor"]
+
+    assert len(set(ids)) == len(ids) == 6
+    assert len(plans.statements) == 2
+
+
+async def test_a_cursor_that_is_also_nested_is_part_of_what_a_statement_is_kept_by(
+    reader: Reader,
+) -> None:
+    document = """query ($id: ID!, $after: String) { institution(id: $id) {
+        children(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } } }"""
+    plans = Plans()
+
+    async def children(after: str | None) -> Any:
+        request = reader.request(plans=plans)
+        return (await reader.ask(document, request, id=story.EU, after=after))["institution"][
+            "children"
+        ]
+
+    first = await children(None)
+    cursor = first["pageInfo"]["endCursor"]
+    for _ in range(3):
+        assert await children(None) == first
+        assert await children(cursor) != first
+
+
+async def test_what_is_asked_once_displaces_nothing(reader: Reader) -> None:
+    plans = Plans()
+    for _ in range(2):
+        await reader.ask(ONE, reader.request(plans=plans), id=story.EU)
+
+    for number in range(600):
+        document = f"{{ register {{ a{number}: name }} }}"
+        await reader.ask(document, reader.request(plans=plans))
+
+    assert len(plans.statements) == 1
+
+
+def test_only_so_much_is_kept_and_what_was_used_last() -> None:
+    recent = Recent[int](2)
+    recent.keep("a", 1)
+    recent.keep("b", 2)
+    assert recent.find("a") == 1
+    recent.keep("c", 3)
+
+    assert (recent.find("a"), recent.find("b"), recent.find("c")) == (1, None, 3)
+    assert len(recent) == 2
