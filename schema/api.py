@@ -3,7 +3,13 @@
 from typing import Any, cast
 
 import strawberry
-from graphql import ASTValidationRule, GraphQLError, GraphQLSchema, ValidationContext
+from graphql import (
+    ASTValidationRule,
+    GraphQLError,
+    GraphQLSchema,
+    SelectionSetNode,
+    ValidationContext,
+)
 from strawberry.extensions import (
     AddValidationRules,
     MaxAliasesLimiter,
@@ -18,6 +24,7 @@ from typing_extensions import override
 
 from schema import enums
 from schema.compiler import Limits
+from schema.direct import Direct
 from schema.facts import event_types
 from schema.mutations import Mutation
 from schema.query import Query
@@ -31,19 +38,28 @@ _REMEMBERED = 500
 
 # The same rules for every request: documents are remembered with the rules they were held to.
 def _of_known_fragments(rule: type[ASTValidationRule]) -> type[ASTValidationRule]:
-    """Leave a fragment that is not there to the rule that says so; Strawberry's fails on it."""
+    """Leave what is not there to the rules that say so; Strawberry's fails on it."""
 
     class OfKnownFragments(rule):  # type: ignore[valid-type, misc]  # one is made of each rule
         def __init__(self, context: ValidationContext) -> None:
             try:
                 super().__init__(context)
-            except KeyError:
+            except (KeyError, ValueError):
                 ASTValidationRule.__init__(self, context)
 
     return OfKnownFragments
 
 
-_RULES = [
+class SelectsSomething(ASTValidationRule):
+    """No selection is empty: graphql-core reads `{ }`, which the grammar does not know."""
+
+    def enter_selection_set(self, node: SelectionSetNode, *_: object) -> None:
+        if not node.selections:
+            self.report_error(GraphQLError("A selection holds a field at least.", node))
+
+
+RULES: list[type[ASTValidationRule]] = [
+    SelectsSomething,
     *map(_of_known_fragments, QueryDepthLimiter(max_depth=LIMITS.depth).validation_rules),
     *MaxAliasesLimiter(max_alias_count=LIMITS.aliases).validation_rules,
 ]
@@ -69,10 +85,13 @@ api = Api(
     extensions=[
         lambda: ParserCache(maxsize=_REMEMBERED),
         lambda: ValidationCache(maxsize=_REMEMBERED),
-        lambda: AddValidationRules(_RULES),
+        lambda: AddValidationRules(RULES),
         lambda: MaxTokensLimiter(max_token_count=LIMITS.tokens),
     ],
 )
 walked: GraphQLSchema = cast("Any", api)._schema  # noqa: SLF001  # Strawberry offers no other way
 """The contract as graphql-core executes it."""
 made_walkable(walked)
+
+direct = Direct(walked, RULES, LIMITS.tokens)
+"""What answers without the executor."""

@@ -75,6 +75,8 @@ class Compiler:
     dialect: str
     path: list[str]
     """The keys that lead to the field being compiled."""
+    tells_types: bool = True
+    """Whether an object of an interface tells its type, besides what is selected of it."""
     frames: int = 0
     depth: int = 0
     rows: int = 1
@@ -191,7 +193,7 @@ class Compiler:
         type, and what they have in common is written once for all.
         """
         members: list[tuple[str, Node]] = []
-        if written_once is not None:
+        if written_once is not None and self.tells_types:
             members.append((TYPE, Typename(tuple(types)).read(row, None, self)))
         for asked in self.selections.fields(types[0], nodes):
             plan = self._plan(asked, types)

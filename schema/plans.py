@@ -8,11 +8,13 @@ documents it sends once: a statement is kept when it is asked for the second tim
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from graphql import GraphQLResolveInfo, Node, VariableNode, Visitor, visit
+from graphql import Node, OperationDefinitionNode, VariableNode, Visitor, visit
 from sqlalchemy import Dialect, Select
 from sqlalchemy.types import TypeEngine
+
+from schema.selection import Field, Selections
 
 V = TypeVar("V")
 Processor: TypeAlias = Callable[[Any], Any]
@@ -74,6 +76,14 @@ class Recent(Generic[V]):
         return value
 
 
+class RootField(NamedTuple):
+    """A root field and the operation it is of."""
+
+    operation: OperationDefinitionNode
+    asked: Field
+    selections: Selections
+
+
 @dataclass(slots=True)
 class Plans:
     """The statements a server has at hand."""
@@ -95,18 +105,16 @@ class Plans:
         else:
             self.asked_once.keep(seen, value=True)
 
-    def key(
-        self, info: GraphQLResolveInfo[Any], variables: Mapping[str, Any], shape: Hashable
-    ) -> Hashable:
+    def key(self, root_field: RootField, shape: Hashable) -> Hashable:
         """Return what a statement depends on; None if that is too much to keep it by."""
-        source = info.operation.loc
-        if source is None:
+        operation, variables = root_field.operation, root_field.selections.variables.coerced
+        if operation.loc is None:
             return None
-        operation = info.operation.name.value if info.operation.name else ""
-        root = (source.source.body, operation, str(info.path.key))
+        name = operation.name.value if operation.name else ""
+        root = (operation.loc.source.body, name, root_field.asked.key)
         guards = self.guards.find(root)
         if guards is None:
-            guards = self.guards.keep(root, frozenset(_guards(info)))
+            guards = self.guards.keep(root, frozenset(_guards(root_field)))
         values = tuple(
             (name, repr(variables[name])) for name in sorted(guards) if name in variables
         )
@@ -115,17 +123,17 @@ class Plans:
         return (*root, values, shape)
 
 
-def _guards(info: GraphQLResolveInfo[Any]) -> Iterator[str]:
+def _guards(root: RootField) -> Iterator[str]:
     """Yield the variables of an operation that may do more than give the root field a value."""
     settled = Counter[str]()
-    for node in info.field_nodes:
+    for node in root.asked.nodes:
         for argument in node.arguments or ():
             if argument.name.value in SLOTS:
                 settled.update(_variables(argument.value))
     used = Counter[str]()
-    for definition in (info.operation, *info.fragments.values()):
+    for definition in (root.operation, *root.selections.fragments.values()):
         used.update(_variables(definition))
-    for declared in info.operation.variable_definitions or ():
+    for declared in root.operation.variable_definitions or ():
         name = declared.variable.name.value
         # Once is where it is declared.
         if used[name] - 1 > settled[name]:

@@ -1,6 +1,6 @@
 """What a client selected, type by type: the fields that will be in the answer, in their order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
@@ -19,6 +19,7 @@ from graphql import (
     GraphQLSchema,
     GraphQLSkipDirective,
     InlineFragmentNode,
+    OperationDefinitionNode,
     SelectionSetNode,
     get_argument_values,
     get_directive_values,
@@ -39,7 +40,7 @@ class Field:
     nodes: tuple[FieldNode, ...]
     parent: GraphQLObjectType
     definition: GraphQLField | None
-    """None for `__typename`, which every type has."""
+    """None for what GraphQL itself adds: `__typename`, and `__schema` at the root."""
     variables: VariableValues
 
     @cached_property
@@ -94,7 +95,9 @@ class Selections:
         key = str(info.path.key)
         return Field(key, info.field_name, nodes, info.parent_type, definition, self.variables)
 
-    def fields(self, type_: GraphQLObjectType, nodes: tuple[FieldNode, ...]) -> list[Field]:
+    def fields(
+        self, type_: GraphQLObjectType, nodes: Iterable[FieldNode | OperationDefinitionNode]
+    ) -> list[Field]:
         """Return what `nodes` select of an object of this type, each key once."""
         found: dict[str, list[FieldNode]] = {}
         visited: set[str] = set()
@@ -106,7 +109,7 @@ class Selections:
 
     def _field(self, type_: GraphQLObjectType, key: str, nodes: tuple[FieldNode, ...]) -> Field:
         name = nodes[0].name.value
-        definition = None if name == TYPENAME else type_.fields[name]
+        definition = type_.fields.get(name)
         return Field(key, name, nodes, type_, definition, self.variables)
 
     def _nodes(

@@ -24,9 +24,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from schema.compiler import TYPE, Compiler, plan_of
 from schema.context import Context
 from schema.frame import alone
-from schema.instant import Instant, Present
+from schema.instant import Instant
 from schema.kinds import event_type
-from schema.plans import Statement
+from schema.plans import RootField, Statement
 from schema.roots import Reading, Root
 from schema.row import GivenRow
 from schema.selection import Selections
@@ -63,23 +63,36 @@ def _told(value: Any, _info: GraphQLResolveInfo[Any], _type: GraphQLAbstractType
 async def _ask(_source: Any, info: GraphQLResolveInfo[Any], **_arguments: Any) -> Any:
     context: Context = info.context
     selections = Selections.of(info)
-    asked = selections.asked(info)
-    assert asked.definition is not None
-    root = plan_of(asked.definition)
-    assert isinstance(root, Root)
+    root = RootField(info.operation, selections.asked(info), selections)
     async with context.engine.connect() as connection:
-        present = await context.present(connection)
-        settled = await root.settle(asked, Reading(context, connection, present))
-        shape = (connection.dialect.name, context.limits, settled.instant.cited, settled.shape)
-        key = context.plans.key(info, selections.variables.coerced, shape)
-        statement = context.plans.find(key)
-        if statement is None:
-            compiler = _compiler(context, connection, present, info)
-            made = root.statement(asked, settled, compiler)
-            statement = Statement.of(made, connection.dialect)
-            context.plans.keep(key, statement)
-        text = await context.answer(connection, statement, settled.parameters)
+        text = await text_of(root, context, connection, tells_types=True)
     return None if text is None else json.loads(text)
+
+
+async def text_of(
+    root: RootField, context: Context, connection: AsyncConnection, *, tells_types: bool
+) -> str | None:
+    """Return what a root field answers, as JSON; None if there is nothing.
+
+    Objects tell their type for who walks over them, where the schema speaks of an interface.
+    """
+    _, asked, selections = root
+    assert asked.definition is not None
+    plan = plan_of(asked.definition)
+    assert isinstance(plan, Root)
+    present = await context.present(connection)
+    settled = await plan.settle(asked, Reading(context, connection, present))
+    dialect, cited = connection.dialect, settled.instant.cited
+    shape = (dialect.name, context.limits, tells_types, cited, settled.shape)
+    key = context.plans.key(root, shape)
+    statement = context.plans.find(key)
+    if statement is None:
+        compiler = Compiler(
+            selections, present.now, context.limits, dialect.name, [asked.key], tells_types
+        )
+        statement = Statement.of(plan.statement(asked, settled, compiler), dialect)
+        context.plans.keep(key, statement)
+    return await context.answer(connection, statement, settled.parameters)
 
 
 async def answered(  # noqa: PLR0913  # each says another thing of the object
@@ -98,8 +111,11 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
     `one("funding_agreement", "id")` or `Many(ENTRY, …)`. Everything is read at `instant`.
     """
     context: Context = info.context
+    selections = Selections.of(info)
     present = await context.present(connection)
-    compiler = _compiler(context, connection, present, info)
+    compiler = Compiler(
+        selections, present.now, context.limits, connection.dialect.name, [str(info.path.key)]
+    )
     type_ = info.schema.type_map[type_name]
     assert isinstance(type_, GraphQLObjectType)
     row = GivenRow(
@@ -123,10 +139,3 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
 def _bound(compiler: Compiler, value: object) -> Json:
     bound: Json = compiler.bind(json.dumps(value), Text)
     return bound
-
-
-def _compiler(
-    context: Context, connection: AsyncConnection, present: Present, info: GraphQLResolveInfo[Any]
-) -> Compiler:
-    selections, root = Selections.of(info), str(info.path.key)
-    return Compiler(selections, present.now, context.limits, connection.dialect.name, [root])

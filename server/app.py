@@ -21,6 +21,7 @@ from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from events import log as event_log
+from schema.direct import Direct
 from server import graphiql_page
 from server import graphql_over_http as http
 from server.graphql_over_http import Operation, UnreadableError
@@ -39,8 +40,15 @@ ALLOWED = {
 class Endpoint:
     """`/graphql`: reads an operation, has the schema run it, answers."""
 
-    def __init__(self, schema: Schema, context: Callable[[Request], Any], max_bytes: int) -> None:
+    def __init__(
+        self,
+        schema: Schema,
+        direct: Direct | None,
+        context: Callable[[Request], Any],
+        max_bytes: int,
+    ) -> None:
         self._schema = schema
+        self._direct = direct
         self._context = context
         self._max_bytes = max_bytes
 
@@ -55,20 +63,30 @@ class Endpoint:
         try:
             media = http.response_type(request.headers.get("accept"))
             operation = await http.read_operation(request, self._max_bytes)
-            return http.answer(await self._run(request, operation), media)
+            context = self._context(request)
+            body = await self._answered_directly(operation, context)
+            if body is not None:
+                return http.written(body, media)
+            return http.answer(await self._run(request, operation, context), media)
         except UnreadableError as error:
             return http.refusal(error, media)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is logged and masked
             return http.failure(error, media)
 
-    async def _run(self, request: Request, operation: Operation) -> ExecutionResult:
+    async def _answered_directly(self, operation: Operation, context: Any) -> bytes | None:
+        if self._direct is None:
+            return None
+        query, name = operation.query, operation.operation_name
+        return await self._direct.answer(query, operation.variables, name, context)
+
+    async def _run(self, request: Request, operation: Operation, context: Any) -> ExecutionResult:
         if http.is_ambiguous(operation):
             return _refused("Several operations are sent; say by operationName which to run.")
         try:
             return await self._schema.execute(
                 operation.query,
                 variable_values=operation.variables,
-                context_value=self._context(request),
+                context_value=context,
                 operation_name=operation.operation_name,
                 operation_extensions=operation.extensions,
                 allowed_operation_types=ALLOWED[request.method],
@@ -90,10 +108,12 @@ def create_app(
     schema: Schema,
     context: Callable[[Request], Any],
     settings: Settings,
+    direct: Direct | None = None,
 ) -> Starlette:
     """Assemble the application, which closes the engine when it ends.
 
-    `context` makes what the fields of one request may reach.
+    `context` makes what the fields of one request may reach; `direct` answers what needs no
+    executor.
     """
 
     @asynccontextmanager
@@ -113,7 +133,7 @@ def create_app(
     return Starlette(
         routes=[
             Route("/", home),
-            Route("/graphql", Endpoint(schema, context, settings.max_request_bytes)),
+            Route("/graphql", Endpoint(schema, direct, context, settings.max_request_bytes)),
             Route("/health", health),
             *graphiql_page.routes(),
         ],

@@ -226,5 +226,9 @@ def _masked(error: Exception) -> dict[str, Any]:
 
 
 def _json(content: object, status: int, media: str) -> Response:
-    headers = {"cache-control": "no-store"}
-    return Response(msgspec.json.encode(content), status, headers, media_type=media)
+    return written(msgspec.json.encode(content), media, status)
+
+
+def written(body: bytes, media: str, status: int = 200) -> Response:
+    """Answer with JSON that is written already."""
+    return Response(body, status, {"cache-control": "no-store"}, media_type=media)

@@ -14,7 +14,7 @@ from events.actors import ActorKind
 from events.register import Register
 from events.store import open_store
 from projections.records import project_change
-from schema.api import api
+from schema.api import api, direct
 from schema.context import Context
 from schema.plans import Plans
 from server import graphiql_page
@@ -35,7 +35,7 @@ def serve(settings: Settings, *, examples: bool) -> None:
         return Context(engine, register, actor_id, version=version("liaison"), plans=plans)
 
     config = uvicorn.Config(
-        create_app(engine, api, context, settings),
+        create_app(engine, api, context, settings, direct),
         access_log=settings.log_level == "debug",
         log_config=None,
         log_level=settings.log_level,

@@ -63,8 +63,9 @@ async def test_references_of_one_row_are_followed_to_a_limit(reader: Reader) -> 
         "{ register { " + "name " * 5_000 + "} }",
         "{ register " + "{ counts " * 20_000,
         "{ projects { nodes { ...A } } } fragment A on Project { phases { ...A } }",
+        "{ projects { nodes { } } }",
     ],
-    ids=["depth", "aliases", "tokens", "open", "circle"],
+    ids=["depth", "aliases", "tokens", "open", "circle", "empty"],
 )
 async def test_a_hostile_document_is_refused_before_the_store_is_asked(
     reader: Reader, document: str
