@@ -73,7 +73,13 @@ def _is_listed(before: Any, named: Named) -> bool:
 
 def hold(before: World, after: World, entries: Sequence[Entry]) -> None:
     """Refuse entries that break what holds across records; they are in `after` and not `before`."""
-    for record in dict.fromkeys(entry.record for entry in entries):
+    records = dict.fromkeys(entry.record for entry in entries)
+    gained = (
+        claims_of(after, after.timeline(record)) - claims_of(after, before.timeline(record))
+        for record in records
+    )
+    after.expect_claimants({claim for claims in gained for claim in claims})
+    for record in records:
         was, now = before.timeline(record), after.timeline(record)
         _claims_are_free(after, was, now, [one for one in entries if one.record == record])
         if after.lifecycle(record) is institution.LIFECYCLE:
@@ -105,7 +111,6 @@ def _claims_are_free(
     world: World, was: Timeline[Any], now: Timeline[Any], entries: Sequence[Entry]
 ) -> None:
     held, bears = _claim_days(world, was), _claim_days(world, now)
-    world.expect_claimants(set(bears) - set(held))
     for text, borne in bears.items():
         before, claim = held.get(text, []), borne[-1][1]
         shared = any(other.shares_with for _, other in before)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
-from events.catalogue import hints, is_tuple, kind_of, kinds, upcasts
+from events.catalogue import hints, is_tuple, kinds, upcasts
 from events.dates import PartialDate
 from events.entry import Source
 from events.errors import RejectedError
@@ -77,10 +77,6 @@ def encode_sources(sources: tuple[Source, ...]) -> str:
 
 def decode_sources(text: str) -> tuple[Source, ...]:
     return tuple(convert(Source, one) for one in msgspec.json.decode(text, type=list[Any]))
-
-
-def version_of(fact: object) -> int:
-    return kind_of(fact).version
 
 
 def convert(cls: Any, given: Mapping[str, Any], *, strict: bool = True) -> Any:

@@ -11,6 +11,7 @@ from typing import Any
 from events import across, dates, ids, wellformed
 from events.catalogue import kind_of, names_in
 from events.command import Command, Draft
+from events.dates import PartialDate
 from events.entry import Entry
 from events.errors import ConflictError, RejectedError, refuse_if
 from events.moving import moved_by
@@ -18,18 +19,27 @@ from events.novelty import refuse_no_change
 from events.placing import hold_later, opens, placed
 from events.records import LIFECYCLES
 from events.remarks import Noted, Retracted
-from events.targeting import correction, remark
+from events.targeting import correction, refuse_needed_openings, remark
 from events.timeline import Timeline
-from events.world import Key, Stream, World
+from events.world import Claimants, Key, Stream, World
 
 
 def stated_keys(drafts: Sequence[Draft]) -> Iterator[Key]:
     """Yield what the decisions on these drafts need at least, before any is asked."""
     for draft in drafts:
         yield Stream(draft.record)
+        yield from _claimed(draft)
         for named in names_in(draft.fact):
             if ids.prefix_of(named.id) in LIFECYCLES:
                 yield Stream(named.id)
+
+
+def _claimed(draft: Draft) -> Iterator[Key]:
+    """Yield who else bears what a record will bear from its opening on."""
+    lifecycle = LIFECYCLES.get(ids.prefix_of(draft.record) or "")
+    if lifecycle is not None and isinstance(draft.fact, lifecycle.opening):
+        state = lifecycle.fold.begin(draft.fact, draft.effective_on or PartialDate(".."))
+        yield from (Claimants(claim.text) for claim in lifecycle.claims(state))
 
 
 def decide(command: Command, world: World) -> list[Entry]:
@@ -40,16 +50,28 @@ def decide(command: Command, world: World) -> list[Entry]:
     """
     before, entries = world, list[Entry]()
     for draft in command.drafts:
-        entry = _entered_of_several(command, draft, command.next_position + len(entries), world)
+        position = command.next_position + len(entries)
+        _expect(draft, before, world)
+        entry = _entered_of_several(command, draft, position, world)
         entries.append(entry)
         world = world.having(entry)
     for moved in moved_by(command, entries, world):
         entries.append(moved)
         world = world.having(moved)
+    refuse_needed_openings(entries, world)
     for record in {entry.record: None for entry in entries}:
         hold_later(world, record, {entry.position for entry in entries})
     across.hold(before, world, entries)
     return entries
+
+
+def _expect(draft: Draft, before: World, world: World) -> None:
+    """Raise `ConflictError` if somebody else has changed the record since it was read."""
+    expected, version = draft.expected_version, before.timeline(draft.record).version
+    begins = isinstance(draft.fact, world.lifecycle(draft.record).opening)
+    if expected not in (None, version) and (begins or world.timeline(draft.record).entries):
+        assert expected is not None
+        raise ConflictError(draft.record, expected, version)
 
 
 def _entered_of_several(command: Command, draft: Draft, position: int, world: World) -> Entry:
@@ -64,9 +86,6 @@ def _entered_of_several(command: Command, draft: Draft, position: int, world: Wo
 
 def _entered(command: Command, draft: Draft, position: int, world: World) -> Entry:
     timeline = world.timeline(draft.record)
-    if draft.expected_version not in (None, timeline.version):
-        assert draft.expected_version is not None
-        raise ConflictError(draft.record, draft.expected_version, timeline.version)
     entry = Entry(
         position=position,
         id=draft.entry_id or ids.new(ids.ENTRY, command.recorded_at),
@@ -86,13 +105,20 @@ def _entered(command: Command, draft: Draft, position: int, world: World) -> Ent
     wellformed.check(entry)
     if isinstance(draft.fact, Retracted | Noted):
         refuse_if(
+            draft.corrects is not None,
+            "corrects_remark",
+            "A retraction or a note takes the place of no entry.",
+            "entry",
+            "corrects",
+        )
+        refuse_if(
             draft.effective_on is not None,
             "no_day_of_its_own",
             "It counts from the day of the entry it speaks of.",
             "entry",
             "effectiveOn",
         )
-        return remark(entry, draft.about, timeline, world)
+        return remark(entry, draft.about, timeline)
     kind, lifecycle = kind_of(entry.fact).name.split(".")[0], world.lifecycle(entry.record)
     refuse_if(kind != lifecycle.name, "wrong_kind", f"{entry.record} is no {kind}.", "id")
     if draft.corrects is not None:

@@ -23,6 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
     insert,
+    null,
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -115,6 +116,18 @@ _APPEND_LOCK = 0x6C696169736F6E  # "liaison"
 _AT_ONCE = 500
 
 
+_end = select(entries).order_by(entries.c.position.desc()).limit(1)
+_ENDS = {
+    dialect: select(
+        _end.with_only_columns(entries.c.position).scalar_subquery().label("position"),
+        _end.with_only_columns(entries.c.recorded_at).scalar_subquery().label("recorded_at"),
+        clock.label("now"),
+    )
+    for dialect, clock in (("postgresql", func.clock_timestamp()), ("sqlite", null()))
+}
+"""How either store is asked where the log ends, and what time it is."""
+
+
 class Last(NamedTuple):
     """Where the log ends, and what time it is for the store."""
 
@@ -134,17 +147,8 @@ async def lock(connection: AsyncConnection) -> None:
 
 async def last(connection: AsyncConnection) -> Last:
     """Return the end of the log."""
-    found = (
-        await connection.execute(
-            select(entries.c.position, entries.c.recorded_at)
-            .order_by(entries.c.position.desc())
-            .limit(1)
-        )
-    ).first()
-    now = datetime.now(UTC)
-    if connection.dialect.name == "postgresql":
-        now = (await connection.execute(select(func.clock_timestamp()))).scalar_one()
-    return Last(found.position, found.recorded_at, now) if found else Last(0, None, now)
+    found = (await connection.execute(_ENDS[connection.dialect.name])).one()
+    return Last(found.position or 0, found.recorded_at, found.now or datetime.now(UTC))
 
 
 async def append(
@@ -225,7 +229,7 @@ def mention_rows(entry: Entry) -> list[dict[str, Any]]:
 
 def digest(claim: str) -> str:
     """Return a claim in a bounded number of characters."""
-    return hashlib.blake2b(claim.encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(claim.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 async def pages(

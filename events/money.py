@@ -63,10 +63,6 @@ class Money:
         assert isinstance(exponent, int)
         return self.amount.adjusted() < WHOLE_DIGITS and -exponent <= DECIMALS
 
-    def plus(self, amount: Decimal) -> "Money":
-        """Return the exact sum in the same currency."""
-        return Money(_EXACT.add(self.amount, amount), self.currency)
-
     def minus(self, amount: Decimal) -> "Money":
         """Return the exact difference in the same currency."""
         return Money(_EXACT.subtract(self.amount, amount), self.currency)

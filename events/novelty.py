@@ -23,7 +23,11 @@ def refuse_no_change(entry: Entry, timeline: Timeline[Any]) -> None:
             entry.reason or target.reason,
             entry.exceptional,
         )
-        refuse_if(stands and same, "nothing_changes", "The correction says the same.")
+        refuse_if(
+            stands and (same or _leaves_the_same(entry, target, timeline)),
+            "nothing_changes",
+            "The correction says the same.",
+        )
         return
     entered = any(
         (other.entry.fact, other.entry.effective_on) == (entry.fact, entry.effective_on)
@@ -39,6 +43,17 @@ def refuse_no_change(entry: Entry, timeline: Timeline[Any]) -> None:
                 "It is entered already; what tells it apart (a source, a reference) is missing.",
             )
         before = state
+
+
+def _leaves_the_same(entry: Entry, target: Entry, timeline: Timeline[Any]) -> bool:
+    """Say whether a correction leaves every state, its day and its envelope as they were."""
+    reason = entry.reason or target.reason
+    return (
+        (entry.effective_on, entry.effective_from) == (target.effective_on, target.effective_from)
+        and (reason, entry.exceptional) == (target.reason, target.exceptional)
+        and [state for _, state in timeline.states()]
+        == [state for _, state in timeline.with_(entry).states()]
+    )
 
 
 def _only_repeats(before: Any, state: Any) -> bool:

@@ -93,7 +93,8 @@ def hold_later(world: World, record: str, new: set[int]) -> None:
         for place in _places(timeline, entry)
     )
     for entry, state in _walk(world, record):
-        if (entry.effective_from, timeline.place(entry)) < first and state is not None:
+        before = (entry.effective_from, timeline.place(entry)) < first
+        if before and (state is not None or opens(world, entry)):
             continue
         try:
             _examine(world, entry, state, recorded=entry.position not in new)

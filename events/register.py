@@ -188,7 +188,7 @@ class Register:
 
 async def _resolved(connection: AsyncConnection, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Give the drafts that speak of an entry the record of that entry."""
-    spoken_of = {draft.corrects or draft.about for draft in drafts} - {None}
+    spoken_of = {draft.about or draft.corrects for draft in drafts} - {None}
     if not spoken_of:
         return tuple(drafts)
     records = await log.entry_records(connection, [entry for entry in spoken_of if entry])
@@ -197,10 +197,10 @@ async def _resolved(connection: AsyncConnection, drafts: Sequence[Draft]) -> tup
 
 
 def _of_its_record(draft: Draft, records: dict[str, str]) -> Draft:
-    spoken_of = draft.corrects or draft.about
+    spoken_of = draft.about or draft.corrects
     if spoken_of is None:
         return draft
-    path = ("entry", "corrects") if draft.corrects else ("id",)
+    path = ("id",) if draft.about else ("entry", "corrects")
     if ids.prefix_of(spoken_of) != ids.ENTRY:
         raise RejectedError(
             "malformed_id", f"{spoken_of!r:.60} is no id of an entry (evt_…).", path

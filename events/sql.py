@@ -8,6 +8,11 @@ from sqlalchemy import DateTime, Dialect, MetaData, Numeric, Text, TypeDecorator
 from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
+from events.money import total
+
+EXACT_TOTAL = "exact_total"
+"""What `exact_total` is called in SQLite."""
+
 
 def named_metadata() -> MetaData:
     """Name every constraint, so that a migration can drop it on any database."""
@@ -58,3 +63,13 @@ class Exact(TypeDecorator[Decimal]):
     @override
     def process_result_value(self, value: Decimal | str | None, dialect: Dialect) -> Decimal | None:
         return None if value is None else Decimal(value)
+
+
+def exact_total(amounts: str | None) -> str | None:
+    """Add up numbers written with commas between them, as PostgreSQL's `sum` of NUMERIC does.
+
+    The sum has the largest scale among them; None of none.
+    """
+    if amounts is None:
+        return None
+    return format(total([Decimal(amount) for amount in amounts.split(",")]), "f")

@@ -7,10 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from events.sql import EXACT_TOTAL, exact_total
+
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
 
 _WAIT_SECONDS = 30
-_APPENDS = "liaison_appends"
+_APPENDS, _READS = "liaison_appends", "liaison_reads"
 
 
 def open_store(url: str, *, pool_size: int = 8) -> AsyncEngine:
@@ -39,11 +41,14 @@ def _prepare(connection: Any, _record: Any) -> None:
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+    # SQLite has no decimal numbers of its own to add up.
+    connection.create_function(EXACT_TOTAL, 1, exact_total, deterministic=True)
 
 
 def _begin(connection: Connection) -> None:
-    appends = connection.get_execution_options().get(_APPENDS, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if appends else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get(_READS, False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_APPENDS, False) else "BEGIN")
 
 
 @asynccontextmanager
@@ -53,3 +58,18 @@ async def appending(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
         await connection.execution_options(**{_APPENDS: True})
         async with connection.begin():
             yield connection
+
+
+@asynccontextmanager
+async def reading(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
+    """Open a connection whose every statement is a transaction of its own.
+
+    What is read at a position stays what it was, so that several statements need no snapshot; and
+    beginning and ending one would take as long as a short statement does.
+    """
+    async with engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+        else:
+            await connection.execution_options(**{_READS: True})
+        yield connection

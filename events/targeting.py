@@ -3,6 +3,7 @@
 Which entry that is, and whether it can still be spoken of so.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -57,7 +58,7 @@ def correction(
     return replace(entry, corrects=target.position, effective_on=on or target.effective_on)
 
 
-def remark(entry: Entry, about: str | None, timeline: Timeline[Any], world: World) -> Entry:
+def remark(entry: Entry, about: str | None, timeline: Timeline[Any]) -> Entry:
     """Return a retraction or a note as one of an entry, counting from that one's day."""
     target = _target(timeline, about, "id")
     made = replace(
@@ -84,8 +85,6 @@ def remark(entry: Entry, about: str | None, timeline: Timeline[Any], world: Worl
             ("id",),
             taken.position,
         )
-    if timeline.opening is target:
-        _refuse_needed_opening(timeline, world)
     return made
 
 
@@ -106,8 +105,16 @@ def _refuse_noted(entry: Entry, target: Entry, timeline: Timeline[Any]) -> None:
     )
 
 
+def refuse_needed_openings(entries: Sequence[Entry], world: World) -> None:
+    """Refuse retractions of openings that, at the end of a command, something stands on."""
+    for entry in entries:
+        timeline = world.timeline(entry.record)
+        if isinstance(entry.fact, Retracted) and timeline.opening is None:
+            _refuse_needed_opening(timeline, world)
+
+
 def _refuse_needed_opening(timeline: Timeline[Any], world: World) -> None:
-    others = [one.entry for one in timeline.standing if one.entry is not timeline.opening]
+    others = [one.entry for one in timeline.standing]
     if others:
         raise RejectedError(
             "opening_needed",

@@ -4,10 +4,21 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import RowMapping, Table, delete, func, insert, select
+from sqlalchemy import (
+    RowMapping,
+    Table,
+    and_,
+    delete,
+    exists,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events import across, codec, log
+from events import across, catalogue, codec, log
 from events.entry import Entry
 from events.records import LIFECYCLES
 from events.register import Change
@@ -52,6 +63,19 @@ async def rebuild(
                     await connection.execute(insert(table), rows[start : start + _AT_ONCE])
             progress(done, total)
     return done
+
+
+async def is_behind(engine: AsyncEngine) -> bool:
+    """Say whether an entry of an older shape has not been derived from yet."""
+    older = [
+        and_(log.entries.c.type == name, log.entries.c.type_version < kind.version)
+        for name, kind in catalogue.kinds.items()
+        if kind.version > 1
+    ]
+    derived = exists().where(log.upcasts.c.position == log.entries.c.position)
+    wanted = select(log.entries.c.position).where(or_(false(), *older), ~derived).limit(1)
+    async with engine.connect() as connection:
+        return (await connection.execute(wanted)).first() is not None
 
 
 async def derived_of_all(connection: AsyncConnection) -> AsyncIterator[tuple[Derived, int, int]]:

@@ -54,7 +54,7 @@ class Limits:
     """How much one operation may ask for."""
 
     rows: int = 100_000
-    """Rows of lists, were each as long as it may be."""
+    """Rows of lists, were each as long as it may be, and what totals weigh besides."""
     lists: int = 5
     """Lists within lists: more than SQLite can parse."""
     joins: int = 50
@@ -114,16 +114,19 @@ class Compiler:
         )
 
     @contextmanager
-    def level(self, most: int) -> Generator[Frame]:
-        """Begin a list of at most so many items for each row around it, and count their cost."""
+    def level(self, most: int, weight: int = 0) -> Generator[Frame]:
+        """Begin a list of at most so many items for each row around it, and count their cost.
+
+        `weight` is how many rows it takes to make them, for each row around it, besides.
+        """
         before, self.rows = self.rows, self.rows * most
         self.depth += 1
-        self._check_costs()
+        self._check_costs(before * weight)
         yield self.frame()
         self.depth -= 1
         self.rows = before
 
-    def _check_costs(self) -> None:
+    def _check_costs(self, weight: int) -> None:
         path = ".".join(self.path)
         if self.depth > self.limits.lists:
             raise too_costly(
@@ -131,12 +134,12 @@ class Compiler:
                 "lists are nested. Ask again from the id of one of the records within.",
                 path=path,
             )
-        self.costs[path] = self.costs.get(path, 0) + self.rows
+        self.costs[path] = self.costs.get(path, 0) + self.rows + weight
         total = sum(self.costs.values())
         if total > self.limits.rows:
             worst = max(self.costs, key=lambda one: self.costs[one])
             raise too_costly(
-                f"The operation could return {total} rows or more, of which {self.costs[worst]} "
+                f"The operation could read {total} rows or more, of which {self.costs[worst]} "
                 f"at {worst}; at most {self.limits.rows} are given at once. Ask for shorter pages "
                 "(first).",
                 path=worst,

@@ -25,6 +25,7 @@ from graphql import (
 )
 from graphql.execution.values import VariableValues, get_variable_values
 
+from events.store import reading
 from schema.compiler import plan_of
 from schema.context import Context
 from schema.plans import Recent, RootField
@@ -98,7 +99,7 @@ class Direct:
         if not all(isinstance(_plan(one), Root) for one in asked):
             return None
         members: list[str] = []
-        async with context.engine.connect() as connection:
+        async with reading(context.engine) as connection:
             for one in asked:
                 root = RootField(operation, one, selections)
                 text = await text_of(root, context, connection, tells_types=False)

@@ -79,6 +79,7 @@ _RETRACTED, _NOTED = "entry.retracted", "entry.noted"
     "Each kind of event is a type of its own with its fields typed."
 )
 class Event(Node):
+    entry_id: strawberry.ID = stored("The bare id, whatever the instant; mutations take it.", "id")
     position: Position = stored("Its place in the log.")
     record_id: strawberry.ID = stored("The bare id of the record.", "record")
     record: Record | None = planned(

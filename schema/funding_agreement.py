@@ -3,7 +3,7 @@
 from datetime import date
 
 import strawberry
-from sqlalchemy import and_, case
+from sqlalchemy import ColumnElement, and_, case
 
 from events.dates import PartialDate
 from events.funding_agreement import AgreementStatus, Modality, PaymentKind, SuspensionScope
@@ -62,11 +62,15 @@ class Recovery:
     recovery_reference: str = stored()
 
 
-def _status(row: Row) -> Json:
+def status_on(row: Row) -> ColumnElement[str]:
     """An agreement in force has ended from the day after its last, without an entry."""
     status = row.raw("status")
     over = and_(status == AgreementStatus.IN_FORCE.value, row.raw("ends_after") < row.at.day)
-    return case((over, constant(f'"{AgreementStatus.ENDED}"')), else_=written(status))
+    return case((over, constant(AgreementStatus.ENDED)), else_=status)
+
+
+def _status(row: Row) -> Json:
+    return written(status_on(row))
 
 
 @strawberry.type(

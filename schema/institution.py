@@ -8,6 +8,7 @@ from events.institution import IdentifierScheme, InstitutionKind
 from projections.institution import institution_successors
 from projections.project import project_partners
 from schema.ahead import ALink, AnAgreement, AnInstitution, AProject
+from schema.funding_total import FundingTotal, totals
 from schema.lists import many, one, timeline
 from schema.money import LocalizedText
 from schema.node import Connection, Record
@@ -68,5 +69,11 @@ class Institution(Record):
     agreements_funded: Connection[AnAgreement] = page("funding_agreement", NamedIn("funder"))
     agreements_received: Connection[AnAgreement] = page(
         "funding_agreement", NamedIn("beneficiary"), "The agreements it is the beneficiary of."
+    )
+    funding_given: list[FundingTotal] = totals(
+        NamedIn("funder"), "What the agreements it funds come to."
+    )
+    funding_received: list[FundingTotal] = totals(
+        NamedIn("beneficiary"), "What the agreements it is the beneficiary of come to."
     )
     timeline: list[AnInstitution] = timeline("institution")

@@ -9,6 +9,7 @@ from events.project import PartnerRole, ProjectStatus, RelationKind
 from projections.funding_agreement import funding_agreement_projects
 from projections.project import project_areas, project_partners, project_related
 from schema.ahead import AnAgreement, AnArea, AnInstitution, AProject
+from schema.funding_total import FundingTotal, totals
 from schema.lists import many, members, one, timeline
 from schema.money import LocalizedText
 from schema.node import Connection, Record
@@ -77,5 +78,9 @@ class Project(Record):
         "funding_agreement",
         Through(funding_agreement_projects, "project", "id"),
         "The agreements that fund it, alone or with other projects.",
+    )
+    funding: list[FundingTotal] = totals(
+        Through(funding_agreement_projects, "project", "id"),
+        "What the agreements that fund it come to, each in whole, also if it funds others.",
     )
     timeline: list[AProject] = timeline("project")

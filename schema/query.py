@@ -9,6 +9,7 @@ from sqlalchemy import Text, cast, func, select
 from schema.area import AreaOfCooperation
 from schema.event import Event
 from schema.funding_agreement import FundingAgreement
+from schema.funding_total import FundingTotal, all_totals
 from schema.instant import AsOf
 from schema.institution import Institution
 from schema.link import InstitutionalLink
@@ -89,6 +90,7 @@ class Query:
     institutions: Connection[Institution] = _records("institution")
     funding_agreement: FundingAgreement | None = _record("funding_agreement")
     funding_agreements: Connection[FundingAgreement] = _records("funding_agreement")
+    funding_totals: list[FundingTotal] = all_totals(_AS_OF)
     institutional_link: InstitutionalLink | None = _record("link")
     institutional_links: Connection[InstitutionalLink] = _records("link")
     area_of_cooperation: AreaOfCooperation | None = _record("area")

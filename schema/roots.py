@@ -155,9 +155,11 @@ class AllRecords(Root):
     async def settle(self, asked: Field, reading: Reading) -> Settled:
         part = Page(self.kind, every).slice(asked, reading.present.now)
         as_of = asked.arguments.get("asOf")
-        if part.instant is not None and as_of is not None:
-            raise bad_instant("The cursor names an instant already; leave asOf out.")
-        at = part.instant or await reading.at(as_of)
+        at = await reading.at(as_of)
+        if part.instant is not None:
+            if as_of is not None and not _agrees(as_of, at, part.instant):
+                raise bad_instant("The cursor names another instant than asOf; leave asOf out.")
+            at = part.instant
         return Settled(at, part.shape, part.values)
 
     @override
@@ -219,6 +221,14 @@ class TheRegister(Root):
         values = {name: written(row.raw(name)) for name in ("name", "version")}
         given = GivenRow(row.at, row.frame, values)
         return alone(row.frame, compiler.value(asked, given))
+
+
+def _agrees(as_of: Mapping[str, Any], at: Instant, listed: Instant) -> bool:
+    """Say whether what `asOf` states is the instant a listing began at: clients send it again."""
+    states_day = as_of.get("effectiveOn") is not None
+    states_position = any(as_of.get(name) is not None for name in ("position", "recordedAt"))
+    same_day, same_position = at.day == listed.day, at.position == listed.position
+    return (same_day or not states_day) and (same_position or not states_position)
 
 
 def _first(kind: str, related: Relation, row: Row, asked: Field, compiler: Compiler) -> Select[Any]:

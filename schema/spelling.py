@@ -4,11 +4,14 @@
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Integer, Text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
+
+from events.sql import EXACT_TOTAL, Exact
 
 
 class _Element(FunctionElement[str]):
@@ -93,6 +96,21 @@ class PairValue(_Element):
     name = "pair_value"
 
 
+class ByCodePoint(_Element):
+    """A text, to be ordered by the code points of its characters."""
+
+    inherit_cache = True
+    name = "by_code_point"
+
+
+class Total(FunctionElement[Decimal]):
+    """The exact sum of all rows' numbers, with the largest scale among them; NULL of none."""
+
+    inherit_cache = True
+    name = "total_of"
+    type = Exact()
+
+
 class Items(FunctionElement[Any]):
     """The objects of a JSON array, as rows."""
 
@@ -151,6 +169,8 @@ _spelt(
     postgresql="(SELECT CAST(value AS TEXT) FROM json_each(CAST({} AS JSON)) LIMIT 1)",
     sqlite="(SELECT json -> fullkey FROM json_each({}) LIMIT 1)",
 )
+_spelt(ByCodePoint, postgresql='({} COLLATE "C")', sqlite="{}")
+_spelt(Total, postgresql="sum({})", sqlite=f"{EXACT_TOTAL}(group_concat({{}}))")
 _spelt(Nth, postgresql="{0}", sqlite="{1}")
 _spelt(PairValue, postgresql="CAST({0} AS TEXT)", sqlite="({1} -> {2})")
 _spelt(

@@ -165,7 +165,8 @@ def _draft(fact: Facts, given: Any, *entries: Any) -> Draft:
     return Draft(
         fact=fact_of(fact, given),
         record="" if about else _record_id(fact, given.id, corrects=corrects),
-        effective_on=said("effective_on", *entries),
+        # A remark has no day of its own, so that of a batch is none of its.
+        effective_on=said("effective_on", *(entries[:1] if about else entries)),
         sources=sources(*entries),
         reason=said("reason", *entries),
         exceptional=bool(said("exceptional", *entries)),

@@ -21,6 +21,7 @@ from graphql import (
 from sqlalchemy import BigInteger, Text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from events.store import reading
 from schema.compiler import TYPE, Compiler, plan_of
 from schema.context import Context
 from schema.frame import alone
@@ -64,7 +65,7 @@ async def _ask(_source: Any, info: GraphQLResolveInfo[Any], **_arguments: Any) -
     context: Context = info.context
     selections = Selections.of(info)
     root = RootField(info.operation, selections.asked(info), selections)
-    async with context.engine.connect() as connection:
+    async with reading(context.engine) as connection:
         text = await text_of(root, context, connection, tells_types=True)
     return None if text is None else json.loads(text)
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from events.register import Register
 from events.store import open_store
 from migrations import run as migrations
+from projections.rebuild import is_behind
 from projections.rebuild import rebuild as derive_again
 from projections.records import project_change
 from projections.verify import verify as findings_in
@@ -78,6 +79,9 @@ async def migrate(settings: Settings) -> None:
             raise CommandError(_newer(address, before))
         await migrations.upgrade(engine)
         after = await migrations.current(engine)
+        if await is_behind(engine):
+            _say("Deriving the read tables again: entries were stored in an older shape")
+            await derive_again(engine, _progress)
     finally:
         await engine.dispose()
     _say(f"{address} is at {after}" + ("" if before == after else f" (was {before or 'empty'})"))

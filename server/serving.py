@@ -3,11 +3,13 @@
 import asyncio
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from importlib.metadata import version
 
 import uvicorn
 from starlette.requests import Request
+from typing_extensions import override
 
 from events import actors
 from events.actors import ActorKind
@@ -29,10 +31,10 @@ def serve(settings: Settings, *, examples: bool) -> None:
     engine = open_store(settings.database_url)
     register = Register(engine, project_change)
 
-    plans = Plans()
+    plans, release = Plans(), version("liaison")
 
     def context(_: Request) -> Context:
-        return Context(engine, register, actor_id, version=version("liaison"), plans=plans)
+        return Context(engine, register, actor_id, version=release, plans=plans)
 
     config = uvicorn.Config(
         create_app(engine, api, context, settings, direct),
@@ -43,8 +45,20 @@ def serve(settings: Settings, *, examples: bool) -> None:
         server_header=False,
     )
     with closing(_listening(settings.host, settings.port)) as listener:
-        _welcome(listener, examples=examples)
-        uvicorn.Server(config).run(sockets=[listener])
+        _Server(config, lambda: _welcome(listener, examples=examples)).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Says that it answers once it does, and can be interrupted."""
+
+    def __init__(self, config: uvicorn.Config, welcome: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._welcome = welcome
+
+    @override
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._welcome()
 
 
 async def _actor(settings: Settings) -> str:
@@ -56,12 +70,15 @@ async def _actor(settings: Settings) -> str:
 def _listening(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
+        listener = socket.create_server((host, port), family=family)
     except OSError as error:
         raise CommandError(
             f"cannot answer at {host}, port {port}: {error.strerror}; "
             "choose another with LIAISON_PORT"
         ) from None
+    # A short answer is sent at once, whatever event loop serves it.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 def _welcome(listener: socket.socket, *, examples: bool) -> None:

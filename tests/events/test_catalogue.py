@@ -162,7 +162,7 @@ def test_every_sample_is_read_as_the_fact_it_is_today(stored: Stored) -> None:
 def test_a_sample_of_today_is_written_as_it_was_stored(stored: Stored) -> None:
     fact = codec.decode(stored.type, stored.type_version, stored.text)
     assert codec.encode(fact) == stored.text
-    assert codec.version_of(fact) == stored.type_version
+    assert kind_of(fact).version == stored.type_version
 
 
 @pytest.mark.parametrize("stored", OLDER, ids=str)

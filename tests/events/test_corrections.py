@@ -36,6 +36,17 @@ def test_a_correction_replaces_what_was_said() -> None:
     assert wrong.position not in {one.entry.position for one in story.timeline(EU).standing}
 
 
+def test_a_correction_that_says_the_same_in_other_words_is_refused() -> None:
+    story = register()
+    said_once = story.enter(EU, renamed("Union"), "1993-11-01")
+    again = Renamed(name=english("Union"), short_name=None)
+
+    refusal = story.refusal(correction(said_once, again))
+
+    assert refusal.rule == "nothing_changes"
+    assert story.correct(said_once, again, "1993-11-02").effective_from == date(1993, 11, 2)
+
+
 def test_a_correction_without_a_date_has_that_of_what_it_corrects() -> None:
     story = register()
     wrong = story.enter(EU, renamed("Unoin"), "1993-11")
@@ -120,7 +131,7 @@ def test_a_remark_corrects_nothing() -> None:
     story = register()
     entry = story.enter(EU, renamed("Union"), "1993-11-01")
     for remark in (Retracted(), Noted(note="No.")):
-        assert story.refused(EU, remark, corrects=entry) == "unknown_entry"
+        assert story.refused(EU, remark, corrects=entry) == "corrects_remark"
 
 
 # Openings ------------------------------------------------------------------------------------

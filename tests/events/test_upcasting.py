@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from events import codec, ids, log
 from events.funding_agreement import Decided
 from events.sql import Moment
-from projections.rebuild import rebuild
+from projections.rebuild import is_behind, rebuild
 from projections.verify import verify
 from tests.events.money import euro
 from tests.events.story import START, named
@@ -107,7 +107,9 @@ async def with_an_old_decision(officer: Officer) -> str:
                 "no": False,
             },
         )
+    assert await is_behind(officer.engine)
     await rebuild(officer.engine)
+    assert not await is_behind(officer.engine)
     return agreement
 
 

@@ -5,6 +5,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import ids
 from tests.officer import Officer, en
@@ -17,7 +19,7 @@ def a_new(prefix: str) -> str:
 def body(id_: str, name: str, **given: Any) -> dict[str, Any]:
     return {
         "registerInstitution": {
-            "id": id_,
+            **({"id": id_} if id_ else {}),
             "name": en(name),
             "kind": "EU_DEPARTMENT",
             "entry": {"effectiveOn": "2000"},
@@ -201,15 +203,81 @@ async def test_a_batch_conflicts_as_a_whole(officer: Officer) -> None:
     assert await officer.entries() == 1
 
 
-async def test_versions_expected_count_what_the_batch_has_entered(officer: Officer) -> None:
+async def test_a_version_expected_is_the_one_before_the_batch(officer: Officer) -> None:
     project = await officer.open("identifyProject", title=en("Police systems"))
+    another = a_new("prj")
+    read = {"expectedVersion": 1}
     await officer.record(
         "batch",
         commands=[
-            {"startProject": {"id": project, "entry": {"expectedVersion": 1}}},
-            {"completeProject": {"id": project, "entry": {"expectedVersion": 2}}},
+            {"startProject": {"id": project, "entry": read}},
+            {"completeProject": {"id": project, "entry": read}},
+            {"identifyProject": {"id": another, "title": en("Borders")}},
+            {"startProject": {"id": another, "entry": {"expectedVersion": 0}}},
         ],
     )
+    unknown = {"id": a_new("prj"), "entry": read}
+    assert await officer.refusal("startProject", **unknown) == ("unknown_record", "id")
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["parent first", "child first"])
+async def test_openings_are_retracted_together_in_any_order(
+    officer: Officer, order: tuple[int, ...]
+) -> None:
+    parent = await officer.record("registerInstitution", **body("", "P")["registerInstitution"])
+    [opening] = parent["events"]
+    child = await officer.record(
+        "registerInstitution",
+        **{**body("", "C")["registerInstitution"], "parent": opening["recordId"]},
+    )
+    because = {"entry": {"reason": "Entered by mistake."}}
+    commands = [
+        {"retractEntry": {"id": one["events"][0]["id"], **because}} for one in (parent, child)
+    ]
+
+    alone = await officer.submit("batch", commands=commands[:1])
+    assert alone["rule"] == "opening_needed"
+    await officer.record("batch", commands=[commands[one] for one in order])
+
+
+async def test_a_remark_stands_beside_decisions_that_share_a_day(officer: Officer) -> None:
+    area = await officer.record("openArea", title=en("Drugs"), statement=en("Against."))
+    [opening] = area["events"]
+    note = {"noteEntry": {"id": opening["id"], "note": "Confirmed."}}
+    another = {"openArea": {"title": en("Arms"), "statement": en("Against.")}}
+
+    outcome = await officer.record(
+        "batch", commands=[note, another], entry={"effectiveOn": "2019-05-01"}
+    )
+    assert [event["type"] for event in outcome["events"]] == ["ENTRY_NOTED", "AREA_OPENED"]
+
+
+async def test_a_remark_takes_the_place_of_nothing(officer: Officer) -> None:
+    area = await officer.record("openArea", title=en("Drugs"), statement=en("Against."))
+    [opening] = area["events"]
+    entry = {"corrects": opening["id"], "reason": "Doubted."}
+
+    for mutation, given in (("noteEntry", {"note": "Doubted."}), ("retractEntry", {})):
+        refusal = await officer.refusal(mutation, id=opening["id"], entry=entry, **given)
+        assert refusal == ("corrects_remark", "entry.corrects")
+
+
+async def test_a_larger_batch_asks_the_store_no_more_often(
+    officer: Officer, engine: AsyncEngine
+) -> None:
+    asked: list[str] = []
+
+    def hear(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        asked.append(statement)
+
+    async def selects(size: int) -> int:
+        asked.clear()
+        commands = [body(a_new("ins"), f"Body {size} {number}") for number in range(size)]
+        await officer.record("batch", commands=commands)
+        return sum(statement.startswith("SELECT") for statement in asked)
+
+    event.listen(engine.sync_engine, "before_cursor_execute", hear)
+    assert await selects(5) == await selects(60)
 
 
 async def test_a_batch_is_tried_and_repeated_as_a_whole(officer: Officer) -> None:

@@ -21,6 +21,7 @@ from schema.lists import Listed, Many, Members, Timeline
 from schema.pages import Page
 from schema.payload import Said
 from schema.plan import Texts, Values
+from schema.totals import Totals
 from tests.schema.reading import story
 
 SCHEMA = walked
@@ -38,6 +39,7 @@ ROOTS = (
     f'node(id: "{story.EMCDDA}"{{0}})',
     f'node(id: "{story.entry(12)}"{{0}})',
     f'nodes(ids: ["{story.EU}", "{story.entry(9)}", "{story.LINK}"]{{0}})',
+    "fundingTotals(groupBy: [FUNDER, PROJECT]{0})",
     "events(first: 30)",
     "event(position: 16)",
 )
@@ -121,6 +123,7 @@ class _Maker:
         given = {
             "first": lambda: str(self.dice.randint(0, 4)),
             "lang": lambda: self.dice.choice(['"fr"', '"en"', '"pt-BR"', "null"]),
+            "groupBy": lambda: self.dice.choice(["[PROJECT]", "[AREA, STATUS]", "SIGNED_YEAR"]),
             "role": lambda: self.dice.choice(["FUNDING", "IMPLEMENTING", "null"]),
         }
         chosen = [
@@ -135,4 +138,4 @@ def _lists_of(field: GraphQLField) -> int:
     plan: Any = plan_of(field)
     while isinstance(plan, Said):
         plan = plan.plan
-    return isinstance(plan, Many | Listed | Members | Timeline | Page | Values | Texts)
+    return isinstance(plan, Many | Listed | Members | Timeline | Page | Values | Texts | Totals)

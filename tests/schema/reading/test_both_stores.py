@@ -43,6 +43,8 @@ AT_THE_BOTTOM = (
     f"children(first: 1) {{ totalCount edges {{ {EDGE} }} pageInfo {{ {ENDS} }} }}",
     f"timeline {{ {DEEPEST} }}",
     "names { language text }",
+    """fundingGiven(groupBy: [AREA, STATUS, SIGNED_YEAR]) { area { id title event { id } } toCome
+        funder { name } status unknown { toCome } }""",
     "identifiers { scheme value }",
     f"successors {{ {DEEPEST} }}",
     "projects(first: 1) { totalCount nodes { id lead { name } } pageInfo { endCursor } }",

@@ -22,6 +22,16 @@ async def event(reader: Reader, position: int, selected: str) -> Any:
     return (await reader.ask(document, position=position))["event"]
 
 
+async def test_the_bare_id_of_an_entry_is_there_at_any_instant(reader: Reader) -> None:
+    document = """query ($id: ID!) { institution(id: $id, asOf: {position: 12}) {
+        event { id entryId } } }"""
+
+    told = (await reader.ask(document, id=story.EU))["institution"]["event"]
+
+    assert told["entryId"] == story.entry(1)
+    assert told["id"].startswith(f"{story.entry(1)}@12~")
+
+
 async def test_an_entry_tells_how_it_came_into_the_log(reader: Reader) -> None:
     selected = """__typename id position recordId version type effectiveOn effectiveFrom
         recordedAt actor { id name kind } replayed reason exceptional

@@ -262,7 +262,31 @@ async def test_a_cursor_of_something_else_is_refused(reader: Reader, cursor: str
     assert message == "The cursor is not one of this listing; start again without it."
 
 
-async def test_a_cursor_and_an_instant_exclude_each_other(reader: Reader) -> None:
+@pytest.mark.parametrize(
+    "at",
+    [
+        {"position": 3, "effectiveOn": "2020-01-01"},
+        {"position": 3},
+        {"effectiveOn": "2020-01-01"},
+        {"recordedAt": "2012-10-02T12:00:00Z"},
+        {},
+    ],
+)
+async def test_a_client_may_send_the_instant_of_a_listing_with_each_page(
+    reader: Reader, at: dict[str, Any]
+) -> None:
+    first = (await reader.ask(PAGE, first=1, at=at))["page"]
+    await register_another(reader, "an office")
+    after = first["pageInfo"]["endCursor"]
+
+    second = (await reader.ask(PAGE, first=1, after=after, at=at))["page"]
+
+    assert second == (await reader.ask(PAGE, first=1, after=after))["page"]
+    assert second["totalCount"] == first["totalCount"]
+    assert second["nodes"] != first["nodes"]
+
+
+async def test_a_cursor_and_another_instant_exclude_each_other(reader: Reader) -> None:
     [first, *_] = await pages(reader, PAGE, first=1)
     after = first["pageInfo"]["endCursor"]
 

@@ -82,6 +82,17 @@ async def test_a_root_field_is_one_statement(reader: Reader) -> None:
     assert len([statement for statement in reader.sent if "SELECT" in statement]) == 1
 
 
+async def test_a_request_asks_where_the_log_ends_and_then_for_its_answer(reader: Reader) -> None:
+    document = "query ($id: ID!) { project(id: $id) { title } }"
+    await reader.ask(document, id=story.WAPIS)
+    reader.sent.clear()
+
+    await reader.ask(document, id=story.WAPIS_1)
+
+    assert len(reader.sent) == 2
+    assert not [statement for statement in reader.sent if "BEGIN" in statement]
+
+
 async def test_a_statement_has_the_same_text_whatever_is_asked_of_it(reader: Reader) -> None:
     document = """query ($id: ID!, $first: Int, $lang: String) { project(id: $id) {
         title(lang: $lang) agreements(first: $first) { nodes { id } } } }"""

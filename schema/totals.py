@@ -1,0 +1,247 @@
+"""Totals of funding agreements: a line for each currency, and for each value they are grouped by.
+
+Every amount is read from the one row of an agreement that is seen at the instant, so an original
+and its revision cannot both be added up. What a line is for clients is in `funding_total`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import strawberry
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    Subquery,
+    Text,
+    and_,
+    case,
+    cast,
+    func,
+    not_,
+    or_,
+    select,
+)
+from sqlalchemy.types import TypeEngine
+from typing_extensions import override
+
+from events.sql import Exact
+from projections.funding_agreement import funding_agreement_projects, funding_agreements
+from projections.project import project_areas
+from schema.compiler import Compiler, Plan
+from schema.frame import Node, Rows, alone, listed
+from schema.funding_agreement import status_on
+from schema.relations import Relation, every, found
+from schema.roots import Reading, Root, Settled
+from schema.row import Row, TableRow
+from schema.seen import seen
+from schema.selection import Field
+from schema.spelling import ByCodePoint, Total
+from schema.written import NULL, constant, joined
+
+LINES, GROUPED_LINES = 10, 100
+"""How many lines a total is thought to have, without groups and with, when a cost is counted."""
+WEIGHT, WEIGHT_OF_ALL = 100, 4_000
+"""What the agreements cost that are read for a total: those of one record, and all there are."""
+
+AMOUNTS = (
+    *("requested", "decided_amount", "contribution"),
+    *("received", "recovered", "decommitted", "reported", "to_come"),
+)
+_TELL_CURRENCY = ("decommitted", "contribution", "total_cost", "final_eligible", "decided_amount")
+
+
+@strawberry.enum(
+    description="What totals are grouped by. An agreement for several projects is part of the line "
+    "of each by PROJECT; by AREA, of each area its projects are in. It is not shared out: such "
+    "lines add up to more than there is. SIGNED_YEAR is null where unsigned, or where the date "
+    "leaves the year open. CURRENCY is always one."
+)
+class FundingDimension(StrEnum):
+    """What totals are grouped by; in lower case, the column of a line that holds it."""
+
+    FUNDER = "FUNDER"
+    BENEFICIARY = "BENEFICIARY"
+    PROJECT = "PROJECT"
+    AREA = "AREA"
+    PROGRAMME = "PROGRAMME"
+    SIGNED_YEAR = "SIGNED_YEAR"
+    STATUS = "STATUS"
+    CURRENCY = "CURRENCY"
+
+    @property
+    def column(self) -> str:
+        """Where a line holds it."""
+        return self.value.lower()
+
+
+_TYPES: Mapping[str, TypeEngine[Any]] = {
+    **{dimension.column: Text() for dimension in FundingDimension},
+    FundingDimension.SIGNED_YEAR.column: Integer(),
+    "agreements": BigInteger(),
+    **{name: Exact() for name in AMOUNTS},
+    **{f"unknown_{name}": BigInteger() for name in AMOUNTS},
+}
+"""The columns of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line(TableRow):
+    """A line of a total."""
+
+    by: Sequence[FundingDimension]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals(Plan):
+    """What the agreements that are related come to."""
+
+    related: Relation
+    weight: int = WEIGHT
+
+    @override
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        given: Sequence[str] = field.arguments.get("groupBy") or ()
+        asked = dict.fromkeys(map(FundingDimension, given))
+        by = [one for one in asked if one is not FundingDimension.CURRENCY]
+        most = GROUPED_LINES if by else LINES
+        with compiler.level(most, self.weight) as frame:
+            rows = Rows(frame.name, _TYPES)
+            item = compiler.value(field, Line(row.at, frame, rows, by))
+            order = [*_in_order(rows, [*by, FundingDimension.CURRENCY])]
+            return listed(frame, item, self._lines(row, rows, by), [], order)
+
+    def _lines(self, row: Row, rows: Rows, by: Sequence[FundingDimension]) -> Subquery:
+        agreements = funding_agreements.alias(f"{rows.name}a")
+        source, keys = _source(agreements, row, by)
+        counted = [name for name in AMOUNTS if {name, f"unknown_{name}"} & {*rows.used}]
+        of_each: list[ColumnElement[Any]] = [
+            agreements.c.id,
+            *(key.label(name) for name, key in keys.items()),
+        ]
+        of_each += [_amount(agreements, name, keys["currency"]) for name in counted]
+        # Filters of agreements are more of these conditions.
+        where = [found("funding_agreement", self.related, row)(agreements)]
+        # An agreement that reaches an area through two projects is in it once.
+        each = select(*of_each).distinct() if _only_areas(by) else select(*of_each)
+        one = each.select_from(source).where(*where).subquery(f"{rows.name}o")
+        made = (_column(one, name).label(name) for name in rows.used)
+        return select(*made).group_by(*(one.c[name] for name in keys)).subquery(rows.name)
+
+
+def _in_order(rows: Rows, by: Sequence[FundingDimension]) -> Iterator[ColumnElement[Any]]:
+    """Order by these; the stores disagree where null belongs, and on the order of texts."""
+    for dimension in by:
+        column = rows.column(dimension.column)
+        yield column.is_(None)
+        yield column if dimension is FundingDimension.SIGNED_YEAR else ByCodePoint(column)
+
+
+def _only_areas(by: Sequence[FundingDimension]) -> bool:
+    return FundingDimension.AREA in by and FundingDimension.PROJECT not in by
+
+
+def _source(
+    agreements: FromClause, row: Row, by: Sequence[FundingDimension]
+) -> tuple[FromClause, dict[str, ColumnElement[Any]]]:
+    """Return agreements with what they are grouped by, as columns of these names."""
+    name = str(getattr(agreements, "name"))  # noqa: B009  # not every FROM has a name
+    agreement = TableRow(row.at, row.frame, Rows.of(name, agreements))
+    projects = funding_agreement_projects.alias(f"{name}p")
+    areas = project_areas.alias(f"{name}r")
+    of_agreement = and_(projects.c.id == agreements.c.id, seen(projects, row.at))
+    of_project = and_(areas.c.id == projects.c.project, seen(areas, row.at))
+    source = agreements
+    if _only_areas(by):
+        source = source.outerjoin(projects.join(areas, of_project), of_agreement)
+    elif FundingDimension.PROJECT in by:
+        source = source.outerjoin(projects, of_agreement)
+        if FundingDimension.AREA in by:
+            source = source.outerjoin(areas, of_project)
+    keys: dict[str, ColumnElement[Any]] = {
+        FundingDimension.PROJECT.column: projects.c.project,
+        FundingDimension.AREA.column: areas.c.area,
+        FundingDimension.SIGNED_YEAR.column: _year(agreements.c.signed_on),
+        FundingDimension.STATUS.column: status_on(agreement),
+    }
+    asked = {one.column: keys.get(one.column) for one in by}
+    found_by = {key: agreements.c[key] if made is None else made for key, made in asked.items()}
+    return source, {**found_by, "currency": _currency(agreements)}
+
+
+def _currency(agreements: FromClause) -> ColumnElement[str]:
+    """The currency of an agreement: once signed it has one, before it is that of the offer."""
+    told = (*_TELL_CURRENCY, "requested")
+    return func.coalesce(*(agreements.c[f"{name}_currency"] for name in told))
+
+
+def _amount(
+    agreements: FromClause, name: str, currency: ColumnElement[str]
+) -> ColumnElement[Decimal]:
+    """An amount, if it is in the currency of the agreement: what was requested may be in another.
+
+    So nothing is ever added up across currencies, whatever an agreement holds.
+    """
+    amount, its_own = agreements.c[f"{name}_amount"], agreements.c[f"{name}_currency"]
+    return case((its_own == currency, amount)).label(name)
+
+
+def _year(signed_on: ColumnElement[str]) -> ColumnElement[int]:
+    """The year of a partial date; null where it leaves the year open."""
+    year = func.substr(signed_on, 1, 4)
+    in_one = signed_on.like(joined(year, "%/", year, "%"))
+    alone = not_(signed_on.like(constant("%/%")))
+    begins = not_(signed_on.like(constant("..%")))
+    return case((and_(begins, or_(alone, in_one)), cast(year, Integer)))
+
+
+def _column(one: FromClause, name: str) -> ColumnElement[Any]:
+    """Return a column of a line, made of those of the agreements in it."""
+    if name == "agreements":
+        return func.count()
+    if name in AMOUNTS:
+        return Total(one.c[name])
+    if name.startswith("unknown_"):
+        return func.count() - func.count(one.c[name.removeprefix("unknown_")])
+    return one.c[name]
+
+
+@dataclass(frozen=True, slots=True)
+class By(Plan):
+    """What a line is of; null where there are no lines of their own for it."""
+
+    dimension: FundingDimension
+    plan: Plan
+
+    @override
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        assert isinstance(row, Line)
+        return self.plan.read(row, field, compiler) if self.dimension in row.by else NULL
+
+
+@dataclass(frozen=True, slots=True)
+class OfLine(Plan):
+    """An object made of other columns of the same line."""
+
+    @override
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        return compiler.value(field, row)
+
+
+@dataclass(frozen=True, slots=True)
+class AllTotals(Root):
+    """What all agreements come to."""
+
+    @override
+    async def settle(self, asked: Field, reading: Reading) -> Settled:
+        return Settled(await reading.at(asked.arguments.get("asOf")))
+
+    @override
+    def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
+        row = settled.row(compiler)
+        return alone(row.frame, Totals(every, WEIGHT_OF_ALL).read(row, asked, compiler))
