@@ -1,0 +1,1 @@
+"""What Liaison costs, measured beside what its users could pick instead."""

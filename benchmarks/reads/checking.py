@@ -1,0 +1,62 @@
+"""Is the register that was made sound? The rows of a sample of records are folded and compared."""
+
+import asyncio
+from collections import defaultdict
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from sqlalchemy import literal, select
+
+from benchmarks.reads.lives import OLD_DAY, Plan
+from events import log
+from events.records import LIFECYCLES
+from events.store import open_store
+from events.timeline import Timeline
+from projections.records import TABLES
+from projections.rows import Row, seen
+
+
+def check(url: str, plan: Plan, last: int, sample: int = 40) -> int:
+    """Compare what is read with what the entries fold to, at several instants; return how many."""
+    return asyncio.run(_check(url, plan, last, sample))
+
+
+async def _check(url: str, plan: Plan, last: int, sample: int) -> int:
+    random, compared = Random(plan.seed), 0  # noqa: S311  # a sample
+    engine = open_store(url)
+    async with engine.connect() as connection:
+        for prefix in ("prj", "agr", "lnk"):
+            count = dict(plan.kinds())[prefix]
+            for number in random.sample(range(count), min(sample, count)):
+                record = plan.id(prefix, number)
+                wanted = select(log.entries).where(log.entries.c.record == record)
+                stored = await connection.execute(wanted.order_by(log.entries.c.position))
+                entries = [log.entry_of(row) for row in stored.mappings()]
+                for position in (last, last // 2, last * 3 // 4):
+                    day = random.choice([OLD_DAY, date.max - timedelta(days=1), date(2024, 2, 29)])
+                    known = tuple(one for one in entries if one.position <= position)
+                    state = Timeline(record, LIFECYCLES[prefix].fold, known).on(day)
+                    for read in TABLES[prefix]:
+                        table = read.table
+                        at = literal(position), literal(day)
+                        rows = await connection.execute(
+                            select(table).where(table.c.id == record, seen(table, *at))
+                        )
+                        expected = [] if state is None else read.members(state)
+                        found = [dict(row) for row in rows.mappings()]
+                        assert _same(found, expected), (record, position, day, found, expected)
+                        compared += 1
+    await engine.dispose()
+    return compared
+
+
+def _same(found: list[dict[str, Any]], expected: list[Row]) -> bool:
+    """Say whether the same rows were found, in any order, the columns of their region aside."""
+    left = defaultdict[str, int](int)
+    names = expected[0].keys() if expected else ()
+    for row in expected:
+        left[repr([row[name] for name in names])] += 1
+    for row in found:
+        left[repr([row.get(name) for name in names])] -= 1
+    return len(found) == len(expected) and not any(left.values())
