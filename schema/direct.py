@@ -28,7 +28,7 @@ from graphql.execution.values import VariableValues, get_variable_values
 from events.store import reading
 from schema.compiler import plan_of
 from schema.context import Context
-from schema.plans import Recent, RootField
+from schema.plans import Popular, RootField
 from schema.roots import Root
 from schema.selection import Field, Selections
 from schema.walking import text_of
@@ -44,8 +44,7 @@ class Direct:
     schema: GraphQLSchema
     rules: Sequence[type[ASTValidationRule]]
     most_tokens: int
-    documents: Recent[DocumentNode] = field(default_factory=lambda: Recent(_REMEMBERED))
-    asked_once: Recent[bool] = field(default_factory=lambda: Recent(10 * _REMEMBERED))
+    documents: Popular[DocumentNode] = field(default_factory=lambda: Popular(_REMEMBERED))
 
     async def answer(
         self,
@@ -78,9 +77,7 @@ class Direct:
         known = self.documents.find(query)
         if known is not None or len(query) > _LONGEST_DOCUMENT:
             return known
-        seen = hash(query)
-        if not self.asked_once.find(seen):
-            self.asked_once.keep(seen, value=True)
+        if not self.documents.wants(query):
             return None
         try:
             document = parse(query, max_tokens=self.most_tokens)

@@ -76,6 +76,22 @@ class Recent(Generic[V]):
         return value
 
 
+class Popular(Recent[V]):
+    """Such values as are asked for again: what is asked for once displaces none of them."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self._asked_once = Recent[bool](10 * most)
+
+    def wants(self, key: Hashable) -> bool:
+        """Say whether the value of a key is to be kept: it was asked for before."""
+        seen = hash(key)
+        if self._asked_once.find(seen):
+            return True
+        self._asked_once.keep(seen, value=True)
+        return False
+
+
 class RootField(NamedTuple):
     """A root field and the operation it is of."""
 
@@ -88,8 +104,7 @@ class RootField(NamedTuple):
 class Plans:
     """The statements a server has at hand."""
 
-    statements: Recent[Statement] = field(default_factory=lambda: Recent(500))
-    asked_once: Recent[bool] = field(default_factory=lambda: Recent(5_000))
+    statements: Popular[Statement] = field(default_factory=lambda: Popular(500))
     guards: Recent[frozenset[str]] = field(default_factory=lambda: Recent(2_000))
 
     def find(self, key: Hashable) -> Statement | None:
@@ -97,13 +112,8 @@ class Plans:
 
     def keep(self, key: Hashable, statement: Statement) -> None:
         """Keep a statement, if the same was asked for before."""
-        if key is None:
-            return
-        seen = hash(key)
-        if self.asked_once.find(seen):
+        if key is not None and self.statements.wants(key):
             self.statements.keep(key, statement)
-        else:
-            self.asked_once.keep(seen, value=True)
 
     def key(self, root_field: RootField, shape: Hashable) -> Hashable:
         """Return what a statement depends on; None if that is too much to keep it by."""
