@@ -11,7 +11,7 @@ from events.catalogue import KEEP, Keep, event, kept
 from events.dates import PartialDate
 from events.entry import Entry
 from events.errors import refuse_if
-from events.localized import Localized, folded
+from events.localized import Localized, as_claimed
 from events.timeline import Fold
 from events.world import Claim, Lifecycle, World
 
@@ -115,7 +115,7 @@ def alive(area: AreaOfCooperation) -> bool:
 
 def claims(area: AreaOfCooperation) -> Iterator[Claim]:
     if alive(area):
-        for title in sorted({folded(text) for text in area.title.texts.values()}):
+        for title in sorted({as_claimed(text) for text in area.title.texts.values()}):
             yield Claim(
                 f"area.title|{title}",
                 "title_taken",

@@ -16,7 +16,7 @@ from events.catalogue import KEEP, Keep, Names, event, kept
 from events.dates import PartialDate
 from events.entry import Entry
 from events.errors import refuse_if
-from events.localized import Localized, folded
+from events.localized import Localized, as_claimed
 from events.timeline import Fold
 from events.world import Claim, Lifecycle, World
 
@@ -275,7 +275,7 @@ def alive(institution: Institution) -> bool:
 
 def claims(institution: Institution) -> Iterator[Claim]:
     if alive(institution):
-        for name in sorted({folded(text) for text in institution.name.texts.values()}):
+        for name in sorted({as_claimed(text) for text in institution.name.texts.values()}):
             yield Claim(
                 f"institution.name|{institution.kind}|{institution.parent or ''}|{name}",
                 "name_taken",

@@ -35,6 +35,6 @@ def is_language_tag(tag: str) -> bool:
     return _TAG.fullmatch(tag) is not None
 
 
-def folded(text: str) -> str:
-    """Return `text` as it is compared: without regard to case or spacing."""
+def as_claimed(text: str) -> str:
+    """Return `text` as a record claims it for itself: without regard to case or spacing."""
     return " ".join(text.casefold().split())

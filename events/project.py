@@ -16,7 +16,7 @@ from events.catalogue import KEEP, Keep, Names, event, kept
 from events.dates import PartialDate
 from events.entry import Entry
 from events.errors import refuse_if
-from events.localized import Localized, folded
+from events.localized import Localized, as_claimed
 from events.timeline import Fold
 from events.world import Claim, Lifecycle, World
 
@@ -430,7 +430,7 @@ def alive(project: Project) -> bool:
 def claims(project: Project) -> Iterator[Claim]:
     if alive(project) and project.acronym is not None:
         yield Claim(
-            f"project.acronym|{folded(project.acronym)}",
+            f"project.acronym|{as_claimed(project.acronym)}",
             "acronym_taken",
             "Another living project, not related to it, bears the acronym.",
             ("acronym",),

@@ -14,6 +14,10 @@ EXACT_TOTAL = "exact_total"
 """What `exact_total` is called in SQLite."""
 
 
+EXACT_KEY = "exact_key"
+"""What `exact_key` is called in SQLite."""
+
+
 def named_metadata() -> MetaData:
     """Name every constraint, so that a migration can drop it on any database."""
     return MetaData(
@@ -63,6 +67,21 @@ class Exact(TypeDecorator[Decimal]):
     @override
     def process_result_value(self, value: Decimal | str | None, dialect: Dialect) -> Decimal | None:
         return None if value is None else Decimal(value)
+
+
+_DIGITS = 40
+_COMPLEMENT = str.maketrans("0123456789", "9876543210")
+
+
+def exact_key(number: str | None) -> str | None:
+    """Write a number so that keys compare as texts as PostgreSQL compares NUMERIC: 1.0 is 1.00."""
+    if number is None:
+        return None
+    exact = Decimal(number)
+    whole, _, fraction = format(abs(exact), "f").partition(".")
+    digits = f"{whole.zfill(_DIGITS)}.{fraction.rstrip('0')}"
+    # Of negative numbers the larger digits come first, and the longer fraction.
+    return f"1{digits}" if exact >= 0 else f"0{digits.translate(_COMPLEMENT)}~"
 
 
 def exact_total(amounts: str | None) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from events.sql import EXACT_TOTAL, exact_total
+from events.sql import EXACT_KEY, EXACT_TOTAL, exact_key, exact_total
 
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
 
@@ -41,8 +41,9 @@ def _prepare(connection: Any, _record: Any) -> None:
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
-    # SQLite has no decimal numbers of its own to add up.
+    # SQLite has no decimal numbers of its own to add up or compare.
     connection.create_function(EXACT_TOTAL, 1, exact_total, deterministic=True)
+    connection.create_function(EXACT_KEY, 1, exact_key, deterministic=True)
 
 
 def _begin(connection: Connection) -> None:

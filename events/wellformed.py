@@ -20,7 +20,7 @@ LONGEST_TEXT = 10_000
 LONGEST_LIST = 1_000
 _LONGEST_INTEGER = 2**31 - 1
 # Control characters other than tab and line ends, and lone surrogates, cannot be kept as text.
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def check(entry: Entry) -> None:
@@ -127,7 +127,7 @@ def _check_text(text: str, path: tuple[str, ...]) -> None:
         f"At most {LONGEST_TEXT} characters are expected, not {len(text)}.",
         *path,
     )
-    unfit = _UNFIT.search(text)
+    unfit = UNFIT.search(text)
     refuse_if(
         unfit is not None,
         "unfit_character",

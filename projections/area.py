@@ -3,11 +3,12 @@
 from sqlalchemy import Column, Text
 
 from projections.rows import ReadTable, columns_of, record_table
+from projections.texts import text
 
 areas = record_table(
     "areas",
-    Column("title", Text, nullable=False),
-    Column("statement", Text, nullable=False),
+    *text("title", nullable=False),
+    *text("statement", nullable=False),
     Column("status", Text, nullable=False),
 )
 

@@ -7,6 +7,7 @@ from sqlalchemy import Boolean, Column, Date, Text
 from events.funding_agreement import FundingAgreement
 from events.sql import Exact
 from projections.rows import ReadTable, columns_of, member, member_table, record_table
+from projections.texts import found_by, text
 
 
 def _money(*names: str) -> Iterator[Column[object]]:
@@ -17,7 +18,8 @@ def _money(*names: str) -> Iterator[Column[object]]:
 
 funding_agreements = record_table(
     "funding_agreements",
-    Column("title", Text),
+    found_by("funding_agreements", "title"),
+    *text("title"),
     Column("identifiers", Text, nullable=False),
     Column("programme", Text),
     Column("modality", Text),
@@ -25,7 +27,7 @@ funding_agreements = record_table(
     Column("beneficiary", Text, nullable=False, index=True),
     *_money("requested", "decided_amount"),
     Column("decision_reference", Text),
-    Column("reference", Text),
+    *text("reference"),
     *_money("contribution", "total_cost"),
     Column("start_on", Text),
     Column("end_on", Text),

@@ -4,11 +4,13 @@ from sqlalchemy import Column, Text
 
 from events.institution import Institution
 from projections.rows import ReadTable, columns_of, member, member_table, record_table
+from projections.texts import found_by, text
 
 institutions = record_table(
     "institutions",
-    Column("name", Text, nullable=False),
-    Column("short_name", Text),
+    found_by("institutions", "name"),
+    *text("name", nullable=False),
+    *text("short_name"),
     Column("other_names", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("parent", Text, index=True),

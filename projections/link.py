@@ -4,14 +4,15 @@ from sqlalchemy import Column, Text
 
 from events.link import InstitutionalLink
 from projections.rows import ReadTable, columns_of, member, member_table, record_table
+from projections.texts import text
 
 links = record_table(
     "links",
     Column("from_institution", Text, nullable=False, index=True),
     Column("to_institution", Text, nullable=False, index=True),
     Column("basis", Text),
-    Column("title", Text),
-    Column("reference", Text),
+    *text("title"),
+    *text("reference"),
     Column("since", Text, nullable=False),
     Column("ended_on", Text),
     Column("upgrades", Text, nullable=False),

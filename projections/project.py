@@ -4,12 +4,14 @@ from sqlalchemy import Column, Text
 
 from events.project import Project
 from projections.rows import ReadTable, Row, columns_of, member, member_table, record_table
+from projections.texts import found_by, text
 
 projects = record_table(
     "projects",
-    Column("title", Text, nullable=False),
-    Column("acronym", Text),
-    Column("summary", Text),
+    found_by("projects", "title"),
+    *text("title", nullable=False),
+    *text("acronym"),
+    *text("summary"),
     Column("status", Text, nullable=False),
     Column("lead", Text, index=True),
     Column("planned_start", Text),

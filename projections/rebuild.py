@@ -13,6 +13,7 @@ from sqlalchemy import (
     false,
     func,
     insert,
+    literal,
     or_,
     select,
 )
@@ -27,6 +28,7 @@ from events.timeline import Timeline
 from events.world import World
 from projections.records import TABLES, changed_rows
 from projections.rows import Insert, Row
+from projections.texts import FOLDED
 
 DERIVED = (
     log.mentions,
@@ -66,16 +68,25 @@ async def rebuild(
 
 
 async def is_behind(engine: AsyncEngine) -> bool:
-    """Say whether an entry of an older shape has not been derived from yet."""
+    """Say whether something has not been derived yet: of an older entry, or into a new column."""
     older = [
         and_(log.entries.c.type == name, log.entries.c.type_version < kind.version)
         for name, kind in catalogue.kinds.items()
         if kind.version > 1
     ]
     derived = exists().where(log.upcasts.c.position == log.entries.c.position)
-    wanted = select(log.entries.c.position).where(or_(false(), *older), ~derived).limit(1)
+    wanted = select(log.entries.c.position).where(or_(false(), *older), ~derived)
+    unfolded = [
+        select(literal(1)).where(table.c[name].is_not(None), table.c[f"{name}{FOLDED}"].is_(None))
+        for table in DERIVED
+        for name in table.c.keys()  # noqa: SIM118  # columns, not names, are iterated
+        if f"{name}{FOLDED}" in table.c
+    ]
     async with engine.connect() as connection:
-        return (await connection.execute(wanted)).first() is not None
+        for missing in (wanted, *unfolded):
+            if (await connection.execute(missing.limit(1))).first() is not None:
+                return True
+    return False
 
 
 async def derived_of_all(connection: AsyncConnection) -> AsyncIterator[tuple[Derived, int, int]]:

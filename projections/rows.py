@@ -35,6 +35,7 @@ from events.money import Money
 from events.register import Change
 from events.sql import named_metadata
 from events.timeline import Step
+from projections.texts import FOLDED, folded_of
 
 metadata = named_metadata()
 
@@ -42,7 +43,7 @@ OPEN_POSITION = 2**63 - 1
 """Stands for "not yet": the position no entry reaches."""
 
 
-def record_table(name: str, *columns: Column[Any]) -> Table:
+def record_table(name: str, *columns: Column[Any] | Index) -> Table:
     """Make the table of a kind of record; `columns` carry the names of the record's fields."""
     return Table(
         name,
@@ -242,7 +243,8 @@ def _new_row(record: str, spell: Spell, position: int) -> Row:
 def columns_of(table: Table) -> Callable[[Any], list[Row]]:
     """Return what writes a record's fields into the columns of their name.
 
-    Money has two, `…_amount` and `…_currency`; texts in languages and lists of values are JSON.
+    Money has two, `…_amount` and `…_currency`, and so has a `text`; texts in languages and lists of
+    values are JSON.
     """
     names = [
         column.name for column in table.columns if column.name not in (*_REGION, "effective_on")
@@ -255,6 +257,8 @@ def columns_of(table: Table) -> Callable[[Any], list[Row]]:
 
 
 def _column(state: Any, name: str) -> Any:
+    if name.endswith(FOLDED):
+        return folded_of(getattr(state, name.removesuffix(FOLDED)))
     if hasattr(state, name) and not isinstance(getattr(state, name), Money):
         return _stored(getattr(state, name))
     field, _, part = name.rpartition("_")

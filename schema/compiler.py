@@ -71,12 +71,16 @@ class Compiler:
 
     selections: Selections
     present: Instant
+    instant: Instant
+    """What is read."""
     limits: Limits
     dialect: str
     path: list[str]
     """The keys that lead to the field being compiled."""
     tells_types: bool = True
     """Whether an object of an interface tells its type, besides what is selected of it."""
+    is_kept: bool = True
+    """Whether the statement may be run again, for what else is settled alike."""
     frames: int = 0
     depth: int = 0
     rows: int = 1

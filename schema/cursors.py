@@ -1,66 +1,106 @@
 """Where a page of a listing ends, as an opaque text that only that listing takes back.
 
 A cursor of records holds the instant they were listed at, so that the pages of one listing fit
-together while others write. One of entries holds only a position: whoever follows the log goes on
-reading what is appended.
+together while others write. One of entries holds none: whoever follows the log goes on reading
+what is appended. In an order of its own a cursor holds that order too, and the values in it.
 """
 
 import json
-from datetime import date
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Text, cast
+from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, Text, cast
+from sqlalchemy.types import TypeEngine
 
 from events.dates import LAST_DAY
+from events.sql import Exact, Moment
 from schema.errors import bad_cursor
 from schema.instant import Instant
 from schema.scalars import MOST_POSITION
 from schema.seen import At
 from schema.written import Json, day_text, hex_of, joined, written
 
-_LONGEST = 2_000
+_LONGEST = 100_000
+_NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?", re.ASCII)
 
 
 class Cursor(NamedTuple):
-    """What a cursor says: after which key, and for records at which instant."""
+    """What a cursor says: after which values of the order, the last its key's, and when."""
 
-    key: Any
+    values: tuple[Any, ...]
     instant: Instant | None
 
 
-def write(listing: str, key: ColumnElement[Any], at: At | None) -> Json:
-    """Write the cursor of a row."""
-    instant: list[str | ColumnElement[Any]] = []
-    if at is not None:
-        truth = "true" if at.cited else "false"
-        instant = [cast(at.position, Text), ',"', day_text(at.day), f'",{truth},']
-    return joined('"', hex_of(joined(f'["{listing}",', *instant, written(key), "]")), '"')
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a cursor is of: a field, of records or of entries, and the order it is read in."""
+
+    name: str
+    of_records: bool
+    order: str
+    types: Sequence[TypeEngine[Any]]
+    """Of the values of the order, without the key."""
+
+    def write(self, key: ColumnElement[Any], values: Sequence[ColumnElement[Any]], at: At) -> Json:
+        """Write the cursor of a row."""
+        instant: list[str | ColumnElement[Any]] = []
+        if self.of_records:
+            truth = "true" if at.cited else "false"
+            instant = [cast(at.position, Text), ',"', day_text(at.day), f'",{truth},']
+        ordered: list[str | ColumnElement[Any]] = [f',"{self.order}"'] if self.order else []
+        for value in values:
+            ordered += [",", written(value)]
+        text = joined(f'["{self.name}",', *instant, written(key), *ordered, "]")
+        return joined('"', hex_of(text), '"')
+
+    def read(self, given: str, present: Instant) -> Cursor:
+        """Read a cursor of this listing back; it may come from anybody."""
+        try:
+            said = json.loads(bytes.fromhex(given)) if len(given) <= _LONGEST else None
+            return self._read(said, present)
+        except (ValueError, RecursionError):
+            raise bad_cursor(
+                "The cursor is not one of this listing in this order; start again without it."
+            ) from None
+
+    def _read(self, said: Any, present: Instant) -> Cursor:
+        match said:
+            case [str(name), int(at), str(day), bool(cited), str(key), *order] if self.of_records:
+                instant = Instant(_between(at, present.position), _day(day), cited)
+                return Cursor(self._values(name, order, _text(key)), instant)
+            case [str(name), int(position), *order] if not self.of_records:
+                nth = _between(position, MOST_POSITION)
+                return Cursor(self._values(name, order, nth), None)
+            case _:
+                raise ValueError(said)
+
+    def _values(self, name: str, order: Sequence[Any], key: Any) -> tuple[Any, ...]:
+        signature, *values = order or ("",)
+        if (name, signature) != (self.name, self.order) or len(values) != len(self.types):
+            raise ValueError(order)
+        pairs = zip(values, self.types, strict=True)
+        return (*(None if value is None else _value(value, type_) for value, type_ in pairs), key)
 
 
-def read(given: str, listing: str, *, of_records: bool, present: Instant) -> Cursor:
-    """Read a cursor of this listing back; it may come from anybody."""
-    try:
-        said = json.loads(bytes.fromhex(given)) if len(given) <= _LONGEST else None
-        if of_records:
-            return _of_records(said, listing, present)
-        return _of_entries(said, listing)
-    except (ValueError, RecursionError):
-        raise bad_cursor("The cursor is not one of this listing; start again without it.") from None
-
-
-def _of_records(said: object, listing: str, present: Instant) -> Cursor:
-    match said:
-        case [str(name), int(position), str(day), bool(cited), str(key)] if name == listing:
-            instant = Instant(_between(position, present.position), _day(day), cited)
-            return Cursor(_text(key), instant)
-        case _:
-            raise ValueError(said)
-
-
-def _of_entries(said: object, listing: str) -> Cursor:
-    match said:
-        case [str(name), int(position)] if name == listing:
-            return Cursor(_between(position, MOST_POSITION), None)
+def _value(said: object, type_: TypeEngine[Any]) -> Any:
+    """Read a value of the order as `written` writes one of its type."""
+    match type_, said:
+        case Boolean(), bool():
+            return said
+        case BigInteger(), int() if abs(said) <= MOST_POSITION:
+            return said
+        case Exact(), str() if _NUMBER.fullmatch(said):
+            return Decimal(said)
+        case Date(), str():
+            return _day(said)
+        case Moment(), str():
+            return datetime.strptime(said, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+        case Text(), str():
+            return _text(said)
         case _:
             raise ValueError(said)
 

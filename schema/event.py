@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from events import catalogue
 from events.actors import ActorKind
@@ -17,12 +17,12 @@ from events.log import actors
 from schema.lists import Many, One
 from schema.node import Node, Record
 from schema.payload import RecordLeft
-from schema.plan import AsIs, Given, computed, planned, stored, values
+from schema.plan import AsIs, Computed, Given, planned, stored, values
 from schema.relations import ENTRY, Last, OfType, Same, Standing
 from schema.row import Row
 from schema.scalars import Json as JsonScalar
 from schema.scalars import Position
-from schema.written import NULL, Json, written
+from schema.written import Json, written
 
 _EVENT_TYPES: Any = Enum(  # type: ignore[misc]  # its members are the catalogue's
     "EventType",
@@ -44,14 +44,16 @@ class Actor:
 
 
 def _actor(row: Row) -> dict[str, Json]:
-    actor_id = row.raw("actor_id")
+    return {name: written(value) for name, value in _of_actor(row).items()}
 
-    def known(name: str) -> Json:
+
+def _of_actor(row: Row) -> dict[str, ColumnElement[Any]]:
+    def known(name: str) -> ColumnElement[Any]:
         actor = actors.alias()
-        found = select(written(actor.c[name])).where(actor.c.id == actor_id)
-        return func.coalesce(found.scalar_subquery(), NULL)
+        found = select(actor.c[name]).where(actor.c.id == row.raw("actor_id"))
+        return found.scalar_subquery()
 
-    return {"id": written(actor_id), "name": known("name"), "kind": known("kind")}
+    return {"id": row.raw("actor_id"), "name": known("name"), "kind": known("kind")}
 
 
 @strawberry.type(
@@ -71,6 +73,11 @@ def _type(row: Row) -> Json:
     return written(func.upper(func.replace(row.raw("type"), ".", "_")))
 
 
+_KEPT = {name.replace(".", "_").upper(): name for name in catalogue.kinds}
+_TYPE = Computed(_type, lambda row: row.raw("type"), lambda word: _KEPT[word])
+"""The type of an event; what is kept is its name in the log."""
+
+
 _RETRACTED, _NOTED = "entry.retracted", "entry.noted"
 
 
@@ -87,11 +94,11 @@ class Event(Node):
         "The record as this entry left it; null if there was none then. Its ids name that instant.",
     )
     version: int = stored("Its place among the entries of the record, from 1.")
-    type: str = strawberry.field(graphql_type=EventType, metadata=computed(_type).metadata)
+    type: str = strawberry.field(graphql_type=EventType, metadata={"plan": _TYPE})
     effective_on: PartialDate = stored("When it happened, as stated.")
     effective_from: date = stored("The day it counts from.")
     recorded_at: datetime = stored("When the register learnt it.")
-    actor: Actor = planned(Given(_actor))
+    actor: Actor = planned(Given(_actor, _of_actor))
     command_id: UUID = stored("The command it was part of; its entries share one moment.")
     replayed: bool = stored("Whether an operator loaded it with the moment it had become known.")
     sources: list[Source] = values("What stands behind it.")

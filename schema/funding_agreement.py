@@ -82,7 +82,9 @@ class FundingAgreement(Record):
     titles: list[LocalizedText] = texts("title")
     reference: str | None = stored("As the funder numbers it.")
     identifiers: list[AgreementIdentifier] = values()
-    status: AgreementStatus = computed(_status, "Follows from what happened and from the day.")
+    status: AgreementStatus = computed(
+        _status, "Follows from what happened and from the day.", compared=status_on
+    )
     suspended: list[SuspensionScope] = planned(AsIs(), "What of it is suspended.")
     projects: list[AProject] = many("project", Through(funding_agreement_projects, "id", "project"))
     funder: AnInstitution = one("institution", "funder")

@@ -6,13 +6,14 @@ from typing import Any
 import strawberry
 
 from events.funding_agreement import AgreementStatus
-from schema.ahead import AnArea, AnInstitution, AProject
+from schema.ahead import AnArea, AnInstitution, AProject, made
 from schema.lists import One
 from schema.plan import Argument, Stored, planned, stored
 from schema.relations import Relation, Same
 from schema.scalars import Currency
 from schema.totals import WEIGHT_OF_ALL, AllTotals, By, FundingDimension, OfLine, Totals
 
+_WHERE = Argument(made("FundingAgreementFilter") | None, "Only agreements that meet this.")
 _GROUP_BY = Argument(
     list[FundingDimension] | None, "Lines of their own for each of these, besides by currency."
 )
@@ -25,7 +26,7 @@ _SAYS = (
 
 def totals(related: Relation, description: str) -> Any:
     """Declare what the agreements that are related come to."""
-    return planned(Totals(related), f"{description} {_SAYS}", group_by=_GROUP_BY)
+    return planned(Totals(related), f"{description} {_SAYS}", group_by=_GROUP_BY, where=_WHERE)
 
 
 def all_totals(as_of: Argument) -> Any:
@@ -34,7 +35,7 @@ def all_totals(as_of: Argument) -> Any:
         f"What all funding agreements come to. {_SAYS} It takes {WEIGHT_OF_ALL} of the rows that "
         "an operation may ask for, besides its lines."
     )
-    return planned(AllTotals(), says, group_by=_GROUP_BY, as_of=as_of)
+    return planned(AllTotals(), says, group_by=_GROUP_BY, where=_WHERE, as_of=as_of)
 
 
 def _by(dimension: FundingDimension, kind: str | None = None, besides: str = "") -> Any:

@@ -53,6 +53,8 @@ class Said:
     type: Any
     description: str | None = None
     required: bool = False
+    called: str | None = None
+    """Its name in GraphQL, where that is a word of Python's."""
 
 
 def said_by(cls: Any) -> list[Said]:
@@ -91,9 +93,11 @@ def make_input(
         }
         namespace["__module__"] = __name__
         for one in said:
-            field = strawberry.field(description=one.description)
+            field = strawberry.field(name=one.called, description=one.description)
             if not one.required:
-                field = strawberry.field(description=one.description, default=UNSET)
+                field = strawberry.field(
+                    name=one.called, description=one.description, default=UNSET
+                )
             namespace[one.name] = field
 
     made = new_class(name, (), exec_body=body)

@@ -1,7 +1,7 @@
 """Institutions, as clients read them."""
 
 import strawberry
-from sqlalchemy import case
+from sqlalchemy import ColumnElement
 
 from events.dates import PartialDate
 from events.institution import IdentifierScheme, InstitutionKind
@@ -16,7 +16,7 @@ from schema.pages import page
 from schema.plan import AsIs, computed, planned, stored, text, texts, values
 from schema.relations import Either, NamedIn, Through
 from schema.row import Row
-from schema.written import Json, constant
+from schema.written import Json, written
 
 
 @strawberry.type(description="How a scheme names an institution.")
@@ -26,8 +26,12 @@ class Identifier:
     value: str = stored()
 
 
+def _is_alive(row: Row) -> ColumnElement[bool]:
+    return row.raw("dissolved_on").is_(None)
+
+
 def _alive(row: Row) -> Json:
-    return case((row.raw("dissolved_on").is_(None), constant("true")), else_=constant("false"))
+    return written(_is_alive(row))
 
 
 @strawberry.type(
@@ -46,7 +50,7 @@ class Institution(Record):
     children: Connection[AnInstitution] = page(
         "institution", NamedIn("parent"), "The bodies that are part of it, dissolved ones too."
     )
-    alive: bool = computed(_alive, "False from the day it is dissolved.")
+    alive: bool = computed(_alive, "False from the day it is dissolved.", compared=_is_alive)
     dissolved_on: PartialDate | None = stored("Since when it is no more, as stated.")
     predecessors: list[AnInstitution] = many(
         "institution",

@@ -1,7 +1,7 @@
 """Fields that lead to other records and to entries: to one, or to a list of them all."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import ColumnElement, FromClause, Table, Text, cast, func
 from typing_extensions import override
@@ -45,11 +45,19 @@ def timeline(kind: str) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class One(Plan):
-    """The one thing that is related."""
+class Leads(Plan):
+    """A field that leads to what is related: one thing, or as many as there are."""
 
     kind: str
     related: Relation
+    to_many: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class One(Leads):
+    """The one thing that is related."""
+
+    to_many: ClassVar[bool] = False
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
@@ -65,11 +73,8 @@ def joined_to(row: Row, kind: str, related: Relation) -> TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Many(Plan):
+class Many(Leads):
     """All that is related, in the order of its key."""
-
-    kind: str
-    related: Relation
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:

@@ -66,6 +66,7 @@ class Node:
         _id,
         "Read now, the bare id. Read at an `asOf` or inside a `timeline` it names that instant "
         "too, `prj_01k…@1204~2019-06-30`; `node` takes both.",
+        compared=lambda row: row.raw("id"),
     )
 
 

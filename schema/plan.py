@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import strawberry
-from sqlalchemy import String, func
+from sqlalchemy import ColumnElement, String, func
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from typing_extensions import override
@@ -89,9 +89,14 @@ def values(description: str | None = None, name: str | None = None) -> Any:
     return planned(Values(name), description)
 
 
-def computed(compute: Callable[[Row], Json], description: str | None = None) -> Any:
+def computed(
+    compute: Callable[[Row], Json],
+    description: str | None = None,
+    *,
+    compared: Callable[[Row], ColumnElement[Any]] | None = None,
+) -> Any:
     """Declare a field that follows from others, from the position or from the day."""
-    return planned(Computed(compute), description)
+    return planned(Computed(compute, compared), description)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +193,13 @@ class Given(Plan):
     """An object made of expressions of the row: its members, each by its stored name."""
 
     members: Callable[[Row], Mapping[str, Json]]
+    keys: Callable[[Row], Mapping[str, ColumnElement[Any]]] | None = None
+    """The members by which filters compare it, as they can be compared."""
+
+    def compared(self, row: Row) -> Row:
+        """Return it as it can be compared."""
+        assert self.keys is not None
+        return GivenRow(row.at, row.frame, {}, self.keys(row))
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
@@ -199,6 +211,10 @@ class Computed(Plan):
     """An expression of the row and the instant it is read at."""
 
     compute: Callable[[Row], Json]
+    compared: Callable[[Row], ColumnElement[Any]] | None = None
+    """The same as filters and orders compare it; None if they do not."""
+    kept: Callable[[str], str] | None = None
+    """How a word it may be is kept, where it is compared; None: as it is."""
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Json:

@@ -19,7 +19,10 @@ from schema.selection import Field, Selections
 V = TypeVar("V")
 Processor: TypeAlias = Callable[[Any], Any]
 
-SLOTS = ("id", "ids", "position", "asOf", "after", "before")
+SLOTS = (
+    *("id", "ids", "position", "asOf"),
+    *("where", "orderBy", "first", "after", "last", "before"),
+)
 """Arguments of root fields that are settled before a statement is looked for."""
 _LONGEST_KEY = 40_000
 

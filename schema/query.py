@@ -14,7 +14,6 @@ from schema.instant import AsOf
 from schema.institution import Institution
 from schema.link import InstitutionalLink
 from schema.node import Connection, Node, instant_members
-from schema.pages import paging
 from schema.plan import Argument, Given, computed, planned, stored
 from schema.project import Project
 from schema.relations import ENTRY, every, found, table_of
@@ -29,6 +28,7 @@ from schema.roots import (
 )
 from schema.row import Row
 from schema.scalars import Position
+from schema.slices import choosing, paging
 from schema.written import Json
 
 _AS_OF = Argument(AsOf | None, "The instant to read at, nested fields included; now if left out.")
@@ -39,8 +39,9 @@ def _record(kind: str) -> Any:
     return planned(RecordById(kind), "Null if there is none at that instant.", id=_ID, as_of=_AS_OF)
 
 
-def _records(kind: str, description: str = "In the order of their ids.") -> Any:
-    return planned(AllRecords(kind), description, **paging(), as_of=_AS_OF)
+def _records(kind: str) -> Any:
+    arguments = {**choosing(kind), **paging()}
+    return planned(AllRecords(kind), "All there are at that instant.", **arguments, as_of=_AS_OF)
 
 
 def _count(kind: str) -> Any:
@@ -105,6 +106,7 @@ class Query:
         AllEntries(),
         "All entries of the log, oldest first. Its cursors stay good: whoever has read to the end "
         "goes on from the last one.",
+        **choosing(ENTRY),
         **paging(),
     )
     register: Register = planned(TheRegister())

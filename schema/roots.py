@@ -23,6 +23,7 @@ from schema.payload import any_record
 from schema.relations import ENTRY, Relation, Same, every
 from schema.row import GivenRow, Row
 from schema.selection import Field
+from schema.slices import Slice
 from schema.spelling import TextItems
 from schema.written import NULL, written
 
@@ -153,14 +154,14 @@ class AllRecords(Root):
 
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled:
-        part = Page(self.kind, every).slice(asked, reading.present.now)
+        part = Slice.of(self.kind, asked, reading.present.now)
         as_of = asked.arguments.get("asOf")
         at = await reading.at(as_of)
         if part.instant is not None:
             if as_of is not None and not _agrees(as_of, at, part.instant):
                 raise bad_instant("The cursor names another instant than asOf; leave asOf out.")
             at = part.instant
-        return Settled(at, part.shape, part.values)
+        return _listed(part, asked, at)
 
     @override
     def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
@@ -173,8 +174,8 @@ class AllEntries(Root):
 
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled:
-        part = Page(ENTRY, every).slice(asked, reading.present.now)
-        return Settled(await reading.at(None), part.shape, part.values)
+        part = Slice.of(ENTRY, asked, reading.present.now)
+        return _listed(part, asked, await reading.at(None))
 
     @override
     def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
@@ -235,9 +236,14 @@ def _first(kind: str, related: Relation, row: Row, asked: Field, compiler: Compi
     return alone(row.frame, One(kind, related).read(row, asked, compiler))
 
 
+def _listed(part: Slice, asked: Field, at: Instant) -> Settled:
+    part = part.narrowed(asked, at)
+    return Settled(at, part.shape, part.values)
+
+
 def _page(kind: str, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
     page, row = Page(kind, every), settled.row(compiler)
-    part = page.slice(asked, compiler.present)
+    part = Slice.of(kind, asked, compiler.present).narrowed(asked, settled.instant)
     return alone(row.frame, page.written(part, row, asked, compiler, compiler.slot))
 
 

@@ -66,8 +66,9 @@ class TableRow(Row):
         if name in self.rows.types:
             return Row.part(self, name)
         amount, currency = self.raw(f"{name}_amount"), self.raw(f"{name}_currency")
-        values = {"amount": written(amount), "currency": written(currency)}
-        return GivenRow(self.at, self.frame, values), amount.is_not(None)
+        keys = {"amount": amount, "currency": currency}
+        values = {key: written(value) for key, value in keys.items()}
+        return GivenRow(self.at, self.frame, values, keys), amount.is_not(None)
 
 
 @dataclass(frozen=True, slots=True)

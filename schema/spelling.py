@@ -4,14 +4,16 @@
 """
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Integer, Text
+from sqlalchemy import Boolean, Date, Integer, Text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
-from events.sql import EXACT_TOTAL, Exact
+from events.sql import EXACT_KEY, EXACT_TOTAL, Exact
+from projections.texts import TRIGRAMS
 
 
 class _Element(FunctionElement[str]):
@@ -103,6 +105,60 @@ class ByCodePoint(_Element):
     name = "by_code_point"
 
 
+class AsNumber(FunctionElement[Decimal]):
+    """An exact number, also one that stands in a JSON text, to be compared."""
+
+    inherit_cache = True
+    name = "as_number"
+    type = Exact()
+
+
+class AsDay(FunctionElement[date]):
+    """A day that stands in a JSON text."""
+
+    inherit_cache = True
+    name = "as_day"
+    type = Date()
+
+
+class FirstDay(_Element):
+    """The first day a partial date allows, as text."""
+
+    inherit_cache = True
+    name = "first_day"
+
+
+class Place(FunctionElement[int]):
+    """Where in a text another begins, from 1; 0 if it is no part of it."""
+
+    inherit_cache = True
+    name = "place"
+    type = Integer()
+
+
+class Spoken(_Element):
+    """The plain text of one in several languages: in English, else in the first there is."""
+
+    inherit_cache = True
+    name = "spoken"
+
+
+class HasTrigrams(FunctionElement[bool]):
+    """Whether a text has all three characters in a row of another; PostgreSQL has an index."""
+
+    inherit_cache = True
+    name = "has_trigrams"
+    type = Boolean()
+
+
+class Fails(FunctionElement[bool]):
+    """Whether a condition does not hold: it is false, or says nothing of null."""
+
+    inherit_cache = True
+    name = "fails"
+    type = Boolean()
+
+
 class Total(FunctionElement[Decimal]):
     """The exact sum of all rows' numbers, with the largest scale among them; NULL of none."""
 
@@ -169,6 +225,28 @@ _spelt(
     postgresql="(SELECT CAST(value AS TEXT) FROM json_each(CAST({} AS JSON)) LIMIT 1)",
     sqlite="(SELECT json -> fullkey FROM json_each({}) LIMIT 1)",
 )
+_spelt(
+    FirstDay,
+    postgresql="CASE WHEN substr({0}, 1, 2) = '..' THEN '0001-01-01' "
+    "ELSE substr(split_part({0}, '/', 1) || '-01-01', 1, 10) END",
+    sqlite="CASE WHEN substr({0}, 1, 2) = '..' THEN '0001-01-01' "
+    "ELSE substr(substr({0}, 1, instr({0} || '/', '/') - 1) || '-01-01', 1, 10) END",
+)
+_spelt(AsNumber, postgresql="CAST({} AS NUMERIC)", sqlite=f"{EXACT_KEY}({{}})")
+_spelt(AsDay, postgresql="CAST({} AS DATE)", sqlite="{}")
+_spelt(Place, postgresql="strpos({}, {})", sqlite="instr({}, {})")
+_spelt(
+    Spoken,
+    postgresql="coalesce(CAST({0} AS JSON) ->> 'en', "
+    "(SELECT value FROM json_each_text(CAST({0} AS JSON)) LIMIT 1))",
+    sqlite="coalesce({0} ->> 'en', (SELECT value FROM json_each({0}) LIMIT 1))",
+)
+_spelt(
+    HasTrigrams,
+    postgresql=f"({TRIGRAMS}({{}}) @> {TRIGRAMS}({{}}))",
+    sqlite="",
+)
+_spelt(Fails, postgresql="(({}) IS NOT TRUE)", sqlite="(({}) IS NOT TRUE)")
 _spelt(ByCodePoint, postgresql='({} COLLATE "C")', sqlite="{}")
 _spelt(Total, postgresql="sum({})", sqlite=f"{EXACT_TOTAL}(group_concat({{}}))")
 _spelt(Nth, postgresql="{0}", sqlite="{1}")

@@ -33,9 +33,11 @@ from typing_extensions import override
 from events.sql import Exact
 from projections.funding_agreement import funding_agreement_projects, funding_agreements
 from projections.project import project_areas
-from schema.compiler import Compiler, Plan
-from schema.frame import Node, Rows, alone, listed
+from schema.compiler import Bind, Compiler, Plan
+from schema.filtering import Filter
+from schema.frame import Nested, Node, Rows, alone, listed
 from schema.funding_agreement import status_on
+from schema.instant import Instant
 from schema.relations import Relation, every, found
 from schema.roots import Reading, Root, Settled
 from schema.row import Row, TableRow
@@ -106,6 +108,14 @@ class Totals(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        where = filter_of(field, compiler.instant)
+        compiler.is_kept = compiler.is_kept and not where.cites
+        return self.written(where, row, field, compiler, compiler.bound)
+
+    def written(
+        self, where: Filter, row: Row, field: Field, compiler: Compiler, bind: Bind
+    ) -> Nested:
+        """Write the total of the agreements that meet a filter."""
         given: Sequence[str] = field.arguments.get("groupBy") or ()
         asked = dict.fromkeys(map(FundingDimension, given))
         by = [one for one in asked if one is not FundingDimension.CURRENCY]
@@ -114,24 +124,39 @@ class Totals(Plan):
             rows = Rows(frame.name, _TYPES)
             item = compiler.value(field, Line(row.at, frame, rows, by))
             order = [*_in_order(rows, [*by, FundingDimension.CURRENCY])]
-            return listed(frame, item, self._lines(row, rows, by), [], order)
+            agreements = funding_agreements.alias(f"{rows.name}a")
+            one = TableRow(row.at, frame, Rows.of(f"{rows.name}a", agreements))
+            narrowed = [
+                found("funding_agreement", self.related, row)(agreements),
+                where.condition(one, compiler, bind),
+            ]
+            return listed(frame, item, _lines(agreements, narrowed, row, rows, by), [], order)
 
-    def _lines(self, row: Row, rows: Rows, by: Sequence[FundingDimension]) -> Subquery:
-        agreements = funding_agreements.alias(f"{rows.name}a")
-        source, keys = _source(agreements, row, by)
-        counted = [name for name in AMOUNTS if {name, f"unknown_{name}"} & {*rows.used}]
-        of_each: list[ColumnElement[Any]] = [
-            agreements.c.id,
-            *(key.label(name) for name, key in keys.items()),
-        ]
-        of_each += [_amount(agreements, name, keys["currency"]) for name in counted]
-        # Filters of agreements are more of these conditions.
-        where = [found("funding_agreement", self.related, row)(agreements)]
-        # An agreement that reaches an area through two projects is in it once.
-        each = select(*of_each).distinct() if _only_areas(by) else select(*of_each)
-        one = each.select_from(source).where(*where).subquery(f"{rows.name}o")
-        made = (_column(one, name).label(name) for name in rows.used)
-        return select(*made).group_by(*(one.c[name] for name in keys)).subquery(rows.name)
+
+def filter_of(field: Field, at: Instant) -> Filter:
+    """Understand which agreements a total is of."""
+    return Filter.of("funding_agreement", field.arguments.get("where"), at)
+
+
+def _lines(
+    agreements: FromClause,
+    narrowed: Sequence[ColumnElement[bool]],
+    row: Row,
+    rows: Rows,
+    by: Sequence[FundingDimension],
+) -> Subquery:
+    source, keys = _source(agreements, row, by)
+    counted = [name for name in AMOUNTS if {name, f"unknown_{name}"} & {*rows.used}]
+    of_each: list[ColumnElement[Any]] = [
+        agreements.c.id,
+        *(key.label(name) for name, key in keys.items()),
+    ]
+    of_each += [_amount(agreements, name, keys["currency"]) for name in counted]
+    # An agreement that reaches an area through two projects is in it once.
+    each = select(*of_each).distinct() if _only_areas(by) else select(*of_each)
+    one = each.select_from(source).where(*narrowed).subquery(f"{rows.name}o")
+    made = (_column(one, name).label(name) for name in rows.used)
+    return select(*made).group_by(*(one.c[name] for name in keys)).subquery(rows.name)
 
 
 def _in_order(rows: Rows, by: Sequence[FundingDimension]) -> Iterator[ColumnElement[Any]]:
@@ -239,9 +264,12 @@ class AllTotals(Root):
 
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled:
-        return Settled(await reading.at(asked.arguments.get("asOf")))
+        at = await reading.at(asked.arguments.get("asOf"))
+        where = filter_of(asked, at)
+        return Settled(at, (where.tree,), where.values)
 
     @override
     def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
-        row = settled.row(compiler)
-        return alone(row.frame, Totals(every, WEIGHT_OF_ALL).read(row, asked, compiler))
+        row, where = settled.row(compiler), filter_of(asked, settled.instant)
+        totals = Totals(every, WEIGHT_OF_ALL)
+        return alone(row.frame, totals.written(where, row, asked, compiler, compiler.slot))

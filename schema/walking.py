@@ -89,10 +89,17 @@ async def text_of(
     statement = context.plans.find(key)
     if statement is None:
         compiler = Compiler(
-            selections, present.now, context.limits, dialect.name, [asked.key], tells_types
+            selections,
+            present.now,
+            settled.instant,
+            context.limits,
+            dialect.name,
+            [asked.key],
+            tells_types,
         )
         statement = Statement.of(plan.statement(asked, settled, compiler), dialect)
-        context.plans.keep(key, statement)
+        if compiler.is_kept:
+            context.plans.keep(key, statement)
     return await context.answer(connection, statement, settled.parameters)
 
 
@@ -115,7 +122,12 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
     selections = Selections.of(info)
     present = await context.present(connection)
     compiler = Compiler(
-        selections, present.now, context.limits, connection.dialect.name, [str(info.path.key)]
+        selections,
+        present.now,
+        instant,
+        context.limits,
+        connection.dialect.name,
+        [str(info.path.key)],
     )
     type_ = info.schema.type_map[type_name]
     assert isinstance(type_, GraphQLObjectType)

@@ -21,6 +21,7 @@ from events.localized import Localized
 from events.money import Money
 from events.records import LIFECYCLES
 from projections.records import TABLES
+from projections.texts import FOLDED
 from schema.api import walked
 from schema.facts import VALUES
 from schema.inputs import camel
@@ -68,7 +69,9 @@ def parts(hint: Any) -> Iterator[Any]:
 
 
 def columns(table: Table) -> set[str]:
-    return {column.name for column in table.columns} - SEEN_WHERE
+    """Return what a table says of a record; a folded text says nothing of its own."""
+    names = {column.name for column in table.columns if not column.name.endswith(FOLDED)}
+    return names - SEEN_WHERE
 
 
 def derived(record: Any) -> dict[str, Any]:

@@ -7,12 +7,14 @@ one's. Nothing here knows of timelines, steps or rows.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple, TypeAlias, cast
+from unicodedata import category, normalize
 
 from events.catalogue import is_tuple
 from events.dates import PartialDate
@@ -124,9 +126,25 @@ def _row(record: str, known: Known) -> dict[str, Any]:
             money: Money | None = row.pop(name)
             row[f"{name}_amount"] = money and money.amount
             row[f"{name}_currency"] = money and money.currency
+    for name in _TEXTS & row.keys():
+        row[f"{name}_folded"] = _as_listed(row[name])
     row["id"] = record
     row["entry_position"], row["effective_on"] = known.entry.position, known.entry.effective_on
     return row
+
+
+def _as_listed(text: Any) -> str | None:
+    """Fold a text, or each of several with the English one first, sign by sign."""
+    if text is None:
+        return None
+    if not isinstance(text, str):
+        lines = sorted(text.texts.items(), key=lambda one: (one[0] != "en", one[0]))
+        return "\n".join(_as_listed(line) or "" for _, line in lines)
+    signs = (sign for sign in normalize("NFKD", text) if category(sign) != "Mn")
+    return re.sub(r"\s+", " ", "".join(signs)).strip().casefold()
+
+
+_TEXTS = {"title", "name", "short_name", "acronym", "summary", "statement", "reference"}
 
 
 def _member(record: str, entry: Entry, columns: Sequence[str], item: Any) -> dict[str, Any]:

@@ -259,7 +259,7 @@ async def test_a_cursor_of_something_else_is_refused(reader: Reader, cursor: str
     code, message = await reader.told(PAGE, after=cursor)
 
     assert code == "BAD_CURSOR"
-    assert message == "The cursor is not one of this listing; start again without it."
+    assert message == "The cursor is not one of this listing in this order; start again without it."
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ ASKED: list[tuple[str, list[dict[str, Any]], int]] = [
         ],
         2,  # ids that name an instant are written otherwise
     ),
-    (PAGE, [{"first": 2}, {"first": 3}, {"first": 2, "at": THEN}, {}, {"first": None}], 5),
+    (PAGE, [{"first": 2}, {"first": 3}, {"first": 2, "at": THEN}, {}, {"first": None}], 4),
     (
         NESTED,
         [

@@ -1,0 +1,47 @@
+"""Texts as they are looked for and listed: beside each its folded form, in a column of its own.
+
+Folded in Python, both stores find the same and order alike, whatever languages a database was made
+for, and PostgreSQL needs no extension.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+
+from sqlalchemy import Column, Index, Text
+from sqlalchemy import text as sql
+
+from events.localized import Localized
+
+FOLDED = "_folded"
+"""What the name of a text's second column ends in."""
+TRIGRAMS = "trigrams"
+"""The function of ours, in PostgreSQL, that gives every three characters in a row of a text."""
+
+
+def text(name: str, *, nullable: bool = True) -> Iterator[Column[str]]:
+    """Make the columns of a text, or of one in several languages."""
+    yield Column(name, Text, nullable=nullable)
+    yield Column(f"{name}{FOLDED}", Text)
+
+
+def found_by(table: str, name: str) -> Index:
+    """Make the index by which PostgreSQL finds a part of a text: of its trigrams."""
+    trigrams = sql(f"{TRIGRAMS}({name}{FOLDED})")
+    index = Index(f"ix_{table}_{name}_trigrams", trigrams, postgresql_using="gin")
+    return index.ddl_if(dialect="postgresql")
+
+
+def folded(text: str) -> str:
+    """Return a text without accents, case or spaces that are not between words."""
+    apart = unicodedata.normalize("NFKD", text)
+    bare = "".join(sign for sign in apart if unicodedata.category(sign) != "Mn")
+    return " ".join(bare.casefold().split())
+
+
+def folded_of(value: Localized | str | None) -> str | None:
+    """Return what is kept of a text: a line for each language, the one that is spoken first."""
+    if value is None or isinstance(value, str):
+        return value and folded(value)
+    others = dict(sorted(value.texts.items()))
+    spoken = "en" if "en" in others else next(iter(others))
+    return "\n".join(folded(one) for one in (others.pop(spoken), *others.values()))
