@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Integer, Text, and_, case, cast, func, lit
 from typing_extensions import override
 
 from schema.compiler import Bind, Compiler, Plan
+from schema.conditions import condition
 from schema.frame import Level, Nested, Node, Rows, text_of
 from schema.lists import Leads
 from schema.plan import planned
@@ -53,7 +54,7 @@ class Page(Leads):
             picked_row = row_of(self.kind, Rows.of(f"{frame.name}p", table), row.at, frame)
             conditions = [
                 found(self.kind, self.related, row)(table),
-                part.where.condition(picked_row, compiler, bind),
+                condition(part.where, picked_row, compiler, bind),
             ]
             key, values = item.raw(key_of(self.kind)), order.said(item)
             of_page = PageRow(

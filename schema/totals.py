@@ -34,6 +34,7 @@ from events.sql import Exact
 from projections.funding_agreement import funding_agreement_projects, funding_agreements
 from projections.project import project_areas
 from schema.compiler import Bind, Compiler, Plan
+from schema.conditions import condition
 from schema.filtering import Filter
 from schema.frame import Nested, Node, Rows, alone, listed
 from schema.funding_agreement import status_on
@@ -128,7 +129,7 @@ class Totals(Plan):
             one = TableRow(row.at, frame, Rows.of(f"{rows.name}a", agreements))
             narrowed = [
                 found("funding_agreement", self.related, row)(agreements),
-                where.condition(one, compiler, bind),
+                condition(where, one, compiler, bind),
             ]
             return listed(frame, item, _lines(agreements, narrowed, row, rows, by), [], order)
 

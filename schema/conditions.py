@@ -1,0 +1,139 @@
+"""A filter as a condition of a statement.
+
+A comparison with null says nothing in SQL, which a condition takes for "does not hold"; wherever
+one is negated `Fails` takes it so as well.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Text,
+    and_,
+    cast,
+    exists,
+    false,
+    literal,
+    or_,
+    select,
+    true,
+)
+
+from schema.compiler import Bind, Compiler
+from schema.errors import too_costly
+from schema.filtering import All, Any_, Comparison, Filter, Not, Tree, Within
+from schema.frame import Rows, items
+from schema.members import OfTable, Part, Parts, PlainParts, Related
+from schema.operators import LISTS, ORDER
+from schema.relations import NamedIn, found, row_of, table_of
+from schema.row import GivenRow, ObjectRow, Row, TableRow
+from schema.seen import seen
+from schema.spelling import Fails, Items, TextItems
+
+Condition: TypeAlias = ColumnElement[bool]
+
+
+def condition(where: Filter, row: Row, compiler: Compiler, bind: Bind) -> Condition:
+    """Return the condition a filter makes on a row."""
+    room = _ROOM - _OF_A_LIST * (compiler.depth - 1)
+    if _height(where.tree) > room:
+        path = ".".join(compiler.path)
+        raise too_costly(
+            f"The filter of {path} nests too deep; ask for what is further within from the id of "
+            "a record.",
+            path=path,
+        )
+    return _Writing(where.values, compiler, bind).holds(where.tree, row)
+
+
+_ROOM, _OF_A_LIST = 25, 5
+"""How high a filter may be that SQLite still parses, and what each list around it takes of that."""
+
+
+def _height(tree: Tree) -> int:
+    """Return how much a parser has open at once: it gives up where that is too much."""
+    match tree:
+        case Comparison(operator=name):
+            return 3 if name in ORDER else 1
+        case All(parts) | Any_(parts):
+            return 1 + max(map(_height, parts), default=0)
+        case Not(part):
+            return 2 + _height(part)
+        case Within(_, quantifier, part):
+            return (6 if quantifier == "every" else 4) + _height(part)
+
+
+@dataclass(slots=True)
+class _Writing:
+    values: Mapping[str, Any]
+    compiler: Compiler
+    bind: Bind
+
+    def holds(self, tree: Tree, row: Row) -> Condition:
+        match tree:
+            case All(parts):
+                return and_(true(), *(self.holds(part, row) for part in parts))
+            case Any_(parts):
+                return or_(false(), *(self.holds(part, row) for part in parts))
+            case Not(part):
+                return Fails(self.holds(part, row))
+            case Comparison():
+                return self.comparison(tree, row)
+            case Within():
+                return self.within(tree, row)
+
+    def comparison(self, asked: Comparison, row: Row) -> Condition:
+        member = asked.member
+        if asked.is_null is not None:
+            read = member.read(row)
+            return read.is_(None) if asked.is_null else read.is_not(None)
+        values = [self.bind(name, self.values[name], member.scalar.kept) for name in asked.slots]
+        if asked.operator in LISTS:
+            typed = member.scalar.typed
+            return typed(member.read(row)).in_([*map(typed, values)]) if values else false()
+        condition = member.is_(asked.operator, row, values[0])
+        if asked.by_trigrams and self.compiler.dialect == "postgresql":
+            return and_(member.has_trigrams(row, values[0]), condition)
+        return condition
+
+    def within(self, asked: Within, row: Row) -> Condition:
+        member = asked.member
+        if isinstance(member, Part):
+            part, there = member.part(row)
+            return and_(there, self.holds(asked.part, part))
+        source, base, item = self.items(member, row)
+        condition = self.holds(asked.part, item)
+        if asked.quantifier == "every":
+            condition = Fails(condition)
+        there = exists(select(literal(1)).select_from(source).where(*base, condition))
+        return there if asked.quantifier == "some" else ~there
+
+    def items(
+        self, member: Related | OfTable | Parts | PlainParts, row: Row
+    ) -> tuple[FromClause, list[Condition], Row]:
+        """Return where the items of a list are, which of those they are, and one as a row."""
+        frame = self.compiler.frame()
+        name = f"{frame.name}w"
+        match member:
+            case Related(kind, related):
+                table = table_of(kind).alias(name)
+                rows = Rows.of(name, table)
+                return table, [found(kind, related, row)(table)], row_of(kind, rows, row.at, frame)
+            case OfTable(table):
+                table = table.alias(name)
+                rows = Rows.of(name, table)
+                return (
+                    table,
+                    [NamedIn("id")(rows, row), seen(table, row.at)],
+                    TableRow(row.at, frame, rows),
+                )
+            case Parts(kept):
+                source, item, _ = items(name, Items(row.stored(kept)))
+                return source, [], ObjectRow(row.at, frame, item.column("value"))
+            case PlainParts(kept):
+                source, item, _ = items(name, TextItems(row.stored(kept)))
+                value = cast(item.column("value"), Text)
+                return source, [], GivenRow(row.at, frame, {}, {"value": value})
