@@ -14,6 +14,8 @@ from events.localized import Localized
 
 FOLDED = "_folded"
 """What the name of a text's second column ends in."""
+SORTED = 200
+"""How many characters of a folded text count where it is ordered."""
 TRIGRAMS = "trigrams"
 """The function of ours, in PostgreSQL, that gives every three characters in a row of a text."""
 

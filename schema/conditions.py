@@ -22,6 +22,7 @@ from sqlalchemy import (
     true,
 )
 
+from schema.comparing import Fails
 from schema.compiler import Bind, Compiler
 from schema.errors import too_costly
 from schema.filtering import All, Any_, Comparison, Filter, Not, Tree, Within
@@ -31,7 +32,7 @@ from schema.operators import LISTS, ORDER
 from schema.relations import NamedIn, found, row_of, table_of
 from schema.row import GivenRow, ObjectRow, Row, TableRow
 from schema.seen import seen
-from schema.spelling import Fails, Items, TextItems
+from schema.spelling import Items, TextItems
 
 Condition: TypeAlias = ColumnElement[bool]
 
@@ -96,7 +97,8 @@ class _Writing:
             return typed(member.read(row)).in_([*map(typed, values)]) if values else false()
         condition = member.is_(asked.operator, row, values[0])
         if asked.by_trigrams and self.compiler.dialect == "postgresql":
-            return and_(member.has_trigrams(row, values[0]), condition)
+            # In this order, so that only what is found is taken apart where no index is used.
+            return and_(condition, member.has_trigrams(row, values[0]))
         return condition
 
     def within(self, asked: Within, row: Row) -> Condition:

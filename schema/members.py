@@ -17,14 +17,14 @@ from strawberry.types.lazy_type import LazyType
 
 from events import ids
 from projections.texts import FOLDED
+from schema.comparing import AsNumber, HasTrigrams, Place, SortKey, Spoken
 from schema.inputs import camel
 from schema.kinds import by_prefix, kinds
 from schema.lists import Leads, Members
-from schema.operators import CODE, ID, ORDER, SORTED, TEXT, Expression, Scalar, scalar_of
+from schema.operators import CODE, ID, ORDER, TEXT, Expression, Scalar, scalar_of
 from schema.plan import AsIs, Computed, Given, Localised, Stored, Value, Values
 from schema.relations import ENTRY, Relation
 from schema.row import Row
-from schema.spelling import AsNumber, ByCodePoint, HasTrigrams, Place, Spoken
 from schema.written import constant, joined
 
 Reads: TypeAlias = Callable[[Row], Expression]
@@ -49,7 +49,7 @@ class Compared:
     def listed(self, row: Row) -> Expression:
         """Return what is ordered by."""
         if self.folded is not None:
-            return ByCodePoint(func.substr(self.folded(row), 1, SORTED))
+            return SortKey(self.folded(row))
         return self.scalar.key(self.scalar.typed(self.read(row)))
 
     def said(self, row: Row) -> Expression:

@@ -22,13 +22,10 @@ from typing_extensions import override
 from events.dates import PartialDate
 from events.sql import Exact, Moment
 from events.wellformed import LONGEST_TEXT, UNFIT
-from projections.texts import folded
+from projections.texts import SORTED, folded
+from schema.comparing import AsDay, AsNumber, ByCodePoint, FirstDay
 from schema.errors import bad_argument
 from schema.scalars import Currency, Position
-from schema.spelling import AsDay, AsNumber, ByCodePoint, FirstDay
-
-SORTED = 200
-"""How many characters of a text count where it is ordered: an index has no room for more."""
 
 _EQUALITY = ("eq", "ne", "in", "notIn")
 ORDER = ("lt", "lte", "gt", "gte")

@@ -33,6 +33,7 @@ from typing_extensions import override
 from events.sql import Exact
 from projections.funding_agreement import funding_agreement_projects, funding_agreements
 from projections.project import project_areas
+from schema.comparing import ByCodePoint, Total
 from schema.compiler import Bind, Compiler, Plan
 from schema.conditions import condition
 from schema.filtering import Filter
@@ -44,7 +45,6 @@ from schema.roots import Reading, Root, Settled
 from schema.row import Row, TableRow
 from schema.seen import seen
 from schema.selection import Field
-from schema.spelling import ByCodePoint, Total
 from schema.written import NULL, constant, joined
 
 LINES, GROUPED_LINES = 10, 100

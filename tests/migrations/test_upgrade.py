@@ -18,6 +18,7 @@ from events import log
 from events.store import open_store
 from migrations import run
 from projections import records, rows
+from projections.rebuild import is_behind, rebuild
 from tests.officer import Officer, en
 
 ROOT = Path(__file__).parent.parent.parent
@@ -131,6 +132,22 @@ async def test_the_store_itself_refuses_to_change_what_was_recorded(
             async with engine.begin() as connection:
                 await connection.execute(text(change))
     assert await officer.entries() == 1
+
+
+async def test_what_a_migration_adds_to_the_read_tables_is_derived_next(
+    engine: AsyncEngine,
+) -> None:
+    officer = await Officer.named("An officer", engine)
+    await officer.open("openArea", title=en("Drógas"), statement=en("Against."))
+    async with engine.begin() as connection:
+        await connection.execute(text("UPDATE areas SET title_folded = NULL"))
+    assert await is_behind(engine)
+
+    await rebuild(engine)
+
+    assert not await is_behind(engine)
+    found = '{ areasOfCooperation(where: {title: {contains: "drogas"}}) { totalCount } }'
+    assert (await officer.ask(found))["areasOfCooperation"] == {"totalCount": 1}
 
 
 # Downgrading ---------------------------------------------------------------------------------
