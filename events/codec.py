@@ -6,6 +6,7 @@ the canonical form of RFC 8785, as no number in it is other than a small integer
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -31,6 +32,9 @@ def plain(value: Any) -> Any:
         return value.text
     if isinstance(value, Localized):
         return dict(value.texts)
+    if isinstance(value, Decimal):
+        # As it was entered: `str` would make 0E-7 of 0.0000000.
+        return format(value, "f")
     if is_tuple(value):
         return [plain(item) for item in value]
     if is_dataclass(value):

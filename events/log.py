@@ -14,16 +14,19 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Date,
     Index,
     Integer,
     RowMapping,
+    Select,
     Table,
     Text,
     UniqueConstraint,
     func,
     insert,
     null,
+    or_,
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -33,7 +36,8 @@ from events import codec
 from events.catalogue import kind_of, names_in
 from events.dates import PartialDate
 from events.entry import Entry
-from events.sql import Moment, named_metadata
+from events.reads import Reads
+from events.sql import Id, Moment, named_metadata
 from events.timeline import Timeline
 from events.world import Claimants, Key, Mentions, Stream, World
 
@@ -45,14 +49,14 @@ entries = Table(
     "entries",
     metadata,
     Column("position", Position, primary_key=True, autoincrement=False),
-    Column("id", Text, nullable=False, unique=True),
-    Column("record", Text, nullable=False),
+    Column("id", Id, nullable=False, unique=True),
+    Column("record", Id, nullable=False),
     Column("version", Integer, nullable=False),
     Column("type", Text, nullable=False),
     Column("type_version", Integer, nullable=False),
     Column("payload", Text, nullable=False),
     Column("effective_on", Text, nullable=False),
-    Column("effective_from", Date, nullable=False),
+    Column("effective_from", Date, nullable=False, index=True),
     Column("recorded_at", Moment, nullable=False, index=True),
     Column("actor_id", Text, nullable=False),
     Column("command_id", Text, nullable=False),
@@ -87,10 +91,10 @@ actors = Table(
 mentions = Table(
     "mentions",
     metadata,
-    Column("named", Text, primary_key=True),
+    Column("named", Id, primary_key=True),
     Column("field", Text, primary_key=True),
     Column("position", Position, primary_key=True, autoincrement=False),
-    Column("record", Text, nullable=False),
+    Column("record", Id, nullable=False),
     Column("effective_from", Date, nullable=False),
     Index("ix_mentions_named_effective_from", "named", "effective_from"),
 )
@@ -100,7 +104,7 @@ claims = Table(
     "claims",
     metadata,
     Column("claim", Text, primary_key=True),
-    Column("record", Text, primary_key=True),
+    Column("record", Id, primary_key=True),
 )
 """Derived: which record ever bore what only one at a time may bear, by a digest of it."""
 
@@ -117,15 +121,26 @@ _AT_ONCE = 500
 
 
 _end = select(entries).order_by(entries.c.position.desc()).limit(1)
-_ENDS = {
+_end_position = _end.with_only_columns(entries.c.position).scalar_subquery()
+_CLOCKS = {"postgresql": func.clock_timestamp(), "sqlite": null()}
+_ENDS: dict[str, Any] = {
     dialect: select(
-        _end.with_only_columns(entries.c.position).scalar_subquery().label("position"),
+        _end_position.label("position"),
         _end.with_only_columns(entries.c.recorded_at).scalar_subquery().label("recorded_at"),
         clock.label("now"),
     )
-    for dialect, clock in (("postgresql", func.clock_timestamp()), ("sqlite", null()))
+    for dialect, clock in _CLOCKS.items()
 }
 """How either store is asked where the log ends, and what time it is."""
+
+
+def while_it_ends_at(position: ColumnElement[int], made: Select[Any], dialect: str) -> Select[Any]:
+    """Add the time to a statement, and let it return nothing unless the log ends there.
+
+    NULL is anywhere.
+    """
+    ends = or_(position.is_(None), func.coalesce(_end_position, 0) == position)
+    return made.add_columns(_CLOCKS[dialect].label("now")).where(ends)
 
 
 class Last(NamedTuple):
@@ -149,6 +164,14 @@ async def last(connection: AsyncConnection) -> Last:
     """Return the end of the log."""
     found = (await connection.execute(_ENDS[connection.dialect.name])).one()
     return Last(found.position or 0, found.recorded_at, found.now or datetime.now(UTC))
+
+
+async def last_read(reads: Reads) -> Last:
+    """Return the end of the log, without a connection that could append to it."""
+    found = await reads.first(_ENDS[reads.dialect.name])
+    assert found is not None
+    position, recorded_at, now = found
+    return Last(position or 0, recorded_at, now or datetime.now(UTC))
 
 
 async def append(

@@ -375,7 +375,7 @@ def _examine_shares(shares: list[Decimal | None], path: str) -> None:
     refuse_if(
         given and money.total(given) != 100,  # noqa: PLR2004
         "shares_sum",
-        f"The shares are {money.total(given)} in sum, not 100.",
+        f"The shares are {money.total(given):f} in sum, not 100.",
         path,
     )
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, MetaData, Numeric, Text, TypeDecorator
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
@@ -82,6 +83,14 @@ def exact_key(number: str | None) -> str | None:
     digits = f"{whole.zfill(_DIGITS)}.{fraction.rstrip('0')}"
     # Of negative numbers the larger digits come first, and the longer fraction.
     return f"1{digits}" if exact >= 0 else f"0{digits.translate(_COMPLEMENT)}~"
+
+
+class IdText(Text):
+    """Text that is an id: nothing in it needs escaping."""
+
+
+Id = IdText().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+"""An id, which PostgreSQL compares as bytes: as people sort texts takes many times as long."""
 
 
 def exact_total(amounts: str | None) -> str | None:

@@ -1,29 +1,45 @@
 """How a store is opened: a SQLite file, or a PostgreSQL database, by SQLAlchemy's address of it."""
 
+import sqlite3
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from events.reads import PostgresReads, SqliteReads, read_by
 from events.sql import EXACT_KEY, EXACT_TOTAL, exact_key, exact_total
 
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
 
 _WAIT_SECONDS = 30
-_APPENDS, _READS = "liaison_appends", "liaison_reads"
+_APPENDS = "liaison_appends"
+READ_SECONDS = 30.0
 
 
-def open_store(url: str, *, pool_size: int = 8) -> AsyncEngine:
-    """Open the store at `url`; `ValueError` if it is of a kind that is not supported."""
+def open_store(url: str, *, pool_size: int = 8, read_seconds: float = READ_SECONDS) -> AsyncEngine:
+    """Open the store at `url`; `ValueError` if it is of a kind that is not supported.
+
+    What is read by `reads_of` the engine has so many seconds.
+    """
     address = make_url(url)
     if address.drivername not in DRIVERS:
         raise ValueError(f"a store is {' or '.join(DRIVERS)}, not {address.drivername}")
     if address.get_backend_name() == "postgresql":
         # Each statement of an append must see what was committed while it waited for the lock,
         # whatever the database's default is.
-        return create_async_engine(address, pool_size=pool_size, isolation_level="READ COMMITTED")
+        # A statement of ours is many expressions over few rows, and takes a thousand times as long
+        # to be made machine code of as to be answered.
+        engine = create_async_engine(
+            address,
+            pool_size=pool_size,
+            isolation_level="READ COMMITTED",
+            connect_args={"server_settings": {"jit": "off"}},
+        )
+        read_by(engine, PostgresReads(address, pool_size, read_seconds))
+        return engine
     engine = create_async_engine(
         address,
         pool_size=pool_size,
@@ -31,7 +47,23 @@ def open_store(url: str, *, pool_size: int = 8) -> AsyncEngine:
     )
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
+    connect = partial(_connect_to_read, address)
+    read_by(engine, SqliteReads(engine.dialect, connect, pool_size, read_seconds))
     return engine
+
+
+def _connect_to_read(address: URL) -> sqlite3.Connection:
+    assert address.database is not None
+    connection = sqlite3.connect(
+        address.database,
+        timeout=_WAIT_SECONDS,
+        isolation_level=None,
+        # One thread at a time: whichever runs a statement has the connection to itself.
+        check_same_thread=False,
+    )
+    _prepare(connection, None)
+    connection.execute("PRAGMA query_only = ON").close()
+    return connection
 
 
 def _prepare(connection: Any, _record: Any) -> None:
@@ -47,9 +79,8 @@ def _prepare(connection: Any, _record: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if not options.get(_READS, False):
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_APPENDS, False) else "BEGIN")
+    appends = connection.get_execution_options().get(_APPENDS, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if appends else "BEGIN")
 
 
 @asynccontextmanager
@@ -59,18 +90,3 @@ async def appending(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
         await connection.execution_options(**{_APPENDS: True})
         async with connection.begin():
             yield connection
-
-
-@asynccontextmanager
-async def reading(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
-    """Open a connection whose every statement is a transaction of its own.
-
-    What is read at a position stays what it was, so that several statements need no snapshot; and
-    beginning and ending one would take as long as a short statement does.
-    """
-    async with engine.connect() as connection:
-        if connection.dialect.name == "postgresql":
-            await connection.execution_options(isolation_level="AUTOCOMMIT")
-        else:
-            await connection.execution_options(**{_READS: True})
-        yield connection

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Boolean, Column, Date, Text
 
 from events.funding_agreement import FundingAgreement
-from events.sql import Exact
+from events.sql import Exact, Id
 from projections.rows import ReadTable, columns_of, member, member_table, record_table
 from projections.texts import found_by, text
 
@@ -23,15 +23,15 @@ funding_agreements = record_table(
     Column("identifiers", Text, nullable=False),
     Column("programme", Text),
     Column("modality", Text),
-    Column("funder", Text, nullable=False, index=True),
-    Column("beneficiary", Text, nullable=False, index=True),
+    Column("funder", Id, nullable=False, index=True),
+    Column("beneficiary", Id, nullable=False, index=True),
     *_money("requested", "decided_amount"),
     Column("decision_reference", Text),
     *text("reference"),
     *_money("contribution", "total_cost"),
     Column("start_on", Text),
     Column("end_on", Text),
-    Column("ends_after", Date),
+    Column("ends_after", Date, index=True),
     Column("instalments", Text, nullable=False),
     Column("payments_followed", Boolean, nullable=False),
     Column("status", Text, nullable=False),
@@ -48,7 +48,7 @@ funding_agreements = record_table(
 )
 
 funding_agreement_projects = member_table(
-    "funding_agreement_projects", Column("project", Text, nullable=False, index=True)
+    "funding_agreement_projects", Column("project", Id, nullable=False, index=True)
 )
 
 

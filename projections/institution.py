@@ -3,6 +3,7 @@
 from sqlalchemy import Column, Text
 
 from events.institution import Institution
+from events.sql import Id
 from projections.rows import ReadTable, columns_of, member, member_table, record_table
 from projections.texts import found_by, text
 
@@ -13,14 +14,14 @@ institutions = record_table(
     *text("short_name"),
     Column("other_names", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("parent", Text, index=True),
+    Column("parent", Id, index=True),
     Column("country", Text),
     Column("identifiers", Text, nullable=False),
     Column("dissolved_on", Text),
 )
 
 institution_successors = member_table(
-    "institution_successors", Column("successor", Text, nullable=False, index=True)
+    "institution_successors", Column("successor", Id, nullable=False, index=True)
 )
 
 

@@ -3,13 +3,14 @@
 from sqlalchemy import Column, Text
 
 from events.link import InstitutionalLink
+from events.sql import Id
 from projections.rows import ReadTable, columns_of, member, member_table, record_table
 from projections.texts import text
 
 links = record_table(
     "links",
-    Column("from_institution", Text, nullable=False, index=True),
-    Column("to_institution", Text, nullable=False, index=True),
+    Column("from_institution", Id, nullable=False, index=True),
+    Column("to_institution", Id, nullable=False, index=True),
     Column("basis", Text),
     *text("title"),
     *text("reference"),
@@ -18,7 +19,7 @@ links = record_table(
     Column("upgrades", Text, nullable=False),
 )
 
-link_areas = member_table("link_areas", Column("area", Text, nullable=False, index=True))
+link_areas = member_table("link_areas", Column("area", Id, nullable=False, index=True))
 
 
 def _areas(link: InstitutionalLink) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from sqlalchemy import Column, Text
 
 from events.project import Project
+from events.sql import Id
 from projections.rows import ReadTable, Row, columns_of, member, member_table, record_table
 from projections.texts import found_by, text
 
@@ -13,7 +14,7 @@ projects = record_table(
     *text("acronym"),
     *text("summary"),
     Column("status", Text, nullable=False),
-    Column("lead", Text, index=True),
+    Column("lead", Id, index=True),
     Column("planned_start", Text),
     Column("planned_end", Text),
     Column("started_on", Text),
@@ -22,17 +23,17 @@ projects = record_table(
     Column("sectors", Text, nullable=False),
 )
 
-project_areas = member_table("project_areas", Column("area", Text, nullable=False, index=True))
+project_areas = member_table("project_areas", Column("area", Id, nullable=False, index=True))
 
 project_partners = member_table(
     "project_partners",
-    Column("institution", Text, nullable=False, index=True),
+    Column("institution", Id, nullable=False, index=True),
     Column("role", Text),
 )
 
 project_related = member_table(
     "project_related",
-    Column("project", Text, nullable=False, index=True),
+    Column("project", Id, nullable=False, index=True),
     Column("kind", Text, nullable=False),
 )
 

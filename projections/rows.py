@@ -33,7 +33,7 @@ from events.dates import OPEN_END, PartialDate
 from events.localized import Localized
 from events.money import Money
 from events.register import Change
-from events.sql import named_metadata
+from events.sql import Id, named_metadata
 from events.timeline import Step
 from projections.texts import FOLDED, folded_of
 
@@ -61,7 +61,7 @@ def member_table(name: str, *columns: Column[Any]) -> Table:
 
 
 def _region() -> Iterable[Column[Any]]:
-    yield Column("id", Text, nullable=False)
+    yield Column("id", Id, nullable=False)
     yield Column("effective_from", Date, nullable=False)
     yield Column("effective_to", Date, nullable=False)
     yield Column("from_position", BigInteger, nullable=False)
@@ -201,7 +201,11 @@ def _followed(read: ReadTable, change: Change, count: int) -> Iterator[Operation
 
 
 def _revised(read: ReadTable, change: Change) -> Iterator[Operation]:
-    """Refold: end the rows that come out otherwise, and add those that come out instead."""
+    """Refold: end the rows that come out otherwise, and add those that come out instead.
+
+    A step that is overtaken on its first day is seen on none; it has a row as well, because a field
+    of the next may be its doing.
+    """
     record, position = change.after.record, change.entries[-1].position
     was, now = read.spells(change.before.steps), read.spells(change.after.steps)
     for spell in was:
@@ -219,7 +223,7 @@ def _revised(read: ReadTable, change: Change) -> Iterator[Operation]:
                 {"to_position": position},
             )
     for spell in now:
-        if spell not in was and spell.effective_from < spell.effective_to:
+        if spell not in was:
             yield Insert(read.table, _new_row(record, spell, position))
 
 

@@ -1,12 +1,17 @@
 """The contract, assembled."""
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 import strawberry
 from graphql import (
     ASTValidationRule,
+    FieldNode,
+    FragmentSpreadNode,
     GraphQLError,
     GraphQLSchema,
+    InlineFragmentNode,
+    OperationDefinitionNode,
     SelectionSetNode,
     ValidationContext,
 )
@@ -25,6 +30,7 @@ from typing_extensions import override
 from schema import enums
 from schema.compiler import Limits
 from schema.direct import Direct
+from schema.errors import too_costly
 from schema.facts import event_types
 from schema.mutations import Mutation
 from schema.query import Query
@@ -58,8 +64,36 @@ class SelectsSomething(ASTValidationRule):
             self.report_error(GraphQLError("A selection holds a field at least.", node))
 
 
+class HasFewRoots(ASTValidationRule):
+    """An operation has a bounded number of root fields: each is a statement or a command."""
+
+    def enter_operation_definition(self, node: OperationDefinitionNode, *_: object) -> None:
+        roots = sum(1 for _ in self._fields(node.selection_set, set()))
+        if roots > LIMITS.roots:
+            self.report_error(
+                too_costly(f"An operation has at most {LIMITS.roots} root fields, not {roots}.")
+            )
+
+    def _fields(self, selected: SelectionSetNode, spread: set[str]) -> Iterator[FieldNode]:
+        for one in selected.selections:
+            match one:
+                case FieldNode():
+                    yield one
+                case InlineFragmentNode():
+                    yield from self._fields(one.selection_set, spread)
+                case FragmentSpreadNode():
+                    name = one.name.value
+                    fragment = self.context.get_fragment(name)
+                    if name not in spread and fragment is not None:
+                        spread.add(name)
+                        yield from self._fields(fragment.selection_set, spread)
+                case _:
+                    raise AssertionError(one)
+
+
 RULES: list[type[ASTValidationRule]] = [
     SelectsSomething,
+    HasFewRoots,
     *map(_of_known_fragments, QueryDepthLimiter(max_depth=LIMITS.depth).validation_rules),
     *MaxAliasesLimiter(max_alias_count=LIMITS.aliases).validation_rules,
 ]

@@ -40,7 +40,12 @@ def cited(id_: ColumnElement[str], at: At) -> Json:
     """Write an id, with the instant it is read at where the reader asked for one."""
     if not at.cited:
         return written(id_)
-    return joined('"', id_, "@", cast(at.position, Text), "~", day_text(at.day), '"')
+    return joined('"', at_instant(id_, at), '"')
+
+
+def at_instant(id_: ColumnElement[str], at: At) -> ColumnElement[str]:
+    """Write an id that names the instant it is read at, without quotes."""
+    return joined(id_, "@", cast(at.position, Text), "~", day_text(at.day))
 
 
 def read_id(given: str, *expected: str) -> Citation:

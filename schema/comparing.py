@@ -92,10 +92,11 @@ spelt(AsNumber, postgresql="CAST({} AS NUMERIC)", sqlite=f"{EXACT_KEY}({{}})")
 spelt(AsDay, postgresql="CAST({} AS DATE)", sqlite="{}")
 spelt(
     FirstDay,
-    postgresql="CASE WHEN substr({0}, 1, 2) = '..' THEN '0001-01-01' "
-    "ELSE substr(split_part({0}, '/', 1) || '-01-01', 1, 10) END",
-    sqlite="CASE WHEN substr({0}, 1, 2) = '..' THEN '0001-01-01' "
-    "ELSE substr(substr({0}, 1, instr({0} || '/', '/') - 1) || '-01-01', 1, 10) END",
+    postgresql="CASE WHEN {0} = '..' THEN '0001-01-01' "
+    "ELSE substr(split_part(ltrim({0}, './'), '/', 1) || '-01-01', 1, 10) END",
+    sqlite="CASE WHEN {0} = '..' THEN '0001-01-01' "
+    "ELSE substr(substr(ltrim({0}, './'), 1, instr(ltrim({0}, './') || '/', '/') - 1) "
+    "|| '-01-01', 1, 10) END",
 )
 spelt(
     SortKey,

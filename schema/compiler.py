@@ -18,7 +18,7 @@ from sqlalchemy import BigInteger, BindParameter, ColumnElement, Date, bindparam
 from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
-from schema.errors import too_costly
+from schema.errors import over_rows, too_costly
 from schema.frame import Cases, Frame, Node, Object
 from schema.instant import Instant
 from schema.kinds import event_types
@@ -60,6 +60,8 @@ class Limits:
     joins: int = 50
     """References of one row: more than SQLite can join."""
     ids: int = 100
+    roots: int = 50
+    """Fields of `Query` or `Mutation` in one operation."""
     depth: int = 24
     aliases: int = 200
     tokens: int = 5_000
@@ -139,15 +141,14 @@ class Compiler:
                 path=path,
             )
         self.costs[path] = self.costs.get(path, 0) + self.rows + weight
-        total = sum(self.costs.values())
+        total = self.cost
         if total > self.limits.rows:
-            worst = max(self.costs, key=lambda one: self.costs[one])
-            raise too_costly(
-                f"The operation could read {total} rows or more, of which {self.costs[worst]} "
-                f"at {worst}; at most {self.limits.rows} are given at once. Ask for shorter pages "
-                "(first).",
-                path=worst,
-            )
+            raise over_rows(total, self.costs, self.limits.rows)
+
+    @property
+    def cost(self) -> int:
+        """How many rows the statement may read."""
+        return sum(self.costs.values())
 
     def value(self, asked: Field, row: Row) -> Node:
         """Write what the field selects of one row, whichever type the row turns out to have."""

@@ -18,23 +18,46 @@ from graphql import (
     GraphQLSchema,
     OperationDefinitionNode,
     OperationType,
-    get_operation_ast,
     parse,
     specified_rules,
     validate,
 )
 from graphql.execution.values import VariableValues, get_variable_values
 
-from events.store import reading
-from schema.compiler import plan_of
 from schema.context import Context
-from schema.plans import Popular, RootField
-from schema.roots import Root
+from schema.errors import TooSlowError
+from schema.plans import RootField
+from schema.recent import Popular
 from schema.selection import Field, Selections
-from schema.walking import text_of
+from schema.walking import check_cost, is_root, text_of
 
 _LONGEST_DOCUMENT = 20_000
 _REMEMBERED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document with nothing wrong in it: its operations by name, its fragments by name."""
+
+    operations: Mapping[str | None, OperationDefinitionNode]
+    fragments: Mapping[str, FragmentDefinitionNode]
+
+    @classmethod
+    def of(cls, parsed: DocumentNode) -> "Document":
+        operations: dict[str | None, OperationDefinitionNode] = {}
+        fragments: dict[str, FragmentDefinitionNode] = {}
+        for one in parsed.definitions:
+            if isinstance(one, OperationDefinitionNode):
+                operations[one.name.value if one.name else None] = one
+            elif isinstance(one, FragmentDefinitionNode):
+                fragments[one.name.value] = one
+        if len(operations) == 1:
+            operations[None] = next(iter(operations.values()))
+        return cls(operations, fragments)
+
+    def operation(self, name: str | None) -> OperationDefinitionNode | None:
+        """Return the operation of a name; without one, the only operation."""
+        return self.operations.get(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +67,7 @@ class Direct:
     schema: GraphQLSchema
     rules: Sequence[type[ASTValidationRule]]
     most_tokens: int
-    documents: Popular[DocumentNode] = field(default_factory=lambda: Popular(_REMEMBERED))
+    documents: Popular[Document] = field(default_factory=lambda: Popular(_REMEMBERED))
 
     async def answer(
         self,
@@ -53,26 +76,27 @@ class Direct:
         operation_name: str | None,
         context: Context,
     ) -> bytes | None:
-        """Return the body of the answer; None if the executor has to say what it is."""
+        """Return the body of the answer; None if the executor has to say what it is.
+
+        `TooSlowError` says what is the matter: the executor would not be faster.
+        """
         document = self._document(query)
-        operation = get_operation_ast(document, operation_name) if document else None
+        operation = document and document.operation(operation_name)
         if document is None or operation is None or operation.operation is not OperationType.QUERY:
             return None
         declared = operation.variable_definitions or ()
         values = get_variable_values(self.schema, declared, dict(variables or {}))
         if not isinstance(values, VariableValues):
             return None
-        fragments = {
-            one.name.value: one
-            for one in document.definitions
-            if isinstance(one, FragmentDefinitionNode)
-        }
+        selections = Selections(self.schema, document.fragments, values)
         try:
-            return await self._text(operation, Selections(self.schema, fragments, values), context)
+            return await self._text(operation, selections, context)
+        except TooSlowError:
+            raise
         except GraphQLError:
             return None
 
-    def _document(self, query: str) -> DocumentNode | None:
+    def _document(self, query: str) -> Document | None:
         """Return a document with nothing wrong in it; it is kept when it is sent again."""
         known = self.documents.find(query)
         if known is not None or len(query) > _LONGEST_DOCUMENT:
@@ -80,12 +104,12 @@ class Direct:
         if not self.documents.wants(query):
             return None
         try:
-            document = parse(query, max_tokens=self.most_tokens)
-            if validate(self.schema, document, [*specified_rules, *self.rules]):
+            parsed = parse(query, max_tokens=self.most_tokens)
+            if validate(self.schema, parsed, [*specified_rules, *self.rules]):
                 return None
         except (GraphQLError, RecursionError):
             return None
-        return self.documents.keep(query, document)
+        return self.documents.keep(query, Document.of(parsed))
 
     async def _text(
         self, operation: OperationDefinitionNode, selections: Selections, context: Context
@@ -93,21 +117,17 @@ class Direct:
         root_type = self.schema.query_type
         assert root_type is not None
         asked = selections.fields(root_type, (operation,))
-        if not all(isinstance(_plan(one), Root) for one in asked):
+        if not all(map(is_root, asked)):
             return None
+        roots = [RootField(operation, one, selections) for one in asked]
+        await check_cost(roots, context, tells_types=False)
         members: list[str] = []
-        async with reading(context.engine) as connection:
-            for one in asked:
-                root = RootField(operation, one, selections)
-                text = await text_of(root, context, connection, tells_types=False)
-                if text is None and _is_never_null(one):
-                    return None
-                members.append(f'"{one.key}":{text or "null"}')
+        for root in roots:
+            text = await text_of(root, context, tells_types=False)
+            if text is None and _is_never_null(root.asked):
+                return None
+            members.append(f'"{root.asked.key}":{text or "null"}')
         return f'{{"data":{{{",".join(members)}}}}}'.encode()
-
-
-def _plan(asked: Field) -> object:
-    return None if asked.definition is None else plan_of(asked.definition)
 
 
 def _is_never_null(asked: Field) -> bool:

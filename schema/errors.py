@@ -3,9 +3,10 @@
 Refused *changes* are data, not errors; they are in `outcome`.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graphql import GraphQLError
+from graphql import FieldNode, GraphQLError
 
 
 def bad_id(message: str) -> GraphQLError:
@@ -33,5 +34,28 @@ def too_costly(message: str, **details: Any) -> GraphQLError:
     return _coded("TOO_COSTLY", message, **details)
 
 
+def over_rows(total: int, costs: Mapping[str, int], most: int) -> GraphQLError:
+    """Say that an operation could read too many rows, and which path costs most of them."""
+    worst = max(costs, key=lambda one: costs[one])
+    return too_costly(
+        f"The operation could read {total} rows or more, of which {costs[worst]} at {worst}; at "
+        f"most {most} are given at once. Ask for shorter pages (first).",
+        path=worst,
+    )
+
+
 def _coded(code: str, message: str, **details: Any) -> GraphQLError:
     return GraphQLError(message, extensions={"code": code, **details})
+
+
+class TooSlowError(GraphQLError):
+    """The database had no answer in time; to ask it once more would take as long again."""
+
+
+def too_slow(seconds: float, key: str, nodes: Sequence[FieldNode]) -> TooSlowError:
+    return TooSlowError(
+        f"There is no answer within {seconds:g} s. Ask for less at once, or in shorter pages.",
+        list(nodes),
+        path=[key],
+        extensions={"code": "TIMEOUT"},
+    )

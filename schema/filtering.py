@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from schema.citing import read_id
-from schema.errors import bad_argument, too_costly
+from schema.errors import bad_argument, bad_instant, too_costly
 from schema.instant import Instant
 from schema.members import (
     Compared,
@@ -175,7 +175,7 @@ class _Reading:
             if citation.position is not None:
                 self.cites = True
                 if (citation.position, citation.day) != (self.at.position, self.at.day):
-                    raise bad_argument(
+                    raise bad_instant(
                         f"{path}: {given!r:.100} names another instant than the one that is read; "
                         "give the bare id."
                     )

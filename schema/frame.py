@@ -38,6 +38,9 @@ from schema.errors import too_costly
 from schema.spelling import Items
 from schema.written import Json, Parts, constant, items_of, joined, nth
 
+MOST_COLUMNS = 1_600
+"""How many columns a SELECT has: PostgreSQL allows 1 664, SQLite 2 000."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -191,9 +194,19 @@ class Frame:
 
 
 def _looked_up(join: Join) -> Lateral:
-    """Without the limit, PostgreSQL may think better of it and read the whole table."""
     columns = [join.table.c[name] for name in join.rows.used] or [literal(1)]
-    return cast("Lateral", select(*columns).where(join.on).limit(1).lateral(join.rows.name))
+    return looked_up(select(*columns).where(join.on), join.table, join.rows.name)
+
+
+def looked_up(one: Select[Any], table: FromClause, name: str) -> Lateral:
+    """Look up the one row that a condition finds, for each row around it.
+
+    Without the limit, PostgreSQL may think better of it and read the whole table. Of the rows of a
+    record the newest come first: the one that is seen is among them, whatever the instant.
+    """
+    if "to_position" in table.c:
+        one = one.order_by(table.c.effective_from.desc())
+    return cast("Lateral", one.limit(1).lateral(name))
 
 
 @dataclass(slots=True)
@@ -212,6 +225,8 @@ class Level:
         """Select an expression in the inner half, and return it for the outer."""
         label = self.labels.get(id(expression))
         if label is None:
+            if len(self.columns) == MOST_COLUMNS:
+                raise too_costly(f"At most {MOST_COLUMNS} values of one row are read at once.")
             label = self.labels[id(expression)] = f"v{len(self.columns)}"
             self.columns.append(expression.label(label))
         kept = expression.type if isinstance(expression.type, Boolean) else Text()
@@ -249,8 +264,7 @@ def listed(
     """Write all rows of a level as one array."""
     level = Level(frame)
     text = level.text(item)
-    keys = [level.export_as(key) for key in order]
-    value = level.select(items_of(text, *keys), base, where, order)
+    value = level.select(items_of(text), base, where, order)
     return Nested(value, "[", "]")
 
 
@@ -259,5 +273,5 @@ def alone(frame: Frame, node: Node) -> Select[Any]:
     level = Level(frame)
     text = level.text(node)
     base = select(literal(1).label("one")).subquery(frame.name)
-    inner = frame.values(base).add_columns(*level.columns)
+    inner = frame.values(base).add_columns(*(level.columns or [literal(1)]))
     return select(text).select_from(inner.subquery(level.name))

@@ -11,12 +11,14 @@ from datetime import date, datetime
 from typing import Any
 
 import strawberry
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import BigInteger, Select, bindparam, select
 
 from events import dates
-from events.log import Last, entries, last
+from events.log import Last, entries
+from events.reads import Reads
+from events.sql import Moment
 from schema.errors import bad_instant
+from schema.recent import Recent
 from schema.scalars import Position
 
 
@@ -59,28 +61,72 @@ class Present:
         return Instant(self.end.position, dates.today(self.end.now))
 
 
-async def present(connection: AsyncConnection) -> Present:
-    """Return where the log ends at this moment."""
-    return Present(await last(connection))
+_KNOWN_AT = (
+    select(entries.c.position)
+    .where(entries.c.recorded_at <= bindparam("of", type_=Moment()))
+    .order_by(entries.c.recorded_at.desc(), entries.c.position.desc())
+    .limit(1)
+)
+# The entries of a command share a moment, which no other command has.
+_END_OF_COMMAND = (
+    select(entries.c.position)
+    .where(
+        entries.c.recorded_at
+        == select(entries.c.recorded_at)
+        .where(entries.c.position == bindparam("of", type_=BigInteger()))
+        .scalar_subquery()
+    )
+    .order_by(entries.c.position.desc())
+    .limit(1)
+)
 
 
-async def settled(
-    connection: AsyncConnection, given: Mapping[str, Any] | None, at: Present
-) -> Instant:
-    """Return the instant that an `AsOf` asks for, or say why the register cannot be read there."""
-    if given is None:
-        return at.now
-    moment, position = given.get("recordedAt"), given.get("position")
-    instant = replace(at.now, cited=True)
-    if moment is not None and position is not None:
-        raise bad_instant("asOf takes recordedAt or position, not both.")
-    if moment is not None:
-        instant = replace(instant, position=await _known_at(connection, moment, at))
-    if position is not None:
-        instant = replace(instant, position=await end_of_command(connection, position, at))
-    if (day := given.get("effectiveOn")) is not None:
-        instant = replace(instant, day=checked(day))
-    return instant
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Finds positions in the log; each only once, for the past does not change."""
+
+    reads: Reads
+    found: Recent[int]
+
+    async def instant(self, given: Mapping[str, Any], at: Present) -> Instant:
+        """Return the instant that an `AsOf` asks for, or say why it cannot be read."""
+        moment, position = given.get("recordedAt"), given.get("position")
+        instant = replace(at.now, cited=True)
+        if moment is not None and position is not None:
+            raise bad_instant("asOf takes recordedAt or position, not both.")
+        if moment is not None:
+            instant = replace(instant, position=await self._known_at(moment, at))
+        if position is not None:
+            instant = replace(instant, position=await self.end_of_command(position, at))
+        if (day := given.get("effectiveOn")) is not None:
+            instant = replace(instant, day=checked(day))
+        return instant
+
+    async def _known_at(self, moment: datetime, at: Present) -> int:
+        newest = max(at.end.now, at.end.recorded_at or at.end.now)
+        if moment > newest:
+            raise bad_instant(
+                f"What will be known at {moment.isoformat()} cannot be known yet: it is "
+                f"{newest.isoformat()}."
+            )
+        if at.end.recorded_at is None or moment >= at.end.recorded_at:
+            return at.end.position
+        return await self._position(_KNOWN_AT, moment)
+
+    async def end_of_command(self, position: int, at: Present) -> int:
+        """Return the position of the last entry of the command with an entry at `position`."""
+        if position > at.end.position:
+            raise bad_instant(
+                f"Position {position} lies beyond the end of the log, which is {at.end.position}."
+            )
+        return await self._position(_END_OF_COMMAND, position)
+
+    async def _position(self, asked: Select[Any], of: datetime | int) -> int:
+        known = self.found.find(of)
+        if known is not None:
+            return known
+        row = await self.reads.first(asked, of=of)
+        return self.found.keep(of, 0 if row is None else int(row[0]))
 
 
 def checked(day: date) -> date:
@@ -88,36 +134,3 @@ def checked(day: date) -> date:
     if day > dates.LAST_DAY:
         raise bad_instant(f"effectiveOn is a day up to {dates.LAST_DAY}; the calendar ends there.")
     return day
-
-
-async def _known_at(connection: AsyncConnection, moment: datetime, at: Present) -> int:
-    newest = max(at.end.now, at.end.recorded_at or at.end.now)
-    if moment > newest:
-        raise bad_instant(
-            f"What will be known at {moment.isoformat()} cannot be known yet: it is "
-            f"{newest.isoformat()}."
-        )
-    found = await connection.execute(
-        select(entries.c.position)
-        .where(entries.c.recorded_at <= moment)
-        .order_by(entries.c.recorded_at.desc(), entries.c.position.desc())
-        .limit(1)
-    )
-    return found.scalar() or 0
-
-
-async def end_of_command(connection: AsyncConnection, position: int, at: Present) -> int:
-    """Return the position of the last entry of the command that has an entry at `position`."""
-    if position > at.end.position:
-        raise bad_instant(
-            f"Position {position} lies beyond the end of the log, which is {at.end.position}."
-        )
-    # The entries of a command share a moment, which no other command has.
-    moment = select(entries.c.recorded_at).where(entries.c.position == position).scalar_subquery()
-    found = await connection.execute(
-        select(entries.c.position)
-        .where(entries.c.recorded_at == moment)
-        .order_by(entries.c.position.desc())
-        .limit(1)
-    )
-    return found.scalar() or 0

@@ -10,7 +10,7 @@ from schema.compiler import Compiler, Plan
 from schema.frame import Cases, Node, Rows, items, listed
 from schema.kinds import kinds
 from schema.plan import Argument, planned
-from schema.relations import NamedIn, Relation, Same, found, key_of, row_of, table_of
+from schema.relations import NamedIn, Relation, Same, found, key_of, row_of, source, table_of
 from schema.row import GivenRow, Row, TableRow
 from schema.seen import seen, seen_on_some_day
 from schema.selection import Field
@@ -79,11 +79,10 @@ class Many(Leads):
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         with compiler.level(MOST) as frame:
-            table = table_of(self.kind).alias(frame.name)
+            table, base, where = source(self.kind, self.related, row, frame.name)
             rows = Rows.of(frame.name, table)
             item = compiler.value(field, row_of(self.kind, rows, row.at, frame))
-            where = found(self.kind, self.related, row)(table)
-            return listed(frame, item, table, [where], [rows.column(key_of(self.kind))])
+            return listed(frame, item, base, where, [rows.column(key_of(self.kind))])
 
 
 @dataclass(frozen=True, slots=True)

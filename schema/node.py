@@ -11,10 +11,11 @@ from events import dates
 from events.dates import PartialDate
 from events.log import entries
 from schema.ahead import AnEvent
+from schema.blame import Blame, blame
 from schema.citing import cited
 from schema.frame import Rows
 from schema.lists import One
-from schema.pages import OfEdge, OfPage, OnPage, page
+from schema.pages import COUNT, COUNT_OF_ALL, OfEdge, OfPage, OnPage, page
 from schema.plan import Given, computed, planned, stored
 from schema.relations import ENTRY, Same
 from schema.row import Row
@@ -46,7 +47,10 @@ class Connection(Generic[T]):
     edges: list[Edge[T]] = planned(OnPage(edges=True))
     nodes: list[T] = planned(OnPage(edges=False), "The items, without their cursors.")
     page_info: PageInfo = planned(OfPage())
-    total_count: int = stored("Of all pages together; counted only when asked for.")
+    total_count: int = stored(
+        f"Of all pages together. Counted only when asked for; it takes {COUNT_OF_ALL} of the rows "
+        f"that an operation may ask for where all records are listed, {COUNT} elsewhere."
+    )
 
 
 @strawberry.type(description="What was read: the register as known at a position, on a day.")
@@ -123,3 +127,4 @@ class Record(Node):
         of_record,
         "All entries of the record that are known, oldest first; retracted ones too, marked.",
     )
+    blame: list[Blame] = blame()

@@ -16,11 +16,14 @@ from schema.conditions import condition
 from schema.frame import Level, Nested, Node, Rows, text_of
 from schema.lists import Leads
 from schema.plan import planned
-from schema.relations import Relation, found, key_of, row_of, table_of
+from schema.relations import Relation, every, key_of, row_of, source
 from schema.row import Row
 from schema.selection import Field
 from schema.slices import Slice, choosing, paging
 from schema.written import NULL, Json, constant, items_of
+
+COUNT, COUNT_OF_ALL = 10, 1_000
+"""What the rows cost that are read to count a listing: one of a record's own, and one of all."""
 
 
 def page(kind: str, related: Relation, description: str | None = None) -> Any:
@@ -45,28 +48,30 @@ class Page(Leads):
         self, part: Slice, row: Row, field: Field, compiler: Compiler, bind: Bind
     ) -> Nested | Json:
         """Write a part of the listing, read at the instant of `row`."""
-        source, order = table_of(self.kind), part.order
-        with compiler.level(part.size) as frame:
-            table = source.alias(f"{frame.name}p")
+        order = part.order
+        connection: Any = field.type
+        selected = {one.name for one in compiler.selections.fields(connection, field.nodes)}
+        told = "pageInfo" in selected
+        count = COUNT_OF_ALL if self.related is every else COUNT
+        with compiler.level(part.size, count if "totalCount" in selected else 0) as frame:
+            table, base, where = source(self.kind, self.related, row, f"{frame.name}p")
             rows, level = Rows.of(frame.name, table), Level(frame)
             item = row_of(self.kind, rows, row.at, frame)
             # The same row in the subquery that picks the page.
             picked_row = row_of(self.kind, Rows.of(f"{frame.name}p", table), row.at, frame)
-            conditions = [
-                found(self.kind, self.related, row)(table),
-                condition(part.where, picked_row, compiler, bind),
-            ]
-            key, values = item.raw(key_of(self.kind)), order.said(item)
+            where.append(condition(part.where, picked_row, compiler, bind))
+            in_order = [*order.sorted(item)]
             of_page = PageRow(
                 row.at,
                 frame,
                 item=item,
                 level=level,
                 cut=part,
-                number=level.export_as(func.row_number().over(order_by=[*order.sorted(item)])),
-                among=level.export_as(func.count().over()),
-                cursor=part.listing(field).write(key, values, row.at),
-                total=select(func.count()).select_from(table).where(*conditions).scalar_subquery(),
+                places=Places.of(level, in_order) if told else None,
+                cursor=part.listing(field).write(
+                    item.raw(key_of(self.kind)), order.said(item), row.at
+                ),
+                total=select(func.count()).select_from(base).where(*where).scalar_subquery(),
             )
             answer = text_of(compiler.value(field, of_page))
             if not of_page.gathered:
@@ -74,13 +79,32 @@ class Page(Leads):
                 return answer
             picked = (
                 select(*(table.c[name] for name in rows.used))
-                .where(*conditions, *part.bounds(picked_row, bind))
+                .select_from(base)
+                .where(*where, *part.bounds(picked_row, bind))
                 .order_by(*order.sorted(picked_row, backward=part.backward))
-                .limit(compiler.bind(part.size + 1, Integer))
+                .limit(compiler.bind(part.size + told, Integer))
                 .subquery(frame.name)
             )
-            in_order = [*order.sorted(item)]
         return Nested(level.select(answer, picked, [], in_order), nothing="null")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a row stands among those that were picked, and how many they are."""
+
+    number: ColumnElement[int]
+    among: ColumnElement[int]
+
+    @classmethod
+    def of(cls, level: Level, order: list[ColumnElement[Any]]) -> "Places":
+        number = level.export_as(func.row_number().over(order_by=order))
+        return cls(number, level.export_as(func.count().over()))
+
+    def within(self, cut: Slice) -> ColumnElement[bool]:
+        """Say whether a row is on the page, and not the one looked up beyond its end."""
+        if cut.backward:
+            return self.number > self.among - cut.size
+        return self.number <= cut.size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,20 +114,13 @@ class PageRow(Row):
     item: Row
     level: Level
     cut: Slice
-    number: ColumnElement[int]
-    among: ColumnElement[int]
+    places: Places | None
+    """None if nobody is told whether there is more: then only the page itself was picked."""
     cursor: Json
     """Of each row, at its own half of the level."""
     total: ColumnElement[int]
     gathered: list[str] = field(default_factory=list[str])
     """What gathers the rows of the page into one value."""
-
-    @property
-    def within(self) -> ColumnElement[bool]:
-        """Whether a row is on the page, and not the one looked up beyond its end."""
-        if self.cut.backward:
-            return self.number > self.among - self.cut.size
-        return self.number <= self.cut.size
 
     @override
     def json(self, name: str) -> Json:
@@ -125,23 +142,26 @@ class PageRow(Row):
                 return self._gathered(name)
 
     def _gathered(self, name: str) -> Json:
-        size = self.cut.size
+        assert self.places is not None
+        size, (number, among) = self.cut.size, (self.places.number, self.places.among)
         match name:
             case "has_next_page" | "has_previous_page":
-                more = func.coalesce(func.max(self.among), 0) > size
+                more = func.coalesce(func.max(among), 0) > size
                 return case((more, constant("true")), else_=constant("false"))
             case "start_cursor":
-                over = self.among - size if self.cut.backward else literal(0)
-                return self._cursor_where(self.number == case((over > 0, over), else_=0) + 1)
+                over = among - size if self.cut.backward else literal(0)
+                return self._cursor_where(
+                    self.places, number == case((over > 0, over), else_=0) + 1
+                )
             case "end_cursor":
-                over = literal(0) if self.cut.backward else self.among - size
-                at_end = self.number == self.among - case((over > 0, over), else_=0)
-                return self._cursor_where(at_end)
+                over = literal(0) if self.cut.backward else among - size
+                at_end = number == among - case((over > 0, over), else_=0)
+                return self._cursor_where(self.places, at_end)
             case _:
                 raise KeyError(name)
 
-    def _cursor_where(self, condition: ColumnElement[bool]) -> Json:
-        on_page = and_(condition, self.within)
+    def _cursor_where(self, places: Places, condition: ColumnElement[bool]) -> Json:
+        on_page = and_(condition, places.within(self.cut))
         return func.coalesce(func.max(case((on_page, self.level.export(self.cursor)))), NULL)
 
     @override
@@ -179,7 +199,9 @@ class OnPage(Plan):
         page.gathered.append(field.key)
         value = compiler.value(field, page if self.edges else page.item)
         text = text_of(value) if self.edges else page.level.text(value)
-        return Nested(items_of(case((page.within, text)), page.number), "[", "]")
+        if page.places is None:
+            return Nested(items_of(text), "[", "]")
+        return Nested(items_of(case((page.places.within(page.cut), text))), "[", "]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,94 +5,24 @@ every variable but those that only reach the database as values. A client cannot
 documents it sends once: a statement is kept when it is asked for the second time.
 """
 
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple
 
 from graphql import Node, OperationDefinitionNode, VariableNode, Visitor, visit
-from sqlalchemy import Dialect, Select
-from sqlalchemy.types import TypeEngine
 
+from events.reads import Statement
+from schema.instant import Present
+from schema.recent import Popular, Recent
 from schema.selection import Field, Selections
 
-V = TypeVar("V")
-Processor: TypeAlias = Callable[[Any], Any]
-
 SLOTS = (
-    *("id", "ids", "position", "asOf"),
+    *("id", "ids", "position", "asOf", "since", "until"),
     *("where", "orderBy", "first", "after", "last", "before"),
 )
 """Arguments of root fields that are settled before a statement is looked for."""
 _LONGEST_KEY = 40_000
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A statement as the database's driver takes it."""
-
-    made_of: Select[Any]
-    text: str
-    binds: tuple[tuple[str, Any, Processor | None], ...]
-    """Name, value and what the driver makes of a value, in the order of the text."""
-
-    @classmethod
-    def of(cls, select: Select[Any], dialect: Dialect) -> "Statement":
-        compiled: Any = select.compile(dialect=dialect)
-        binds = tuple(
-            (name, compiled.binds[name].value, _processor(compiled.binds[name].type, dialect))
-            for name in compiled.positiontup or ()
-        )
-        return cls(select, str(compiled), binds)
-
-    def parameters(self, slots: Mapping[str, Any]) -> tuple[Any, ...]:
-        """Return the values to run it with, these in their slots."""
-        given = ((slots.get(name, value), process) for name, value, process in self.binds)
-        return tuple(value if process is None else process(value) for value, process in given)
-
-
-def _processor(type_: TypeEngine[Any], dialect: Dialect) -> Processor | None:
-    return type_.dialect_impl(dialect).bind_processor(dialect)
-
-
-class Recent(Generic[V]):
-    """So many values by their keys, those used last."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._kept: OrderedDict[Hashable, V] = OrderedDict()
-
-    def __len__(self) -> int:
-        return len(self._kept)
-
-    def find(self, key: Hashable) -> V | None:
-        found = self._kept.get(key)
-        if found is not None:
-            self._kept.move_to_end(key)
-        return found
-
-    def keep(self, key: Hashable, value: V) -> V:
-        self._kept[key] = value
-        self._kept.move_to_end(key)
-        if len(self._kept) > self._most:
-            self._kept.popitem(last=False)
-        return value
-
-
-class Popular(Recent[V]):
-    """Such values as are asked for again: what is asked for once displaces none of them."""
-
-    def __init__(self, most: int) -> None:
-        super().__init__(most)
-        self._asked_once = Recent[bool](10 * most)
-
-    def wants(self, key: Hashable) -> bool:
-        """Say whether the value of a key is to be kept: it was asked for before."""
-        seen = hash(key)
-        if self._asked_once.find(seen):
-            return True
-        self._asked_once.keep(seen, value=True)
-        return False
 
 
 class RootField(NamedTuple):
@@ -103,20 +33,31 @@ class RootField(NamedTuple):
     selections: Selections
 
 
+class Compiled(NamedTuple):
+    """A statement, and how many rows it may read."""
+
+    statement: Statement
+    cost: int
+
+
 @dataclass(slots=True)
 class Plans:
     """The statements a server has at hand."""
 
-    statements: Popular[Statement] = field(default_factory=lambda: Popular(500))
+    statements: Popular[Compiled] = field(default_factory=lambda: Popular(500))
     guards: Recent[frozenset[str]] = field(default_factory=lambda: Recent(2_000))
+    positions: Recent[int] = field(default_factory=lambda: Recent(2_000))
+    """Where commands and moments of the past end, which stays as it is."""
+    latest: Present | None = None
+    """Where the log ended when a request last looked."""
 
-    def find(self, key: Hashable) -> Statement | None:
+    def find(self, key: Hashable) -> Compiled | None:
         return None if key is None else self.statements.find(key)
 
-    def keep(self, key: Hashable, statement: Statement) -> None:
+    def keep(self, key: Hashable, compiled: Compiled) -> None:
         """Keep a statement, if the same was asked for before."""
         if key is not None and self.statements.wants(key):
-            self.statements.keep(key, statement)
+            self.statements.keep(key, compiled)
 
     def key(self, root_field: RootField, shape: Hashable) -> Hashable:
         """Return what a statement depends on; None if that is too much to keep it by."""

@@ -7,6 +7,9 @@ import strawberry
 from sqlalchemy import Text, cast, func, select
 
 from schema.area import AreaOfCooperation
+from schema.change import Change
+from schema.change_filter import ChangeFilter
+from schema.changes import Changes
 from schema.event import Event
 from schema.funding_agreement import FundingAgreement
 from schema.funding_total import FundingTotal, all_totals
@@ -108,5 +111,18 @@ class Query:
         "goes on from the last one.",
         **choosing(ENTRY),
         **paging(),
+    )
+    changes: Connection[Change] = planned(
+        Changes(),
+        "What differs of the records between the register read at `since` and at `until`, in the "
+        "order of their ids. With one `effectiveOn` for both it is what was learnt; with two, also "
+        "what only the days changed: announcements that came to count, agreements that were over. "
+        "Refused (BAD_INSTANT) if `since` is of a later position than `until`; the days may be in "
+        "any order. Later pages are of the instants of the first, and repeat its arguments.",
+        since=Argument(AsOf, "The instant to compare with."),
+        until=Argument(AsOf | None, "The instant that is compared; now if left out."),
+        where=Argument(ChangeFilter | None, "Only these; all if left out."),
+        first=paging()["first"],
+        after=paging()["after"],
     )
     register: Register = planned(TheRegister())

@@ -6,12 +6,25 @@ seen at an instant is not its business: `found` adds that to every one.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, FromClause, Table, and_, exists, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    Table,
+    and_,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+)
 
 from events.log import entries
-from schema.frame import Frame, Rows
+from schema.frame import Frame, Rows, looked_up
 from schema.kinds import kinds
 from schema.row import EntryRow, Row, TableRow
 from schema.seen import At, known, seen
@@ -35,6 +48,31 @@ def found(kind: str, related: Relation, row: Row) -> Callable[[FromClause], Colu
         return and_(related(_rows(table), row), is_seen(table, row.at))
 
     return condition
+
+
+def source(
+    kind: str, related: Relation, row: Row, name: str
+) -> tuple[FromClause, FromClause, list[ColumnElement[bool]]]:
+    """Return things of a kind under this name, what to select them from, and under what condition.
+
+    Of each record that members lead to, the one row that is seen is looked up; a join, or IN, reads
+    all there ever were.
+    """
+    if not isinstance(related, Through):
+        table = table_of(kind).alias(name)
+        return table, table, [found(kind, related, row)(table)]
+    ids = related.ids(name, row).distinct().subquery(f"{name}i")
+    inner = table_of(kind).alias(f"{name}s")
+    is_one = and_(inner.c.id == ids.c[related.there], seen(inner, row.at))
+    if row.frame.lateral:
+        one = looked_up(select(inner).where(is_one), inner, name)
+        return one, ids.join(one, true()), []
+    rowid: ColumnElement[Any] = literal_column(f"{name}s.rowid", Integer)
+    one_rowid = select(rowid).select_from(inner).where(is_one)
+    newest = one_rowid.order_by(inner.c.effective_from.desc()).limit(1).correlate(ids)
+    table = table_of(kind).alias(name)
+    joined = ids.join(table, literal_column(f"{name}.rowid") == newest.scalar_subquery())
+    return table, joined, [seen(table, row.at)]
 
 
 def _rows(table: FromClause) -> Rows:
@@ -91,13 +129,16 @@ class Through:
     """Columns of the table of members, with the value they must have."""
 
     def __call__(self, table: Rows, row: Row) -> ColumnElement[bool]:
-        member = self.members.alias(f"{table.name}m")
-        connected = select(member.c[self.there]).where(
+        return table.column("id").in_(self.ids(table.name, row))
+
+    def ids(self, name: str, row: Row) -> Select[Any]:
+        """Select the ids of those that are connected; `name` is that of the table they are of."""
+        member = self.members.alias(f"{name}m")
+        return select(member.c[self.there]).where(
             member.c[self.here] == row.raw("id"),
             *(member.c[name] == value for name, value in self.only),
             seen(member, row.at),
         )
-        return table.column("id").in_(connected)
 
 
 @dataclass(frozen=True, slots=True, init=False)

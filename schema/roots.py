@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import BigInteger, Select, Text, cast
-from sqlalchemy.ext.asyncio import AsyncConnection
 from typing_extensions import override
 
 from events import ids
@@ -15,7 +14,7 @@ from schema.compiler import Compiler
 from schema.context import Context
 from schema.errors import bad_argument, bad_instant
 from schema.frame import Cases, Node, alone, items, listed
-from schema.instant import Instant, Present, checked, end_of_command
+from schema.instant import Instant, Present, checked
 from schema.kinds import by_prefix, kinds
 from schema.lists import One, joined_to
 from schema.pages import Page
@@ -56,7 +55,6 @@ class Reading:
     """One request, as its root fields need it to be settled."""
 
     context: Context
-    connection: AsyncConnection
     present: Present
 
     async def at(self, as_of: Mapping[str, Any] | None, *cited: Citation) -> Instant:
@@ -66,12 +64,12 @@ class Reading:
             raise bad_instant("All ids of one list name the same instant, or none does.")
         position, day = named.pop() if named else (None, None)
         if position is None or day is None:
-            return await self.context.settled(self.connection, as_of)
+            return await self.context.settled(as_of, self.present)
         if as_of is not None:
             raise bad_instant(
                 "The id names an instant already; leave asOf out, or give the bare id."
             )
-        end = await end_of_command(self.connection, position, self.present)
+        end = await self.context.past.end_of_command(position, self.present)
         return Instant(end, checked(day), cited=True)
 
 
@@ -158,7 +156,7 @@ class AllRecords(Root):
         as_of = asked.arguments.get("asOf")
         at = await reading.at(as_of)
         if part.instant is not None:
-            if as_of is not None and not _agrees(as_of, at, part.instant):
+            if as_of is not None and not agrees(as_of, at, part.instant):
                 raise bad_instant("The cursor names another instant than asOf; leave asOf out.")
             at = part.instant
         return _listed(part, asked, at)
@@ -224,7 +222,7 @@ class TheRegister(Root):
         return alone(row.frame, compiler.value(asked, given))
 
 
-def _agrees(as_of: Mapping[str, Any], at: Instant, listed: Instant) -> bool:
+def agrees(as_of: Mapping[str, Any], at: Instant, listed: Instant) -> bool:
     """Say whether what `asOf` states is the instant a listing began at: clients send it again."""
     states_day = as_of.get("effectiveOn") is not None
     states_position = any(as_of.get(name) is not None for name in ("position", "recordedAt"))

@@ -45,3 +45,15 @@ def seen_on_some_day(rows: FromClause, at: At) -> ColumnElement[bool]:
 def known(entries: FromClause, at: At) -> ColumnElement[bool]:
     """Say whether an entry was in the log at the position."""
     return entries.c.position <= at.position
+
+
+def begun(rows: FromClause, at: At) -> ColumnElement[bool]:
+    """Say whether a row of a read table is a step that is known and had begun by the day.
+
+    Of the steps of one day only the last is ever seen; here are those it overtook as well.
+    """
+    return and_(
+        rows.c.from_position <= at.position,
+        rows.c.to_position > at.position,
+        rows.c.effective_from <= at.day,
+    )

@@ -116,7 +116,9 @@ class Slice:
 
 
 def _listing(field: Field, order: Order) -> cursors.Listing:
-    name = f"{field.parent.name}.{field.name}"
+    # By an interface a cursor is written of one type, and read of any it may be.
+    declared = (one for one in field.parent.interfaces if field.name in one.fields)
+    name = f"{next(declared, field.parent).name}.{field.name}"
     types = [key.kept for key in order.keys]
     return cursors.Listing(name, order.kind != ENTRY, order.signature, types)
 

@@ -60,7 +60,7 @@ class DayText(Written):
 
 
 class Gathered(Written):
-    """All rows' texts with commas between; further arguments say in which order."""
+    """All rows' texts with commas between."""
 
     inherit_cache = True
     name = "items_of"
@@ -153,6 +153,7 @@ spelt(
     postgresql="(SELECT CAST(value AS TEXT) FROM json_each(CAST({} AS JSON)) LIMIT 1)",
     sqlite="(SELECT json -> fullkey FROM json_each({}) LIMIT 1)",
 )
+spelt(Gathered, postgresql="string_agg({}, ',')", sqlite="group_concat({})")
 spelt(Nth, postgresql="{0}", sqlite="{1}")
 spelt(PairValue, postgresql="CAST({0} AS TEXT)", sqlite="({1} -> {2})")
 spelt(
@@ -166,17 +167,6 @@ spelt(
     sqlite="json_each({})",
 )
 spelt(Pairs, postgresql="json_each(CAST({} AS JSON)) WITH ORDINALITY", sqlite="json_each({})")
-
-
-@compiles(Gathered, "sqlite")
-def _list_on_sqlite(element: Gathered, compiler: Any, **options: Any) -> str:
-    return f"group_concat({_parts(element, compiler, options)[0]})"
-
-
-@compiles(Gathered, "postgresql")
-def _list_on_postgresql(element: Gathered, compiler: Any, **options: Any) -> str:
-    item, *order = _parts(element, compiler, options)
-    return f"string_agg({item}, ','{' ORDER BY ' + ', '.join(order) if order else ''})"
 
 
 @compiles(Joined)

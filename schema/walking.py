@@ -7,30 +7,34 @@ payload type is compiled by the same compiler, at the instant of what was record
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from graphql import (
     GraphQLAbstractType,
+    GraphQLError,
     GraphQLInterfaceType,
     GraphQLObjectType,
     GraphQLResolveInfo,
     GraphQLSchema,
     GraphQLUnionType,
 )
-from sqlalchemy import BigInteger, Text
+from sqlalchemy import BigInteger, Text, bindparam
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from events.store import reading
+from events.log import while_it_ends_at
+from events.reads import Statement, TookTooLongError
 from schema.compiler import TYPE, Compiler, plan_of
 from schema.context import Context
+from schema.errors import TooSlowError, over_rows, too_slow
 from schema.frame import alone
-from schema.instant import Instant
+from schema.instant import Instant, Present
 from schema.kinds import event_type
-from schema.plans import RootField, Statement
-from schema.roots import Reading, Root
+from schema.plans import Compiled, RootField
+from schema.roots import Reading, Root, Settled
 from schema.row import GivenRow
-from schema.selection import Selections
+from schema.selection import Field, Selections
 from schema.written import Json
 
 
@@ -61,33 +65,80 @@ def _told(value: Any, _info: GraphQLResolveInfo[Any], _type: GraphQLAbstractType
     return event_type(told) if "." in told else told
 
 
+def is_root(asked: Field) -> bool:
+    """Say whether a field reads the register."""
+    return asked.definition is not None and isinstance(plan_of(asked.definition), Root)
+
+
 async def _ask(_source: Any, info: GraphQLResolveInfo[Any], **_arguments: Any) -> Any:
     context: Context = info.context
     selections = Selections.of(info)
+    await context.check_once(lambda: _check(info, selections))
     root = RootField(info.operation, selections.asked(info), selections)
-    async with reading(context.engine) as connection:
-        text = await text_of(root, context, connection, tells_types=True)
+    text = await text_of(root, context, tells_types=True)
     return None if text is None else json.loads(text)
 
 
-async def text_of(
-    root: RootField, context: Context, connection: AsyncConnection, *, tells_types: bool
-) -> str | None:
+async def _check(info: GraphQLResolveInfo[Any], selections: Selections) -> None:
+    """Check what an operation costs, as far as it reads the register."""
+    asked = selections.fields(info.parent_type, (info.operation,))
+    roots = [RootField(info.operation, one, selections) for one in asked if is_root(one)]
+    await check_cost(roots, info.context, tells_types=True)
+
+
+async def text_of(root: RootField, context: Context, *, tells_types: bool) -> str | None:
     """Return what a root field answers, as JSON; None if there is nothing.
 
     Objects tell their type for who walks over them, where the schema speaks of an interface.
+    Unless the present of the request is settled, it is assumed to be the last one seen, and the
+    statement that answers proves that it is: so one statement is enough for most requests.
     """
+    assumed = context.assumed
+    if assumed is not None:
+        try:
+            answer, now = await _asked(root, context, assumed, assumed.end.position, tells_types)
+        except TooSlowError:
+            raise
+        except GraphQLError:
+            # It may be wrong only of what was assumed.
+            answer, now = None, None
+        proved = now and Present(assumed.end._replace(now=now))
+        if proved and proved.now == assumed.now and context.found(proved):
+            return answer
+    answer, _ = await _asked(root, context, await context.present(), None, tells_types)
+    return answer
+
+
+async def _asked(
+    root: RootField,
+    context: Context,
+    present: Present,
+    end: int | None,
+    tells_types: bool,  # noqa: FBT001  # as in `text_of`
+) -> tuple[str | None, datetime | None]:
+    """Return the answer and the time; None and None if the log does not end at `end`."""
+    compiled, settled = await _compiled(root, context, present, tells_types=tells_types)
+    try:
+        row = await context.read(compiled.statement, {**settled.parameters, "end": end})
+    except TookTooLongError as error:
+        raise too_slow(error.seconds, root.asked.key, root.asked.nodes) from error
+    return (None, None) if row is None else (row[0], row[1] or datetime.now(UTC))
+
+
+async def _compiled(
+    root: RootField, context: Context, present: Present, *, tells_types: bool
+) -> tuple[Compiled, Settled]:
+    """Return the statement of a root field, and what it is run with."""
     _, asked, selections = root
     assert asked.definition is not None
     plan = plan_of(asked.definition)
     assert isinstance(plan, Root)
-    present = await context.present(connection)
-    settled = await plan.settle(asked, Reading(context, connection, present))
-    dialect, cited = connection.dialect, settled.instant.cited
+    settled = await plan.settle(asked, Reading(context, present))
+    dialect, cited = context.reads.dialect, settled.instant.cited
     shape = (dialect.name, context.limits, tells_types, cited, settled.shape)
     key = context.plans.key(root, shape)
-    statement = context.plans.find(key)
-    if statement is None:
+    compiled = context.plans.find(key)
+    if compiled is None:
         compiler = Compiler(
             selections,
             present.now,
@@ -97,10 +148,29 @@ async def text_of(
             [asked.key],
             tells_types,
         )
-        statement = Statement.of(plan.statement(asked, settled, compiler), dialect)
+        made = plan.statement(asked, settled, compiler)
+        at_end = while_it_ends_at(bindparam("end", None, BigInteger), made, dialect.name)
+        compiled = Compiled(Statement.of(at_end, dialect), compiler.cost)
         if compiler.is_kept:
-            context.plans.keep(key, statement)
-    return await context.answer(connection, statement, settled.parameters)
+            context.plans.keep(key, compiled)
+    return compiled, settled
+
+
+async def check_cost(roots: Sequence[RootField], context: Context, *, tells_types: bool) -> None:
+    """Refuse an operation whose root fields ask for too much together, before one is answered."""
+    if len(roots) < 2:  # noqa: PLR2004  # of one the compiler knows
+        return
+    present = context.assumed or await context.present()
+    costs: dict[str, int] = {}
+    for root in roots:
+        try:
+            compiled, _ = await _compiled(root, context, present, tells_types=tells_types)
+        except GraphQLError:
+            # It has an error of its own, and costs nothing.
+            continue
+        costs[root.asked.key] = compiled.cost
+    if (total := sum(costs.values())) > context.limits.rows:
+        raise over_rows(total, costs, context.limits.rows)
 
 
 async def answered(  # noqa: PLR0913  # each says another thing of the object
@@ -120,7 +190,7 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
     """
     context: Context = info.context
     selections = Selections.of(info)
-    present = await context.present(connection)
+    present = await context.present_within(connection)
     compiler = Compiler(
         selections,
         present.now,

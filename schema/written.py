@@ -22,7 +22,7 @@ from sqlalchemy import (
     literal_column,
 )
 
-from events.sql import Exact, Moment
+from events.sql import Exact, IdText, Moment
 from schema.spelling import (
     DayText,
     First,
@@ -78,6 +78,8 @@ def written(column: ColumnElement[Any]) -> Json:
             text = joined('"', MomentText(column), '"')
         case Date():
             text = joined('"', DayText(column), '"')
+        case IdText():
+            text = joined('"', column, '"')
         case _:
             text = Quoted(column)
     return func.coalesce(text, NULL)
@@ -88,13 +90,13 @@ def day_text(day: ColumnElement[Any]) -> ColumnElement[str]:
     return DayText(day)
 
 
-def items_of(item: Json, *order: ColumnElement[Any]) -> ColumnElement[Any]:
+def items_of(item: Json) -> ColumnElement[Any]:
     """Write all rows' items with commas between; NULL of none, and an item that is NULL left out.
 
-    SQLite takes them in the order of the subquery they are selected from: before 3.44 it cannot be
-    told any other.
+    They come in the order of the subquery they are selected from, with nothing joined to it. SQLite
+    before 3.44 cannot be told any other, and PostgreSQL would sort them once more.
     """
-    return Gathered(item, *order)
+    return Gathered(item)
 
 
 def hex_of(text: ColumnElement[Any]) -> ColumnElement[str]:

@@ -22,6 +22,7 @@ from strawberry.types.graphql import OperationType
 
 from events import log as event_log
 from schema.direct import Direct
+from schema.errors import TooSlowError
 from server import graphiql_page
 from server import graphql_over_http as http
 from server.graphql_over_http import Operation, UnreadableError
@@ -68,6 +69,8 @@ class Endpoint:
             if body is not None:
                 return http.written(body, media)
             return http.answer(await self._run(request, operation, context), media)
+        except TooSlowError as error:
+            return http.answer(ExecutionResult(data=None, errors=[error]), media)
         except UnreadableError as error:
             return http.refusal(error, media)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is logged and masked
@@ -132,8 +135,8 @@ def create_app(
 
     return Starlette(
         routes=[
-            Route("/", home),
             Route("/graphql", Endpoint(schema, direct, context, settings.max_request_bytes)),
+            Route("/", home),
             Route("/health", health),
             *graphiql_page.routes(),
         ],

@@ -4,9 +4,9 @@ Bound to loopback, the server is still within reach of every web page its user o
 point its own host name at this machine (DNS rebinding) and can post to it; both are refused here.
 """
 
+from functools import lru_cache
 from ipaddress import ip_address
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,6 +24,7 @@ HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
 }
+_HEADERS = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 
 
 class Guard:
@@ -39,18 +40,21 @@ class Guard:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                given = {name for name, _ in message["headers"]}
+                message["headers"].extend(one for one in _HEADERS if one[0] not in given)
             await send(message)
 
-        problem = _problem(Headers(scope=scope))
+        sent = dict(scope["headers"])
+        problem = _problem(sent.get(b"host", b""), sent.get(b"origin"))
         app = PlainTextResponse(problem, 403) if problem else self._app
         await app(scope, receive, send_guarded)
 
 
-def _problem(headers: Headers) -> str | None:
-    host, origin = headers.get("host", ""), headers.get("origin")
+@lru_cache(100)
+def _problem(host_sent: bytes, origin_sent: bytes | None) -> str | None:
+    """Say what is wrong with a request by these headers; a client sends the same all the time."""
+    host = host_sent.decode("latin-1")
+    origin = None if origin_sent is None else origin_sent.decode("latin-1")
     if not _is_loopback(host):
         return f"Expected a request to this machine by its own name, found Host {host!r}."
     if origin is not None and origin.partition("://")[2] != host:

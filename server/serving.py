@@ -28,7 +28,7 @@ from server.settings import Settings
 def serve(settings: Settings, *, examples: bool) -> None:
     """Answer until told to end; with `examples`, say what can be asked first."""
     actor_id = asyncio.run(_actor(settings))
-    engine = open_store(settings.database_url)
+    engine = open_store(settings.database_url, read_seconds=settings.read_seconds)
     register = Register(engine, project_change)
 
     plans, release = Plans(), version("liaison")

@@ -26,6 +26,7 @@ DESCRIPTIONS = {
     "LIAISON_PORT": "the port to answer at (8000)",
     "LIAISON_LOG_LEVEL": "debug, info, warning or error (info)",
     "LIAISON_MAX_REQUEST_BYTES": "the largest request that is read (1000000)",
+    "LIAISON_READ_SECONDS": "how long the database may take to read an answer (30)",
 }
 
 
@@ -40,6 +41,7 @@ class Settings:
     port: int = 8000
     log_level: str = "info"
     max_request_bytes: int = 1_000_000
+    read_seconds: int = 30
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -74,6 +76,8 @@ def _read_one(name: str, text: str) -> str | int:
             return _one_of(text.lower(), LOG_LEVELS)
         case "LIAISON_MAX_REQUEST_BYTES":
             return _whole_number(text, 1_000, 100_000_000)
+        case "LIAISON_READ_SECONDS":
+            return _whole_number(text, 1, 3_600)
         case _:
             meant = get_close_matches(name, DESCRIPTIONS, n=1)
             hint = f"did you mean {meant[0]}?" if meant else f"there are {', '.join(DESCRIPTIONS)}"

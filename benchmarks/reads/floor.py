@@ -1,19 +1,21 @@
 """The floor: the statement of a question through the bare driver, without GraphQL and HTTP.
 
 The statement is overheard while the schema runs the question once in this process: the longest that
-SQLAlchemy hands to the driver. One connection asks it again and again.
+is handed to the driver. One connection asks it again and again.
 """
 
 import asyncio
+from collections.abc import Sequence
 from statistics import median
 from time import perf_counter
 from typing import Any
 
-from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
+from typing_extensions import override
 
 from benchmarks.reads import driver
 from benchmarks.reads.shapes import Question
+from events.reads import FOR_READS, Reads, Row, read_by, reads_of
 from events.register import Register
 from events.store import open_store
 from projections.records import project_change
@@ -45,21 +47,35 @@ Statement = tuple[str, tuple[Any, ...]]
 
 async def _heard(url: str, document: str, variables: dict[str, Any]) -> Statement | None:
     engine = open_store(url)
-    heard: list[Statement] = []
-
-    def listen(*told: Any) -> None:
-        heard.append((told[2], tuple(told[3])))
-
-    event.listen(engine.sync_engine, "before_cursor_execute", listen)
+    overheard = _Overheard(reads_of(engine))
+    read_by(engine, overheard)
     try:
         result = await api.execute(
             document, variable_values=variables, context_value=context(engine)
         )
     finally:
         await engine.dispose()
-    if result.errors or not heard:
+    if result.errors or not overheard.heard:
         return None
-    return max(heard, key=lambda one: len(one[0]))
+    return max(overheard.heard, key=lambda one: len(one[0]))
+
+
+class _Overheard(Reads):
+    """Reads what another does, and remembers what was asked."""
+
+    def __init__(self, reads: Reads) -> None:
+        super().__init__(reads.dialect)
+        self._reads = reads
+        self.heard: list[Statement] = []
+
+    @override
+    async def row(self, text: str, parameters: Sequence[Any]) -> Row | None:
+        self.heard.append((text, tuple(parameters)))
+        return await self._reads.row(text, parameters)
+
+    @override
+    def close(self) -> None:
+        self._reads.close()
 
 
 def context(engine: AsyncEngine) -> Context:
@@ -68,7 +84,7 @@ def context(engine: AsyncEngine) -> Context:
 
 
 async def _postgresql(url: str, statements: list[Statement]) -> float:
-    connection = await driver.postgresql(url)
+    connection = await driver.postgresql(url, FOR_READS)
     prepared: dict[str, Any] = {text: await connection.prepare(text) for text, _ in statements}
     taken: list[float] = []
     ends = perf_counter() + _MOST_SECONDS

@@ -5,9 +5,9 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from events.reads import read_by, reads_of
 from events.register import Register
 from events.sql import exact_total
 from projections.records import project_change
@@ -17,6 +17,7 @@ from schema.context import Context
 from schema.totals import LINES, WEIGHT, WEIGHT_OF_ALL
 from tests.officer import Officer
 from tests.schema.funds import KEYS, LINE, Funds, added_up, agreements
+from tests.schema.reading.reader import Overheard
 
 TOTALS = f"""query ($at: AsOf, $by: [FundingDimension!]) {{
     fundingTotals(groupBy: $by, asOf: $at) {{ {LINE} }} }}"""
@@ -160,11 +161,8 @@ async def test_a_project_tells_what_funds_it_in_each_of_its_states(funds: Funds)
 
 async def test_a_total_is_one_statement_and_of_nothing_it_is_empty(officer: Officer) -> None:
     sent: list[str] = []
-
-    def hear(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        sent.append(statement)
-
-    event.listen(officer.engine.sync_engine, "before_cursor_execute", hear)
+    reads = Overheard(reads_of(officer.engine), lambda said: sent.append(said[0]))
+    read_by(officer.engine, reads)
 
     assert await officer.ask(TOTALS, by=["AREA", "FUNDER"]) == {"fundingTotals": []}
     assert len([one for one in sent if "funding_agreements" in one]) == 1

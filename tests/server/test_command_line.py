@@ -142,6 +142,7 @@ def test_settings_that_cannot_be_meant_are_refused_each_by_its_name(place: Place
         "port": "80000",
         "log_level": "loud",
         "max_request_bytes": "1",
+        "read_seconds": "soon",
         "prot": "8000",
     }
     status, said, told = place.ended("serve", **bad)

@@ -16,6 +16,8 @@ from graphql import (
 )
 
 from schema.api import walked
+from schema.blame import OfEachField
+from schema.change import FieldChanges
 from schema.compiler import Limits, plan_of
 from schema.lists import Listed, Many, Members, Timeline
 from schema.pages import Page
@@ -41,6 +43,8 @@ ROOTS = (
     f'nodes(ids: ["{story.EU}", "{story.entry(9)}", "{story.LINK}"]{{0}})',
     "fundingTotals(groupBy: [FUNDER, PROJECT]{0})",
     "events(first: 30)",
+    'changes(since: {position: 8, effectiveOn: "2016-12-31"}, first: 4)',
+    'changes(since: {position: 20}, until: {effectiveOn: "2031-01-01"})',
     "event(position: 16)",
 )
 AS_OF = (
@@ -138,4 +142,5 @@ def _lists_of(field: GraphQLField) -> int:
     plan: Any = plan_of(field)
     while isinstance(plan, Said):
         plan = plan.plan
-    return isinstance(plan, Many | Listed | Members | Timeline | Page | Values | Texts | Totals)
+    listing = Many | Listed | Members | Timeline | Page | Values | Texts | Totals
+    return isinstance(plan, listing | OfEachField | FieldChanges)

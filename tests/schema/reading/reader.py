@@ -1,7 +1,7 @@
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 """Somebody who asks the register, and what it had the store do."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,12 +9,13 @@ from sqlalchemy import Select, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from typing_extensions import override
 
+from events.reads import Reads, Row, Statement, read_by, reads_of
 from events.register import Register
 from projections.records import project_change
 from schema.api import api
 from schema.compiler import Limits
 from schema.context import Context
-from schema.plans import Plans, Statement
+from schema.plans import Plans
 from tests.schema.reading import story
 
 
@@ -34,6 +35,31 @@ class Listening(Context):
         self.texts.append(text)
         return text
 
+    @override
+    async def read(self, statement: Statement, slots: Mapping[str, Any]) -> Row | None:
+        row = await Context.read(self, statement, slots)
+        if row is not None:
+            self.statements.append(statement.made_of)
+            self.texts.append(row[0])
+        return row
+
+
+class Overheard(Reads):
+    """Reads as another does, and tells what is sent."""
+
+    def __init__(self, reads: Reads, hear: Callable[[tuple[str, Sequence[Any]]], None]) -> None:
+        super().__init__(reads.dialect)
+        self._reads, self._hear = reads, hear
+
+    @override
+    async def row(self, text: str, parameters: Sequence[Any]) -> Row | None:
+        self._hear((text, parameters))
+        return await self._reads.row(text, parameters)
+
+    @override
+    def close(self) -> None:
+        self._reads.close()
+
 
 class Reader:
     """Asks one request after another."""
@@ -43,6 +69,7 @@ class Reader:
         self.register = Register(engine, project_change, clock=lambda: story.NOW)
         self.sent: list[str] = []
         event.listen(engine.sync_engine, "before_cursor_execute", self._hear)
+        read_by(engine, Overheard(reads_of(engine), lambda said: self.sent.append(said[0])))
 
     def _hear(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         self.sent.append(statement)

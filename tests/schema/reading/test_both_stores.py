@@ -46,6 +46,7 @@ AT_THE_BOTTOM = (
     """fundingGiven(groupBy: [AREA, STATUS, SIGNED_YEAR]) { area { id title event { id } } toCome
         funder { name } status unknown { toCome } }""",
     "identifiers { scheme value }",
+    "blame { field value before event { type record { id } } }",
     f"successors {{ {DEEPEST} }}",
     "projects(first: 1) { totalCount nodes { id lead { name } } pageInfo { endCursor } }",
     """events(first: 1) { totalCount edges { cursor node { id

@@ -85,3 +85,40 @@ async def test_a_long_selection_is_answered(reader: Reader) -> None:
     answer = await reader.ask(f"{{ projects {{ nodes {{ {aliases} }} }} }}")
 
     assert len(answer["projects"]["nodes"][0]) == 190
+
+
+async def refused_alike(reader: Reader, document: str) -> tuple[str, str]:
+    """Return what is said of each root field of an operation that asks for too much."""
+    errors = (await reader.run(document))["errors"]
+    [told] = {(str(one.extensions["code"]), one.message) for one in errors}
+    return told
+
+
+async def test_what_root_fields_cost_adds_up(reader: Reader) -> None:
+    totals = " ".join(f"t{number}: fundingTotals {{ agreements }}" for number in range(25))
+
+    code, message = await refused_alike(reader, f"{{ {totals} }}")
+
+    assert (code, "100250 rows or more, of which 4010 at t0;" in message) == ("TOO_COSTLY", True)
+    assert not [statement for statement in reader.sent if "funding_agreements" in statement]
+    fewer = totals.removesuffix("t24: fundingTotals { agreements }")
+    assert len(await reader.ask(f"{{ {fewer} }}")) == 24
+
+
+async def test_a_count_of_all_costs_more_than_the_page(reader: Reader) -> None:
+    document = "{ projects(first: 1) { totalCount nodes { agreements(first: 1) { totalCount } } } }"
+
+    await reader.ask(document, reader.request(Limits(rows=1_012)))
+    told = await reader.told(document, reader.request(Limits(rows=1_011)))
+
+    assert told[0] == "TOO_COSTLY"
+
+
+async def test_root_fields_are_counted_through_fragments(reader: Reader) -> None:
+    fields = " ".join(f"r{number}: register {{ name }}" for number in range(51))
+    fewer = fields.removesuffix("r50: register { name }")
+
+    await reader.ask(f"{{ ...A }} fragment A on Query {{ {fewer} }}")
+    told = await reader.told(f"{{ ... on Query {{ ...A }} }} fragment A on Query {{ {fields} }}")
+
+    assert told == ("TOO_COSTLY", "An operation has at most 50 root fields, not 51.")

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from schema.plans import Plans, Recent
+from schema.plans import Plans
+from schema.recent import Recent
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from sqlalchemy import Alias, BinaryExpression, Column, FromClause, select
 from sqlalchemy.sql import visitors
 
 from events import log
 from projections import rows
+from schema.plans import Plans
 from tests.schema.reading import invented, story
 from tests.schema.reading.reader import Reader
 
@@ -82,15 +84,19 @@ async def test_a_root_field_is_one_statement(reader: Reader) -> None:
     assert len([statement for statement in reader.sent if "SELECT" in statement]) == 1
 
 
-async def test_a_request_asks_where_the_log_ends_and_then_for_its_answer(reader: Reader) -> None:
-    document = "query ($id: ID!) { project(id: $id) { title } }"
-    await reader.ask(document, id=story.WAPIS)
+@pytest.mark.parametrize("at", [None, {"position": 20}, {"recordedAt": "2016-01-01T00:00:00Z"}])
+async def test_a_request_is_one_statement_once_another_was_answered(
+    reader: Reader, at: dict[str, Any] | None
+) -> None:
+    document = "query ($id: ID!, $at: AsOf) { project(id: $id, asOf: $at) { title } }"
+    plans = Plans()
+    await reader.ask(document, reader.request(plans=plans), id=story.WAPIS, at=at)
     reader.sent.clear()
 
-    await reader.ask(document, id=story.WAPIS_1)
+    await reader.ask(document, reader.request(plans=plans), id=story.WAPIS_1, at=at)
 
-    assert len(reader.sent) == 2
-    assert not [statement for statement in reader.sent if "BEGIN" in statement]
+    [statement] = reader.sent
+    assert "BEGIN" not in statement
 
 
 async def test_a_statement_has_the_same_text_whatever_is_asked_of_it(reader: Reader) -> None:

@@ -1,0 +1,140 @@
+"""What a filter holds of: each operator in plain Python, each member by the field of its name.
+
+Comparisons are two-valued: one with what is absent does not hold, and so its denial does.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from enum import Enum
+from typing import Any, TypeAlias, cast
+from uuid import UUID
+
+from graphql import is_leaf_type
+
+from events.dates import PartialDate
+from events.localized import Localized
+from tests.oracle.contract import is_list, named, object_type, snake
+from tests.oracle.refusals import RefusedError
+from tests.oracle.sources import Source, read
+from tests.oracle.texts import first_day, folded, sorting
+
+Filter: TypeAlias = Mapping[str, Any]
+
+TEXTS = {"acronym", "short_name", "reference"}
+"""Fields that hold a plain text for people; every other string is a code."""
+IDS = {"id", "record_id", "entry_id"}
+
+
+def meets(where: Filter | None, source: Source) -> bool:
+    """Say whether something meets a filter of its type."""
+    return all(_member_holds(name, said, source) for name, said in (where or {}).items())
+
+
+def _member_holds(name: str, said: Any, source: Source) -> bool:
+    match name:
+        case "and":
+            return all(meets(one, source) for one in said)
+        case "or":
+            return any(meets(one, source) for one in said)
+        case "not":
+            return not meets(said, source)
+        case _:
+            declared = object_type(source.type_name).fields[name].type
+            value, is_leaf = read(source, name), is_leaf_type(named(declared))
+
+            def holds(of: Filter, one: Any) -> bool:
+                if is_leaf:
+                    return compares(of, one, snake(name), source)
+                return one is not None and meets(of, one)
+
+            return _some_hold(said, value, holds) if is_list(declared) else holds(said, value)
+
+
+def _some_hold(said: Filter, items: Sequence[Any], holds: Callable[[Filter, Any], bool]) -> bool:
+    """Say whether a list has `some` and `none` that meet a filter, and whether `every` one does."""
+    tests: Mapping[str, Callable[[Filter], bool]] = {
+        "some": lambda of: any(holds(of, item) for item in items),
+        "none": lambda of: not any(holds(of, item) for item in items),
+        "every": lambda of: all(holds(of, item) for item in items),
+    }
+    return all(tests[name](of) for name, of in said.items())
+
+
+def compares(said: Filter, value: Any, name: str, source: Source | None = None) -> bool:
+    """Say whether all operators hold of the value of a field of this name in the domain."""
+    compared = value if isinstance(value, Localized | PartialDate) else plain(value)
+    if name in IDS and source is not None:
+        compared, said = bare(value), {one: _bare_at(given, source) for one, given in said.items()}
+    return all(_holds(operator, given, compared, name) for operator, given in said.items())
+
+
+def _holds(operator: str, given: Any, value: Any, name: str) -> bool:
+    match operator:
+        case "isNull":
+            return (value is None) is given
+        case "ne":
+            return not _holds("eq", given, value, name)
+        case "in":
+            return any(_holds("eq", one, value, name) for one in given)
+        case "notIn":
+            return not _holds("in", given, value, name)
+        case _ if value is None:
+            return False
+        case "eq":
+            stated = value.spoken() if isinstance(value, Localized) else value
+            return bool(stated == plain(given))
+        case "contains":
+            return any(folded(given) in folded(text) for text in _texts(value))
+        case "startsWith" if _is_text(value, name):
+            return any(folded(text).startswith(folded(given)) for text in _texts(value))
+        case "startsWith":
+            return str(value).startswith(given)
+        case _:
+            return _in_order(operator, given, value, name)
+
+
+def _in_order(operator: str, given: Any, value: Any, name: str) -> bool:
+    """Compare by `lt`, `lte`, `gt` or `gte`."""
+    low, high = given, given
+    if isinstance(value, PartialDate):
+        value, low, high = first_day(value), first_day(given), given.last
+    elif _is_text(value, name):
+        value, low, high = sorting(value), sorting(given), sorting(given)
+    return {
+        "lt": lambda: value < low,
+        "gte": lambda: value >= low,
+        "lte": lambda: value <= high,
+        "gt": lambda: value > high,
+    }[operator]()
+
+
+def _is_text(value: Any, name: str) -> bool:
+    return isinstance(value, Localized) or name in TEXTS
+
+
+def _texts(value: Any) -> Sequence[str]:
+    return [*value.texts.values()] if isinstance(value, Localized) else [value]
+
+
+def plain(value: Any) -> Any:
+    """Return a word of a list, or a UUID, as the text it is."""
+    if isinstance(value, Enum):
+        return value.value
+    return str(value) if isinstance(value, UUID) else value
+
+
+def bare(id_: Any) -> Any:
+    """Return an id without the instant it may name."""
+    return id_.partition("@")[0] if isinstance(id_, str) else id_
+
+
+def _bare_at(given: Any, source: Source) -> Any:
+    """Return the ids of a filter; one that names an instant names the one that is read."""
+    if isinstance(given, list):
+        return [_bare_at(one, source) for one in cast("list[Any]", given)]
+    if isinstance(given, str) and "@" in given:
+        position, _, day = given.partition("@")[2].partition("~")
+        end = source.register.end_of_command(min(int(position), source.register.position))
+        if (end, date.fromisoformat(day)) != (source.at.position, source.at.day):
+            raise RefusedError("BAD_INSTANT", f"{given} names another instant than is read.")
+    return bare(given)

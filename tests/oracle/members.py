@@ -1,0 +1,161 @@
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+"""Which filters and orders the contract has: what each type gives, by the rules for its fields."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from graphql import (
+    GraphQLArgument,
+    GraphQLBoolean,
+    GraphQLEnumType,
+    GraphQLEnumValue,
+    GraphQLID,
+    GraphQLInputField,
+    GraphQLInputObjectType,
+    GraphQLInt,
+    GraphQLInterfaceType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLString,
+    is_leaf_type,
+)
+
+from tests.oracle.contract import is_connection, is_list, named, snake
+from tests.oracle.filters import TEXTS
+
+EQUAL, AMONG = ("eq", "ne"), ("in", "notIn")
+IN_ORDER, NULL = ("lt", "lte", "gt", "gte"), ("isNull",)
+_OPERATORS: Mapping[str, tuple[str, ...]] = {
+    "IDFilter": (*EQUAL, *AMONG),
+    "TextFilter": (*EQUAL, *AMONG, *IN_ORDER, "contains", "startsWith", *NULL),
+    "CodeFilter": (*EQUAL, *AMONG, *IN_ORDER, "startsWith", *NULL),
+    "BooleanFilter": (*EQUAL, *NULL),
+    "UUIDFilter": (*EQUAL, *AMONG, *NULL),
+    "CurrencyFilter": (*EQUAL, *AMONG, *NULL),
+}
+_ORDERED = {"IntFilter", "PositionFilter", "DecimalFilter", "DateFilter", "DateTimeFilter",
+            "PartialDateFilter"}  # fmt: skip
+_NO_MEMBER = {
+    *("timeline", "asOf", "titles", "names", "summaries", "statements", "payload", "effectiveTo"),
+    "record",
+}
+
+
+def members(type_: Any) -> dict[str, str]:
+    """Return the members of the filter of a type, each with the name of its own filter."""
+    return dict(_members(type_))
+
+
+def _members(type_: Any) -> Iterator[tuple[str, str]]:
+    for name, field in type_.fields.items():
+        of = named(field.type)
+        is_total = of.name == "FundingTotal"
+        is_record_version = name == "version" and "recordId" in type_.fields and not _event(type_)
+        if name in _NO_MEMBER or is_total or is_record_version:
+            continue
+        kind = "List" if is_list(field.type) else ""
+        one = _leaf_filter(name, field, of) if is_leaf_type(of) else f"{of.name}Filter"
+        yield name, one.replace("Filter", f"{kind}Filter")
+
+
+def _event(type_: Any) -> bool:
+    return "entryId" in type_.fields
+
+
+def _leaf_filter(name: str, field: Any, of: Any) -> str:
+    if of is GraphQLString:
+        of_people = "lang" in field.args or snake(name) in TEXTS
+        return "TextFilter" if of_people and not is_list(field.type) else "CodeFilter"
+    return f"{of.name}Filter"
+
+
+def order_fields(type_: Any) -> list[str]:
+    """Return what things of a type can be listed by: plain values, and money."""
+    leaves = (
+        name
+        for name, filter_name in _members(type_)
+        if filter_name == "MoneyFilter"
+        or (is_leaf_type(named(type_.fields[name].type)) and not filter_name.endswith("ListFilter"))
+    )
+    return [snake(name).upper() for name in leaves if not name.endswith("Id")]
+
+
+# A contract that has them ----------------------------------------------------------------------
+
+
+def with_filters(schema: GraphQLSchema) -> GraphQLSchema:
+    """Return a contract with the filters and orders that it should have, whether it has or not."""
+    made = _Made(schema)
+    for type_ in schema.type_map.values():
+        if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
+            for field in type_.fields.values():
+                listed: Any = named(field.type)
+                if is_connection(_bare(field.type)):
+                    order = GraphQLList(GraphQLNonNull(made.order(listed)))
+                    field.args.setdefault("orderBy", GraphQLArgument(order))
+                elif "groupBy" in field.args:
+                    listed = schema.type_map["FundingAgreement"]
+                else:
+                    continue
+                field.args.setdefault("where", GraphQLArgument(made.filter(f"{listed.name}Filter")))
+    return GraphQLSchema(query=schema.query_type, types=[*schema.type_map.values()])
+
+
+class _Made:
+    """The types of filters and orders, each made once."""
+
+    def __init__(self, schema: GraphQLSchema) -> None:
+        self._types = dict(schema.type_map)
+
+    def filter(self, name: str) -> Any:
+        if name not in self._types:
+            self._types[name] = GraphQLInputObjectType(name, partial(self._fields, name))
+        return self._types[name]
+
+    def order(self, listed: Any) -> Any:
+        name = f"{listed.name}Order"
+        if name not in self._types:
+            fields = GraphQLEnumType(
+                f"{name}Field", {one: GraphQLEnumValue(one) for one in order_fields(listed)}
+            )
+            directions = {one: GraphQLEnumValue(one) for one in ("ASC", "DESC")}
+            direction: Any = self._types.setdefault(
+                "Direction", GraphQLEnumType("Direction", directions)
+            )
+            members = {
+                "field": GraphQLInputField(GraphQLNonNull(fields)),
+                "direction": GraphQLInputField(direction, default_value="ASC"),
+            }
+            self._types[name] = GraphQLInputObjectType(name, members)
+        return self._types[name]
+
+    def _fields(self, name: str) -> dict[str, GraphQLInputField]:
+        of = name.removesuffix("Filter")
+        if of.endswith("List"):
+            one = self.filter(f"{of.removesuffix('List')}Filter")
+            return {each: GraphQLInputField(one) for each in ("some", "none", "every")}
+        type_ = self._types.get(of)
+        if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
+            found = {one: self.filter(said) for one, said in members(type_).items()}
+            many = GraphQLList(GraphQLNonNull(self.filter(name)))
+            found |= {"and": many, "or": many, "not": self.filter(name)}
+            return {one: GraphQLInputField(said) for one, said in found.items()}
+        return self._comparisons(name, {"ID": GraphQLID, "Int": GraphQLInt}.get(of, type_))
+
+    def _comparisons(self, name: str, type_: Any) -> dict[str, GraphQLInputField]:
+        of = GraphQLBoolean if name == "BooleanFilter" else type_ or GraphQLString
+        operators = _OPERATORS.get(
+            name, (*EQUAL, *AMONG, *(IN_ORDER if name in _ORDERED else ()), *NULL)
+        )
+        types: Mapping[str, Callable[[], Any]] = {
+            **dict.fromkeys(AMONG, lambda: GraphQLList(GraphQLNonNull(of))),
+            **dict.fromkeys(NULL, lambda: GraphQLBoolean),
+        }
+        return {one: GraphQLInputField(types.get(one, lambda: of)()) for one in operators}
+
+
+def _bare(type_: Any) -> Any:
+    return type_.of_type if isinstance(type_, GraphQLNonNull) else type_

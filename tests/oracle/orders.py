@@ -1,0 +1,94 @@
+"""In which order things are listed: by what is asked for, then by id or position."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, TypeVar
+from uuid import UUID
+
+from events import catalogue
+from events.dates import PartialDate
+from events.localized import Localized
+from events.money import Money
+from tests.oracle.contract import RECORDS
+from tests.oracle.filters import TEXTS, plain
+from tests.oracle.sources import Part, Source
+from tests.oracle.texts import first_day, sorting
+
+S = TypeVar("S", bound=Source)
+
+
+def ordered(items: Iterable[S], order_by: Sequence[Mapping[str, Any]] | None = None) -> list[S]:
+    """Return things in an order; what is null comes last in either direction."""
+    found = sorted(items, key=own_key)
+    for one in reversed(order_by or ()):
+        name, descending = one["field"].lower(), one.get("direction") == "DESC"
+        found = _by(found, lambda item, name=name: sort_key(item, name), descending=descending)
+    return found
+
+
+def _by(items: list[S], key: Callable[[S], Any], *, descending: bool) -> list[S]:
+    there = [item for item in items if key(item) is not None]
+    return [
+        *sorted(there, key=key, reverse=descending),
+        *(item for item in items if key(item) is None),
+    ]
+
+
+def signature(order_by: Sequence[Mapping[str, Any]] | None) -> str:
+    """Return an order as cursors tell it from others."""
+    return ",".join(
+        f"{'-' if one.get('direction') == 'DESC' else ''}{one['field']}" for one in order_by or ()
+    )
+
+
+def written_keys(source: Source, order_by: Sequence[Mapping[str, Any]] | None) -> list[Any]:
+    """Return the order of a listing and what an item is ordered by, as its cursor holds them."""
+    if not order_by:
+        return []
+    keys = [key for one in order_by for key in _written(source, one["field"].lower())]
+    return [signature(order_by), *keys]
+
+
+def _written(source: Source, name: str) -> list[Any]:
+    key = sort_key(source, name)
+    match key:
+        case (str(currency), Decimal() as amount):
+            return [currency, format(amount, "f")]
+        case None if name in MONEY:
+            return [None, None]
+        case datetime():
+            return [f"{key.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"]
+        case date() | UUID():
+            return [str(key)]
+        case _ if name == "type":
+            return [next(one for one in catalogue.kinds if one.replace(".", "_").upper() == key)]
+        case _:
+            return [key]
+
+
+MONEY = {
+    *("requested", "decided_amount", "contribution", "total_cost", "received", "recovered"),
+    *("decommitted", "reported", "to_come", "final_eligible"),
+}
+
+
+def own_key(source: Source) -> Any:
+    """Return what a listing without an order is in the order of: an id, or an entry's position."""
+    return source.field("record_id" if source.type_name in RECORDS.values() else "position")
+
+
+def sort_key(source: Source, name: str) -> Any:
+    """Return what the field of a name is ordered by; None if it is null."""
+    if name == "id":
+        name = "record_id" if source.type_name in RECORDS.values() else "entry_id"
+    value = source.field(name)
+    if isinstance(value, Localized) or (name in TEXTS and value is not None):
+        return sorting(value)
+    match value.of if isinstance(value, Part) else value:
+        case PartialDate() as on:
+            return first_day(on)
+        case Money() as money:
+            return money.currency, money.amount
+        case other:
+            return plain(other)

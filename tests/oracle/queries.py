@@ -1,0 +1,137 @@
+"""Where reading begins: the fields of `Query`."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from graphql import GraphQLResolveInfo
+
+from events import ids as prefixes
+from tests.oracle import totals
+from tests.oracle.contract import RECORDS
+from tests.oracle.instants import Named, Question, instant_of, named, settled
+from tests.oracle.pages import cursors_of, page
+from tests.oracle.records import Event, Record, all_records, event_at, record_at
+from tests.oracle.refusals import RefusedError
+from tests.oracle.register import Instant
+from tests.oracle.sources import Part
+
+Info: TypeAlias = GraphQLResolveInfo[Question]
+Resolver: TypeAlias = Callable[..., Any]
+
+
+def listing_of(info: Info) -> str:
+    """Return what a connection is called in its cursors: by the type that all of its kind share."""
+    types = (*info.parent_type.interfaces, info.parent_type)
+    return f"{next(one.name for one in types if info.field_name in one.fields)}.{info.field_name}"
+
+
+def _found(question: Question, given: Named, at: Instant) -> Record | Event | None:
+    if not given.id.startswith(f"{prefixes.ENTRY}_"):
+        return record_at(question.register, given.id, at)
+    entry = question.register.ids.get(given.id)
+    if entry is None or entry.position > at.position:
+        return None
+    return event_at(question.register, entry, at)
+
+
+def _by_id(*expected: str) -> Resolver:
+    def resolve(_root: Any, info: Info, **arguments: Any) -> Any:
+        given = named(arguments["id"], *expected)
+        at = instant_of(info.context, arguments.get("asOf"), [given])
+        return _found(info.context, given, at)
+
+    return resolve
+
+
+def _nodes(_root: Any, info: Info, **arguments: Any) -> Any:
+    given = [named(one) for one in arguments["ids"]]
+    at = instant_of(info.context, arguments.get("asOf"), given)
+    return [_found(info.context, one, at) for one in given]
+
+
+def _records(prefix: str) -> Resolver:
+    def resolve(_root: Any, info: Info, **arguments: Any) -> Any:
+        question, as_of = info.context, arguments.get("asOf")
+        at = settled(question, as_of)
+        listed = next((one.at for one in cursors_of(arguments, listing_of(info), question)), None)
+        if listed is not None and not _agrees(as_of or {}, at, listed):
+            raise RefusedError("BAD_INSTANT", "the cursor names another instant than asOf")
+        at = listed or at
+        cut = page(listing_of(info), arguments, question, at)
+        return cut(f"{RECORDS[prefix]}Connection", [*all_records(question.register, prefix, at)])
+
+    return resolve
+
+
+def _agrees(as_of: Mapping[str, Any], at: Instant, listed: Instant) -> bool:
+    """Say whether what an `asOf` states is so at the instant of a cursor."""
+    states_day = as_of.get("effectiveOn") is not None
+    states_position = as_of.get("position") is not None or as_of.get("recordedAt") is not None
+    same_day, same_position = at.day == listed.day, at.position == listed.position
+    return (same_day or not states_day) and (same_position or not states_position)
+
+
+def _totals(_root: Any, info: Info, **arguments: Any) -> Any:
+    at = settled(info.context, arguments.get("asOf"))
+    found = totals.lines(
+        all_records(info.context.register, "agr", at),
+        arguments.get("groupBy"),
+        arguments.get("where"),
+    )
+    return [Part(info.context.register, at, "FundingTotal", line) for line in found]
+
+
+def _event(_root: Any, info: Info, **arguments: Any) -> Any:
+    id_, position = arguments.get("id"), arguments.get("position")
+    if (id_ is None) is (position is None):
+        raise RefusedError("BAD_ARGUMENT", "an id or a position")
+    if id_ is not None:
+        return _by_id(prefixes.ENTRY)(_root, info, id=id_)
+    entry = info.context.register.entry(position or 0)
+    return entry and event_at(info.context.register, entry, info.context.now)
+
+
+def _events(_root: Any, info: Info, **arguments: Any) -> Any:
+    register, now = info.context.register, info.context.now
+    cut = page(listing_of(info), arguments, info.context, now)
+    return cut("EventConnection", [event_at(register, one, now) for one in register.entries])
+
+
+def _register(_root: Any, info: Info) -> Any:
+    register, now = info.context.register, info.context.now
+    counts = {name: len([*all_records(register, prefix, now)]) for name, prefix in _COUNTED.items()}
+    said: dict[str, Any] = {
+        "name": register.name,
+        "version": register.version,
+        **register.instant(now),
+        "counts": {**counts, "events": register.position},
+    }
+    return Part(register, now, "Register", said)
+
+
+_COUNTED = {
+    "institutions": "ins",
+    "areas_of_cooperation": "area",
+    "projects": "prj",
+    "funding_agreements": "agr",
+    "institutional_links": "lnk",
+}
+
+QUERY: Mapping[str, Resolver] = {
+    "node": _by_id(),
+    "nodes": _nodes,
+    "institution": _by_id("ins"),
+    "institutions": _records("ins"),
+    "areaOfCooperation": _by_id("area"),
+    "areasOfCooperation": _records("area"),
+    "project": _by_id("prj"),
+    "projects": _records("prj"),
+    "fundingAgreement": _by_id("agr"),
+    "fundingAgreements": _records("agr"),
+    "institutionalLink": _by_id("lnk"),
+    "institutionalLinks": _records("lnk"),
+    "fundingTotals": _totals,
+    "event": _event,
+    "events": _events,
+    "register": _register,
+}

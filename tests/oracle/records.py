@@ -1,0 +1,304 @@
+"""Records and events at an instant: what the contract says of them that is not simply held."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from typing_extensions import override
+
+from events import codec
+from events.catalogue import kind_of
+from events.dates import OPEN_END
+from events.entry import Entry
+from events.funding_agreement import AgreementStatus, ended
+from events.project import PartnerRole, RelationKind
+from events.remarks import Noted, Retracted
+from events.timeline import Step
+from tests.oracle import totals
+from tests.oracle.contract import RECORDS
+from tests.oracle.register import Actor, Instant, Register
+from tests.oracle.sources import Source
+
+
+@dataclass(frozen=True)
+class Record(Source):
+    """A record as it stood at an instant."""
+
+    id: str
+    step: Step[Any] | None
+    """None of a listing's owner, where the listing goes on at another instant."""
+
+    @override
+    def held(self, name: str) -> Any:
+        return getattr(self.state, name)
+
+    @property
+    def seen(self) -> Step[Any]:
+        assert self.step is not None, "the owner of a page is not seen at the page's instant"
+        return self.step
+
+    @property
+    def state(self) -> Any:
+        return self.seen.state
+
+    def moved(self, at: Instant) -> Record:
+        """Return the same record, whose lists are to be read at another instant."""
+        return replace(self, at=at, step=None)
+
+    def naming_this(self, prefix: str, names: Callable[[Any], Iterable[Any]]) -> list[Any]:
+        """Return the records of a kind whose state names this one."""
+        all_of_kind = all_records(self.register, prefix, self.at)
+        return [one for one in all_of_kind if self.id in names(one.state)]
+
+    def tell_id(self) -> str:
+        return self.at.cite(self.id)
+
+    def tell_record_id(self) -> str:
+        return self.id
+
+    def tell_version(self) -> int:
+        return self.register.known(self.at, self.id)[-1].version
+
+    def tell_as_of(self) -> Any:
+        return self.register.instant(self.at)
+
+    def tell_effective_on(self) -> Any:
+        return self.seen.entry.effective_on
+
+    def tell_effective_from(self) -> Any:
+        return self.seen.effective_from
+
+    def tell_effective_to(self) -> Any:
+        return None if self.seen.effective_to == OPEN_END else self.seen.effective_to
+
+    def tell_event(self) -> Event:
+        return event_at(self.register, self.seen.entry, self.at)
+
+    def tell_events(self) -> list[Event]:
+        known = self.register.known(self.at, self.id)
+        return [event_at(self.register, entry, self.at) for entry in known]
+
+    def tell_timeline(self) -> list[Record]:
+        steps = self.register.steps(self.id, self.at.position)
+        return [
+            replace(self, at=Instant(self.at.position, step.effective_from, cited=True), step=step)
+            for step in steps
+            if step.effective_from < step.effective_to
+        ]
+
+    def in_order_of_entry(self, name: str, *keys: str) -> list[Any]:
+        """Return members as they came: by the entry since which each is there without a break."""
+        steps = self.register.steps(self.id, self.at.position)
+        until = [step for step in steps if step.effective_from <= self.at.day]
+
+        def order(item: Any) -> tuple[Any, ...]:
+            since = 0
+            for step in reversed(until):
+                if item not in getattr(step.state, name):
+                    break
+                since = step.entry.position
+            return (since, *(getattr(item, key) or "" for key in keys))
+
+        return sorted(self.held(name), key=order)
+
+
+class Institution(Record):
+    """A body, with what names it."""
+
+    def tell_alive(self) -> bool:
+        return self.state.dissolved_on is None
+
+    def tell_successors(self) -> list[str]:
+        return sorted(self.state.successors)
+
+    def tell_predecessors(self) -> list[Any]:
+        return self.naming_this("ins", lambda other: other.successors)
+
+    def tell_children(self) -> list[Any]:
+        return self.naming_this("ins", lambda other: [other.parent])
+
+    def tell_links(self) -> list[Any]:
+        return self.naming_this("lnk", lambda link: [link.from_institution, link.to_institution])
+
+    def tell_projects(self) -> list[Any]:
+        return self.naming_this(
+            "prj", lambda project: [project.lead, *(one.institution for one in project.partners)]
+        )
+
+    def tell_agreements_funded(self) -> list[Any]:
+        return self.naming_this("agr", lambda agreement: [agreement.funder])
+
+    def tell_agreements_received(self) -> list[Any]:
+        return self.naming_this("agr", lambda agreement: [agreement.beneficiary])
+
+    def tell_funding_given(self, **asked: Any) -> Any:
+        return totals.lines(self.tell_agreements_funded(), **asked)
+
+    def tell_funding_received(self, **asked: Any) -> Any:
+        return totals.lines(self.tell_agreements_received(), **asked)
+
+
+class Project(Record):
+    """A project, with what it leads to."""
+
+    def tell_areas(self) -> list[str]:
+        return sorted(self.state.areas)
+
+    def tell_partners(self, role: str | None = None) -> Any:
+        partners = self.in_order_of_entry("partners", "institution", "role")
+        return [one for one in partners if role is None or one.role is PartnerRole(role)]
+
+    def tell_related(self) -> Any:
+        return self.in_order_of_entry("related", "project", "kind")
+
+    def tell_phases(self) -> list[Any]:
+        return self.naming_this(
+            "prj",
+            lambda other: [
+                one.project for one in other.related if one.kind is RelationKind.PART_OF
+            ],
+        )
+
+    def tell_agreements(self) -> list[Any]:
+        return self.naming_this("agr", lambda agreement: agreement.projects)
+
+    def tell_funding(self, **asked: Any) -> Any:
+        return totals.lines(self.tell_agreements(), **asked)
+
+
+class FundingAgreement(Record):
+    """An agreement; that it has ended follows from the day."""
+
+    def tell_status(self) -> AgreementStatus:
+        return AgreementStatus.ENDED if ended(self.state, self.at.day) else self.state.status
+
+    def tell_projects(self) -> list[str]:
+        return sorted(self.state.projects)
+
+
+class InstitutionalLink(Record):
+    """A link between two institutions."""
+
+    def tell_areas(self) -> list[str]:
+        return sorted(self.state.areas)
+
+
+class AreaOfCooperation(Record):
+    """An area, with what is in it."""
+
+    def tell_projects(self) -> list[Any]:
+        return self.naming_this("prj", lambda project: project.areas)
+
+    def tell_links(self) -> list[Any]:
+        return self.naming_this("lnk", lambda link: link.areas)
+
+
+_CLASSES: dict[str, type[Record]] = {
+    one.__name__: one
+    for one in (Institution, AreaOfCooperation, Project, FundingAgreement, InstitutionalLink)
+}
+
+
+@dataclass(frozen=True)
+class Event(Source):
+    """An entry, with what is known of it at an instant."""
+
+    of: Entry
+
+    @override
+    def held(self, name: str) -> Any:
+        return getattr(self.of.fact if hasattr(self.of.fact, name) else self.of, name)
+
+    @property
+    def left_at(self) -> Instant:
+        """The instant it made: its day, as known after its command."""
+        end = self.register.end_of_command(self.of.position)
+        return Instant(end, self.of.effective_from, cited=True)
+
+    @property
+    @override
+    def names_at(self) -> Instant:
+        return self.left_at
+
+    def tell_id(self) -> str:
+        return self.at.cite(self.of.id)
+
+    def tell_entry_id(self) -> str:
+        return self.of.id
+
+    def tell_record_id(self) -> str:
+        return self.of.record
+
+    def tell_record(self) -> Record | None:
+        return record_at(self.register, self.of.record, self.left_at)
+
+    def tell_type(self) -> str:
+        return kind_of(self.of.fact).name.replace(".", "_").upper()
+
+    def tell_actor(self) -> Any:
+        actor = self.register.actors.get(self.of.actor_id, Actor(self.of.actor_id, None, None))
+        return actor._asdict()
+
+    def tell_entry(self) -> Event | None:
+        return self._at_position(self.of.about)
+
+    def tell_corrects(self) -> Event | None:
+        return self._at_position(self.of.corrects)
+
+    def tell_corrected_by(self) -> Event | None:
+        return self._last(self.register.correcting.get(self.of.position, ()))
+
+    def tell_retracted_by(self) -> Event | None:
+        return self._last(self._remarks(self.of, Retracted))
+
+    def tell_notes(self) -> list[Event]:
+        return [
+            event_at(self.register, note, self.at)
+            for note in self._known(self._remarks(self.of, Noted))
+            if not self._known(self._remarks(note, Retracted))
+        ]
+
+    def tell_payload(self) -> Any:
+        return json.loads(codec.encode(self.of.fact))
+
+    def _remarks(self, of: Entry, kind: type[Any]) -> list[Entry]:
+        about = self.register.about.get(of.position, ())
+        return [one for one in about if isinstance(one.fact, kind)]
+
+    def _known(self, entries: Sequence[Entry]) -> list[Entry]:
+        return [one for one in entries if one.position <= self.at.position]
+
+    def _last(self, entries: Sequence[Entry]) -> Event | None:
+        known = self._known(entries)
+        return event_at(self.register, known[-1], self.at) if known else None
+
+    def _at_position(self, position: int | None) -> Event | None:
+        if position is None:
+            return None
+        return event_at(self.register, self.register.entries[position - 1], self.at)
+
+
+def record_at(register: Register, id_: str, at: Instant) -> Record | None:
+    """Return a record at an instant; None if there is none then."""
+    step = register.step(id_, at) if id_ in register.of_record else None
+    if step is None:
+        return None
+    type_name = RECORDS[id_.partition("_")[0]]
+    return _CLASSES[type_name](register, at, type_name, id_, step)
+
+
+def all_records(register: Register, prefix: str, at: Instant) -> Iterator[Record]:
+    """Yield all records of a kind at an instant, in the order of their ids."""
+    for id_ in register.records(prefix):
+        record = record_at(register, id_, at)
+        if record is not None:
+            yield record
+
+
+def event_at(register: Register, entry: Entry, at: Instant) -> Event:
+    """Return an entry as it is known at an instant."""
+    words = kind_of(entry.fact).name.replace(".", "_").split("_")
+    return Event(register, at, "".join(word.capitalize() for word in words), entry)

@@ -1,0 +1,123 @@
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+"""The oracle answers: by graphql-core, with one resolver for all that is not a field of `Query`."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from typing import Any, cast
+
+from graphql import (
+    DocumentNode,
+    ExecutionResult,
+    GraphQLObjectType,
+    GraphQLSchema,
+    execute_sync,
+    get_named_type,
+    parse,
+    validate,
+)
+
+from events.dates import PartialDate
+from events.localized import Localized
+from tests.oracle.contract import contract, is_connection, snake
+from tests.oracle.instants import Question
+from tests.oracle.pages import cursors_of, page
+from tests.oracle.queries import QUERY, Info, listing_of
+from tests.oracle.records import Record
+from tests.oracle.refusals import RefusedError
+from tests.oracle.register import Register
+from tests.oracle.sources import Source, read
+
+
+def resolve(source: Source, info: Info, **arguments: Any) -> Any:
+    """Return a field of what was found."""
+    type_: Any = get_named_type(info.parent_type.fields[info.field_name].type)
+    if is_connection(type_):
+        return _connection(source, info, type_.name, arguments)
+    lang = arguments.pop("lang", None)
+    given = {snake(name): value for name, value in arguments.items()}
+    return written(read(source, info.field_name, **given), lang)
+
+
+def _connection(source: Source, info: Info, type_name: str, arguments: dict[str, Any]) -> Any:
+    """Return a page of what a record leads to; later pages at the instant of the first."""
+    for cursor in cursors_of(arguments, listing_of(info), info.context):
+        if cursor.at is not None:
+            assert isinstance(source, Record)
+            source = source.moved(cursor.at)
+    cut = page(listing_of(info), arguments, info.context, source.at)
+    return cut(type_name, read(source, info.field_name))
+
+
+def written(value: Any, lang: str | None = None) -> Any:
+    """Return a value as JSON has it."""
+    match value:
+        case Localized():
+            return value.spoken(lang or "en")
+        case PartialDate():
+            return value.text
+        case datetime():
+            return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return f"{value:f}"
+        case Enum():
+            return value.value
+        case list():
+            return [written(one) for one in cast("list[Any]", value)]
+        case _:
+            return value
+
+
+def _type_of(value: Source, *_: Any) -> str:
+    return value.type_name
+
+
+def resolved() -> GraphQLSchema:
+    """Return the contract with all its fields resolved."""
+    schema = contract()
+    for type_ in schema.type_map.values():
+        if hasattr(type_, "resolve_type"):
+            abstract: Any = type_
+            abstract.resolve_type = _type_of
+        if isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__"):
+            for name, field in type_.fields.items():
+                field.resolve = QUERY[name] if type_ is schema.query_type else resolve
+    return schema
+
+
+_SCHEMA = resolved()
+
+
+@lru_cache
+def _read(document: str, schema: GraphQLSchema) -> DocumentNode:
+    parsed = parse(document)
+    assert not validate(schema, parsed), document
+    return parsed
+
+
+def ask(
+    register: Register,
+    document: str,
+    variables: Mapping[str, Any],
+    moment: datetime,
+    *,
+    schema: GraphQLSchema = _SCHEMA,
+) -> tuple[Any, set[str]]:
+    """Return the data of an answer at a moment, and the codes of what is wrong with the request."""
+    result = execute_sync(
+        schema,
+        _read(document, schema),
+        context_value=Question(register, moment),
+        variable_values=dict(variables),
+    )
+    assert isinstance(result, ExecutionResult)
+    codes = set[str]()
+    for error in result.errors or ():
+        if not isinstance(error.original_error or error, RefusedError):
+            raise error.original_error or error
+        codes.add(str((error.extensions or {}).get("code")))
+    return result.data, codes

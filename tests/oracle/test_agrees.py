@@ -1,0 +1,180 @@
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+"""The product answers as the oracle does: by the database's text, by the executor, on both stores.
+
+Registers are the demo register, the story of `tests/schema/reading`, and some invented ones; the
+operations are invented too, the same for the same seed, each sent with several sets of variables.
+In the environment, `LIAISON_OPERATIONS=500` sends so many operations to each register instead of
+the usual few, `LIAISON_STREAMS=20` invents so many registers for each store, and `LIAISON_SEED=17`
+begins with that seed: `LIAISON_STREAMS=1 LIAISON_SEED=17` repeats one invented register.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from random import Random
+from typing import Any
+
+import pytest
+from graphql import get_named_type
+from sqlalchemy.ext.asyncio import AsyncEngine
+from typing_extensions import override
+
+from events.register import Register as Store
+from projections.records import project_change
+from schema.api import LIMITS, RULES, api, walked
+from schema.context import Context
+from schema.direct import Direct
+from schema.plans import Plans, Popular
+from tests.oracle.arguments import literal, value
+from tests.oracle.contract import SCHEMA, is_connection
+from tests.oracle.facts import Facts
+from tests.oracle.operations import operations
+from tests.oracle.register import Register, loaded
+from tests.oracle.resolvers import ask
+from tests.projections.invented import invented
+from tests.projections.playing import player
+from tests.schema.reading import story
+
+USUAL = 24
+OPERATIONS = int(os.environ.get("LIAISON_OPERATIONS", str(USUAL)))
+STREAMS = int(os.environ.get("LIAISON_STREAMS", "2"))
+FIRST_SEED = int(os.environ.get("LIAISON_SEED", "1"))
+SETS = 22
+"""So many sets of variables an operation is sent with."""
+COMMANDS = 60
+WALKS = 3
+NAME = "The register of the oracle"
+TOO_COSTLY = "TOO_COSTLY"
+REFUSED = "refused"
+
+
+class Keen(Popular[Any]):
+    """Keeps what is asked for the first time, so that each document is compiled once."""
+
+    @override
+    def wants(self, key: object) -> bool:
+        return True
+
+
+@dataclass
+class Product:
+    """The product's two ways to an answer."""
+
+    engine: AsyncEngine
+    plans: Plans = field(default_factory=lambda: Plans(statements=Keen(1_000)))
+    direct: Direct = field(
+        default_factory=lambda: Direct(walked, RULES, LIMITS.tokens, documents=Keen(1_000))
+    )
+
+    def _request(self) -> Context:
+        store = Store(self.engine, project_change)
+        return Context(self.engine, store, "act_x", name=NAME, plans=self.plans)
+
+    async def walk(self, document: str, variables: Mapping[str, Any]) -> tuple[Any, set[str]]:
+        """Return the data and the codes of errors, as the executor has them."""
+        answer = await api.execute(
+            document, variable_values=dict(variables), context_value=self._request()
+        )
+        codes = {str((error.extensions or {}).get("code", error)) for error in answer.errors or ()}
+        return answer.data, codes
+
+    async def send(self, document: str, variables: Mapping[str, Any]) -> str | None:
+        """Return the body that is sent without the executor."""
+        body = await self.direct.answer(document, variables, None, self._request())
+        return None if body is None else body.decode()
+
+
+def _body(data: Any) -> str:
+    return json.dumps({"data": data}, separators=(",", ":"), ensure_ascii=False)
+
+
+async def _differences(
+    product: Product, register: Register, document: str, variables: Mapping[str, Any]
+) -> tuple[str, str | None]:
+    """Return the oracle's answer, and what differs from it, if anything does."""
+    moment = datetime.now(UTC)
+    data, codes = await product.walk(document, variables)
+    if TOO_COSTLY in codes:
+        return "", None
+    sent = await product.send(document, variables)
+    if datetime.now(UTC).date() != moment.date():
+        return "", None
+    expected, refused = ask(register, document, variables, moment)
+    body = _body(expected)
+    if codes == refused and codes and sent is None:
+        return REFUSED, None
+    if not codes | refused and sent == body == _body(data):
+        return body, None
+    answers = {"direct": sent, "walked": f"{_body(data)} {codes}", "oracle": f"{body} {refused}"}
+    told = "\n".join(f"{name}: {answer}" for name, answer in answers.items())
+    return body, f"{document}\n{json.dumps(variables, ensure_ascii=False)}\n{told}"
+
+
+async def _compare(engine: AsyncEngine, seed: int) -> None:
+    product, register = Product(engine), await loaded(engine, NAME)
+    facts = Facts(register, Random(seed))  # noqa: S311  # chance, not secrecy
+    sent = answered = 0
+    for operation in operations(SCHEMA, facts, OPERATIONS, SETS, seed):
+        for variables in operation.variables:
+            body, wrong = await _differences(product, register, operation.document, variables)
+            assert wrong is None, f"seed {seed}\n{wrong}"
+            sent += 1
+            answered += body not in {"", REFUSED}
+            facts.meet(body)
+    if OPERATIONS >= USUAL:
+        assert answered > 0.8 * sent
+
+
+LISTINGS = [
+    name
+    for name, declared in (SCHEMA.query_type.fields if SCHEMA.query_type else {}).items()
+    if is_connection(get_named_type(declared.type))
+]
+
+
+async def _walk(engine: AsyncEngine, listing: str, seed: int) -> None:
+    """Read a listing to its end, page by page, from either side; in an order, where it has one."""
+    product, register = Product(engine), await loaded(engine, NAME)
+    facts = Facts(register, Random(f"{listing}/{seed}"))  # noqa: S311  # chance, not secrecy
+    assert SCHEMA.query_type is not None
+    arguments = SCHEMA.query_type.fields[listing].args
+    order = ""
+    if "orderBy" in arguments:
+        type_ = arguments["orderBy"].type
+        order = f", orderBy: {literal(value(type_, facts), type_)}"
+    for size, begins, goes_on in (("first", "after", "end"), ("last", "before", "start")):
+        document = f"""query ($at: String) {{ {listing}({size}: 4, {begins}: $at{order}) {{
+            totalCount nodes {{ __typename id }} edges {{ cursor }} pageInfo {{
+                startCursor endCursor hasNextPage hasPreviousPage }} }} }}"""
+        cursor, seen, total = None, 0, None
+        while total is None or cursor is not None:
+            body, wrong = await _differences(product, register, document, {"at": cursor})
+            assert wrong is None, wrong
+            page = json.loads(body)["data"][listing]
+            cursor, total = page["pageInfo"][f"{goes_on}Cursor"], page["totalCount"]
+            seen += len(page["nodes"])
+        assert seen == total
+
+
+@pytest.mark.parametrize("listing", LISTINGS)
+async def test_a_listing_is_walked_alike(engine: AsyncEngine, listing: str) -> None:
+    await story.tell(engine)
+    for seed in range(FIRST_SEED, FIRST_SEED + WALKS):
+        await _walk(engine, listing, seed)
+
+
+async def test_the_demo_register_is_read_alike(demo: AsyncEngine) -> None:
+    await _compare(demo, FIRST_SEED)
+
+
+async def test_the_story_is_read_alike(engine: AsyncEngine) -> None:
+    await story.tell(engine)
+    await _compare(engine, FIRST_SEED)
+
+
+@pytest.mark.parametrize("seed", range(FIRST_SEED, FIRST_SEED + STREAMS))
+async def test_an_invented_register_is_read_alike(engine: AsyncEngine, seed: int) -> None:
+    await player(engine).play(invented(seed, COMMANDS))
+    await _compare(engine, seed)

@@ -1,0 +1,216 @@
+"""What a filter holds of, operator by operator and member by member."""
+
+from collections import defaultdict
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from events.dates import PartialDate
+from events.localized import Localized
+from events.money import Money
+from events.project import ProjectStatus
+from tests.oracle.filters import meets
+from tests.oracle.refusals import RefusedError
+from tests.oracle.register import Instant, Register
+from tests.oracle.sources import Part
+
+NOWHERE = Register([], {})
+DAY = date(2020, 1, 1)
+MOMENT = datetime(2020, 1, 1, 12, tzinfo=UTC)
+
+
+def of(type_name: str, **held: Any) -> Part:
+    """Return a source of a type; what is not stated is null."""
+    return Part(NOWHERE, Instant(0, DAY), type_name, defaultdict(lambda: None, held))
+
+
+POLICE = of(
+    "Project",
+    id="prj_1",
+    title=Localized({"de": "Polizei Afrika", "en": "Police  for África", "fr": "Été"}),
+    acronym="Señal",
+    status=ProjectStatus.IMPLEMENTATION,
+    planned_start=PartialDate("2019"),
+    planned_end=PartialDate("2019/2020"),
+    started_on=PartialDate("../2019-06-30"),
+    lead={"id": "ins_1", "country": "FR", "alive": True, "other_names": ["One", "Two"]},
+    areas=[{"status": "OPEN"}, {"status": "CLOSED"}],
+    partners=[{"role": "FUNDING", "institution": {"country": "BE"}}],
+)
+EMPTY = of("Project", title=Localized({"fr": "Été"}), areas=[])
+
+
+def holds(member: str, said: Any, source: Part = POLICE) -> bool:
+    return meets({member: said}, source)
+
+
+def test_no_filter_and_an_empty_one_hold() -> None:
+    assert meets(None, POLICE)
+    assert meets({}, POLICE)
+
+
+def test_filters_are_joined() -> None:
+    yes, no = {"acronym": {"eq": "Señal"}}, {"acronym": {"eq": "Other"}}
+    assert meets({"and": []}, POLICE)
+    assert not meets({"or": []}, POLICE)
+    assert meets({"and": [yes, {"not": no}], "or": [no, yes]}, POLICE)
+    assert not meets({**yes, "not": yes}, POLICE)
+    assert not meets({"and": [yes, no]}, POLICE)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"eq": "Police  for África"}, True),
+        ({"eq": "police for africa"}, False),
+        ({"eq": "Été"}, False),
+        ({"in": ["x", "Police  for África"]}, True),
+        ({"in": []}, False),
+        ({"notIn": []}, True),
+        ({"ne": "Été"}, True),
+        ({"contains": "FOR AFRICA"}, True),
+        ({"contains": "ete"}, True),
+        ({"contains": "polizei for"}, False),
+        ({"startsWith": "polizei"}, True),
+        ({"startsWith": "afrika"}, False),
+        ({"contains": ""}, True),
+        ({"gte": "POLICE FOR ÁFRICA"}, True),
+        ({"lte": "police for africa"}, False),
+        ({"lt": "police for africb"}, True),
+        ({"gt": "q"}, False),
+        ({"isNull": False}, True),
+        ({"isNull": True}, False),
+        ({"contains": "africa", "startsWith": "q"}, False),
+    ],
+)
+def test_a_text_in_languages(said: Any, expected: bool) -> None:  # noqa: FBT001
+    assert holds("title", said) is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"eq": "senal"}, False),
+        ({"startsWith": "SEN"}, True),
+        ({"contains": "NAL"}, True),
+        ({"lte": "senal"}, True),
+        ({"lt": "senal"}, False),
+    ],
+)
+def test_a_plain_text_for_people(said: Any, expected: bool) -> None:  # noqa: FBT001
+    assert holds("acronym", said) is expected
+
+
+def test_only_the_beginning_of_a_text_is_ordered() -> None:
+    long = of("Project", acronym="a" * 200 + "b")
+    assert holds("acronym", {"lte": "a" * 200, "gte": "a" * 300}, long)
+    assert not holds("acronym", {"eq": "a" * 200}, long)
+
+
+def test_a_code_is_compared_by_code_points() -> None:
+    agreement = of("FundingAgreement", programme="eDF")
+    assert holds("programme", {"startsWith": "eD", "gt": "EDF", "lt": "eZ"}, agreement)
+    assert not holds("programme", {"startsWith": "ED"}, agreement)
+
+
+@pytest.mark.parametrize(
+    ("member", "operator", "given"),
+    [
+        ("plannedStart", "eq", "2019"),
+        ("plannedStart", "ne", "2019-01-01"),
+        ("plannedStart", "lt", "2019-01-02"),
+        ("plannedStart", "gte", "2019-01"),
+        ("plannedStart", "gte", "2019/2020"),
+        ("plannedStart", "lte", "2019"),
+        ("plannedStart", "gt", "2018"),
+        ("plannedEnd", "lte", "2019-01-01"),
+        ("plannedEnd", "gt", "2018-12-31"),
+        ("startedOn", "gte", "../2019-06-30"),
+        ("startedOn", "gte", ".."),
+        ("startedOn", "lt", "../2031"),
+        ("startedOn", "gt", "../2018"),
+    ],
+)
+def test_a_partial_date_counts_as_its_first_day(member: str, operator: str, given: str) -> None:
+    assert holds(member, {operator: PartialDate(given)})
+
+
+def test_a_partial_date_is_after_another_from_its_last_day_on() -> None:
+    assert not holds("plannedStart", {"gt": PartialDate("2018/2019")})
+    assert not holds("plannedStart", {"lt": PartialDate("2019-01-01")})
+    assert not holds("plannedStart", {"lte": PartialDate("2018")})
+
+
+@pytest.mark.parametrize("member", ["summary", "plannedStart"])
+def test_what_is_absent_meets_only_denials(member: str) -> None:
+    operand: Any = PartialDate("2019") if member == "plannedStart" else "x"
+    assert holds(member, {}, EMPTY)
+    assert holds(member, {"ne": operand, "notIn": [operand], "isNull": True}, EMPTY)
+    for operator in ("eq", "lt", "lte", "gt", "gte"):
+        assert not holds(member, {operator: operand}, EMPTY)
+        assert meets({"not": {member: {operator: operand}}}, EMPTY)
+    assert not holds(member, {"in": [operand]}, EMPTY)
+
+
+def test_an_event_is_compared_by_its_own_fields() -> None:
+    event = of(
+        "ProjectStarted",
+        position=7,
+        recorded_at=MOMENT,
+        effective_from=DAY,
+        replayed=False,
+        command_id="0199f3a2-7c1e-7a52-9d0e-3b1c5f7a9e20",
+        type="PROJECT_STARTED",
+        actor={"id": "act_1", "name": None},
+    )
+    where = {
+        "position": {"gt": 6, "in": [7]},
+        "recordedAt": {"lte": MOMENT},
+        "effectiveFrom": {"eq": DAY},
+        "replayed": {"eq": False, "ne": True},
+        "commandId": {"eq": UUID("0199F3A2-7C1E-7A52-9D0E-3B1C5F7A9E20")},
+        "type": {"in": ["PROJECT_STARTED"]},
+        "actor": {"id": {"eq": "act_1"}, "name": {"isNull": True}},
+    }
+    assert meets(where, event)
+    for member, said in where.items():
+        assert not meets({"not": {member: said}}, event)
+
+
+def test_a_reference_holds_if_there_is_one_that_meets_its_filter() -> None:
+    assert holds("lead", {})
+    assert holds("lead", {"country": {"eq": "FR"}, "alive": {"eq": True}})
+    assert holds("lead", {"otherNames": {"some": {"eq": "Two"}, "none": {"startsWith": "t"}}})
+    assert not holds("lead", {}, EMPTY)
+    assert not holds("lead", {"country": {"isNull": True}}, EMPTY)
+    assert meets({"not": {"lead": {}}}, EMPTY)
+
+
+def test_lists_hold_by_some_none_and_every() -> None:
+    opened: Any = {"status": {"eq": "OPEN"}}
+    assert holds("areas", {"some": opened})
+    assert not holds("areas", {"none": opened})
+    assert not holds("areas", {"every": opened})
+    assert holds("areas", {"every": {}, "some": {}})
+    assert holds("areas", {"every": opened, "none": opened}, EMPTY)
+    assert not holds("areas", {"some": {}}, EMPTY)
+    assert holds("partners", {"some": {"institution": {"country": {"ne": "FR"}}}})
+
+
+def test_money_is_an_object_of_amount_and_currency() -> None:
+    agreement = of("FundingAgreement", contribution=Money(Decimal("100.00"), "EUR"))
+    assert holds("contribution", {"amount": {"eq": Decimal(100)}}, agreement)
+    assert holds("contribution", {"amount": {"lt": Decimal("100.01")}, "currency": {"eq": "EUR"}},
+                 agreement)  # fmt: skip
+    assert not holds("contribution", {"currency": {"ne": "EUR"}}, agreement)
+    assert not holds("totalCost", {"amount": {"ne": Decimal(1)}}, agreement)
+
+
+def test_an_id_may_name_the_instant_that_is_read_and_no_other() -> None:
+    assert holds("id", {"in": ["prj_2", "prj_1@0~2020-01-01"]})
+    assert not holds("id", {"eq": "prj_2"})
+    with pytest.raises(RefusedError):
+        holds("id", {"ne": "prj_1@0~2020-01-02"})

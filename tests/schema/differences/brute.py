@@ -1,0 +1,160 @@
+"""What differs between two instants and who set a field, by brute force: both folded, and compared.
+
+It builds on the folds of `tests.projections`, which know of no rows and no statements.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any, NamedTuple, cast
+
+from events.catalogue import is_tuple
+from events.dates import PartialDate
+from events.entry import Entry
+from events.localized import Localized
+from events.money import Money
+from schema.inputs import camel
+from tests.projections import oracle
+from tests.projections.folds import State, balances
+
+KINDS: Mapping[str, str] = {
+    "ins": "INSTITUTION",
+    "area": "AREA_OF_COOPERATION",
+    "prj": "PROJECT",
+    "agr": "FUNDING_AGREEMENT",
+    "lnk": "INSTITUTIONAL_LINK",
+}
+
+
+class Instant(NamedTuple):
+    """What was known, and the day."""
+
+    position: int
+    day: date
+
+    @property
+    def as_of(self) -> dict[str, Any]:
+        """Return it as it is asked for."""
+        return {"position": self.position, "effectiveOn": self.day.isoformat()}
+
+
+def content(record: str, state: State, day: date) -> dict[str, Any]:
+    """Return what a state says on a day, by the names of GraphQL's fields."""
+    prefix, said = record.partition("_")[0], dict(state)
+    if prefix == "agr":
+        said |= _to_scale(balances(state), state["contribution"])
+        over = said["end_on"] is not None and said["end_on"].last < day
+        said["status"] = "ENDED" if over and said["status"] == "IN_FORCE" else said["status"]
+        del said["decommitments"]
+    if prefix == "ins":
+        said["alive"] = said["dissolved_on"] is None
+    for name in {"successors", "projects", "areas", "partners", "related"} & {*said}:
+        said[name] = sorted(map(plain, said[name]), key=_in_order)
+    return {camel(name): plain(value) for name, value in said.items()}
+
+
+def _to_scale(sums: Mapping[str, Money | None], contribution: Money | None) -> State:
+    """Write sums with as many digits as the contribution has: 0.00, not 0."""
+    scale = min(0, int(contribution.amount.as_tuple().exponent)) if contribution else 0
+    zero = Decimal(0).scaleb(scale)
+    return {name: one and Money(one.amount + zero, one.currency) for name, one in sums.items()}
+
+
+def _in_order(member: Any) -> list[str]:
+    return [member] if isinstance(member, str) else [part or "" for part in member.values()]
+
+
+def plain(value: Any) -> Any:
+    """Return a value as it is told in JSON."""
+    match value:
+        case Localized():
+            return dict(value.texts)
+        case PartialDate():
+            return value.text
+        case Money():
+            return {"amount": format(value.amount, "f"), "currency": value.currency}
+        case Decimal():
+            return format(value, "f")
+        case date():
+            return value.isoformat()
+        case Enum():
+            return value.value
+        case _ if is_dataclass(value):
+            return {camel(one.name): plain(getattr(value, one.name)) for one in fields(value)}
+        case _ if is_tuple(value):
+            return [plain(one) for one in value]
+        case _ if isinstance(value, dict):
+            return _named(cast("dict[str, Any]", value))
+        case _:
+            return value
+
+
+def _named(parts: Mapping[str, Any]) -> dict[str, Any]:
+    return {camel(name): plain(part) for name, part in parts.items()}
+
+
+def changes(
+    by_record: Mapping[str, list[Entry]], since: Instant, until: Instant
+) -> Iterator[dict[str, Any]]:
+    """Yield what differs, in the order of ids."""
+    for record in sorted(by_record):
+        before, after = (_at(record, by_record[record], one) for one in (since, until))
+        if before != after:
+            yield {
+                "recordId": record,
+                "kind": KINDS[record.partition("_")[0]],
+                "how": _how(before, after),
+                "fields": [*_differing(before or {}, after or {})],
+                "events": [
+                    {"position": entry.position}
+                    for entry in by_record[record]
+                    if _did_it(entry, since, until)
+                ],
+            }
+
+
+def _at(record: str, entries: Iterable[Entry], at: Instant) -> dict[str, Any] | None:
+    states = oracle.on(oracle.life(entries, at.position), at.day)
+    return content(record, states[-1].state, at.day) if states else None
+
+
+def _how(before: object, after: object) -> str:
+    return "APPEARED" if before is None else "DISAPPEARED" if after is None else "CHANGED"
+
+
+def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    for name in sorted({*before, *after}):
+        if before.get(name) != after.get(name):
+            yield {"name": name, "before": before.get(name), "after": after.get(name)}
+
+
+def _did_it(entry: Entry, since: Instant, until: Instant) -> bool:
+    earlier, later = sorted((since.day, until.day))
+    learnt = since.position < entry.position <= until.position
+    return learnt or (entry.position <= since.position and earlier < entry.effective_from <= later)
+
+
+def blame(record: str, entries: Iterable[Entry], at: Instant) -> list[dict[str, Any]]:
+    """Return where each field of a record comes from; in the order of their names."""
+    states = oracle.on(oracle.life(entries, at.position), at.day)
+    ends = [*(one.since for one in states), at.day][1:]
+    said = [
+        (one.entry.position, content(record, one.state, end))
+        for one, end in zip(states, ends, strict=True)
+    ]
+    found: dict[str, dict[str, Any]] = {}
+    before: dict[str, Any] = {}
+    for position, state in said:
+        for name, value in state.items():
+            if not before or before[name] != value:
+                event = {"position": position}
+                found[name] = {
+                    "field": name,
+                    "value": value,
+                    "before": before.get(name),
+                    "event": event,
+                }
+        before = state
+    return [found[name] for name in sorted(found)]

@@ -1,0 +1,148 @@
+"""What differs and who set it, in invented registers, beside brute force; on both stores.
+
+In the environment, `LIAISON_STREAMS=500` tries as many registers instead of the usual few, and
+`LIAISON_SEED=17` begins with that one.
+"""
+
+import os
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import chain
+from random import Random
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from events.dates import PartialDate
+from events.entry import Entry
+from events.register import Register
+from projections.records import project_change
+from schema.api import api
+from schema.context import Context
+from schema.plans import Plans
+from tests.projections.invented import invented
+from tests.projections.playing import Player, player
+from tests.schema.differences import brute
+from tests.schema.differences.brute import Instant
+from tests.tampering import forget
+
+STREAMS = int(os.environ.get("LIAISON_STREAMS", "8"))
+FIRST_SEED = int(os.environ.get("LIAISON_SEED", "1"))
+COMMANDS = 45
+PAIRS, INSTANTS = 12, 6
+
+CHANGES = """query ($since: AsOf!, $until: AsOf, $after: String) {
+    changes(since: $since, until: $until, first: 40, after: $after) {
+        pageInfo { hasNextPage endCursor }
+        nodes { recordId kind how fields { name before after } events { position } } } }"""
+BLAME = """query ($ids: [ID!]!, $at: AsOf) { nodes(ids: $ids, asOf: $at) { ... on Record {
+    recordId blame { field value before event { position } } } } }"""
+
+
+class Asking:
+    """Somebody who asks one register."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine, self.plans = engine, Plans()
+        self.register = Register(engine, project_change)
+
+    async def ask(self, document: str, **variables: Any) -> Any:
+        context = Context(self.engine, self.register, "act_x", plans=self.plans)
+        result = await api.execute(document, variable_values=variables, context_value=context)
+        assert not result.errors, result.errors
+        return result.data
+
+    async def changes(self, since: Instant, until: Instant) -> list[Any]:
+        found, after = list[Any](), None
+        while True:
+            page = (await self.ask(CHANGES, since=since.as_of, until=until.as_of, after=after))[
+                "changes"
+            ]
+            found += page["nodes"]
+            if not page["pageInfo"]["hasNextPage"]:
+                return [_sorted(one, "fields", "name") for one in found]
+            after = page["pageInfo"]["endCursor"]
+
+    async def blame(self, records: list[str], at: Instant) -> dict[str, Any]:
+        nodes = (await self.ask(BLAME, ids=records, at=at.as_of))["nodes"]
+        found = (_sorted(one, "blame", "field") for one in nodes if one)
+        return {one["recordId"]: one["blame"] for one in found}
+
+
+def _sorted(told: dict[str, Any], name: str, by: str) -> dict[str, Any]:
+    return {**told, name: sorted(told[name], key=lambda one: one[by])}
+
+
+async def test_what_differs_in_an_invented_register_is_what_brute_force_finds(
+    engine: AsyncEngine,
+) -> None:
+    met = set[str]()
+    for seed in range(FIRST_SEED, FIRST_SEED + STREAMS):
+        told, chance = await _told(engine, seed)
+        by_record, asking = _by_record(told.entries), Asking(engine)
+        for since, until in _pairs(told, chance):
+            expected = [*brute.changes(by_record, since, until)]
+            found = await asking.changes(since, until)
+            assert found == expected, (seed, since, until)
+            met |= {one["how"] for one in expected}
+            met |= {"a day alone" for one in expected if not one["events"]}
+    assert met >= {"APPEARED", "CHANGED", "DISAPPEARED"}
+
+
+async def test_who_set_a_field_of_an_invented_register_is_whom_brute_force_finds(
+    engine: AsyncEngine,
+) -> None:
+    for seed in range(FIRST_SEED, FIRST_SEED + STREAMS):
+        told, chance = await _told(engine, seed)
+        by_record, asking = _by_record(told.entries), Asking(engine)
+        for at in _instants(told, chance, INSTANTS):
+            expected = {
+                record: brute.blame(record, entries, at) for record, entries in by_record.items()
+            }
+            found = await asking.blame([*by_record], at)
+            there = {record: blamed for record, blamed in expected.items() if blamed}
+            assert found == there, (seed, at)
+
+
+async def _told(engine: AsyncEngine, seed: int) -> tuple[Player, Random]:
+    await forget(engine)
+    told = player(engine)
+    await told.play(invented(seed, COMMANDS))
+    return told, Random(seed)  # noqa: S311  # chance, not secrecy
+
+
+def _by_record(entries: list[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.record, []).append(entry)
+    return found
+
+
+def _instants(told: Player, chance: Random, count: int) -> Iterator[Instant]:
+    """Yield instants by chance: often the end of the log, and days on which something began."""
+    ends = set(chain.from_iterable(_turning(entry) for entry in told.entries))
+    days = sorted(ends | {date(2021, 6, 1)})
+    for _ in range(count):
+        position = chance.choice([*told.positions, *told.positions[-1:] * 5])
+        yield Instant(position, chance.choice(days))
+
+
+def _turning(entry: Entry) -> Iterator[date]:
+    yield entry.effective_from
+    end = getattr(entry.fact, "end_on", None)
+    if isinstance(end, PartialDate) and end.last < date(2030, 1, 1):
+        yield end.last
+        yield end.last + timedelta(days=1)
+
+
+def _pairs(told: Player, chance: Random) -> Iterator[tuple[Instant, Instant]]:
+    """Yield two instants: of one day, of one position, or of neither."""
+    for number in range(PAIRS):
+        one, other = sorted(_instants(told, chance, 2))
+        match number % 3:
+            case 0:
+                yield one, other._replace(day=one.day)
+            case 1:
+                yield one._replace(position=other.position), other
+            case _:
+                yield one, other

@@ -1,0 +1,105 @@
+"""A request assumes that the log ends where it was last seen to, and is right all the same."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from typing_extensions import override
+
+from events import project
+from events.localized import Localized
+from events.reads import Row, Statement
+from events.register import Request
+from schema.api import LIMITS, RULES, walked
+from schema.direct import Direct
+from schema.plans import Plans
+from tests.schema.reading import story
+from tests.schema.reading.reader import Listening, Reader
+
+DOCUMENT = """query ($at: AsOf) { projects(asOf: $at) { totalCount }
+    again: projects(asOf: $at) { totalCount } register { position } }"""
+PROJECTS = 2
+"""How many the story has today."""
+
+
+async def add_a_project(reader: Reader, number: int) -> None:
+    draft = story.said(
+        story.of(f"prj new {number}"), project.Identified(title=Localized({"en": "New"})), "2024"
+    )
+    await reader.register.enter(Request(drafts=(draft,), actor_id="act_x"))
+
+
+async def test_what_was_recorded_by_others_is_seen_at_once(reader: Reader) -> None:
+    plans, straight = Plans(), Direct(walked, RULES, LIMITS.tokens)
+    for number in range(4):
+        answer = await reader.ask(DOCUMENT, reader.request(plans=plans))
+        assert answer == await reader.ask(DOCUMENT)
+        assert answer["register"]["position"] == story.LAST + number
+        await add_a_project(reader, number)
+        body = await straight.answer(DOCUMENT, {}, None, reader.request(plans=plans))
+        assert (body is None) == (number == 0)
+        assert body is None or b'"position":%d' % (story.LAST + number + 1) in body
+
+
+@pytest.mark.parametrize("straightly", [False, True])
+async def test_root_fields_see_one_state_whatever_is_recorded_between_them(
+    reader: Reader, *, straightly: bool
+) -> None:
+    plans, straight = Plans(), Direct(walked, RULES, LIMITS.tokens)
+    recorded = 0
+
+    class Disturbed(Listening):
+        @override
+        async def read(self, statement: Statement, slots: Mapping[str, Any]) -> Row | None:
+            nonlocal recorded
+            row = await Listening.read(self, statement, slots)
+            recorded += 1
+            await add_a_project(reader, recorded)
+            return row
+
+    await straight.answer(DOCUMENT, {}, None, reader.request())
+    for _ in range(4):
+        request = Disturbed(reader.engine, reader.register, "act_x", plans=plans)
+        if straightly:
+            body = await straight.answer(DOCUMENT, {}, None, request)
+            assert body is not None
+            answer = json.loads(body)["data"]
+        else:
+            answer = await reader.ask(DOCUMENT, request)
+        new = answer["register"]["position"] - story.LAST
+        assert answer["projects"] == answer["again"] == {"totalCount": PROJECTS + new}
+
+
+async def test_many_requests_amid_recording_see_what_was_recorded_before_them(
+    reader: Reader,
+) -> None:
+    plans, recorded = Plans(), 0
+
+    async def record() -> None:
+        nonlocal recorded
+        for number in range(8):
+            await add_a_project(reader, number)
+            recorded = number + 1
+
+    async def ask() -> None:
+        while recorded < 8:
+            least = recorded
+            answer = await reader.ask(DOCUMENT, reader.request(plans=plans))
+            new = answer["register"]["position"] - story.LAST
+            assert new >= least
+            assert answer["projects"] == answer["again"] == {"totalCount": PROJECTS + new}
+
+    await asyncio.gather(record(), *(ask() for _ in range(4)))
+
+
+async def test_what_is_wrong_only_of_what_was_assumed_is_not_wrong(reader: Reader) -> None:
+    plans = Plans()
+    await reader.ask(DOCUMENT, reader.request(plans=plans))
+    await add_a_project(reader, 0)
+
+    at = {"position": story.LAST + 1}
+    answer = await reader.ask(DOCUMENT, reader.request(plans=plans), at=at)
+
+    assert answer["projects"] == {"totalCount": PROJECTS + 1}

@@ -1,0 +1,134 @@
+"""The questions of the benchmark are answered by indexes: no big table is read from end to end."""
+
+import asyncio
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, cast
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from benchmarks.reads.documents import LIAISON
+from benchmarks.reads.filling import fill
+from benchmarks.reads.lives import Plan
+from events.reads import FOR_READS, read_by, reads_of
+from events.register import Register
+from events.store import open_store
+from projections.project import projects
+from projections.records import project_change
+from schema.api import api
+from schema.context import Context
+from tests.schema.reading.reader import Overheard
+
+REGISTER = Plan(projects=120, seed=1)
+FEW = 100
+"""A table of fewer rows may be read whole: to look anything up in it takes longer."""
+THEN = {"position": 3_000, "effectiveOn": "2019-01-01"}
+
+ASKED: list[tuple[str, dict[str, Any], set[str]]] = [
+    ("one", {}, set()),
+    ("nested", {"first": 100}, set()),
+    ("history", {}, set()),
+    ("totals", {}, {"funding_agreements"}),
+    ("one", {"asOf": THEN}, set()),
+    ("nested", {"first": 100, "asOf": THEN}, set()),
+    ("totals", {"asOf": THEN}, {"funding_agreements"}),
+]
+"""A question, its variables, and the tables that may be read whole to answer it."""
+
+
+async def test_no_big_table_is_read_whole_where_an_index_is_meant(empty_database_url: str) -> None:
+    # It has loops of its own.
+    await asyncio.to_thread(fill, REGISTER, [empty_database_url], lambda _: None)
+    engine = open_store(empty_database_url)
+    reads = reads_of(engine)
+    try:
+        async with engine.connect() as connection:
+            if engine.dialect.name == "postgresql":
+                for name, value in FOR_READS.items():
+                    await connection.execute(text(f"SET {name} = {value}"))
+            big = [name for name in await _tables(connection) if await _rows(connection, name)]
+            assert {"entries", "projects", "funding_agreements", "project_partners"} <= {*big}
+            some = await connection.scalar(projects.select().with_only_columns(projects.c.id))
+            for name, variables, meant in ASKED:
+                sent: list[tuple[str, Sequence[Any]]] = []
+                read_by(engine, Overheard(reads, sent.append))
+                context = Context(engine, Register(engine, project_change), "act_x")
+                given = {"id": some, **variables}
+                result = await api.execute(
+                    LIAISON[name], variable_values=given, context_value=context
+                )
+                assert not result.errors
+                statement = max(sent, key=lambda one: len(one[0]))
+                scanned = {one for one in await _scanned(connection, *statement) if one in big}
+                assert scanned <= meant, (name, variables)
+    finally:
+        await engine.dispose()
+
+
+async def _tables(connection: AsyncConnection) -> list[str]:
+    names = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
+        "postgresql": "SELECT relname FROM pg_class WHERE relkind = 'r' "
+        "AND relnamespace = 'public'::regnamespace",
+    }
+    return list((await connection.execute(text(names[connection.dialect.name]))).scalars())
+
+
+async def _rows(connection: AsyncConnection, table: str) -> bool:
+    """Say whether there are too many to read all of them."""
+    count = await connection.scalar(text(f"SELECT count(*) FROM {table}"))  # noqa: S608  # ours
+    return int(count or 0) > FEW
+
+
+async def _scanned(
+    connection: AsyncConnection, statement: str, parameters: Sequence[Any]
+) -> set[str]:
+    """Return the tables that the store reads whole to run a statement."""
+    if connection.dialect.name == "sqlite":
+        named = {alias: table for table, alias in re.findall(r"(\w+) AS (\w+)", statement)}
+        found = await connection.exec_driver_sql(
+            f"EXPLAIN QUERY PLAN {statement}", tuple(parameters)
+        )
+        scans = (re.fullmatch(r"SCAN (\w+)(?: LEFT-JOIN)?", row.detail) for row in found)
+        return {named[scan[1]] for scan in scans if scan and scan[1] in named}
+    values = ", ".join(map(_literal, parameters))
+    await connection.exec_driver_sql(f"PREPARE asked AS {statement}")
+    found = await connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) EXECUTE asked({values})")
+    told = found.scalar_one()
+    await connection.exec_driver_sql("DEALLOCATE asked")
+    return set(_read_whole(json.loads(told) if isinstance(told, str) else told))
+
+
+def _read_whole(told: Any) -> Iterator[str]:
+    if isinstance(told, dict):
+        plan = cast("dict[str, Any]", told)
+        if plan.get("Node Type") == "Seq Scan":
+            yield plan["Relation Name"]
+        told = list(plan.values())
+    if isinstance(told, list):
+        for part in cast("list[Any]", told):
+            yield from _read_whole(part)
+
+
+def _literal(value: Any) -> str:
+    match value:
+        case None:
+            return "NULL"
+        case int():
+            return str(value)
+        case date():
+            return f"'{value.isoformat()}'"
+        case _:
+            return "'" + str(value).replace("'", "''") + "'"
+
+
+def test_the_check_finds_what_is_read_whole() -> None:
+    whole = {"Node Type": "Seq Scan", "Relation Name": "projects"}
+    plan = [{"Plan": {"Node Type": "Limit", "Plans": [whole]}}]
+    assert list(_read_whole(plan)) == ["projects"]
+    with pytest.raises(StopIteration):
+        next(_read_whole([{"Plan": {"Node Type": "Index Scan", "Relation Name": "projects"}}]))
