@@ -6,13 +6,14 @@ documents it sends once: a statement is kept when it is asked for the second tim
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from graphql import Node, OperationDefinitionNode, VariableNode, Visitor, visit
 
 from events.reads import Statement
+from schema.answers import Answers
 from schema.instant import Present
 from schema.recent import Popular, Recent
 from schema.selection import Field, Selections
@@ -34,10 +35,15 @@ class RootField(NamedTuple):
 
 
 class Compiled(NamedTuple):
-    """A statement, and how many rows it may read."""
+    """A statement, how many rows it may read, and by what its answers are kept, if they are."""
 
     statement: Statement
     cost: int
+    key: Hashable = None
+
+    def answer_key(self, values: Mapping[str, Any]) -> Hashable:
+        """Return what an answer depends on; None if it is not worth keeping, or may change."""
+        return None if self.key is None else (self.key, *values.values())
 
 
 @dataclass(slots=True)
@@ -46,6 +52,7 @@ class Plans:
 
     statements: Popular[Compiled] = field(default_factory=lambda: Popular(500))
     guards: Recent[frozenset[str]] = field(default_factory=lambda: Recent(2_000))
+    answers: Answers = field(default_factory=Answers)
     positions: Recent[int] = field(default_factory=lambda: Recent(2_000))
     """Where commands and moments of the past end, which stays as it is."""
     latest: Present | None = None

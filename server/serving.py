@@ -16,6 +16,7 @@ from events.actors import ActorKind
 from events.register import Register
 from events.store import open_store
 from projections.records import project_change
+from schema.answers import Answers
 from schema.api import api, direct
 from schema.context import Context
 from schema.plans import Plans
@@ -31,7 +32,8 @@ def serve(settings: Settings, *, examples: bool) -> None:
     engine = open_store(settings.database_url, read_seconds=settings.read_seconds)
     register = Register(engine, project_change)
 
-    plans, release = Plans(), version("liaison")
+    plans = Plans(answers=Answers(settings.answers_megabytes))
+    release = version("liaison")
 
     def context(_: Request) -> Context:
         return Context(engine, register, actor_id, version=release, plans=plans)

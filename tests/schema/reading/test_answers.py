@@ -1,0 +1,87 @@
+"""An answer that took much reading is given again while nothing is recorded, and never after."""
+
+import pytest
+from sqlalchemy import update
+
+from events.log import actors
+from schema.answers import Answers
+from schema.plans import Plans
+from tests.schema.reading import story
+from tests.schema.reading.reader import Reader
+from tests.schema.reading.test_pages import register_another
+
+TOTALS = "query ($at: AsOf) { fundingTotals(asOf: $at) { contribution agreements } }"
+COUNT = "{ institutions { totalCount } }"
+WITH_ACTORS = "{ events { totalCount nodes { actor { name } } } }"
+
+
+ONE = f'{{ institution(id: "{story.EU}") {{ id version }} }}'
+
+
+async def times_read(reader: Reader, document: str, plans: Plans, table: str) -> int:
+    """Return how often a table is read when a document is asked four times."""
+    fresh = await reader.ask(document, reader.request())
+    reader.sent.clear()
+    for _ in range(4):
+        assert await reader.ask(document, reader.request(plans=plans)) == fresh
+    return sum(f" {table} AS " in one for one in reader.sent)
+
+
+@pytest.mark.parametrize(
+    ("document", "table"), [(TOTALS, "funding_agreements"), (COUNT, "institutions")]
+)
+async def test_an_answer_is_read_until_it_is_asked_for_again(
+    reader: Reader, document: str, table: str
+) -> None:
+    assert await times_read(reader, document, Plans(), table) == 2
+    assert await times_read(reader, document, Plans(answers=Answers(0)), table) == 4
+
+
+async def test_an_answer_of_little_reading_is_not_kept(reader: Reader) -> None:
+    assert await times_read(reader, ONE, Plans(), "institutions") == 4
+
+
+async def test_an_answer_of_what_may_be_erased_is_not_kept(reader: Reader) -> None:
+    plans = Plans()
+    assert await times_read(reader, WITH_ACTORS, plans, "entries") == 4
+
+    async with reader.engine.begin() as connection:
+        await connection.execute(update(actors).values(name="erased"))
+
+    for _ in range(3):
+        answer = await reader.ask(WITH_ACTORS, reader.request(plans=plans))
+        assert {one["actor"]["name"] for one in answer["events"]["nodes"]} == {"erased"}
+
+
+async def test_what_is_recorded_is_in_the_next_answer(reader: Reader) -> None:
+    plans = Plans()
+    for number in range(6):
+        for _ in range(4):
+            answer = await reader.ask(COUNT, reader.request(plans=plans))
+            assert answer["institutions"]["totalCount"] == 6 + number
+        await register_another(reader, f"office {number}")
+
+
+async def test_each_instant_has_an_answer_of_its_own(reader: Reader) -> None:
+    plans = Plans()
+    for _ in range(4):
+        for position, contribution in ((9, "25000000.00"), (12, "27650000.00"), (8, None)):
+            at = {"position": position, "effectiveOn": "2020-06-01"}
+            answer = await reader.ask(TOTALS, reader.request(plans=plans), at=at)
+            assert answer["fundingTotals"] == [{"contribution": contribution, "agreements": 1}]
+
+
+def test_room_is_bounded_and_given_to_what_is_asked_again() -> None:
+    answers = Answers(megabytes=1)
+    text = "x" * 100_000
+    for number in range(100):
+        answers.keep(number, text)
+    assert answers.find(99) is None, "asked for once"
+    for number in range(20):
+        for _ in range(2):
+            answers.keep(number, text)
+    kept = [number for number in range(20) if answers.find(number) is not None]
+    assert kept == [*range(10, 20)]
+    for _ in range(3):
+        answers.keep("large", "x" * 125_001)
+    assert answers.find("large") is None
