@@ -16,11 +16,13 @@ from benchmarks.reads.lives import Plan
 from benchmarks.reads.measuring import How, load, measure
 from benchmarks.reads.servers import Server, UnavailableError, Way
 from benchmarks.reads.shapes import (
+    KEEPING,
     LIAISONS,
     POSTGRAPHILE,
     POSTGRESQL,
     SQLITE,
     STRAWBERRY,
+    VIEW,
     Question,
     Shape,
     shapes,
@@ -69,7 +71,9 @@ def _ways(filled: Stores) -> dict[str, Callable[[int], Way]]:
     return {
         SQLITE: partial(servers.liaison, filled.sqlite),
         POSTGRESQL: partial(servers.liaison, filled.postgresql),
+        KEEPING: partial(servers.liaison, filled.postgresql, answers=32),
         POSTGRAPHILE: partial(servers.postgraphile, filled),
+        VIEW: partial(servers.postgraphile, filled, schema="peer_view"),
         STRAWBERRY: partial(servers.strawberry, filled),
     }
 

@@ -1,6 +1,6 @@
 """The documents: each question in the words of each server.
 
-What Liaison cannot answer yet is here as its contract will have it; the table then says so.
+What a server does not know the table says.
 """
 
 LIAISON = {
@@ -49,7 +49,7 @@ LIAISON = {
 }""",
     "changes": """query Changes($since: AsOf!) {
   changes(since: $since, first: 100) {
-    nodes { record { id version } events { id type position } }
+    nodes { recordId how after { id version } events { id type position } }
   }
 }""",
 }

@@ -55,8 +55,10 @@ class Way:
     folder: Path = ROOT
 
 
-def liaison(url: str, port: int) -> Way:
+def liaison(url: str, port: int, *, answers: int = 0) -> Way:
+    """Start Liaison with so many megabytes for answers that it keeps."""
     settings = {
+        "LIAISON_ANSWERS_MEGABYTES": str(answers),
         "LIAISON_DATABASE_URL": url,
         "LIAISON_PORT": str(port),
         "LIAISON_LOG_LEVEL": "warning",
@@ -69,13 +71,14 @@ def strawberry(stores: Stores, port: int) -> Way:
     return Way([sys.executable, "-m", module], {"PEER_URL": stores.postgresql, "PORT": str(port)})
 
 
-def postgraphile(stores: Stores, port: int) -> Way:
+def postgraphile(stores: Stores, port: int, *, schema: str = "peer") -> Way:
     if not (PEERS / "node_modules" / "postgraphile").is_dir():
         raise UnavailableError("PostGraphile is not installed; run npm ci in benchmarks/peers")
     environment = {
         "PEER_HOST": str(stores.server.folder),
         "PEER_USER": postgres.USER,
         "PEER_DATABASE": DATABASE,
+        "PEER_SCHEMA": schema,
         "PORT": str(port),
         "NODE_ENV": "production",
         "GRAPHILE_ENV": "production",

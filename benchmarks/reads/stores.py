@@ -28,7 +28,7 @@ from tests import postgres
 
 DATABASE = "register"
 SETTINGS = {**postgres.DURABLE, "shared_buffers": "512MB", "max_wal_size": "4GB"}
-_SHAPE = 1
+_SHAPE = 2
 """Goes up when the register that is invented, or the way it is stored, changes."""
 
 
@@ -94,8 +94,9 @@ def _fill_peer(server: postgres.Server) -> None:
     today = datetime.now(UTC).date().isoformat()
     known = f"to_position = {OPEN_POSITION}"
     seen_now = f"{known} AND effective_from <= '{today}' AND effective_to > '{today}'"
-    script = Path(__file__).with_name("peer.sql").read_text("utf-8")
-    server.run(script.replace("{seen}", seen_now), DATABASE)
+    for name in ("peer.sql", "peer_view.sql"):
+        script = Path(__file__).with_name(name).read_text("utf-8")
+        server.run(script.replace("{seen}", seen_now), DATABASE)
 
 
 def _durability(server: postgres.Server) -> dict[str, str]:

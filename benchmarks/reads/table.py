@@ -5,7 +5,7 @@ from statistics import median
 
 from benchmarks.reads.load import Result
 from benchmarks.reads.measuring import Measured
-from benchmarks.reads.shapes import LIAISONS, POSTGRESQL, SQLITE, Shape
+from benchmarks.reads.shapes import KEEPING, LIAISONS, POSTGRESQL, SQLITE, Shape
 
 SQLITE_MOST = 2.0
 """How many times PostgreSQL's median a nested list may take on SQLite."""
@@ -59,6 +59,9 @@ def _verdicts(
     for peer, least in shape.aims.items():
         found = ratios(ours, measured.of(shape, count, peer), rate)
         yield _verdict(f"Liaison : {peer}", found, least, at_least=True)
+    for peer, least in shape.aims.items():
+        found = ratios(measured.of(shape, count, KEEPING), measured.of(shape, count, peer), rate)
+        yield _verdict(f"answers kept : {peer}", found, least, at_least=True)
     if shape.now is not None:
         for server in LIAISONS:
             now = measured.of(named[shape.now], count, server)

@@ -1,6 +1,6 @@
 SELECT coalesce(t1v.v0, 'null') AS joined_1, NULL AS now
 FROM (SELECT (SELECT ('{"nodes":[' || coalesce(group_concat(('{"id":' || t2v.v0 || ',"title":' || t2v.v1 || ',"status":' || t2v.v2 || ',"projects":' || coalesce(t2v.v3, 'null') || ',"links":' || t2v.v4 || '}')), '') || ']}') AS joined_2
-FROM (SELECT ('"' || t2."id" || '@' || CAST(? AS TEXT) || '~' || ? || '"') AS v0, coalesce((t2."title" -> ?), (t2."title" -> 'en'), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null') AS v1, coalesce(json_quote(t2."status"), 'null') AS v2, (SELECT ('{"totalCount":' || CAST((SELECT count(*) AS count_1
+FROM (SELECT ('"' || (t2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0, coalesce((t2."title" -> ?), (t2."title" -> 'en'), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null') AS v1, coalesce(json_quote(t2."status"), 'null') AS v2, (SELECT ('{"totalCount":' || CAST((SELECT count(*) AS count_1
 FROM (SELECT DISTINCT t3pm.id AS id
 FROM project_areas AS t3pm
 WHERE t3pm.area = t2."id" AND t3pm.from_position <= ? AND t3pm.to_position > ? AND t3pm.effective_from <= ? AND (t3pm.effective_to > ? OR t3pm.closed_position > ?)) AS t3pi JOIN projects AS t3p ON t3p.rowid = (SELECT t3ps.rowid

@@ -14,14 +14,14 @@ FROM (SELECT t2p.since AS since, t2p.id AS id, t2p.basis AS basis, t2p.title AS 
 FROM links AS t2p
 WHERE t2p.from_position <= $5::BIGINT AND t2p.to_position > $5::BIGINT AND t2p.effective_from <= $6::DATE AND (t2p.effective_to > $6::DATE OR t2p.closed_position > $5::BIGINT) AND (EXISTS (SELECT $8::INTEGER AS anon_1
 FROM institutions AS t3w
-WHERE t3w."id" = t2p."to_institution" AND t3w.from_position <= $5::BIGINT AND t3w.to_position > $5::BIGINT AND t3w.effective_from <= $6::DATE AND (t3w.effective_to > $6::DATE OR t3w.closed_position > $5::BIGINT) AND t3w."kind" = $9::VARCHAR)) AND ((t2p."basis" = $10::VARCHAR) IS NOT TRUE) AND t2p."ended_on" IS NULL ORDER BY (CASE WHEN substr(t2p."since", 1, 2) = '..' THEN '0001-01-01' ELSE substr(split_part(t2p."since", '/', 1) || '-01-01', 1, 10) END COLLATE "C") ASC NULLS LAST, t2p."id"
+WHERE t3w."id" = t2p."to_institution" AND t3w.from_position <= $5::BIGINT AND t3w.to_position > $5::BIGINT AND t3w.effective_from <= $6::DATE AND (t3w.effective_to > $6::DATE OR t3w.closed_position > $5::BIGINT) AND t3w."kind" = $9::VARCHAR)) AND ((t2p."basis" = $10::VARCHAR) IS NOT TRUE) AND t2p."ended_on" IS NULL ORDER BY (CASE WHEN t2p."since" = '..' THEN '0001-01-01' ELSE substr(split_part(ltrim(t2p."since", './'), '/', 1) || '-01-01', 1, 10) END COLLATE "C") ASC NULLS LAST, t2p."id"
  LIMIT $11::INTEGER) AS t2 LEFT OUTER JOIN LATERAL (SELECT t2_1.name AS name, t2_1.id AS id
 FROM institutions AS t2_1
 WHERE t2_1."id" = t2."from_institution" AND t2_1.from_position <= $5::BIGINT AND t2_1.to_position > $5::BIGINT AND t2_1.effective_from <= $6::DATE AND (t2_1.effective_to > $6::DATE OR t2_1.closed_position > $5::BIGINT) ORDER BY t2_1.effective_from DESC
  LIMIT $12::INTEGER) AS t2_1 ON true LEFT OUTER JOIN LATERAL (SELECT t2_2.name AS name, t2_2.id AS id
 FROM institutions AS t2_2
 WHERE t2_2."id" = t2."to_institution" AND t2_2.from_position <= $5::BIGINT AND t2_2.to_position > $5::BIGINT AND t2_2.effective_from <= $6::DATE AND (t2_2.effective_to > $6::DATE OR t2_2.closed_position > $5::BIGINT) ORDER BY t2_2.effective_from DESC
- LIMIT $13::INTEGER) AS t2_2 ON true ORDER BY (CASE WHEN substr(t2."since", 1, 2) = '..' THEN '0001-01-01' ELSE substr(split_part(t2."since", '/', 1) || '-01-01', 1, 10) END COLLATE "C") ASC NULLS LAST, t2."id") AS t2v) AS v0
+ LIMIT $13::INTEGER) AS t2_2 ON true ORDER BY (CASE WHEN t2."since" = '..' THEN '0001-01-01' ELSE substr(split_part(ltrim(t2."since", './'), '/', 1) || '-01-01', 1, 10) END COLLATE "C") ASC NULLS LAST, t2."id") AS t2v) AS v0
 FROM (SELECT $14::INTEGER AS one) AS t1) AS t1v
 WHERE $15::BIGINT IS NULL OR coalesce((SELECT entries.position
 FROM entries ORDER BY entries.position DESC
