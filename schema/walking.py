@@ -30,7 +30,7 @@ from events.reads import Statement, TookTooLongError
 from schema.answers import WORTH
 from schema.compiler import TYPE, Compiler, plan_of
 from schema.context import Context
-from schema.errors import TooSlowError, over_rows, too_slow
+from schema.errors import over_rows, too_slow
 from schema.frame import alone
 from schema.instant import Instant, Present
 from schema.kinds import event_type
@@ -96,12 +96,17 @@ async def text_of(root: RootField, context: Context, *, tells_types: bool) -> st
     Unless the present of the request is settled, it is assumed to be the last one seen, and the
     statement that answers proves that it is: so one statement is enough for most requests.
     """
+    try:
+        return await _text_of(root, context, tells_types=tells_types)
+    except TookTooLongError as error:
+        raise too_slow(error.seconds, root.asked.key, root.asked.nodes) from error
+
+
+async def _text_of(root: RootField, context: Context, *, tells_types: bool) -> str | None:
     assumed = context.assumed
     if assumed is not None:
         try:
             answer, now = await _asked(root, context, assumed, assumed.end.position, tells_types)
-        except TooSlowError:
-            raise
         except GraphQLError:
             # It may be wrong only of what was assumed.
             answer, now = None, None
@@ -126,10 +131,7 @@ async def _asked(
     if kept is not None:
         last = await log.last_read(context.reads)
         return (kept, last.now) if end in {None, last.position} else (None, None)
-    try:
-        row = await context.read(compiled.statement, {**settled.parameters, "end": end})
-    except TookTooLongError as error:
-        raise too_slow(error.seconds, root.asked.key, root.asked.nodes) from error
+    row = await context.read(compiled.statement, {**settled.parameters, "end": end})
     if row is None:
         return None, None
     if key is not None and row[0] is not None:
@@ -178,12 +180,12 @@ async def check_cost(roots: Sequence[RootField], context: Context, *, tells_type
     """Refuse an operation whose root fields ask for too much together, before one is answered."""
     if len(roots) < 2:  # noqa: PLR2004  # of one the compiler knows
         return
-    present = context.assumed or await context.present()
     costs: dict[str, int] = {}
     for root in roots:
         try:
+            present = context.assumed or await context.present()
             compiled, _ = await _compiled(root, context, present, tells_types=tells_types)
-        except GraphQLError:
+        except (GraphQLError, TookTooLongError):
             # It has an error of its own, and costs nothing.
             continue
         costs[root.asked.key] = compiled.cost

@@ -17,6 +17,7 @@ from events.register import Register
 from events.store import open_store
 from projections.records import project_change
 from schema.answers import Answers
+from schema.compiler import Limits
 from schema.api import api, direct
 from schema.context import Context
 from schema.plans import Plans
@@ -35,8 +36,10 @@ def serve(settings: Settings, *, examples: bool) -> None:
     plans = Plans(answers=Answers(settings.answers_megabytes))
     release = version("liaison")
 
+    limits = Limits(rows=settings.max_rows)
+
     def context(_: Request) -> Context:
-        return Context(engine, register, actor_id, version=release, plans=plans)
+        return Context(engine, register, actor_id, limits, version=release, plans=plans)
 
     config = uvicorn.Config(
         create_app(engine, api, context, settings, direct),

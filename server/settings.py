@@ -26,6 +26,7 @@ DESCRIPTIONS = {
     "LIAISON_PORT": "the port to answer at (8000)",
     "LIAISON_LOG_LEVEL": "debug, info, warning or error (info)",
     "LIAISON_MAX_REQUEST_BYTES": "the largest request that is read (1000000)",
+    "LIAISON_MAX_ROWS": "how many rows one operation may ask the database for (100000)",
     "LIAISON_ANSWERS_MEGABYTES": (
         "memory for answers that took much reading, given again while nothing\n"
         "new is recorded; 0 keeps none (32)"
@@ -45,6 +46,7 @@ class Settings:
     port: int = 8000
     log_level: str = "info"
     max_request_bytes: int = 1_000_000
+    max_rows: int = 100_000
     answers_megabytes: int = 32
     read_seconds: int = 30
 
@@ -81,6 +83,8 @@ def _read_one(name: str, text: str) -> str | int:
             return _one_of(text.lower(), LOG_LEVELS)
         case "LIAISON_MAX_REQUEST_BYTES":
             return _whole_number(text, 1_000, 100_000_000)
+        case "LIAISON_MAX_ROWS":
+            return _whole_number(text, 1_000, 1_000_000_000)
         case "LIAISON_ANSWERS_MEGABYTES":
             return _whole_number(text, 0, 100_000)
         case "LIAISON_READ_SECONDS":

@@ -18,6 +18,8 @@ def test_nothing_set_is_a_file_here_answered_for_on_this_machine() -> None:
         port=8000,
         log_level="info",
         max_request_bytes=1_000_000,
+        max_rows=100_000,
+        answers_megabytes=32,
         read_seconds=30,
     )
 
@@ -30,6 +32,8 @@ def test_what_is_set_is_obeyed() -> None:
             "LIAISON_PORT": "18000",
             "LIAISON_LOG_LEVEL": "DEBUG",
             "LIAISON_MAX_REQUEST_BYTES": "5000",
+            "LIAISON_MAX_ROWS": "5000",
+            "LIAISON_ANSWERS_MEGABYTES": "0",
             "LIAISON_READ_SECONDS": "5",
             "PATH": "/bin",
         }
@@ -39,6 +43,8 @@ def test_what_is_set_is_obeyed() -> None:
         port=18000,
         log_level="debug",
         max_request_bytes=5000,
+        max_rows=5000,
+        answers_megabytes=0,
         read_seconds=5,
     )
 
