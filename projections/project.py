@@ -4,8 +4,9 @@ from sqlalchemy import Column, Text
 
 from events.project import Project
 from events.sql import Id
+from projections.open_rows import open_index
 from projections.rows import ReadTable, Row, columns_of, member, member_table, record_table
-from projections.texts import found_by, text
+from projections.texts import found_by, sort_key, text
 
 projects = record_table(
     "projects",
@@ -21,6 +22,7 @@ projects = record_table(
     Column("completed_on", Text),
     Column("recipients", Text, nullable=False),
     Column("sectors", Text, nullable=False),
+    open_index("projects", "status_title", "status", sort_key("title")),
 )
 
 project_areas = member_table("project_areas", Column("area", Id, nullable=False, index=True))

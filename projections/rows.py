@@ -35,12 +35,11 @@ from events.money import Money
 from events.register import Change
 from events.sql import Id, named_metadata
 from events.timeline import Step
+from projections import open_rows
+from projections.open_rows import OPEN_POSITION
 from projections.texts import FOLDED, folded_of
 
 metadata = named_metadata()
-
-OPEN_POSITION = 2**63 - 1
-"""Stands for "not yet": the position no entry reaches."""
 
 
 def record_table(name: str, *columns: Column[Any] | Index) -> Table:
@@ -52,6 +51,7 @@ def record_table(name: str, *columns: Column[Any] | Index) -> Table:
         Column("effective_on", Text, nullable=False),
         *columns,
         Index(f"ix_{name}_id", "id", "effective_from"),
+        *open_rows.indexes(name),
     )
 
 

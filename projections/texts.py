@@ -7,8 +7,9 @@ for, and PostgreSQL needs no extension.
 import unicodedata
 from collections.abc import Iterator
 
-from sqlalchemy import Column, Index, Text
+from sqlalchemy import Column, Index, Text, TextClause
 from sqlalchemy import text as sql
+from sqlalchemy.dialects import postgresql
 
 from events.localized import Localized
 
@@ -20,10 +21,13 @@ TRIGRAMS = "trigrams"
 """The function of ours, in PostgreSQL, that gives every three characters in a row of a text."""
 
 
+_BY_CODE_POINT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+
+
 def text(name: str, *, nullable: bool = True) -> Iterator[Column[str]]:
     """Make the columns of a text, or of one in several languages."""
     yield Column(name, Text, nullable=nullable)
-    yield Column(f"{name}{FOLDED}", Text)
+    yield Column(f"{name}{FOLDED}", _BY_CODE_POINT)
 
 
 def found_by(table: str, name: str) -> Index:
@@ -31,6 +35,11 @@ def found_by(table: str, name: str) -> Index:
     trigrams = sql(f"{TRIGRAMS}({name}{FOLDED})")
     index = Index(f"ix_{table}_{name}_trigrams", trigrams, postgresql_using="gin")
     return index.ddl_if(dialect="postgresql")
+
+
+def sort_key(name: str) -> TextClause:
+    """Return what a text is ordered by, as an index holds it."""
+    return sql(f"substr({name}{FOLDED}, 1, {SORTED})")
 
 
 def folded(text: str) -> str:

@@ -17,8 +17,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events import log
 from events.dates import PartialDate
+from projections.open_rows import OPEN_POSITION
 from projections.rebuild import DERIVED, derive, derived_of_all
-from projections.rows import OPEN_POSITION, Row
+from projections.rows import Row
 
 _UNREADABLE = (ValueError, TypeError, ArithmeticError)
 """What a driver raises for what is no date or no number, where SQLite kept it all the same."""

@@ -98,11 +98,7 @@ spelt(
     "ELSE substr(substr(ltrim({0}, './'), 1, instr(ltrim({0}, './') || '/', '/') - 1) "
     "|| '-01-01', 1, 10) END",
 )
-spelt(
-    SortKey,
-    postgresql=f'(substr({{}}, 1, {SORTED}) COLLATE "C")',
-    sqlite=f"substr({{}}, 1, {SORTED})",
-)
+spelt(SortKey, postgresql=f"substr({{}}, 1, {SORTED})", sqlite=f"substr({{}}, 1, {SORTED})")
 spelt(Place, postgresql="strpos({}, {})", sqlite="instr({}, {})")
 spelt(
     Spoken,

@@ -89,6 +89,11 @@ class Compiler:
     """How many objects the innermost list may have in all."""
     costs: dict[str, int] = field(default_factory=dict[str, int])
 
+    @property
+    def is_of_present(self) -> bool:
+        """Whether what is read is what is known now, of today."""
+        return self.instant.is_of(self.present)
+
     def bind(self, value: object, type_: TypeEngine[Any] | type[TypeEngine[Any]]) -> Any:
         """Return a value of the request as a parameter of the statement."""
         made: BindParameter[Any] = bindparam(None, value, type_=type_, unique=True)

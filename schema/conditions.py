@@ -39,7 +39,8 @@ Condition: TypeAlias = ColumnElement[bool]
 
 def condition(where: Filter, row: Row, compiler: Compiler, bind: Bind) -> Condition:
     """Return the condition a filter makes on a row."""
-    room = _ROOM - _OF_A_LIST * (compiler.depth - 1)
+    # A listing of all is read in two halves, which take as much as another list around it.
+    room = _ROOM - _OF_A_LIST * max(compiler.depth - 1, 1)
     if _height(where.tree) > room:
         path = ".".join(compiler.path)
         raise too_costly(
@@ -50,7 +51,7 @@ def condition(where: Filter, row: Row, compiler: Compiler, bind: Bind) -> Condit
     return _Writing(where.values, compiler, bind).holds(where.tree, row)
 
 
-_ROOM, _OF_A_LIST = 25, 5
+_ROOM, _OF_A_LIST = 24, 5
 """How high a filter may be that SQLite still parses, and what each list around it takes of that."""
 
 

@@ -48,6 +48,10 @@ class Instant:
     day: date
     cited: bool = False
 
+    def is_of(self, other: "Instant") -> bool:
+        """Say whether the same is read there."""
+        return (self.position, self.day) == (other.position, other.day)
+
 
 @dataclass(frozen=True, slots=True)
 class Present:

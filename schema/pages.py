@@ -5,10 +5,26 @@ follow; only for those is JSON written. Edges, nodes and page info are aggregate
 rows; the total is counted only when it is asked for.
 """
 
+import operator
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Text, and_, case, cast, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Subquery,
+    Text,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    select,
+    union_all,
+)
 from typing_extensions import override
 
 from schema.compiler import Bind, Compiler, Plan
@@ -16,7 +32,7 @@ from schema.conditions import condition
 from schema.frame import Level, Nested, Node, Rows, text_of
 from schema.lists import Leads
 from schema.plan import planned
-from schema.relations import Relation, every, key_of, row_of, source
+from schema.relations import Relation, Source, every, key_of, row_of, sources
 from schema.row import Row
 from schema.selection import Field
 from schema.slices import Slice, choosing, paging
@@ -54,12 +70,19 @@ class Page(Leads):
         told = "pageInfo" in selected
         count = COUNT_OF_ALL if self.related is every else COUNT
         with compiler.level(part.size, count if "totalCount" in selected else 0) as frame:
-            table, base, where = source(self.kind, self.related, row, f"{frame.name}p")
+            parts = sources(
+                self.kind,
+                self.related,
+                row,
+                f"{frame.name}p",
+                of_present=compiler.is_of_present,
+            )
+            table = parts[0][0]
             rows, level = Rows.of(frame.name, table), Level(frame)
             item = row_of(self.kind, rows, row.at, frame)
             # The same row in the subquery that picks the page.
             picked_row = row_of(self.kind, Rows.of(f"{frame.name}p", table), row.at, frame)
-            where.append(condition(part.where, picked_row, compiler, bind))
+            met = condition(part.where, picked_row, compiler, bind)
             in_order = [*order.sorted(item)]
             of_page = PageRow(
                 row.at,
@@ -71,21 +94,45 @@ class Page(Leads):
                 cursor=part.listing(field).write(
                     item.raw(key_of(self.kind)), order.said(item), row.at
                 ),
-                total=select(func.count()).select_from(base).where(*where).scalar_subquery(),
+                total=_count(parts, met),
             )
             answer = text_of(compiler.value(field, of_page))
             if not of_page.gathered:
                 # Without an aggregate there would be a row for each item of the page.
                 return answer
-            picked = (
-                select(*(table.c[name] for name in rows.used))
+            most = compiler.bind(part.size + told, Integer)
+            picked = [
+                select(*(one.c[name] for name in rows.used))
                 .select_from(base)
-                .where(*where, *part.bounds(picked_row, bind))
+                .where(*where, met, *part.bounds(picked_row, bind))
                 .order_by(*order.sorted(picked_row, backward=part.backward))
-                .limit(compiler.bind(part.size + told, Integer))
-                .subquery(frame.name)
-            )
-        return Nested(level.select(answer, picked, [], in_order), nothing="null")
+                .limit(most)
+                for one, base, where in parts
+            ]
+            page = self._together(picked, part, item, most)
+        return Nested(level.select(answer, page, [], in_order), nothing="null")
+
+    def _together(
+        self, picked: Sequence[Select[Any]], part: Slice, item: Row, most: ColumnElement[int]
+    ) -> Subquery:
+        """Return the first rows of all that were picked, each in the order of the listing."""
+        name = item.frame.name
+        if len(picked) == 1:
+            return picked[0].subquery(name)
+        parts = [one.subquery(f"{name}h{number}") for number, one in enumerate(picked)]
+        both = union_all(*(select(one) for one in parts)).subquery(f"{name}u")
+        row = row_of(self.kind, Rows.of(both.name, both), item.at, item.frame)
+        in_order = part.order.sorted(row, backward=part.backward)
+        return select(both).order_by(*in_order).limit(most).subquery(name)
+
+
+def _count(parts: Sequence[Source], met: ColumnElement[bool]) -> ColumnElement[int]:
+    """Count what meets a condition in all parts."""
+    counts: list[ColumnElement[int]] = [
+        select(func.count()).select_from(base).where(*where, met).scalar_subquery()
+        for _, base, where in parts
+    ]
+    return reduce(operator.add, counts)
 
 
 @dataclass(frozen=True, slots=True)

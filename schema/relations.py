@@ -27,7 +27,7 @@ from events.log import entries
 from schema.frame import Frame, Rows, looked_up
 from schema.kinds import kinds
 from schema.row import EntryRow, Row, TableRow
-from schema.seen import At, known, seen
+from schema.seen import At, halves, known, seen
 
 Relation: TypeAlias = Callable[[Rows, Row], ColumnElement[bool]]
 
@@ -73,6 +73,21 @@ def source(
     table = table_of(kind).alias(name)
     joined = ids.join(table, literal_column(f"{name}.rowid") == newest.scalar_subquery())
     return table, joined, [seen(table, row.at)]
+
+
+Source: TypeAlias = tuple[FromClause, FromClause, list[ColumnElement[bool]]]
+
+
+def sources(kind: str, related: Relation, row: Row, name: str, *, of_present: bool) -> list[Source]:
+    """Return, as `source` does, the parts that make up what is related.
+
+    All records are two at the present, of which hardly any is in the second; of the past both are
+    much, and are read at once.
+    """
+    if related is not every or kind == ENTRY or not of_present:
+        return [source(kind, related, row, name)]
+    table = table_of(kind).alias(name)
+    return [(table, table, [half]) for half in halves(table, row.at)]
 
 
 def _rows(table: FromClause) -> Rows:

@@ -9,6 +9,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, FromClause, and_, or_
 
+from projections import open_rows
 from projections import rows as projected
 
 
@@ -31,6 +32,12 @@ class At:
 def seen(rows: FromClause, at: At) -> ColumnElement[bool]:
     """Say whether a row of a read table holds on the day, as known at the position."""
     return projected.seen(rows, at.position, at.day)
+
+
+def halves(rows: FromClause, at: At) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Part what is seen into the rows that are open and the others; each has its indexes."""
+    others = open_rows.is_not_open(rows, at.position, at.day)
+    return open_rows.seen_and_open(rows, at.position, at.day), and_(seen(rows, at), others)
 
 
 def seen_on_some_day(rows: FromClause, at: At) -> ColumnElement[bool]:

@@ -153,8 +153,9 @@ async def _compiled(
     plan = plan_of(asked.definition)
     assert isinstance(plan, Root)
     settled = await plan.settle(asked, Reading(context, present))
-    dialect, cited = context.reads.dialect, settled.instant.cited
-    shape = (dialect.name, context.limits, tells_types, cited, settled.shape)
+    dialect, at = context.reads.dialect, settled.instant
+    is_of_present = at.is_of(present.now)
+    shape = (dialect.name, context.limits, tells_types, at.cited, is_of_present, settled.shape)
     key = context.plans.key(root, shape)
     compiled = context.plans.find(key)
     if compiled is None:

@@ -17,8 +17,8 @@ from events.register import Register
 from events.store import open_store
 from projections.records import project_change
 from schema.answers import Answers
-from schema.compiler import Limits
 from schema.api import api, direct
+from schema.compiler import Limits
 from schema.context import Context
 from schema.plans import Plans
 from server import graphiql_page

@@ -22,8 +22,9 @@ from benchmarks.reads.lives import Plan
 from events import log
 from events.store import open_store
 from projections.funding_agreement import funding_agreements
+from projections.open_rows import OPEN_POSITION
 from projections.project import projects
-from projections.rows import OPEN_POSITION, seen
+from projections.rows import seen
 from tests import postgres
 
 DATABASE = "register"

@@ -6,6 +6,7 @@ On PostgreSQL a text is found by its trigrams.
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0003"
 down_revision: str | None = "0002"
@@ -24,9 +25,10 @@ FOUND = {"funding_agreements": "title", "institutions": "name", "projects": "tit
 
 
 def upgrade() -> None:
+    by_code_point = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
     for table, texts in TEXTS.items():
         for text in texts:
-            op.add_column(table, sa.Column(f"{text}_folded", sa.Text(), nullable=True))
+            op.add_column(table, sa.Column(f"{text}_folded", by_code_point, nullable=True))
     if op.get_bind().dialect.name != "postgresql":
         return
     op.execute("""

@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import log
 from projections import funding_agreement
+from projections.open_rows import OPEN_POSITION
 from projections.rebuild import DERIVED, rebuild
-from projections.rows import OPEN_POSITION
 from projections.verify import verify
 from tests.projections_checks.altering import Row, Rows, Store
 

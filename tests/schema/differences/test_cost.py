@@ -15,8 +15,8 @@ from events import log
 from events.reads import read_by, reads_of
 from events.store import appending
 from projections import rows
+from projections.open_rows import OPEN_POSITION
 from projections.records import TABLES
-from projections.rows import OPEN_POSITION
 from schema.lists import REGION
 from tests.schema.reading.reader import Overheard, Reader
 
