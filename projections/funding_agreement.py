@@ -6,6 +6,7 @@ from sqlalchemy import Boolean, Column, Date, Text
 
 from events.funding_agreement import FundingAgreement
 from events.sql import Exact, Id
+from projections.open_rows import open_index
 from projections.rows import ReadTable, columns_of, member, member_table, record_table
 from projections.texts import found_by, text
 
@@ -45,6 +46,14 @@ funding_agreements = record_table(
     Column("signed_on", Text),
     Column("terminated_on", Text),
     Column("closed_on", Text),
+    # All that totals of contributions by funder read.
+    open_index(
+        "funding_agreements",
+        "contributions",
+        *("funder", "contribution_amount", "contribution_currency", "decommitted_currency"),
+        *("total_cost_currency", "final_eligible_currency", "decided_amount_currency"),
+        "requested_currency",
+    ),
 )
 
 funding_agreement_projects = member_table(

@@ -26,6 +26,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    union_all,
 )
 from sqlalchemy.types import TypeEngine
 from typing_extensions import override
@@ -40,7 +41,7 @@ from schema.filtering import Filter
 from schema.frame import Nested, Node, Rows, alone, listed
 from schema.funding_agreement import status_on
 from schema.instant import Instant
-from schema.relations import Relation, every, found
+from schema.relations import Relation, every, found, sources
 from schema.roots import Reading, Root, Settled
 from schema.row import Row, TableRow
 from schema.seen import seen
@@ -125,13 +126,26 @@ class Totals(Plan):
             rows = Rows(frame.name, _TYPES)
             item = compiler.value(field, Line(row.at, frame, rows, by))
             order = [*_in_order(rows, [*by, FundingDimension.CURRENCY])]
-            agreements = funding_agreements.alias(f"{rows.name}a")
+            agreements, seen_there = self._agreements(f"{rows.name}a", row, compiler)
             one = TableRow(row.at, frame, Rows.of(f"{rows.name}a", agreements))
             narrowed = [
-                found("funding_agreement", self.related, row)(agreements),
+                *seen_there,
                 condition(where, one, compiler, bind),
             ]
             return listed(frame, item, _lines(agreements, narrowed, row, rows, by), [], order)
+
+    def _agreements(
+        self, name: str, row: Row, compiler: Compiler
+    ) -> tuple[FromClause, list[ColumnElement[bool]]]:
+        """Return the agreements that are related under this name, and which of them are seen."""
+        sides = sources(
+            "funding_agreement", self.related, row, name, of_present=compiler.is_of_present
+        )
+        if len(sides) == 1:
+            table = funding_agreements.alias(name)
+            return table, [found("funding_agreement", self.related, row)(table)]
+        halves = [select(table).where(*where) for table, _, where in sides]
+        return union_all(*halves).subquery(name), []
 
 
 def filter_of(field: Field, at: Instant) -> Filter:

@@ -10,6 +10,11 @@ depends_on = None
 
 TABLES = ("areas", "funding_agreements", "institutions", "links", "projects")
 SEEN_BY = ("id", "from_position", "effective_from")
+CONTRIBUTIONS = (
+    *("funder", "contribution_amount", "contribution_currency", "decommitted_currency"),
+    *("total_cost_currency", "final_eligible_currency", "decided_amount_currency"),
+    "requested_currency",
+)
 OPEN = sa.text("to_position = 9223372036854775807 AND closed_position = 9223372036854775807")
 
 
@@ -26,6 +31,7 @@ def upgrade() -> None:
                 postgresql_where=ended,
                 sqlite_where=ended,
             )
+    create_open("funding_agreements", "contributions", *CONTRIBUTIONS)
     create_open("projects", "status_title", "status", sa.text("substr(title_folded, 1, 200)"))
 
 
@@ -41,6 +47,7 @@ def create_open(table: str, name: str, *columns: str | sa.TextClause) -> None:
 
 def downgrade() -> None:
     op.drop_index("ix_projects_status_title", "projects")
+    op.drop_index("ix_funding_agreements_contributions", "funding_agreements")
     for table in reversed(TABLES):
         for name in ("open", "effective_to", "closed_position", "to_position"):
             op.drop_index(f"ix_{table}_{name}", table)

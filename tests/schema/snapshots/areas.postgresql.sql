@@ -27,8 +27,8 @@ WHERE t4ps.id = t4pi.id AND t4ps.from_position <= $1::BIGINT AND t4ps.to_positio
 WHERE true) AS TEXT) || '}') AS v4
 FROM (SELECT t2p.title_folded AS title_folded, t2p.id AS id, t2p.title AS title, t2p.status AS status
 FROM areas AS t2p
-WHERE t2p.from_position <= $1::BIGINT AND t2p.to_position > $1::BIGINT AND t2p.effective_from <= $2::DATE AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT) AND true ORDER BY (substr(t2p."title_folded", 1, 200) COLLATE "C") ASC NULLS LAST, t2p."id"
- LIMIT $8::INTEGER) AS t2 ORDER BY (substr(t2."title_folded", 1, 200) COLLATE "C") ASC NULLS LAST, t2."id") AS t2v) AS v0
+WHERE t2p.from_position <= $1::BIGINT AND t2p.to_position > $1::BIGINT AND t2p.effective_from <= $2::DATE AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT) AND true ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"
+ LIMIT $8::INTEGER) AS t2 ORDER BY substr(t2."title_folded", 1, 200) ASC NULLS LAST, t2."id") AS t2v) AS v0
 FROM (SELECT $9::INTEGER AS one) AS t1) AS t1v
 WHERE $10::BIGINT IS NULL OR coalesce((SELECT entries.position
 FROM entries ORDER BY entries.position DESC
