@@ -31,13 +31,16 @@ THEN = {"position": 3_000, "effectiveOn": "2019-01-01"}
 ASKED: list[tuple[str, dict[str, Any], set[str]]] = [
     ("one", {}, set()),
     ("nested", {"first": 100}, set()),
+    ("page", {"first": 20, "status": "IMPLEMENTATION"}, set()),
     ("history", {}, set()),
-    ("totals", {}, {"funding_agreements"}),
+    ("totals", {}, set()),
     ("one", {"asOf": THEN}, set()),
     ("nested", {"first": 100, "asOf": THEN}, set()),
     ("totals", {"asOf": THEN}, {"funding_agreements"}),
 ]
 """A question, its variables, and the tables that may be read whole to answer it."""
+ON_SQLITE = {"totals": {"funding_agreements"}}
+"""What besides SQLite reads whole: it takes an index of all that is asked of a row, or none."""
 
 
 async def test_no_big_table_is_read_whole_where_an_index_is_meant(empty_database_url: str) -> None:
@@ -64,6 +67,8 @@ async def test_no_big_table_is_read_whole_where_an_index_is_meant(empty_database
                 assert not result.errors
                 statement = max(sent, key=lambda one: len(one[0]))
                 scanned = {one for one in await _scanned(connection, *statement) if one in big}
+                if engine.dialect.name == "sqlite":
+                    scanned -= ON_SQLITE.get(name, set())
                 assert scanned <= meant, (name, variables)
     finally:
         await engine.dispose()
