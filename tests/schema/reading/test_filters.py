@@ -281,12 +281,15 @@ async def test_a_filter_that_cannot_be_is_refused_before_the_store_is_asked(
 
 async def test_the_deepest_filter_there_may_be_is_answered(reader: Reader) -> None:
     where: dict[str, Any] = {"name": {"contains": "interpol"}}
-    for number in range(2):
-        where = {"links": {"some": {("fromInstitution", "toInstitution")[number % 2]: where}}}
+    where = {"links": {"some": {"fromInstitution": where}}}
+    for _ in range(4):
+        where = {"not": where}
 
     found = (await reader.ask(document("institutions"), where=where))["institutions"]
 
     assert {NAMES[node["recordId"]] for node in found["nodes"]} == {"EU", "INTERPOL"}
+    code, message = await reader.told(document("institutions"), where={"not": where})
+    assert (code, "nests too deep" in message) == ("TOO_COSTLY", True)
 
 
 async def test_a_nested_filter_is_held_to_the_instant_each_time(reader: Reader) -> None:
