@@ -54,16 +54,16 @@ def _inputs() -> Iterator[Any]:
         for member in members_of(cls).values():
             match member:
                 case Compared():
-                    scalar, listed = member.scalar, False
+                    scalar, is_in_list = member.scalar, False
                 case PlainParts(item=item):
-                    scalar, listed = item.scalar, True
+                    scalar, is_in_list = item.scalar, True
                 case _:
                     ahead.append(member.cls)
                     if _is_list(member):
                         yield _list_filter(name_of(member.cls))
                     continue
             yield _scalar_filter(scalar)
-            if listed:
+            if is_in_list:
                 yield _list_filter(scalar.name)
 
 

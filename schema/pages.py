@@ -70,12 +70,9 @@ class Page(Leads):
         told = "pageInfo" in selected
         count = COUNT_OF_ALL if self.related is every else COUNT
         with compiler.level(part.size, count if "totalCount" in selected else 0) as frame:
-            parts = sources(
-                self.kind,
-                self.related,
-                row,
-                f"{frame.name}p",
-                of_present=compiler.is_of_present,
+            parts, counted = (
+                sources(self.kind, self.related, row, f"{frame.name}p", of_present=one)
+                for one in (compiler.is_of_present and part.is_chosen, compiler.is_of_present)
             )
             table = parts[0][0]
             rows, level = Rows.of(frame.name, table), Level(frame)
@@ -94,7 +91,7 @@ class Page(Leads):
                 cursor=part.listing(field).write(
                     item.raw(key_of(self.kind)), order.said(item), row.at
                 ),
-                total=_count(parts, met),
+                total=_count(counted, met),
             )
             answer = text_of(compiler.value(field, of_page))
             if not of_page.gathered:

@@ -91,6 +91,11 @@ class Slice:
         return next((one.instant for one in (self.after, self.before) if one is not None), None)
 
     @property
+    def is_chosen(self) -> bool:
+        """Whether it takes more to find than going through all by their keys."""
+        return bool(self.order.keys) or self.where != NONE
+
+    @property
     def shape(self) -> tuple[Any, ...]:
         """What of it a statement depends on, its values aside."""
         ends = (one and tuple(value is None for value in one.values) for one in self._ends)

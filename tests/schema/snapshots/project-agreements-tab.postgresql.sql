@@ -14,19 +14,19 @@ FROM funding_agreement_projects AS t2pm
 WHERE t2pm.project = t1_1."id" AND t2pm.from_position <= $1::BIGINT AND t2pm.to_position > $1::BIGINT AND t2pm.effective_from <= $2::DATE AND (t2pm.effective_to > $2::DATE OR t2pm.closed_position > $1::BIGINT)) AS t2pi JOIN LATERAL (SELECT t2ps.id AS id, t2ps.effective_from AS effective_from, t2ps.effective_to AS effective_to, t2ps.from_position AS from_position, t2ps.to_position AS to_position, t2ps.closed_position AS closed_position, t2ps.entry_position AS entry_position, t2ps.effective_on AS effective_on, t2ps.title AS title, t2ps.title_folded AS title_folded, t2ps.identifiers AS identifiers, t2ps.programme AS programme, t2ps.modality AS modality, t2ps.funder AS funder, t2ps.beneficiary AS beneficiary, t2ps.requested_amount AS requested_amount, t2ps.requested_currency AS requested_currency, t2ps.decided_amount_amount AS decided_amount_amount, t2ps.decided_amount_currency AS decided_amount_currency, t2ps.decision_reference AS decision_reference, t2ps.reference AS reference, t2ps.reference_folded AS reference_folded, t2ps.contribution_amount AS contribution_amount, t2ps.contribution_currency AS contribution_currency, t2ps.total_cost_amount AS total_cost_amount, t2ps.total_cost_currency AS total_cost_currency, t2ps.start_on AS start_on, t2ps.end_on AS end_on, t2ps.ends_after AS ends_after, t2ps.instalments AS instalments, t2ps.payments_followed AS payments_followed, t2ps.status AS status, t2ps.suspended AS suspended, t2ps.payments AS payments, t2ps.amendments AS amendments, t2ps.reports AS reports, t2ps.recoveries AS recoveries, t2ps.decommitments AS decommitments, t2ps.received_amount AS received_amount, t2ps.received_currency AS received_currency, t2ps.recovered_amount AS recovered_amount, t2ps.recovered_currency AS recovered_currency, t2ps.decommitted_amount AS decommitted_amount, t2ps.decommitted_currency AS decommitted_currency, t2ps.reported_amount AS reported_amount, t2ps.reported_currency AS reported_currency, t2ps.to_come_amount AS to_come_amount, t2ps.to_come_currency AS to_come_currency, t2ps.final_eligible_amount AS final_eligible_amount, t2ps.final_eligible_currency AS final_eligible_currency, t2ps.signed_on AS signed_on, t2ps.terminated_on AS terminated_on, t2ps.closed_on AS closed_on
 FROM funding_agreements AS t2ps
 WHERE t2ps.id = t2pi.id AND t2ps.from_position <= $1::BIGINT AND t2ps.to_position > $1::BIGINT AND t2ps.effective_from <= $2::DATE AND (t2ps.effective_to > $2::DATE OR t2ps.closed_position > $1::BIGINT) ORDER BY t2ps.effective_from DESC
- LIMIT $3::INTEGER) AS t2p ON true
+ LIMIT $14::INTEGER) AS t2p ON true
 WHERE true ORDER BY (t2p."contribution_currency" COLLATE "C") DESC NULLS LAST, CAST(t2p."contribution_amount" AS NUMERIC) DESC NULLS LAST, t2p."id"
- LIMIT $14::INTEGER) AS t2 LEFT OUTER JOIN LATERAL (SELECT t2_1.id AS id, t2_1.name AS name
+ LIMIT $15::INTEGER) AS t2 LEFT OUTER JOIN LATERAL (SELECT t2_1.id AS id, t2_1.name AS name
 FROM institutions AS t2_1
 WHERE t2_1."id" = t2."funder" AND t2_1.from_position <= $1::BIGINT AND t2_1.to_position > $1::BIGINT AND t2_1.effective_from <= $2::DATE AND (t2_1.effective_to > $2::DATE OR t2_1.closed_position > $1::BIGINT) ORDER BY t2_1.effective_from DESC
- LIMIT $15::INTEGER) AS t2_1 ON true LEFT OUTER JOIN LATERAL (SELECT t2_2.id AS id, t2_2.name AS name
+ LIMIT $16::INTEGER) AS t2_1 ON true LEFT OUTER JOIN LATERAL (SELECT t2_2.id AS id, t2_2.name AS name
 FROM institutions AS t2_2
 WHERE t2_2."id" = t2."beneficiary" AND t2_2.from_position <= $1::BIGINT AND t2_2.to_position > $1::BIGINT AND t2_2.effective_from <= $2::DATE AND (t2_2.effective_to > $2::DATE OR t2_2.closed_position > $1::BIGINT) ORDER BY t2_2.effective_from DESC
- LIMIT $16::INTEGER) AS t2_2 ON true ORDER BY (t2."contribution_currency" COLLATE "C") DESC NULLS LAST, CAST(t2."contribution_amount" AS NUMERIC) DESC NULLS LAST, t2."id") AS t2v) AS v1, t1_1."id" IS NULL AS v2, 'null' AS v3
-FROM (SELECT $17::INTEGER AS one) AS t1 LEFT OUTER JOIN LATERAL (SELECT t1_1.id AS id
+ LIMIT $17::INTEGER) AS t2_2 ON true ORDER BY (t2."contribution_currency" COLLATE "C") DESC NULLS LAST, CAST(t2."contribution_amount" AS NUMERIC) DESC NULLS LAST, t2."id") AS t2v) AS v1, t1_1."id" IS NULL AS v2, 'null' AS v3
+FROM (SELECT $18::INTEGER AS one) AS t1 LEFT OUTER JOIN LATERAL (SELECT t1_1.id AS id
 FROM projects AS t1_1
-WHERE t1_1."id" = $18::VARCHAR AND t1_1.from_position <= $1::BIGINT AND t1_1.to_position > $1::BIGINT AND t1_1.effective_from <= $2::DATE AND (t1_1.effective_to > $2::DATE OR t1_1.closed_position > $1::BIGINT) ORDER BY t1_1.effective_from DESC
- LIMIT $19::INTEGER) AS t1_1 ON true) AS t1v
-WHERE $20::BIGINT IS NULL OR coalesce((SELECT entries.position
+WHERE t1_1."id" = $19::VARCHAR AND t1_1.from_position <= $1::BIGINT AND t1_1.to_position > $1::BIGINT AND t1_1.effective_from <= $2::DATE AND (t1_1.effective_to > $2::DATE OR t1_1.closed_position > $1::BIGINT) ORDER BY t1_1.effective_from DESC
+ LIMIT $20::INTEGER) AS t1_1 ON true) AS t1v
+WHERE $21::BIGINT IS NULL OR coalesce((SELECT entries.position
 FROM entries ORDER BY entries.position DESC
- LIMIT $21::INTEGER), $22::INTEGER) = $20::BIGINT
+ LIMIT $22::INTEGER), $23::INTEGER) = $21::BIGINT
