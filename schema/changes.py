@@ -39,7 +39,7 @@ from schema.change_filter import Wanted
 from schema.citing import at_instant, read_id
 from schema.compiler import Compiler
 from schema.content import Content
-from schema.errors import bad_argument, bad_cursor, bad_instant
+from schema.errors import bad_cursor, bad_instant
 from schema.frame import Level, Nested, Rows, alone, text_of
 from schema.instant import Instant, checked
 from schema.kinds import Kind, by_prefix, kinds
@@ -50,7 +50,7 @@ from schema.roots import Reading, Root, Settled, agrees
 from schema.row import TableRow
 from schema.seen import At, known, seen
 from schema.selection import Field
-from schema.slices import DEFAULT, MOST, Slice
+from schema.slices import DEFAULT, Slice, size_of
 
 WEIGHT = 4_000
 """What the records cost that are held against themselves for a page."""
@@ -67,7 +67,8 @@ class Changes(Root):
 
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled:
-        size = _size(asked)
+        first = size_of(asked, "first")
+        size = DEFAULT if first is None else first
         given = [asked.arguments.get(name) for name in ("since", "until")]
         instants = [await reading.at(one) for one in given]
         values: dict[str, Any] = {}
@@ -126,15 +127,6 @@ class Changes(Root):
             )
         made = Nested(level.select(answer, picked, [], [order]), nothing="null")
         return alone(row.frame, made if of_page.gathered else answer)
-
-
-def _size(asked: Field) -> int:
-    size: int | None = asked.arguments.get("first")
-    if size is None:
-        return DEFAULT
-    if not 0 <= size <= MOST:
-        raise bad_argument(f"first is a number from 0 to {MOST}, not {size}.")
-    return size
 
 
 def _read(given: str, present: Instant) -> tuple[str, list[Instant]]:

@@ -62,7 +62,7 @@ class Slice:
     @classmethod
     def of(cls, kind: str, field: Field, present: Instant) -> "Slice":
         """Understand the arguments but for the filter: the cursors say when that is to hold."""
-        first, last = _size(field, "first"), _size(field, "last")
+        first, last = size_of(field, "first"), size_of(field, "last")
         if first is not None and last is not None:
             raise bad_argument("A page has first or last, not both.")
         order = Order.of(kind, field.arguments.get("orderBy"))
@@ -128,7 +128,8 @@ def _listing(field: Field, order: Order) -> cursors.Listing:
     return cursors.Listing(name, order.kind != ENTRY, order.signature, types)
 
 
-def _size(field: Field, name: str) -> int | None:
+def size_of(field: Field, name: str) -> int | None:
+    """Return how many are asked for by `first` or `last`; None if that is left out."""
     size: int | None = field.arguments.get(name)
     if size is not None and not 0 <= size <= MOST:
         raise bad_argument(f"{name} is a number from 0 to {MOST}, not {size}.")

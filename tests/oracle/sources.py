@@ -34,8 +34,8 @@ class Source:
         return self.held(name) if tell is None else tell(**arguments)
 
     def held(self, name: str) -> Any:
-        """Return a plain value."""
-        raise NotImplementedError(name)
+        """Return a plain value; each kind of source has its own way."""
+        raise AssertionError(name)
 
     @property
     def names_at(self) -> Instant:
