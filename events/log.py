@@ -36,6 +36,7 @@ from events import codec
 from events.catalogue import kind_of, names_in
 from events.dates import PartialDate
 from events.entry import Entry
+from events.proofs.leaves import append_leaves
 from events.reads import Reads
 from events.sql import Id, Moment, named_metadata
 from events.timeline import Timeline
@@ -178,7 +179,9 @@ async def append(
     connection: AsyncConnection, added: Sequence[Entry], newly_claimed: Iterable[tuple[str, str]]
 ) -> None:
     """Write entries, what they name, and the (claim, record) pairs they bring about."""
-    await connection.execute(insert(entries), [_row(entry) for entry in added])
+    rows = [_row(entry) for entry in added]
+    await connection.execute(insert(entries), rows)
+    await append_leaves(connection, rows)
     named = [row for entry in added for row in mention_rows(entry)]
     if named:
         await connection.execute(insert(mentions), named)

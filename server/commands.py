@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from events.proofs import tree
 from events.register import Register
 from events.store import open_store
 from migrations import run as migrations
@@ -41,6 +42,11 @@ async def opened(settings: Settings) -> AsyncGenerator[AsyncEngine]:
             raise CommandError(
                 f"the register at {address} has the shape {found}, this version of Liaison expects "
                 f"{expected}; bring it there with: liaison migrate"
+            )
+        if await tree.is_behind(engine):
+            raise CommandError(
+                f"the register at {address} has entries that are not in its tree yet; "
+                "bring them there with: liaison migrate"
             )
         yield engine
     finally:
@@ -79,6 +85,9 @@ async def migrate(settings: Settings) -> None:
             raise CommandError(_newer(address, before))
         await migrations.upgrade(engine)
         after = await migrations.current(engine)
+        if await tree.is_behind(engine):
+            _say("Adding to the tree the entries from before there was one")
+            await tree.complete(engine, _progress)
         if await is_behind(engine):
             _say("Deriving the read tables again: entries were stored in an older shape")
             await derive_again(engine, _progress)
