@@ -36,7 +36,7 @@ from events import codec
 from events.catalogue import kind_of, names_in
 from events.dates import PartialDate
 from events.entry import Entry
-from events.proofs.leaves import append_leaves
+from events.proofs.leaves import append_leaves, leaves
 from events.reads import Reads
 from events.sql import Id, Moment, named_metadata
 from events.timeline import Timeline
@@ -128,6 +128,7 @@ _ENDS: dict[str, Any] = {
     dialect: select(
         _end_position.label("position"),
         _end.with_only_columns(entries.c.recorded_at).scalar_subquery().label("recorded_at"),
+        select(func.max(leaves.c.position)).scalar_subquery().label("leaves"),
         clock.label("now"),
     )
     for dialect, clock in _CLOCKS.items()
@@ -150,6 +151,8 @@ class Last(NamedTuple):
     position: int
     recorded_at: datetime | None
     now: datetime
+    leaves: int
+    """How many of its entries are in the tree: all, unless some are from before there was one."""
 
 
 async def lock(connection: AsyncConnection) -> None:
@@ -164,15 +167,16 @@ async def lock(connection: AsyncConnection) -> None:
 async def last(connection: AsyncConnection) -> Last:
     """Return the end of the log."""
     found = (await connection.execute(_ENDS[connection.dialect.name])).one()
-    return Last(found.position or 0, found.recorded_at, found.now or datetime.now(UTC))
+    now = found.now or datetime.now(UTC)
+    return Last(found.position or 0, found.recorded_at, now, found.leaves or 0)
 
 
 async def last_read(reads: Reads) -> Last:
     """Return the end of the log, without a connection that could append to it."""
     found = await reads.first(_ENDS[reads.dialect.name])
     assert found is not None
-    position, recorded_at, now = found
-    return Last(position or 0, recorded_at, now or datetime.now(UTC))
+    position, recorded_at, of_leaves, now = found
+    return Last(position or 0, recorded_at, now or datetime.now(UTC), of_leaves or 0)
 
 
 async def append(

@@ -18,6 +18,7 @@ from events import across, deciding, ids, log
 from events.command import Command, Draft
 from events.entry import Entry
 from events.errors import RejectedError, refuse_if
+from events.proofs.leaves import NoLeavesError
 from events.records import LIFECYCLES
 from events.store import appending
 from events.timeline import Timeline
@@ -108,6 +109,8 @@ class Register:
         if first is not None:
             return first
         last = await log.last(connection)
+        if last.leaves < last.position:
+            raise NoLeavesError(f"the entry at position {last.leaves + 1} has no leaf")
         command = Command(
             drafts=await _resolved(connection, request.drafts),
             command_id=request.command_id or str(uuid4()),

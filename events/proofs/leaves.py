@@ -109,13 +109,10 @@ async def append_leaves(
     rows: Sequence[leaf.Row],
     kept: Mapping[int, leaf.Salts] | None = None,
 ) -> None:
-    """Add the leaves of entries that are appended, with salts that were `kept` or are new.
-
-    Raises `NoLeavesError` if the entry before them has no leaf.
-    """
+    """Add the leaves of entries that follow on the last leaf, with salts `kept` or new."""
     size = rows[0]["position"] - 1
     wanted = waiting(size, size + len(rows))
-    found = await hashes(connection, wanted, also=size)
+    found = await hashes(connection, wanted)
     edge = Edge(size, {node.level: found[node] for node in wanted})
     added: list[dict[str, Any]] = []
     salted: list[dict[str, Any]] = []
@@ -136,12 +133,10 @@ async def append_leaves(
     await connection.execute(insert(salts), salted)
 
 
-async def hashes(
-    connection: AsyncConnection, wanted: Iterable[Node], *, also: int = 0
-) -> dict[Node, bytes]:
-    """Return the hashes of subtrees; `NoLeavesError` if one, or the leaf `also`, is not there."""
+async def hashes(connection: AsyncConnection, wanted: Iterable[Node]) -> dict[Node, bytes]:
+    """Return the hashes of subtrees; `NoLeavesError` if one is not there."""
     places = {node: node.number + 1 << node.level for node in wanted}
-    positions = sorted({*places.values(), *([also] if also else [])})
+    positions = sorted({*places.values()})
     if not positions:
         return {}
     asked = select(leaves.c.position, leaves.c.hash, leaves.c.nodes).where(

@@ -56,7 +56,8 @@ async def last_versions(connection: AsyncConnection, size: int) -> dict[str, int
 async def is_behind(engine: AsyncEngine) -> bool:
     """Say whether there are entries without leaves: those from before there was a tree."""
     async with engine.connect() as connection:
-        return await size(connection) < (await log.last(connection)).position
+        last = await log.last(connection)
+        return last.leaves < last.position
 
 
 async def complete(
@@ -66,10 +67,10 @@ async def complete(
     while True:
         async with appending(engine) as connection:
             await log.lock(connection)
-            done, last = await size(connection), (await log.last(connection)).position
-            progress(done, last)
-            if done == last:
+            last = await log.last(connection)
+            progress(last.leaves, last.position)
+            if last.leaves == last.position:
                 return
-            until = min(done + _AT_ONCE, last)
-            async for rows in log.pages(connection, done, until):
+            until = min(last.leaves + _AT_ONCE, last.position)
+            async for rows in log.pages(connection, last.leaves, until):
                 await append_leaves(connection, rows)
