@@ -7,12 +7,13 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Coroutine
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, NoReturn
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
-from server import commands, settings
+from server import commands, settings, signing
 from server.commands import CommandError
 from server.demo_register import DemoError
 from server.settings import Settings, SettingsError
@@ -51,10 +52,26 @@ def _run(arguments: Namespace, chosen: Settings) -> int:
         case "events":
             asyncio.run(commands.events(chosen, arguments.after, follow=arguments.follow))
             return 0
+        case "keys":
+            asyncio.run(_keys(arguments))
+            return 0
+        case "checkpoint":
+            asyncio.run(signing.checkpoint(chosen, arguments.output))
+            return 0
         case command:
             function: Any = getattr(commands, command)
             work: Coroutine[Any, Any, int | None] = function(chosen)
             return asyncio.run(work) or 0
+
+
+async def _keys(arguments: Namespace) -> None:
+    match arguments.action:
+        case "new":
+            await signing.new(arguments.file, arguments.origin)
+        case "rotate":
+            await signing.rotate(arguments.file)
+        case _:
+            await signing.show(arguments.file)
 
 
 def _parser() -> ArgumentParser:
@@ -100,7 +117,35 @@ def _parser() -> ArgumentParser:
         help="leave out what came up to it",
     )
     events.add_argument("--follow", action="store_true", help="go on with what is entered later")
+    _add_keys(command("keys", "make, change or show the key that signs checkpoints"))
+    checkpoint = command(
+        "checkpoint",
+        "sign what the log holds",
+        "Sign what the log holds, by the key in LIAISON_SIGNING_KEY, and print it as a signed note "
+        "(C2SP tlog-checkpoint); unless the log does not continue what was signed before.",
+    )
+    checkpoint.add_argument(
+        "--output", type=Path, metavar="FILE", help="write it into a file, to publish it"
+    )
     return parser
+
+
+def _add_keys(keys: ArgumentParser) -> None:
+    actions = keys.add_subparsers(dest="action", required=True, metavar="ACTION", title="actions")
+    for name, help_ in (
+        ("new", "make a key, for a log that has signed nothing"),
+        ("rotate", "put a new key in place of one; what was signed is still verified"),
+        ("show", "print what checkpoints are verified by, the newest key first"),
+    ):
+        action = actions.add_parser(name, help=help_, description=f"{help_.capitalize()}.")
+        action.add_argument("file", type=Path, metavar="FILE", help="where the private key is kept")
+        if name == "new":
+            action.add_argument(
+                "--origin",
+                required=True,
+                metavar="NAME",
+                help="what the log is called in checkpoints, as register.example/log",
+            )
 
 
 def _settings() -> str:

@@ -93,7 +93,7 @@ async def _kept(connection: AsyncConnection, signer: Signer) -> Head | None:
     if newest is None:
         return None
     try:
-        return note.checkpoint(newest.note, signer.keys()).head
+        return note.checkpoint(newest.note, signer.public_keys()).head
     except NoteError as error:
         raise HistoryError(
             f"the store keeps a checkpoint of {newest.origin} (number {newest.number}) which is "

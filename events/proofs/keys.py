@@ -52,7 +52,7 @@ class Key:
 
     @property
     def text(self) -> str:
-        return f"{self.name}+{self.id.hex()}+{in_base64(bytes([self.kind]) + self.public)}"
+        return f"{self.name}+{self.id.hex()}+{coded(bytes([self.kind]) + self.public)}"
 
     def moment(self, text: str, signature: bytes) -> int | None:
         """Verify a signature of a text; `NoteError` if this key did not make it.
@@ -108,7 +108,7 @@ class PrivateKey:
 
     @property
     def text(self) -> str:
-        return f"{_PRIVATE}{self.name}+{self.key.id.hex()}+{in_base64(bytes([LOG]) + self.seed)}"
+        return f"{_PRIVATE}{self.name}+{self.key.id.hex()}+{coded(bytes([LOG]) + self.seed)}"
 
     def sign(self, text: str) -> bytes:
         return Ed25519PrivateKey.from_private_bytes(self.seed).sign(text.encode())
@@ -120,21 +120,22 @@ def is_name(name: str) -> bool:
 
 def _parts(text: str, what: str) -> tuple[str, str, int, bytes]:
     name, _, rest = text.partition("+")
-    id_, _, coded = rest.partition("+")
-    kind_and_key = from_base64(coded) or b""
+    id_, _, rest = rest.partition("+")
+    kind_and_key = decoded(rest) or b""
     if not is_name(name) or len(kind_and_key) != 1 + _KEY_BYTES:
         raise NoteError(f"this is not {what}: a name, an id and a key, with + between them")
     return name, id_, kind_and_key[0], kind_and_key[1:]
 
 
-def in_base64(bare: bytes) -> str:
+def coded(bare: bytes) -> str:
+    """Write bytes in base64, as notes have them."""
     return b64encode(bare).decode()
 
 
-def from_base64(coded: str) -> bytes | None:
+def decoded(text: str) -> bytes | None:
     """Read base64; None if it is none, or spelt otherwise than it is written."""
     try:
-        bare = b64decode(coded, validate=True)
+        bare = b64decode(text, validate=True)
     except ValueError:
         return None
-    return bare if in_base64(bare) == coded else None
+    return bare if coded(bare) == text else None

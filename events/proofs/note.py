@@ -16,8 +16,8 @@ from events.proofs.keys import (
     Key,
     NoteError,
     PrivateKey,
-    from_base64,
-    in_base64,
+    coded,
+    decoded,
     is_name,
 )
 
@@ -45,7 +45,7 @@ class Opened(NamedTuple):
 
 def signed(text: str, private: PrivateKey) -> str:
     """Return a text, which ends with a line, as a note."""
-    signature = in_base64(private.key.id + private.sign(text))
+    signature = coded(private.key.id + private.sign(text))
     return f"{text}\n— {private.name} {signature}\n"
 
 
@@ -72,12 +72,12 @@ def opened(note: str | bytes, keys: Iterable[Key]) -> Opened:
 def _split(note: str | bytes) -> tuple[str, list[str]]:
     """Return the text of a note and its lines of signatures."""
     try:
-        encoded = note if isinstance(note, bytes) else note.encode()
-        whole = encoded.decode()
+        sent = note if isinstance(note, bytes) else note.encode()
+        whole = sent.decode()
     except UnicodeError:
         raise NoteError("a note is text in UTF-8, this is not") from None
-    if len(encoded) > MOST_BYTES:
-        raise NoteError(f"a note has at most {MOST_BYTES} bytes, this one {len(encoded)}")
+    if len(sent) > MOST_BYTES:
+        raise NoteError(f"a note has at most {MOST_BYTES} bytes, this one {len(sent)}")
     if _CONTROL.search(whole):
         raise NoteError("a note has no control characters but the ends of its lines, this one has")
     text, blank, signatures = whole.rpartition("\n\n")
@@ -92,7 +92,7 @@ def _split(note: str | bytes) -> tuple[str, list[str]]:
 def _signature(line: str) -> tuple[str, bytes, bytes]:
     """Return the name of a key, its id, and what it signed."""
     parts = line.split(" ")
-    signature = (len(parts) == 3 and from_base64(parts[2])) or b""  # noqa: PLR2004  # dash, name, it
+    signature = (len(parts) == 3 and decoded(parts[2])) or b""  # noqa: PLR2004  # dash, name, it
     if parts[0] != "—" or not is_name(parts[1]) or len(signature) <= ID_BYTES:
         raise NoteError(f"this is not a line of a signature: {line!r:.80}")
     return parts[1], signature[:ID_BYTES], signature[ID_BYTES:]
@@ -122,7 +122,7 @@ class Head(NamedTuple):
     @classmethod
     def of(cls, origin: str, size: int, root: bytes, records: Records) -> Self:
         """Return what one of our logs says."""
-        line = f"{RECORDS} {records.number} {in_base64(records.root)}"
+        line = f"{RECORDS} {records.number} {coded(records.root)}"
         return cls(origin, size, root, records, (line,))
 
     @classmethod
@@ -140,7 +140,7 @@ class Head(NamedTuple):
 
     @property
     def text(self) -> str:
-        lines = (self.origin, str(self.size), in_base64(self.root), *self.extensions)
+        lines = (self.origin, str(self.size), coded(self.root), *self.extensions)
         return "".join(f"{line}\n" for line in lines)
 
 
@@ -181,7 +181,7 @@ def _whole(text: str) -> int:
 
 
 def _hash(text: str) -> bytes:
-    read = from_base64(text)
+    read = decoded(text)
     if read is None or len(read) != _HASH_BYTES:
         raise NoteError(f"expected a SHA-256 in base64, found {text!r:.60}")
     return read

@@ -50,7 +50,7 @@ class Signer:
     def origin(self) -> str:
         return self._private().name
 
-    def keys(self) -> list[Key]:
+    def public_keys(self) -> list[Key]:
         """Return what the signer's checkpoints are verified by: the newest key first."""
         current = self._private().key
         return [current, *(key for key in reversed(self._retired()) if key != current)]
@@ -63,7 +63,7 @@ class Signer:
             except FileNotFoundError:
                 return None
         try:
-            return Last(written.decode(), note.checkpoint(written, self.keys()))
+            return Last(written.decode(), note.checkpoint(written, self.public_keys()))
         except NoteError as error:
             raise SignerError(
                 f"{self._beside('last')} is not the last checkpoint of {self.path}: {error}; "

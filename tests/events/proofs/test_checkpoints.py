@@ -69,7 +69,9 @@ async def refusal(engine: AsyncEngine, by: Signer) -> str:
 async def test_an_empty_log_is_signed(engine: AsyncEngine, by: Signer) -> None:
     made = await sign(engine, by)
     nothing = Records(0, merkle.EMPTY)
-    assert note.checkpoint(made.note, by.keys()).head == Head.of(ORIGIN, 0, merkle.EMPTY, nothing)
+    assert note.checkpoint(made.note, by.public_keys()).head == Head.of(
+        ORIGIN, 0, merkle.EMPTY, nothing
+    )
     assert (made.number, made.size, await all_kept(engine)) == (1, 0, [made])
     assert await verify(engine) == []
 
@@ -84,7 +86,7 @@ async def test_a_checkpoint_says_the_root_and_the_last_versions(
         versions = await tree.last_versions(connection, last.position)
     records = Records(len(versions), prefix.Records(versions).root())
     head = Head.of(ORIGIN, last.position, root, records)
-    assert note.checkpoint(made.note, by.keys()).head == head
+    assert note.checkpoint(made.note, by.public_keys()).head == head
     assert made.root == leaves.written(root)
     assert made.records_root == leaves.written(records.root)
     assert (made.origin, made.size) == (ORIGIN, last.position)
@@ -209,14 +211,14 @@ async def test_what_was_signed_before_a_rotation_is_verified_by_the_old_key(
     engine: AsyncEngine, officer: Officer, by: Signer
 ) -> None:
     await enter(officer, "One")
-    old, [key] = await sign(engine, by), by.keys()
+    old, [key] = await sign(engine, by), by.public_keys()
     await by.rotate()
     new = await sign(engine, by)
     assert (new.number, new.size) == (2, 1)
     assert await sign(engine, by) == new
     await enter(officer, "Two")
     await sign(engine, by)
-    assert note.checkpoint(old.note, [key]).head == note.checkpoint(new.note, by.keys()).head
+    assert note.checkpoint(old.note, [key]).head == note.checkpoint(new.note, by.public_keys()).head
     assert await verify(engine) == []
 
 

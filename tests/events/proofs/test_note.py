@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.proofs.keys import LOG, WITNESS, Key, NoteError, PrivateKey, in_base64
+from events.proofs.keys import LOG, WITNESS, Key, NoteError, PrivateKey, coded
 from events.proofs.note import Head, Records, checkpoint, opened, signed
 
 # Published: C2SP signed-note, "Example".
@@ -136,7 +136,7 @@ def test_a_witness_signs_no_moment_that_cannot_be() -> None:
     moment = at.to_bytes(8, "big")
     key = Key(private.name, private.key.public, WITNESS)
     signature = moment + private.sign(f"cosignature/v1\ntime {at}\n{HEAD.text}")
-    note = f"{HEAD.text}\n— {key.name} {in_base64(key.id + signature)}\n"
+    note = f"{HEAD.text}\n— {key.name} {coded(key.id + signature)}\n"
     assert "did not sign this" in refusal(note, key.text)
 
 
@@ -217,7 +217,7 @@ def test_a_key_of_a_kind_that_is_not_known_is_said_so() -> None:
 
 def test_a_key_says_nothing_of_its_secret() -> None:
     private = PrivateKey.new("register.example/log")
-    assert in_base64(private.seed) not in repr(private)
+    assert coded(private.seed) not in repr(private)
     assert str(private.seed) not in repr(private)
     assert private.key.kind == LOG
 
@@ -233,14 +233,13 @@ def test_a_name_that_no_note_could_hold_is_refused(name: str) -> None:
 
 def test_a_checkpoint_is_written_as_it_is_read() -> None:
     assert HEAD.text == (
-        f"register.example/log\n12\n{in_base64(ROOT)}\n"
-        f"liaison/records/v1 3 {in_base64(RECORDS_ROOT)}\n"
+        f"register.example/log\n12\n{coded(ROOT)}\nliaison/records/v1 3 {coded(RECORDS_ROOT)}\n"
     )
     assert Head.read(HEAD.text) == HEAD
 
 
 def test_lines_that_only_others_understand_are_let_through() -> None:
-    text = f"o\n0\n{in_base64(ROOT)}\nliaison/records/v2 x\nfuture is here\n"
+    text = f"o\n0\n{coded(ROOT)}\nliaison/records/v2 x\nfuture is here\n"
     head = Head.read(text)
     assert (head.records, head.extensions) == (None, ("liaison/records/v2 x", "future is here"))
     assert head.text == text
@@ -257,16 +256,16 @@ def test_lines_that_only_others_understand_are_let_through() -> None:
         ("12\n", "\u0661\u0662\n"),
         ("12\n", f"{2**63}\n"),
         ("12\n", f"1{'0' * 5000}\n"),
-        (in_base64(ROOT), in_base64(ROOT)[:-1]),
-        (in_base64(ROOT), in_base64(ROOT[:31])),
-        (in_base64(ROOT), in_base64(ROOT[:31] + b"\x00")[:-2] + "B="),
-        (in_base64(ROOT), ""),
+        (coded(ROOT), coded(ROOT)[:-1]),
+        (coded(ROOT), coded(ROOT[:31])),
+        (coded(ROOT), coded(ROOT[:31] + b"\x00")[:-2] + "B="),
+        (coded(ROOT), ""),
         ("register.example/log", ""),
         ("v1 3", "v1 03"),
         ("v1 3", "v1"),
         ("v1 3", "v1 3 3"),
         ("\nliaison", "\n\nliaison"),
-        (in_base64(RECORDS_ROOT), f"{in_base64(RECORDS_ROOT)}\n{HEAD.extensions[0]}"),
+        (coded(RECORDS_ROOT), f"{coded(RECORDS_ROOT)}\n{HEAD.extensions[0]}"),
         (f"\n{HEAD.extensions[0]}\n", ""),
     ],
     ids=str,

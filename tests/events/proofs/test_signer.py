@@ -62,7 +62,7 @@ def refusal(made: Signer, *what: Head, proof: tuple[bytes, ...] = ()) -> str:
 def test_a_new_key_is_its_owners_and_none_is_written_over(path: Path, made: Signer) -> None:
     assert mode_of(path) == 0o600
     assert made.origin == ORIGIN
-    [key] = made.keys()
+    [key] = made.public_keys()
     assert PrivateKey.read(path.read_text().rstrip("\n")).key == key
     written = path.read_bytes()
     with pytest.raises(SignerError, match=r"there is .*register\.key already"):
@@ -82,7 +82,7 @@ def test_what_is_left_of_another_key_is_not_taken_over(path: Path, made: Signer)
 def test_a_key_that_others_may_use_is_refused(path: Path, made: Signer, mode: int) -> None:
     path.chmod(mode)
     with pytest.raises(SignerError, match=rf"its mode 0{mode:o} .* chmod 600 .*register\.key"):
-        made.keys()
+        made.public_keys()
     path.chmod(0o400)
     assert made.origin == ORIGIN
 
@@ -99,18 +99,18 @@ def test_what_is_no_key_is_said_so(path: Path, written: bytes, said: str) -> Non
     path.touch(0o600)
     path.write_bytes(written)
     with pytest.raises(SignerError, match=f"holds no private key: {said}"):
-        Signer(path).keys()
+        Signer(path).public_keys()
 
 
 def test_what_is_missing_is_said_so(path: Path) -> None:
     with pytest.raises(SignerError, match=r"there is no key at .* liaison keys new .* --origin"):
-        Signer(path).keys()
+        Signer(path).public_keys()
     with pytest.raises(SignerError, match="there is no folder"):
         signer.create(path.parent / "none" / "key", ORIGIN)
     with pytest.raises(SignerError, match="neither spaces nor a plus"):
         signer.create(path, "our register")
     with pytest.raises(SignerError, match="Is a directory"):
-        Signer(path.parent).keys()
+        Signer(path.parent).public_keys()
 
 
 # Signing -------------------------------------------------------------------------------------
@@ -119,7 +119,7 @@ def test_what_is_missing_is_said_so(path: Path) -> None:
 def test_what_is_signed_is_remembered(path: Path, made: Signer) -> None:
     assert made.last() is None
     note = made.sign(head(2), ())
-    assert checkpoint(note, made.keys()).head == head(2)
+    assert checkpoint(note, made.public_keys()).head == head(2)
     last = Signer(path).last()
     assert last is not None
     assert (last.note, last.checkpoint.head) == (note, head(2))
@@ -132,7 +132,7 @@ def test_a_log_that_grew_is_signed_and_one_that_did_not_is_not_signed_again(made
     two = made.sign(head(2), ())
     assert made.sign(head(2), ()) == two
     four = made.sign(head(4), FROM_TWO_TO_FOUR)
-    assert checkpoint(four, made.keys()).head.size == 4
+    assert checkpoint(four, made.public_keys()).head.size == 4
 
 
 def test_another_history_is_not_signed(made: Signer) -> None:
@@ -173,33 +173,33 @@ async def test_a_key_is_rotated_and_what_it_signed_is_still_verified(
     path: Path, made: Signer
 ) -> None:
     old = made.sign(head(2), ())
-    [first] = made.keys()
+    [first] = made.public_keys()
     await made.rotate()
-    second, *others = made.keys()
+    second, *others = made.public_keys()
     assert (made.origin, others) == (ORIGIN, [first])
     assert mode_of(path) == 0o600
     assert path.with_name("register.key.retired").read_text() == f"{first.text}\n"
 
     assert "first 2 are others" in refusal(made, head(4))
     again = made.sign(head(2), ())
-    assert opened(again, made.keys()).signatures[0].key == second
+    assert opened(again, made.public_keys()).signatures[0].key == second
     await made.rotate()
-    assert made.keys()[1:] == [second, first]
+    assert made.public_keys()[1:] == [second, first]
     new = made.sign(head(4), FROM_TWO_TO_FOUR)
-    for note, key in ((old, first), (again, second), (new, made.keys()[0])):
-        assert checkpoint(note, made.keys()).signatures[0].key == key
+    for note, key in ((old, first), (again, second), (new, made.public_keys()[0])):
+        assert checkpoint(note, made.public_keys()).signatures[0].key == key
         assert checkpoint(note, [Key.read(key.text)]).head.origin == ORIGIN
     assert beside(path) == {"", ".last", ".lock", ".retired"}
 
 
 async def test_a_rotation_that_was_cut_short_is_done_again(path: Path, made: Signer) -> None:
     """It has written the old key down, which is still the key."""
-    [first] = made.keys()
+    [first] = made.public_keys()
     path.with_name("register.key.retired").write_text(f"{first.text}\n")
     note = made.sign(head(1), ())
-    assert made.keys() == [first]
+    assert made.public_keys() == [first]
     await made.rotate()
-    assert made.keys()[1:] == [first]
+    assert made.public_keys()[1:] == [first]
     last = made.last()
     assert last is not None
     assert last.note == note
