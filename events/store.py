@@ -90,3 +90,12 @@ async def appending(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
         await connection.execution_options(**{_APPENDS: True})
         async with connection.begin():
             yield connection
+
+
+@asynccontextmanager
+async def snapshot(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
+    """Open a transaction that reads a store as it is now, whatever is written meanwhile."""
+    async with engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            await connection.execution_options(isolation_level="REPEATABLE READ")
+        yield connection
