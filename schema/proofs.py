@@ -1,13 +1,15 @@
 """What proves that nothing was altered, as it is asked for: roots and proofs."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from datetime import datetime
+from typing import Any, cast
 
 import strawberry
 from graphql import GraphQLError
 from sqlalchemy import ColumnElement, select
 
-from events.proofs import tree
+from events.proofs import checkpoints, tree
+from events.proofs.leaf import moment
 from events.proofs.leaves import NoLeavesError, leaves, written
 from events.proofs.tree import Asked
 from schema.context import Context
@@ -42,12 +44,29 @@ class InclusionProof:
     "with nothing changed, moved or removed: RFC 9162, 2.1.4."
 )
 class ConsistencyProof:
-    from_size: Position
-    to_size: Position
-    from_root_hash: Hash
-    to_root_hash: Hash
+    from_size: Position = strawberry.field(description="How many entries the older tree is over.")
+    to_size: Position = strawberry.field(description="How many the newer is over.")
+    from_root_hash: Hash = strawberry.field(description="The root of the older tree.")
+    to_root_hash: Hash = strawberry.field(description="The root of the newer tree.")
     hashes: list[Hash] = strawberry.field(
         description="In the order of RFC 9162; none if one of the trees is empty or both are one."
+    )
+
+
+@strawberry.type(
+    description="A signed word of the register on what its log holds, for keeping: whoever has one "
+    "can tell later whether anything before it was altered. C2SP tlog-checkpoint."
+)
+class Checkpoint:
+    origin: str = strawberry.field(description="Which log it is of, as its signer calls it.")
+    size: Position = strawberry.field(description="How many entries it is of.")
+    root_hash: Hash = strawberry.field(description="The root of the tree over them.")
+    records_root_hash: Hash = strawberry.field(
+        description="The root of the tree over each record and its last version among them."
+    )
+    made_at: datetime = strawberry.field(description="When it was signed, by the store's clock.")
+    note: str = strawberry.field(
+        description="The checkpoint whole, with its signatures, to be verified."
     )
 
 
@@ -112,6 +131,14 @@ def root_hash() -> Any:
     )
 
 
+def checkpoint() -> Any:
+    return planned(
+        Later(_of_register, _checkpoint, 1),
+        "The newest signed checkpoint of no more entries than `position`. Null if there is none: "
+        "the register signs only if its operator gave it a key.",
+    )
+
+
 def consistency_proof() -> Any:
     return planned(
         Later(_of_register, _consistency, 2 * WEIGHT),
@@ -133,6 +160,20 @@ def _of_register(row: Row) -> Mapping[str, ColumnElement[Any]]:
 async def _root(context: Context, found: Found) -> Hash:
     async with context.engine.connect() as connection:
         return Hash(written(await tree.root(connection, found["known"])))
+
+
+async def _checkpoint(context: Context, found: Found) -> Checkpoint | None:
+    async with context.engine.connect() as connection:
+        made = await checkpoints.latest(connection, found["known"])
+    return made and Checkpoint(
+        origin=made.origin,
+        size=Position(made.size),
+        root_hash=Hash(made.root),
+        records_root_hash=Hash(made.records_root),
+        # What goes out as it is has to be written as the database writes it.
+        made_at=cast("datetime", moment(made.made_at)),
+        note=made.note,
+    )
 
 
 async def _consistency(context: Context, found: Found, **sizes: int | None) -> ConsistencyProof:

@@ -19,7 +19,7 @@ from schema.link import InstitutionalLink
 from schema.node import Connection, Node, instant_members
 from schema.plan import Argument, Given, computed, planned, stored
 from schema.project import Project
-from schema.proofs import ConsistencyProof, consistency_proof, root_hash
+from schema.proofs import Checkpoint, ConsistencyProof, checkpoint, consistency_proof, root_hash
 from schema.relations import ENTRY, every, found, table_of
 from schema.roots import (
     AllEntries,
@@ -79,6 +79,7 @@ class Register:
     )
     root_hash: Hash = root_hash()
     consistency_proof: ConsistencyProof = consistency_proof()
+    checkpoint: Checkpoint | None = checkpoint()
     counts: Counts = planned(Given(lambda _row: {}))
 
 
@@ -128,4 +129,4 @@ class Query:
         first=paging()["first"],
         after=paging()["after"],
     )
-    register: Register = planned(TheRegister(), "The register itself.", as_of=_AS_OF)
+    register: Register = planned(TheRegister(), as_of=_AS_OF)

@@ -1,10 +1,15 @@
 """Roots and proofs, as an auditor asks for them and checks them without trusting the store."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from events.proofs import checkpoints
 from events.proofs.leaves import read
 from events.proofs.merkle import EMPTY, leaf_hash, node_hash, verify_consistency, verify_inclusion
+from events.proofs.note import checkpoint
+from events.proofs.signer import create
 from tests.officer import Officer, en
 
 WAPIS = "prj_01b2thp4g0e05tttv6sb10d5rq"
@@ -103,12 +108,33 @@ async def test_a_new_entry_is_proved_in_its_answer_and_a_dry_run_is_not(
     empty = await officer.ask("{ register { position rootHash } }")
     assert (empty["register"]["position"], read(empty["register"]["rootHash"])) == (0, EMPTY)
     also = "... on Recorded { events { leafHash inclusionProof { size rootHash hashes } } }"
-    area = {"title": en("Drugs"), "statement": en("Against.")}
-    dry = await officer.record("openArea", also, **area, entry={"dryRun": True})
+    drugs, arms = ({"title": en(one), "statement": en("Against.")} for one in ("Drugs", "Arms"))
+    dry = await officer.record("openArea", also, **drugs, entry={"dryRun": True})
     assert dry["events"][0]["inclusionProof"] is None
-    first = (await officer.record("openArea", also, **area))["events"][0]
+    first = (await officer.record("openArea", also, **drugs))["events"][0]
     assert first["inclusionProof"] == {"size": 1, "rootHash": first["leafHash"], "hashes": []}
-    second = (await officer.record("openArea", also, **area))["events"][0]
+    second = (await officer.record("openArea", also, **arms))["events"][0]
     leaves = read(first["leafHash"]), read(second["leafHash"])
     assert read(second["inclusionProof"]["rootHash"]) == node_hash(*leaves)
     assert leaf_hash(b"") not in leaves
+
+
+async def test_a_checkpoint_is_shown_as_it_was_signed(demo: AsyncEngine, tmp_path: Path) -> None:
+    auditor = await Officer.named("An auditor", demo)
+    document = """{ register { position rootHash checkpoint {
+      origin size rootHash recordsRootHash madeAt note } } old: register(asOf: {position: 100}) {
+      checkpoint { size } } }"""
+    assert (await auditor.ask(document))["register"]["checkpoint"] is None
+
+    signer = create(tmp_path / "key", "register.example/liaison")
+    signed = await checkpoints.sign(demo, signer)
+
+    told = await auditor.ask(document)
+    shown = told["register"]["checkpoint"]
+    verified = checkpoint(shown["note"], signer.keys())
+    assert verified.head.size == shown["size"] == told["register"]["position"]
+    assert shown["rootHash"] == told["register"]["rootHash"] == signed.root
+    assert shown["recordsRootHash"] == signed.records_root
+    assert shown["origin"] == "register.example/liaison"
+    assert shown["madeAt"].endswith("Z")
+    assert told["old"]["checkpoint"] is None
