@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
-from server import commands, settings, signing
+from server import commands, settings, signing, verifying
 from server.commands import CommandError
 from server.demo_register import DemoError
 from server.settings import Settings, SettingsError
@@ -55,6 +55,8 @@ def _run(arguments: Namespace, chosen: Settings) -> int:
         case "keys":
             asyncio.run(_keys(arguments))
             return 0
+        case "verify":
+            return asyncio.run(verifying.verify(chosen, arguments.checkpoint, arguments.key))
         case "checkpoint":
             asyncio.run(signing.checkpoint(chosen, arguments.output))
             return 0
@@ -101,11 +103,16 @@ def _parser() -> ArgumentParser:
         "Load the demo register: the cooperation of INTERPOL and the European Union, as its "
         "sources tell it. Loading it again enters nothing twice.",
     )
-    command(
-        "verify",
-        "check the log, and that the read tables follow from it",
-        "Check that positions and versions are gapless, that time never went back, and that the "
-        "read tables are what the log says. Ends with 1 if something is wrong, and names it.",
+    _add_trusted(
+        command(
+            "verify",
+            "check the log, its tree, and that the read tables follow from it",
+            "Check that positions and versions are gapless, that time never went back, that no "
+            "entry was altered since it was entered, and that the read tables are what the log "
+            "says. Ends with 1 if something is wrong, and names it. A store that was altered as a "
+            "whole contradicts nothing in itself: hold it against a checkpoint that was kept "
+            "elsewhere. The last one of LIAISON_SIGNING_KEY is looked at besides.",
+        )
     )
     command("rebuild", "derive the read tables from the log again")
     events = command("events", "write the log as lines of JSON, oldest entry first")
@@ -128,6 +135,24 @@ def _parser() -> ArgumentParser:
         "--output", type=Path, metavar="FILE", help="write it into a file, to publish it"
     )
     return parser
+
+
+def _add_trusted(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--checkpoint",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a checkpoint that was kept; may be said again",
+    )
+    parser.add_argument(
+        "--key",
+        action="append",
+        default=[],
+        metavar="VKEY",
+        help="what checkpoints are verified by, as printed by liaison keys show; may be said again",
+    )
 
 
 def _add_keys(keys: ArgumentParser) -> None:

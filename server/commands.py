@@ -15,7 +15,6 @@ from migrations import run as migrations
 from projections.rebuild import is_behind
 from projections.rebuild import rebuild as derive_again
 from projections.records import project_change
-from projections.verify import verify as findings_in
 from server import demo_register, log_out
 from server.settings import Settings
 
@@ -87,10 +86,10 @@ async def migrate(settings: Settings) -> None:
         after = await migrations.current(engine)
         if await tree.is_behind(engine):
             _say("Adding to the tree the entries from before there was one")
-            await tree.complete(engine, _progress)
+            await tree.complete(engine, progress)
         if await is_behind(engine):
             _say("Deriving the read tables again: entries were stored in an older shape")
-            await derive_again(engine, _progress)
+            await derive_again(engine, progress)
     finally:
         await engine.dispose()
     _say(f"{address} is at {after}" + ("" if before == after else f" (was {before or 'empty'})"))
@@ -100,27 +99,17 @@ async def demo(settings: Settings) -> None:
     """Load the demo register: what is already there is not entered again."""
     async with opened(settings) as engine:
         register = Register(engine, project_change)
-        loaded = await demo_register.load(engine, register, _progress)
+        loaded = await demo_register.load(engine, register, progress)
     _say(
         f"The demo register's {loaded.commands} commands are in the log, "
         f"the last at position {loaded.position}"
     )
 
 
-async def verify(settings: Settings) -> int:
-    """Compare the log with its laws and the read tables with the log; 1 if something is wrong."""
-    async with opened(settings) as engine:
-        findings = await findings_in(engine, _progress)
-    for finding in findings:
-        _say(f"{finding.check}: {finding.message}")
-    _say(f"{len(findings)} findings" if findings else "The register is sound")
-    return 1 if findings else 0
-
-
 async def rebuild(settings: Settings) -> None:
     """Forget the read tables and derive them from the log again; writers wait meanwhile."""
     async with opened(settings) as engine:
-        entries = await derive_again(engine, _progress)
+        entries = await derive_again(engine, progress)
     _say(f"Derived the read tables from {entries} entries")
 
 
@@ -137,6 +126,7 @@ def _say(text: str) -> None:
     sys.stdout.flush()
 
 
-def _progress(done: int, total: int) -> None:
+def progress(done: int, total: int) -> None:
+    """Say on a terminal how far long work has come."""
     if sys.stderr.isatty():
         sys.stderr.write(f"\r{done} of {total}" + ("\n" if done == total else ""))

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.proofs import checkpoints, durable, signer
+from events.proofs.keys import NoteError
 from events.proofs.signer import HistoryError, Signer, SignerError
 from server.commands import CommandError, opened
 from server.settings import Settings
@@ -30,7 +31,7 @@ def welcome(settings: Settings) -> str:
     by = signer_of(settings)
     if by is None:
         return NOT_SIGNED
-    with _refusing():
+    with refusing():
         by.last()
         return f"Checkpoints are signed as {by.origin}"
 
@@ -40,7 +41,7 @@ def welcome(settings: Settings) -> str:
 
 async def new(file: Path, origin: str) -> None:
     """Make a key for a log that has signed nothing."""
-    with _refusing():
+    with refusing():
         made = signer.create(file, origin)
         _say(
             f"{file} is the key of {made.origin}. Keep it, and the files beside it that begin with "
@@ -52,7 +53,7 @@ async def new(file: Path, origin: str) -> None:
 
 async def rotate(file: Path) -> None:
     """Put a new key in place of one; what was signed is still verified by the old one."""
-    with _refusing():
+    with refusing():
         by = Signer(file)
         await by.rotate()
         _say(
@@ -64,7 +65,7 @@ async def rotate(file: Path) -> None:
 
 async def show(file: Path) -> None:
     """Print what a signer's checkpoints are verified by, a line each, the newest first."""
-    with _refusing():
+    with refusing():
         _say(*_written(Signer(file)))
 
 
@@ -77,7 +78,7 @@ async def checkpoint(settings: Settings, output: Path | None) -> None:
             "liaison keys new FILE --origin NAME"
         )
     async with opened(settings) as engine:
-        with _refusing():
+        with refusing():
             made = await checkpoints.sign(engine, by)
     if output is None:
         # As it was signed, to the byte, whatever the terminal's encoding and ends of lines.
@@ -91,10 +92,11 @@ async def checkpoint(settings: Settings, output: Path | None) -> None:
 
 
 @contextmanager
-def _refusing() -> Generator[None]:
+def refusing() -> Generator[None]:
+    """Let a command say why a key, a checkpoint or a store cannot be used."""
     try:
         yield
-    except (HistoryError, SignerError) as error:
+    except (HistoryError, NoteError, SignerError) as error:
         raise CommandError(str(error)) from None
 
 

@@ -131,7 +131,7 @@ async def test_a_checkpoint_is_shown_as_it_was_signed(demo: AsyncEngine, tmp_pat
 
     told = await auditor.ask(document)
     shown = told["register"]["checkpoint"]
-    verified = checkpoint(shown["note"], signer.keys())
+    verified = checkpoint(shown["note"], signer.public_keys())
     assert verified.head.size == shown["size"] == told["register"]["position"]
     assert shown["rootHash"] == told["register"]["rootHash"] == signed.root
     assert shown["recordsRootHash"] == signed.records_root
