@@ -1,6 +1,5 @@
 """Who acts: an opaque id in the log, and the name behind it in one table beside it."""
 
-from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlalchemy import insert, select
@@ -26,6 +25,6 @@ async def actor_named(engine: AsyncEngine, name: str, kind: ActorKind) -> str:
         found = (await connection.execute(known)).scalar()
         if found is not None:
             return str(found)
-        actor = ids.new(ids.ACTOR, datetime.now(UTC))
+        actor = ids.random(ids.ACTOR)
         await connection.execute(insert(table).values(id=actor, name=name, kind=kind.value))
         return actor
