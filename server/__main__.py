@@ -12,9 +12,10 @@ from typing import Any, NoReturn
 from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
-from server import commands, settings
+from server import commands, erasing, settings
 from server.commands import CommandError
 from server.demo_register import DemoError
+from server.erasures import ErasuresError
 from server.settings import Settings, SettingsError
 
 
@@ -27,7 +28,7 @@ def main() -> None:
     _log_to_stderr(chosen.log_level)
     try:
         sys.exit(_run(arguments, chosen))
-    except (CommandError, DemoError) as error:
+    except (CommandError, DemoError, ErasuresError) as error:
         _end(1, f"liaison: {error}")
     except (DBAPIError, OSError) as error:
         if isinstance(error, BrokenPipeError):
@@ -50,6 +51,12 @@ def _run(arguments: Namespace, chosen: Settings) -> int:
             return 0
         case "events":
             asyncio.run(commands.events(chosen, arguments.after, follow=arguments.follow))
+            return 0
+        case "actors":
+            asyncio.run(erasing.list_actors(chosen))
+            return 0
+        case "erase":
+            asyncio.run(erasing.erase(chosen, arguments.actor))
             return 0
         case command:
             function: Any = getattr(commands, command)
@@ -91,6 +98,16 @@ def _parser() -> ArgumentParser:
         "read tables are what the log says. Ends with 1 if something is wrong, and names it.",
     )
     command("rebuild", "derive the read tables from the log again")
+    command("actors", "list who acts: id, kind, entries, when last, name")
+    erase = command(
+        "erase",
+        "erase the name behind an actor's id",
+        "Erase the name and kind behind an actor's id, in the store and from its files. The log "
+        "keeps the id, so every proof stays valid. The file LIAISON_ERASURES remembers it, so that "
+        "no backup that is restored brings the name back. On PostgreSQL who owns the tables runs "
+        "this. A server that acts under the id records nothing more until it is started again.",
+    )
+    erase.add_argument("actor", metavar="ACTOR_ID", help="act_…, as liaison actors lists it")
     events = command("events", "write the log as lines of JSON, oldest entry first")
     events.add_argument(
         "--after",

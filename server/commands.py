@@ -80,11 +80,11 @@ async def migrate(settings: Settings) -> None:
         await migrations.upgrade(engine)
         after = await migrations.current(engine)
         if await is_behind(engine):
-            _say("Deriving the read tables again: entries were stored in an older shape")
+            say("Deriving the read tables again: entries were stored in an older shape")
             await derive_again(engine, _progress)
     finally:
         await engine.dispose()
-    _say(f"{address} is at {after}" + ("" if before == after else f" (was {before or 'empty'})"))
+    say(f"{address} is at {after}" + ("" if before == after else f" (was {before or 'empty'})"))
 
 
 async def demo(settings: Settings) -> None:
@@ -92,7 +92,7 @@ async def demo(settings: Settings) -> None:
     async with opened(settings) as engine:
         register = Register(engine, project_change)
         loaded = await demo_register.load(engine, register, _progress)
-    _say(
+    say(
         f"The demo register's {loaded.commands} commands are in the log, "
         f"the last at position {loaded.position}"
     )
@@ -103,8 +103,8 @@ async def verify(settings: Settings) -> int:
     async with opened(settings) as engine:
         findings = await findings_in(engine, _progress)
     for finding in findings:
-        _say(f"{finding.check}: {finding.message}")
-    _say(f"{len(findings)} findings" if findings else "The register is sound")
+        say(f"{finding.check}: {finding.message}")
+    say(f"{len(findings)} findings" if findings else "The register is sound")
     return 1 if findings else 0
 
 
@@ -112,7 +112,7 @@ async def rebuild(settings: Settings) -> None:
     """Forget the read tables and derive them from the log again; writers wait meanwhile."""
     async with opened(settings) as engine:
         entries = await derive_again(engine, _progress)
-    _say(f"Derived the read tables from {entries} entries")
+    say(f"Derived the read tables from {entries} entries")
 
 
 async def events(settings: Settings, after: int, *, follow: bool) -> None:
@@ -123,7 +123,8 @@ async def events(settings: Settings, after: int, *, follow: bool) -> None:
             sys.stdout.buffer.flush()
 
 
-def _say(text: str) -> None:
+def say(text: str) -> None:
+    """Write a line of the command's answer."""
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
 

@@ -119,7 +119,8 @@ def free_port() -> int:
 
 def test_help_names_every_command_and_every_setting(place: Place) -> None:
     said = place.done("--help")
-    for word in ("serve", "migrate", "demo", "verify", "rebuild", "events", *DESCRIPTIONS):
+    commands = ("serve", "migrate", "demo", "verify", "rebuild", "events", "actors", "erase")
+    for word in (*commands, *DESCRIPTIONS):
         assert re.search(rf"^ +{word} ", said, re.MULTILINE), word
 
 
@@ -145,6 +146,7 @@ def test_settings_that_cannot_be_meant_are_refused_each_by_its_name(place: Place
         "max_rows": "1",
         "answers_megabytes": "-1",
         "read_seconds": "soon",
+        "erasures": ".",
         "prot": "8000",
     }
     status, said, told = place.ended("serve", **bad)
