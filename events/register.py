@@ -18,6 +18,7 @@ from events import across, deciding, ids, log
 from events.command import Command, Draft
 from events.entry import Entry
 from events.errors import RejectedError, refuse_if
+from events.proofs.leaves import NoLeavesError
 from events.records import LIFECYCLES
 from events.store import appending
 from events.timeline import Timeline
@@ -113,6 +114,8 @@ class Register:
             "unknown_actor",
             f"There is no actor {request.actor_id}: it was erased, or never known.",
         )
+        if last.leaves < last.position:
+            raise NoLeavesError(f"the entry at position {last.leaves + 1} has no leaf")
         command = Command(
             drafts=await _resolved(connection, request.drafts),
             command_id=request.command_id or str(uuid4()),

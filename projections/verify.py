@@ -5,18 +5,21 @@ one snapshot, so writers need not stop.
 """
 
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import RowMapping, Table, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events import log
 from events.dates import PartialDate
+from events.proofs import check
+from events.proofs.check import Finding, Known
+from events.proofs.leaves import checkpoints, leaves
 from projections.open_rows import OPEN_POSITION
 from projections.rebuild import DERIVED, derive, derived_of_all
 from projections.rows import Row
@@ -25,19 +28,18 @@ _UNREADABLE = (ValueError, TypeError, ArithmeticError)
 """What a driver raises for what is no date or no number, where SQLite kept it all the same."""
 
 
-class Finding(NamedTuple):
-    """Something that is wrong, and where."""
-
-    check: str
-    message: str
-
-
 async def verify(
-    engine: AsyncEngine, progress: Callable[[int, int], None] = lambda _done, _all: None
+    engine: AsyncEngine,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    known: Sequence[Known] = (),
 ) -> list[Finding]:
-    """Return what is wrong with a store; nothing, if it is sound."""
+    """Return what is wrong with a store; nothing, if it is sound.
+
+    What is `known` of older trees shows what a store that was altered as a whole would not.
+    """
     async with _snapshot(engine) as connection:
         findings = [finding async for finding in _log_findings(connection)]
+        of_tree = [] if findings else await check.findings(connection, known)
         findings += await _guard_findings(connection)
         expected: dict[Table, list[Row]] = {table: [] for table in DERIVED}
         if not findings:
@@ -48,7 +50,8 @@ async def verify(
                     progress(done, total)
             except Exception as error:  # noqa: BLE001  # what was tampered with fails in any way
                 findings.append(await _underivable(connection, error))
-        if findings:
+        findings = of_tree + findings
+        if any(finding not in of_tree for finding in findings):
             return findings
         for table, rows in expected.items():
             findings.extend(await _row_findings(connection, table, rows))
@@ -172,7 +175,7 @@ async def _guard_findings(connection: AsyncConnection) -> list[Finding]:
     found = set((await connection.execute(text(guarded))).scalars())
     return [
         Finding("guards", f"no trigger refuses to change and to remove what is in {table}")
-        for table in (log.entries, log.commands)
+        for table in (log.entries, log.commands, leaves, checkpoints)
         if table.name not in found
     ]
 

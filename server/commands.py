@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from events.proofs import tree
 from events.register import Register
 from events.store import open_store
 from migrations import run as migrations
@@ -41,6 +42,11 @@ async def opened(settings: Settings) -> AsyncGenerator[AsyncEngine]:
             raise CommandError(
                 f"the register at {address} has the shape {found}, this version of Liaison expects "
                 f"{expected}; bring it there with: liaison migrate"
+            )
+        if await tree.is_behind(engine):
+            raise CommandError(
+                f"the register at {address} has entries that are not in its tree yet; "
+                "bring them there with: liaison migrate"
             )
         yield engine
     finally:
@@ -79,9 +85,12 @@ async def migrate(settings: Settings) -> None:
             raise CommandError(_newer(address, before))
         await migrations.upgrade(engine)
         after = await migrations.current(engine)
+        if await tree.is_behind(engine):
+            say("Adding to the tree the entries from before there was one")
+            await tree.complete(engine, progress)
         if await is_behind(engine):
             say("Deriving the read tables again: entries were stored in an older shape")
-            await derive_again(engine, _progress)
+            await derive_again(engine, progress)
     finally:
         await engine.dispose()
     say(f"{address} is at {after}" + ("" if before == after else f" (was {before or 'empty'})"))
@@ -91,7 +100,7 @@ async def demo(settings: Settings) -> None:
     """Load the demo register: what is already there is not entered again."""
     async with opened(settings) as engine:
         register = Register(engine, project_change)
-        loaded = await demo_register.load(engine, register, _progress)
+        loaded = await demo_register.load(engine, register, progress)
     say(
         f"The demo register's {loaded.commands} commands are in the log, "
         f"the last at position {loaded.position}"
@@ -101,7 +110,7 @@ async def demo(settings: Settings) -> None:
 async def verify(settings: Settings) -> int:
     """Compare the log with its laws and the read tables with the log; 1 if something is wrong."""
     async with opened(settings) as engine:
-        findings = await findings_in(engine, _progress)
+        findings = await findings_in(engine, progress)
     for finding in findings:
         say(f"{finding.check}: {finding.message}")
     say(f"{len(findings)} findings" if findings else "The register is sound")
@@ -111,7 +120,7 @@ async def verify(settings: Settings) -> int:
 async def rebuild(settings: Settings) -> None:
     """Forget the read tables and derive them from the log again; writers wait meanwhile."""
     async with opened(settings) as engine:
-        entries = await derive_again(engine, _progress)
+        entries = await derive_again(engine, progress)
     say(f"Derived the read tables from {entries} entries")
 
 
@@ -129,6 +138,7 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
-def _progress(done: int, total: int) -> None:
+def progress(done: int, total: int) -> None:
+    """Say to somebody who watches how far the work is."""
     if sys.stderr.isatty():
         sys.stderr.write(f"\r{done} of {total}" + ("\n" if done == total else ""))

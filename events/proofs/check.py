@@ -1,0 +1,143 @@
+"""Whether the log is what was entered: every leaf, subtree and checkpoint computed again."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import RowMapping, Table, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from events import codec, log
+from events.proofs import leaf, merkle
+from events.proofs.leaves import Edge, checkpoints, leaves, salts, written
+from events.proofs.prefix import Records
+
+
+class Finding(NamedTuple):
+    """Something that is wrong, and where."""
+
+    check: str
+    message: str
+
+
+class Known(NamedTuple):
+    """The size and root of a tree as somebody else has kept them."""
+
+    by: str
+    """What says so, for people: "the checkpoint in march.txt"."""
+    size: int
+    root: str
+
+
+class _Seen:
+    """What the tree and its records were at the sizes that checkpoints speak of."""
+
+    def __init__(self, sizes: set[int]) -> None:
+        self.edge, self.records = Edge(0, {}), Records({})
+        self.roots: dict[int, str] = {}
+        self.of_records: dict[int, tuple[int, str]] = {}
+        self._sizes = sizes
+        self._look()
+
+    def add(self, row: RowMapping, hash_: bytes) -> list[bytes]:
+        nodes = self.edge.grow(hash_)
+        self.records.put(row["record"], row["version"])
+        self._look()
+        return nodes
+
+    def _look(self) -> None:
+        if self.edge.size in self._sizes:
+            self.roots[self.edge.size] = written(self.edge.root())
+            self.of_records[self.edge.size] = len(self.records), written(self.records.root())
+
+
+async def findings(connection: AsyncConnection, known: Sequence[Known] = ()) -> list[Finding]:
+    """Return the first thing that is wrong with the tree of a log that keeps its laws, if any.
+
+    What is `known` elsewhere shows that the end was cut off, or that all was written anew.
+    """
+    asked = select(checkpoints).order_by(checkpoints.c.number)
+    signed: Sequence[Any] = (await connection.execute(asked)).all()
+    seen = _Seen({one.size for one in (*signed, *known)})
+    async for page in log.pages(connection):
+        stored = await _stored(connection, page[0]["position"], page[-1]["position"])
+        for row in page:
+            wrong = _wrong_entry(row, stored.get(row["position"]), seen)
+            if wrong is not None:
+                return [wrong]
+    beyond = [await _beyond(connection, table, seen.edge.size) for table in (leaves, salts)]
+    wrongs = (
+        *beyond,
+        *(_wrong_checkpoint(number, one, seen) for number, one in enumerate(signed, 1)),
+        *(_wrong_root(one, seen) for one in known),
+    )
+    return [wrong for wrong in wrongs if wrong is not None][:1]
+
+
+async def _stored(connection: AsyncConnection, first: int, last: int) -> Mapping[int, Any]:
+    beside = leaves.join(salts, salts.c.position == leaves.c.position)
+    asked = select(leaves, salts.c.salts).select_from(beside)
+    rows = await connection.execute(asked.where(leaves.c.position.between(first, last)))
+    return {row.position: row for row in rows}
+
+
+def _wrong_entry(row: RowMapping, stored: Any, seen: _Seen) -> Finding | None:
+    position = row["position"]
+    for name in ("payload", "sources"):
+        if codec.written(msgspec.json.decode(row[name])).decode() != row[name]:
+            return Finding("leaves", f"the {name} of entry {position} is not written as it was")
+    if stored is None:
+        return Finding("leaves", f"entry {position} has no leaf, or no salts")
+    if stored.format != leaf.FORMAT:
+        return Finding("leaves", f"the leaf of entry {position} is of format {stored.format}")
+    try:
+        kept: dict[str, str] = msgspec.json.decode(stored.salts, type=dict[str, str])
+        hash_ = merkle.leaf_hash(leaf.data(leaf.remade(row, kept)))
+    except ValueError as error:
+        return Finding("salts", f"those of entry {position} cannot be read: {error}")
+    if written(hash_) != stored.hash:
+        return Finding(
+            "leaves",
+            f"entry {position} is not what was entered: its hash is {written(hash_)}, "
+            f"and its leaf says {stored.hash}",
+        )
+    if "".join(map(written, seen.add(row, hash_))) != stored.nodes:
+        return Finding("leaves", f"the subtrees that end with entry {position} are others")
+    return None
+
+
+async def _beyond(connection: AsyncConnection, table: Table, end: int) -> Finding | None:
+    last = (await connection.execute(select(func.max(table.c.position)))).scalar() or 0
+    if last <= end:
+        return None
+    return Finding(
+        table.name, f"there are {table.name} up to position {last}, but the log ends at {end}"
+    )
+
+
+def _wrong_checkpoint(number: int, one: Any, seen: _Seen) -> Finding | None:
+    def wrong(what: str) -> Finding:
+        return Finding("checkpoints", f"checkpoint {number} {what}")
+
+    if one.number != number:
+        return wrong(f"is missing; {one.number} follows")
+    known = Known(f"checkpoint {number}", one.size, one.root)
+    if (other := _wrong_root(known, seen)) is not None:
+        return other
+    count, of_records = seen.of_records[one.size]
+    if one.records_root != of_records:
+        return wrong(f"says another last version of some record than the first {one.size} entries")
+    says = (one.origin, str(one.size), one.root, f"liaison/records/v1 {count} {of_records}", "", "")
+    if not one.note.startswith("\n".join(says)):
+        return wrong("is signed of something else than what is kept with it")
+    return None
+
+
+def _wrong_root(one: Known, seen: _Seen) -> Finding | None:
+    if one.size > seen.edge.size:
+        wrong = f"but the log ends at {seen.edge.size}: its end was cut off"
+    elif seen.roots[one.size] != one.root:
+        wrong = "but it was of other entries: the log was written anew"
+    else:
+        return None
+    return Finding("checkpoints", f"{one.by} is of the first {one.size} entries, {wrong}")
