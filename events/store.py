@@ -96,6 +96,15 @@ async def appending(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
             yield connection
 
 
+@asynccontextmanager
+async def snapshot(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
+    """Open a transaction that reads a store as it is now, whatever is written meanwhile."""
+    async with engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            await connection.execution_options(isolation_level="REPEATABLE READ")
+        yield connection
+
+
 async def overwrite_deleted(engine: AsyncEngine, table: Table) -> bool:
     """Write a store's files anew without what was deleted from `table`; False if some may be left.
 

@@ -5,8 +5,7 @@ one snapshot, so writers need not stop.
 """
 
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
@@ -20,6 +19,7 @@ from events.dates import PartialDate
 from events.proofs import check
 from events.proofs.check import Finding, Known
 from events.proofs.leaves import checkpoints, leaves
+from events.store import snapshot
 from projections.open_rows import OPEN_POSITION
 from projections.rebuild import DERIVED, derive, derived_of_all
 from projections.rows import Row
@@ -37,7 +37,7 @@ async def verify(
 
     What is `known` of older trees shows what a store that was altered as a whole would not.
     """
-    async with _snapshot(engine) as connection:
+    async with snapshot(engine) as connection:
         findings = [finding async for finding in _log_findings(connection)]
         of_tree = [] if findings else await check.findings(connection, known)
         findings += await _guard_findings(connection)
@@ -57,14 +57,6 @@ async def verify(
             findings.extend(await _row_findings(connection, table, rows))
             findings.extend(_overlaps(table, rows))
         return findings
-
-
-@asynccontextmanager
-async def _snapshot(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
-    async with engine.connect() as connection:
-        if connection.dialect.name == "postgresql":
-            await connection.execution_options(isolation_level="REPEATABLE READ")
-        yield connection
 
 
 # The log -------------------------------------------------------------------------------------
