@@ -5,7 +5,7 @@ one snapshot, so writers need not stop.
 """
 
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from events import log
 from events.dates import PartialDate
 from events.proofs import check
-from events.proofs.check import Finding, Known
+from events.proofs.check import NOTHING, Finding, Trusted
 from events.proofs.leaves import checkpoints, leaves
 from events.store import snapshot
 from projections.open_rows import OPEN_POSITION
@@ -31,24 +31,24 @@ _UNREADABLE = (ValueError, TypeError, ArithmeticError)
 async def verify(
     engine: AsyncEngine,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
-    known: Sequence[Known] = (),
+    trusted: Trusted = NOTHING,
 ) -> list[Finding]:
     """Return what is wrong with a store; nothing, if it is sound.
 
-    What is `known` of older trees shows what a store that was altered as a whole would not.
+    What is `trusted` from elsewhere shows what a store that was altered as a whole would not.
     """
     async with snapshot(engine) as connection:
-        return await verify_within(connection, progress, known)
+        return await verify_within(connection, progress, trusted)
 
 
 async def verify_within(
     connection: AsyncConnection,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
-    known: Sequence[Known] = (),
+    trusted: Trusted = NOTHING,
 ) -> list[Finding]:
     """Return what is wrong with a store as a transaction sees it."""
     findings = [finding async for finding in _log_findings(connection)]
-    of_tree = [] if findings else await check.findings(connection, known)
+    of_tree = [] if findings else await check.findings(connection, trusted)
     findings += await _guard_findings(connection)
     expected: dict[Table, list[Row]] = {table: [] for table in DERIVED}
     if not findings:

@@ -18,10 +18,11 @@ from schema.lists import Many, One
 from schema.node import Node, Record
 from schema.payload import RecordLeft
 from schema.plan import AsIs, Computed, Given, planned, stored, values
+from schema.proofs import InclusionProof, inclusion_proof, leaf_hash
 from schema.relations import ENTRY, Last, OfType, Same, Standing
 from schema.row import Row
+from schema.scalars import Hash, Position
 from schema.scalars import Json as JsonScalar
-from schema.scalars import Position
 from schema.written import Json, written
 
 _EVENT_TYPES: Any = Enum(  # type: ignore[misc]  # its members are the catalogue's
@@ -125,3 +126,5 @@ class Event(Node):
         "The entry that says it should never have been made, as known.",
     )
     payload: JsonScalar = planned(AsIs(), "What it says, whole, as kept in the log.")
+    leaf_hash: Hash = leaf_hash()
+    inclusion_proof: InclusionProof | None = inclusion_proof()

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
-from server import backup, commands, erasing, restore, settings
+from server import backup, commands, erasing, restore, settings, signing, verifying
 from server.commands import CommandError
 from server.demo_register import DemoError
 from server.erasures import ErasuresError
@@ -65,10 +65,28 @@ def _run(arguments: Namespace, chosen: Settings) -> int:
         case "restore":
             asyncio.run(restore.restore(chosen, arguments.file))
             return 0
+        case "keys":
+            asyncio.run(_keys(arguments))
+            return 0
+        case "verify":
+            return asyncio.run(verifying.verify(chosen, arguments.checkpoint, arguments.key))
+        case "checkpoint":
+            asyncio.run(signing.checkpoint(chosen, arguments.output))
+            return 0
         case command:
             function: Any = getattr(commands, command)
             work: Coroutine[Any, Any, int | None] = function(chosen)
             return asyncio.run(work) or 0
+
+
+async def _keys(arguments: Namespace) -> None:
+    match arguments.action:
+        case "new":
+            await signing.new(arguments.file, arguments.origin)
+        case "rotate":
+            await signing.rotate(arguments.file)
+        case _:
+            await signing.show(arguments.file)
 
 
 def _parser() -> ArgumentParser:
@@ -98,11 +116,16 @@ def _parser() -> ArgumentParser:
         "Load the demo register: the cooperation of INTERPOL and the European Union, as its "
         "sources tell it. Loading it again enters nothing twice.",
     )
-    command(
-        "verify",
-        "check the log, and that the read tables follow from it",
-        "Check that positions and versions are gapless, that time never went back, and that the "
-        "read tables are what the log says. Ends with 1 if something is wrong, and names it.",
+    _add_trusted(
+        command(
+            "verify",
+            "check the log, its tree, and that the read tables follow from it",
+            "Check that positions and versions are gapless, that time never went back, that no "
+            "entry was altered since it was entered, and that the read tables are what the log "
+            "says. Ends with 1 if something is wrong, and names it. A store that was altered as a "
+            "whole contradicts nothing in itself: hold it against a checkpoint that was kept "
+            "elsewhere. The last one of LIAISON_SIGNING_KEY is looked at besides.",
+        )
     )
     command("rebuild", "derive the read tables from the log again")
     _add_who_and_keeping(command)
@@ -115,6 +138,16 @@ def _parser() -> ArgumentParser:
         help="leave out what came up to it",
     )
     events.add_argument("--follow", action="store_true", help="go on with what is entered later")
+    _add_keys(command("keys", "make, change or show the key that signs checkpoints"))
+    checkpoint = command(
+        "checkpoint",
+        "sign what the log holds",
+        "Sign what the log holds, by the key in LIAISON_SIGNING_KEY, and print it as a signed note "
+        "(C2SP tlog-checkpoint); unless the log does not continue what was signed before.",
+    )
+    checkpoint.add_argument(
+        "--output", type=Path, metavar="FILE", help="write it into a file, to publish it"
+    )
     return parser
 
 
@@ -151,6 +184,42 @@ def _add_who_and_keeping(command: Callable[..., ArgumentParser]) -> None:
 
 def _file(command: ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help="the backup")
+
+
+def _add_trusted(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--checkpoint",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a checkpoint that was kept; may be said again",
+    )
+    parser.add_argument(
+        "--key",
+        action="append",
+        default=[],
+        metavar="VKEY",
+        help="what checkpoints are verified by, as printed by liaison keys show; may be said again",
+    )
+
+
+def _add_keys(keys: ArgumentParser) -> None:
+    actions = keys.add_subparsers(dest="action", required=True, metavar="ACTION", title="actions")
+    for name, help_ in (
+        ("new", "make a key, for a log that has signed nothing"),
+        ("rotate", "put a new key in place of one; what was signed is still verified"),
+        ("show", "print what checkpoints are verified by, the newest key first"),
+    ):
+        action = actions.add_parser(name, help=help_, description=f"{help_.capitalize()}.")
+        action.add_argument("file", type=Path, metavar="FILE", help="where the private key is kept")
+        if name == "new":
+            action.add_argument(
+                "--origin",
+                required=True,
+                metavar="NAME",
+                help="what the log is called in checkpoints, as register.example/log",
+            )
 
 
 def _settings() -> str:

@@ -22,12 +22,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events import codec, log
 from events.proofs import tree
+from events.proofs.durable import keep_name
 from events.proofs.leaf import moment
 from events.proofs.leaves import checkpoints, salts, written
 from events.store import snapshot
 from migrations import run as migrations
 from server.commands import CommandError, opened, progress, say
-from server.durable import sync_folder
 from server.settings import Settings
 
 FORMAT = "liaison-backup/1"
@@ -156,4 +156,4 @@ def _whole(file: Path) -> Generator[Lines]:
         with suppress(FileNotFoundError):
             Path(made).unlink()
         raise
-    sync_folder(file)
+    keep_name(file)

@@ -15,7 +15,6 @@ from migrations import run as migrations
 from projections.rebuild import is_behind
 from projections.rebuild import rebuild as derive_again
 from projections.records import project_change
-from projections.verify import verify as findings_in
 from server import demo_register, log_out
 from server.settings import Settings
 
@@ -107,16 +106,6 @@ async def demo(settings: Settings) -> None:
     )
 
 
-async def verify(settings: Settings) -> int:
-    """Compare the log with its laws and the read tables with the log; 1 if something is wrong."""
-    async with opened(settings) as engine:
-        findings = await findings_in(engine, progress)
-    for finding in findings:
-        say(f"{finding.check}: {finding.message}")
-    say(f"{len(findings)} findings" if findings else "The register is sound")
-    return 1 if findings else 0
-
-
 async def rebuild(settings: Settings) -> None:
     """Forget the read tables and derive them from the log again; writers wait meanwhile."""
     async with opened(settings) as engine:
@@ -139,6 +128,6 @@ def say(text: str) -> None:
 
 
 def progress(done: int, total: int) -> None:
-    """Say to somebody who watches how far the work is."""
+    """Say on a terminal how far long work has come."""
     if sys.stderr.isatty():
         sys.stderr.write(f"\r{done} of {total}" + ("\n" if done == total else ""))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from server.durable import sync_folder
+from events.proofs.durable import keep_name
 
 
 class ErasuresError(Exception):
@@ -53,4 +53,4 @@ def remember(path: Path, actor: str) -> None:
         file.write(line)
         file.flush()
         os.fsync(file.fileno())
-    sync_folder(path)
+    keep_name(path)

@@ -37,6 +37,11 @@ DESCRIPTIONS = {
         "store's backups, and never lose it (liaison.erasures)"
     ),
     "LIAISON_READ_SECONDS": "how long the database may take to read an answer (30)",
+    "LIAISON_SIGNING_KEY": (
+        "the file of the key that signs checkpoints, made by: liaison keys new\n"
+        "(none: checkpoints are not signed)"
+    ),
+    "LIAISON_CHECKPOINT_SECONDS": "how often a server signs one, if something is new (300)",
 }
 
 
@@ -55,6 +60,8 @@ class Settings:
     answers_megabytes: int = 32
     erasures: str = "liaison.erasures"
     read_seconds: int = 30
+    signing_key: str | None = None
+    checkpoint_seconds: int = 300
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -97,6 +104,10 @@ def _read_one(name: str, text: str) -> str | int:
             return _file(text)
         case "LIAISON_READ_SECONDS":
             return _whole_number(text, 1, 3_600)
+        case "LIAISON_SIGNING_KEY":
+            return _file_of_key(text)
+        case "LIAISON_CHECKPOINT_SECONDS":
+            return _whole_number(text, 1, 86_400)
         case _:
             meant = get_close_matches(name, DESCRIPTIONS, n=1)
             hint = f"did you mean {meant[0]}?" if meant else f"there are {', '.join(DESCRIPTIONS)}"
@@ -121,6 +132,13 @@ def database_url(text: str) -> str:
 def _file(text: str) -> str:
     if Path(text).is_dir():
         raise ValueError("expected the path of a file, found that of a folder")
+    return text
+
+
+def _file_of_key(text: str) -> str:
+    """Accept a path; no message repeats what is a key itself."""
+    if text.startswith("PRIVATE+KEY+"):
+        raise ValueError("expected the path of a file, found a private key itself")
     return text
 
 

@@ -8,9 +8,9 @@ from sqlalchemy import RowMapping, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from events import codec, log
-from events.proofs import leaf, merkle
+from events.proofs import leaf, merkle, note, prefix
+from events.proofs.keys import Key, NoteError
 from events.proofs.leaves import Edge, checkpoints, leaves, salts, written
-from events.proofs.prefix import Records
 
 
 class Finding(NamedTuple):
@@ -26,16 +26,26 @@ class Known(NamedTuple):
     by: str
     """What says so, for people: "the checkpoint in march.txt"."""
     size: int
-    root: str
+    root: bytes
+
+
+class Trusted(NamedTuple):
+    """What is known elsewhere: older checkpoints, and keys that checkpoints are signed by."""
+
+    known: Sequence[Known] = ()
+    keys: Sequence[Key] = ()
+
+
+NOTHING = Trusted()
 
 
 class _Seen:
     """What the tree and its records were at the sizes that checkpoints speak of."""
 
     def __init__(self, sizes: set[int]) -> None:
-        self.edge, self.records = Edge(0, {}), Records({})
-        self.roots: dict[int, str] = {}
-        self.of_records: dict[int, tuple[int, str]] = {}
+        self.edge, self.records = Edge(0, {}), prefix.Records({})
+        self.roots: dict[int, bytes] = {}
+        self.of_records: dict[int, note.Records] = {}
         self._sizes = sizes
         self._look()
 
@@ -47,18 +57,18 @@ class _Seen:
 
     def _look(self) -> None:
         if self.edge.size in self._sizes:
-            self.roots[self.edge.size] = written(self.edge.root())
-            self.of_records[self.edge.size] = len(self.records), written(self.records.root())
+            self.roots[self.edge.size] = self.edge.root()
+            self.of_records[self.edge.size] = note.Records(len(self.records), self.records.root())
 
 
-async def findings(connection: AsyncConnection, known: Sequence[Known] = ()) -> list[Finding]:
+async def findings(connection: AsyncConnection, trusted: Trusted = NOTHING) -> list[Finding]:
     """Return the first thing that is wrong with the tree of a log that keeps its laws, if any.
 
-    What is `known` elsewhere shows that the end was cut off, or that all was written anew.
+    What is known elsewhere shows that the end was cut off, or that all was written anew.
     """
     asked = select(checkpoints).order_by(checkpoints.c.number)
     signed: Sequence[Any] = (await connection.execute(asked)).all()
-    seen = _Seen({one.size for one in (*signed, *known)})
+    seen = _Seen({one.size for one in (*signed, *trusted.known)})
     async for page in log.pages(connection):
         stored = await _stored(connection, page[0]["position"], page[-1]["position"])
         for row in page:
@@ -68,8 +78,11 @@ async def findings(connection: AsyncConnection, known: Sequence[Known] = ()) -> 
     beyond = [await _beyond(connection, table, seen.edge.size) for table in (leaves, salts)]
     wrongs = (
         *beyond,
-        *(_wrong_checkpoint(number, one, seen) for number, one in enumerate(signed, 1)),
-        *(_wrong_root(one, seen) for one in known),
+        *(
+            _wrong_checkpoint(number, one, seen, trusted.keys)
+            for number, one in enumerate(signed, 1)
+        ),
+        *(_wrong_root(one, seen) for one in trusted.known),
     )
     return [wrong for wrong in wrongs if wrong is not None][:1]
 
@@ -115,21 +128,25 @@ async def _beyond(connection: AsyncConnection, table: Table, end: int) -> Findin
     )
 
 
-def _wrong_checkpoint(number: int, one: Any, seen: _Seen) -> Finding | None:
+def _wrong_checkpoint(number: int, one: Any, seen: _Seen, keys: Sequence[Key]) -> Finding | None:
     def wrong(what: str) -> Finding:
         return Finding("checkpoints", f"checkpoint {number} {what}")
 
     if one.number != number:
         return wrong(f"is missing; {one.number} follows")
-    known = Known(f"checkpoint {number}", one.size, one.root)
-    if (other := _wrong_root(known, seen)) is not None:
-        return other
-    count, of_records = seen.of_records[one.size]
-    if one.records_root != of_records:
+    if one.size > seen.edge.size or one.root != written(seen.roots[one.size]):
+        return _wrong_root(Known(f"checkpoint {number}", one.size, b""), seen)
+    of_records = seen.of_records[one.size]
+    if one.records_root != written(of_records.root):
         return wrong(f"says another last version of some record than the first {one.size} entries")
-    says = (one.origin, str(one.size), one.root, f"liaison/records/v1 {count} {of_records}", "", "")
-    if not one.note.startswith("\n".join(says)):
+    head = note.Head.of(one.origin, one.size, seen.roots[one.size], of_records)
+    if not one.note.startswith(f"{head.text}\n"):
         return wrong("is signed of something else than what is kept with it")
+    if any(key.name == one.origin for key in keys):
+        try:
+            note.checkpoint(one.note, keys)
+        except NoteError as error:
+            return wrong(f"is not what {one.origin} signed: {error}")
     return None
 
 
@@ -137,7 +154,7 @@ def _wrong_root(one: Known, seen: _Seen) -> Finding | None:
     if one.size > seen.edge.size:
         wrong = f"but the log ends at {seen.edge.size}: its end was cut off"
     elif seen.roots[one.size] != one.root:
-        wrong = "but it was of other entries: the log was written anew"
+        wrong = "but of others than these: the log was written anew"
     else:
         return None
     return Finding("checkpoints", f"{one.by} is of the first {one.size} entries, {wrong}")

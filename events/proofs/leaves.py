@@ -53,6 +53,7 @@ checkpoints = Table(
 )
 """Every checkpoint that was signed, whole in `note`."""
 
+_AT_ONCE = 1000
 _WRITTEN = 44
 """Characters of a hash in base64."""
 
@@ -137,12 +138,12 @@ async def hashes(connection: AsyncConnection, wanted: Iterable[Node]) -> dict[No
     """Return the hashes of subtrees; `NoLeavesError` if one is not there."""
     places = {node: node.number + 1 << node.level for node in wanted}
     positions = sorted({*places.values()})
-    if not positions:
-        return {}
-    asked = select(leaves.c.position, leaves.c.hash, leaves.c.nodes).where(
-        leaves.c.position.in_(positions)
-    )
-    rows = {row.position: row for row in await connection.execute(asked)}
+    rows: dict[int, Any] = {}
+    for start in range(0, len(positions), _AT_ONCE):
+        some = positions[start : start + _AT_ONCE]
+        asked = select(leaves.c.position, leaves.c.hash, leaves.c.nodes)
+        found = await connection.execute(asked.where(leaves.c.position.in_(some)))
+        rows |= {row.position: row for row in found}
     if len(rows) < len(positions):
         missing = next(one for one in positions if one not in rows)
         raise NoLeavesError(f"the entry at position {missing} has no leaf")

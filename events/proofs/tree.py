@@ -1,6 +1,7 @@
 """What is asked of the stored tree: its root at any size, and proofs, by a few look-ups each."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -29,6 +30,44 @@ async def root(connection: AsyncConnection, size: int) -> bytes:
 async def inclusion_proof(connection: AsyncConnection, index: int, size: int) -> list[bytes]:
     """Prove that a leaf is among the first `size`; `ProofError` if it is not."""
     return await _folded(connection, merkle.inclusion_nodes(index, size))
+
+
+class Asked(NamedTuple):
+    """Which leaf, from 0, and in the tree of which size."""
+
+    leaf_index: int
+    size: int
+
+
+class Proved(NamedTuple):
+    """A leaf, its proof, and the root that the proof leads to."""
+
+    leaf: bytes
+    root: bytes
+    hashes: list[bytes]
+
+
+async def inclusion_proofs(
+    connection: AsyncConnection, asked: Sequence[Asked]
+) -> list[Proved | None]:
+    """Prove many leaves at once; None where the log is shorter than the size asked for."""
+    last = await size(connection)
+    parts = {
+        one: [[Node(0, one.leaf_index)], merkle.root_nodes(one.size), *merkle.inclusion_nodes(*one)]
+        for one in asked
+        if one.size <= last
+    }
+    found = await hashes(
+        connection, {n for nodes in parts.values() for node in nodes for n in node}
+    )
+    made: list[Proved | None] = []
+    for one in asked:
+        if one not in parts:
+            made.append(None)
+            continue
+        leaf, root, *path = (merkle.folded([found[node] for node in part]) for part in parts[one])
+        made.append(Proved(leaf, root, path))
+    return made
 
 
 async def consistency_proof(connection: AsyncConnection, first: int, second: int) -> list[bytes]:
