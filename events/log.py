@@ -23,6 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     func,
     insert,
     null,
@@ -134,6 +135,16 @@ _ENDS: dict[str, Any] = {
     for dialect, clock in _CLOCKS.items()
 }
 """How either store is asked where the log ends, and what time it is."""
+_ENDS_AND_ACTOR = {
+    dialect: ends.add_columns(
+        select(actors.c.id)
+        .where(actors.c.id == bindparam("actor"))
+        .scalar_subquery()
+        .label("actor")
+    )
+    for dialect, ends in _ENDS.items()
+}
+"""How it is asked besides whether somebody is known."""
 
 
 def while_it_ends_at(position: ColumnElement[int], made: Select[Any], dialect: str) -> Select[Any]:
@@ -166,7 +177,17 @@ async def lock(connection: AsyncConnection) -> None:
 
 async def last(connection: AsyncConnection) -> Last:
     """Return the end of the log."""
-    found = (await connection.execute(_ENDS[connection.dialect.name])).one()
+    return _last((await connection.execute(_ENDS[connection.dialect.name])).one())
+
+
+async def last_before(connection: AsyncConnection, actor: str) -> tuple[Last, bool]:
+    """Return the end of the log, and whether the actor is known who wants to append to it."""
+    statement = _ENDS_AND_ACTOR[connection.dialect.name]
+    found = (await connection.execute(statement, {"actor": actor})).one()
+    return _last(found), found.actor is not None
+
+
+def _last(found: Any) -> Last:
     now = found.now or datetime.now(UTC)
     return Last(found.position or 0, found.recorded_at, now, found.leaves or 0)
 

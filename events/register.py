@@ -108,7 +108,12 @@ class Register:
         first = await self._first_answer(connection, request)
         if first is not None:
             return first
-        last = await log.last(connection)
+        last, is_known = await log.last_before(connection, request.actor_id)
+        refuse_if(
+            not is_known,
+            "unknown_actor",
+            f"There is no actor {request.actor_id}: it was erased, or never known.",
+        )
         if last.leaves < last.position:
             raise NoLeavesError(f"the entry at position {last.leaves + 1} has no leaf")
         command = Command(

@@ -38,25 +38,34 @@ async def verify(
     What is `trusted` from elsewhere shows what a store that was altered as a whole would not.
     """
     async with snapshot(engine) as connection:
-        findings = [finding async for finding in _log_findings(connection)]
-        of_tree = [] if findings else await check.findings(connection, trusted)
-        findings += await _guard_findings(connection)
-        expected: dict[Table, list[Row]] = {table: [] for table in DERIVED}
-        if not findings:
-            try:
-                async for derived, done, total in derived_of_all(connection):
-                    for table, rows in derived.rows.items():
-                        expected[table].extend(rows)
-                    progress(done, total)
-            except Exception as error:  # noqa: BLE001  # what was tampered with fails in any way
-                findings.append(await _underivable(connection, error))
-        findings = of_tree + findings
-        if any(finding not in of_tree for finding in findings):
-            return findings
-        for table, rows in expected.items():
-            findings.extend(await _row_findings(connection, table, rows))
-            findings.extend(_overlaps(table, rows))
+        return await verify_within(connection, progress, trusted)
+
+
+async def verify_within(
+    connection: AsyncConnection,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    trusted: Trusted = NOTHING,
+) -> list[Finding]:
+    """Return what is wrong with a store as a transaction sees it."""
+    findings = [finding async for finding in _log_findings(connection)]
+    of_tree = [] if findings else await check.findings(connection, trusted)
+    findings += await _guard_findings(connection)
+    expected: dict[Table, list[Row]] = {table: [] for table in DERIVED}
+    if not findings:
+        try:
+            async for derived, done, total in derived_of_all(connection):
+                for table, rows in derived.rows.items():
+                    expected[table].extend(rows)
+                progress(done, total)
+        except Exception as error:  # noqa: BLE001  # what was tampered with fails in any way
+            findings.append(await _underivable(connection, error))
+    findings = of_tree + findings
+    if any(finding not in of_tree for finding in findings):
         return findings
+    for table, rows in expected.items():
+        findings.extend(await _row_findings(connection, table, rows))
+        findings.extend(_overlaps(table, rows))
+    return findings
 
 
 # The log -------------------------------------------------------------------------------------

@@ -42,6 +42,7 @@ class Actor:
     id: strawberry.ID = stored()
     name: str | None = stored("Null once it has been erased.")
     kind: ActorKind | None = stored()
+    erased: bool = stored("Whether nothing is kept of them but the id.")
 
 
 def _actor(row: Row) -> dict[str, Json]:
@@ -54,7 +55,12 @@ def _of_actor(row: Row) -> dict[str, ColumnElement[Any]]:
         found = select(actor.c[name]).where(actor.c.id == row.raw("actor_id"))
         return found.scalar_subquery()
 
-    return {"id": row.raw("actor_id"), "name": known("name"), "kind": known("kind")}
+    return {
+        "id": row.raw("actor_id"),
+        "name": known("name"),
+        "kind": known("kind"),
+        "erased": known("id").is_(None),
+    }
 
 
 @strawberry.type(

@@ -5,7 +5,7 @@ import logging
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn
@@ -13,9 +13,10 @@ from typing import Any, NoReturn
 from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
-from server import commands, settings, signing, verifying
+from server import backup, commands, erasing, restore, settings, signing, verifying
 from server.commands import CommandError
 from server.demo_register import DemoError
+from server.erasures import ErasuresError
 from server.settings import Settings, SettingsError
 
 
@@ -28,7 +29,7 @@ def main() -> None:
     _log_to_stderr(chosen.log_level)
     try:
         sys.exit(_run(arguments, chosen))
-    except (CommandError, DemoError) as error:
+    except (CommandError, DemoError, ErasuresError) as error:
         _end(1, f"liaison: {error}")
     except (DBAPIError, OSError) as error:
         if isinstance(error, BrokenPipeError):
@@ -51,6 +52,18 @@ def _run(arguments: Namespace, chosen: Settings) -> int:
             return 0
         case "events":
             asyncio.run(commands.events(chosen, arguments.after, follow=arguments.follow))
+            return 0
+        case "actors":
+            asyncio.run(erasing.list_actors(chosen))
+            return 0
+        case "erase":
+            asyncio.run(erasing.erase(chosen, arguments.actor))
+            return 0
+        case "backup":
+            asyncio.run(backup.backup(chosen, arguments.file))
+            return 0
+        case "restore":
+            asyncio.run(restore.restore(chosen, arguments.file))
             return 0
         case "keys":
             asyncio.run(_keys(arguments))
@@ -115,6 +128,7 @@ def _parser() -> ArgumentParser:
         )
     )
     command("rebuild", "derive the read tables from the log again")
+    _add_who_and_keeping(command)
     events = command("events", "write the log as lines of JSON, oldest entry first")
     events.add_argument(
         "--after",
@@ -135,6 +149,41 @@ def _parser() -> ArgumentParser:
         "--output", type=Path, metavar="FILE", help="write it into a file, to publish it"
     )
     return parser
+
+
+def _add_who_and_keeping(command: Callable[..., ArgumentParser]) -> None:
+    """Add the commands about who acts, and those that keep the register elsewhere."""
+    command("actors", "list who acts: id, kind, entries, when last, name")
+    erase = command(
+        "erase",
+        "erase the name behind an actor's id",
+        "Erase the name and kind behind an actor's id, in the store and from its files. The log "
+        "keeps the id, so every proof stays valid. The file LIAISON_ERASURES remembers it, so that "
+        "no backup that is restored brings the name back. On PostgreSQL who owns the tables runs "
+        "this. A server that acts under the id records nothing more until it is started again.",
+    )
+    erase.add_argument("actor", metavar="ACTOR_ID", help="act_…, as liaison actors lists it")
+    _file(
+        command(
+            "backup",
+            "write the register to one file, while it serves",
+            "Write the register to one file: the log, the actors, the checkpoints and the ids of "
+            "commands, as they are at one moment, while others write. It holds names, so it is "
+            "yours alone to read. A file that is there is replaced once the new one is whole.",
+        )
+    )
+    _file(
+        command(
+            "restore",
+            "fill an empty register from a backup",
+            "Fill an empty register, of either kind, from a backup, and verify it; or leave it "
+            "empty. Whom the file LIAISON_ERASURES names is left out.",
+        )
+    )
+
+
+def _file(command: ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help="the backup")
 
 
 def _add_trusted(parser: ArgumentParser) -> None:

@@ -85,14 +85,14 @@ async def migrate(settings: Settings) -> None:
         await migrations.upgrade(engine)
         after = await migrations.current(engine)
         if await tree.is_behind(engine):
-            _say("Adding to the tree the entries from before there was one")
+            say("Adding to the tree the entries from before there was one")
             await tree.complete(engine, progress)
         if await is_behind(engine):
-            _say("Deriving the read tables again: entries were stored in an older shape")
+            say("Deriving the read tables again: entries were stored in an older shape")
             await derive_again(engine, progress)
     finally:
         await engine.dispose()
-    _say(f"{address} is at {after}" + ("" if before == after else f" (was {before or 'empty'})"))
+    say(f"{address} is at {after}" + ("" if before == after else f" (was {before or 'empty'})"))
 
 
 async def demo(settings: Settings) -> None:
@@ -100,7 +100,7 @@ async def demo(settings: Settings) -> None:
     async with opened(settings) as engine:
         register = Register(engine, project_change)
         loaded = await demo_register.load(engine, register, progress)
-    _say(
+    say(
         f"The demo register's {loaded.commands} commands are in the log, "
         f"the last at position {loaded.position}"
     )
@@ -110,7 +110,7 @@ async def rebuild(settings: Settings) -> None:
     """Forget the read tables and derive them from the log again; writers wait meanwhile."""
     async with opened(settings) as engine:
         entries = await derive_again(engine, progress)
-    _say(f"Derived the read tables from {entries} entries")
+    say(f"Derived the read tables from {entries} entries")
 
 
 async def events(settings: Settings, after: int, *, follow: bool) -> None:
@@ -121,7 +121,8 @@ async def events(settings: Settings, after: int, *, follow: bool) -> None:
             sys.stdout.buffer.flush()
 
 
-def _say(text: str) -> None:
+def say(text: str) -> None:
+    """Write a line of the command's answer."""
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
 

@@ -17,7 +17,7 @@ def create(path: Path, text: str) -> None:
     """
     opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWN)
     _write(opened, text)
-    _keep_name(path)
+    keep_name(path)
 
 
 def replace(path: Path, text: str, mode: int) -> None:
@@ -32,7 +32,7 @@ def replace(path: Path, text: str, mode: int) -> None:
         with suppress(FileNotFoundError):
             Path(made).unlink()
         raise
-    _keep_name(path)
+    keep_name(path)
 
 
 def _write(opened: int, text: str) -> None:
@@ -42,7 +42,7 @@ def _write(opened: int, text: str) -> None:
         os.fsync(file.fileno())
 
 
-def _keep_name(path: Path) -> None:
+def keep_name(path: Path) -> None:
     """Have the disk keep the name as well: what is renamed is not so until its folder is."""
     if sys.platform == "win32":
         return

@@ -16,16 +16,9 @@ import msgspec
 
 from events import codec
 from events.proofs.merkle import ProofError
+from events.prose import PROSE
 
 FORMAT = 1
-
-PROSE = frozenset(
-    [
-        *("acronym", "locator", "name", "note", "other_names", "reason", "says"),
-        *("short_name", "statement", "summary", "title", "url"),
-    ]
-)
-"""Members that hold what somebody wrote in words of their own, wherever in an entry they stand."""
 
 SALT_BYTES = 16
 REDACTED = "="

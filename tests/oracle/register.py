@@ -39,6 +39,7 @@ class Actor(NamedTuple):
     id: str
     name: str | None
     kind: str | None
+    erased: bool = False
 
 
 @dataclass(frozen=True)

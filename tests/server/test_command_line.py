@@ -26,7 +26,10 @@ from tests.tampering import unguarded
 
 LIAISON = Path(sys.executable).with_name("liaison")
 SECONDS = 60
-COMMANDS = ("serve", "migrate", "demo", "verify", "rebuild", "events", "keys", "checkpoint")
+COMMANDS = (
+    *("serve", "migrate", "demo", "verify", "rebuild", "events", "keys", "checkpoint"),
+    *("actors", "erase", "backup", "restore"),
+)
 
 
 class Place:
@@ -146,6 +149,7 @@ def test_settings_that_cannot_be_meant_are_refused_each_by_its_name(place: Place
         "max_rows": "1",
         "answers_megabytes": "-1",
         "read_seconds": "soon",
+        "erasures": ".",
         "signing_key": "PRIVATE+KEY+register.example+00000000+secret",
         "checkpoint_seconds": "0",
         "prot": "8000",
