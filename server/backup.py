@@ -24,7 +24,7 @@ from events import codec, log
 from events.proofs import tree
 from events.proofs.durable import keep_name
 from events.proofs.leaf import moment
-from events.proofs.leaves import checkpoints, salts, written
+from events.proofs.leaves import checkpoints, leaves, written
 from events.store import snapshot
 from migrations import run as migrations
 from server.commands import CommandError, opened, progress, say
@@ -39,7 +39,7 @@ KEPT: Mapping[Table, tuple[str, ...]] = {
 }
 """The tables of a backup in their order, and the order of their rows; all else follows."""
 
-SALTS = salts.c.salts.name
+SALTS = leaves.c.salts.name
 _AT_ONCE = 500
 
 
@@ -72,7 +72,7 @@ async def _write(
     for table in KEPT:
         await _add_rows(connection, table, lines, progress)
     if lines.counts[log.entries.name] != size:
-        raise CommandError("some entry is missing, or has no salts; see liaison verify")
+        raise CommandError("some entry is missing, or has no leaf; see liaison verify")
     lines.add({"end": {**lines.counts, "sha256": lines.digest()}})
     return size
 
@@ -93,7 +93,9 @@ async def _add_rows(
 def _all_of(table: Table) -> Select[Any]:
     asked = select(table).order_by(*(table.c[name] for name in KEPT[table]))
     if table is log.entries:
-        asked = asked.add_columns(salts.c.salts).join(salts, salts.c.position == table.c.position)
+        asked = asked.add_columns(leaves.c.salts).join(
+            leaves, leaves.c.position == table.c.position
+        )
     return asked
 
 

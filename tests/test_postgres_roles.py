@@ -67,7 +67,7 @@ GROWS, LOOKED_UP = {"SELECT", "INSERT"}, {"SELECT", "INSERT", "DELETE"}
 RIGHTS = {
     "alembic_version": {"SELECT"},
     **dict.fromkeys(("entries", "commands", "actors"), GROWS),
-    **dict.fromkeys(("leaves", "salts", "checkpoints"), GROWS),
+    **dict.fromkeys(("leaves", "checkpoints"), GROWS),
     **{table.name: {"SELECT", "INSERT", "UPDATE", "DELETE"} for table in DERIVED},
     **dict.fromkeys(("mentions", "claims", "upcasts"), LOOKED_UP),
 }

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import RowMapping, Table, func, select
+from sqlalchemy import RowMapping, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from events import codec, log
 from events.proofs import leaf, merkle, note, prefix
 from events.proofs.keys import Key, NoteError
-from events.proofs.leaves import Edge, checkpoints, leaves, salts, written
+from events.proofs.leaves import Edge, checkpoints, leaves, written
 
 
 class Finding(NamedTuple):
@@ -75,9 +75,9 @@ async def findings(connection: AsyncConnection, trusted: Trusted = NOTHING) -> l
             wrong = _wrong_entry(row, stored.get(row["position"]), seen)
             if wrong is not None:
                 return [wrong]
-    beyond = [await _beyond(connection, table, seen.edge.size) for table in (leaves, salts)]
+    beyond = await _beyond(connection, seen.edge.size)
     wrongs = (
-        *beyond,
+        beyond,
         *(
             _wrong_checkpoint(number, one, seen, trusted.keys)
             for number, one in enumerate(signed, 1)
@@ -88,9 +88,8 @@ async def findings(connection: AsyncConnection, trusted: Trusted = NOTHING) -> l
 
 
 async def _stored(connection: AsyncConnection, first: int, last: int) -> Mapping[int, Any]:
-    beside = leaves.join(salts, salts.c.position == leaves.c.position)
-    asked = select(leaves, salts.c.salts).select_from(beside)
-    rows = await connection.execute(asked.where(leaves.c.position.between(first, last)))
+    asked = select(leaves).where(leaves.c.position.between(first, last))
+    rows = await connection.execute(asked)
     return {row.position: row for row in rows}
 
 
@@ -100,14 +99,14 @@ def _wrong_entry(row: RowMapping, stored: Any, seen: _Seen) -> Finding | None:
         if codec.written(msgspec.json.decode(row[name])).decode() != row[name]:
             return Finding("leaves", f"the {name} of entry {position} is not written as it was")
     if stored is None:
-        return Finding("leaves", f"entry {position} has no leaf, or no salts")
+        return Finding("leaves", f"entry {position} has no leaf")
     if stored.format != leaf.FORMAT:
         return Finding("leaves", f"the leaf of entry {position} is of format {stored.format}")
     try:
         kept: dict[str, str] = msgspec.json.decode(stored.salts, type=dict[str, str])
         hash_ = merkle.leaf_hash(leaf.data(leaf.remade(row, kept)))
     except ValueError as error:
-        return Finding("salts", f"those of entry {position} cannot be read: {error}")
+        return Finding("leaves", f"the salts of entry {position} cannot be read: {error}")
     if written(hash_) != stored.hash:
         return Finding(
             "leaves",
@@ -119,13 +118,11 @@ def _wrong_entry(row: RowMapping, stored: Any, seen: _Seen) -> Finding | None:
     return None
 
 
-async def _beyond(connection: AsyncConnection, table: Table, end: int) -> Finding | None:
-    last = (await connection.execute(select(func.max(table.c.position)))).scalar() or 0
+async def _beyond(connection: AsyncConnection, end: int) -> Finding | None:
+    last = (await connection.execute(select(func.max(leaves.c.position)))).scalar() or 0
     if last <= end:
         return None
-    return Finding(
-        table.name, f"there are {table.name} up to position {last}, but the log ends at {end}"
-    )
+    return Finding("leaves", f"there are leaves up to position {last}, but the log ends at {end}")
 
 
 def _wrong_checkpoint(number: int, one: Any, seen: _Seen, keys: Sequence[Key]) -> Finding | None:

@@ -28,17 +28,11 @@ leaves = Table(
     Column("format", Integer, nullable=False),
     Column("hash", Text, nullable=False),
     Column("nodes", Text, nullable=False),
-)
-"""The hash of each entry's leaf, and one after the other, of levels 1, 2, …, of the subtrees that
-end with it; each in base64."""
-
-salts = Table(
-    "salts",
-    metadata,
-    Column("position", _Position, primary_key=True, autoincrement=False),
     Column("salts", Text, nullable=False),
 )
-"""The salts of each entry's prose, by path, as JSON: what has to go when a text is removed."""
+"""The hash of each entry's leaf, and one after the other, of levels 1, 2, …, of the subtrees that
+end with it; each in base64. And the salts of the entry's prose by path, as JSON: what has to go
+when a text is removed."""
 
 checkpoints = Table(
     "checkpoints",
@@ -116,7 +110,6 @@ async def append_leaves(
     found = await hashes(connection, wanted)
     edge = Edge(size, {node.level: found[node] for node in wanted})
     added: list[dict[str, Any]] = []
-    salted: list[dict[str, Any]] = []
     for row in rows:
         position = row["position"]
         if kept is None:
@@ -125,13 +118,16 @@ async def append_leaves(
             its_salts = dict(kept[position])
             made = leaf.remade(row, its_salts)
         hash_ = merkle.leaf_hash(leaf.data(made))
-        nodes = "".join(map(written, edge.grow(hash_)))
         added.append(
-            {"position": position, "format": leaf.FORMAT, "hash": written(hash_), "nodes": nodes}
+            {
+                "position": position,
+                "format": leaf.FORMAT,
+                "hash": written(hash_),
+                "nodes": "".join(map(written, edge.grow(hash_))),
+                "salts": codec.written(its_salts).decode(),
+            }
         )
-        salted.append({"position": position, "salts": codec.written(its_salts).decode()})
     await connection.execute(insert(leaves), added)
-    await connection.execute(insert(salts), salted)
 
 
 async def hashes(connection: AsyncConnection, wanted: Iterable[Node]) -> dict[Node, bytes]:

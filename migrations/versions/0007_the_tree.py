@@ -1,4 +1,4 @@
-"""The tree over the log, the salts of its prose, and the checkpoints that are signed of it."""
+"""The tree over the log, with the salts of its prose, and the checkpoints that are signed of it."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,13 +20,8 @@ def upgrade() -> None:
         sa.Column("format", sa.Integer(), nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
         sa.Column("nodes", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("position", name="pk_leaves"),
-    )
-    op.create_table(
-        "salts",
-        sa.Column("position", POSITION, autoincrement=False, nullable=False),
         sa.Column("salts", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("position", name="pk_salts"),
+        sa.PrimaryKeyConstraint("position", name="pk_leaves"),
     )
     op.create_table(
         "checkpoints",
@@ -65,5 +60,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("checkpoints", "salts", "leaves"):
+    for table in ("checkpoints", "leaves"):
         op.drop_table(table)

@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from events import actors, log
 from events.actors import ActorKind
 from events.proofs import tree
-from events.proofs.leaves import checkpoints, leaves, salts, written
+from events.proofs.leaves import checkpoints, leaves, written
 from events.proofs.prefix import Records
 from events.store import appending, open_store, snapshot
 from projections.rebuild import DERIVED
@@ -30,7 +30,7 @@ from server.erasures import remember
 from server.settings import Settings
 from tests.officer import Officer, en
 
-ALL = (log.entries, log.commands, log.actors, checkpoints, leaves, salts, *DERIVED)
+ALL = (log.entries, log.commands, log.actors, checkpoints, leaves, *DERIVED)
 ANSWERS = (
     """query ($at: AsOf) {
         projects(asOf: $at, first: 100) {

@@ -41,7 +41,7 @@ async def enter(officer: Officer, *titles: str) -> None:
 async def cut(engine: AsyncEngine, position: int) -> None:
     """Leave of a store what an old backup of it would hold."""
     async with unguarded(engine) as connection:
-        for table in (log.entries, leaves.leaves, leaves.salts):
+        for table in (log.entries, leaves.leaves):
             await connection.execute(delete(table).where(table.c.position > position))
         kept = leaves.checkpoints
         await connection.execute(delete(kept).where(kept.c.size > position))
