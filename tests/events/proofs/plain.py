@@ -1,4 +1,4 @@
-"""The trees as their definitions have them, recursively, over all leaves at hand.
+"""The trees, and canonical JSON, as their definitions have them, over all leaves at hand.
 
 That over entries is of RFC 6962, 2.1. Nothing here is asked of the code that is tested; nothing is
 kept, so that nothing can be kept wrongly.
@@ -6,6 +6,7 @@ kept, so that nothing can be kept wrongly.
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from typing import Any, TypeGuard
 
 NOTHING = hashlib.sha256(b"").digest()
 
@@ -90,3 +91,34 @@ def _placed(versions: Mapping[str, int]) -> dict[str, bytes]:
 def _bits(record: str) -> str:
     digest = hashlib.sha256(record.encode()).digest()
     return "".join(f"{byte:08b}" for byte in digest)
+
+
+# JSON ----------------------------------------------------------------------------------------
+
+_SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
+
+
+def canonical(value: Any) -> str:
+    """Write JSON as RFC 8785 says; of numbers, whole ones."""
+    if is_object(value):
+        members = sorted(value, key=lambda name: name.encode("utf-16-be"))
+        return "{" + ",".join(f"{canonical(one)}:{canonical(value[one])}" for one in members) + "}"
+    if is_list(value):
+        return "[" + ",".join(map(canonical, value)) + "]"
+    if isinstance(value, str):
+        return '"' + "".join(map(_character, value)) + '"'
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return str(int(value))
+
+
+def _character(one: str) -> str:
+    return _SHORT.get(one) or (f"\\u{ord(one):04x}" if one < " " else one)
+
+
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
+
+
+def is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
