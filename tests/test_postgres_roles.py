@@ -67,7 +67,7 @@ RIGHTS = {
     "alembic_version": {"SELECT"},
     **dict.fromkeys(("entries", "commands", "actors"), GROWS),
     **{table.name: {"SELECT", "INSERT", "UPDATE", "DELETE"} for table in DERIVED},
-    **dict.fromkeys(("mentions", "claims", "upcasts"), LOOKED_UP),
+    **dict.fromkeys(("mentions", "claims", "upcasts", "entry_texts"), LOOKED_UP),
 }
 
 
