@@ -15,6 +15,8 @@ _VALUES = {letter: value for value, letter in enumerate(_ALPHABET)}
 _SHAPE = re.compile(rf"([a-z]{{2,6}})_([0-7][{_ALPHABET}]{{25}})", re.ASCII)
 _RANDOM_BITS = 74
 _VERSION_SHIFT, _VARIANT_SHIFT = 76, 62
+_FIXED = 0xF << _VERSION_SHIFT | 0b11 << _VARIANT_SHIFT
+_VERSION_7_VARIANT_10 = 7 << _VERSION_SHIFT | 0b10 << _VARIANT_SHIFT
 
 
 def new(prefix: str, moment: datetime) -> str:
@@ -28,6 +30,11 @@ def derived(prefix: str, moment: datetime, key: str) -> str:
     return _written(prefix, moment, int.from_bytes(digest, "big") % (1 << _RANDOM_BITS))
 
 
+def random(prefix: str) -> str:
+    """Make an id that tells nothing, not even when it was made; it sorts by nothing."""
+    return _numbered(prefix, secrets.randbits(128) & ~_FIXED | _VERSION_7_VARIANT_10)
+
+
 def prefix_of(text: str) -> str | None:
     """Return the prefix of a well-formed id, or None if `text` is none."""
     matched = _SHAPE.fullmatch(text)
@@ -36,13 +43,15 @@ def prefix_of(text: str) -> str | None:
     number = 0
     for letter in matched[2]:
         number = number << 5 | _VALUES[letter]
-    version_7_variant_10 = (number >> _VERSION_SHIFT & 0xF) == 7 and (number >> 62 & 0b11) == 0b10  # noqa: PLR2004
-    return matched[1] if version_7_variant_10 else None
+    return matched[1] if number & _FIXED == _VERSION_7_VARIANT_10 else None
 
 
 def _written(prefix: str, moment: datetime, random: int) -> str:
     milliseconds = int(moment.timestamp() * 1000)
     high, low = random >> _VARIANT_SHIFT, random & ((1 << _VARIANT_SHIFT) - 1)
-    number = milliseconds << 80 | 7 << _VERSION_SHIFT | high << 64 | 0b10 << _VARIANT_SHIFT | low
+    return _numbered(prefix, milliseconds << 80 | high << 64 | low | _VERSION_7_VARIANT_10)
+
+
+def _numbered(prefix: str, number: int) -> str:
     letters = (_ALPHABET[number >> 5 * place & 31] for place in range(25, -1, -1))
     return f"{prefix}_{''.join(letters)}"

@@ -23,6 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     func,
     insert,
     null,
@@ -36,6 +37,7 @@ from events import codec
 from events.catalogue import kind_of, names_in
 from events.dates import PartialDate
 from events.entry import Entry
+from events.proofs.leaves import append_leaves, leaves
 from events.reads import Reads
 from events.sql import Id, Moment, named_metadata
 from events.timeline import Timeline
@@ -127,11 +129,22 @@ _ENDS: dict[str, Any] = {
     dialect: select(
         _end_position.label("position"),
         _end.with_only_columns(entries.c.recorded_at).scalar_subquery().label("recorded_at"),
+        select(func.max(leaves.c.position)).scalar_subquery().label("leaves"),
         clock.label("now"),
     )
     for dialect, clock in _CLOCKS.items()
 }
 """How either store is asked where the log ends, and what time it is."""
+_ENDS_AND_ACTOR = {
+    dialect: ends.add_columns(
+        select(actors.c.id)
+        .where(actors.c.id == bindparam("actor"))
+        .scalar_subquery()
+        .label("actor")
+    )
+    for dialect, ends in _ENDS.items()
+}
+"""How it is asked besides whether somebody is known."""
 
 
 def while_it_ends_at(position: ColumnElement[int], made: Select[Any], dialect: str) -> Select[Any]:
@@ -149,6 +162,8 @@ class Last(NamedTuple):
     position: int
     recorded_at: datetime | None
     now: datetime
+    leaves: int
+    """How many of its entries are in the tree: all, unless some are from before there was one."""
 
 
 async def lock(connection: AsyncConnection) -> None:
@@ -162,23 +177,36 @@ async def lock(connection: AsyncConnection) -> None:
 
 async def last(connection: AsyncConnection) -> Last:
     """Return the end of the log."""
-    found = (await connection.execute(_ENDS[connection.dialect.name])).one()
-    return Last(found.position or 0, found.recorded_at, found.now or datetime.now(UTC))
+    return _last((await connection.execute(_ENDS[connection.dialect.name])).one())
+
+
+async def last_before(connection: AsyncConnection, actor: str) -> tuple[Last, bool]:
+    """Return the end of the log, and whether the actor is known who wants to append to it."""
+    statement = _ENDS_AND_ACTOR[connection.dialect.name]
+    found = (await connection.execute(statement, {"actor": actor})).one()
+    return _last(found), found.actor is not None
+
+
+def _last(found: Any) -> Last:
+    now = found.now or datetime.now(UTC)
+    return Last(found.position or 0, found.recorded_at, now, found.leaves or 0)
 
 
 async def last_read(reads: Reads) -> Last:
     """Return the end of the log, without a connection that could append to it."""
     found = await reads.first(_ENDS[reads.dialect.name])
     assert found is not None
-    position, recorded_at, now = found
-    return Last(position or 0, recorded_at, now or datetime.now(UTC))
+    position, recorded_at, of_leaves, now = found
+    return Last(position or 0, recorded_at, now or datetime.now(UTC), of_leaves or 0)
 
 
 async def append(
     connection: AsyncConnection, added: Sequence[Entry], newly_claimed: Iterable[tuple[str, str]]
 ) -> None:
     """Write entries, what they name, and the (claim, record) pairs they bring about."""
-    await connection.execute(insert(entries), [_row(entry) for entry in added])
+    rows = [_row(entry) for entry in added]
+    await connection.execute(insert(entries), rows)
+    await append_leaves(connection, rows)
     named = [row for entry in added for row in mention_rows(entry)]
     if named:
         await connection.execute(insert(mentions), named)

@@ -18,6 +18,7 @@ from events import across, deciding, entry_texts, ids, log
 from events.command import Command, Draft
 from events.entry import Entry
 from events.errors import RejectedError, refuse_if
+from events.proofs.leaves import NoLeavesError
 from events.records import LIFECYCLES
 from events.store import appending
 from events.timeline import Timeline
@@ -107,7 +108,14 @@ class Register:
         first = await self._first_answer(connection, request)
         if first is not None:
             return first
-        last = await log.last(connection)
+        last, is_known = await log.last_before(connection, request.actor_id)
+        refuse_if(
+            not is_known,
+            "unknown_actor",
+            f"There is no actor {request.actor_id}: it was erased, or never known.",
+        )
+        if last.leaves < last.position:
+            raise NoLeavesError(f"the entry at position {last.leaves + 1} has no leaf")
         command = Command(
             drafts=await _resolved(connection, request.drafts),
             command_id=request.command_id or str(uuid4()),

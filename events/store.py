@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, Connection, Table, event, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from events.reads import PostgresReads, SqliteReads, read_by
@@ -67,11 +67,15 @@ def _connect_to_read(address: URL) -> sqlite3.Connection:
 
 
 def _prepare(connection: Any, _record: Any) -> None:
-    """WAL lets readers go on while one writes; FULL keeps what was acknowledged through a crash."""
+    """WAL lets readers go on while one writes; FULL keeps what was acknowledged through a crash.
+
+    What is deleted is overwritten: it may be somebody's name.
+    """
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()
     # SQLite has no decimal numbers of its own to add up or compare.
     connection.create_function(EXACT_TOTAL, 1, exact_total, deterministic=True)
@@ -90,3 +94,31 @@ async def appending(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
         await connection.execution_options(**{_APPENDS: True})
         async with connection.begin():
             yield connection
+
+
+@asynccontextmanager
+async def snapshot(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
+    """Open a transaction that reads a store as it is now, whatever is written meanwhile."""
+    async with engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            await connection.execution_options(isolation_level="REPEATABLE READ")
+        yield connection
+
+
+async def overwrite_deleted(engine: AsyncEngine, table: Table) -> bool:
+    """Write a store's files anew without what was deleted from `table`; False if some may be left.
+
+    SQLite keeps it in what a page that was split has left over, and in the log of the file. That
+    log is emptied once nobody reads from it. PostgreSQL keeps it in the table's file until then.
+    """
+    async with engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            # Samples of what a table holds are kept as well, so that they are taken anew.
+            await connection.execute(text(f"VACUUM (FULL, ANALYZE) {table.name}"))
+            return True
+        # Outside of a transaction, which SQLAlchemy would begin.
+        sqlite: Any = (await connection.get_raw_connection()).driver_connection
+        await sqlite.execute("VACUUM")
+        [[is_busy, _, _]] = await sqlite.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+        return not is_busy

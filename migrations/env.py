@@ -8,10 +8,11 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, TypeDecorator
 
 from events import log
+from events.proofs import leaves
 from events.store import open_store
 from projections import records, rows
 
-TABLES = [log.metadata, rows.metadata]
+TABLES = [log.metadata, leaves.metadata, rows.metadata]
 assert records.TABLES, "importing the records declares their tables"
 
 

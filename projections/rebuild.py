@@ -59,12 +59,19 @@ async def rebuild(
         await log.lock(connection)
         for table in DERIVED:
             await connection.execute(delete(table))
-        done = 0
-        async for derived, done, total in derived_of_all(connection):
-            for table, rows in derived.rows.items():
-                for start in range(0, len(rows), _AT_ONCE):
-                    await connection.execute(insert(table), rows[start : start + _AT_ONCE])
-            progress(done, total)
+        return await fill(connection, progress)
+
+
+async def fill(
+    connection: AsyncConnection, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> int:
+    """Derive every table, all of them empty, and return the number of entries."""
+    done = 0
+    async for derived, done, total in derived_of_all(connection):
+        for table, rows in derived.rows.items():
+            for start in range(0, len(rows), _AT_ONCE):
+                await connection.execute(insert(table), rows[start : start + _AT_ONCE])
+        progress(done, total)
     return done
 
 

@@ -5,18 +5,21 @@ one snapshot, so writers need not stop.
 """
 
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import RowMapping, Table, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events import log
 from events.dates import PartialDate
+from events.proofs import check
+from events.proofs.check import NOTHING, Finding, Trusted
+from events.proofs.leaves import checkpoints, leaves
+from events.store import snapshot
 from projections.open_rows import OPEN_POSITION
 from projections.rebuild import DERIVED, derive, derived_of_all
 from projections.rows import Row
@@ -25,43 +28,44 @@ _UNREADABLE = (ValueError, TypeError, ArithmeticError)
 """What a driver raises for what is no date or no number, where SQLite kept it all the same."""
 
 
-class Finding(NamedTuple):
-    """Something that is wrong, and where."""
-
-    check: str
-    message: str
-
-
 async def verify(
-    engine: AsyncEngine, progress: Callable[[int, int], None] = lambda _done, _all: None
+    engine: AsyncEngine,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    trusted: Trusted = NOTHING,
 ) -> list[Finding]:
-    """Return what is wrong with a store; nothing, if it is sound."""
-    async with _snapshot(engine) as connection:
-        findings = [finding async for finding in _log_findings(connection)]
-        findings += await _guard_findings(connection)
-        expected: dict[Table, list[Row]] = {table: [] for table in DERIVED}
-        if not findings:
-            try:
-                async for derived, done, total in derived_of_all(connection):
-                    for table, rows in derived.rows.items():
-                        expected[table].extend(rows)
-                    progress(done, total)
-            except Exception as error:  # noqa: BLE001  # what was tampered with fails in any way
-                findings.append(await _underivable(connection, error))
-        if findings:
-            return findings
-        for table, rows in expected.items():
-            findings.extend(await _row_findings(connection, table, rows))
-            findings.extend(_overlaps(table, rows))
+    """Return what is wrong with a store; nothing, if it is sound.
+
+    What is `trusted` from elsewhere shows what a store that was altered as a whole would not.
+    """
+    async with snapshot(engine) as connection:
+        return await verify_within(connection, progress, trusted)
+
+
+async def verify_within(
+    connection: AsyncConnection,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    trusted: Trusted = NOTHING,
+) -> list[Finding]:
+    """Return what is wrong with a store as a transaction sees it."""
+    findings = [finding async for finding in _log_findings(connection)]
+    of_tree = [] if findings else await check.findings(connection, trusted)
+    findings += await _guard_findings(connection)
+    expected: dict[Table, list[Row]] = {table: [] for table in DERIVED}
+    if not findings:
+        try:
+            async for derived, done, total in derived_of_all(connection):
+                for table, rows in derived.rows.items():
+                    expected[table].extend(rows)
+                progress(done, total)
+        except Exception as error:  # noqa: BLE001  # what was tampered with fails in any way
+            findings.append(await _underivable(connection, error))
+    findings = of_tree + findings
+    if any(finding not in of_tree for finding in findings):
         return findings
-
-
-@asynccontextmanager
-async def _snapshot(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
-    async with engine.connect() as connection:
-        if connection.dialect.name == "postgresql":
-            await connection.execution_options(isolation_level="REPEATABLE READ")
-        yield connection
+    for table, rows in expected.items():
+        findings.extend(await _row_findings(connection, table, rows))
+        findings.extend(_overlaps(table, rows))
+    return findings
 
 
 # The log -------------------------------------------------------------------------------------
@@ -172,7 +176,7 @@ async def _guard_findings(connection: AsyncConnection) -> list[Finding]:
     found = set((await connection.execute(text(guarded))).scalars())
     return [
         Finding("guards", f"no trigger refuses to change and to remove what is in {table}")
-        for table in (log.entries, log.commands)
+        for table in (log.entries, log.commands, leaves, checkpoints)
         if table.name not in found
     ]
 

@@ -1,6 +1,6 @@
 """What a submission is answered: the member of its union that it turned out to be, read back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 from graphql import get_named_type
@@ -18,13 +18,15 @@ class Answer(NamedTuple):
 
     info: Any
     """GraphQL's own, whose types speak of unknowns."""
+    warnings: Sequence[Mapping[str, object]] = ()
+    """What is told besides once it is recorded: messages, each with its path."""
 
     async def recorded(self, connection: AsyncConnection, recorded: Recorded) -> Any:
         entry = recorded.entries[0]
         today = dates.today(entry.recorded_at)
         ahead = entry.effective_from > today
         instant = Instant(recorded.position, max(entry.effective_from, today), cited=ahead)
-        given = {"position": recorded.position}
+        given = {"position": recorded.position, "warnings": list(self.warnings)}
         keys: dict[str, str | int] = {
             "record": entry.record,
             "first": entry.position,

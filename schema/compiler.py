@@ -137,6 +137,10 @@ class Compiler:
         self.depth -= 1
         self.rows = before
 
+    def weigh(self, weight: int) -> None:
+        """Count what it takes to answer a field besides, of each row of the list it is in."""
+        self._check_costs(self.rows * (weight - 1))
+
     def _check_costs(self, weight: int) -> None:
         path = ".".join(self.path)
         if self.depth > self.limits.lists:

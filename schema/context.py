@@ -7,8 +7,10 @@ from typing import Any
 
 from graphql import GraphQLError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from strawberry.dataloader import DataLoader
 
 from events import log
+from events.proofs.tree import Asked, Proved, inclusion_proofs
 from events.reads import Reads, Row, Statement, reads_of
 from events.register import Register
 from schema.compiler import Limits
@@ -33,9 +35,18 @@ class Context:
     _present: Present | None = None
     _settled: dict[tuple[Any, ...], Instant] = field(default_factory=dict[tuple[Any, ...], Instant])
     _settling: asyncio.Lock = field(default_factory=asyncio.Lock)
+    proofs: DataLoader[Asked, Proved | None] = field(init=False)
+    """Proofs of entries: those that are asked for together are made together."""
     _checking: asyncio.Lock = field(default_factory=asyncio.Lock)
     _checked: bool = False
     _refusal: GraphQLError | None = None
+
+    def __post_init__(self) -> None:
+        self.proofs = DataLoader(self._proved)
+
+    async def _proved(self, asked: list[Asked]) -> list[Proved | None]:
+        async with self.engine.connect() as connection:
+            return await inclusion_proofs(connection, asked)
 
     @property
     def reads(self) -> Reads:

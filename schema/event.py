@@ -23,10 +23,11 @@ from schema.node import Node, Record
 from schema.operators import ID, WORDS
 from schema.payload import RecordLeft
 from schema.plan import AsIs, Computed, Given, planned, stored, values
+from schema.proofs import InclusionProof, inclusion_proof, leaf_hash
 from schema.relations import ENTRY, Last, OfType, Same, Standing
 from schema.row import Row
+from schema.scalars import Hash, Position
 from schema.scalars import Json as JsonScalar
-from schema.scalars import Position
 from schema.written import Json, written
 
 _EVENT_TYPES: Any = Enum(  # type: ignore[misc]  # its members are the catalogue's
@@ -46,6 +47,7 @@ class Actor:
     id: strawberry.ID = stored()
     name: str | None = stored("Null once it has been erased.")
     kind: ActorKind | None = stored()
+    erased: bool = stored("Whether nothing is kept of them but the id.")
 
 
 def _actor(row: Row) -> dict[str, Json]:
@@ -58,7 +60,12 @@ def _of_actor(row: Row) -> dict[str, ColumnElement[Any]]:
         found = select(actor.c[name]).where(actor.c.id == row.raw("actor_id"))
         return found.scalar_subquery()
 
-    return {"id": row.raw("actor_id"), "name": known("name"), "kind": known("kind")}
+    return {
+        "id": row.raw("actor_id"),
+        "name": known("name"),
+        "kind": known("kind"),
+        "erased": known("id").is_(None),
+    }
 
 
 @strawberry.type(
@@ -124,6 +131,8 @@ class Event(Node):
         "The entry that says it should never have been made, as known.",
     )
     payload: JsonScalar = planned(AsIs(), "What it says, whole, as kept in the log.")
+    leaf_hash: Hash = leaf_hash()
+    inclusion_proof: InclusionProof | None = inclusion_proof()
 
     sought: ClassVar[Mapping[str, Sought]] = {
         "sourcesText": Sought(

@@ -21,7 +21,7 @@ from schema.link import InstitutionalLink
 from schema.lists import Many, One, one
 from schema.node import Record
 from schema.payload import any_record
-from schema.plan import AsIs, planned, stored
+from schema.plan import AsIs, planned, stored, values
 from schema.project import Project
 from schema.relations import ENTRY, Same
 from schema.row import GivenRow, Row
@@ -51,6 +51,12 @@ class TheRecord(Plan):
         return any_record(key, field, compiler)
 
 
+@strawberry.type(description="Something to think over: it was not refused for it.")
+class Warning:
+    message: str = stored("What it is about, in a sentence for people.")
+    path: list[str] = planned(AsIs(), "The input's field it speaks of.")
+
+
 @strawberry.interface(description="The submission is in the log.")
 class Recorded:
     events: list[Event] = planned(
@@ -59,6 +65,10 @@ class Recorded:
         "moves to another day.",
     )
     position: Position = stored("The last of them. Whoever reads at it sees the submission.")
+    warnings: list[Warning] = values(
+        "Where a text of the input seems to hold an e-mail address or a phone number. Look at them "
+        "with `dryRun`: what is recorded stays for ever."
+    )
 
 
 def _recorded(kind: str) -> Any:

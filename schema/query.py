@@ -19,6 +19,7 @@ from schema.link import InstitutionalLink
 from schema.node import Connection, Node, instant_members
 from schema.plan import Argument, Given, computed, planned, stored
 from schema.project import Project
+from schema.proofs import Checkpoint, ConsistencyProof, checkpoint, consistency_proof, root_hash
 from schema.relations import ENTRY, every, found, table_of
 from schema.roots import (
     AllEntries,
@@ -30,7 +31,7 @@ from schema.roots import (
     TheRegister,
 )
 from schema.row import Row
-from schema.scalars import Position
+from schema.scalars import Hash, Position
 from schema.slices import choosing, paging
 from schema.written import Json
 
@@ -56,7 +57,7 @@ def _count(kind: str) -> Any:
     return computed(count)
 
 
-@strawberry.type(description="How many there are, today, as known.")
+@strawberry.type(description="How many there are, on the day read, as known.")
 class Counts:
     institutions: int = _count("institution")
     areas_of_cooperation: int = _count("area")
@@ -66,7 +67,7 @@ class Counts:
     events: int = _count(ENTRY)
 
 
-@strawberry.type(description="The register itself.")
+@strawberry.type(description="The register itself, as it is or as it was.")
 class Register:
     name: str = stored()
     version: str = stored("Of the software.")
@@ -76,6 +77,9 @@ class Register:
     recorded_at: datetime | None = computed(
         lambda row: instant_members(row)["recorded_at"], "When the last entry was recorded."
     )
+    root_hash: Hash = root_hash()
+    consistency_proof: ConsistencyProof = consistency_proof()
+    checkpoint: Checkpoint | None = checkpoint()
     counts: Counts = planned(Given(lambda _row: {}))
 
 
@@ -125,4 +129,4 @@ class Query:
         first=paging()["first"],
         after=paging()["after"],
     )
-    register: Register = planned(TheRegister())
+    register: Register = planned(TheRegister(), as_of=_AS_OF)

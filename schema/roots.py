@@ -206,13 +206,13 @@ class EntryBy(Root):
 
 @dataclass(frozen=True, slots=True)
 class TheRegister(Root):
-    """The register itself, as it is now."""
+    """The register itself."""
 
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled:
         context = reading.context
         values = {"name": context.name, "version": context.version}
-        return Settled(await reading.at(None), values=values)
+        return Settled(await reading.at(asked.arguments.get("asOf")), values=values)
 
     @override
     def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:

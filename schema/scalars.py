@@ -22,6 +22,7 @@ from events.money import MINOR_UNITS, check_amount
 Position = NewType("Position", int)
 Currency = NewType("Currency", str)
 Json = NewType("Json", object)
+Hash = NewType("Hash", str)
 
 MOST_POSITION = 2**53 - 1
 _SHOWN = 60
@@ -171,6 +172,13 @@ SCALARS: dict[object, ScalarDefinition] = {
         "Position", _position, "A place in the log: an integer, at most 2^53-1; the first is 1."
     ),
     Currency: _scalar("Currency", _currency, "A currency by its ISO 4217 code: `EUR`."),
+    Hash: strawberry.scalar(
+        name="Hash",
+        description="A SHA-256 hash: 32 bytes in base64, of 44 characters.",
+        specified_by_url="https://www.rfc-editor.org/rfc/rfc4648#section-4",
+        serialize=_passed_on,
+        parse_value=_passed_on,
+    ),
     UUID: strawberry.scalar(
         name="UUID",
         description="A UUID: `0199f3a2-7c1e-7a52-9d0e-3b1c5f7a9e20`.",

@@ -27,6 +27,7 @@ from events import ids
 from events.catalogue import kinds
 from events.command import Draft
 from events.errors import ConflictError, RejectedError, refuse_if
+from events.personal import suspicions
 from events.records import LIFECYCLES
 from events.register import Request
 from events.remarks import Noted, Retracted
@@ -222,7 +223,8 @@ async def _submitted(
 ) -> Any:
     """Submit what an input asks for, and return the outcome."""
     raw = cast("Any", info)._raw_info  # noqa: SLF001  # Strawberry offers no other way to it
-    answer, context = Answer(raw), cast("Context", info.context)
+    sent, context = as_sent(given), cast("Context", info.context)
+    answer = Answer(raw, _warnings(sent))
     context.forget()
     command_id, asked = said("command_id", given.entry), tuple[Draft, ...]()
     try:
@@ -231,7 +233,7 @@ async def _submitted(
             drafts=asked,
             actor_id=context.actor_id,
             command_id=command_id and str(command_id),
-            fingerprint=_fingerprint(info.field_name, given, context.actor_id),
+            fingerprint=_fingerprint(info.field_name, sent, context.actor_id),
             dry_run=bool(said("dry_run", given.entry)),
         )
         return await context.register.submit(request, answer.recorded)
@@ -251,7 +253,13 @@ def _of_command(path: tuple[str, ...], commands: int) -> tuple[str, ...]:
     return ("commands", "0", *path) if commands == 1 else ()
 
 
-def _fingerprint(mutation: str, given: Any, actor: str) -> str:
+def _warnings(sent: Any) -> list[dict[str, Any]]:
+    return [
+        {"message": one.message, "path": [camel(name) for name in one.path]}
+        for one in suspicions(sent)
+    ]
+
+
+def _fingerprint(mutation: str, sent: Any, actor: str) -> str:
     """Return a digest of a request as it was sent, and of who sent it."""
-    sent = json.dumps([mutation, as_sent(given), actor])
-    return hashlib.sha256(sent.encode()).hexdigest()
+    return hashlib.sha256(json.dumps([mutation, sent, actor]).encode()).hexdigest()

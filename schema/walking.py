@@ -34,6 +34,7 @@ from schema.errors import over_rows, too_slow
 from schema.frame import alone
 from schema.instant import Instant, Present
 from schema.kinds import event_type
+from schema.later import Later
 from schema.plans import Compiled, RootField
 from schema.roots import Reading, Root, Settled
 from schema.row import GivenRow
@@ -54,6 +55,8 @@ def made_walkable(schema: GraphQLSchema) -> None:
             plan = plan_of(field)
             if isinstance(plan, Root):
                 field.resolve = _ask
+            elif isinstance(plan, Later):
+                field.resolve = plan.resolve
             elif plan is not None:
                 field.resolve = _walk
 

@@ -5,16 +5,18 @@ import logging
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, NoReturn
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
-from server import commands, settings
+from server import backup, commands, erasing, restore, settings, signing, verifying
 from server.commands import CommandError
 from server.demo_register import DemoError
+from server.erasures import ErasuresError
 from server.settings import Settings, SettingsError
 
 
@@ -27,7 +29,7 @@ def main() -> None:
     _log_to_stderr(chosen.log_level)
     try:
         sys.exit(_run(arguments, chosen))
-    except (CommandError, DemoError) as error:
+    except (CommandError, DemoError, ErasuresError) as error:
         _end(1, f"liaison: {error}")
     except (DBAPIError, OSError) as error:
         if isinstance(error, BrokenPipeError):
@@ -51,10 +53,40 @@ def _run(arguments: Namespace, chosen: Settings) -> int:
         case "events":
             asyncio.run(commands.events(chosen, arguments.after, follow=arguments.follow))
             return 0
+        case "actors":
+            asyncio.run(erasing.list_actors(chosen))
+            return 0
+        case "erase":
+            asyncio.run(erasing.erase(chosen, arguments.actor))
+            return 0
+        case "backup":
+            asyncio.run(backup.backup(chosen, arguments.file))
+            return 0
+        case "restore":
+            asyncio.run(restore.restore(chosen, arguments.file))
+            return 0
+        case "keys":
+            asyncio.run(_keys(arguments))
+            return 0
+        case "verify":
+            return asyncio.run(verifying.verify(chosen, arguments.checkpoint, arguments.key))
+        case "checkpoint":
+            asyncio.run(signing.checkpoint(chosen, arguments.output))
+            return 0
         case command:
             function: Any = getattr(commands, command)
             work: Coroutine[Any, Any, int | None] = function(chosen)
             return asyncio.run(work) or 0
+
+
+async def _keys(arguments: Namespace) -> None:
+    match arguments.action:
+        case "new":
+            await signing.new(arguments.file, arguments.origin)
+        case "rotate":
+            await signing.rotate(arguments.file)
+        case _:
+            await signing.show(arguments.file)
 
 
 def _parser() -> ArgumentParser:
@@ -84,13 +116,19 @@ def _parser() -> ArgumentParser:
         "Load the demo register: the cooperation of INTERPOL and the European Union, as its "
         "sources tell it. Loading it again enters nothing twice.",
     )
-    command(
-        "verify",
-        "check the log, and that the read tables follow from it",
-        "Check that positions and versions are gapless, that time never went back, and that the "
-        "read tables are what the log says. Ends with 1 if something is wrong, and names it.",
+    _add_trusted(
+        command(
+            "verify",
+            "check the log, its tree, and that the read tables follow from it",
+            "Check that positions and versions are gapless, that time never went back, that no "
+            "entry was altered since it was entered, and that the read tables are what the log "
+            "says. Ends with 1 if something is wrong, and names it. A store that was altered as a "
+            "whole contradicts nothing in itself: hold it against a checkpoint that was kept "
+            "elsewhere. The last one of LIAISON_SIGNING_KEY is looked at besides.",
+        )
     )
     command("rebuild", "derive the read tables from the log again")
+    _add_who_and_keeping(command)
     events = command("events", "write the log as lines of JSON, oldest entry first")
     events.add_argument(
         "--after",
@@ -100,7 +138,88 @@ def _parser() -> ArgumentParser:
         help="leave out what came up to it",
     )
     events.add_argument("--follow", action="store_true", help="go on with what is entered later")
+    _add_keys(command("keys", "make, change or show the key that signs checkpoints"))
+    checkpoint = command(
+        "checkpoint",
+        "sign what the log holds",
+        "Sign what the log holds, by the key in LIAISON_SIGNING_KEY, and print it as a signed note "
+        "(C2SP tlog-checkpoint); unless the log does not continue what was signed before.",
+    )
+    checkpoint.add_argument(
+        "--output", type=Path, metavar="FILE", help="write it into a file, to publish it"
+    )
     return parser
+
+
+def _add_who_and_keeping(command: Callable[..., ArgumentParser]) -> None:
+    """Add the commands about who acts, and those that keep the register elsewhere."""
+    command("actors", "list who acts: id, kind, entries, when last, name")
+    erase = command(
+        "erase",
+        "erase the name behind an actor's id",
+        "Erase the name and kind behind an actor's id, in the store and from its files. The log "
+        "keeps the id, so every proof stays valid. The file LIAISON_ERASURES remembers it, so that "
+        "no backup that is restored brings the name back. On PostgreSQL who owns the tables runs "
+        "this. A server that acts under the id records nothing more until it is started again.",
+    )
+    erase.add_argument("actor", metavar="ACTOR_ID", help="act_…, as liaison actors lists it")
+    _file(
+        command(
+            "backup",
+            "write the register to one file, while it serves",
+            "Write the register to one file: the log, the actors, the checkpoints and the ids of "
+            "commands, as they are at one moment, while others write. It holds names, so it is "
+            "yours alone to read. A file that is there is replaced once the new one is whole.",
+        )
+    )
+    _file(
+        command(
+            "restore",
+            "fill an empty register from a backup",
+            "Fill an empty register, of either kind, from a backup, and verify it; or leave it "
+            "empty. Whom the file LIAISON_ERASURES names is left out.",
+        )
+    )
+
+
+def _file(command: ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help="the backup")
+
+
+def _add_trusted(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--checkpoint",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a checkpoint that was kept; may be said again",
+    )
+    parser.add_argument(
+        "--key",
+        action="append",
+        default=[],
+        metavar="VKEY",
+        help="what checkpoints are verified by, as printed by liaison keys show; may be said again",
+    )
+
+
+def _add_keys(keys: ArgumentParser) -> None:
+    actions = keys.add_subparsers(dest="action", required=True, metavar="ACTION", title="actions")
+    for name, help_ in (
+        ("new", "make a key, for a log that has signed nothing"),
+        ("rotate", "put a new key in place of one; what was signed is still verified"),
+        ("show", "print what checkpoints are verified by, the newest key first"),
+    ):
+        action = actions.add_parser(name, help=help_, description=f"{help_.capitalize()}.")
+        action.add_argument("file", type=Path, metavar="FILE", help="where the private key is kept")
+        if name == "new":
+            action.add_argument(
+                "--origin",
+                required=True,
+                metavar="NAME",
+                help="what the log is called in checkpoints, as register.example/log",
+            )
 
 
 def _settings() -> str:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 from strawberry import Schema
@@ -21,9 +21,10 @@ from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from events import log as event_log
+from events.proofs import checkpoints
 from schema.direct import Direct
 from schema.errors import TooSlowError
-from server import graphiql_page
+from server import graphiql_page, signing
 from server import graphql_over_http as http
 from server.graphql_over_http import Operation, UnreadableError
 from server.guard import Guard
@@ -113,7 +114,7 @@ def create_app(
     settings: Settings,
     direct: Direct | None = None,
 ) -> Starlette:
-    """Assemble the application, which closes the engine when it ends.
+    """Assemble the application, which signs checkpoints, and closes the engine when it ends.
 
     `context` makes what the fields of one request may reach; `direct` answers what needs no
     executor.
@@ -121,7 +122,8 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[None]:
-        yield
+        async with signing.scheduled(engine, settings):
+            yield
         await engine.dispose()
 
     async def health(_: Request) -> Response:
@@ -133,11 +135,24 @@ def create_app(
             return _health(503, {"status": "unavailable"})
         return _health(200, {"status": "ok", "position": position})
 
+    async def checkpoint(_: Request) -> Response:
+        try:
+            async with engine.connect() as connection:
+                newest = await checkpoints.latest(connection)
+        except (SQLAlchemyError, OSError):
+            log.exception("the database does not answer")
+            return _text(503, "The register cannot be read at the moment.\n")
+        if newest is not None:
+            return _text(200, newest.note)
+        signs = signing.signer_of(settings) is not None
+        return _text(404, f"{'No checkpoint was signed yet' if signs else signing.NOT_SIGNED}.\n")
+
     return Starlette(
         routes=[
             Route("/graphql", Endpoint(schema, direct, context, settings.max_request_bytes)),
             Route("/", home),
             Route("/health", health),
+            Route("/checkpoint", checkpoint),
             *graphiql_page.routes(),
         ],
         middleware=[Middleware(Guard)],
@@ -152,3 +167,7 @@ def home(_: Request) -> Response:
 def _health(status: int, content: dict[str, str | int]) -> Response:
     content["version"] = version("liaison")
     return JSONResponse(content, status, {"cache-control": "no-store"})
+
+
+def _text(status: int, content: str) -> Response:
+    return PlainTextResponse(content, status, {"cache-control": "no-store"})

@@ -8,13 +8,13 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from events.proofs import tree
 from events.register import Register
 from events.store import open_store
 from migrations import run as migrations
 from projections.rebuild import is_behind
 from projections.rebuild import rebuild as derive_again
 from projections.records import project_change
-from projections.verify import verify as findings_in
 from server import demo_register, log_out
 from server.settings import Settings
 
@@ -41,6 +41,11 @@ async def opened(settings: Settings) -> AsyncGenerator[AsyncEngine]:
             raise CommandError(
                 f"the register at {address} has the shape {found}, this version of Liaison expects "
                 f"{expected}; bring it there with: liaison migrate"
+            )
+        if await tree.is_behind(engine):
+            raise CommandError(
+                f"the register at {address} has entries that are not in its tree yet; "
+                "bring them there with: liaison migrate"
             )
         yield engine
     finally:
@@ -79,40 +84,33 @@ async def migrate(settings: Settings) -> None:
             raise CommandError(_newer(address, before))
         await migrations.upgrade(engine)
         after = await migrations.current(engine)
+        if await tree.is_behind(engine):
+            say("Adding to the tree the entries from before there was one")
+            await tree.complete(engine, progress)
         if await is_behind(engine):
-            _say("Deriving the read tables again: entries were stored in an older shape")
-            await derive_again(engine, _progress)
+            say("Deriving the read tables again: entries were stored in an older shape")
+            await derive_again(engine, progress)
     finally:
         await engine.dispose()
-    _say(f"{address} is at {after}" + ("" if before == after else f" (was {before or 'empty'})"))
+    say(f"{address} is at {after}" + ("" if before == after else f" (was {before or 'empty'})"))
 
 
 async def demo(settings: Settings) -> None:
     """Load the demo register: what is already there is not entered again."""
     async with opened(settings) as engine:
         register = Register(engine, project_change)
-        loaded = await demo_register.load(engine, register, _progress)
-    _say(
+        loaded = await demo_register.load(engine, register, progress)
+    say(
         f"The demo register's {loaded.commands} commands are in the log, "
         f"the last at position {loaded.position}"
     )
 
 
-async def verify(settings: Settings) -> int:
-    """Compare the log with its laws and the read tables with the log; 1 if something is wrong."""
-    async with opened(settings) as engine:
-        findings = await findings_in(engine, _progress)
-    for finding in findings:
-        _say(f"{finding.check}: {finding.message}")
-    _say(f"{len(findings)} findings" if findings else "The register is sound")
-    return 1 if findings else 0
-
-
 async def rebuild(settings: Settings) -> None:
     """Forget the read tables and derive them from the log again; writers wait meanwhile."""
     async with opened(settings) as engine:
-        entries = await derive_again(engine, _progress)
-    _say(f"Derived the read tables from {entries} entries")
+        entries = await derive_again(engine, progress)
+    say(f"Derived the read tables from {entries} entries")
 
 
 async def events(settings: Settings, after: int, *, follow: bool) -> None:
@@ -123,11 +121,13 @@ async def events(settings: Settings, after: int, *, follow: bool) -> None:
             sys.stdout.buffer.flush()
 
 
-def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
+def say(*lines: str) -> None:
+    """Write lines of the command's answer."""
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
     sys.stdout.flush()
 
 
-def _progress(done: int, total: int) -> None:
+def progress(done: int, total: int) -> None:
+    """Say on a terminal how far long work has come."""
     if sys.stderr.isatty():
         sys.stderr.write(f"\r{done} of {total}" + ("\n" if done == total else ""))

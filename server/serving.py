@@ -21,7 +21,7 @@ from schema.api import api, direct
 from schema.compiler import Limits
 from schema.context import Context
 from schema.plans import Plans
-from server import graphiql_page
+from server import graphiql_page, signing
 from server.app import create_app
 from server.commands import CommandError, opened
 from server.settings import Settings
@@ -29,6 +29,7 @@ from server.settings import Settings
 
 def serve(settings: Settings, *, examples: bool) -> None:
     """Answer until told to end; with `examples`, say what can be asked first."""
+    signs = signing.welcome(settings)
     actor_id = asyncio.run(_actor(settings))
     engine = open_store(settings.database_url, read_seconds=settings.read_seconds)
     register = Register(engine, project_change)
@@ -50,7 +51,9 @@ def serve(settings: Settings, *, examples: bool) -> None:
         server_header=False,
     )
     with closing(_listening(settings.host, settings.port)) as listener:
-        _Server(config, lambda: _welcome(listener, examples=examples)).run(sockets=[listener])
+        _Server(config, lambda: _welcome(listener, signs, examples=examples)).run(
+            sockets=[listener]
+        )
 
 
 class _Server(uvicorn.Server):
@@ -86,10 +89,10 @@ def _listening(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _welcome(listener: socket.socket, *, examples: bool) -> None:
+def _welcome(listener: socket.socket, signs: str, *, examples: bool) -> None:
     host, port = listener.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    lines = [f"Liaison answers at {address}/graphql (in a browser: a page to try it on)"]
+    lines = [f"Liaison answers at {address}/graphql (in a browser: a page to try it on)", signs]
     if examples:
         lines += ["", "Queries to try first, there or with curl:", "", *graphiql_page.examples()]
     sys.stdout.write("\n".join(lines) + "\n")

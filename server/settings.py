@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from ipaddress import ip_address
+from pathlib import Path
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -31,7 +32,16 @@ DESCRIPTIONS = {
         "memory for answers that took much reading, given again while nothing\n"
         "new is recorded; 0 keeps none (32)"
     ),
+    "LIAISON_ERASURES": (
+        "a file of who was erased, which restore heeds: keep it apart from the\n"
+        "store's backups, and never lose it (liaison.erasures)"
+    ),
     "LIAISON_READ_SECONDS": "how long the database may take to read an answer (30)",
+    "LIAISON_SIGNING_KEY": (
+        "the file of the key that signs checkpoints, made by: liaison keys new\n"
+        "(none: checkpoints are not signed)"
+    ),
+    "LIAISON_CHECKPOINT_SECONDS": "how often a server signs one, if something is new (300)",
 }
 
 
@@ -48,7 +58,10 @@ class Settings:
     max_request_bytes: int = 1_000_000
     max_rows: int = 100_000
     answers_megabytes: int = 32
+    erasures: str = "liaison.erasures"
     read_seconds: int = 30
+    signing_key: str | None = None
+    checkpoint_seconds: int = 300
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -87,8 +100,14 @@ def _read_one(name: str, text: str) -> str | int:
             return _whole_number(text, 1_000, 1_000_000_000)
         case "LIAISON_ANSWERS_MEGABYTES":
             return _whole_number(text, 0, 100_000)
+        case "LIAISON_ERASURES":
+            return _file(text)
         case "LIAISON_READ_SECONDS":
             return _whole_number(text, 1, 3_600)
+        case "LIAISON_SIGNING_KEY":
+            return _file_of_key(text)
+        case "LIAISON_CHECKPOINT_SECONDS":
+            return _whole_number(text, 1, 86_400)
         case _:
             meant = get_close_matches(name, DESCRIPTIONS, n=1)
             hint = f"did you mean {meant[0]}?" if meant else f"there are {', '.join(DESCRIPTIONS)}"
@@ -107,6 +126,19 @@ def database_url(text: str) -> str:
     if not url.database or url.database == ":memory:":
         missing = "path of a file" if url.drivername.startswith("sqlite") else "name of a database"
         raise ValueError(f"{expected}, found no {missing}")
+    return text
+
+
+def _file(text: str) -> str:
+    if Path(text).is_dir():
+        raise ValueError("expected the path of a file, found that of a folder")
+    return text
+
+
+def _file_of_key(text: str) -> str:
+    """Accept a path; no message repeats what is a key itself."""
+    if text.startswith("PRIVATE+KEY+"):
+        raise ValueError("expected the path of a file, found a private key itself")
     return text
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import delete, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events import log
+from events.proofs.leaves import checkpoints, leaves
 from events.store import appending
 from projections.rebuild import DERIVED
 
@@ -34,5 +35,5 @@ async def unguarded(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
 async def forget(engine: AsyncEngine) -> None:
     """Make a store as it was before anything was recorded."""
     async with unguarded(engine) as connection:
-        for table in (log.entries, log.commands, log.actors, *DERIVED):
+        for table in (log.entries, log.commands, log.actors, leaves, checkpoints, *DERIVED):
             await connection.execute(delete(table))

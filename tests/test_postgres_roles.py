@@ -13,10 +13,11 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import log
+from events import actors, log
 from events.store import appending, open_store
 from projections.rebuild import DERIVED, rebuild
 from projections.verify import verify
+from server import backup, restore
 from tests import postgres
 from tests.officer import Officer, en
 
@@ -66,6 +67,7 @@ GROWS, LOOKED_UP = {"SELECT", "INSERT"}, {"SELECT", "INSERT", "DELETE"}
 RIGHTS = {
     "alembic_version": {"SELECT"},
     **dict.fromkeys(("entries", "commands", "actors"), GROWS),
+    **dict.fromkeys(("leaves", "checkpoints"), GROWS),
     **{table.name: {"SELECT", "INSERT", "UPDATE", "DELETE"} for table in DERIVED},
     **dict.fromkeys(("mentions", "claims", "upcasts", "entry_texts"), LOOKED_UP),
 }
@@ -211,6 +213,33 @@ async def test_nobody_else_may_connect(server: postgres.Server) -> None:
     async with opened(server.url(DATABASE, "passer_by")) as engine:
         with pytest.raises(Exception, match="permission denied for database"):
             await engine.connect()
+
+
+async def test_who_owns_the_tables_erases_and_nobody_else(
+    app: AsyncEngine, owner: AsyncEngine
+) -> None:
+    actor = await actors.actor_named(app, "Somebody to erase", actors.ActorKind.PERSON)
+    with pytest.raises(DBAPIError, match="permission denied for table actors"):
+        await actors.erase(app, actor, lambda: None)
+    assert await actors.erase(owner, actor, lambda: None)
+    assert actor not in {one.id for one in await actors.everybody(app)}
+
+
+async def test_who_serves_can_back_up_and_restore(
+    server: postgres.Server, app: AsyncEngine, tmp_path: Path
+) -> None:
+    file = tmp_path / "liaison.backup"
+    await backup.write(app, file)
+    server.run("CREATE DATABASE moved OWNER liaison_owner TEMPLATE template0")
+    schema = (
+        "ALTER SCHEMA public OWNER TO liaison_owner; GRANT USAGE ON SCHEMA public TO liaison_app"
+    )
+    server.run(schema, "moved")
+    liaison(server.url("moved", OWNER), "migrate")
+    server.run(AFTER, "moved", OWNER)
+    async with opened(server.url("moved", APP)) as engine:
+        await restore.read_into(engine, file, set())
+        assert await recorded(engine) == await recorded(app)
 
 
 async def test_a_dump_that_is_restored_is_whole_and_guarded(

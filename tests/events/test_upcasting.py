@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import codec, ids, log
 from events.funding_agreement import Decided
+from events.proofs import tree
 from events.sql import Moment
 from projections.rebuild import is_behind, rebuild
 from projections.verify import verify
@@ -107,6 +108,8 @@ async def with_an_old_decision(officer: Officer) -> str:
                 "no": False,
             },
         )
+    assert await tree.is_behind(officer.engine)
+    await tree.complete(officer.engine)
     assert await is_behind(officer.engine)
     await rebuild(officer.engine)
     assert not await is_behind(officer.engine)

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import log
+from events.proofs import leaves
 from events.store import open_store
 from migrations import run
 from projections import records, rows
@@ -28,7 +29,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:autogenerate skipping"),
 ]
 ROOT = Path(__file__).parent.parent.parent
-METADATA = (log.metadata, rows.metadata)
+METADATA = (log.metadata, leaves.metadata, rows.metadata)
 assert records.TABLES, "importing the records declares their tables"
 TABLES: dict[str, Table] = {
     name: table for metadata in METADATA for name, table in metadata.tables.items()
@@ -88,9 +89,9 @@ def test_there_is_one_way_from_nothing_to_the_newest_shape() -> None:
 # The models and the database -----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("metadata", METADATA, ids=["the log", "the read tables"])
+@pytest.mark.parametrize("metadata", METADATA, ids=["the log", "the tree", "the read tables"])
 async def test_the_database_has_the_shape_of_the_models(engine: AsyncEngine, metadata: Any) -> None:
-    """Alembic would add or change nothing; what it would drop belongs to the other half."""
+    """Alembic would add or change nothing; what it would drop belongs to another."""
 
     def compare(connection: Connection) -> list[Any]:
         options = {"compare_type": True, "compare_server_default": True}

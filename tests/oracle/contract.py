@@ -20,6 +20,9 @@ from schema.scalars import SCALARS
 
 _SDL = Path(__file__).parents[2] / "schema" / "schema.graphql"
 
+PROOFS = ("leafHash", "inclusionProof", "rootHash", "consistencyProof", "checkpoint")
+"""What differs from store to store, as salts do."""
+
 RECORDS = {
     "ins": "Institution",
     "area": "AreaOfCooperation",
@@ -33,11 +36,12 @@ RECORDS = {
 def contract() -> GraphQLSchema:
     """Return the contract, its scalars read as the product reads them and nothing resolved.
 
-    Without what `tests/schema/differences` holds against a brute force of its own.
+    Without what is held otherwise: by a brute force in `tests/schema/differences`, or by the rules
+    of RFC 9162 in `tests/schema/test_proofs.py`.
     """
     schema = build_schema(_SDL.read_text("utf-8"))
     for type_ in schema.type_map.values():
-        for name in ("changes", "blame"):
+        for name in ("changes", "blame", *PROOFS):
             fields: Any = getattr(type_, "fields", {})
             fields.pop(name, None)
     for scalar in SCALARS.values():

@@ -97,16 +97,16 @@ def _events(_root: Any, info: Info, **arguments: Any) -> Any:
     return cut("EventConnection", [event_at(register, one, now) for one in register.entries])
 
 
-def _register(_root: Any, info: Info) -> Any:
-    register, now = info.context.register, info.context.now
-    counts = {name: len([*all_records(register, prefix, now)]) for name, prefix in _COUNTED.items()}
+def _register(_root: Any, info: Info, **arguments: Any) -> Any:
+    register, at = info.context.register, settled(info.context, arguments.get("asOf"))
+    counts = {name: len([*all_records(register, prefix, at)]) for name, prefix in _COUNTED.items()}
     said: dict[str, Any] = {
         "name": register.name,
         "version": register.version,
-        **register.instant(now),
-        "counts": {**counts, "events": register.position},
+        **register.instant(at),
+        "counts": {**counts, "events": len(register.known(at))},
     }
-    return Part(register, now, "Register", said)
+    return Part(register, at, "Register", said)
 
 
 _COUNTED = {

@@ -239,8 +239,8 @@ class Event(Source):
         return kind_of(self.of.fact).name.replace(".", "_").upper()
 
     def tell_actor(self) -> Any:
-        actor = self.register.actors.get(self.of.actor_id, Actor(self.of.actor_id, None, None))
-        return actor._asdict()
+        erased = Actor(self.of.actor_id, None, None, erased=True)
+        return self.register.actors.get(self.of.actor_id, erased)._asdict()
 
     def tell_entry(self) -> Event | None:
         return self._at_position(self.of.about)

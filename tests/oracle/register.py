@@ -40,6 +40,7 @@ class Actor(NamedTuple):
     id: str
     name: str | None
     kind: str | None
+    erased: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import ids
+from events.actors import ActorKind, actor_named
 from events.catalogue import kind_of
 from events.command import Draft
 from events.dates import PartialDate, latest_today
@@ -39,6 +40,7 @@ class Player:
     """Plays a stream; what it was told is in `entries`, command by command in `positions`."""
 
     register: Register
+    actor: str = ""
     entries: list[Entry] = field(default_factory=list[Entry])
     positions: list[int] = field(default_factory=list[int])
     """Where each command ends: a command is one instant, and no reader stands inside it."""
@@ -48,6 +50,7 @@ class Player:
     """Refused commands, by the rule."""
 
     async def play(self, stream: Stream) -> None:
+        self.actor = await actor_named(self.register.engine, "A player", ActorKind.PROGRAM)
         for number, command in enumerate(stream):
             drafts = list[Draft]()
             for step in command:
@@ -57,7 +60,7 @@ class Player:
 
     async def _submit(self, drafts: tuple[Draft, ...]) -> None:
         try:
-            recorded = await self.register.enter(Request(drafts=drafts, actor_id="act_tester"))
+            recorded = await self.register.enter(Request(drafts=drafts, actor_id=self.actor))
         except RejectedError as refusal:
             self.refused[refusal.rule] += 1
             return

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import funding_agreement, institution, project
+from events.actors import ActorKind, actor_named
 from events.command import Draft
 from events.dates import PartialDate
 from events.funding_agreement import Payment, PaymentKind
@@ -42,7 +43,8 @@ class Clerk:
             sources=SAID,
             corrects=corrects,
         )
-        recorded = await self._register.enter(Request(drafts=(draft,), actor_id="act_clerk"))
+        actor = await actor_named(self._register.engine, "A clerk", ActorKind.PERSON)
+        recorded = await self._register.enter(Request(drafts=(draft,), actor_id=actor))
         return recorded.position, recorded.entries[-1].id
 
 

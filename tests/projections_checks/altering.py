@@ -9,6 +9,8 @@ from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events import log
+from events.proofs import tree
+from events.proofs.leaves import leaves
 from projections.verify import Finding, verify
 from tests.tampering import unguarded
 
@@ -32,6 +34,12 @@ class Store:
         """Have a table hold these rows, whatever it held."""
         async with unguarded(self.engine) as connection:
             await _rewrite(connection, table, rows)
+
+    async def replant(self) -> None:
+        """Make the tree that of the log as it is now, as who rewrites a whole store would."""
+        async with unguarded(self.engine) as connection:
+            await connection.execute(delete(leaves))
+        await tree.complete(self.engine)
 
     @asynccontextmanager
     async def kept(self, *tables: Table) -> AsyncGenerator[None]:

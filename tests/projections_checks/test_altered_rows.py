@@ -28,6 +28,7 @@ async def store(demo: AsyncEngine) -> Store:
     decided["payload"] = decided["payload"].replace("decided_amount", "amount")
     decided["type_version"] = 1
     await store.rewrite(log.entries, entries)
+    await store.replant()
     await rebuild(demo)
     assert await verify(demo) == []
     assert all([await store.rows(table) for table in DERIVED])

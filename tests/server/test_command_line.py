@@ -26,6 +26,10 @@ from tests.tampering import unguarded
 
 LIAISON = Path(sys.executable).with_name("liaison")
 SECONDS = 60
+COMMANDS = (
+    *("serve", "migrate", "demo", "verify", "rebuild", "events", "keys", "checkpoint"),
+    *("actors", "erase", "backup", "restore"),
+)
 
 
 class Place:
@@ -119,8 +123,8 @@ def free_port() -> int:
 
 def test_help_names_every_command_and_every_setting(place: Place) -> None:
     said = place.done("--help")
-    for word in ("serve", "migrate", "demo", "verify", "rebuild", "events", *DESCRIPTIONS):
-        assert re.search(rf"^ +{word} ", said, re.MULTILINE), word
+    for word in (*COMMANDS, *DESCRIPTIONS):
+        assert re.search(rf"^ +{word}( |$)", said, re.MULTILINE), word
 
 
 def test_the_version_is_that_of_the_package(place: Place) -> None:
@@ -145,6 +149,9 @@ def test_settings_that_cannot_be_meant_are_refused_each_by_its_name(place: Place
         "max_rows": "1",
         "answers_megabytes": "-1",
         "read_seconds": "soon",
+        "erasures": ".",
+        "signing_key": "PRIVATE+KEY+register.example+00000000+secret",
+        "checkpoint_seconds": "0",
         "prot": "8000",
     }
     status, said, told = place.ended("serve", **bad)

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import log
+from events.actors import ActorKind, actor_named
 from events.area import Opened, Restated
 from events.command import Draft
 from events.errors import ConflictError, RejectedError
@@ -49,7 +50,7 @@ async def answered(register: Register, asked: dict[str, Any]) -> dict[str, Any]:
         expected = await _version(register.engine, asked["record"])
     request = Request(
         drafts=tuple(_draft(asked["record"], text, expected) for text in asked["texts"]),
-        actor_id="act_clerk",
+        actor_id=await actor_named(register.engine, "A clerk", ActorKind.PERSON),
         command_id=asked["command_id"],
         fingerprint=json.dumps(asked, sort_keys=True),
     )

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import log
+from events.actors import ActorKind, actor_named
 from events.area import Opened
 from events.command import Draft
 from events.errors import RejectedError
@@ -34,7 +35,8 @@ async def enter(
     clock: Callable[[], datetime] | None = None if now is None else lambda: now
     drafts = tuple(opening() for _ in range(count))
     register = Register(engine, project_change, clock)
-    return await register.enter(Request(drafts=drafts, actor_id="act_clerk", replay_at=replay_at))
+    actor = await actor_named(engine, "A clerk", ActorKind.PERSON)
+    return await register.enter(Request(drafts=drafts, actor_id=actor, replay_at=replay_at))
 
 
 async def entered_at(

@@ -78,7 +78,7 @@ class Reader:
         return Listening(
             self.engine,
             self.register,
-            "act_x",
+            story.ACTOR,
             limits=limits or Limits(),
             name="The story",
             plans=plans or Plans(),

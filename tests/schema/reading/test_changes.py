@@ -171,7 +171,7 @@ async def register_another(reader: Reader, key: str) -> None:
         name=Localized({"en": key}), kind=institution.InstitutionKind.OFFICE
     )
     draft = story.said(story.of(f"ins {key}"), fact, "2020")
-    await reader.register.enter(Request(drafts=(draft,), actor_id="act_x"))
+    await reader.register.enter(Request(drafts=(draft,), actor_id=story.ACTOR))
 
 
 @pytest.mark.parametrize("first", [1, 2, 3, 500])

@@ -147,7 +147,7 @@ async def test_pages_fit_together_while_somebody_renames_and_adds(reader: Reader
             story.said(story.EU, facts[0], "2024"),
             story.said(story.of(f"ins new {number}"), facts[1], "2024"),
         )
-        await reader.register.enter(Request(drafts=drafts, actor_id="act_x"))
+        await reader.register.enter(Request(drafts=drafts, actor_id=story.ACTOR))
 
     assert found == expected
 

@@ -28,7 +28,7 @@ async def add_a_project(reader: Reader, number: int) -> None:
     draft = story.said(
         story.of(f"prj new {number}"), project.Identified(title=Localized({"en": "New"})), "2024"
     )
-    await reader.register.enter(Request(drafts=(draft,), actor_id="act_x"))
+    await reader.register.enter(Request(drafts=(draft,), actor_id=story.ACTOR))
 
 
 async def test_what_was_recorded_by_others_is_seen_at_once(reader: Reader) -> None:
@@ -61,7 +61,7 @@ async def test_root_fields_see_one_state_whatever_is_recorded_between_them(
 
     await straight.answer(DOCUMENT, {}, None, reader.request())
     for _ in range(4):
-        request = Disturbed(reader.engine, reader.register, "act_x", plans=plans)
+        request = Disturbed(reader.engine, reader.register, story.ACTOR, plans=plans)
         if straightly:
             body = await straight.answer(DOCUMENT, {}, None, request)
             assert body is not None

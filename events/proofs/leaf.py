@@ -1,0 +1,189 @@
+"""A leaf of the tree: an entry, whole and as it is stored, in canonical JSON (RFC 8785).
+
+Its members are the columns of the entry, without those that are null: so a column that comes later
+leaves older leaves as they are. Prose stands in it as a commitment, SHA-256(salt ‖ text), and the
+salts are kept beside the log: whoever has to remove a text one day removes it with its salt, and
+every proof holds on. Nothing of it can be guessed then, not even by trying names.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any, NamedTuple, TypeAlias, TypeGuard
+
+import msgspec
+
+from events import codec
+from events.proofs.merkle import ProofError
+from events.prose import PROSE
+
+FORMAT = 1
+
+SALT_BYTES = 16
+REDACTED = "="
+"""What stands before the commitment to a text that was removed, in place of the text's salt."""
+
+Leaf: TypeAlias = dict[str, Any]
+Row: TypeAlias = Mapping[Any, Any]
+"""An entry as it is stored, by column."""
+Salts: TypeAlias = Mapping[str, str]
+"""The salt of each text, in hex, by the path of the text in the leaf (RFC 6901)."""
+
+_JSON = ("payload", "sources")
+_COMMITMENT = "sha256"
+
+
+class Opening(NamedTuple):
+    """A text that a leaf commits to: where, with which salt."""
+
+    path: str
+    salt: str
+    text: str
+
+
+def made(row: Row) -> tuple[Leaf, dict[str, str]]:
+    """Return the leaf of an entry's row, and new salts for its prose."""
+    salts: dict[str, str] = {}
+
+    def committed(path: str, text: str, *, prose: bool) -> Any:
+        if not prose:
+            return text
+        salt = os.urandom(SALT_BYTES)
+        salts[path] = salt.hex()
+        return _commitment(salt, text)
+
+    return _leaf(row, committed), salts
+
+
+def remade(row: Row, salts: Salts) -> Leaf:
+    """Return the leaf of an entry's row with the salts it was made with."""
+
+    def committed(path: str, text: str, *, prose: bool) -> Any:
+        del prose
+        salt = salts.get(path)
+        if salt is None:
+            return text
+        if salt.startswith(REDACTED):
+            return {_COMMITMENT: salt.removeprefix(REDACTED)}
+        return _commitment(bytes.fromhex(salt), text)
+
+    return _leaf(row, committed)
+
+
+def data(leaf: Leaf) -> bytes:
+    """Return the bytes that are hashed."""
+    return codec.written(leaf)
+
+
+def openings(row: Row, salts: Salts) -> list[Opening]:
+    """Return the texts of an entry that a leaf commits to, in their order."""
+    found: list[Opening] = []
+
+    def opened(path: str, text: str, *, prose: bool) -> Any:
+        del prose
+        salt = salts.get(path)
+        if salt is not None and not salt.startswith(REDACTED):
+            found.append(Opening(path, salt, text))
+        return text
+
+    _leaf(row, opened)
+    return found
+
+
+def opened(leaf: Leaf, openings: list[Opening]) -> Leaf:
+    """Return a leaf with its texts in place of the commitments to them.
+
+    Raises `ProofError` if the leaf does not commit to one of them.
+    """
+    texts = {opening.path: opening for opening in openings}
+    shown: Leaf = _opened(leaf, "", texts)
+    if texts:
+        raise ProofError(f"the leaf commits to nothing at {min(texts)}")
+    return shown
+
+
+def _opened(value: Any, path: str, texts: dict[str, Opening]) -> Any:
+    if _is_object(value):
+        if value.keys() == {_COMMITMENT} and (opening := texts.pop(path, None)):
+            try:
+                salt = bytes.fromhex(opening.salt)
+            except ValueError:
+                raise ProofError(f"the salt at {path} is not hexadecimal") from None
+            if _commitment(salt, opening.text) != value:
+                raise ProofError(f"the leaf commits to another text at {path}")
+            return opening.text
+        return {
+            name: _opened(part, f"{path}/{_token(name)}", texts) for name, part in value.items()
+        }
+    if _is_list(value):
+        return [_opened(part, f"{path}/{number}", texts) for number, part in enumerate(value)]
+    return value
+
+
+_Said: TypeAlias = Callable[..., Any]
+
+
+def _leaf(row: Row, said: _Said) -> Leaf:
+    return {"format": FORMAT, **dict(_members(row, said))}
+
+
+def _members(row: Row, said: _Said) -> Iterator[tuple[str, Any]]:
+    for name in _COLUMNS:
+        value = row[name]
+        if value is None:
+            continue
+        if name in _JSON:
+            value = _within(msgspec.json.decode(value), f"/{name}", said, prose=False)
+        elif name == "recorded_at":
+            value = moment(value)
+        elif name == "effective_from":
+            value = value.isoformat()
+        elif name in PROSE:
+            value = said(f"/{name}", value, prose=True)
+        yield name, value
+
+
+_COLUMNS = (
+    *("position", "id", "record", "version", "type", "type_version", "payload", "effective_on"),
+    *("effective_from", "recorded_at", "actor_id", "command_id", "sources", "reason"),
+    *("exceptional", "corrects", "about", "replayed"),
+)
+"""The columns of an entry in format 1."""
+
+
+def moment(value: datetime) -> str:
+    """Write a moment down: in UTC, to the microsecond."""
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _within(value: Any, path: str, said: _Said, *, prose: bool) -> Any:
+    if isinstance(value, str):
+        return said(path, value, prose=prose)
+    if _is_object(value):
+        return {
+            name: _within(part, f"{path}/{_token(name)}", said, prose=prose or name in PROSE)
+            for name, part in value.items()
+        }
+    if _is_list(value):
+        return [
+            _within(part, f"{path}/{number}", said, prose=prose)
+            for number, part in enumerate(value)
+        ]
+    return value
+
+
+def _is_object(value: object) -> TypeGuard[Leaf]:
+    return isinstance(value, dict)
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
+
+
+def _token(name: str) -> str:
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def _commitment(salt: bytes, text: str) -> dict[str, str]:
+    return {_COMMITMENT: hashlib.sha256(salt + text.encode()).hexdigest()}

@@ -1,0 +1,115 @@
+"""What is asked of the stored tree: its root at any size, and proofs, by a few look-ups each."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from events import log
+from events.proofs import merkle
+from events.proofs.leaves import append_leaves, hashes, leaves
+from events.proofs.merkle import Node
+from events.store import appending
+
+_AT_ONCE = 500
+
+
+async def size(connection: AsyncConnection) -> int:
+    """Return how many leaves there are."""
+    return (await connection.execute(select(func.max(leaves.c.position)))).scalar() or 0
+
+
+async def root(connection: AsyncConnection, size: int) -> bytes:
+    """Return the root over the first leaves; `NoLeavesError` if there are fewer."""
+    nodes = merkle.root_nodes(size)
+    found = await hashes(connection, nodes)
+    return merkle.folded([found[node] for node in nodes])
+
+
+async def inclusion_proof(connection: AsyncConnection, index: int, size: int) -> list[bytes]:
+    """Prove that a leaf is among the first `size`; `ProofError` if it is not."""
+    return await _folded(connection, merkle.inclusion_nodes(index, size))
+
+
+class Asked(NamedTuple):
+    """Which leaf, from 0, and in the tree of which size."""
+
+    leaf_index: int
+    size: int
+
+
+class Proved(NamedTuple):
+    """A leaf, its proof, and the root that the proof leads to."""
+
+    leaf: bytes
+    root: bytes
+    hashes: list[bytes]
+
+
+async def inclusion_proofs(
+    connection: AsyncConnection, asked: Sequence[Asked]
+) -> list[Proved | None]:
+    """Prove many leaves at once; None where the log is shorter than the size asked for."""
+    last = await size(connection)
+    parts = {
+        one: [[Node(0, one.leaf_index)], merkle.root_nodes(one.size), *merkle.inclusion_nodes(*one)]
+        for one in asked
+        if one.size <= last
+    }
+    found = await hashes(
+        connection, {n for nodes in parts.values() for node in nodes for n in node}
+    )
+    made: list[Proved | None] = []
+    for one in asked:
+        if one not in parts:
+            made.append(None)
+            continue
+        leaf, root, *path = (merkle.folded([found[node] for node in part]) for part in parts[one])
+        made.append(Proved(leaf, root, path))
+    return made
+
+
+async def consistency_proof(connection: AsyncConnection, first: int, second: int) -> list[bytes]:
+    """Prove that the tree of one size grew into that of another; `ProofError` if it cannot."""
+    return await _folded(connection, merkle.consistency_nodes(first, second))
+
+
+async def _folded(connection: AsyncConnection, parts: Iterable[list[Node]]) -> list[bytes]:
+    parts = list(parts)
+    found = await hashes(connection, {node for part in parts for node in part})
+    return [merkle.folded([found[node] for node in part]) for part in parts]
+
+
+async def last_versions(connection: AsyncConnection, size: int) -> dict[str, int]:
+    """Return the last version of every record among the first entries."""
+    entries = log.entries
+    asked = (
+        select(entries.c.record, func.max(entries.c.version).label("version"))
+        .where(entries.c.position <= size)
+        .group_by(entries.c.record)
+    )
+    return {row.record: row.version for row in await connection.execute(asked)}
+
+
+async def is_behind(engine: AsyncEngine) -> bool:
+    """Say whether there are entries without leaves: those from before there was a tree."""
+    async with engine.connect() as connection:
+        last = await log.last(connection)
+        return last.leaves < last.position
+
+
+async def complete(
+    engine: AsyncEngine, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> None:
+    """Add the leaves of entries that have none, some hundreds in a transaction."""
+    while True:
+        async with appending(engine) as connection:
+            await log.lock(connection)
+            last = await log.last(connection)
+            progress(last.leaves, last.position)
+            if last.leaves == last.position:
+                return
+            until = min(last.leaves + _AT_ONCE, last.position)
+            async for rows in log.pages(connection, last.leaves, until):
+                await append_leaves(connection, rows)
