@@ -19,7 +19,7 @@ from events.proofs import leaf, note, signer, tree
 from events.proofs.check import Finding, Known, Trusted
 from events.proofs.checkpoints import sign
 from events.proofs.keys import PrivateKey
-from events.proofs.leaves import append_leaves, checkpoints, leaves, salts
+from events.proofs.leaves import append_leaves, checkpoints, leaves
 from events.store import appending
 from projections.area import areas
 from projections.rebuild import rebuild
@@ -174,7 +174,7 @@ OF_ENTRIES: Altered = {
         "leaves up to position 308, but the log ends at 307",
     ),
     "one inserted": (insert_among_others, "leaves", "entry 305 is not what was entered"),
-    "one added": (add_at_the_end, "leaves", "entry 309 has no leaf, or no salts"),
+    "one added": (add_at_the_end, "leaves", "entry 309 has no leaf"),
 }
 OF_LEAVES: Altered = {
     "a leaf": (at(150, change_a_letter("hash")), "leaves", "entry 150 is not what was entered"),
@@ -183,8 +183,8 @@ OF_LEAVES: Altered = {
     "a node": (at(256, change_a_letter("nodes")), "leaves", "the subtrees that end with entry 256"),
     "a node added": (at(255, having(nodes="A" * 44)), "leaves", "that end with entry 255"),
     "a node removed": (at(256, having(nodes="")), "leaves", "that end with entry 256"),
-    "one removed from the middle": (remove(150), "leaves", "entry 150 has no leaf, or no salts"),
-    "the last removed": (remove(END), "leaves", "entry 308 has no leaf, or no salts"),
+    "one removed from the middle": (remove(150), "leaves", "entry 150 has no leaf"),
+    "the last removed": (remove(END), "leaves", "entry 308 has no leaf"),
     "one added": (
         lambda rows: rows.append({**_row(rows, END), "position": END + 1}),
         "leaves",
@@ -198,14 +198,8 @@ OF_SALTS: Altered = {
         "entry 303 is not what was entered",
     ),
     "no salts": (at(303, having(salts="{}")), "leaves", "entry 303 is not what was entered"),
-    "broken salts": (at(303, having(salts="{")), "salts", "those of entry 303 cannot be read"),
-    "no object": (at(303, having(salts="[]")), "salts", "those of entry 303 cannot be read"),
-    "one removed": (remove(150), "leaves", "entry 150 has no leaf, or no salts"),
-    "one added": (
-        lambda rows: rows.append({"position": END + 1, "salts": "{}"}),
-        "salts",
-        "there are salts up to position 309, but the log ends at 308",
-    ),
+    "broken salts": (at(303, having(salts="{")), "leaves", "the salts of entry 303 cannot be read"),
+    "no object": (at(303, having(salts="[]")), "leaves", "the salts of entry 303 cannot be read"),
 }
 OF_CHECKPOINTS: Altered = {
     "a size": (at(2, having(size=303)), "checkpoints", "checkpoint 2 is of the first 303 entries"),
@@ -254,7 +248,7 @@ ALTERATIONS = {
     for table, all_of_it in (
         (log.entries, OF_ENTRIES),
         (leaves, OF_LEAVES),
-        (salts, OF_SALTS),
+        (leaves, OF_SALTS),
         (checkpoints, OF_CHECKPOINTS),
         (areas, OF_ROWS),
     )
@@ -279,33 +273,35 @@ async def test_what_is_not_altered_is_sound(store: Store) -> None:
 
 async def test_a_text_is_not_shortened_by_what_its_salt_takes_over(store: Store) -> None:
     """Both are hashed as one, so the hash is as it was."""
-    entries, all_salts = await store.rows(log.entries), await store.rows(salts)
-    entry, its_salts = _row(entries, 303), _row(all_salts, 303)
-    kept = msgspec.json.decode(its_salts["salts"], type=dict[str, str])
+    entries, all_leaves = await store.rows(log.entries), await store.rows(leaves)
+    entry, its_leaf = _row(entries, 303), _row(all_leaves, 303)
+    kept = msgspec.json.decode(its_leaf["salts"], type=dict[str, str])
     kept["/payload/statement/en"] += b"Of ".hex()
-    its_salts["salts"] = codec.written(kept).decode()
+    its_leaf["salts"] = codec.written(kept).decode()
     entry["payload"] = entry["payload"].replace("Of work.", "work.")
     await store.rewrite(log.entries, entries)
-    await store.rewrite(salts, all_salts)
+    await store.rewrite(leaves, all_leaves)
     await rebuild(store.engine)
     [finding] = await verify(store.engine)
-    assert finding.check == "salts"
-    assert "those of entry 303 cannot be read: a salt is 32 hexadecimal digits" in finding.message
+    assert finding.check == "leaves"
+    assert (
+        "the salts of entry 303 cannot be read: a salt is 32 hexadecimal digits" in finding.message
+    )
 
 
 async def test_a_text_is_not_put_in_place_of_one_that_is_said_to_be_removed(store: Store) -> None:
-    entries, all_salts = await store.rows(log.entries), await store.rows(salts)
-    entry, its_salts = _row(entries, 303), _row(all_salts, 303)
-    kept = msgspec.json.decode(its_salts["salts"], type=dict[str, str])
+    entries, all_leaves = await store.rows(log.entries), await store.rows(leaves)
+    entry, its_leaf = _row(entries, 303), _row(all_leaves, 303)
+    kept = msgspec.json.decode(its_leaf["salts"], type=dict[str, str])
     committed = leaf.remade(entry, kept)["payload"]["statement"]["en"]["sha256"]
     kept["/payload/statement/en"] = f"={committed}"
-    its_salts["salts"] = codec.written(kept).decode()
+    its_leaf["salts"] = codec.written(kept).decode()
     entry["payload"] = entry["payload"].replace("Of work.", "Of play.")
     await store.rewrite(log.entries, entries)
-    await store.rewrite(salts, all_salts)
+    await store.rewrite(leaves, all_leaves)
     await rebuild(store.engine)
     [finding] = await verify(store.engine)
-    assert finding.check == "salts"
+    assert finding.check == "leaves"
     assert "entry 303" in finding.message
     assert "is there, and said to be removed" in finding.message
 
@@ -347,7 +343,7 @@ async def test_a_guard_of_the_tree_that_is_gone_is_found(store: Store) -> None:
 async def cut(store: Store, position: int) -> None:
     """Leave of all tables what they held when the log ended at a position."""
     async with unguarded(store.engine) as connection:
-        for table in (log.entries, leaves, salts):
+        for table in (log.entries, leaves):
             await connection.execute(delete(table).where(table.c.position > position))
         late = log.commands.c.last_position > position
         await connection.execute(delete(log.commands).where(late))
@@ -364,13 +360,12 @@ async def rewrite_history(store: Store) -> None:
     entries = await store.rows(log.entries)
     kept = {
         row["position"]: msgspec.json.decode(row["salts"], type=dict[str, str])
-        for row in await store.rows(salts)
+        for row in await store.rows(leaves)
     }
     change_a_byte(_row(entries, 303))
     await store.rewrite(log.entries, entries)
     async with unguarded(store.engine) as connection:
-        for table in (leaves, salts):
-            await connection.execute(delete(table))
+        await connection.execute(delete(leaves))
         async for rows in log.pages(connection):
             await append_leaves(connection, rows, kept)
     await rebuild(store.engine)
