@@ -167,6 +167,11 @@ def checkpoint(note: str | bytes, keys: Iterable[Key]) -> Verified:
     return Verified(head, signatures)
 
 
+def claimed(note: str | bytes) -> Head:
+    """Return what a checkpoint says, whoever signed it: not to be believed, but to be looked up."""
+    return Head.read(_split(note)[0])
+
+
 def _records(line: str) -> Records:
     parts = line.split(" ")
     if len(parts) != 3:  # noqa: PLR2004  # as said
