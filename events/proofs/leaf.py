@@ -110,6 +110,15 @@ def opened(leaf: Leaf, openings: list[Opening]) -> Leaf:
     return shown
 
 
+def commitments(value: Any) -> int:
+    """Count the texts that a leaf, or a part of one, commits to."""
+    if _is_object(value):
+        if value.keys() == {_COMMITMENT} and isinstance(value[_COMMITMENT], str):
+            return 1
+        return sum(map(commitments, value.values()))
+    return sum(map(commitments, value)) if _is_list(value) else 0
+
+
 def _opened(value: Any, path: str, texts: dict[str, Opening]) -> Any:
     if _is_object(value):
         if value.keys() == {_COMMITMENT} and (opening := texts.pop(path, None)):
