@@ -24,7 +24,7 @@ _COMMAND = re.compile(r"^\$ ((?:.*\\\n)*.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 _ANYTHING = "…"
 _CHANGES = (
     # Hashes, keys, signatures; moments of this year's loading.
-    r"[0-9a-f]{8}\+[A-Za-z0-9+/]{44}",
+    r"[0-9a-f]{8}\+[A-Za-z0-9+/]{44}|(?<=key )[0-9a-f]{8}|act_[0-9a-z]{26}",
     r"[A-Za-z0-9+/]{60,}={0,2}",
     r"[A-Za-z0-9+/]{43}=",
     rf"{datetime.now(UTC):%Y-%m-%d}T[0-9:.]+Z",
@@ -101,7 +101,7 @@ class Walker:
             timeout=120,
             check=False,
         )
-        return done.stdout.decode()
+        return done.stdout.decode().replace("\r\n", "\n")
 
 
 def is_as_shown(came: str, shown: str) -> bool:
