@@ -4,9 +4,9 @@ from sqlalchemy import Column, Text
 
 from events.project import Project
 from events.sql import Id
+from events.texts import found_by, sort_key, text
 from projections.open_rows import open_index
 from projections.rows import ReadTable, Row, columns_of, member, member_table, record_table
-from projections.texts import found_by, sort_key, text
 
 projects = record_table(
     "projects",

@@ -5,7 +5,7 @@ import logging
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, NoReturn
 
 from sqlalchemy import make_url
@@ -20,6 +20,7 @@ from server import (
     restore,
     settings,
     signing,
+    telling,
     verifying,
 )
 from server.commands import CommandError
@@ -53,46 +54,37 @@ def main() -> None:
 
 
 def _run(told: Namespace, chosen: Settings) -> int:
-    match told.command:
-        case "serve":
-            # The schema takes a second to load, which no other command needs.
-            from server import serving  # noqa: PLC0415
+    if told.command == "serve":
+        # The schema takes a second to load, which no other command needs.
+        from server import serving  # noqa: PLC0415
 
-            serving.serve(chosen, examples=told.examples)
-            return 0
-        case "events":
-            asyncio.run(commands.events(chosen, told.after, follow=told.follow))
-            return 0
-        case "actors":
-            asyncio.run(erasing.list_actors(chosen))
-            return 0
-        case "erase":
-            asyncio.run(erasing.erase(chosen, told.actor))
-            return 0
-        case "backup":
-            asyncio.run(backup.backup(chosen, told.file))
-            return 0
-        case "restore":
-            asyncio.run(restore.restore(chosen, told.file))
-            return 0
-        case "keys":
-            asyncio.run(_keys(told))
-            return 0
-        case "verify":
-            return asyncio.run(verifying.verify(chosen, told.checkpoint, told.key))
-        case "checkpoint":
-            asyncio.run(signing.checkpoint(chosen, told.output))
-            return 0
-        case "evidence":
-            asyncio.run(evidence.write(chosen, told.records, told.since))
-            return 0
-        case "verify-evidence":
-            evidence.verify(told.file, told.key, told.witness, told.checkpoint)
-            return 0
-        case command:
-            function: Any = getattr(commands, command)
-            work: Coroutine[Any, Any, int | None] = function(chosen)
-            return asyncio.run(work) or 0
+        serving.serve(chosen, examples=told.examples)
+        return 0
+    return asyncio.run(_WORK[told.command](told, chosen)) or 0
+
+
+_WORK: Mapping[str, Callable[[Namespace, Settings], Coroutine[Any, Any, int | None]]] = {
+    "migrate": lambda _told, chosen: commands.migrate(chosen),
+    "demo": lambda _told, chosen: commands.demo(chosen),
+    "rebuild": lambda _told, chosen: commands.rebuild(chosen),
+    "events": lambda told, chosen: commands.events(chosen, told.after, follow=told.follow),
+    "verify": lambda told, chosen: verifying.verify(chosen, told.checkpoint, told.key),
+    "report": telling.tell,
+    "changes": telling.tell,
+    "actors": lambda _told, chosen: erasing.list_actors(chosen),
+    "erase": lambda told, chosen: erasing.erase(chosen, told.actor),
+    "backup": lambda told, chosen: backup.backup(chosen, told.file),
+    "restore": lambda told, chosen: restore.restore(chosen, told.file),
+    "keys": lambda told, _chosen: _keys(told),
+    "checkpoint": lambda told, chosen: signing.checkpoint(chosen, told.output),
+    "evidence": lambda told, chosen: evidence.write(chosen, told.records, told.since),
+    "verify-evidence": lambda told, _chosen: _verify_evidence(told),
+}
+"""What each command does; it ends with the number it returns, or with 0."""
+
+
+async def _verify_evidence(told: Namespace) -> None:
+    evidence.verify(told.file, told.key, told.witness, told.checkpoint)
 
 
 async def _keys(told: Namespace) -> None:

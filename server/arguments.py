@@ -1,11 +1,11 @@
 """What the command `liaison` can be told: its commands, and what each of them takes."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-from server import settings
+from server import settings, telling
 
 
 def read() -> Namespace:
@@ -53,10 +53,11 @@ def _parser() -> ArgumentParser:
     )
     command("rebuild", "derive the read tables from the log again")
     _add_who_and_keeping(command)
+    telling.add(command)
     events = command("events", "write the log as lines of JSON, oldest entry first")
     events.add_argument(
         "--after",
-        type=_position,
+        type=telling.position,
         default=0,
         metavar="POSITION",
         help="leave out what came up to it",
@@ -204,9 +205,3 @@ def _settings() -> str:
         for first, line in zip((True, *[False] * 9), description.splitlines(), strict=False)
     )
     return "\n".join(lines)
-
-
-def _position(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and int(text[:20]) < 2**53):
-        raise ArgumentTypeError(f"expected a position (0, 1, 2 …), found {text!r}")
-    return int(text)
