@@ -128,6 +128,10 @@ def test_keys_are_given_as_they_are_or_in_files(place: Place, url: str, key: str
 def test_what_was_not_asked_is_said_so(place: Place, url: str, key: str) -> None:
     settings = {"database_url": url, "signing_key": "register.key"}
     place.done("checkpoint", "--output", "kept.txt", **settings)
+    verified = place.done(
+        *("verify", "--checkpoint", "kept.txt", "--key", key), database_url=url
+    )  # fmt: skip
+    assert "It continues the checkpoint in kept.txt, of 302 entries\n" in verified
     evidence(place, url, WAPIS, "--since", "kept.txt")
     said = place.done("verify-evidence", "wapis.json", "--key", key)
     assert "- not looked at: that the log only grew since 302 entries" in said

@@ -241,6 +241,14 @@ async def test_an_older_checkpoint_of_another_history_is_refused(given: Given) -
     assert "says nothing of last versions" in by(silent, alone, silent)
 
 
+async def test_an_older_checkpoint_of_another_log_is_refused(given: Given) -> None:
+    """Even of one that is trusted, and has the same entries."""
+    other = PrivateKey("other.example", bytes(32))
+    older = note.signed(note.claimed(given.older)._replace(origin=other.name).text, other)
+    with pytest.raises(EvidenceError, match=r"is of other\.example, not of register\.example"):
+        check(given.file, [given.key, other.key], (), older.encode())
+
+
 async def test_a_text_that_was_redacted_is_counted(given: Given) -> None:
     def redact(file: Any) -> None:
         del file["records"][0]["entries"][0]["openings"][0]
@@ -288,9 +296,9 @@ async def test_what_can_be_read_in_two_ways_is_refused(given: Given) -> None:
 
 
 async def test_what_is_no_evidence_is_said_so(given: Given) -> None:
-    def in_payload(value: Any) -> Callable[[Any], None]:
+    def in_payload(value: Any, name: str = "more") -> Callable[[Any], None]:
         def do(file: Any) -> None:
-            file["records"][0]["entries"][0]["leaf"]["payload"]["more"] = value
+            file["records"][0]["entries"][0]["leaf"]["payload"][name] = value
 
         return do
 
@@ -304,6 +312,7 @@ async def test_what_is_no_evidence_is_said_so(given: Given) -> None:
     assert "below 2^53" in refused(given, altered(given, in_payload(1.5)))
     assert "below 2^53" in refused(given, altered(given, in_payload(2**53)))
     assert "nested more than 32 deep" in refused(given, altered(given, in_payload(deep)))
+    assert "not in ASCII" in refused(given, altered(given, in_payload(1, "\u00e9")))
     assert "is of no record" in refused(given, altered(given, lambda file: file.update(records=[])))
 
 
