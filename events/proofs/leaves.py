@@ -9,7 +9,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Integer, Table, Text, insert, select
+from sqlalchemy import BigInteger, Column, Integer, Table, Text, bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from events import codec
@@ -46,6 +46,12 @@ checkpoints = Table(
     Column("made_at", Moment, nullable=False),
 )
 """Every checkpoint that was signed, whole in `note`."""
+
+# Made once: making a statement takes longer than the store takes to run one of these.
+_ADD_LEAVES = insert(leaves)
+_LOOK_UP = select(leaves.c.position, leaves.c.hash, leaves.c.nodes).where(
+    leaves.c.position.in_(bindparam("positions", expanding=True))
+)
 
 _AT_ONCE = 1000
 _WRITTEN = 44
@@ -127,7 +133,7 @@ async def append_leaves(
                 "salts": codec.written(its_salts).decode(),
             }
         )
-    await connection.execute(insert(leaves), added)
+    await connection.execute(_ADD_LEAVES, added)
 
 
 async def hashes(connection: AsyncConnection, wanted: Iterable[Node]) -> dict[Node, bytes]:
@@ -137,8 +143,7 @@ async def hashes(connection: AsyncConnection, wanted: Iterable[Node]) -> dict[No
     rows: dict[int, Any] = {}
     for start in range(0, len(positions), _AT_ONCE):
         some = positions[start : start + _AT_ONCE]
-        asked = select(leaves.c.position, leaves.c.hash, leaves.c.nodes)
-        found = await connection.execute(asked.where(leaves.c.position.in_(some)))
+        found = await connection.execute(_LOOK_UP, {"positions": some})
         rows |= {row.position: row for row in found}
     if len(rows) < len(positions):
         missing = next(one for one in positions if one not in rows)
