@@ -3,14 +3,14 @@
 import asyncio
 import logging
 import sys
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Generator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.proofs import checkpoints, durable, signer
-from events.proofs.keys import NoteError
+from events.proofs.keys import Key, NoteError
 from events.proofs.signer import HistoryError, Signer, SignerError
 from server.commands import CommandError, opened, say
 from server.settings import Settings
@@ -98,6 +98,30 @@ def refusing() -> Generator[None]:
         yield
     except (HistoryError, NoteError, SignerError) as error:
         raise CommandError(str(error)) from None
+
+
+def keys_in(given: Sequence[str]) -> list[Key]:
+    """Return the keys that are given, each as it is printed, or as a file of such lines."""
+    found: list[Key] = []
+    for one in given:
+        try:
+            found.append(Key.read(one))
+        except NoteError as error:
+            try:
+                lines = Path(one).read_text("utf-8").splitlines()
+            except (OSError, ValueError):
+                raise NoteError(f"{error}; nor is it the name of a file of keys") from None
+            found += [Key.read(line) for line in lines if line]
+    return found
+
+
+def file_of(path: Path, most_bytes: int) -> bytes:
+    """Return what a file holds that was handed over; of one that is too large, enough to tell."""
+    try:
+        with path.open("rb") as opened_file:
+            return opened_file.read(most_bytes + 1)
+    except OSError as error:
+        raise CommandError(f"{path} cannot be read: {error.strerror}") from None
 
 
 def _written(by: Signer) -> list[str]:

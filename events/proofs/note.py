@@ -91,11 +91,11 @@ def _split(note: str | bytes) -> tuple[str, list[str]]:
 
 def _signature(line: str) -> tuple[str, bytes, bytes]:
     """Return the name of a key, its id, and what it signed."""
-    parts = line.split(" ")
-    signature = (len(parts) == 3 and decoded(parts[2])) or b""  # noqa: PLR2004  # dash, name, it
-    if parts[0] != "—" or not is_name(parts[1]) or len(signature) <= ID_BYTES:
+    dash, name, signed_by = (*line.split(" ", 2), "", "")[:3]
+    signature = decoded(signed_by) or b""
+    if dash != "—" or not is_name(name) or len(signature) <= ID_BYTES:
         raise NoteError(f"this is not a line of a signature: {line!r:.80}")
-    return parts[1], signature[:ID_BYTES], signature[ID_BYTES:]
+    return name, signature[:ID_BYTES], signature[ID_BYTES:]
 
 
 # Checkpoints ---------------------------------------------------------------------------------
@@ -165,6 +165,11 @@ def checkpoint(note: str | bytes, keys: Iterable[Key]) -> Verified:
     if not any(one.key.kind == LOG and one.key.name == head.origin for one in signatures):
         raise NoteError(f"this checkpoint is not signed by a known key of its log, {head.origin}")
     return Verified(head, signatures)
+
+
+def claimed(note: str | bytes) -> Head:
+    """Return what a checkpoint says, whoever signed it: not to be believed, but to be looked up."""
+    return Head.read(_split(note)[0])
 
 
 def _records(line: str) -> Records:

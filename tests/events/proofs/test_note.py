@@ -151,6 +151,7 @@ def test_a_witness_signs_no_moment_that_cannot_be() -> None:
         (b"\xff" + NOTE.encode(), "UTF-8"),
         (f"\udc00{NOTE}", "UTF-8"),
         (f"{NOTE}Unexpected line.\n", "line of a signature"),
+        (f"{NOTE}—\n", "line of a signature"),
         (NOTE.replace("PeterNeumann", "Peter Neumann"), "line of a signature"),
         (NOTE.replace("PeterNeumann", "Peter\u2003Neumann"), "line of a signature"),
         (NOTE.replace("PeterNeumann", "Peter+Neumann"), "line of a signature"),

@@ -1,0 +1,157 @@
+"""The vectors: a small log with salts and a key that are always the same, and what comes of it.
+
+Run as a program, it writes them into vectors.json.
+"""
+
+import asyncio
+import json
+import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from events import codec, log
+from events.proofs import checkpoints, evidence, leaf, merkle, note, prefix, tree
+from events.proofs.keys import PrivateKey
+from events.proofs.leaves import append_leaves, written
+from events.proofs.signer import Signer
+from events.store import open_store, snapshot
+from migrations import run
+
+KEPT = Path(__file__).with_name("vectors.json")
+KEY = PrivateKey("register.example/log", bytes(range(32)))
+AREA, PROJECT = "area_01k9w1q0g0e8atexample00001", "prj_01k9w1q0g0e8atexample00002"
+ACTOR = "act_01k9w1q0g0e8atexample00003"
+
+
+def _entry(position: int, record: str, version: int, type_: str, **others: Any) -> dict[str, Any]:
+    payload, sources = others.pop("payload", {}), others.pop("sources", [])
+    return {
+        "position": position,
+        "id": f"evt_01k9w1q0g0e8atexample1000{position}",
+        "record": record,
+        "version": version,
+        "type": type_,
+        "type_version": 1,
+        "payload": codec.written(payload).decode(),
+        "effective_on": "2016-11-30",
+        "effective_from": date(2016, 11, 30),
+        "recorded_at": datetime(2019, 1, 7, 12, 0, 0, position, tzinfo=UTC),
+        "actor_id": ACTOR,
+        "command_id": f"00000000-0000-4000-8000-00000000000{position}",
+        "sources": codec.written(sources).decode(),
+        "reason": None,
+        "exceptional": False,
+        "corrects": None,
+        "about": None,
+        "replayed": False,
+        **others,
+    }
+
+
+ENTRIES = [
+    _entry(
+        *(1, AREA, 1, "area.opened"),
+        payload={"statement": {"en": "What it is about."}, "title": {"en": "Police data"}},
+        replayed=True,
+    ),
+    _entry(
+        *(2, PROJECT, 1, "project.identified"),
+        payload={"acronym": "WAPIS", "areas": [AREA], "title": {"en": "Phase 3", "fr": "3ᵉ étape"}},
+        sources=[{"kind": "DOCUMENT", "published_on": "2016-11-30", "title": 'The "Annex"\n2'}],
+        effective_on="../2016-11-30",
+        replayed=True,
+    ),
+    _entry(
+        *(3, PROJECT, 2, "project.started"),
+        effective_on="../2018-02",
+        effective_from=date(2018, 2, 1),
+    ),
+    _entry(
+        *(4, PROJECT, 3, "project.started"),
+        effective_on="2017-11-17",
+        effective_from=date(2017, 11, 17),
+        reason="Only that it ran by February 2018 was known.",
+        corrects=3,
+    ),
+]
+
+
+async def made(folder: Path) -> dict[str, Any]:
+    """Compute the vectors by a store of their own."""
+    key = folder / "key"
+    key.touch(0o600)
+    key.write_text(KEY.text)
+    engine = open_store(f"sqlite+aiosqlite:///{folder / 'vectors.db'}")
+    try:
+        await run.upgrade(engine)
+        salts = {row["position"]: _salts(row) for row in ENTRIES}
+        signed = [await _grown(engine, ENTRIES[at : at + 2], salts, Signer(key)) for at in (0, 2)]
+        file = await evidence.made(engine, [PROJECT], note.claimed(signed[0]))
+        async with snapshot(engine) as connection:
+            inclusion = [
+                [
+                    [*map(written, await tree.inclusion_proof(connection, index, size))]
+                    for index in range(size)
+                ]
+                for size in range(1, len(ENTRIES) + 1)
+            ]
+            grown = await tree.consistency_proof(connection, 2, 4)
+            roots = [written(await tree.root(connection, size)) for size in range(5)]
+            versions = await tree.last_versions(connection, len(ENTRIES))
+    finally:
+        await engine.dispose()
+    records = prefix.Records(versions)
+    return {
+        "private_key": KEY.text,
+        "key": KEY.key.text,
+        "entries": [_leaf(row, salts[row["position"]]) for row in ENTRIES],
+        "roots": roots,
+        "inclusion": inclusion,
+        "consistency": [*map(written, grown)],
+        "records": [
+            {"record": one, "version": last, "proof": [*map(written, records.proof(one))]}
+            for one, last in sorted(versions.items())
+        ],
+        "records_root": written(records.root()),
+        "checkpoints": signed,
+        "evidence": file.decode(),
+    }
+
+
+async def _grown(
+    engine: AsyncEngine, rows: list[dict[str, Any]], salts: dict[int, leaf.Salts], by: Signer
+) -> str:
+    async with engine.begin() as connection:
+        if rows[0]["position"] == 1:
+            actor = {"id": ACTOR, "name": "An officer", "kind": "PERSON"}
+            await connection.execute(insert(log.actors), [actor])
+        await connection.execute(insert(log.entries), rows)
+        await append_leaves(connection, rows, salts)
+    return (await checkpoints.sign(engine, by)).note
+
+
+def _salts(row: dict[str, Any]) -> leaf.Salts:
+    """Return salts that are always the same: the position and the number of the text, repeated."""
+    _, random = leaf.made(row)
+    return {
+        path: bytes([row["position"], number] * 8).hex() for number, path in enumerate(random, 1)
+    }
+
+
+def _leaf(row: dict[str, Any], salts: leaf.Salts) -> dict[str, Any]:
+    data = leaf.data(leaf.remade(row, salts))
+    openings = [one._asdict() for one in sorted(leaf.openings(row, salts))]
+    return {"leaf": data.decode(), "hash": written(merkle.leaf_hash(data)), "openings": openings}
+
+
+def as_kept(vectors: dict[str, Any]) -> str:
+    return json.dumps(vectors, indent=1, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as name:
+        KEPT.write_text(as_kept(asyncio.run(made(Path(name)))), "utf-8")
