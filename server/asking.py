@@ -10,6 +10,7 @@ from events.register import Register
 from projections.records import project_change
 from schema.api import api
 from schema.context import Context
+from schema.plans import Plans
 from server.commands import CommandError
 
 Answer = dict[str, Any]
@@ -19,8 +20,8 @@ Request = Callable[[], Context]
 
 def asking(engine: AsyncEngine) -> Request:
     """Return what makes a request of nobody's, which only reads."""
-    register = Register(engine, project_change)
-    return lambda: Context(engine, register, "")
+    register, plans = Register(engine, project_change), Plans()
+    return lambda: Context(engine, register, "", plans=plans)
 
 
 async def asked(document: str, request: Request, **variables: Any) -> Answer:

@@ -84,7 +84,7 @@ def _state(life: Life) -> Iterator[str]:
 
 def _entry(entry: Told) -> Iterator[str]:
     left = wrap(f"Entry {entry.position}, happened {entry.happened}", _HAPPENED - 2)
-    right = wrap(f"learnt {entry.learnt}", WIDTH - _HAPPENED)
+    right = wrap(_clean(f"learnt {entry.learnt}"), WIDTH - _HAPPENED)
     for one, other in zip_longest(left, right, fillvalue=""):
         yield f"{one:{_HAPPENED}}{other}".rstrip()
     if entry.struck is None:
@@ -97,15 +97,23 @@ def _entry(entry: Told) -> Iterator[str]:
     for source in entry.sources:
         yield from _wrapped(f"Source: {source.what}", 4)
         if source.url is not None:
-            yield f"      {source.url}"
+            yield f"      {_clean(source.url)}"
         if source.says is not None:
             yield from _wrapped(f"It says otherwise: {source.says}", 6)
 
 
 def _wrapped(text: str, indent: int = 0) -> Iterator[str]:
-    """Yield lines of a width, those that go on further in; none holds what a terminal obeys."""
+    """Yield lines of a width, those that go on further in."""
     before = " " * indent
-    clean = "".join(sign if sign.isprintable() else " " for sign in text)
     yield from wrap(
-        clean, WIDTH, initial_indent=before, subsequent_indent=f"{before}  ", break_on_hyphens=False
+        _clean(text),
+        WIDTH,
+        initial_indent=before,
+        subsequent_indent=f"{before}  ",
+        break_on_hyphens=False,
     )
+
+
+def _clean(text: str) -> str:
+    """Take out what a terminal would obey instead of showing it."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)

@@ -28,7 +28,7 @@ LIAISON = Path(sys.executable).with_name("liaison")
 SECONDS = 60
 COMMANDS = (
     *("serve", "migrate", "demo", "verify", "rebuild", "events", "keys", "checkpoint"),
-    *("actors", "erase", "backup", "restore"),
+    *("actors", "erase", "backup", "restore", "report", "changes"),
 )
 
 
@@ -131,7 +131,21 @@ def test_the_version_is_that_of_the_package(place: Place) -> None:
     assert place.done("--version") == "liaison 0.1.0\n"
 
 
-@pytest.mark.parametrize("arguments", [[], ["migrat"], ["events", "--after", "-1"]], ids=str)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["migrat"],
+        ["events", "--after", "-1"],
+        ["report"],
+        ["report", "prj_1", "--as-of", "soon"],
+        ["report", "prj_1", "--on", "2019"],
+        ["changes"],
+        ["changes", "--since", "2019-06-30T12:00:00"],
+        ["changes", "--since", "99999999999999999999"],
+    ],
+    ids=str,
+)
 def test_what_is_no_command_is_said_so(place: Place, arguments: list[str]) -> None:
     status, said, told = place.ended(*arguments)
     assert (status, said) == (2, "")
@@ -200,6 +214,27 @@ def test_the_demo_register_is_loaded_once(place: Place, sqlite_url: str) -> None
     after = str(int(found[2]) - 1)
     [last] = place.done("events", "--after", after, database_url=sqlite_url).splitlines()
     assert json.loads(last)["position"] == int(found[2])
+
+
+def test_a_life_is_told_and_what_changed(place: Place, demo_url: str) -> None:
+    """A day given as a moment is its end; both commands take each way to state one."""
+    wapis_3 = "prj_01b2thp4g0e05tttv6sb10d5rq"
+    then = ("--as-of", "2019-06-30", "--on", "2019-06-30")
+    said = place.done("report", wapis_3, *then, database_url=demo_url)
+    assert said.startswith(f"Project “WAPIS, phase 3”, {wapis_3}\nAs known after entry 98 ")
+    page = place.done("report", wapis_3, *then, "--html", database_url=demo_url)
+    assert page.startswith("<!DOCTYPE html>")
+    assert "nothing is known" in place.refused(
+        "report", wapis_3, "--as-of", "1", database_url=demo_url
+    )
+    found = {
+        place.done("changes", "--since", since, "--until", "100", database_url=demo_url)
+        for since in ("98", "2019-06-30", "2019-06-30T12:00:00+02:00")
+    }
+    [text] = found
+    assert text.startswith("record,kind,name,")
+    days = ("--since-day", "2019-01-01", "--until-day", "2020-01-01")
+    assert place.done("changes", "--since", "100", "--until", "100", *days, database_url=demo_url)
 
 
 def test_a_sound_register_is_rebuilt_as_it_was(place: Place, demo_url: str) -> None:

@@ -1,0 +1,295 @@
+"""A report tells every entry of a record in words, at an instant, as a text and as a page."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine
+from typing_extensions import override
+
+from events import actors, log
+from events.actors import ActorKind
+from events.catalogue import kinds
+from schema.kinds import event_types
+from server import report, report_page
+from server.asking import asking
+from server.commands import CommandError
+from server.report_entries import told_of
+from server.report_reading import life_of
+from server.report_sentences import SENTENCES, sentence
+from server.report_words import told
+from server.settings import Settings
+from tests.officer import Officer, en
+from tests.schema.test_lives import LIVES
+
+WAPIS_3 = "prj_01b2thp4g0e05tttv6sb10d5rq"
+IN_2019 = datetime(2019, 6, 30, 23, 59, 59, tzinfo=UTC)
+REPORTS = Path(__file__).parent / "reports"
+ID = re.compile(r"\b(?:ins|prj|agr|lnk|area)_[0-9a-z]{26}\b")
+
+
+async def text_of(engine: AsyncEngine, record: str, **as_of: Any) -> str:
+    life = await life_of(record, as_of, asking(engine))
+    return "".join(f"{line}\n" for line in report.lines(life))
+
+
+async def page_of(engine: AsyncEngine, record: str, **as_of: Any) -> str:
+    life = await life_of(record, as_of, asking(engine))
+    return "".join(f"{line}\n" for line in report_page.lines(life, report.LEGEND))
+
+
+async def records_of(engine: AsyncEngine) -> list[str]:
+    async with engine.connect() as connection:
+        rows = await connection.execute(select(log.entries.c.record).distinct())
+        return sorted(rows.scalars())
+
+
+# Sentences -------------------------------------------------------------------------------------
+
+
+def test_every_event_has_a_sentence_of_its_own_fields() -> None:
+    assert SENTENCES.keys() == kinds.keys()
+    for name, made in SENTENCES.items():
+        own = {field.name for field in fields(kinds[name].fact)} | {"entry"}
+        assert {*re.findall(r"\{(\w+)\}", made)} <= own, name
+
+
+@pytest.mark.parametrize("name", kinds)
+def test_a_sentence_names_all_that_is_stated(name: str) -> None:
+    said = {field.name: f"<{field.name}>" for field in fields(kinds[name].fact)}
+    made = sentence(name, {**said, "entry": "<entry>"})
+    for value in said.values():
+        assert made.count(value) == 1, made
+    assert re.fullmatch(r"[^\[\]{}|]+\.", made)
+    assert made[0] == made[0].upper()
+
+
+@pytest.mark.parametrize("name", kinds)
+def test_a_sentence_can_do_with_what_must_be_stated(name: str) -> None:
+    needed = [field.name for field in fields(kinds[name].fact) if field.default is MISSING]
+    made = sentence(name, {"entry": "1", **{one: f"<{one}>" for one in needed}})
+    assert "nobody knows" not in made
+    assert "none" not in made
+    for one in needed:
+        assert f"<{one}>" in made
+
+
+def test_a_sentence_says_what_is_taken_away() -> None:
+    taken = sentence("institution.renamed", {"short_name": None, "other_names": None})
+    assert taken == "It was renamed. Short name: none. Other names: none."
+    alone = sentence("institution.placed_under", {"parent": None})
+    assert alone == "It was placed under no other institution."
+    unplanned = sentence("project.scheduled", {"planned_end": None})
+    assert unplanned == "It was scheduled. Planned end: none."
+
+
+# Whole lives -----------------------------------------------------------------------------------
+
+
+def said_in(value: Any) -> list[str]:
+    """Return what stands in a payload and has to stand in a sentence, however it is told."""
+    match value:
+        case {"amount": str(amount), "currency": str(currency)}:
+            return [f"{currency} {Decimal(amount):,f}"]
+        case dict():
+            parts = cast("Mapping[str, Any]", value)
+            return [one for part in parts.values() for one in said_in(part)]
+        case list():
+            return [one for part in cast("list[Any]", value) for one in said_in(part)]
+        case str() if re.fullmatch(r"[A-Z_]{3,}", value):
+            return [value.replace("_", " ").lower()]
+        case str() if not ID.fullmatch(value):
+            return [value]
+        case int() if not isinstance(value, bool):
+            return [str(value)]
+        case _:
+            return []
+
+
+def flat(text: str) -> str:
+    """Return a text without the differences that lines, cases and words of a list make."""
+    return " ".join(text.replace("_", " ").lower().split())
+
+
+async def check_reports(engine: AsyncEngine) -> set[str]:
+    """Hold every report against the entries it is made of, and return their types."""
+    types, request = set[str](), asking(engine)
+    for record in await records_of(engine):
+        life = await life_of(record, {}, request)
+        text = "\n".join(report.lines(life))
+        assert {*ID.findall(text)} <= {record}, text
+        assert "nobody knows" not in text
+        for line in text.splitlines():
+            assert len(line) <= report.WIDTH or "://" in line, line
+        for event in life.events:
+            entry = told_of(event)
+            types.add(event_types[event["__typename"]])
+            assert flat(entry.sentence) in flat(text)
+            for wanted in said_in(event["payload"]):
+                assert flat(wanted) in flat(entry.sentence), entry.sentence
+    return types
+
+
+async def test_every_record_of_the_demo_register_is_told(demo: AsyncEngine) -> None:
+    types = await check_reports(demo)
+    assert len(types) > 15
+
+
+@pytest.mark.parametrize("of", LIVES)
+async def test_whole_lives_are_told(engine: AsyncEngine, of: str) -> None:
+    life, entered = LIVES[of], list[str]()
+    officer = await Officer.named("An officer", engine)
+    for step in life.steps:
+        given: dict[str, Any] = {"id": life.id, **step.given}
+        if step.about is not None:
+            given["id"] = entered[step.about]
+        if step.on is not None:
+            given["entry"] = {"effectiveOn": step.on, **given.get("entry", {})}
+        outcome = await officer.record(step.mutation, **given)
+        entered.append(outcome["events"][0]["id"])
+    await check_reports(engine)
+
+
+# WAPIS 3 ---------------------------------------------------------------------------------------
+
+
+def settled(text: str) -> str:
+    """Return a text with one moment in place of that of the loading, which is as long."""
+    return re.sub(
+        r"\d{4}-\d\d-\d\d (?!12:00:00)\d\d:\d\d:\d\d UTC", "2026-11-01 00:00:00 UTC", text
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "as_of"),
+    [
+        ("wapis-3.txt", {"effectiveOn": date(2022, 6, 15)}),
+        ("wapis-3-in-2019.txt", {"recordedAt": IN_2019, "effectiveOn": date(2019, 6, 30)}),
+    ],
+)
+async def test_what_is_told_of_wapis_3(
+    demo: AsyncEngine, name: str, as_of: Mapping[str, Any]
+) -> None:
+    text = settled(await text_of(demo, WAPIS_3, **as_of))
+    assert text == (REPORTS / name).read_text("utf-8")
+
+
+async def test_only_what_was_known_is_told(demo: AsyncEngine) -> None:
+    """The start of 2018 was corrected later; who asks for 2019 sees it stand."""
+    then = await text_of(demo, WAPIS_3, recordedAt=IN_2019)
+    now = await text_of(demo, WAPIS_3)
+    assert "~~It started.~~" in now
+    assert "Corrected by entry" in now
+    assert "It says otherwise: Planned until 2020-12." in now
+    assert "It started." in then
+    assert "~~" not in then
+    assert "orrect" not in then
+
+
+async def test_a_page_says_what_the_text_says(demo: AsyncEngine) -> None:
+    request = asking(demo)
+    for record in (await records_of(demo))[::9]:
+        life = await life_of(record, {}, request)
+        page = "\n".join(report_page.lines(life, report.LEGEND))
+        Whole().feed(page)
+        assert "<script" not in page
+        plain = " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
+        for event in life.events:
+            entry = told_of(event)
+            for said in (entry.happened, entry.learnt, entry.sentence, entry.struck):
+                assert said is None or " ".join(said.split()) in plain, said
+
+
+class Whole(HTMLParser):
+    """Fails of a page whose elements are not closed in their order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    @override
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        if tag not in {"meta", "br"}:
+            self.open.append(tag)
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+# What was taken back, who is erased, what is hostile --------------------------------------------
+
+
+async def test_what_was_taken_back_is_struck_and_who_is_erased_is_said_so(
+    engine: AsyncEngine,
+) -> None:
+    officer = await Officer.named("Ann Other", engine)
+    hostile = "<script>alert(1)</script> & “quoted”"
+    area = await officer.open("openArea", title=en("Drugs"), statement=en("Against."))
+    restated = await officer.record("restateArea", id=area, statement=en(hostile))
+    entry = {"reason": "Never decided."}
+    await officer.record("retractEntry", id=restated["events"][0]["id"], entry=entry)
+    text, page = await text_of(engine, area), await page_of(engine, area)
+    assert "~~It was restated. Statement: “<script>alert(1)</script> & “quoted””.~~" in text
+    assert re.search(r"Retracted by entry 3, .* UTC, Ann Other: Never decided\.", text)
+    assert "Entry 2 was retracted" in text.replace("\n", " ")
+    assert "<script" not in page
+    assert "<del>It was restated. Statement: “&lt;script&gt;" in page
+
+    id_ = await actors.actor_named(engine, "Ann Other", ActorKind.PERSON)
+    await actors.erase(engine, id_, lambda: None)
+
+    for anew in (await text_of(engine, area), await page_of(engine, area)):
+        assert "Ann Other" not in anew
+        assert "UTC by erased" in anew
+
+
+async def test_an_opening_that_was_retracted_is_told(engine: AsyncEngine) -> None:
+    officer = await Officer.named("An officer", engine)
+    opened = await officer.record("openArea", title=en("Drugs"), statement=en("Against."))
+    [event] = opened["events"]
+    await officer.record("retractEntry", id=event["id"], entry={"reason": "Twice."})
+    text = await text_of(engine, event["recordId"])
+    assert report.NOT_THERE in text
+    assert "~~The area of cooperation “Drugs” was opened: “Against.”.~~" in text
+    assert report.NOT_THERE in await page_of(engine, event["recordId"])
+
+
+def test_amounts_have_their_currency() -> None:
+    assert told({"amount": "25000000.00", "currency": "EUR"}) == "EUR 25,000,000.00"
+    assert told({"amount": "1", "currency": "XOF"}) == "XOF 1"
+
+
+@pytest.mark.parametrize(
+    ("record", "as_of", "says"),
+    [
+        ("nothing", {}, "'nothing' is no id of a record"),
+        ("evt_01b2thp4g0e05tttv6sb10d5rq", {}, "is no id of a record"),
+        (WAPIS_3, {}, "nothing is known of prj_01b2thp4g0e05tttv6sb10d5rq as of position 0"),
+        (f"{WAPIS_3}@3~2019-06-30", {}, "names another instant"),
+        (WAPIS_3, {"position": 7}, "beyond the end of the log"),
+    ],
+)
+async def test_what_cannot_be_told_is_said(
+    engine: AsyncEngine, record: str, as_of: Mapping[str, Any], says: str
+) -> None:
+    with pytest.raises(CommandError, match=re.escape(says)):
+        await text_of(engine, record, **as_of)
+
+
+async def test_the_command_prints_both(
+    demo: AsyncEngine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings(database_url=demo.url.render_as_string(hide_password=False))
+    await report.report(settings, WAPIS_3, {"recordedAt": IN_2019}, html=False)
+    assert capsys.readouterr().out.startswith("Project “WAPIS, phase 3”, prj_")
+    await report.report(settings, WAPIS_3, {"recordedAt": IN_2019}, html=True)
+    assert capsys.readouterr().out.startswith("<!DOCTYPE html>\n")
