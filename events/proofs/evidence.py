@@ -87,8 +87,11 @@ async def _entries(
     places = [tree.Asked(row["position"] - 1, signed.size) for row in rows]
     found: list[dict[str, Any]] = []
     for row, proved in zip(rows, await tree.inclusion_proofs(connection, places), strict=True):
-        its_salts = msgspec.json.decode(row["salts"], type=dict[str, str])
-        its_leaf = leaf.remade(row, its_salts)
+        try:
+            its_salts = msgspec.json.decode(row["salts"], type=dict[str, str])
+            its_leaf = leaf.remade(row, its_salts)
+        except ValueError as error:
+            raise _altered(f"the salts of entry {row['position']}: {error}") from None
         hash_ = merkle.leaf_hash(leaf.data(its_leaf))
         if proved is None or hash_ != proved.leaf or written(proved.root) != signed.root:
             raise _altered(f"the entry at position {row['position']} is not proved")

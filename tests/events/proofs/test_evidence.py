@@ -164,6 +164,11 @@ async def test_a_text_that_was_redacted_in_the_store_is_proved_to_have_been_ther
     async with unguarded(demo) as connection:
         where = leaves.c.position == first["leaf"]["position"]
         await connection.execute(update(leaves).where(where).values(salts=redacted))
+    assert "is there, and said to be removed" in await refusal(demo, WAPIS)
+    async with unguarded(demo) as connection:
+        payload = (await stored(demo, WAPIS))[0]["payload"].replace('"WAPIS, phase 3"', '""')
+        there = log.entries.c.position == first["leaf"]["position"]
+        await connection.execute(update(log.entries).where(there).values(payload=payload))
     [record] = (await proved(demo, by, WAPIS)).records
     assert [entry.redacted for entry in record.entries] == [1, *[0] * 8]
     assert record.entries[0].leaf["payload"]["title"] == {"en": {"sha256": commitment}}
