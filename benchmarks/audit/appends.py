@@ -21,7 +21,7 @@ from tests.officer import Officer, en
 AIM = 0.10
 _WARM_UP = 40
 _numbers = count(1)
-_append_leaves, _last = log.append_leaves, log.last
+_append_leaves, _last_before = log.append_leaves, log.last_before
 
 
 class Way(NamedTuple):
@@ -97,21 +97,21 @@ async def _append(officer: Officer) -> None:
 def _tree(*, on: bool) -> Generator[None]:
     """Have the log add leaves, or be as it would be if there was no tree."""
     if not on:
-        log.append_leaves, log.last = _add_none, _end_without  # type: ignore[assignment]  # as said
+        log.append_leaves, log.last_before = _add_none, _end_without  # type: ignore[assignment]  # as said
     try:
         yield
     finally:
-        log.append_leaves, log.last = _append_leaves, _last
+        log.append_leaves, log.last_before = _append_leaves, _last_before
 
 
 async def _add_none(_connection: AsyncConnection, _rows: Sequence[Any]) -> None:
     pass
 
 
-async def _end_without(connection: AsyncConnection) -> log.Last:
+async def _end_without(connection: AsyncConnection, actor_id: str) -> tuple[log.Last, bool]:
     """Say that all entries are in the tree, which the register asks for."""
-    found = await _last(connection)
-    return found._replace(leaves=found.position)
+    found, is_known = await _last_before(connection, actor_id)
+    return found._replace(leaves=found.position), is_known
 
 
 def line(kind: str, at_once: int, rounds: Sequence[Round]) -> str:

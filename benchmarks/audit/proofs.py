@@ -13,7 +13,7 @@ from sqlalchemy import select
 from benchmarks.audit.stores import Place, Store
 from events import log
 from events.proofs import leaf, tree
-from events.proofs.leaves import salts
+from events.proofs.leaves import leaves
 from events.store import snapshot
 
 _pymerkle: Any = import_module("pymerkle")  # it has no types
@@ -104,7 +104,7 @@ async def filled_peer(here: Place, store: Store, size: int) -> Any:
     async with snapshot(store.engine) as connection:
         async for page in log.pages(connection):
             first, last = page[0]["position"], page[-1]["position"]
-            asked = select(salts).where(salts.c.position.between(first, last))
+            asked = select(leaves).where(leaves.c.position.between(first, last))
             kept = {row.position: row.salts for row in await connection.execute(asked)}
             peer.append_entries(
                 leaf.data(leaf.remade(row, msgspec.json.decode(kept[row["position"]])))

@@ -16,7 +16,7 @@ from events import area, codec, ids, log
 from events.catalogue import kind_of
 from events.entry import Source, SourceKind
 from events.localized import Localized
-from events.proofs.leaves import append_leaves, leaves, salts
+from events.proofs.leaves import append_leaves, leaves
 from events.store import appending, open_store
 from migrations import run
 from tests import postgres
@@ -97,7 +97,7 @@ async def fill(sqlite: Store, postgresql: Store, until: int) -> None:
                 rows = [_entry(position) for position in range(first, last + 1)]
                 await connection.execute(insert(log.entries), rows)
                 await append_leaves(connection, rows)
-                for table in (log.entries, leaves, salts):
+                for table in (log.entries, leaves):
                     await _copy(connection, table, first, last, to)
         await to.execute("VACUUM ANALYZE")
     finally:
