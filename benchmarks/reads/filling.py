@@ -22,6 +22,7 @@ from benchmarks.reads.lives import BEGINS, LASTS, Plan, length
 from events import actors, codec, ids, log
 from events.catalogue import kind_of
 from events.dates import day
+from events.proofs import tree
 from events.store import open_store
 from migrations import run
 from projections.rebuild import DERIVED, derive
@@ -50,8 +51,17 @@ def fill(plan: Plan, urls: Iterable[str], say: Callable[[str], None]) -> int:
                 say(f"  {done} of {len(chunks)} parts after {monotonic() - began:.0f} s")
     for sink in sinks:
         sink.close()
+    for url in urls:
+        asyncio.run(_planted(url))
     say(f"  {last} entries, {len(sinks)} stores, {monotonic() - began:.1f} s")
     return last
+
+
+async def _planted(url: str) -> None:
+    """Add the tree, which follows from the entries in their order."""
+    engine = open_store(url)
+    await tree.complete(engine)
+    await engine.dispose()
 
 
 def _schedule(plan: Plan) -> tuple[dict[tuple[str, int], list[int]], int]:
