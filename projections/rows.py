@@ -245,7 +245,7 @@ def _new_row(record: str, spell: Spell, position: int) -> Row:
 
 
 def columns_of(table: Table) -> Callable[[Any], list[Row]]:
-    """Return what writes a record's fields into the columns of their name.
+    """Return what writes the fields of a record, or of a member, into the columns of their name.
 
     Money has two, `…_amount` and `…_currency`, and so has a `text`; texts in languages and lists of
     values are JSON.
@@ -278,6 +278,12 @@ def _stored(value: Any) -> Any:
     if isinstance(value, Localized | tuple):
         return codec.written(codec.plain(value)).decode()
     return value
+
+
+def members_of(table: Table, members: Callable[[Any], Iterable[Any]]) -> Callable[[Any], list[Row]]:
+    """Return what writes each member of a collection as a record is written."""
+    row = columns_of(table)
+    return lambda state: [one for member in members(state) for one in row(member)]
 
 
 def member(name: str, values: Callable[[Any], Iterable[str]]) -> Callable[[Any], list[Row]]:
