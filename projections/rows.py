@@ -33,7 +33,7 @@ from events.dates import OPEN_END, PartialDate
 from events.localized import Localized
 from events.money import Money
 from events.register import Change
-from events.sql import Id, named_metadata
+from events.sql import Exact, Id, named_metadata
 from events.timeline import Step
 from projections import open_rows
 from projections.open_rows import OPEN_POSITION
@@ -58,6 +58,13 @@ def record_table(name: str, *columns: Column[Any] | Index) -> Table:
 def member_table(name: str, *columns: Column[Any]) -> Table:
     """Make the table of a collection that points to other records."""
     return Table(name, metadata, *_region(), *columns, Index(f"ix_{name}_id", "id"))
+
+
+def money(*names: str) -> Iterator[Column[Any]]:
+    """Make the columns of amounts: of each the number and the currency."""
+    for name in names:
+        yield Column(f"{name}_amount", Exact)
+        yield Column(f"{name}_currency", Text)
 
 
 def _region() -> Iterable[Column[Any]]:
