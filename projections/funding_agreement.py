@@ -18,6 +18,7 @@ funding_agreements = record_table(
     Column("funder", Id, nullable=False, index=True),
     Column("beneficiary", Id, nullable=False, index=True),
     *money("requested", "decided_amount"),
+    Column("opportunity", Id, index=True),
     Column("decision_reference", Text),
     *text("reference"),
     *money("contribution", "total_cost"),
