@@ -96,7 +96,7 @@ mentions = Table(
     Column("named", Id, primary_key=True),
     Column("field", Text, primary_key=True),
     Column("position", Position, primary_key=True, autoincrement=False),
-    Column("record", Id, nullable=False),
+    Column("record", Id, nullable=False, index=True),
     Column("effective_from", Date, nullable=False),
     Index("ix_mentions_named_effective_from", "named", "effective_from"),
 )

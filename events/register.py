@@ -14,7 +14,7 @@ from uuid import uuid4
 from sqlalchemy import Executable, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events import across, deciding, ids, log
+from events import across, deciding, entry_texts, ids, log
 from events.command import Command, Draft
 from events.entry import Entry
 from events.errors import RejectedError, refuse_if
@@ -180,6 +180,7 @@ class Register:
             - across.claims_of(world, change.before)
         ]
         await log.append(connection, entered, claimed)
+        await entry_texts.append(connection, entered)
         if request.command_id is not None:
             await connection.execute(
                 insert(log.commands).values(

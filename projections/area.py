@@ -2,8 +2,8 @@
 
 from sqlalchemy import Column, Text
 
+from events.texts import text
 from projections.rows import ReadTable, columns_of, record_table
-from projections.texts import text
 
 areas = record_table(
     "areas",

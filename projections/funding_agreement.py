@@ -4,9 +4,9 @@ from sqlalchemy import Boolean, Column, Date, Text
 
 from events.funding_agreement import FundingAgreement
 from events.sql import Id
+from events.texts import found_by, text
 from projections.open_rows import open_index
 from projections.rows import ReadTable, columns_of, member, member_table, money, record_table
-from projections.texts import found_by, text
 
 funding_agreements = record_table(
     "funding_agreements",

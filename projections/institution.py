@@ -4,8 +4,8 @@ from sqlalchemy import Column, Text
 
 from events.institution import Institution
 from events.sql import Id
+from events.texts import found_by, text
 from projections.rows import ReadTable, columns_of, member, member_table, record_table
-from projections.texts import found_by, text
 
 institutions = record_table(
     "institutions",

@@ -4,8 +4,8 @@ from sqlalchemy import Column, Text
 
 from events.link import InstitutionalLink
 from events.sql import Id
+from events.texts import text
 from projections.rows import ReadTable, columns_of, member, member_table, record_table
-from projections.texts import text
 
 links = record_table(
     "links",

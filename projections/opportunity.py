@@ -4,6 +4,7 @@ from sqlalchemy import Column, Date, Text
 
 from events.opportunity import Application, FundingOpportunity, Match
 from events.sql import Id
+from events.texts import found_by, text
 from projections.rows import (
     ReadTable,
     columns_of,
@@ -13,7 +14,6 @@ from projections.rows import (
     money,
     record_table,
 )
-from projections.texts import found_by, text
 
 opportunities = record_table(
     "opportunities",

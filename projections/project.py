@@ -4,6 +4,7 @@ from sqlalchemy import Column, Text
 
 from events.project import Partner, Project, RelatedProject
 from events.sql import Id
+from events.texts import found_by, sort_key, text
 from projections.open_rows import open_index
 from projections.rows import (
     ReadTable,
@@ -13,7 +14,6 @@ from projections.rows import (
     members_of,
     record_table,
 )
-from projections.texts import found_by, sort_key, text
 
 projects = record_table(
     "projects",

@@ -19,21 +19,22 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events import across, catalogue, codec, log
+from events import across, catalogue, codec, entry_texts, log
 from events.entry import Entry
 from events.records import LIFECYCLES
 from events.register import Change
 from events.store import appending
+from events.texts import FOLDED
 from events.timeline import Timeline
 from events.world import World
 from projections.records import TABLES, changed_rows
 from projections.rows import Insert, Row
-from projections.texts import FOLDED
 
 DERIVED = (
     log.mentions,
     log.claims,
     log.upcasts,
+    entry_texts.entry_texts,
     *(read.table for tables in TABLES.values() for read in tables),
 )
 
@@ -90,7 +91,7 @@ async def is_behind(engine: AsyncEngine) -> bool:
         if f"{name}{FOLDED}" in table.c
     ]
     async with engine.connect() as connection:
-        for missing in (wanted, *unfolded):
+        for missing in (wanted, entry_texts.missing(), *unfolded):
             if (await connection.execute(missing.limit(1))).first() is not None:
                 return True
     return False
@@ -163,6 +164,7 @@ def derive(stored: Iterable[RowMapping]) -> Derived:
         {"claim": log.digest(claim), "record": record} for claim in sorted(claimed)
     ]
     derived.rows[log.mentions] = [row for entry in entered for row in log.mention_rows(entry)]
+    derived.rows[entry_texts.entry_texts] = entry_texts.rows_of(entered)
     derived.rows[log.upcasts] = [
         {"position": row["position"], "payload": codec.encode(entry.fact)}
         for row, entry in zip(rows, entered, strict=True)

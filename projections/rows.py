@@ -34,10 +34,10 @@ from events.localized import Localized
 from events.money import Money
 from events.register import Change
 from events.sql import Exact, Id, named_metadata
+from events.texts import FOLDED, folded_of
 from events.timeline import Step
 from projections import open_rows
 from projections.open_rows import OPEN_POSITION
-from projections.texts import FOLDED, folded_of
 
 metadata = named_metadata()
 

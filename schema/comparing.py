@@ -7,7 +7,7 @@ from sqlalchemy import Boolean, Date, Integer
 from sqlalchemy.sql.functions import FunctionElement
 
 from events.sql import EXACT_KEY, EXACT_TOTAL, Exact
-from projections.texts import SORTED, TRIGRAMS
+from events.texts import SORTED, TRIGRAMS
 from schema.spelling import Written, spelt
 
 

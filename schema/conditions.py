@@ -27,7 +27,7 @@ from schema.compiler import Bind, Compiler
 from schema.errors import too_costly
 from schema.filtering import All, Any_, Comparison, Filter, Not, Tree, Within
 from schema.frame import Rows, items
-from schema.members import OfTable, Part, Parts, PlainParts, Related
+from schema.members import Beside, OfTable, Part, Parts, PlainParts, Related
 from schema.operators import LISTS, ORDER
 from schema.relations import NamedIn, found, row_of, table_of
 from schema.row import GivenRow, ObjectRow, Row, TableRow
@@ -94,8 +94,7 @@ class _Writing:
             return read.is_(None) if asked.is_null else read.is_not(None)
         values = [self.bind(name, self.values[name], member.scalar.kept) for name in asked.slots]
         if asked.operator in LISTS:
-            typed = member.scalar.typed
-            return typed(member.read(row)).in_([*map(typed, values)]) if values else false()
+            return member.among(row, values) if values else false()
         condition = member.is_(asked.operator, row, values[0])
         if asked.by_trigrams and self.compiler.dialect == "postgresql":
             # In this order, so that only what is found is taken apart where no index is used.
@@ -115,7 +114,7 @@ class _Writing:
         return there if asked.quantifier == "some" else ~there
 
     def items(
-        self, member: Related | OfTable | Parts | PlainParts, row: Row
+        self, member: Related | OfTable | Parts | PlainParts | Beside, row: Row
     ) -> tuple[FromClause, list[Condition], Row]:
         """Return where the items of a list are, which of those they are, and one as a row."""
         frame = self.compiler.frame()
@@ -133,6 +132,11 @@ class _Writing:
                     [NamedIn("id")(rows, row), seen(table, row.at)],
                     TableRow(row.at, frame, rows),
                 )
+            case Beside(table):
+                table = table.alias(name)
+                rows = Rows.of(name, table)
+                own = rows.column("position") == row.raw("position")
+                return table, [own], TableRow(row.at, frame, rows)
             case Parts(kept):
                 source, item, _ = items(name, Items(row.stored(kept)))
                 return source, [], ObjectRow(row.at, frame, item.column("value"))

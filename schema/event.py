@@ -1,9 +1,10 @@
 """An event: an entry of the log, with all that is known of how it came there."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
 from inspect import getdoc
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 import strawberry
@@ -14,8 +15,12 @@ from events.actors import ActorKind
 from events.dates import PartialDate
 from events.entry import SourceKind
 from events.log import actors
+from schema.kinds import by_prefix
+from schema.linked import LinkedTo
 from schema.lists import Many, One
+from schema.members import Compared, Sought, beside
 from schema.node import Node, Record
+from schema.operators import ID, WORDS
 from schema.payload import RecordLeft
 from schema.plan import AsIs, Computed, Given, planned, stored, values
 from schema.proofs import InclusionProof, inclusion_proof, leaf_hash
@@ -128,3 +133,17 @@ class Event(Node):
     payload: JsonScalar = planned(AsIs(), "What it says, whole, as kept in the log.")
     leaf_hash: Hash = leaf_hash()
     inclusion_proof: InclusionProof | None = inclusion_proof()
+
+    sought: ClassVar[Mapping[str, Sought]] = {
+        "sourcesText": Sought(
+            Compared(WORDS, lambda row: row.raw("sources"), beside=beside("sources")),
+            "What its sources have as title, locator, url and in `says`.",
+        ),
+        "linkedTo": Sought(
+            LinkedTo(ID, lambda row: row.raw("record"), prefixes=tuple(by_prefix)),
+            "A record that its own is, or is linked to: an entry of one of the two names the "
+            "other, as known at the position read, whether or not that entry was retracted or "
+            "corrected since. So an agreement finds the entries of itself, its projects, its "
+            "funder and its beneficiary; a project those of its agreements too. One link, no more.",
+        ),
+    }

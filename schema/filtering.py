@@ -12,6 +12,7 @@ from schema.citing import read_id
 from schema.errors import bad_argument, bad_instant, too_costly
 from schema.instant import Instant
 from schema.members import (
+    Beside,
     Compared,
     Member,
     OfTable,
@@ -22,7 +23,7 @@ from schema.members import (
     class_of,
     members_of,
 )
-from schema.operators import LISTS, NEGATED
+from schema.operators import FOLDS, LISTS, NEGATED
 
 MOST_DEEP, MOST_COMPARISONS, MOST_VALUES = 12, 200, 500
 """How deep a filter nests, how many comparisons it makes, and with how many values each."""
@@ -64,7 +65,7 @@ class Not:
 class Within:
     """Something holds of an object, or of `some`, `none` or `every` item of a list."""
 
-    member: Related | OfTable | Part | Parts | PlainParts
+    member: Related | OfTable | Part | Parts | PlainParts | Beside
     quantifier: str
     part: "Tree"
 
@@ -158,6 +159,9 @@ class _Reading:
         _refuse_null(given, path)
         if name == "isNull":
             return Comparison(member, name, is_null=given)
+        beside = member.beside if name in FOLDS else None
+        if beside is not None:
+            member = beside.text
         positive = NEGATED.get(name, name)
         many: Sequence[Any] = given if name in LISTS else [given]
         if len(many) > MOST_VALUES:
@@ -166,6 +170,8 @@ class _Reading:
         slots = tuple(self._slot(value) for value in values)
         by_trigrams = any(member.is_found_by_trigrams(name, value) for value in values)
         made = Comparison(member, positive, slots, by_trigrams=by_trigrams)
+        if beside is not None:
+            return Within(beside, "some", made)
         return Not(made) if name in NEGATED else made
 
     def value(self, member: Compared, name: str, given: Any, path: str) -> Any:

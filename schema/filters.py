@@ -26,6 +26,7 @@ from schema.members import (
     class_of,
     members_of,
     name_of,
+    sought_of,
 )
 from schema.operators import DESCRIBED, LISTS, Scalar
 from schema.ordering import orders_of
@@ -78,6 +79,7 @@ def _filter(cls: Any) -> Any:
     own = made(f"{name_of(cls)}Filter")
     fields = get_object_definition(cls, strict=True).fields
     described = {camel(field.python_name): field.description for field in fields}
+    described |= {name: one.says for name, one in sought_of(cls).items()}
     said = [
         *(
             Said(_snake(name), _named(member), described[name])

@@ -4,11 +4,11 @@ A field that is declared with a plan gets its member, and its place among the or
 """
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import ColumnElement, Table, func, true
 from strawberry.types import get_object_definition
@@ -16,7 +16,8 @@ from strawberry.types.base import StrawberryList, StrawberryOptional
 from strawberry.types.lazy_type import LazyType
 
 from events import ids
-from projections.texts import FOLDED
+from events.entry_texts import entry_texts
+from events.texts import FOLDED
 from schema.comparing import AsNumber, HasTrigrams, Place, SortKey, Spoken
 from schema.inputs import camel
 from schema.kinds import by_prefix, kinds
@@ -45,6 +46,8 @@ class Compared:
     """What an id may name."""
     kept: Callable[[str], str] | None = None
     """How a word it may be is kept; None: as it is."""
+    beside: "Beside | None" = None
+    """Where the folded form of a text is, if not in its own row."""
 
     def listed(self, row: Row) -> Expression:
         """Return what is ordered by."""
@@ -75,6 +78,11 @@ class Compared:
                 found = self.scalar.typed(self.read(row)) == self.scalar.typed(value)
         return found
 
+    def among(self, row: Row, values: Sequence[Expression]) -> ColumnElement[bool]:
+        """Return the condition that it is one of several values."""
+        typed = self.scalar.typed
+        return typed(self.read(row)).in_([*map(typed, values)])
+
     def has_trigrams(self, row: Row, value: Expression) -> ColumnElement[bool]:
         """Return what the index finds: more than what contains the text of `value`."""
         assert self.folded is not None
@@ -84,6 +92,14 @@ class Compared:
         """Say whether the index helps: a text that is shorter has none."""
         searches = name in {"contains", "startsWith"}
         return self.indexed and searches and len(value.strip("\n")) >= _TRIGRAM
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Beside:
+    """The folded form of an entry's text, in a table of its own."""
+
+    table: Table
+    text: Compared
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,6 +150,13 @@ class PlainParts:
 Member: TypeAlias = Compared | Related | OfTable | Part | Parts | PlainParts
 
 
+class Sought(NamedTuple):
+    """What things of a type are found by though it is no field of theirs; the type lists them."""
+
+    member: Compared
+    says: str
+
+
 def class_of(kind: str) -> Any:
     """Return the type that records of a kind, or entries, have in GraphQL.
 
@@ -148,8 +171,19 @@ def name_of(cls: Any) -> str:
     return get_object_definition(cls, strict=True).name
 
 
+def sought_of(cls: Any) -> Mapping[str, Sought]:
+    """Return what else things of a type are found by."""
+    return getattr(cls, "sought", {})
+
+
 @cache
 def members_of(cls: Any) -> Mapping[str, Member]:
+    """Return all that things of a type are found by, by the names it has in GraphQL."""
+    return {**fields_of(cls), **{name: one.member for name, one in sought_of(cls).items()}}
+
+
+@cache
+def fields_of(cls: Any) -> Mapping[str, Member]:
     """Return what of a type can be compared, by the names of the fields in GraphQL."""
     fields = get_object_definition(cls, strict=True).fields
     made = {
@@ -212,12 +246,23 @@ def _value(
     if scalar is ID:
         return Compared(scalar, read, prefixes=_prefixes(cls, name))
     column = f"{name}{FOLDED}"
+    if cls is class_of(ENTRY) and column in entry_texts.c:
+        return Compared(TEXT, read, beside=beside(name))
     kind = next((one for one in kinds.values() if class_of(one.name) is cls), None)
     if scalar not in {CODE, TEXT} or kind is None or column not in kind.table.c:
         return Compared(CODE if scalar is TEXT else scalar, read, kept=kept)
     indexes = {index.name for index in kind.table.indexes}
     found = f"ix_{kind.table.name}_{name}_trigrams" in indexes
     return Compared(TEXT, read, folded=lambda row: row.raw(column), indexed=found)
+
+
+def beside(name: str) -> Beside:
+    """Return where the words of entries are that are found by this name."""
+    folded = f"{name}{FOLDED}"
+    text = Compared(
+        TEXT, lambda row: row.raw(folded), folded=lambda row: row.raw(folded), indexed=True
+    )
+    return Beside(entry_texts, text)
 
 
 def _prefixes(cls: Any, name: str) -> tuple[str, ...]:

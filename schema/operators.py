@@ -21,8 +21,8 @@ from typing_extensions import override
 
 from events.dates import PartialDate
 from events.sql import Exact, Moment
+from events.texts import SORTED, folded
 from events.wellformed import LONGEST_TEXT, UNFIT
-from projections.texts import SORTED, folded
 from schema.comparing import AsDay, AsNumber, ByCodePoint, FirstDay
 from schema.errors import bad_argument
 from schema.scalars import Currency, Position
@@ -30,6 +30,8 @@ from schema.scalars import Currency, Position
 _EQUALITY = ("eq", "ne", "in", "notIn")
 ORDER = ("lt", "lte", "gt", "gte")
 LISTS = frozenset({"in", "notIn"})
+FOLDS = frozenset({*ORDER, "contains", "startsWith"})
+"""Operators that compare the folded form of a text."""
 NEGATED: Mapping[str, str] = {"ne": "eq", "notIn": "in"}
 """Operators that hold where another does not; so they hold of null too."""
 
@@ -131,9 +133,16 @@ TEXT = _TextScalar(
     "Text",
     str,
     operators=(*_EQUALITY, *ORDER, "contains", "startsWith", "isNull"),
+    key=ByCodePoint,
     says="A text. It is equal to what is written alike; of several languages the one counts that "
     f"is read without `lang`. It is ordered by its first {SORTED} characters without case and "
     "accents, by code point. A part is looked for in every language, without case and accents.",
+)
+WORDS = _TextScalar(
+    "Words",
+    str,
+    operators=("contains",),
+    says="Texts of which a part can be looked for, without case and accents.",
 )
 CODE = Scalar(
     "Code",

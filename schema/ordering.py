@@ -12,7 +12,7 @@ from sqlalchemy.types import TypeEngine
 
 from schema.compiler import Bind
 from schema.errors import bad_argument
-from schema.members import Compared, Part, class_of, members_of
+from schema.members import Compared, Part, class_of, fields_of, members_of
 from schema.operators import ID
 from schema.relations import key_of
 from schema.row import Row
@@ -48,7 +48,7 @@ class Key(NamedTuple):
 def orders_of(kind: str) -> Mapping[str, tuple[tuple[Compared, Part | None], ...]]:
     """Return what a kind can be ordered by, under the words that GraphQL has for it."""
     found = dict[str, tuple[tuple[Compared, Part | None], ...]]()
-    for name, member in members_of(class_of(kind)).items():
+    for name, member in fields_of(class_of(kind)).items():
         word = re.sub("([A-Z])", r"_\1", name).upper()
         if isinstance(member, Compared) and (member.scalar is not ID or name == "id"):
             found[word] = ((member, None),)

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Coroutine
 from importlib.metadata import version
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
-from server import backup, commands, erasing, restore, settings, signing, verifying
+from server import backup, commands, erasing, restore, settings, signing, telling, verifying
 from server.commands import CommandError
 from server.demo_register import DemoError
 from server.erasures import ErasuresError
@@ -64,6 +64,9 @@ def _run(arguments: Namespace, chosen: Settings) -> int:
             return 0
         case "restore":
             asyncio.run(restore.restore(chosen, arguments.file))
+            return 0
+        case "report" | "changes":
+            asyncio.run(telling.tell(arguments, chosen))
             return 0
         case "keys":
             asyncio.run(_keys(arguments))
@@ -129,14 +132,10 @@ def _parser() -> ArgumentParser:
     )
     command("rebuild", "derive the read tables from the log again")
     _add_who_and_keeping(command)
+    telling.add(command)
     events = command("events", "write the log as lines of JSON, oldest entry first")
-    events.add_argument(
-        "--after",
-        type=_position,
-        default=0,
-        metavar="POSITION",
-        help="leave out what came up to it",
-    )
+    after = "leave out what came up to it"
+    events.add_argument("--after", type=telling.position, default=0, metavar="POSITION", help=after)
     events.add_argument("--follow", action="store_true", help="go on with what is entered later")
     _add_keys(command("keys", "make, change or show the key that signs checkpoints"))
     checkpoint = command(
@@ -229,12 +228,6 @@ def _settings() -> str:
         for first, line in zip((True, *[False] * 9), description.splitlines(), strict=False)
     )
     return "\n".join(lines)
-
-
-def _position(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and int(text[:20]) < 2**53):
-        raise ArgumentTypeError(f"expected a position (0, 1, 2 …), found {text!r}")
-    return int(text)
 
 
 def _log_to_stderr(level: str) -> None:

@@ -121,9 +121,9 @@ async def events(settings: Settings, after: int, *, follow: bool) -> None:
             sys.stdout.buffer.flush()
 
 
-def say(text: str) -> None:
-    """Write a line of the command's answer."""
-    sys.stdout.write(f"{text}\n")
+def say(*lines: str) -> None:
+    """Write lines of the command's answer."""
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
     sys.stdout.flush()
 
 

@@ -71,10 +71,9 @@ async def restore(settings: Settings, file: Path) -> None:
             f"There is no file {settings.erasures}: if somebody was erased since the backup was "
             "made, their name is back; erase them again"
         )
-    say(
-        f"Restored and verified {restored.entries} entries; "
-        f"{restored.left_out} actors left out, who were erased"
-    )
+    say(f"Restored and verified {restored.entries} entries")
+    if restored.left_out:
+        say(f"Left out the names that were erased since: {restored.left_out}")
 
 
 async def read_into(

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from events.proofs import checkpoints, durable, signer
 from events.proofs.keys import NoteError
 from events.proofs.signer import HistoryError, Signer, SignerError
-from server.commands import CommandError, opened
+from server.commands import CommandError, opened, say
 from server.settings import Settings
 
 log = logging.getLogger("liaison.signing")
@@ -43,7 +43,7 @@ async def new(file: Path, origin: str) -> None:
     """Make a key for a log that has signed nothing."""
     with refusing():
         made = signer.create(file, origin)
-        _say(
+        say(
             f"{file} is the key of {made.origin}. Keep it, and the files beside it that begin with "
             "its name, out of the database and its backups.",
             "Whoever verifies its checkpoints needs this:",
@@ -56,7 +56,7 @@ async def rotate(file: Path) -> None:
     with refusing():
         by = Signer(file)
         await by.rotate()
-        _say(
+        say(
             f"{file} is a new key of {by.origin}; the one before goes on verifying.",
             "Whoever verifies its checkpoints needs these, the newest first:",
             *_written(by),
@@ -66,7 +66,7 @@ async def rotate(file: Path) -> None:
 async def show(file: Path) -> None:
     """Print what a signer's checkpoints are verified by, a line each, the newest first."""
     with refusing():
-        _say(*_written(Signer(file)))
+        say(*_written(Signer(file)))
 
 
 async def checkpoint(settings: Settings, output: Path | None) -> None:
@@ -88,7 +88,7 @@ async def checkpoint(settings: Settings, output: Path | None) -> None:
         durable.replace(output, made.note, durable.PUBLIC)
     except OSError as error:
         raise CommandError(f"{output} cannot be written: {error.strerror}") from None
-    _say(f"{output} is checkpoint {made.number} of {made.origin}, over {made.size} entries")
+    say(f"{output} is checkpoint {made.number} of {made.origin}, over {made.size} entries")
 
 
 @contextmanager
@@ -102,11 +102,6 @@ def refusing() -> Generator[None]:
 
 def _written(by: Signer) -> list[str]:
     return [key.text for key in by.public_keys()]
-
-
-def _say(*lines: str) -> None:
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
-    sys.stdout.flush()
 
 
 # The schedule --------------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """Whether a register is sound: by itself, and held against what was kept of it elsewhere."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from events.proofs import note
 from events.proofs.check import Known, Trusted
 from events.proofs.keys import Key
 from projections.verify import verify as findings_in
-from server.commands import CommandError, opened, progress
+from server.commands import CommandError, opened, progress, say
 from server.settings import Settings
 from server.signing import refusing, signer_of
 
@@ -18,11 +17,10 @@ async def verify(settings: Settings, files: Sequence[Path], keys: Sequence[str])
     held_against = _trusted(settings, files, keys)
     async with opened(settings) as engine:
         findings = await findings_in(engine, progress, held_against)
-    for finding in findings:
-        _say(f"{finding.check}: {finding.message}")
-    _say(f"{len(findings)} findings" if findings else "The register is sound")
+    say(*(f"{finding.check}: {finding.message}" for finding in findings))
+    say(f"{len(findings)} findings" if findings else "The register is sound")
     for one in () if findings else held_against.known:
-        _say(f"It continues {one.by}, of {one.size} entries")
+        say(f"It continues {one.by}, of {one.size} entries")
     return 1 if findings else 0
 
 
@@ -49,8 +47,3 @@ def _read(file: Path) -> bytes:
             return opened_file.read(note.MOST_BYTES + 1)
     except OSError as error:
         raise CommandError(f"{file} cannot be read: {error.strerror}") from None
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()

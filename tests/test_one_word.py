@@ -20,8 +20,8 @@ from events.dates import PartialDate
 from events.localized import Localized
 from events.money import Money
 from events.records import LIFECYCLES
+from events.texts import FOLDED
 from projections.records import TABLES
-from projections.texts import FOLDED
 from schema.api import walked
 from schema.facts import VALUES
 from schema.inputs import camel

@@ -69,7 +69,7 @@ RIGHTS = {
     **dict.fromkeys(("entries", "commands", "actors"), GROWS),
     **dict.fromkeys(("leaves", "checkpoints"), GROWS),
     **{table.name: {"SELECT", "INSERT", "UPDATE", "DELETE"} for table in DERIVED},
-    **dict.fromkeys(("mentions", "claims", "upcasts"), LOOKED_UP),
+    **dict.fromkeys(("mentions", "claims", "upcasts", "entry_texts"), LOOKED_UP),
 }
 
 

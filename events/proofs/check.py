@@ -61,12 +61,16 @@ class _Seen:
             self.of_records[self.edge.size] = note.Records(len(self.records), self.records.root())
 
 
+_CHECKED = [column for column in checkpoints.c if column.name != "made_at"]
+"""What of a checkpoint is signed, or follows from what is."""
+
+
 async def findings(connection: AsyncConnection, trusted: Trusted = NOTHING) -> list[Finding]:
     """Return the first thing that is wrong with the tree of a log that keeps its laws, if any.
 
     What is known elsewhere shows that the end was cut off, or that all was written anew.
     """
-    asked = select(checkpoints).order_by(checkpoints.c.number)
+    asked = select(*_CHECKED).order_by(checkpoints.c.number)
     signed: Sequence[Any] = (await connection.execute(asked)).all()
     seen = _Seen({one.size for one in (*signed, *trusted.known)})
     async for page in log.pages(connection):
@@ -131,7 +135,7 @@ def _wrong_checkpoint(number: int, one: Any, seen: _Seen, keys: Sequence[Key]) -
 
     if one.number != number:
         return wrong(f"is missing; {one.number} follows")
-    if one.size > seen.edge.size or one.root != written(seen.roots[one.size]):
+    if one.size not in seen.roots or one.root != written(seen.roots[one.size]):
         return _wrong_root(Known(f"checkpoint {number}", one.size, b""), seen)
     of_records = seen.of_records[one.size]
     if one.records_root != written(of_records.root):
@@ -148,7 +152,7 @@ def _wrong_checkpoint(number: int, one: Any, seen: _Seen, keys: Sequence[Key]) -
 
 
 def _wrong_root(one: Known, seen: _Seen) -> Finding | None:
-    if one.size > seen.edge.size:
+    if one.size not in seen.roots:
         wrong = f"but the log ends at {seen.edge.size}: its end was cut off"
     elif seen.roots[one.size] != one.root:
         wrong = "but of others than these: the log was written anew"

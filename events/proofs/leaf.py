@@ -8,6 +8,7 @@ every proof holds on. Nothing of it can be guessed then, not even by trying name
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeAlias, TypeGuard
@@ -21,8 +22,10 @@ from events.prose import PROSE
 FORMAT = 1
 
 SALT_BYTES = 16
+_SALT = re.compile(f"[0-9a-f]{{{2 * SALT_BYTES}}}")
 REDACTED = "="
-"""What stands before the commitment to a text that was removed, in place of the text's salt."""
+"""What stands before the commitment to a text that was removed, in place of the text's salt; the
+text itself is empty then, which no other text is."""
 
 Leaf: TypeAlias = dict[str, Any]
 Row: TypeAlias = Mapping[Any, Any]
@@ -49,15 +52,17 @@ def made(row: Row) -> tuple[Leaf, dict[str, str]]:
     def committed(path: str, text: str, *, prose: bool) -> Any:
         if not prose:
             return text
-        salt = os.urandom(SALT_BYTES)
-        salts[path] = salt.hex()
-        return _commitment(salt, text)
+        salts[path] = os.urandom(SALT_BYTES).hex()
+        return _commitment(salts[path], text)
 
     return _leaf(row, committed), salts
 
 
 def remade(row: Row, salts: Salts) -> Leaf:
-    """Return the leaf of an entry's row with the salts it was made with."""
+    """Return the leaf of an entry's row with the salts it was made with.
+
+    Raises `ProofError` if one is no salt, or stands for a text that was not removed.
+    """
 
     def committed(path: str, text: str, *, prose: bool) -> Any:
         del prose
@@ -65,8 +70,10 @@ def remade(row: Row, salts: Salts) -> Leaf:
         if salt is None:
             return text
         if salt.startswith(REDACTED):
+            if text:
+                raise ProofError(f"the text at {path} is there, and said to be removed")
             return {_COMMITMENT: salt.removeprefix(REDACTED)}
-        return _commitment(bytes.fromhex(salt), text)
+        return _commitment(salt, text)
 
     return _leaf(row, committed)
 
@@ -106,11 +113,7 @@ def opened(leaf: Leaf, openings: list[Opening]) -> Leaf:
 def _opened(value: Any, path: str, texts: dict[str, Opening]) -> Any:
     if _is_object(value):
         if value.keys() == {_COMMITMENT} and (opening := texts.pop(path, None)):
-            try:
-                salt = bytes.fromhex(opening.salt)
-            except ValueError:
-                raise ProofError(f"the salt at {path} is not hexadecimal") from None
-            if _commitment(salt, opening.text) != value:
+            if _commitment(opening.salt, opening.text) != value:
                 raise ProofError(f"the leaf commits to another text at {path}")
             return opening.text
         return {
@@ -185,5 +188,11 @@ def _token(name: str) -> str:
     return name.replace("~", "~0").replace("/", "~1")
 
 
-def _commitment(salt: bytes, text: str) -> dict[str, str]:
-    return {_COMMITMENT: hashlib.sha256(salt + text.encode()).hexdigest()}
+def _commitment(salt: str, text: str) -> dict[str, str]:
+    """Salt and text are hashed as one: where they part must not be for whoever opens it to say."""
+    if not _SALT.fullmatch(salt):
+        raise ProofError(f"a salt is {2 * SALT_BYTES} hexadecimal digits, {salt!r:.80} is none")
+    try:
+        return {_COMMITMENT: hashlib.sha256(bytes.fromhex(salt) + text.encode()).hexdigest()}
+    except UnicodeEncodeError:
+        raise ProofError(f"{text!r:.80} is no text that is hashed as UTF-8") from None

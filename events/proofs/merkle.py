@@ -71,6 +71,8 @@ def root_of_inclusion(index: int, size: int, leaf: bytes, proof: Sequence[bytes]
     """Return the root that a proof leads to from a leaf's hash (RFC 9162, 2.1.3.2)."""
     if not 0 <= index < size:
         raise ProofError(f"a tree of {size} leaves has none of index {index}")
+    if not _are_hashes([leaf, *proof]):
+        raise ProofError(f"a proof is made of hashes of {LENGTH} bytes")
     fn, sn, made = index, size - 1, leaf
     for one in proof:
         if sn == 0:
@@ -107,7 +109,7 @@ def verify_consistency(
         known = EMPTY if first == 0 else second_root
         return not proof and first_root == known
     path = list(proof) if first & (first - 1) else [first_root, *proof]
-    if not path:
+    if not path or not _are_hashes(path):
         return False
     fn, sn = first - 1, second - 1
     while fn & 1:
@@ -124,6 +126,11 @@ def verify_consistency(
             of_second = node_hash(of_second, one)
         fn, sn = fn >> 1, sn >> 1
     return sn == 0 and (of_first, of_second) == (first_root, second_root)
+
+
+def _are_hashes(proof: Sequence[bytes]) -> bool:
+    """Two hashes are hashed as one text: where they part must not be for a proof to say."""
+    return all(len(one) == LENGTH for one in proof)
 
 
 def _perfect(start: int, end: int) -> list[Node]:

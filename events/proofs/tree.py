@@ -28,8 +28,12 @@ async def root(connection: AsyncConnection, size: int) -> bytes:
 
 
 async def inclusion_proof(connection: AsyncConnection, index: int, size: int) -> list[bytes]:
-    """Prove that a leaf is among the first `size`; `ProofError` if it is not."""
-    return await _folded(connection, merkle.inclusion_nodes(index, size))
+    """Prove that a leaf is among the first `size`; `ProofError` if it is not.
+
+    `NoLeavesError` if there are fewer, though the proof of the last to be needs nothing of itself.
+    """
+    parts = merkle.inclusion_nodes(index, size)
+    return (await _folded(connection, [[Node(0, index)], *parts]))[1:]
 
 
 class Asked(NamedTuple):

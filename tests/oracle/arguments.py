@@ -66,7 +66,7 @@ def _member(type_: GraphQLInputObjectType, name: str, facts: Facts, deep: int) -
 def _named_by(filter_name: str, name: str) -> tuple[str, ...]:
     """Return what the ids are of that a member compares."""
     if filter_name == "EventFilter":
-        return (*RECORDS,) if name == "recordId" else (ids.ENTRY,)
+        return (*RECORDS,) if name in {"recordId", "linkedTo"} else (ids.ENTRY,)
     return (_PREFIXES.get(filter_name, ids.ACTOR),)
 
 

@@ -20,7 +20,7 @@ from tests.oracle.texts import first_day, folded, sorting
 
 Filter: TypeAlias = Mapping[str, Any]
 
-TEXTS = {"acronym", "short_name", "reference"}
+TEXTS = {"acronym", "short_name", "reference", "reason"}
 """Fields that hold a plain text for people; every other string is a code."""
 IDS = {"id", "record_id", "entry_id"}
 
@@ -38,6 +38,11 @@ def _member_holds(name: str, said: Any, source: Source) -> bool:
             return any(meets(one, source) for one in said)
         case "not":
             return not meets(said, source)
+        case "sourcesText":
+            return all(folded(part) in text for part in said.values() for text in [_words(source)])
+        case "linkedTo":
+            bare_said = {one: _bare_at(given, source) for one, given in said.items()}
+            return all(_is_linked(source, *one) for one in bare_said.items())
         case _:
             declared = object_type(source.type_name).fields[name].type
             value, is_leaf = read(source, name), is_leaf_type(named(declared))
@@ -48,6 +53,22 @@ def _member_holds(name: str, said: Any, source: Source) -> bool:
                 return one is not None and meets(of, one)
 
             return _some_hold(said, value, holds) if is_list(declared) else holds(said, value)
+
+
+def _words(event: Source) -> str:
+    """Return what the sources of an event say, a line each."""
+    names = ("title", "locator", "url", "says")
+    said = (getattr(source, name) for source in event.field("sources") for name in names)
+    return "\n".join(folded(one) for one in said if one is not None)
+
+
+def _is_linked(event: Source, operator: str, given: Any) -> bool:
+    """Say whether the record of an event is linked to one of those that are given, or is one."""
+    records = cast("list[str]", given) if isinstance(given, list) else [str(given)]
+    linked = any(
+        event.field("record_id") in event.register.linked(one, event.at) for one in records
+    )
+    return linked is (operator in {"eq", "in"})
 
 
 def _some_hold(said: Filter, items: Sequence[Any], holds: Callable[[Filter, Any], bool]) -> bool:

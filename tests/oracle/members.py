@@ -31,6 +31,7 @@ IN_ORDER, NULL = ("lt", "lte", "gt", "gte"), ("isNull",)
 _OPERATORS: Mapping[str, tuple[str, ...]] = {
     "IDFilter": (*EQUAL, *AMONG),
     "TextFilter": (*EQUAL, *AMONG, *IN_ORDER, "contains", "startsWith", *NULL),
+    "WordsFilter": ("contains",),
     "CodeFilter": (*EQUAL, *AMONG, *IN_ORDER, "startsWith", *NULL),
     "BooleanFilter": (*EQUAL, *NULL),
     "UUIDFilter": (*EQUAL, *AMONG, *NULL),
@@ -38,6 +39,8 @@ _OPERATORS: Mapping[str, tuple[str, ...]] = {
 }
 _ORDERED = {"IntFilter", "PositionFilter", "DecimalFilter", "DateFilter", "DateTimeFilter",
             "PartialDateFilter"}  # fmt: skip
+SOUGHT = {"sourcesText": "WordsFilter", "linkedTo": "IDFilter"}
+"""What events are found by besides their fields."""
 _NO_MEMBER = {
     *("timeline", "asOf", "titles", "names", "summaries", "statements", "payload", "effectiveTo"),
     "record",
@@ -59,6 +62,8 @@ def _members(type_: Any) -> Iterator[tuple[str, str]]:
         kind = "List" if is_list(field.type) else ""
         one = _leaf_filter(name, field, of) if is_leaf_type(of) else f"{of.name}Filter"
         yield name, one.replace("Filter", f"{kind}Filter")
+    if _event(type_):
+        yield from SOUGHT.items()
 
 
 def _event(type_: Any) -> bool:
@@ -77,8 +82,14 @@ def order_fields(type_: Any) -> list[str]:
     leaves = (
         name
         for name, filter_name in _members(type_)
-        if filter_name == "MoneyFilter"
-        or (is_leaf_type(named(type_.fields[name].type)) and not filter_name.endswith("ListFilter"))
+        if name not in SOUGHT
+        and (
+            filter_name == "MoneyFilter"
+            or (
+                is_leaf_type(named(type_.fields[name].type))
+                and not filter_name.endswith("ListFilter")
+            )
+        )
     )
     return [snake(name).upper() for name in leaves if not name.endswith("Id")]
 

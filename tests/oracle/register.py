@@ -16,6 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import log
+from events.catalogue import names_in
 from events.entry import Entry
 from events.records import LIFECYCLES
 from events.timeline import Step, Timeline
@@ -102,6 +103,12 @@ class Register:
         """Return the entries that are known, of one record or of all."""
         entries = self.entries if record is None else self.of_record.get(record, ())
         return [entry for entry in entries if entry.position <= at.position]
+
+    def linked(self, record: str, at: Instant) -> set[str]:
+        """Return a record, those its entries name, and those whose entries name it, as known."""
+        links = {(one.record, named.id) for one in self.known(at) for named in names_in(one.fact)}
+        named = {there for here, there in links if here == record}
+        return {record} | named | {here for here, there in links if there == record}
 
     def steps(self, record: str, position: int) -> Sequence[Step[Any]]:
         """Return the states of a record over the days, as known at a position."""

@@ -57,10 +57,14 @@ def _references(state: State) -> Iterator[str]:
     for value in state.values():
         items: tuple[Any, ...] = value if is_tuple(value) else (value,)
         for item in items:
-            plain = cast("State", item) if isinstance(item, dict) else State()
-            for part in (item, plain.get("project"), getattr(item, "project", None)):
+            for part in (item, _project_in(item)):
                 if isinstance(part, str) and ids.prefix_of(part) is not None:
                     yield part
+
+
+def _project_in(item: Any) -> Any:
+    is_plain = isinstance(item, Mapping)
+    return cast("State", item).get("project") if is_plain else getattr(item, "project", None)
 
 
 def _overdrawn(record: str, spell: Spell) -> Iterator[str]:

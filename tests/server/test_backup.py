@@ -167,7 +167,7 @@ async def test_who_was_erased_stays_erased(
     remember(erasures, gone)
     await restore.restore(settings, file)
     said = capsys.readouterr().out
-    assert said.endswith("1 actors left out, who were erased\n")
+    assert said.endswith("Left out the names that were erased since: 1\n")
     assert "There is no file" not in said
     known = {one.id: one for one in await actors.everybody(target)}
     assert (known[gone].name, known[gone].entries) == (None, 1)

@@ -1,6 +1,7 @@
 """What was recorded is neither changed nor removed: the store itself refuses to."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Table, select, text
@@ -8,13 +9,16 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import log
+from events.proofs.checkpoints import sign
+from events.proofs.leaves import checkpoints, leaves
+from events.proofs.signer import create
 from events.register import Register
 from events.store import appending
 from projections.records import project_change
 from tests.events.log import clerk
 from tests.events.log.desks import command, new_area
 
-GROWING = (log.entries, log.commands)
+GROWING = (log.entries, log.commands, leaves, checkpoints)
 
 _COPY = "SELECT * FROM {table} WHERE {key} = (SELECT max({key}) FROM {table})"
 CHANGING_ONE_COLUMN = "UPDATE {table} SET {column} = {column}"
@@ -59,11 +63,12 @@ def attempts(table: Table, dialect: str) -> Iterator[str]:
 
 
 @pytest.fixture
-async def recorded(engine: AsyncEngine) -> AsyncEngine:
-    """Record two commands, one of them of two entries."""
+async def recorded(engine: AsyncEngine, tmp_path: Path) -> AsyncEngine:
+    """Record two commands, one of them of two entries, and sign what there is."""
     register, area = Register(engine, project_change), new_area()
     await clerk.answered(register, command(area, "opened"))
     await clerk.answered(register, command(area, "one", "another"))
+    await sign(engine, create(tmp_path / "register.key", "register.example/log"))
     return engine
 
 

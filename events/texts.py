@@ -27,7 +27,12 @@ _BY_CODE_POINT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql
 def text(name: str, *, nullable: bool = True) -> Iterator[Column[str]]:
     """Make the columns of a text, or of one in several languages."""
     yield Column(name, Text, nullable=nullable)
-    yield Column(f"{name}{FOLDED}", _BY_CODE_POINT)
+    yield folded_text(name)
+
+
+def folded_text(name: str) -> Column[str]:
+    """Make the column of a text's folded form alone."""
+    return Column(f"{name}{FOLDED}", _BY_CODE_POINT)
 
 
 def found_by(table: str, name: str) -> Index:
@@ -44,9 +49,10 @@ def sort_key(name: str) -> TextClause:
 
 def folded(text: str) -> str:
     """Return a text without accents, case or spaces that are not between words."""
-    apart = unicodedata.normalize("NFKD", text)
-    bare = "".join(sign for sign in apart if unicodedata.category(sign) != "Mn")
-    return " ".join(bare.casefold().split())
+    if not text.isascii():  # as most are, which takes a tenth of the time
+        apart = unicodedata.normalize("NFKD", text)
+        text = "".join(sign for sign in apart if unicodedata.category(sign) != "Mn")
+    return " ".join(text.casefold().split())
 
 
 def folded_of(value: Localized | str | None) -> str | None:

@@ -1,0 +1,114 @@
+"""What differs between two instants, as lines of CSV for a spreadsheet."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import Any
+
+from server.asking import Answer, Request, asked, asking, given
+from server.commands import opened
+from server.settings import Settings
+
+COLUMNS = (
+    *("record", "kind", "name", "how", "field", "before", "after"),
+    *("entries", "recorded at", "actors", "reasons"),
+)
+Line = tuple[str, ...]
+
+_AT_ONCE = 100
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a spreadsheet would run, or what hides that from who looks, begins so."""
+_ASKED = """
+query($since: AsOf!, $until: AsOf, $first: Int, $after: String) {
+  changes(since: $since, until: $until, first: $first, after: $after) {
+    nodes {
+      recordId kind how
+      before { ...Named } after { ...Named }
+      fields { name before after }
+      events { position recordedAt reason actor { id name } }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+fragment Named on Record {
+  ... on Institution { name }
+  ... on AreaOfCooperation { area: title }
+  ... on Project { project: title }
+  ... on FundingAgreement { agreement: title reference }
+  ... on InstitutionalLink { fromInstitution { name } toInstitution { name } }
+}
+"""
+
+
+async def changes(settings: Settings, since: Mapping[str, Any], until: Mapping[str, Any]) -> None:
+    """Write what differs to standard output, as it is read."""
+    async with opened(settings) as engine:
+        async for some in lines(asking(engine), since, until):
+            sys.stdout.buffer.write(some.encode())
+            sys.stdout.buffer.flush()
+
+
+async def lines(
+    request: Request, since: Mapping[str, Any], until: Mapping[str, Any]
+) -> AsyncIterator[str]:
+    """Yield the lines of the file, those of some records at a time."""
+    between: Answer = {"since": given(since), "until": given(until)}
+    after: str | None = None
+    head: list[Line] = [COLUMNS]
+    while True:
+        found = await asked(_ASKED, request, **between, first=_AT_ONCE, after=after)
+        page = found["changes"]
+        yield _written([*head, *(line for change in page["nodes"] for line in _lines(change))])
+        if not page["pageInfo"]["hasNextPage"]:
+            return
+        head, after = [], page["pageInfo"]["endCursor"]
+        # The cursor says what is the present for all pages.
+        between["until"] = None
+
+
+def _lines(change: Answer) -> Iterator[Line]:
+    """Yield a line for each field that differs."""
+    about = (change["recordId"], change["kind"], _name(change), change["how"])
+    events = change["events"]
+    who = (
+        " ".join(str(event["position"]) for event in events),
+        " ".join(dict.fromkeys(event["recordedAt"] for event in events)),
+        "; ".join(dict.fromkeys(event["actor"]["name"] or "erased" for event in events)),
+        "; ".join(dict.fromkeys(event["reason"] for event in events if event["reason"])),
+    )
+    for field in change["fields"]:
+        yield *about, field["name"], _text(field["before"]), _text(field["after"]), *who
+
+
+def _name(change: Answer) -> str:
+    record = change["after"] or change["before"]
+    if "fromInstitution" in record:
+        ends = (record[end] for end in ("fromInstitution", "toInstitution"))
+        return " and ".join(end["name"] if end else "" for end in ends)
+    return next((str(name) for name in record.values() if name is not None), "")
+
+
+def _text(value: Any) -> str:
+    """Write a value: a text as it is, an amount before its currency, all else as JSON."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case {"amount": amount, "currency": currency} if len(value) == len(("amount", "currency")):
+            return f"{amount} {currency}"
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+
+
+def _written(rows: list[Line]) -> str:
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\r\n").writerows(map(_guarded, rows))
+    return file.getvalue()
+
+
+def _guarded(row: Line) -> list[str]:
+    """Keep a spreadsheet from taking a text for a formula."""
+    return [f"'{cell}" if cell.startswith(_FORMULAS) else cell for cell in row]

@@ -1,0 +1,103 @@
+"""Values as a report writes them: records by their names, money with its currency."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from decimal import Decimal
+from typing import Any, cast
+
+from events.catalogue import kinds
+from schema.inputs import camel
+from schema.kinds import event_types
+
+WORDS = {"basis", "by", "kind", "modality", "outcome", "role", "scope", "status", "suspended"}
+"""Fields that hold words of a list."""
+SEVERAL = {"name": "names", "title": "titles", "summary": "summaries", "statement": "statements"}
+"""Texts in languages, and the fields that have them all."""
+
+_ONE_OF = {all_of: one for one, all_of in SEVERAL.items()}
+_SAY_THEMSELVES = {"country", "kind", "region", "role", "schemeName", "value"}
+
+
+def told(value: Any, field: str = "") -> str | None:
+    """Return a value of an answer in words; None if there is nothing to tell."""
+    if value is None or value == []:
+        return None
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case str() if field in WORDS:
+            return value.replace("_", " ").lower()
+        case list():
+            items = cast("Sequence[Any]", value)
+            between = "; " if any(isinstance(item, Mapping) for item in items) else ", "
+            return between.join(filter(None, (told(item, field) for item in items)))
+        case Mapping():
+            return _object(cast("Mapping[str, Any]", value))
+        case _:
+            return str(value)
+
+
+def _object(value: Mapping[str, Any]) -> str | None:
+    if {*value} == {"amount", "currency"}:
+        return f"{value['currency']} {Decimal(value['amount']):,f}"
+    if {*value} == {"language", "text"}:
+        marked = "" if value["language"] == "en" else f" ({value['language']})"
+        return f"“{value['text']}”{marked}"
+    if "recordId" in value:
+        return name_of(value)
+    if {*value} == {"position"}:
+        return str(value["position"])
+    parts = ((name, told(part, name)) for name, part in value.items())
+    return ", ".join(
+        text
+        if name in _SAY_THEMSELVES or isinstance(value[name], Mapping)
+        else f"{_spaced(name)} {text}"
+        for name, text in parts
+        if text is not None
+    )
+
+
+def _spaced(name: str) -> str:
+    return "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name).strip()
+
+
+def label(name: str) -> str:
+    """Return the name of a field as the head of a line."""
+    return _spaced(_ONE_OF.get(name, name)).capitalize()
+
+
+def name_of(record: Mapping[str, Any]) -> str:
+    """Return what a record is called; a link by its two ends, what has no name by its id."""
+    if "fromInstitution" in record:
+        ends = (record[end] for end in ("fromInstitution", "toInstitution"))
+        return " and ".join("somebody" if end is None else name_of(end) for end in ends)
+    called = record.get("name") or record.get("title") or record.get("reference")
+    if called is None:
+        return str(record["recordId"])
+    short = record.get("acronym")
+    return f"“{called}” ({short})" if short else f"“{called}”"
+
+
+def stated(event: Mapping[str, Any]) -> dict[str, str | None]:
+    """Return what an entry states, in words, by the names of its fields.
+
+    None of what it takes away; what it leaves unknown is left out.
+    """
+    fact = kinds[event_types[event["__typename"]]].fact
+    unknown = {one.name for one in fields(fact) if one.default in (None, ())}
+    values = (
+        (field, told(_of(event, field, kept), field)) for field, kept in event["payload"].items()
+    )
+    said = {field: value for field, value in values if value is not None or field not in unknown}
+    if event.get("entry") is not None:
+        said["entry"] = told(event["entry"])
+    return said
+
+
+def _of(event: Mapping[str, Any], field: str, kept: Any) -> Any:
+    """Return a field as the contract tells it; what it does not, as it is kept in the log."""
+    value = event.get(SEVERAL.get(field, "")) or event.get(camel(field))
+    # A record that was not there when it was named stands in the log by its id alone.
+    if value is None or (isinstance(kept, list) and len(value) < len(cast("Sequence[Any]", kept))):
+        return cast("Any", kept)
+    return value
