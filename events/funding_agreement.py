@@ -97,6 +97,9 @@ class Proposed:
     programme: Annotated[str | None, "The funder's programme, by its code."] = None
     modality: Annotated[Modality | None, "How the money is given."] = None
     requested: Annotated[Money | None, "What the beneficiary asks for."] = None
+    opportunity: Annotated[
+        str | None, Names("opportunity", alive=False), "The call it comes from."
+    ] = None
 
 
 @event("funding_agreement.decided", version=2)
@@ -285,6 +288,7 @@ class FundingAgreement:
     programme: str | None = None
     modality: Modality | None = None
     requested: Money | None = None
+    opportunity: str | None = None
     decided_amount: Money | None = None
     decision_reference: str | None = None
     reference: str | None = None
@@ -389,6 +393,7 @@ def begin(fact: Proposed, _on: PartialDate) -> FundingAgreement:
         programme=fact.programme,
         modality=fact.modality,
         requested=fact.requested,
+        opportunity=fact.opportunity,
     )
 
 

@@ -31,7 +31,7 @@ from events.funding_agreement import (
     evolve,
     in_force,
 )
-from events.money import Money, total
+from events.money import Money, refuse_unless_positive, total
 from events.timeline import Fold
 from events.world import Claim, Lifecycle, World
 
@@ -49,7 +49,7 @@ def examine_opening(fact: Proposed, _entry: Entry, _world: World) -> None:
     refuse_if(
         fact.funder == fact.beneficiary, "same_parties", "Nobody funds themselves.", "beneficiary"
     )
-    _refuse_unless_positive(fact.requested, "requested")
+    refuse_unless_positive(fact.requested, "requested")
 
 
 def examine(agreement: FundingAgreement, entry: Entry, _world: World) -> None:
@@ -62,7 +62,7 @@ def examine(agreement: FundingAgreement, entry: Entry, _world: World) -> None:
                 "already_decided",
                 f"The agreement is {agreement.status}.",
             )
-            _refuse_unless_positive(fact.decided_amount, "decidedAmount")
+            refuse_unless_positive(fact.decided_amount, "decidedAmount")
         case Signed():
             _examine_signature(agreement, fact, entry)
         case Abandoned():
@@ -168,8 +168,8 @@ def _examine_amendment(agreement: FundingAgreement, fact: Amended, entry: Entry)
 
 def _examine_terms(agreement: FundingAgreement) -> None:
     contribution, total_cost = agreement.contribution, agreement.total_cost
-    _refuse_unless_positive(contribution, "contribution")
-    _refuse_unless_positive(total_cost, "totalCost")
+    refuse_unless_positive(contribution, "contribution")
+    refuse_unless_positive(total_cost, "totalCost")
     if contribution is not None and total_cost is not None:
         refuse_if(
             contribution.currency != total_cost.currency,
@@ -204,7 +204,7 @@ def _examine_instalments(agreement: FundingAgreement) -> None:
         "instalments",
     )
     for one in instalments:
-        _refuse_unless_positive(one.amount, "instalments")
+        refuse_unless_positive(one.amount, "instalments")
         _refuse_other_currency(agreement, one.amount, "instalments")
     agreed = total([one.amount.amount for one in instalments])
     refuse_if(
@@ -223,7 +223,7 @@ def _examine_payment(agreement: FundingAgreement, fact: PaymentReceived, entry: 
         f"Suspended: {', '.join(agreement.suspended)}.",
     )
     refuse_if(agreement.status is AgreementStatus.CLOSED, "closed", "The agreement is closed.")
-    _refuse_unless_positive(fact.amount, "amount")
+    refuse_unless_positive(fact.amount, "amount")
     _refuse_other_currency(agreement, fact.amount, "amount")
     refuse_if(
         agreement.to_come is not None and fact.amount.amount > agreement.to_come.amount,
@@ -271,7 +271,7 @@ def _examine_report(agreement: FundingAgreement, fact: CostsReported) -> None:
 
 def _examine_recovery(agreement: FundingAgreement, fact: FundsRecovered) -> None:
     _refuse_unsigned(agreement)
-    _refuse_unless_positive(fact.amount, "amount")
+    refuse_unless_positive(fact.amount, "amount")
     _refuse_other_currency(agreement, fact.amount, "amount")
     net = agreement.received_net
     # Without a payment or any other amount there is no currency yet to say "nothing" in.
@@ -294,7 +294,7 @@ def _examine_decommitment(
     agreement: FundingAgreement, fact: FundsDecommitted, entry: Entry
 ) -> None:
     _refuse_unsigned(agreement)
-    _refuse_unless_positive(fact.amount, "amount")
+    refuse_unless_positive(fact.amount, "amount")
     _refuse_other_currency(agreement, fact.amount, "amount")
     refuse_if(
         in_force(agreement, entry.effective_from) and not entry.exceptional,
@@ -344,12 +344,6 @@ def _refuse_unsigned(agreement: FundingAgreement) -> None:
 def _refuse_unless_in_force(agreement: FundingAgreement, day: date) -> None:
     status = AgreementStatus.ENDED if ended(agreement, day) else agreement.status
     refuse_if(not in_force(agreement, day), "not_in_force", f"The agreement is {status} then.")
-
-
-def _refuse_unless_positive(money: Money | None, path: str) -> None:
-    refuse_if(
-        money is not None and money.amount <= 0, "not_positive", f"{money} is not above 0.", path
-    )
 
 
 def _refuse_other_currency(agreement: FundingAgreement, money: Money | None, path: str) -> None:

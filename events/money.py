@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact
 
+from events.errors import refuse_if
+
 # ISO 4217, the codes in use and those of contracts before the euro, by the number of decimals
 # of the minor unit.
 _BY_MINOR_UNITS = {
@@ -66,6 +68,13 @@ class Money:
     def minus(self, amount: Decimal) -> "Money":
         """Return the exact difference in the same currency."""
         return Money(_EXACT.subtract(self.amount, amount), self.currency)
+
+
+def refuse_unless_positive(money: Money | None, path: str) -> None:
+    """Refuse an amount of nothing or less; what is not known is not refused."""
+    refuse_if(
+        money is not None and money.amount <= 0, "not_positive", f"{money} is not above 0.", path
+    )
 
 
 def check_amount(amount: Decimal) -> None:

@@ -2,7 +2,7 @@
 
 PROSE = frozenset(
     [
-        *("acronym", "locator", "name", "note", "other_names", "reason", "says"),
+        *("acronym", "assessment", "locator", "name", "note", "other_names", "reason", "says"),
         *("short_name", "statement", "summary", "title", "url"),
     ]
 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from events import area, funding_refusals, institution, link, project
+from events import area, funding_refusals, institution, link, opportunity, project
 from events.world import Lifecycle
 
 LIFECYCLES: dict[str, Lifecycle[Any]] = {
@@ -13,6 +13,7 @@ LIFECYCLES: dict[str, Lifecycle[Any]] = {
         project.LIFECYCLE,
         funding_refusals.LIFECYCLE,
         link.LIFECYCLE,
+        opportunity.LIFECYCLE,
     )
 }
 """By the prefix of their ids."""

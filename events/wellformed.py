@@ -48,13 +48,18 @@ def check(entry: Entry) -> None:
     for value, path in _values(entry.sources, ("entry", "sources")):
         _check_value(value, path, imported=imported)
     for source in entry.sources:
-        refuse_if(
-            source.url is not None and not re.fullmatch(r"https?://[^\s\"<>]+", source.url),
-            "malformed_url",
-            f"A source's url is http:// or https://, not {source.url!r:.60}.",
-            "entry",
-            "sources",
-        )
+        if source.url is not None:
+            refuse_unless_url(source.url, "entry", "sources")
+
+
+def refuse_unless_url(url: str, *path: str) -> None:
+    """Refuse what is no address of the web."""
+    refuse_if(
+        not re.fullmatch(r"https?://[^\s\"<>]+", url),
+        "malformed_url",
+        f"A url begins with http:// or https://, and {url!r:.60} does not or has more in it.",
+        *path,
+    )
 
 
 def _values(value: Any, path: tuple[str, ...]) -> Iterator[tuple[Any, tuple[str, ...]]]:

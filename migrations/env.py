@@ -9,6 +9,7 @@ from sqlalchemy import Connection, TypeDecorator
 
 from events import log
 from events.proofs import leaves
+from events.sql import IdText
 from events.store import open_store
 from projections import records, rows
 
@@ -21,7 +22,7 @@ def plain(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:
     if kind == "type" and isinstance(item, TypeDecorator):
         name: str = cast("object", item).__class__.__name__
         return name.upper()
-    return False
+    return "ID" if kind == "type" and isinstance(item, IdText) else False
 
 
 def run(connection: Connection) -> None:

@@ -8,6 +8,7 @@ down_revision = ${repr(down_revision)}
 branch_labels = ${repr(branch_labels)}
 depends_on = ${repr(depends_on)}
 
+ID = sa.Text().with_variant(sa.TEXT(collation="C"), "postgresql")
 MOMENT = sa.DateTime(timezone=True)
 EXACT = sa.Text().with_variant(sa.Numeric(), "postgresql")
 

@@ -1,21 +1,12 @@
 """Funding agreements as they are read, with their balances and their projects."""
 
-from collections.abc import Iterator
-
 from sqlalchemy import Boolean, Column, Date, Text
 
 from events.funding_agreement import FundingAgreement
-from events.sql import Exact, Id
+from events.sql import Id
 from events.texts import found_by, text
 from projections.open_rows import open_index
-from projections.rows import ReadTable, columns_of, member, member_table, record_table
-
-
-def _money(*names: str) -> Iterator[Column[object]]:
-    for name in names:
-        yield Column(f"{name}_amount", Exact)
-        yield Column(f"{name}_currency", Text)
-
+from projections.rows import ReadTable, columns_of, member, member_table, money, record_table
 
 funding_agreements = record_table(
     "funding_agreements",
@@ -26,10 +17,11 @@ funding_agreements = record_table(
     Column("modality", Text),
     Column("funder", Id, nullable=False, index=True),
     Column("beneficiary", Id, nullable=False, index=True),
-    *_money("requested", "decided_amount"),
+    *money("requested", "decided_amount"),
+    Column("opportunity", Id, index=True),
     Column("decision_reference", Text),
     *text("reference"),
-    *_money("contribution", "total_cost"),
+    *money("contribution", "total_cost"),
     Column("start_on", Text),
     Column("end_on", Text),
     Column("ends_after", Date, index=True),
@@ -42,7 +34,7 @@ funding_agreements = record_table(
     Column("reports", Text, nullable=False),
     Column("recoveries", Text, nullable=False),
     Column("decommitments", Text, nullable=False),
-    *_money("received", "recovered", "decommitted", "reported", "to_come", "final_eligible"),
+    *money("received", "recovered", "decommitted", "reported", "to_come", "final_eligible"),
     Column("signed_on", Text),
     Column("terminated_on", Text),
     Column("closed_on", Text),

@@ -2,11 +2,18 @@
 
 from sqlalchemy import Column, Text
 
-from events.project import Project
+from events.project import Partner, Project, RelatedProject
 from events.sql import Id
 from events.texts import found_by, sort_key, text
 from projections.open_rows import open_index
-from projections.rows import ReadTable, Row, columns_of, member, member_table, record_table
+from projections.rows import (
+    ReadTable,
+    columns_of,
+    member,
+    member_table,
+    members_of,
+    record_table,
+)
 
 projects = record_table(
     "projects",
@@ -44,20 +51,17 @@ def _areas(project: Project) -> tuple[str, ...]:
     return project.areas
 
 
-def _partners(project: Project) -> list[Row]:
-    return [
-        {"institution": one.institution, "role": one.role and one.role.value}
-        for one in project.partners
-    ]
+def _partners(project: Project) -> tuple[Partner, ...]:
+    return project.partners
 
 
-def _related(project: Project) -> list[Row]:
-    return [{"project": one.project, "kind": one.kind.value} for one in project.related]
+def _related(project: Project) -> tuple[RelatedProject, ...]:
+    return project.related
 
 
 TABLES = (
     ReadTable(projects, columns_of(projects), of_steps=True),
     ReadTable(project_areas, member("area", _areas)),
-    ReadTable(project_partners, _partners),
-    ReadTable(project_related, _related),
+    ReadTable(project_partners, members_of(project_partners, _partners)),
+    ReadTable(project_related, members_of(project_related, _related)),
 )

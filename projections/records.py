@@ -6,7 +6,7 @@ from sqlalchemy import Executable
 
 from events import ids
 from events.register import Change
-from projections import area, funding_agreement, institution, link, project
+from projections import area, funding_agreement, institution, link, opportunity, project
 from projections.rows import Operation, ReadTable, operations
 
 TABLES: dict[str, tuple[ReadTable, ...]] = {
@@ -15,6 +15,7 @@ TABLES: dict[str, tuple[ReadTable, ...]] = {
     "prj": project.TABLES,
     "agr": funding_agreement.TABLES,
     "lnk": link.TABLES,
+    "opp": opportunity.TABLES,
 }
 """By the prefix of the records' ids."""
 

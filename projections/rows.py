@@ -33,7 +33,7 @@ from events.dates import OPEN_END, PartialDate
 from events.localized import Localized
 from events.money import Money
 from events.register import Change
-from events.sql import Id, named_metadata
+from events.sql import Exact, Id, named_metadata
 from events.texts import FOLDED, folded_of
 from events.timeline import Step
 from projections import open_rows
@@ -58,6 +58,13 @@ def record_table(name: str, *columns: Column[Any] | Index) -> Table:
 def member_table(name: str, *columns: Column[Any]) -> Table:
     """Make the table of a collection that points to other records."""
     return Table(name, metadata, *_region(), *columns, Index(f"ix_{name}_id", "id"))
+
+
+def money(*names: str) -> Iterator[Column[Any]]:
+    """Make the columns of amounts: of each the number and the currency."""
+    for name in names:
+        yield Column(f"{name}_amount", Exact)
+        yield Column(f"{name}_currency", Text)
 
 
 def _region() -> Iterable[Column[Any]]:
@@ -245,7 +252,7 @@ def _new_row(record: str, spell: Spell, position: int) -> Row:
 
 
 def columns_of(table: Table) -> Callable[[Any], list[Row]]:
-    """Return what writes a record's fields into the columns of their name.
+    """Return what writes the fields of a record, or of a member, into the columns of their name.
 
     Money has two, `…_amount` and `…_currency`, and so has a `text`; texts in languages and lists of
     values are JSON.
@@ -278,6 +285,12 @@ def _stored(value: Any) -> Any:
     if isinstance(value, Localized | tuple):
         return codec.written(codec.plain(value)).decode()
     return value
+
+
+def members_of(table: Table, members: Callable[[Any], Iterable[Any]]) -> Callable[[Any], list[Row]]:
+    """Return what writes each member of a collection as a record is written."""
+    row = columns_of(table)
+    return lambda state: [one for member in members(state) for one in row(member)]
 
 
 def member(name: str, values: Callable[[Any], Iterable[str]]) -> Callable[[Any], list[Row]]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from schema.funding_agreement import FundingAgreement
     from schema.institution import Institution
     from schema.link import InstitutionalLink
+    from schema.opportunity import FundingOpportunity
     from schema.project import Project
 
 
@@ -29,4 +30,5 @@ AnEvent: TypeAlias = Annotated["Event", strawberry.lazy("schema.event")]
 AnAgreement: TypeAlias = Annotated["FundingAgreement", strawberry.lazy("schema.funding_agreement")]
 AnInstitution: TypeAlias = Annotated["Institution", strawberry.lazy("schema.institution")]
 ALink: TypeAlias = Annotated["InstitutionalLink", strawberry.lazy("schema.link")]
+AnOpportunity: TypeAlias = Annotated["FundingOpportunity", strawberry.lazy("schema.opportunity")]
 AProject: TypeAlias = Annotated["Project", strawberry.lazy("schema.project")]

@@ -4,8 +4,9 @@ import strawberry
 
 from events.area import AreaStatus
 from projections.link import link_areas
+from projections.opportunity import opportunity_areas
 from projections.project import project_areas
-from schema.ahead import ALink, AnArea, AProject
+from schema.ahead import ALink, AnArea, AnOpportunity, AProject
 from schema.lists import timeline
 from schema.money import LocalizedText
 from schema.node import Connection, Record
@@ -23,4 +24,7 @@ class AreaOfCooperation(Record):
     status: AreaStatus = stored()
     projects: Connection[AProject] = page("project", Through(project_areas, "area", "id"))
     links: Connection[ALink] = page("link", Through(link_areas, "area", "id"))
+    opportunities: Connection[AnOpportunity] = page(
+        "opportunity", Through(opportunity_areas, "area", "id")
+    )
     timeline: list[AnArea] = timeline("area")

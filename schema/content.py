@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from graphql import GraphQLNamedType, GraphQLObjectType, GraphQLSchema
 from graphql.execution.values import VariableValues
-from sqlalchemy import ColumnElement, FromClause, func, select
+from sqlalchemy import ColumnElement, FromClause, Table, func, select
 
 from schema.compiler import Compiler, Plan, plan_of
 from schema.frame import Cases, Nested, Node, Object, Rows, items, listed, text_of
 from schema.kinds import kinds
-from schema.lists import REGION, Many, Members, One
+from schema.lists import Many, Members, One, by_what_they_are
 from schema.plan import AsIs, Computed, Localised, Stored, Value, Values
 from schema.relations import Same, Through
 from schema.row import ObjectRow, Row, TableRow
@@ -78,18 +78,17 @@ class Content:
         text = select(items_of(text_of(one))).select_from(source).scalar_subquery()
         return Cases([(kept.is_(None), constant(field.nothing))], Nested(text, "[", "]"))
 
-    def _members(self, members: FromClause, row: Row, item: Callable[[Row], Node]) -> Node:
+    def _members(self, members: Table, row: Row, item: Callable[[Row], Node]) -> Node:
         """Write members in the order of what they are: when they came is no part of a state."""
         frame = self.compiler.frame()
         table = members.alias(frame.name)
         rows = Rows.of(frame.name, table)
-        keys = (rows.column(name) for name in rows.types if name not in REGION)
         return listed(
             frame,
             item(TableRow(row.at, frame, rows)),
             table,
             [rows.column("id") == row.raw("id"), self.holds(table)],
-            [func.coalesce(key, constant("")) for key in keys],
+            by_what_they_are(rows, members),
         )
 
 

@@ -17,16 +17,19 @@ from events.funding_agreement import (
 )
 from events.institution import IdentifierScheme, InstitutionKind
 from events.link import LinkBasis
+from events.opportunity import ApplicationOutcome, OpportunityStatus
 from events.project import PartnerRole, ProjectStatus, RelationKind
 
 _WORDS: tuple[type[Enum], ...] = (
     ActorKind,
     AgreementStatus,
+    ApplicationOutcome,
     AreaStatus,
     IdentifierScheme,
     InstitutionKind,
     LinkBasis,
     Modality,
+    OpportunityStatus,
     PartnerRole,
     Party,
     PaymentKind,

@@ -23,12 +23,11 @@ from events.localized import Localized
 from schema import funding_agreement as agreements
 from schema import institution as institutions
 from schema import project as projects
-from schema.area import AreaOfCooperation
 from schema.compiler import Plan
 from schema.event import Event
-from schema.kinds import event_type, kinds
-from schema.link import InstitutionalLink
+from schema.kinds import event_type
 from schema.lists import Listed, One
+from schema.members import class_of
 from schema.money import LocalizedText, Money
 from schema.payload import Said, SaidOfRecords
 from schema.plan import AsIs, Localised, Stored, Texts, Value, Values, planned, spoken
@@ -45,16 +44,6 @@ VALUES: Mapping[Any, Any] = {
 }
 """The GraphQL twin of each value that an event can hold."""
 
-_RECORDS: Mapping[str, Any] = {
-    one.__name__: one
-    for one in (
-        AreaOfCooperation,
-        agreements.FundingAgreement,
-        institutions.Institution,
-        InstitutionalLink,
-        projects.Project,
-    )
-}
 _PLAIN = {str, int, bool, Decimal, PartialDate, date}
 _PLURALS = {"summary": "summaries"}
 
@@ -116,7 +105,7 @@ def shape_of(name: str, hint: Any) -> Shape:
     plain, listed = _plain(hint)
     names = catalogue.names_of(hint)
     if names is not None:
-        record = _RECORDS[kinds[names.kind].type]
+        record = class_of(names.kind)
         if listed:
             return Shape(
                 types.GenericAlias(list, (record,)), Listed(names.kind, name), of_records=True

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, case
 from events.dates import PartialDate
 from events.funding_agreement import AgreementStatus, Modality, PaymentKind, SuspensionScope
 from projections.funding_agreement import funding_agreement_projects
-from schema.ahead import AnAgreement, AnInstitution, AProject
+from schema.ahead import AnAgreement, AnInstitution, AnOpportunity, AProject
 from schema.lists import many, one, timeline
 from schema.money import LocalizedText, Money
 from schema.node import Record
@@ -92,6 +92,7 @@ class FundingAgreement(Record):
     programme: str | None = stored("The funder's programme, by its code.")
     modality: Modality | None = stored("How the money is given.")
     requested: Money | None = value("What the beneficiary asked for.")
+    opportunity: AnOpportunity | None = one("opportunity", "opportunity", "The call it comes from.")
     decided_amount: Money | None = value("What the funder decided, before any contract.")
     decision_reference: str | None = stored()
     contribution: Money | None = value("The most the funder pays.")

@@ -7,7 +7,7 @@ from events.dates import PartialDate
 from events.institution import IdentifierScheme, InstitutionKind
 from projections.institution import institution_successors
 from projections.project import project_partners
-from schema.ahead import ALink, AnAgreement, AnInstitution, AProject
+from schema.ahead import ALink, AnAgreement, AnInstitution, AnOpportunity, AProject
 from schema.funding_total import FundingTotal, totals
 from schema.lists import many, one, timeline
 from schema.money import LocalizedText
@@ -73,6 +73,9 @@ class Institution(Record):
     agreements_funded: Connection[AnAgreement] = page("funding_agreement", NamedIn("funder"))
     agreements_received: Connection[AnAgreement] = page(
         "funding_agreement", NamedIn("beneficiary"), "The agreements it is the beneficiary of."
+    )
+    opportunities: Connection[AnOpportunity] = page(
+        "opportunity", NamedIn("manager"), "The calls it manages."
     )
     funding_given: list[FundingTotal] = totals(
         NamedIn("funder"), "What the agreements it funds come to."

@@ -10,6 +10,7 @@ from projections.area import areas
 from projections.funding_agreement import funding_agreements
 from projections.institution import institutions
 from projections.link import links
+from projections.opportunity import opportunities
 from projections.project import projects
 
 
@@ -30,6 +31,7 @@ kinds: dict[str, Kind] = {
         Kind("project", "prj", "Project", projects),
         Kind("funding_agreement", "agr", "FundingAgreement", funding_agreements),
         Kind("link", "lnk", "InstitutionalLink", links),
+        Kind("opportunity", "opp", "FundingOpportunity", opportunities),
     )
 }
 by_prefix: dict[str, Kind] = {kind.prefix: kind for kind in kinds.values()}

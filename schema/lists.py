@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from sqlalchemy import ColumnElement, FromClause, Table, Text, cast, func
 from typing_extensions import override
 
+from events.sql import Exact
 from schema.compiler import Compiler, Plan
 from schema.frame import Cases, Node, Rows, items, listed
 from schema.kinds import kinds
@@ -124,10 +125,15 @@ class Members(Plan):
 
 
 def _in_order(rows: Rows, table: Table) -> list[ColumnElement[Any]]:
-    """Order members as they were entered; the stores disagree where NULL belongs."""
-    keys = [column.name for column in table.c if column.name not in REGION]
-    by_key = (func.coalesce(rows.column(key), constant("")) for key in keys)
-    return [rows.column("entry_position"), *by_key]
+    """Order members as they were entered."""
+    return [rows.column("entry_position"), *by_what_they_are(rows, table)]
+
+
+def by_what_they_are(rows: Rows, table: Table) -> list[ColumnElement[str]]:
+    """Order members by their own columns, as texts; the stores disagree where NULL belongs."""
+    keys = [rows.column(column.name) for column in table.c if column.name not in REGION]
+    texts = (cast(key, Text) if isinstance(key.type, Exact) else key for key in keys)
+    return [func.coalesce(text, constant("")) for text in texts]
 
 
 REGION = frozenset(

@@ -2,11 +2,12 @@
 
 import strawberry
 
-from events import area, funding_agreement, institution, link, project, remarks
+from events import area, funding_agreement, institution, link, opportunity, project, remarks
 from schema.outcome import (
     AreaOfCooperationOutcome,
     BatchOutcome,
     FundingAgreementOutcome,
+    FundingOpportunityOutcome,
     InstitutionalLinkOutcome,
     InstitutionOutcome,
     ProjectOutcome,
@@ -61,6 +62,14 @@ class Decisions:
     upgrade_link: InstitutionalLinkOutcome = submit(link.Upgraded)
     transfer_link: InstitutionalLinkOutcome = submit(link.Transferred)
     end_link: InstitutionalLinkOutcome = submit(link.Ended)
+
+    spot_opportunity: FundingOpportunityOutcome = submit(opportunity.Spotted)
+    revise_opportunity: FundingOpportunityOutcome = submit(opportunity.Revised)
+    match_opportunity: FundingOpportunityOutcome = submit(opportunity.Matched)
+    decline_opportunity: FundingOpportunityOutcome = submit(opportunity.Declined)
+    submit_application: FundingOpportunityOutcome = submit(opportunity.ApplicationSubmitted)
+    decide_application: FundingOpportunityOutcome = submit(opportunity.ApplicationDecided)
+    withdraw_opportunity: FundingOpportunityOutcome = submit(opportunity.Withdrawn)
 
     retract_entry: RemarkOutcome = submit(remarks.Retracted)
     note_entry: RemarkOutcome = submit(remarks.Noted)

@@ -20,6 +20,7 @@ from schema.institution import Institution
 from schema.link import InstitutionalLink
 from schema.lists import Many, One, one
 from schema.node import Record
+from schema.opportunity import FundingOpportunity
 from schema.payload import any_record
 from schema.plan import AsIs, planned, stored, values
 from schema.project import Project
@@ -104,6 +105,11 @@ class InstitutionalLinkRecorded(Recorded):
     institutional_link: InstitutionalLink = _recorded("link")
 
 
+@strawberry.type(description="A decision on a funding opportunity is in the log.")
+class FundingOpportunityRecorded(Recorded):
+    funding_opportunity: FundingOpportunity = _recorded("opportunity")
+
+
 @strawberry.type(description="What was said of an entry is in the log.")
 class RemarkRecorded(Recorded):
     record: Record | None = planned(
@@ -161,6 +167,10 @@ FundingAgreementOutcome: TypeAlias = Annotated[
 InstitutionalLinkOutcome: TypeAlias = Annotated[
     InstitutionalLinkRecorded | Rejection | Conflict,
     _outcome("InstitutionalLinkOutcome"),
+]
+FundingOpportunityOutcome: TypeAlias = Annotated[
+    FundingOpportunityRecorded | Rejection | Conflict,
+    _outcome("FundingOpportunityOutcome"),
 ]
 RemarkOutcome: TypeAlias = Annotated[
     RemarkRecorded | Rejection | Conflict,

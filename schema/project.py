@@ -7,8 +7,9 @@ import strawberry
 from events.dates import PartialDate
 from events.project import PartnerRole, ProjectStatus, RelationKind
 from projections.funding_agreement import funding_agreement_projects
+from projections.opportunity import opportunity_matches
 from projections.project import project_areas, project_partners, project_related
-from schema.ahead import AnAgreement, AnArea, AnInstitution, AProject
+from schema.ahead import AnAgreement, AnArea, AnInstitution, AnOpportunity, AProject
 from schema.funding_total import FundingTotal, totals
 from schema.lists import many, members, one, timeline
 from schema.money import LocalizedText
@@ -74,6 +75,11 @@ class Project(Record):
     completed_on: PartialDate | None = stored("When its activities ended.")
     recipients: list[Recipient] = values()
     sectors: list[Sector] = values()
+    opportunities: Connection[AnOpportunity] = page(
+        "opportunity",
+        Through(opportunity_matches, "project", "id"),
+        "The calls that were found to fit it, declined ones too.",
+    )
     agreements: Connection[AnAgreement] = page(
         "funding_agreement",
         Through(funding_agreement_projects, "project", "id"),

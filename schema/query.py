@@ -17,6 +17,7 @@ from schema.instant import AsOf
 from schema.institution import Institution
 from schema.link import InstitutionalLink
 from schema.node import Connection, Node, instant_members
+from schema.opportunity import FundingOpportunity
 from schema.plan import Argument, Given, computed, planned, stored
 from schema.project import Project
 from schema.proofs import Checkpoint, ConsistencyProof, checkpoint, consistency_proof, root_hash
@@ -64,6 +65,7 @@ class Counts:
     projects: int = _count("project")
     funding_agreements: int = _count("funding_agreement")
     institutional_links: int = _count("link")
+    funding_opportunities: int = _count("opportunity")
     events: int = _count(ENTRY)
 
 
@@ -103,6 +105,8 @@ class Query:
     institutional_links: Connection[InstitutionalLink] = _records("link")
     area_of_cooperation: AreaOfCooperation | None = _record("area")
     areas_of_cooperation: Connection[AreaOfCooperation] = _records("area")
+    funding_opportunity: FundingOpportunity | None = _record("opportunity")
+    funding_opportunities: Connection[FundingOpportunity] = _records("opportunity")
     event: Event | None = planned(
         EntryBy(),
         "One entry of the log, by its id or its position.",

@@ -77,7 +77,8 @@ def written(column: ColumnElement[Any]) -> Json:
         case Moment() | DateTime():
             text = joined('"', MomentText(column), '"')
         case Date():
-            text = joined('"', DayText(column), '"')
+            # What keeps a day within the calendar makes one of NULL.
+            text = case((column.is_not(None), joined('"', DayText(column), '"')))
         case IdText():
             text = joined('"', column, '"')
         case _:

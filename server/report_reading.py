@@ -24,6 +24,7 @@ _NAMED_BY = {
     "AreaOfCooperation": "{ recordId title }",
     "Event": "{ position }",
     "FundingAgreement": "{ recordId title reference }",
+    "FundingOpportunity": "{ recordId title }",
     "Institution": _INSTITUTION,
     "InstitutionalLink": f"{{ recordId fromInstitution {_INSTITUTION} "
     f"toInstitution {_INSTITUTION} }}",

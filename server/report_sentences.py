@@ -37,7 +37,7 @@ SENTENCES: Mapping[str, str] = {
     "project.partner_left": "{institution} left it[ as {role} partner| as a partner]",
     "funding_agreement.proposed": "The agreement[ {title}] was proposed: {funder} is to fund "
     "{beneficiary}[, for {projects}][, by {modality}][, under {programme}]"
-    "[; {requested} was asked for]",
+    "[; {requested} was asked for][; it comes from the call {opportunity}]",
     "funding_agreement.decided": "The funder decided[ on {decided_amount}]"
     "[, by its decision {decision_reference}]",
     "funding_agreement.signed": "It was signed[, with the reference {reference}]"
@@ -62,6 +62,17 @@ SENTENCES: Mapping[str, str] = {
     "link.upgraded": "The link was upgraded[ to {basis}][, {title}]",
     "link.transferred": "The link passed to {to_institution}",
     "link.ended": "The link ended",
+    "opportunity.spotted": "The call {title} was spotted, topic {topic_id}[ of {call_id}]"
+    "[, under {programme}][, managed by {manager}][, in the areas: {areas}][, open from {opens_on}]"
+    "[, to apply to by {deadlines}][, for {budget_min} at least][, for {budget_max} at most]",
+    "opportunity.revised": "The call was revised[: its title is now {title}]"
+    "[, to apply to by {deadlines}]",
+    "opportunity.matched": "It was matched with {project}: {assessment}",
+    "opportunity.declined": "It was declined for {project}",
+    "opportunity.application_submitted": "An application was submitted for {project}"
+    "[: {requested} is asked for]",
+    "opportunity.application_decided": "The application for {project} was decided on: {outcome}",
+    "opportunity.withdrawn": "The call was withdrawn",
     "entry.retracted": "Entry {entry} was retracted: it should never have been made",
     "entry.noted": "Of entry {entry} it was noted[: {note}| that another source speaks of it]",
 }

@@ -9,7 +9,7 @@ from events.catalogue import kinds
 from schema.inputs import camel
 from schema.kinds import event_types
 
-WORDS = {"basis", "by", "kind", "modality", "role", "scope", "status", "suspended"}
+WORDS = {"basis", "by", "kind", "modality", "outcome", "role", "scope", "status", "suspended"}
 """Fields that hold words of a list."""
 SEVERAL = {"name": "names", "title": "titles", "summary": "summaries", "statement": "statements"}
 """Texts in languages, and the fields that have them all."""

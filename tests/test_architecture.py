@@ -18,6 +18,7 @@ LONGER = {
     "events/funding_refusals.py": "every rule of the largest record",
     "events/institution.py": "one kind of record, top to bottom",
     "events/log.py": "every statement that the log is written and read by",
+    "events/opportunity.py": "one kind of record, top to bottom",
     "events/project.py": "one kind of record, top to bottom",
     "migrations/versions/0001_the_log_and_the_read_tables.py": "history: it is not rewritten",
 }

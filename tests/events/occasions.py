@@ -6,7 +6,7 @@ One adds an event by an occasion of its own; the tests that go through all of th
 from dataclasses import dataclass
 from datetime import date
 
-from events import area, funding_agreement, institution, link, project
+from events import area, funding_agreement, institution, link, opportunity, project
 from events.catalogue import kind_of
 from events.command import Draft
 from events.funding_agreement import Party, PaymentKind, SuspensionScope
@@ -28,6 +28,7 @@ from tests.events.story import (
 
 AGENCY, HEIR = named("ins", "agency"), named("ins", "heir")
 BORDERS, PHASE, LINK = named("area", "borders"), named("prj", "phase"), named("lnk", "link")
+CALL = named("opp", "call")
 RENAMING = named("evt", "renaming")
 ON = "2018-02-20"
 
@@ -221,9 +222,44 @@ _LINK = (
     Occasion((_agency, _established), said(LINK, link.Ended(), ON), "ended"),
 )
 
+_call = opportunity.Spotted(title=english("A call"), topic_id="T-1", url="https://example.org/t")
+_spotted = said(CALL, _call, "2016")
+_matched = said(CALL, opportunity.Matched(project=WAPIS, assessment="It fits."), "2016-02")
+_submitted = said(CALL, opportunity.ApplicationSubmitted(project=WAPIS), "2016-03")
+
+_OPPORTUNITY = (
+    Occasion((), _spotted, "id_taken"),
+    Occasion((_spotted,), said(CALL, opportunity.Revised(programme="ISF"), ON), "nothing_changes"),
+    Occasion((_spotted,), _matched, "already_matched"),
+    Occasion(
+        (_spotted, _matched), said(CALL, opportunity.Declined(project=WAPIS), ON), "not_matched"
+    ),
+    Occasion((_spotted, _matched), _submitted, "already_submitted"),
+    Occasion(
+        (_spotted, _matched, _submitted),
+        said(
+            CALL,
+            opportunity.ApplicationDecided(
+                project=WAPIS, outcome=opportunity.ApplicationOutcome.AWARDED
+            ),
+            ON,
+        ),
+        "already_decided",
+    ),
+    Occasion((_spotted,), said(CALL, opportunity.Withdrawn(), ON), "withdrawn"),
+)
+
 _REMARKS = (
     Occasion((_renamed,), said(INTERPOL, Retracted(), about=RENAMING), "no_longer_stands"),
     Occasion((_renamed,), said(INTERPOL, Noted(note="Seen."), about=RENAMING), "nothing_changes"),
 )
 
-OCCASIONS = (*_INSTITUTION, *_AREA, *_PROJECT, *_FUNDING_AGREEMENT, *_LINK, *_REMARKS)
+OCCASIONS = (
+    *_INSTITUTION,
+    *_AREA,
+    *_PROJECT,
+    *_FUNDING_AGREEMENT,
+    *_LINK,
+    *_OPPORTUNITY,
+    *_REMARKS,
+)

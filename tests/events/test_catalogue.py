@@ -44,6 +44,7 @@ FIELDS = {
     "project.partner_left": "institution role?",
     "funding_agreement.proposed": (
         "projects funder beneficiary title? identifiers[] programme? modality? requested?"
+        " opportunity?"
     ),
     "funding_agreement.decided": "decided_amount? decision_reference?",
     "funding_agreement.signed": (
@@ -66,6 +67,19 @@ FIELDS = {
     "link.upgraded": "basis~ title~ reference~ areas~ summary",
     "link.transferred": "to_institution",
     "link.ended": "",
+    "opportunity.spotted": (
+        "title topic_id call_id? programme? manager? areas[] opens_on? deadlines[] budget_min?"
+        " budget_max? url"
+    ),
+    "opportunity.revised": (
+        "title~ call_id~ programme~ manager~ areas~ opens_on~ deadlines~ budget_min~ budget_max~"
+        " url~"
+    ),
+    "opportunity.matched": "project assessment",
+    "opportunity.declined": "project",
+    "opportunity.application_submitted": "project requested?",
+    "opportunity.application_decided": "project outcome",
+    "opportunity.withdrawn": "",
     "entry.retracted": "",
     "entry.noted": "note?",
 }

@@ -29,6 +29,7 @@ RECORDS = {
     "prj": "Project",
     "agr": "FundingAgreement",
     "lnk": "InstitutionalLink",
+    "opp": "FundingOpportunity",
 }
 """The types of records by the prefix of their ids."""
 

@@ -73,6 +73,7 @@ def _written(source: Source, name: str) -> list[Any]:
 MONEY = {
     *("requested", "decided_amount", "contribution", "total_cost", "received", "recovered"),
     *("decommitted", "reported", "to_come", "final_eligible"),
+    *("budget_min", "budget_max"),
 }
 
 

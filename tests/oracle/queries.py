@@ -115,6 +115,7 @@ _COUNTED = {
     "projects": "prj",
     "funding_agreements": "agr",
     "institutional_links": "lnk",
+    "funding_opportunities": "opp",
 }
 
 QUERY: Mapping[str, Resolver] = {
@@ -130,6 +131,8 @@ QUERY: Mapping[str, Resolver] = {
     "fundingAgreements": _records("agr"),
     "institutionalLink": _by_id("lnk"),
     "institutionalLinks": _records("lnk"),
+    "fundingOpportunity": _by_id("opp"),
+    "fundingOpportunities": _records("opp"),
     "fundingTotals": _totals,
     "event": _event,
     "events": _events,

@@ -128,6 +128,9 @@ class Institution(Record):
             "prj", lambda project: [project.lead, *(one.institution for one in project.partners)]
         )
 
+    def tell_opportunities(self) -> list[Any]:
+        return self.naming_this("opp", lambda call: [call.manager])
+
     def tell_agreements_funded(self) -> list[Any]:
         return self.naming_this("agr", lambda agreement: [agreement.funder])
 
@@ -162,6 +165,9 @@ class Project(Record):
             ],
         )
 
+    def tell_opportunities(self) -> list[Any]:
+        return self.naming_this("opp", lambda call: [one.project for one in call.matches])
+
     def tell_agreements(self) -> list[Any]:
         return self.naming_this("agr", lambda agreement: agreement.projects)
 
@@ -186,6 +192,31 @@ class InstitutionalLink(Record):
         return sorted(self.state.areas)
 
 
+class FundingOpportunity(Record):
+    """A call, with what became of it; whether it is open follows from the day."""
+
+    def tell_areas(self) -> list[str]:
+        return sorted(self.state.areas)
+
+    def tell_matches(self) -> Any:
+        return self.in_order_of_entry("matches")
+
+    def tell_applications(self) -> Any:
+        return self.in_order_of_entry("applications")
+
+    def tell_status(self) -> str:
+        call, day = self.state, self.at.day
+        if call.withdrawn_on is not None:
+            return "WITHDRAWN"
+        if call.opens_on is not None and day < call.opens_on.first:
+            return "FORTHCOMING"
+        over = bool(call.deadlines) and all(one.last < day for one in call.deadlines)
+        return "CLOSED" if over else "OPEN"
+
+    def tell_agreements(self) -> list[Any]:
+        return self.naming_this("agr", lambda agreement: [agreement.opportunity])
+
+
 class AreaOfCooperation(Record):
     """An area, with what is in it."""
 
@@ -195,10 +226,16 @@ class AreaOfCooperation(Record):
     def tell_links(self) -> list[Any]:
         return self.naming_this("lnk", lambda link: link.areas)
 
+    def tell_opportunities(self) -> list[Any]:
+        return self.naming_this("opp", lambda call: call.areas)
+
 
 _CLASSES: dict[str, type[Record]] = {
     one.__name__: one
-    for one in (Institution, AreaOfCooperation, Project, FundingAgreement, InstitutionalLink)
+    for one in (
+        *(Institution, AreaOfCooperation, Project),
+        *(FundingAgreement, InstitutionalLink, FundingOpportunity),
+    )
 }
 
 

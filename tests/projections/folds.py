@@ -29,6 +29,7 @@ BEGINNINGS: Mapping[str, State] = {
     },
     "funding_agreement.proposed": {
         **dict.fromkeys(("title", "programme", "modality", "funder", "beneficiary", "requested")),
+        "opportunity": None,
         **dict.fromkeys(("decided_amount", "decision_reference", "reference", "contribution")),
         **dict.fromkeys(("total_cost", "start_on", "end_on", "final_eligible")),
         **dict.fromkeys(("signed_on", "terminated_on", "closed_on")),
@@ -36,6 +37,11 @@ BEGINNINGS: Mapping[str, State] = {
         **dict.fromkeys(("amendments", "reports", "recoveries", "decommitments"), ()),
         "payments_followed": True,
         "status": "PROPOSED",
+    },
+    "opportunity.spotted": {
+        **dict.fromkeys(("title", "topic_id", "call_id", "programme", "manager", "opens_on")),
+        **dict.fromkeys(("budget_min", "budget_max", "url", "withdrawn_on")),
+        **dict.fromkeys(("areas", "deadlines", "matches", "applications"), ()),
     },
     "link.established": {
         **dict.fromkeys(("from_institution", "to_institution", "basis", "title", "reference")),
@@ -69,6 +75,7 @@ DATES: Mapping[str, str] = {
     "funding_agreement.closed": "closed_on",
     "link.established": "since",
     "link.ended": "ended_on",
+    "opportunity.withdrawn": "withdrawn_on",
 }
 """The fields that say on what date a fact took place."""
 
@@ -113,6 +120,27 @@ LOSSES: Mapping[str, tuple[str, _Item]] = {
 }
 """The lists that a fact takes something from, and what it takes."""
 
+RESTATES: Mapping[str, tuple[str, _Item]] = {
+    "opportunity.matched": (
+        "matches",
+        lambda fact, _on, _past: {**_all(fact), "declined_on": None},
+    ),
+    "opportunity.declined": ("matches", lambda _fact, on, past: {**past, "declined_on": on}),
+    "opportunity.application_submitted": (
+        "applications",
+        lambda fact, on, _past: {
+            **_all(fact),
+            "submitted_on": on,
+            **dict.fromkeys(("outcome", "decided_on")),
+        },
+    ),
+    "opportunity.application_decided": (
+        "applications",
+        lambda fact, on, past: {**past, "outcome": fact.outcome, "decided_on": on},
+    ),
+}
+"""The lists in which a project has one item, and what a fact makes of what was there before."""
+
 CLEARS: Mapping[str, State] = {
     "project.resumed": {"completed_on": None},
     "funding_agreement.terminated": {"suspended": ()},
@@ -135,6 +163,11 @@ def folded(state: State | None, fact: Any, on: PartialDate) -> State:
     if name in LOSSES:
         out_of, item = LOSSES[name]
         after[out_of] = tuple(one for one in after[out_of] if one != item(fact, on, after))
+    if name in RESTATES:
+        within, item = RESTATES[name]
+        past = {one["project"]: one for one in after[within]}
+        past[fact.project] = item(fact, on, past.get(fact.project, {}))
+        after[within] = tuple(past.values())
     return after | CLEARS.get(name, {})
 
 

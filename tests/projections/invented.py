@@ -1,4 +1,4 @@
-"""Invented registers: commands over all five records, as officers who know little would send them.
+"""Invented registers: commands over all six records, as officers who know little would send them.
 
 A stream opens a handful of records and goes on at random: backdated, announced, dated by a year or
 not at all, corrected, retracted, noted, several at once. Many break some rule of the register and
@@ -12,7 +12,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any, TypeAlias, TypeVar
 
-from events import area, funding_agreement, institution, link, project
+from events import area, funding_agreement, institution, link, opportunity, project
 from events.catalogue import KEEP, Keep, kind_of
 from events.dates import PartialDate
 from events.funding_agreement import AgreementIdentifier, PaymentKind, SuspensionScope
@@ -20,6 +20,7 @@ from events.institution import IdentifierScheme, InstitutionKind
 from events.link import LinkBasis
 from events.localized import Localized
 from events.money import Money
+from events.opportunity import ApplicationOutcome
 from events.project import PartnerRole, RelatedProject, RelationKind
 from tests.projections.lives import LIVES
 from tests.projections.steps import (
@@ -27,6 +28,7 @@ from tests.projections.steps import (
     AREAS,
     INSTITUTIONS,
     LINKS,
+    OPPORTUNITIES,
     PROJECTS,
     REPORT,
     SAID,
@@ -43,6 +45,7 @@ T = TypeVar("T")
 
 
 _NAMES = ("Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta")
+_URL = "https://example.org/topic"
 _REFERENCES = ("R1", "R2", "R3")
 _EARLIEST = ("..", "2017-12-15", "2018", "../2018-06", "2018-03-01", "2018-11")
 _EARLY = ("2018", "../2018-12", "2018-12-31")
@@ -90,6 +93,11 @@ class Inventor:
             (
                 LINKS[0],
                 link.Established(from_institution=first, to_institution=third, areas=(AREAS[0],)),
+                _SOON,
+            ),
+            (
+                OPPORTUNITIES[0],
+                opportunity.Spotted(title=texts, topic_id="T0", areas=(AREAS[0],), url=_URL),
                 _SOON,
             ),
             (PROJECTS[0], project.Started(), _THEN),
@@ -179,6 +187,9 @@ class Inventor:
     def _when(self) -> PartialDate:
         return PartialDate(self._one(("2019", "2020-06", "2021-12-31", "2024")))
 
+    def _deadlines(self) -> tuple[PartialDate, ...]:
+        return tuple(map(PartialDate, self._one(((), ("2020-06-30",), ("2020", "2021-03-31")))))
+
     def _reference(self) -> str:
         return self._one(_REFERENCES)
 
@@ -226,6 +237,7 @@ class Inventor:
             title=self._perhaps(self._texts()),
             identifiers=(AgreementIdentifier(scheme_name="CRIS", value=self._name()),),
             requested=self._perhaps(self._euros()),
+            opportunity=self._one((None, None, *OPPORTUNITIES)),
         )
 
     def established(self) -> link.Established:
@@ -235,6 +247,18 @@ class Inventor:
             basis=self._perhaps(self._one((*LinkBasis,))),
             reference=self._perhaps(self._reference()),
             areas=self._some(AREAS),
+        )
+
+    def spotted(self) -> opportunity.Spotted:
+        return opportunity.Spotted(
+            title=self._texts(),
+            topic_id=self._one(("T0", "T1", "T2")),
+            manager=self._perhaps(self._institution()),
+            areas=self._some(AREAS),
+            opens_on=self._perhaps(self._when()),
+            deadlines=self._deadlines(),
+            budget_min=self._perhaps(self._euros()),
+            url=_URL,
         )
 
     # What happens later ------------------------------------------------------------------------
@@ -359,6 +383,40 @@ class Inventor:
         transferred = link.Transferred(to_institution=self._institution())
         return self._one((upgraded, upgraded, transferred, link.Ended()))
 
+    def of_opportunity(self) -> Any:
+        fits = self._one(PROJECTS[:2])
+        revised = opportunity.Revised(
+            title=self._keep_or(self._texts()),
+            programme=self._keep_or(self._perhaps(self._name())),
+            manager=self._keep_or(self._perhaps(self._institution())),
+            areas=self._keep_or(self._some(AREAS)),
+            opens_on=self._keep_or(self._perhaps(self._when())),
+            deadlines=self._keep_or(self._deadlines()),
+            budget_max=self._keep_or(self._perhaps(self._euros())),
+        )
+        submitted = opportunity.ApplicationSubmitted(
+            project=fits, requested=self._perhaps(self._euros())
+        )
+        decided = opportunity.ApplicationDecided(
+            project=fits, outcome=self._one((*ApplicationOutcome,))
+        )
+        matched = opportunity.Matched(project=fits, assessment=self._name())
+        declined = opportunity.Declined(project=fits)
+        return self._one(
+            (
+                revised,
+                revised,
+                matched,
+                matched,
+                declined,
+                submitted,
+                submitted,
+                decided,
+                decided,
+                opportunity.Withdrawn(),
+            )
+        )
+
 
 _Facts: TypeAlias = Sequence[tuple[list[str], Callable[[Inventor], Any]]]
 
@@ -368,6 +426,7 @@ _OPENINGS: _Facts = (
     (PROJECTS, Inventor.identified),
     (AGREEMENTS, Inventor.proposed),
     (LINKS, Inventor.established),
+    (OPPORTUNITIES, Inventor.spotted),
 )
 _LATER: _Facts = (
     *[(INSTITUTIONS, Inventor.of_institution)] * 2,
@@ -375,4 +434,5 @@ _LATER: _Facts = (
     *[(PROJECTS, Inventor.of_project)] * 3,
     *[(AGREEMENTS, Inventor.of_agreement)] * 4,
     (LINKS, Inventor.of_link),
+    *[(OPPORTUNITIES, Inventor.of_opportunity)] * 2,
 )

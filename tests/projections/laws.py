@@ -6,7 +6,7 @@ borne by one, and no agreement has received more than it may.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from events import ids
 from events.catalogue import is_tuple
@@ -57,9 +57,14 @@ def _references(state: State) -> Iterator[str]:
     for value in state.values():
         items: tuple[Any, ...] = value if is_tuple(value) else (value,)
         for item in items:
-            for part in (item, getattr(item, "project", None)):
+            for part in (item, _project_in(item)):
                 if isinstance(part, str) and ids.prefix_of(part) is not None:
                     yield part
+
+
+def _project_in(item: Any) -> Any:
+    is_plain = isinstance(item, Mapping)
+    return cast("State", item).get("project") if is_plain else getattr(item, "project", None)
 
 
 def _overdrawn(record: str, spell: Spell) -> Iterator[str]:
@@ -104,13 +109,19 @@ def _claims(record: str, state: State) -> Iterator[tuple[object, ...]]:
             parties = frozenset((state["from_institution"], state["to_institution"]))
             yield ("link", parties, state["basis"], state["reference"])
         case "agr":
-            if state["reference"] is not None:
-                yield ("reference", state["funder"], state["reference"])
-            for payment in state["payments"]:
-                if payment["bank_reference"] is not None:
-                    yield ("bank reference", payment["bank_reference"])
+            yield from _references_of(state)
+        case "opp" if state["withdrawn_on"] is None:
+            yield ("topic", state["topic_id"])
         case _:
             pass
+
+
+def _references_of(agreement: State) -> Iterator[tuple[object, ...]]:
+    if agreement["reference"] is not None:
+        yield ("reference", agreement["funder"], agreement["reference"])
+    for payment in agreement["payments"]:
+        if payment["bank_reference"] is not None:
+            yield ("bank reference", payment["bank_reference"])
 
 
 def _texts(localized: Localized) -> Iterable[str]:

@@ -8,15 +8,23 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from events import area, funding_agreement, institution, link, project
+from events import area, funding_agreement, institution, link, opportunity, project
 from events.dates import PartialDate
 from events.funding_agreement import Party, PaymentKind, SuspensionScope
 from events.institution import IdentifierScheme
 from events.link import LinkBasis
 from events.localized import Localized
 from events.money import Money
+from events.opportunity import ApplicationOutcome
 from events.project import PartnerRole
-from tests.projections.steps import AGREEMENTS, AREAS, INSTITUTIONS, LINKS, PROJECTS
+from tests.projections.steps import (
+    AGREEMENTS,
+    AREAS,
+    INSTITUTIONS,
+    LINKS,
+    OPPORTUNITIES,
+    PROJECTS,
+)
 
 Life: TypeAlias = Sequence[tuple[str, Any]]
 
@@ -27,7 +35,7 @@ def _euros(amount: str) -> Money:
 
 _FUNDER, _BENEFICIARY, _PARTY = INSTITUTIONS[:3]
 _RUNNING, _OTHER = PROJECTS[:2]
-_AGREEMENT, _LINK, _AREA = AGREEMENTS[0], LINKS[0], AREAS[0]
+_AGREEMENT, _LINK, _AREA, _CALL = AGREEMENTS[0], LINKS[0], AREAS[0], OPPORTUNITIES[0]
 _PAYMENTS = SuspensionScope.PAYMENTS
 _WIKIDATA = IdentifierScheme.WIKIDATA
 _BOTH = (PartnerRole.FUNDING, PartnerRole.IMPLEMENTING)
@@ -83,6 +91,18 @@ LIVES: Sequence[Life] = (
         (_LINK, link.Upgraded(areas=(), summary="Nothing in particular")),
         (_LINK, link.Upgraded(areas=(_AREA,), summary="As before")),
         (_LINK, link.Ended()),
+    ),
+    (
+        (_CALL, opportunity.Matched(project=_RUNNING, assessment="Hardly")),
+        (_CALL, opportunity.Declined(project=_RUNNING)),
+        (_CALL, opportunity.Matched(project=_RUNNING, assessment="After all")),
+        (_CALL, opportunity.ApplicationSubmitted(project=_RUNNING, requested=_euros("9.00"))),
+        *(
+            (_CALL, opportunity.ApplicationDecided(project=_RUNNING, outcome=outcome))
+            for outcome in (ApplicationOutcome.RESERVE, ApplicationOutcome.REJECTED)
+        ),
+        (_CALL, opportunity.ApplicationSubmitted(project=_RUNNING)),
+        (_CALL, opportunity.Withdrawn()),
     ),
     (
         (_FUNDER, institution.PlacedUnder(parent=_BENEFICIARY)),

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple, TypeAlias, cast
@@ -78,6 +78,7 @@ RECORDS: Mapping[str, str] = {
     "prj": "projects",
     "agr": "funding_agreements",
     "lnk": "links",
+    "opp": "opportunities",
 }
 """The table of each kind of record, by the prefix of its ids."""
 
@@ -88,13 +89,21 @@ MEMBERS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "project_related": ("prj", "related", ("project", "kind")),
     "funding_agreement_projects": ("agr", "projects", ("project",)),
     "link_areas": ("lnk", "areas", ("area",)),
+    "opportunity_areas": ("opp", "areas", ("area",)),
+    "opportunity_matches": ("opp", "matches", ("project", "assessment", "declined_on")),
+    "opportunity_applications": (
+        "opp",
+        "applications",
+        ("project", "requested", "submitted_on", "outcome", "decided_on"),
+    ),
 }
 """The tables of what points to other records: of which kind, which field, the columns of one."""
 
-_MONEY = (
+_MONEY = {
     *("requested", "decided_amount", "contribution", "total_cost", "final_eligible"),
     *("received", "recovered", "decommitted", "reported", "to_come"),
-)
+    *("budget_min", "budget_max"),
+}
 
 
 def expected(table: str, record: str, known: Life) -> list[Values]:
@@ -122,15 +131,30 @@ def _row(record: str, known: Known) -> dict[str, Any]:
     if record.startswith("agr_"):
         row |= balances(known.state)
         row["ends_after"] = row["end_on"] and row["end_on"].last
-        for name in _MONEY:
-            money: Money | None = row.pop(name)
-            row[f"{name}_amount"] = money and money.amount
-            row[f"{name}_currency"] = money and money.currency
+    if record.startswith("opp_"):
+        opens_on, deadlines = row["opens_on"], row["deadlines"]
+        row["opens_after"] = _day_before(opens_on.first) if opens_on else None
+        row["closes_after"] = deadlines[-1].last if deadlines else None
+    row = _with_money_apart(row)
     for name in _TEXTS & row.keys():
         row[f"{name}_folded"] = _as_listed(row[name])
     row["id"] = record
     row["entry_position"], row["effective_on"] = known.entry.position, known.entry.effective_on
     return row
+
+
+def _day_before(day: date) -> date | None:
+    return None if day == date.min else day - timedelta(days=1)
+
+
+def _with_money_apart(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row in which an amount has two columns."""
+    apart = dict(row)
+    for name in _MONEY & row.keys():
+        money: Money | None = apart.pop(name)
+        apart[f"{name}_amount"] = money and money.amount
+        apart[f"{name}_currency"] = money and money.currency
+    return apart
 
 
 def _as_listed(text: Any) -> str | None:
@@ -148,11 +172,8 @@ _TEXTS = {"title", "name", "short_name", "acronym", "summary", "statement", "ref
 
 
 def _member(record: str, entry: Entry, columns: Sequence[str], item: Any) -> dict[str, Any]:
-    return {
-        "id": record,
-        "entry_position": entry.position,
-        **{name: item if isinstance(item, str) else _part(item, name) for name in columns},
-    }
+    said = {name: item if isinstance(item, str) else _part(item, name) for name in columns}
+    return {"id": record, "entry_position": entry.position, **_with_money_apart(said)}
 
 
 def _part(item: Any, name: str) -> Any:

@@ -64,8 +64,13 @@ PROJECTS = _records("prj", 3)
 AREAS = _records("area", 2)
 AGREEMENTS = _records("agr", 2)
 LINKS = _records("lnk", 2)
+OPPORTUNITIES = _records("opp", 2)
 
-POOLS = {one: pool for pool in (INSTITUTIONS, PROJECTS, AREAS, AGREEMENTS, LINKS) for one in pool}
+POOLS = {
+    one: pool
+    for pool in (INSTITUTIONS, PROJECTS, AREAS, AGREEMENTS, LINKS, OPPORTUNITIES)
+    for one in pool
+}
 """The records of the same kind as a record."""
 
 SAID = (Source(kind=SourceKind.STATEMENT, title="As agreed"),)

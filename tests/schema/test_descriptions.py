@@ -27,13 +27,14 @@ TYPES = {
 
 WHOLE_TRUTH = """
 acronym actor actualVersion agreementsFunded amendments amount areas areasOfCooperation
-bankReference beneficiary by closedOn code counts currency decisionReference dueOn edges entry
-events expectedVersion fromInstitution funder fundingAgreements hasNextPage hasPreviousPage id
-identifiers instalments institution institutionalLinks institutions kind links message name no
-node note number on pageInfo partners payments periodStart plannedEnd plannedStart project
-projects publishedOn reason recipients recoveries recoveryReference reference register reports
-scheme schemeName scope sectors shortName signedOn since startCursor startedOn startOn status
-summary terminatedOn text title toInstitution totalCost type upgrades url value
+bankReference beneficiary by closedOn code counts currency decidedOn decisionReference dueOn
+edges entry events expectedVersion fromInstitution funder fundingAgreements fundingOpportunities
+hasNextPage hasPreviousPage id identifiers instalments institution institutionalLinks
+institutions kind links message name no node note number on opportunities outcome pageInfo
+partners payments periodStart plannedEnd plannedStart project projects publishedOn reason
+recipients recoveries recoveryReference reference register reports scheme schemeName scope
+sectors shortName signedOn since startCursor startedOn startOn status submittedOn summary
+terminatedOn text title toInstitution totalCost type upgrades url value
 """
 """Fields that need no description: their names, with their types, are the whole truth."""
 

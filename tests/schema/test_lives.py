@@ -29,6 +29,11 @@ from tests.schema.lives_of_agreements import (
     OF_AN_AGREEMENT,
     OF_AN_AGREEMENT_OF_WHICH_LITTLE_IS_KNOWN,
 )
+from tests.schema.lives_of_opportunities import (
+    OF_A_CALL_WITHDRAWN,
+    OF_AN_OPPORTUNITY,
+    OPPORTUNITY,
+)
 from tests.schema.test_mutations import MUTATION
 
 LIVES = {
@@ -40,6 +45,8 @@ LIVES = {
     "a proposal": Life(AGREEMENT, OF_A_PROPOSAL),
     "an agreement little known": Life(AGREEMENT, OF_AN_AGREEMENT_OF_WHICH_LITTLE_IS_KNOWN),
     "a link": Life(LINK, OF_A_LINK),
+    "an opportunity": Life(OPPORTUNITY, OF_AN_OPPORTUNITY),
+    "a call withdrawn": Life(OPPORTUNITY, OF_A_CALL_WITHDRAWN),
     "what never was": Life(AREA, OF_WHAT_NEVER_WAS),
 }
 

@@ -27,7 +27,8 @@ cancelProject addPartner removePartner · proposeFundingAgreement decideFundingA
 signFundingAgreement abandonFundingAgreement amendFundingAgreement suspendFundingAgreement
 resumeFundingAgreement recordPayment reportCosts recordRecovery decommitFunds
 terminateFundingAgreement closeFundingAgreement · establishLink upgradeLink transferLink endLink ·
-retractEntry noteEntry
+spotOpportunity reviseOpportunity matchOpportunity declineOpportunity submitApplication
+decideApplication withdrawOpportunity · retractEntry noteEntry
 """.replace("·", " ").split()
 
 SCHEMA: Any = cast("Any", api)._schema  # noqa: SLF001  # Strawberry offers no other way to it

@@ -16,7 +16,7 @@ from events.store import open_store
 from projections import rows
 from tests.officer import Officer, en, submission
 
-_PREFIXES = ("ins", "area", "prj", "agr", "lnk", "evt")
+_PREFIXES = ("ins", "area", "prj", "agr", "lnk", "opp", "evt")
 UNKNOWN = {
     prefix: ids.derived(prefix, datetime(2020, 1, 1, tzinfo=UTC), "unknown") for prefix in _PREFIXES
 }

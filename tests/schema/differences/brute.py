@@ -25,6 +25,7 @@ KINDS: Mapping[str, str] = {
     "prj": "PROJECT",
     "agr": "FUNDING_AGREEMENT",
     "lnk": "INSTITUTIONAL_LINK",
+    "opp": "FUNDING_OPPORTUNITY",
 }
 
 
@@ -50,9 +51,28 @@ def content(record: str, state: State, day: date) -> dict[str, Any]:
         del said["decommitments"]
     if prefix == "ins":
         said["alive"] = said["dissolved_on"] is None
-    for name in {"successors", "projects", "areas", "partners", "related"} & {*said}:
+    if prefix == "opp":
+        said["status"] = _openness(state, day)
+        said["closes_after"] = state["deadlines"][-1].last if state["deadlines"] else None
+    for name in {
+        "matches",
+        "applications",
+        "successors",
+        "projects",
+        "areas",
+        "partners",
+        "related",
+    } & {*said}:
         said[name] = sorted(map(plain, said[name]), key=_in_order)
     return {camel(name): plain(value) for name, value in said.items()}
+
+
+def _openness(call: State, day: date) -> str:
+    if call["withdrawn_on"] is not None:
+        return "WITHDRAWN"
+    if call["opens_on"] is not None and day < call["opens_on"].first:
+        return "FORTHCOMING"
+    return "CLOSED" if call["deadlines"] and call["deadlines"][-1].last < day else "OPEN"
 
 
 def _to_scale(sums: Mapping[str, Money | None], contribution: Money | None) -> State:
@@ -63,7 +83,7 @@ def _to_scale(sums: Mapping[str, Money | None], contribution: Money | None) -> S
 
 
 def _in_order(member: Any) -> list[str]:
-    return [member] if isinstance(member, str) else [part or "" for part in member.values()]
+    return [member] if isinstance(member, str) else [str(part or "") for part in member.values()]
 
 
 def plain(value: Any) -> Any:

@@ -73,11 +73,18 @@ async def read_whole(reader: Reader, document: str, /, **given: Any) -> set[str]
     tables = {name: table for name, table in named.items() if table in {one.name for one in BIG}}
     async with reader.engine.connect() as connection:
         plan = await _plan(connection, statement, parameters)
+        large = {table.name for table in BIG if await _is_large(connection, table)}
     scanned = re.findall(
         r"Seq Scan on \w+ (\w+)|^(?:SCAN|BLOOM FILTER ON) (\w+)", plan, re.MULTILINE
     )
     names = {one or other for one, other in scanned}
-    return {tables[name] for name in names if name in tables}
+    return {tables[name] for name in names if name in tables} & large
+
+
+async def _is_large(connection: AsyncConnection, table: Table) -> bool:
+    """Say whether a table is worth an index: what fits on a page is read whole."""
+    counted = await connection.execute(select(func.count()).select_from(table))
+    return int(counted.scalar_one()) > COPIES
 
 
 async def _plan(connection: AsyncConnection, statement: str, parameters: Any) -> str:

@@ -17,6 +17,7 @@ OF = {
     "projects": "ProjectFilter",
     "fundingAgreements": "FundingAgreementFilter",
     "institutionalLinks": "InstitutionalLinkFilter",
+    "fundingOpportunities": "FundingOpportunityFilter",
     "areasOfCooperation": "AreaOfCooperationFilter",
 }
 ALL = {"EU", "COM", "DEVCO", "INTERPOL", "EMCDDA", "EUDA"}

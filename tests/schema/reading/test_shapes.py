@@ -17,6 +17,7 @@ from events.funding_agreement import (
 )
 from events.institution import Institution
 from events.link import InstitutionalLink, Upgrade
+from events.opportunity import Application, FundingOpportunity, Match
 from events.project import Partner, Project
 from schema.api import walked
 from schema.compiler import plan_of
@@ -25,7 +26,10 @@ from schema.later import Later
 from tests.schema.reading import invented
 
 SCHEMA = walked
-RECORDS = (AreaOfCooperation, FundingAgreement, Institution, InstitutionalLink, Project)
+RECORDS = (
+    *(AreaOfCooperation, FundingAgreement, FundingOpportunity),
+    *(Institution, InstitutionalLink, Project),
+)
 INSIDE = {"decommitments"}
 """Fields of records that only their sums are read of."""
 
@@ -43,7 +47,9 @@ def test_a_record_is_read_by_the_names_of_its_fields(record: Any) -> None:
     assert {one.name for one in fields(record)} - INSIDE <= names_of(record.__name__)
 
 
-@pytest.mark.parametrize("value", [Amendment, Partner, Payment, Recovery, Report, Upgrade, *VALUES])
+@pytest.mark.parametrize(
+    "value", [Amendment, Application, Match, Partner, Payment, Recovery, Report, Upgrade, *VALUES]
+)
 def test_a_value_is_read_by_the_names_of_its_fields(value: Any) -> None:
     twin = VALUES.get(value)
     name = get_object_definition(twin, strict=True).name if twin else value.__name__

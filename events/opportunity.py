@@ -1,0 +1,407 @@
+"""A call that may fund a project: spotted, held against projects, applied to, decided.
+
+Whether one can apply follows from when it opens, its deadlines and the day, and is never stored.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from typing import Annotated, TypeAlias
+
+from events.catalogue import KEEP, Keep, Names, event, kept
+from events.dates import FIRST_DAY, PartialDate
+from events.entry import Entry
+from events.errors import refuse_if
+from events.localized import Localized, as_claimed
+from events.money import Money, refuse_unless_positive
+from events.timeline import Fold
+from events.wellformed import refuse_unless_url
+from events.world import Claim, Lifecycle, World
+
+
+class OpportunityStatus(StrEnum):
+    """Whether one can apply: not yet, on that day, no longer, or not at all."""
+
+    FORTHCOMING = "FORTHCOMING"
+    OPEN = "OPEN"
+    CLOSED = "CLOSED"
+    WITHDRAWN = "WITHDRAWN"
+
+
+class ApplicationOutcome(StrEnum):
+    """What was decided on an application; one on the RESERVE list is decided again."""
+
+    AWARDED = "AWARDED"
+    REJECTED = "REJECTED"
+    RESERVE = "RESERVE"
+
+
+# Facts ---------------------------------------------------------------------------------------
+
+
+@event("opportunity.spotted")
+class Spotted:
+    """A call is found that may fund a project."""
+
+    title: Localized
+    topic_id: Annotated[str, "As who publishes it numbers it."]
+    call_id: Annotated[str | None, "Of the call that it is a topic of."] = None
+    programme: Annotated[str | None, "The funder's programme, by its code."] = None
+    manager: Annotated[str | None, Names("institution"), "Who manages the call."] = None
+    areas: Annotated[tuple[str, ...], Names("area"), "The areas that it fits."] = ()
+    opens_on: Annotated[PartialDate | None, "Since when one can apply."] = None
+    deadlines: Annotated[
+        tuple[PartialDate, ...],
+        "The last days to apply, in order; a partial date lasts to its end.",
+    ] = ()
+    budget_min: Annotated[Money | None, "The least a project is given."] = None
+    budget_max: Annotated[Money | None, "The most a project is given."] = None
+    url: Annotated[str, "Where it is published."]
+
+
+@event("opportunity.revised")
+class Revised:
+    """The call is published anew; what is left out stays."""
+
+    title: Localized | Keep = KEEP
+    call_id: Annotated[str | Keep | None, "Of the call that it is a topic of."] = KEEP
+    programme: Annotated[str | Keep | None, "The funder's programme, by its code."] = KEEP
+    manager: Annotated[str | Keep | None, Names("institution"), "Who manages the call."] = KEEP
+    areas: Annotated[tuple[str, ...] | Keep, Names("area"), "The areas that it fits."] = KEEP
+    opens_on: Annotated[PartialDate | Keep | None, "Since when one can apply."] = KEEP
+    deadlines: Annotated[
+        tuple[PartialDate, ...] | Keep,
+        "The last days to apply, in order; a partial date lasts to its end.",
+    ] = KEEP
+    budget_min: Annotated[Money | Keep | None, "The least a project is given."] = KEEP
+    budget_max: Annotated[Money | Keep | None, "The most a project is given."] = KEEP
+    url: Annotated[str | Keep, "Where it is published."] = KEEP
+
+
+@event("opportunity.matched")
+class Matched:
+    """It is found to fit a project."""
+
+    project: Annotated[str, Names("project")]
+    assessment: Annotated[str, "How well it fits, in a sentence."]
+
+
+@event("opportunity.declined", needs_reason=True)
+class Declined:
+    """No application is made for a project after all."""
+
+    project: Annotated[str, Names("project", alive=False)]
+
+
+@event("opportunity.application_submitted")
+class ApplicationSubmitted:
+    """An application is made for a project that it was matched with."""
+
+    project: Annotated[str, Names("project")]
+    requested: Annotated[Money | None, "What is applied for."] = None
+
+
+@event("opportunity.application_decided")
+class ApplicationDecided:
+    """The funder decides on an application."""
+
+    project: Annotated[str, Names("project", alive=False)]
+    outcome: ApplicationOutcome
+
+
+@event("opportunity.withdrawn")
+class Withdrawn:
+    """Who manages the call takes it back."""
+
+
+Fact: TypeAlias = (
+    Revised | Matched | Declined | ApplicationSubmitted | ApplicationDecided | Withdrawn
+)
+
+
+# Record --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A project that the call fits."""
+
+    project: str
+    assessment: str
+    declined_on: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """What was applied for, and what became of it."""
+
+    project: str
+    requested: Money | None = None
+    submitted_on: PartialDate
+    outcome: ApplicationOutcome | None = None
+    decided_on: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundingOpportunity:
+    """A call on a day. A project has one match and one application in it: the last."""
+
+    title: Localized
+    topic_id: str
+    call_id: str | None = None
+    programme: str | None = None
+    manager: str | None = None
+    areas: tuple[str, ...] = ()
+    opens_on: PartialDate | None = None
+    deadlines: tuple[PartialDate, ...] = ()
+    budget_min: Money | None = None
+    budget_max: Money | None = None
+    url: str
+    matches: tuple[Match, ...] = ()
+    applications: tuple[Application, ...] = ()
+    withdrawn_on: PartialDate | None = None
+
+    @property
+    def opens_after(self) -> date | None:
+        """The last day on which it is not open yet, where one is known."""
+        if self.opens_on is None or self.opens_on.first == FIRST_DAY:
+            return None
+        return self.opens_on.first - timedelta(days=1)
+
+    @property
+    def closes_after(self) -> date | None:
+        """The last day to apply, where one is known."""
+        return max((deadline.last for deadline in self.deadlines), default=None)
+
+
+def begin(fact: Spotted, _on: PartialDate) -> FundingOpportunity:
+    return FundingOpportunity(
+        title=fact.title,
+        topic_id=fact.topic_id,
+        call_id=fact.call_id,
+        programme=fact.programme,
+        manager=fact.manager,
+        areas=fact.areas,
+        opens_on=fact.opens_on,
+        deadlines=fact.deadlines,
+        budget_min=fact.budget_min,
+        budget_max=fact.budget_max,
+        url=fact.url,
+    )
+
+
+def evolve(opportunity: FundingOpportunity, fact: Fact, on: PartialDate) -> FundingOpportunity:
+    match fact:
+        case Revised():
+            return _revised(opportunity, fact)
+        case Matched():
+            matched = Match(project=fact.project, assessment=fact.assessment)
+            others = (one for one in opportunity.matches if one.project != fact.project)
+            return replace(opportunity, matches=(*others, matched))
+        case Declined():
+            declined = tuple(
+                replace(one, declined_on=on) if one.project == fact.project else one
+                for one in opportunity.matches
+            )
+            return replace(opportunity, matches=declined)
+        case ApplicationSubmitted():
+            submitted = Application(project=fact.project, requested=fact.requested, submitted_on=on)
+            past = (one for one in opportunity.applications if one.project != fact.project)
+            return replace(opportunity, applications=(*past, submitted))
+        case ApplicationDecided():
+            decided = tuple(
+                replace(one, outcome=fact.outcome, decided_on=on)
+                if one.project == fact.project
+                else one
+                for one in opportunity.applications
+            )
+            return replace(opportunity, applications=decided)
+        case Withdrawn():
+            return replace(opportunity, withdrawn_on=on)
+
+
+def _revised(opportunity: FundingOpportunity, fact: Revised) -> FundingOpportunity:
+    return replace(
+        opportunity,
+        title=kept(fact.title, opportunity.title),
+        call_id=kept(fact.call_id, opportunity.call_id),
+        programme=kept(fact.programme, opportunity.programme),
+        manager=kept(fact.manager, opportunity.manager),
+        areas=kept(fact.areas, opportunity.areas),
+        opens_on=kept(fact.opens_on, opportunity.opens_on),
+        deadlines=kept(fact.deadlines, opportunity.deadlines),
+        budget_min=kept(fact.budget_min, opportunity.budget_min),
+        budget_max=kept(fact.budget_max, opportunity.budget_max),
+        url=kept(fact.url, opportunity.url),
+    )
+
+
+# Refusals ------------------------------------------------------------------------------------
+
+
+def examine_opening(fact: Spotted, entry: Entry, _world: World) -> None:
+    _examine_terms(begin(fact, entry.effective_on))
+
+
+def examine(opportunity: FundingOpportunity, entry: Entry, _world: World) -> None:
+    fact: Fact = entry.fact
+    refuse_if(
+        not alive(opportunity),
+        "withdrawn",
+        f"The opportunity was withdrawn, effective {opportunity.withdrawn_on}.",
+    )
+    match fact:
+        case Revised():
+            _examine_terms(_revised(opportunity, fact))
+        case Matched():
+            refuse_if(
+                _is_matched(opportunity, fact.project),
+                "already_matched",
+                f"It is matched with {fact.project} already.",
+                "project",
+            )
+        case Declined():
+            _refuse_unmatched(opportunity, fact.project)
+            refuse_if(
+                _applied(opportunity, fact.project) is not None,
+                "already_submitted",
+                "An application was submitted: it is decided on, not declined.",
+                "project",
+            )
+        case ApplicationSubmitted():
+            _examine_submission(opportunity, fact, entry)
+        case ApplicationDecided():
+            _examine_decision(opportunity, fact)
+        case Withdrawn():
+            pass
+
+
+def _examine_terms(opportunity: FundingOpportunity) -> None:
+    areas, deadlines, opens_on = opportunity.areas, opportunity.deadlines, opportunity.opens_on
+    refuse_if(len(set(areas)) < len(areas), "named_twice", "An area is named once.", "areas")
+    for before, after in pairwise(deadlines):
+        refuse_if(
+            after.last <= before.last,
+            "deadlines_order",
+            f"Deadlines come one after another; {after} is not after {before}.",
+            "deadlines",
+        )
+    refuse_if(
+        deadlines and opens_on is not None and deadlines[0].last < opens_on.first,
+        "deadline_before_opening",
+        f"The first deadline is over before it opens ({opens_on}).",
+        "deadlines",
+    )
+    least, most = opportunity.budget_min, opportunity.budget_max
+    refuse_unless_positive(least, "budgetMin")
+    refuse_unless_positive(most, "budgetMax")
+    if least is not None and most is not None:
+        refuse_if(
+            least.currency != most.currency,
+            "other_currency",
+            f"The least is in {least.currency}.",
+            "budgetMax",
+        )
+        refuse_if(
+            most.amount < least.amount,
+            "budget_range",
+            f"The most, {most}, is less than the least, {least}.",
+            "budgetMax",
+        )
+    refuse_unless_url(opportunity.url, "url")
+
+
+def _examine_submission(
+    opportunity: FundingOpportunity, fact: ApplicationSubmitted, entry: Entry
+) -> None:
+    _refuse_unmatched(opportunity, fact.project)
+    before = _applied(opportunity, fact.project)
+    refuse_if(
+        before is not None and before.outcome is not ApplicationOutcome.REJECTED,
+        "already_submitted",
+        "An application for it was submitted already, and not rejected.",
+        "project",
+    )
+    opens, closes = opportunity.opens_after, opportunity.closes_after
+    refuse_if(
+        opens is not None and entry.effective_from <= opens and not entry.exceptional,
+        "not_yet_open",
+        f"It opens on {opportunity.opens_on}.",
+    )
+    refuse_if(
+        closes is not None and closes < entry.effective_from and not entry.exceptional,
+        "deadline_passed",
+        f"The last day to apply is {closes}.",
+    )
+    refuse_unless_positive(fact.requested, "requested")
+
+
+def _examine_decision(opportunity: FundingOpportunity, fact: ApplicationDecided) -> None:
+    application = _applied(opportunity, fact.project)
+    refuse_if(
+        application is None,
+        "not_submitted",
+        "No application for it is submitted by then.",
+        "project",
+    )
+    outcome = application and application.outcome
+    refuse_if(
+        outcome not in (None, ApplicationOutcome.RESERVE) or outcome is fact.outcome,
+        "already_decided",
+        f"The application is {outcome} already.",
+        "outcome",
+    )
+
+
+def _refuse_unmatched(opportunity: FundingOpportunity, project: str) -> None:
+    refuse_if(
+        not _is_matched(opportunity, project),
+        "not_matched",
+        f"It is not matched with {project} then, or was declined for it.",
+        "project",
+    )
+
+
+def _is_matched(opportunity: FundingOpportunity, project: str) -> bool:
+    return any(one.project == project and one.declined_on is None for one in opportunity.matches)
+
+
+def _applied(opportunity: FundingOpportunity, project: str) -> Application | None:
+    return next((one for one in opportunity.applications if one.project == project), None)
+
+
+def alive(opportunity: FundingOpportunity) -> bool:
+    return opportunity.withdrawn_on is None
+
+
+def claims(opportunity: FundingOpportunity) -> Iterator[Claim]:
+    if alive(opportunity):
+        yield Claim(
+            f"opportunity.topic|{as_claimed(opportunity.topic_id)}",
+            "topic_taken",
+            f"The topic {opportunity.topic_id} is entered already.",
+            ("topicId",),
+        )
+
+
+def turns(entry: Entry, world: World) -> Iterator[date]:
+    """Yield the days on which one can begin to apply."""
+    if isinstance(entry.fact, ApplicationSubmitted):
+        for step in world.timeline(entry.record).steps:
+            if step.state.opens_after is not None:
+                yield step.state.opens_after + timedelta(days=1)
+
+
+LIFECYCLE = Lifecycle(
+    "opportunity",
+    "opp",
+    Spotted,
+    Fold(begin, evolve),
+    examine_opening,
+    examine,
+    alive,
+    claims,
+    turns,
+)

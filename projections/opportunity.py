@@ -1,0 +1,73 @@
+"""Funding opportunities as they are read, with their areas, matches and applications."""
+
+from sqlalchemy import Column, Date, Text
+
+from events.opportunity import Application, FundingOpportunity, Match
+from events.sql import Id
+from events.texts import found_by, text
+from projections.rows import (
+    ReadTable,
+    columns_of,
+    member,
+    member_table,
+    members_of,
+    money,
+    record_table,
+)
+
+opportunities = record_table(
+    "opportunities",
+    found_by("opportunities", "title"),
+    *text("title", nullable=False),
+    Column("topic_id", Text, nullable=False),
+    Column("call_id", Text),
+    Column("programme", Text),
+    Column("manager", Id, index=True),
+    Column("opens_on", Text),
+    Column("opens_after", Date, index=True),
+    Column("deadlines", Text, nullable=False),
+    Column("closes_after", Date, index=True),
+    *money("budget_min", "budget_max"),
+    Column("url", Text, nullable=False),
+    Column("withdrawn_on", Text),
+)
+
+opportunity_areas = member_table(
+    "opportunity_areas", Column("area", Id, nullable=False, index=True)
+)
+
+opportunity_matches = member_table(
+    "opportunity_matches",
+    Column("project", Id, nullable=False, index=True),
+    Column("assessment", Text, nullable=False),
+    Column("declined_on", Text),
+)
+
+opportunity_applications = member_table(
+    "opportunity_applications",
+    Column("project", Id, nullable=False, index=True),
+    *money("requested"),
+    Column("submitted_on", Text, nullable=False),
+    Column("outcome", Text),
+    Column("decided_on", Text),
+)
+
+
+def _areas(opportunity: FundingOpportunity) -> tuple[str, ...]:
+    return opportunity.areas
+
+
+def _matches(opportunity: FundingOpportunity) -> tuple[Match, ...]:
+    return opportunity.matches
+
+
+def _applications(opportunity: FundingOpportunity) -> tuple[Application, ...]:
+    return opportunity.applications
+
+
+TABLES = (
+    ReadTable(opportunities, columns_of(opportunities), of_steps=True),
+    ReadTable(opportunity_areas, member("area", _areas)),
+    ReadTable(opportunity_matches, members_of(opportunity_matches, _matches)),
+    ReadTable(opportunity_applications, members_of(opportunity_applications, _applications)),
+)
