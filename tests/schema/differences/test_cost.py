@@ -82,9 +82,9 @@ async def read_whole(reader: Reader, document: str, /, **given: Any) -> set[str]
 
 
 async def _is_large(connection: AsyncConnection, table: Table) -> bool:
-    """Say whether a table is worth an index: what fits on a page is read whole."""
+    """Say whether a table is worth an index: what fits on a page or two is read whole."""
     counted = await connection.execute(select(func.count()).select_from(table))
-    return int(counted.scalar_one()) > COPIES
+    return int(counted.scalar_one()) > 5 * COPIES
 
 
 async def _plan(connection: AsyncConnection, statement: str, parameters: Any) -> str:
