@@ -168,6 +168,7 @@ def test_members_are_named_in_ascii_so_that_all_sort_them_alike() -> None:
 
 PLAIN = {
     "bank_reference": "as the bank numbers it",
+    "call_id": "of a call, as its publisher numbers it",
     "code": "of a sector, in its vocabulary",
     "country": "ISO 3166",
     "currency": "ISO 4217",
@@ -177,6 +178,7 @@ PLAIN = {
     "reference": "as the funder, or the parties, number it",
     "region": "a code of IATI's",
     "scheme_name": "of a system of identifiers",
+    "topic_id": "of a topic, as its publisher numbers it",
     "value": "of an identifier",
     "vocabulary": "a code of IATI's",
 }
