@@ -37,6 +37,7 @@ fragment Named on Record {
   ... on AreaOfCooperation { area: title }
   ... on Project { project: title }
   ... on FundingAgreement { agreement: title reference }
+  ... on FundingOpportunity { opportunity: title }
   ... on InstitutionalLink { fromInstitution { name } toInstitution { name } }
 }
 """
