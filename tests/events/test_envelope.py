@@ -58,6 +58,7 @@ WITH_A_REASON = {
     "funding_agreement.funds_decommitted",
     "funding_agreement.terminated",
     "link.ended",
+    "opportunity.declined",
     "entry.retracted",
 }
 
