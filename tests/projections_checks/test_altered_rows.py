@@ -13,9 +13,11 @@ from projections import funding_agreement
 from projections.open_rows import OPEN_POSITION
 from projections.rebuild import DERIVED, rebuild
 from projections.verify import verify
+from tests.officer import Officer, en
 from tests.projections_checks.altering import Row, Rows, Store
 
 AGREEMENTS = funding_agreement.TABLES[0].table
+WAPIS = "prj_01b2thp4g0e05tttv6sb10d5rq"
 READ = [table for table in DERIVED if "to_position" in table.c]
 
 
@@ -23,6 +25,7 @@ READ = [table for table in DERIVED if "to_position" in table.c]
 async def store(demo: AsyncEngine) -> Store:
     """Have a store that holds a row in every derived table, as an entry has an older shape."""
     store = Store(demo)
+    await apply_to_a_call(await Officer.named("An officer", demo))
     entries = await store.rows(log.entries)
     [decided, *_] = [row for row in entries if row["type"] == "funding_agreement.decided"]
     decided["payload"] = decided["payload"].replace("decided_amount", "amount")
@@ -33,6 +36,16 @@ async def store(demo: AsyncEngine) -> Store:
     assert await verify(demo) == []
     assert all([await store.rows(table) for table in DERIVED])
     return store
+
+
+async def apply_to_a_call(officer: Officer) -> None:
+    """Match a call with a project, and apply: the demo register holds calls alone."""
+    call = await officer.open(
+        "spotOpportunity", title=en("Police data"), topicId="ISF-PD", url="https://example.org/"
+    )
+    asked = {"id": call, "project": WAPIS}
+    await officer.record("matchOpportunity", **asked, assessment="It fits.")
+    await officer.record("submitApplication", **asked)
 
 
 def removed(_table: Table, rows: Rows) -> Row:

@@ -27,7 +27,7 @@ async def test_invented_operations_have_one_answer(
             assert all(invented.too_much(error) for error in answer["errors"]), answer["errors"]
         assert answers[0] == answers[1], document
         answered += bool(answers[0][0])
-    assert answered > 0.75 * DOCUMENTS
+    assert answered > 0.7 * DOCUMENTS
 
 
 # All that can stand at the bottom of five lists: what is written most deeply of each kind of field.
