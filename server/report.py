@@ -103,7 +103,7 @@ def _entry(entry: Told) -> Iterator[str]:
 
 
 def _wrapped(text: str, indent: int = 0) -> Iterator[str]:
-    """Yield lines of a width, those that go on further in."""
+    """Yield lines of a width, those that go on further in; a longer word, an address, is whole."""
     before = " " * indent
     yield from wrap(
         _clean(text),
@@ -111,6 +111,7 @@ def _wrapped(text: str, indent: int = 0) -> Iterator[str]:
         initial_indent=before,
         subsequent_indent=f"{before}  ",
         break_on_hyphens=False,
+        break_long_words=False,
     )
 
 

@@ -15,7 +15,7 @@ from tests.schema.reading.reader import Reader
         ("prj_", "is no id of ours"),
         ("prj_1", "is no id of ours"),
         (story.WAPIS.upper(), "is no id of ours"),
-        (story.WAPIS.replace("prj", "opp"), "is no id of ours"),
+        (story.WAPIS.replace("prj", "xyz"), "is no id of ours"),
         ("act_01dxf6dt00ebga0nqzdezhkdfq", "is no id of ours"),
         ("'; DROP TABLE entries; --", "is no id of ours"),
         ("\0", "is no id of ours"),
