@@ -132,5 +132,14 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
 
 
 LIFECYCLE = Lifecycle(
-    "area", "area", Opened, Fold(begin, evolve), examine_opening, examine, alive, claims, turns
+    "area",
+    "area",
+    AreaOfCooperation,
+    Opened,
+    Fold(begin, evolve),
+    examine_opening,
+    examine,
+    alive,
+    claims,
+    turns,
 )

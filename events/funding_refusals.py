@@ -396,6 +396,7 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
 LIFECYCLE = Lifecycle(
     "funding_agreement",
     PREFIX,
+    FundingAgreement,
     Proposed,
     Fold(begin, evolve),
     examine_opening,

@@ -312,6 +312,7 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
 LIFECYCLE = Lifecycle(
     "institution",
     "ins",
+    Institution,
     Registered,
     Fold(begin, evolve),
     examine_opening,

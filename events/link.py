@@ -199,5 +199,14 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
 
 
 LIFECYCLE = Lifecycle(
-    "link", "lnk", Established, Fold(begin, evolve), examine_opening, examine, alive, claims, turns
+    "link",
+    "lnk",
+    InstitutionalLink,
+    Established,
+    Fold(begin, evolve),
+    examine_opening,
+    examine,
+    alive,
+    claims,
+    turns,
 )

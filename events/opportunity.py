@@ -397,6 +397,7 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
 LIFECYCLE = Lifecycle(
     "opportunity",
     "opp",
+    FundingOpportunity,
     Spotted,
     Fold(begin, evolve),
     examine_opening,

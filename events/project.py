@@ -451,6 +451,7 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
 LIFECYCLE = Lifecycle(
     "project",
     "prj",
+    Project,
     Identified,
     Fold(begin, evolve),
     examine_opening,

@@ -1,4 +1,7 @@
-"""Every kind of record the register keeps."""
+"""Every kind of record the register keeps: the one list of them.
+
+A kind has a module of its name here, in `projections` (its tables) and in `schema` (its type).
+"""
 
 from typing import Any
 
@@ -8,8 +11,8 @@ from events.world import Lifecycle
 LIFECYCLES: dict[str, Lifecycle[Any]] = {
     lifecycle.prefix: lifecycle
     for lifecycle in (
-        area.LIFECYCLE,
         institution.LIFECYCLE,
+        area.LIFECYCLE,
         project.LIFECYCLE,
         funding_refusals.LIFECYCLE,
         link.LIFECYCLE,

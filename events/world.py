@@ -73,6 +73,7 @@ class Lifecycle(Generic[S]):
 
     name: str
     prefix: str
+    record: type[S]
     opening: type[Any]
     fold: Fold[S]
     examine_opening: Callable[[Any, Entry, "World"], None]

@@ -1,23 +1,20 @@
 """Every read table, by the kind of record it follows, and what keeps them all true."""
 
 from collections.abc import Iterator
+from importlib import import_module
 
 from sqlalchemy import Executable
 
 from events import ids
+from events.records import LIFECYCLES
 from events.register import Change
-from projections import area, funding_agreement, institution, link, opportunity, project
 from projections.rows import Operation, ReadTable, operations
 
 TABLES: dict[str, tuple[ReadTable, ...]] = {
-    "area": area.TABLES,
-    "ins": institution.TABLES,
-    "prj": project.TABLES,
-    "agr": funding_agreement.TABLES,
-    "lnk": link.TABLES,
-    "opp": opportunity.TABLES,
+    prefix: import_module(f"projections.{lifecycle.name}").TABLES
+    for prefix, lifecycle in LIFECYCLES.items()
 }
-"""By the prefix of the records' ids."""
+"""By the prefix of the records' ids; the table of the record itself comes first."""
 
 
 def changed_rows(change: Change) -> Iterator[Operation]:

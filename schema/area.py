@@ -2,11 +2,13 @@
 
 import strawberry
 
+from events import area as facts
 from events.area import AreaStatus
 from projections.link import link_areas
 from projections.opportunity import opportunity_areas
 from projections.project import project_areas
 from schema.ahead import ALink, AnArea, AnOpportunity, AProject
+from schema.contract import Contract
 from schema.lists import timeline
 from schema.money import LocalizedText
 from schema.node import Connection, Record
@@ -28,3 +30,14 @@ class AreaOfCooperation(Record):
         "opportunity", Through(opportunity_areas, "area", "id")
     )
     timeline: list[AnArea] = timeline("area")
+
+
+CONTRACT = Contract(
+    plural="areas_of_cooperation",
+    named_by=("title",),
+    mutations={
+        "open_area": facts.Opened,
+        "restate_area": facts.Restated,
+        "close_area": facts.Closed,
+    },
+)

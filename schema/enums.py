@@ -1,43 +1,30 @@
 """The words a field may hold, as the register's own modules list them."""
 
+import sys
+from collections.abc import Iterator
 from enum import Enum
 from inspect import getdoc
 
 import strawberry
 
 from events.actors import ActorKind
-from events.area import AreaStatus
 from events.entry import SourceKind
-from events.funding_agreement import (
-    AgreementStatus,
-    Modality,
-    Party,
-    PaymentKind,
-    SuspensionScope,
-)
-from events.institution import IdentifierScheme, InstitutionKind
-from events.link import LinkBasis
-from events.opportunity import ApplicationOutcome, OpportunityStatus
-from events.project import PartnerRole, ProjectStatus, RelationKind
+from events.records import LIFECYCLES
 
-_WORDS: tuple[type[Enum], ...] = (
-    ActorKind,
-    AgreementStatus,
-    ApplicationOutcome,
-    AreaStatus,
-    IdentifierScheme,
-    InstitutionKind,
-    LinkBasis,
-    Modality,
-    OpportunityStatus,
-    PartnerRole,
-    Party,
-    PaymentKind,
-    ProjectStatus,
-    RelationKind,
-    SourceKind,
-    SuspensionScope,
-)
 
-for words in _WORDS:
+def _words() -> Iterator[type[Enum]]:
+    """Yield every list of words: those of every entry, and those that records' modules declare."""
+    yield from (ActorKind, SourceKind)
+    for lifecycle in LIFECYCLES.values():
+        module = lifecycle.record.__module__
+        for declared in vars(sys.modules[module]).values():
+            if (
+                isinstance(declared, type)
+                and issubclass(declared, Enum)
+                and declared.__module__ == module
+            ):
+                yield declared
+
+
+for words in _words():
     strawberry.enum(words, description=getdoc(words))

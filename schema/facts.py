@@ -12,37 +12,23 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from importlib import import_module
 from inspect import getdoc
 from typing import Annotated, Any, Literal, NamedTuple, Optional, get_args, get_origin
 
-import strawberry
-
-from events import catalogue, codec, funding_agreement, institution, money, project
+from events import catalogue, codec
 from events.dates import PartialDate
 from events.localized import Localized
-from schema import funding_agreement as agreements
-from schema import institution as institutions
-from schema import project as projects
 from schema.compiler import Plan
 from schema.event import Event
 from schema.kinds import event_type
 from schema.lists import Listed, One
+from schema.making import Made, make_type
 from schema.members import class_of
-from schema.money import LocalizedText, Money
+from schema.money import LocalizedText
 from schema.payload import Said, SaidOfRecords
 from schema.plan import AsIs, Localised, Stored, Texts, Value, Values, planned, spoken
 from schema.relations import ENTRY, Same
-
-VALUES: Mapping[Any, Any] = {
-    money.Money: Money,
-    institution.Identifier: institutions.Identifier,
-    project.RelatedProject: projects.RelatedProject,
-    project.Recipient: projects.Recipient,
-    project.Sector: projects.Sector,
-    funding_agreement.AgreementIdentifier: agreements.AgreementIdentifier,
-    funding_agreement.Instalment: agreements.Instalment,
-}
-"""The GraphQL twin of each value that an event can hold."""
 
 _PLAIN = {str, int, bool, Decimal, PartialDate, date}
 _PLURALS = {"summary": "summaries"}
@@ -62,31 +48,26 @@ def event_types() -> list[type[Any]]:
 
 
 def _event_type(kind: catalogue.Kind) -> type[Any]:
-    namespace: dict[str, Any] = {"__annotations__": {}}
-    for name, type_, declared in _fields(kind):
-        namespace["__annotations__"][name] = type_
-        namespace[name] = declared
-    made = types.new_class(
-        event_type(kind.name), (Event,), exec_body=lambda ns: ns.update(namespace)
-    )
-    return strawberry.type(made, description=getdoc(kind.fact))
+    made: type[Any] = make_type(event_type(kind.name), _fields(kind), getdoc(kind.fact), Event)
+    return made
 
 
-def _fields(kind: catalogue.Kind) -> Iterator[tuple[str, Any, Any]]:
+def _fields(kind: catalogue.Kind) -> Iterator[Made]:
     if kind.name.startswith(f"{ENTRY}."):
         speaks_of = planned(One(ENTRY, Same("position", "about")), "The entry it speaks of.")
-        yield "entry", Optional[Event], speaks_of  # noqa: UP045  # built at run time
+        yield Made("entry", Optional[Event], speaks_of)  # noqa: UP045  # built at run time
     for name, hint in _hints(kind).items():
         shape, default = shape_of(name, hint), _default(kind.fact, name)
         like = tuple(other for other, known in _shapes(name) if known == (shape, default))
         kept = SaidOfRecords if shape.of_records else Said
         said, described = kept(shape.plan, like, default), _description(hint)
         if isinstance(shape.plan, Localised):
-            yield name, Optional[str], spoken(said, described)  # noqa: UP045
+            yield Made(name, Optional[str], spoken(said, described))  # noqa: UP045
             every = planned(kept(Texts(name), like, default), f"The {name} in every language.")
-            yield _PLURALS.get(name, f"{name}s"), Optional[list[LocalizedText]], every  # noqa: UP045
+            plural = _PLURALS.get(name, f"{name}s")
+            yield Made(plural, Optional[list[LocalizedText]], every)  # noqa: UP045
         else:
-            yield name, Optional[shape.type], planned(said, described)  # noqa: UP045
+            yield Made(name, Optional[shape.type], planned(said, described))  # noqa: UP045
 
 
 @cache
@@ -113,21 +94,33 @@ def shape_of(name: str, hint: Any) -> Shape:
         return Shape(record, One(names.kind, Same("id", name)), of_records=True)
     if plain is Localized:
         return Shape(str, Localised(name))
-    if plain in VALUES:
-        of_records = any(catalogue.names_of(part) for part in catalogue.hints(plain).values())
-        twin = VALUES[plain]
-        if listed:
-            return Shape(types.GenericAlias(list, (twin,)), Values(name), of_records)
-        return Shape(twin, Value(name), of_records)
     if isinstance(plain, type) and issubclass(plain, Enum):
         plain = str if name in _ambiguous() else plain
         return Shape(plain, Stored(name))
-    assert plain in _PLAIN, f"no GraphQL type for {name}: {hint}"
-    return (
-        Shape(types.GenericAlias(list, (plain,)), AsIs(name))
-        if listed
-        else Shape(plain, Stored(name))
-    )
+    if plain in _PLAIN:
+        return (
+            Shape(types.GenericAlias(list, (plain,)), AsIs(name))
+            if listed
+            else Shape(plain, Stored(name))
+        )
+    return _shape_of_values(name, plain, listed=listed)
+
+
+def _shape_of_values(name: str, value: Any, *, listed: bool) -> Shape:
+    of_records = any(catalogue.names_of(part) for part in catalogue.hints(value).values())
+    twin = twin_of(value)
+    if listed:
+        return Shape(types.GenericAlias(list, (twin,)), Values(name), of_records)
+    return Shape(twin, Value(name), of_records)
+
+
+def twin_of(value: Any) -> Any:
+    """Return the GraphQL type of a value that an event can hold: it has its name and its module's.
+
+    Money is in `schema.money`, as it is in `events.money`.
+    """
+    module = import_module(value.__module__.replace("events.", "schema."))
+    return getattr(module, value.__name__)
 
 
 def _plain(hint: Any) -> tuple[Any, bool]:

@@ -5,10 +5,12 @@ from datetime import date
 import strawberry
 from sqlalchemy import ColumnElement, and_, case
 
+from events import funding_agreement as facts
 from events.dates import PartialDate
 from events.funding_agreement import AgreementStatus, Modality, PaymentKind, SuspensionScope
 from projections.funding_agreement import funding_agreement_projects
 from schema.ahead import AnAgreement, AnInstitution, AnOpportunity, AProject
+from schema.contract import Contract
 from schema.lists import many, one, timeline
 from schema.money import LocalizedText, Money
 from schema.node import Record
@@ -117,3 +119,24 @@ class FundingAgreement(Record):
     terminated_on: PartialDate | None = stored()
     closed_on: PartialDate | None = stored()
     timeline: list[AnAgreement] = timeline("funding_agreement")
+
+
+CONTRACT = Contract(
+    plural="funding_agreements",
+    named_by=("title", "reference"),
+    mutations={
+        "propose_funding_agreement": facts.Proposed,
+        "decide_funding_agreement": facts.Decided,
+        "sign_funding_agreement": facts.Signed,
+        "abandon_funding_agreement": facts.Abandoned,
+        "amend_funding_agreement": facts.Amended,
+        "suspend_funding_agreement": facts.Suspended,
+        "resume_funding_agreement": facts.Resumed,
+        "record_payment": facts.PaymentReceived,
+        "report_costs": facts.CostsReported,
+        "record_recovery": facts.FundsRecovered,
+        "decommit_funds": facts.FundsDecommitted,
+        "terminate_funding_agreement": facts.Terminated,
+        "close_funding_agreement": facts.Closed,
+    },
+)

@@ -3,11 +3,13 @@
 import strawberry
 from sqlalchemy import ColumnElement
 
+from events import institution as facts
 from events.dates import PartialDate
 from events.institution import IdentifierScheme, InstitutionKind
 from projections.institution import institution_successors
 from projections.project import project_partners
 from schema.ahead import ALink, AnAgreement, AnInstitution, AnOpportunity, AProject
+from schema.contract import Contract
 from schema.funding_total import FundingTotal, totals
 from schema.lists import many, one, timeline
 from schema.money import LocalizedText
@@ -84,3 +86,17 @@ class Institution(Record):
         NamedIn("beneficiary"), "What the agreements it is the beneficiary of come to."
     )
     timeline: list[AnInstitution] = timeline("institution")
+
+
+CONTRACT = Contract(
+    plural="institutions",
+    named_by=("name",),
+    mutations={
+        "register_institution": facts.Registered,
+        "rename_institution": facts.Renamed,
+        "place_institution": facts.PlacedUnder,
+        "assign_identifier": facts.IdentifierAssigned,
+        "withdraw_identifier": facts.IdentifierWithdrawn,
+        "dissolve_institution": facts.Dissolved,
+    },
+)

@@ -5,13 +5,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Table
 
-from events import catalogue, records
-from projections.area import areas
-from projections.funding_agreement import funding_agreements
-from projections.institution import institutions
-from projections.link import links
-from projections.opportunity import opportunities
-from projections.project import projects
+from events import catalogue
+from events.records import LIFECYCLES
+from projections.records import TABLES
 
 
 class Kind(NamedTuple):
@@ -22,20 +18,17 @@ class Kind(NamedTuple):
     type: str
     table: Table
 
+    @property
+    def field(self) -> str:
+        """What a field is called that leads to one: `funding_agreement`."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", self.type).lower()
 
-kinds: dict[str, Kind] = {
-    kind.name: kind
-    for kind in (
-        Kind("institution", "ins", "Institution", institutions),
-        Kind("area", "area", "AreaOfCooperation", areas),
-        Kind("project", "prj", "Project", projects),
-        Kind("funding_agreement", "agr", "FundingAgreement", funding_agreements),
-        Kind("link", "lnk", "InstitutionalLink", links),
-        Kind("opportunity", "opp", "FundingOpportunity", opportunities),
-    )
+
+by_prefix: dict[str, Kind] = {
+    prefix: Kind(one.name, prefix, one.record.__name__, TABLES[prefix][0].table)
+    for prefix, one in LIFECYCLES.items()
 }
-by_prefix: dict[str, Kind] = {kind.prefix: kind for kind in kinds.values()}
-assert set(by_prefix) == set(records.LIFECYCLES)
+kinds: dict[str, Kind] = {kind.name: kind for kind in by_prefix.values()}
 
 
 def event_type(stored: str) -> str:

@@ -2,10 +2,12 @@
 
 import strawberry
 
+from events import link as facts
 from events.dates import PartialDate
 from events.link import LinkBasis
 from projections.link import link_areas
 from schema.ahead import ALink, AnArea, AnInstitution
+from schema.contract import Contract
 from schema.lists import many, one, timeline
 from schema.money import LocalizedText
 from schema.node import Record
@@ -38,3 +40,15 @@ class InstitutionalLink(Record):
     ended_on: PartialDate | None = stored("Since when it is no more, as stated.")
     upgrades: list[Upgrade] = values()
     timeline: list[ALink] = timeline("link")
+
+
+CONTRACT = Contract(
+    plural="institutional_links",
+    named_by=("from_institution", "to_institution"),
+    mutations={
+        "establish_link": facts.Established,
+        "upgrade_link": facts.Upgraded,
+        "transfer_link": facts.Transferred,
+        "end_link": facts.Ended,
+    },
+)

@@ -5,6 +5,7 @@ from datetime import date
 import strawberry
 from sqlalchemy import ColumnElement, case
 
+from events import opportunity as facts
 from events.dates import PartialDate
 from events.opportunity import ApplicationOutcome, OpportunityStatus
 from projections.opportunity import (
@@ -13,6 +14,7 @@ from projections.opportunity import (
     opportunity_matches,
 )
 from schema.ahead import AnAgreement, AnArea, AnInstitution, AnOpportunity, AProject
+from schema.contract import Contract
 from schema.lists import many, members, one, timeline
 from schema.money import LocalizedText, Money
 from schema.node import Connection, Record
@@ -93,3 +95,18 @@ class FundingOpportunity(Record):
         "funding_agreement", NamedIn("opportunity"), "The agreements that came from it."
     )
     timeline: list[AnOpportunity] = timeline("opportunity")
+
+
+CONTRACT = Contract(
+    plural="funding_opportunities",
+    named_by=("title",),
+    mutations={
+        "spot_opportunity": facts.Spotted,
+        "revise_opportunity": facts.Revised,
+        "match_opportunity": facts.Matched,
+        "decline_opportunity": facts.Declined,
+        "submit_application": facts.ApplicationSubmitted,
+        "decide_application": facts.ApplicationDecided,
+        "withdraw_opportunity": facts.Withdrawn,
+    },
+)

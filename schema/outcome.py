@@ -5,25 +5,22 @@ register by the compiler, at the position at which the answer was given.
 """
 
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Union
 
 import strawberry
 from sqlalchemy import ColumnElement, and_
 from typing_extensions import override
 
-from schema.area import AreaOfCooperation
 from schema.compiler import Compiler, Plan
 from schema.event import Event
 from schema.frame import Node, Rows
-from schema.funding_agreement import FundingAgreement
-from schema.institution import Institution
-from schema.link import InstitutionalLink
+from schema.kinds import Kind, kinds
 from schema.lists import Many, One, one
+from schema.making import Made, make_type
+from schema.members import class_of
 from schema.node import Record
-from schema.opportunity import FundingOpportunity
 from schema.payload import any_record
 from schema.plan import AsIs, planned, stored, values
-from schema.project import Project
 from schema.relations import ENTRY, Same
 from schema.row import GivenRow, Row
 from schema.scalars import Position
@@ -72,44 +69,6 @@ class Recorded:
     )
 
 
-def _recorded(kind: str) -> Any:
-    return one(
-        kind,
-        "record",
-        "The record after it, on the day the entry counts from if that lies ahead, else today.",
-    )
-
-
-@strawberry.type(description="A decision on an institution is in the log.")
-class InstitutionRecorded(Recorded):
-    institution: Institution = _recorded("institution")
-
-
-@strawberry.type(description="A decision on an area of cooperation is in the log.")
-class AreaOfCooperationRecorded(Recorded):
-    area_of_cooperation: AreaOfCooperation = _recorded("area")
-
-
-@strawberry.type(description="A decision on a project is in the log.")
-class ProjectRecorded(Recorded):
-    project: Project = _recorded("project")
-
-
-@strawberry.type(description="A decision on a funding agreement is in the log.")
-class FundingAgreementRecorded(Recorded):
-    funding_agreement: FundingAgreement = _recorded("funding_agreement")
-
-
-@strawberry.type(description="A decision on a link between institutions is in the log.")
-class InstitutionalLinkRecorded(Recorded):
-    institutional_link: InstitutionalLink = _recorded("link")
-
-
-@strawberry.type(description="A decision on a funding opportunity is in the log.")
-class FundingOpportunityRecorded(Recorded):
-    funding_opportunity: FundingOpportunity = _recorded("opportunity")
-
-
 @strawberry.type(description="What was said of an entry is in the log.")
 class RemarkRecorded(Recorded):
     record: Record | None = planned(
@@ -142,41 +101,31 @@ class Conflict:
     )
 
 
-def _outcome(name: str) -> Any:
-    return strawberry.union(
-        name, description="It was recorded, a rule refuses it, or someone was faster."
+def outcome_of(name: str, recorded: type[Recorded]) -> Any:
+    """Return the union `name`: how a submission is answered that is `recorded`, or is not."""
+    answers: Any = Union[recorded, Rejection, Conflict]  # noqa: UP007  # built at run time
+    says = "It was recorded, a rule refuses it, or someone was faster."
+    return Annotated[answers, strawberry.union(name, description=says)]
+
+
+def record_outcome(kind: Kind) -> Any:
+    """Return how a decision on a record of a kind is answered: FundingAgreementOutcome."""
+    record = one(
+        kind.name,
+        "record",
+        "The record after it, on the day the entry counts from if that lies ahead, else today.",
     )
+    words = kind.field.replace("_", " ")
+    recorded = make_type(
+        f"{kind.type}Recorded",
+        [Made(kind.field, class_of(kind.name), record)],
+        f"A decision on a{'n' if words[0] in 'aeiou' else ''} {words} is in the log.",
+        Recorded,
+    )
+    return outcome_of(f"{kind.type}Outcome", recorded)
 
 
-InstitutionOutcome: TypeAlias = Annotated[
-    InstitutionRecorded | Rejection | Conflict,
-    _outcome("InstitutionOutcome"),
-]
-AreaOfCooperationOutcome: TypeAlias = Annotated[
-    AreaOfCooperationRecorded | Rejection | Conflict,
-    _outcome("AreaOfCooperationOutcome"),
-]
-ProjectOutcome: TypeAlias = Annotated[
-    ProjectRecorded | Rejection | Conflict,
-    _outcome("ProjectOutcome"),
-]
-FundingAgreementOutcome: TypeAlias = Annotated[
-    FundingAgreementRecorded | Rejection | Conflict,
-    _outcome("FundingAgreementOutcome"),
-]
-InstitutionalLinkOutcome: TypeAlias = Annotated[
-    InstitutionalLinkRecorded | Rejection | Conflict,
-    _outcome("InstitutionalLinkOutcome"),
-]
-FundingOpportunityOutcome: TypeAlias = Annotated[
-    FundingOpportunityRecorded | Rejection | Conflict,
-    _outcome("FundingOpportunityOutcome"),
-]
-RemarkOutcome: TypeAlias = Annotated[
-    RemarkRecorded | Rejection | Conflict,
-    _outcome("RemarkOutcome"),
-]
-BatchOutcome: TypeAlias = Annotated[
-    BatchRecorded | Rejection | Conflict,
-    _outcome("BatchOutcome"),
-]
+RECORD_OUTCOMES: dict[str, Any] = {name: record_outcome(kind) for name, kind in kinds.items()}
+"""By the name of the kind of record."""
+REMARK_OUTCOME = outcome_of("RemarkOutcome", RemarkRecorded)
+BATCH_OUTCOME = outcome_of("BatchOutcome", BatchRecorded)

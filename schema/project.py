@@ -4,12 +4,14 @@ from decimal import Decimal
 
 import strawberry
 
+from events import project as facts
 from events.dates import PartialDate
 from events.project import PartnerRole, ProjectStatus, RelationKind
 from projections.funding_agreement import funding_agreement_projects
 from projections.opportunity import opportunity_matches
 from projections.project import project_areas, project_partners, project_related
 from schema.ahead import AnAgreement, AnArea, AnInstitution, AnOpportunity, AProject
+from schema.contract import Contract
 from schema.funding_total import FundingTotal, totals
 from schema.lists import many, members, one, timeline
 from schema.money import LocalizedText
@@ -90,3 +92,23 @@ class Project(Record):
         "What the agreements that fund it come to, each in whole, also if it funds others.",
     )
     timeline: list[AProject] = timeline("project")
+
+
+CONTRACT = Contract(
+    plural="projects",
+    named_by=("title", "acronym"),
+    mutations={
+        "identify_project": facts.Identified,
+        "describe_project": facts.Described,
+        "schedule_project": facts.Scheduled,
+        "start_project": facts.Started,
+        "suspend_project": facts.Suspended,
+        "resume_project": facts.Resumed,
+        "complete_project": facts.Completed,
+        "close_project": facts.Closed,
+        "reopen_project": facts.Reopened,
+        "cancel_project": facts.Cancelled,
+        "add_partner": facts.PartnerJoined,
+        "remove_partner": facts.PartnerLeft,
+    },
+)

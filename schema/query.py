@@ -1,26 +1,25 @@
 """Everything that can be asked."""
 
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, Optional
 
 import strawberry
 from sqlalchemy import Text, cast, func, select
 
-from schema.area import AreaOfCooperation
 from schema.change import Change
 from schema.change_filter import ChangeFilter
 from schema.changes import Changes
 from schema.event import Event
-from schema.funding_agreement import FundingAgreement
 from schema.funding_total import FundingTotal, all_totals
 from schema.instant import AsOf
-from schema.institution import Institution
-from schema.link import InstitutionalLink
+from schema.kinds import kinds
+from schema.making import Made, make_type
+from schema.members import class_of
 from schema.node import Connection, Node, instant_members
-from schema.opportunity import FundingOpportunity
 from schema.plan import Argument, Given, computed, planned, stored
-from schema.project import Project
 from schema.proofs import Checkpoint, ConsistencyProof, checkpoint, consistency_proof, root_hash
+from schema.records import CONTRACTS
 from schema.relations import ENTRY, every, found, table_of
 from schema.roots import (
     AllEntries,
@@ -40,15 +39,6 @@ _AS_OF = Argument(AsOf | None, "The instant to read at, nested fields included; 
 _ID = Argument(strawberry.ID, "Bare, or naming the instant to read at.")
 
 
-def _record(kind: str) -> Any:
-    return planned(RecordById(kind), "Null if there is none at that instant.", id=_ID, as_of=_AS_OF)
-
-
-def _records(kind: str) -> Any:
-    arguments = {**choosing(kind), **paging()}
-    return planned(AllRecords(kind), "All there are at that instant.", **arguments, as_of=_AS_OF)
-
-
 def _count(kind: str) -> Any:
     def count(row: Row) -> Json:
         table = table_of(kind).alias(f"{kind}_counted")
@@ -58,15 +48,13 @@ def _count(kind: str) -> Any:
     return computed(count)
 
 
-@strawberry.type(description="How many there are, on the day read, as known.")
-class Counts:
-    institutions: int = _count("institution")
-    areas_of_cooperation: int = _count("area")
-    projects: int = _count("project")
-    funding_agreements: int = _count("funding_agreement")
-    institutional_links: int = _count("link")
-    funding_opportunities: int = _count("opportunity")
-    events: int = _count(ENTRY)
+def _counts() -> Iterator[Made]:
+    for kind, contract in CONTRACTS.items():
+        yield Made(contract.plural, int, _count(kind))
+    yield Made("events", int, _count(ENTRY))
+
+
+Counts: Any = make_type("Counts", _counts(), "How many there are, on the day read, as known.")
 
 
 @strawberry.type(description="The register itself, as it is or as it was.")
@@ -82,11 +70,13 @@ class Register:
     root_hash: Hash = root_hash()
     consistency_proof: ConsistencyProof = consistency_proof()
     checkpoint: Checkpoint | None = checkpoint()
-    counts: Counts = planned(Given(lambda _row: {}))
+    counts: Any = strawberry.field(graphql_type=Counts, metadata={"plan": Given(lambda _row: {})})
 
 
-@strawberry.type(description="What can be asked, of the register as it is or as it was.")
-class Query:
+@strawberry.type
+class Anything:
+    """What can be asked of whatever there is; a kind of record adds its two fields."""
+
     node: Node | None = planned(NodeById(), "Whatever has this id.", id=_ID, as_of=_AS_OF)
     nodes: list[Node | None] = planned(
         NodesByIds(),
@@ -94,19 +84,7 @@ class Query:
         ids=Argument(list[strawberry.ID], "All bare, or all naming the same instant."),
         as_of=_AS_OF,
     )
-    project: Project | None = _record("project")
-    projects: Connection[Project] = _records("project")
-    institution: Institution | None = _record("institution")
-    institutions: Connection[Institution] = _records("institution")
-    funding_agreement: FundingAgreement | None = _record("funding_agreement")
-    funding_agreements: Connection[FundingAgreement] = _records("funding_agreement")
     funding_totals: list[FundingTotal] = all_totals(_AS_OF)
-    institutional_link: InstitutionalLink | None = _record("link")
-    institutional_links: Connection[InstitutionalLink] = _records("link")
-    area_of_cooperation: AreaOfCooperation | None = _record("area")
-    areas_of_cooperation: Connection[AreaOfCooperation] = _records("area")
-    funding_opportunity: FundingOpportunity | None = _record("opportunity")
-    funding_opportunities: Connection[FundingOpportunity] = _records("opportunity")
     event: Event | None = planned(
         EntryBy(),
         "One entry of the log, by its id or its position.",
@@ -134,3 +112,22 @@ class Query:
         after=paging()["after"],
     )
     register: Register = planned(TheRegister(), as_of=_AS_OF)
+
+
+def _records() -> Iterator[Made]:
+    for name, contract in CONTRACTS.items():
+        kind, record = kinds[name], class_of(name)
+        one = planned(
+            RecordById(name), "Null if there is none at that instant.", id=_ID, as_of=_AS_OF
+        )
+        yield Made(kind.field, Optional[record], one)  # noqa: UP045  # built at run time
+        arguments = {**choosing(name), **paging()}
+        all_ = planned(
+            AllRecords(name), "All there are at that instant.", **arguments, as_of=_AS_OF
+        )
+        yield Made(contract.plural, Connection[record], all_)  # type: ignore[valid-type]  # likewise
+
+
+Query: Any = make_type(
+    "Query", _records(), "What can be asked, of the register as it is or as it was.", Anything
+)

@@ -5,31 +5,17 @@ from typing import Any
 
 import pytest
 from graphql import GraphQLEnumType, GraphQLInterfaceType, GraphQLObjectType
-from strawberry.types import get_object_definition
 
-from events.area import AreaOfCooperation
-from events.funding_agreement import (
-    Amendment,
-    FundingAgreement,
-    Payment,
-    Recovery,
-    Report,
-)
-from events.institution import Institution
-from events.link import InstitutionalLink, Upgrade
-from events.opportunity import Application, FundingOpportunity, Match
-from events.project import Partner, Project
+from events.records import LIFECYCLES
 from schema.api import walked
 from schema.compiler import plan_of
-from schema.facts import VALUES
+from schema.facts import twin_of
 from schema.later import Later
 from tests.schema.reading import invented
+from tests.test_one_word import values_in
 
 SCHEMA = walked
-RECORDS = (
-    *(AreaOfCooperation, FundingAgreement, FundingOpportunity),
-    *(Institution, InstitutionalLink, Project),
-)
+RECORDS = [lifecycle.record for lifecycle in LIFECYCLES.values()]
 INSIDE = {"decommitments"}
 """Fields of records that only their sums are read of."""
 
@@ -47,13 +33,9 @@ def test_a_record_is_read_by_the_names_of_its_fields(record: Any) -> None:
     assert {one.name for one in fields(record)} - INSIDE <= names_of(record.__name__)
 
 
-@pytest.mark.parametrize(
-    "value", [Amendment, Application, Match, Partner, Payment, Recovery, Report, Upgrade, *VALUES]
-)
+@pytest.mark.parametrize("value", sorted(values_in(*RECORDS), key=str))
 def test_a_value_is_read_by_the_names_of_its_fields(value: Any) -> None:
-    twin = VALUES.get(value)
-    name = get_object_definition(twin, strict=True).name if twin else value.__name__
-    assert {one.name for one in fields(value)} <= names_of(name)
+    assert {one.name for one in fields(value)} <= names_of(twin_of(value).__name__)
 
 
 def test_every_field_of_an_answer_has_a_plan() -> None:
