@@ -50,6 +50,13 @@ class Names(NamedTuple):
     alive: bool = True
 
 
+class Prose:
+    """Annotates a text in which somebody writes words of their own, and so might name a person.
+
+    A text in languages is prose without it.
+    """
+
+
 class Named(NamedTuple):
     """One record that a fact names, and where."""
 

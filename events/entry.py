@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
+from events.catalogue import Prose
 from events.dates import PartialDate
 
 
@@ -21,11 +22,11 @@ class Source:
     """Evidence for an entry: a document, a data set that was imported, or somebody's statement."""
 
     kind: SourceKind
-    title: str
-    url: str | None = None
-    locator: Annotated[str | None, "Where in it: a page, an article, a row."] = None
+    title: Annotated[str, Prose]
+    url: Annotated[str | None, Prose] = None
+    locator: Annotated[str | None, Prose, "Where in it: a page, an article, a row."] = None
     published_on: PartialDate | None = None
-    says: Annotated[str | None, "What it says, where it differs from the entry."] = None
+    says: Annotated[str | None, Prose, "What it says, where it differs from the entry."] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

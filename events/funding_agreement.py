@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, TypeAlias
 
-from events.catalogue import KEEP, Keep, Names, event, kept, upcast
+from events.catalogue import KEEP, Keep, Names, Prose, event, kept, upcast
 from events.dates import PartialDate
 from events.localized import Localized
 from events.money import Money, total
@@ -148,7 +148,7 @@ class Amended:
     ] = KEEP
     instalments: tuple[Instalment, ...] | Keep = KEEP
     payments_followed: Annotated[bool | Keep, "Whether payments are entered here."] = KEEP
-    summary: Annotated[str, "What changes, in a sentence."]
+    summary: Annotated[str, Prose, "What changes, in a sentence."]
 
 
 @event("funding_agreement.suspended", needs_reason=True)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 from events import ids
-from events.catalogue import KEEP, Keep, Names, event, kept
+from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import PartialDate
 from events.entry import Entry
 from events.errors import refuse_if
@@ -66,8 +66,8 @@ class Registered:
 
     name: Localized
     kind: InstitutionKind
-    short_name: str | None = None
-    other_names: Annotated[tuple[str, ...], "Names it is known by as well."] = ()
+    short_name: Annotated[str | None, Prose] = None
+    other_names: Annotated[tuple[str, ...], Prose, "Names it is known by as well."] = ()
     parent: Annotated[str | None, Names("institution"), "The body it is a part of."] = None
     country: Annotated[str | None, "Its seat: ISO 3166 alpha-2, or XK."] = None
 
@@ -77,8 +77,8 @@ class Renamed:
     """The same institution bears another name."""
 
     name: Localized | Keep = KEEP
-    short_name: str | Keep | None = KEEP
-    other_names: Annotated[tuple[str, ...] | Keep, "Names it is known by as well."] = KEEP
+    short_name: Annotated[str | Keep | None, Prose] = KEEP
+    other_names: Annotated[tuple[str, ...] | Keep, Prose, "Names it is known by as well."] = KEEP
 
 
 @event("institution.placed_under", ahead=True)

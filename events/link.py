@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
-from events.catalogue import KEEP, Keep, Names, event, kept
+from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import PartialDate
 from events.entry import Entry
 from events.errors import refuse_if
@@ -51,7 +51,7 @@ class Upgraded:
     title: Localized | Keep | None = KEEP
     reference: str | Keep | None = KEEP
     areas: Annotated[tuple[str, ...] | Keep, Names("area")] = KEEP
-    summary: Annotated[str, "What changes, in a sentence."]
+    summary: Annotated[str, Prose, "What changes, in a sentence."]
 
 
 @event("link.transferred", ahead=True)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, TypeAlias
 
-from events.catalogue import KEEP, Keep, Names, event, kept
+from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import FIRST_DAY, PartialDate
 from events.entry import Entry
 from events.errors import refuse_if
@@ -58,7 +58,7 @@ class Spotted:
     ] = ()
     budget_min: Annotated[Money | None, "The least a project is given."] = None
     budget_max: Annotated[Money | None, "The most a project is given."] = None
-    url: Annotated[str, "Where it is published."]
+    url: Annotated[str, Prose, "Where it is published."]
 
 
 @event("opportunity.revised")
@@ -77,7 +77,7 @@ class Revised:
     ] = KEEP
     budget_min: Annotated[Money | Keep | None, "The least a project is given."] = KEEP
     budget_max: Annotated[Money | Keep | None, "The most a project is given."] = KEEP
-    url: Annotated[str | Keep, "Where it is published."] = KEEP
+    url: Annotated[str | Keep, Prose, "Where it is published."] = KEEP
 
 
 @event("opportunity.matched")
@@ -85,7 +85,7 @@ class Matched:
     """It is found to fit a project."""
 
     project: Annotated[str, Names("project")]
-    assessment: Annotated[str, "How well it fits, in a sentence."]
+    assessment: Annotated[str, Prose, "How well it fits, in a sentence."]
 
 
 @event("opportunity.declined", needs_reason=True)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 from events import funding_agreement, ids, money
-from events.catalogue import KEEP, Keep, Names, event, kept
+from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import PartialDate
 from events.entry import Entry
 from events.errors import refuse_if
@@ -86,7 +86,7 @@ class Identified:
     """A project is first known of."""
 
     title: Localized
-    acronym: str | None = None
+    acronym: Annotated[str | None, Prose] = None
     lead: Annotated[str | None, Names("institution"), "Who leads it."] = None
     areas: Annotated[tuple[str, ...], Names("area")] = ()
     related: Annotated[tuple[RelatedProject, ...], "The projects it follows or is a part of."] = ()
@@ -97,7 +97,7 @@ class Described:
     """A project is described anew; what is left out stays."""
 
     title: Localized | Keep = KEEP
-    acronym: str | Keep | None = KEEP
+    acronym: Annotated[str | Keep | None, Prose] = KEEP
     summary: Localized | Keep | None = KEEP
     lead: Annotated[str | Keep | None, Names("institution"), "Who leads it."] = KEEP
     areas: Annotated[tuple[str, ...] | Keep, Names("area")] = KEEP

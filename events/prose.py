@@ -1,9 +1,34 @@
 """Where somebody writes in words of their own, and so might name a person."""
 
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from typing import Any, get_args
+
+from events import records
+from events.catalogue import Prose, hints, kinds
+from events.entry import Source
+from events.localized import Localized
+
+assert records, "their facts are in the catalogue"
+
+
+def _parts(hint: Any) -> Iterator[Any]:
+    yield hint
+    for part in get_args(hint):
+        yield from _parts(part)
+
+
+def _within(cls: Any) -> Iterator[str]:
+    """Yield the names of the members of a class, and of what they hold, that are prose."""
+    for name, hint in hints(cls).items():
+        for part in _parts(hint):
+            if part in (Prose, Localized):
+                yield name
+            elif is_dataclass(part):
+                yield from _within(part)
+
+
 PROSE = frozenset(
-    [
-        *("acronym", "assessment", "locator", "name", "note", "other_names", "reason", "says"),
-        *("short_name", "statement", "summary", "title", "url"),
-    ]
+    ["reason", *_within(Source), *(name for one in kinds.values() for name in _within(one.fact))]
 )
 """Members that hold such words, wherever in an entry they stand."""

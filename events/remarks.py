@@ -3,9 +3,9 @@
 A remark counts from the day of the entry it speaks of, and changes no state of its own.
 """
 
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
-from events.catalogue import event
+from events.catalogue import Prose, event
 
 
 @event("entry.retracted", needs_reason=True)
@@ -17,7 +17,7 @@ class Retracted:
 class Noted:
     """A source confirms or disputes an entry; no state changes."""
 
-    note: str | None = None
+    note: Annotated[str | None, Prose] = None
 
 
 Remark: TypeAlias = Retracted | Noted

@@ -1,6 +1,5 @@
 """What differs of one record between two instants, as clients read it."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, StrEnum
@@ -30,7 +29,7 @@ from schema.written import NULL, Json, constant, joined, pair_value
 
 def kind_name(kind: Kind) -> str:
     """Return the word of `RecordKind` for a kind: PROJECT, AREA_OF_COOPERATION."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind.type).upper()
+    return kind.field.upper()
 
 
 _KINDS: Any = Enum(  # type: ignore[misc]  # its members are the kinds there are

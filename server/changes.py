@@ -9,6 +9,7 @@ from typing import Any
 
 from server.asking import Answer, Request, asked, asking, given
 from server.commands import opened
+from server.naming import asked_of_any, first_known
 from server.settings import Settings
 
 COLUMNS = (
@@ -32,15 +33,8 @@ query($since: AsOf!, $until: AsOf, $first: Int, $after: String) {
     pageInfo { hasNextPage endCursor }
   }
 }
-fragment Named on Record {
-  ... on Institution { name }
-  ... on AreaOfCooperation { area: title }
-  ... on Project { project: title }
-  ... on FundingAgreement { agreement: title reference }
-  ... on FundingOpportunity { opportunity: title }
-  ... on InstitutionalLink { fromInstitution { name } toInstitution { name } }
-}
 """
+_NAMED = f"fragment Named on Record {{ {asked_of_any()} }}"
 
 
 async def changes(settings: Settings, since: Mapping[str, Any], until: Mapping[str, Any]) -> None:
@@ -59,7 +53,7 @@ async def lines(
     after: str | None = None
     head: list[Line] = [COLUMNS]
     while True:
-        found = await asked(_ASKED, request, **between, first=_AT_ONCE, after=after)
+        found = await asked(_ASKED + _NAMED, request, **between, first=_AT_ONCE, after=after)
         page = found["changes"]
         yield _written([*head, *(line for change in page["nodes"] for line in _lines(change))])
         if not page["pageInfo"]["hasNextPage"]:
@@ -71,7 +65,12 @@ async def lines(
 
 def _lines(change: Answer) -> Iterator[Line]:
     """Yield a line for each field that differs."""
-    about = (change["recordId"], change["kind"], _name(change), change["how"])
+    about = (
+        change["recordId"],
+        change["kind"],
+        first_known(change["after"] or change["before"]),
+        change["how"],
+    )
     events = change["events"]
     who = (
         " ".join(str(event["position"]) for event in events),
@@ -81,14 +80,6 @@ def _lines(change: Answer) -> Iterator[Line]:
     )
     for field in change["fields"]:
         yield *about, field["name"], _text(field["before"]), _text(field["after"]), *who
-
-
-def _name(change: Answer) -> str:
-    record = change["after"] or change["before"]
-    if "fromInstitution" in record:
-        ends = (record[end] for end in ("fromInstitution", "toInstitution"))
-        return " and ".join(end["name"] if end else "" for end in ends)
-    return next((str(name) for name in record.values() if name is not None), "")
 
 
 def _text(value: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from server import report_page
 from server.asking import asking
 from server.commands import opened, say
+from server.naming import names_in
 from server.report_entries import Told, moment, told_of
 from server.report_reading import Life, life_of
 from server.report_words import label, name_of, told
@@ -52,7 +53,7 @@ def title(life: Life) -> str:
     if life.state is None:
         return f"{kind} {life.record}"
     texts = life.state.get("titles") or life.state.get("names")
-    called = told(texts) or name_of({**life.state, "recordId": ""})
+    called = told(texts) or name_of({"recordId": "", **names_in(life.kind.type, life.state)})
     return f"{kind} {called}, {life.record}"
 
 

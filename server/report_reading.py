@@ -12,6 +12,7 @@ from schema.api import walked
 from schema.kinds import Kind, by_prefix, event_types
 from server.asking import Answer, Request, asked
 from server.commands import CommandError
+from server.naming import asked_of
 from server.report_words import SEVERAL
 
 _AT_ONCE = 25
@@ -19,16 +20,9 @@ _ENVELOPE = """__typename position effectiveOn effectiveFrom recordedAt replayed
     payload actor { name kind } sources { kind title url locator publishedOn says }
     corrects { position } correctedBy { ...Later } retractedBy { ...Later }"""
 _LATER = "fragment Later on Event { position recordedAt reason actor { name kind } }"
-_INSTITUTION = "{ recordId name }"
 _NAMED_BY = {
-    "AreaOfCooperation": "{ recordId title }",
     "Event": "{ position }",
-    "FundingAgreement": "{ recordId title reference }",
-    "FundingOpportunity": "{ recordId title }",
-    "Institution": _INSTITUTION,
-    "InstitutionalLink": f"{{ recordId fromInstitution {_INSTITUTION} "
-    f"toInstitution {_INSTITUTION} }}",
-    "Project": "{ recordId title acronym }",
+    **{kind.type: f"{{ {asked_of(kind.type)} }}" for kind in by_prefix.values()},
 }
 """How what is referred to is named."""
 _NO_STATE = {

@@ -1,4 +1,6 @@
-"""What an entry says, in a sentence: one for each type of event, and nothing stated left out.
+"""What an entry says, in a sentence, and nothing stated left out.
+
+It is that of its type's own description, unless a better one is given here.
 
 In a sentence `{field}` is what the entry states of it. What stands in brackets is said if all of
 its fields are known; after a bar, what is said otherwise. Fields that a sentence has no place for
@@ -7,6 +9,9 @@ follow it by their names.
 
 import re
 from collections.abc import Mapping
+from inspect import getdoc
+
+from events.catalogue import kinds
 
 SENTENCES: Mapping[str, str] = {
     "institution.registered": "The institution {name} was registered[ as {kind}]"
@@ -81,6 +86,11 @@ _PART = re.compile(r"\[([^]|]*)(?:\|([^]]*))?\]|([^[]+)")
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
+def _described(event: str) -> str:
+    """Return the first sentence of what a type of event is described by."""
+    return re.split(r"[.;:]", getdoc(kinds[event].fact) or "")[0]
+
+
 def sentence(event: str, said: Mapping[str, str | None]) -> str:
     """Return what an entry says by the stored name of its event; of a field None is cleared."""
     told = set[str]()
@@ -90,7 +100,7 @@ def sentence(event: str, said: Mapping[str, str | None]) -> str:
         return said.get(field[1]) or "nobody knows what"
 
     made = ""
-    for part in _PART.finditer(SENTENCES[event]):
+    for part in _PART.finditer(SENTENCES.get(event) or _described(event)):
         known, otherwise, plain = part.groups()
         if plain is None:
             fields = _FIELD.findall(known)

@@ -5,12 +5,22 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any, cast
 
+from graphql import GraphQLEnumType, GraphQLObjectType, get_named_type
+
 from events.catalogue import kinds
+from schema.api import walked
 from schema.inputs import camel
 from schema.kinds import event_types
 
-WORDS = {"basis", "by", "kind", "modality", "outcome", "role", "scope", "status", "suspended"}
-"""Fields that hold words of a list."""
+_NAMES = {"scheme"}
+WORDS = {
+    name
+    for type_ in walked.type_map.values()
+    if isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__")
+    for name, field in type_.fields.items()
+    if isinstance(cast("Any", get_named_type)(field.type), GraphQLEnumType)
+} - _NAMES
+"""Fields that hold words of a list, unless those are names."""
 SEVERAL = {"name": "names", "title": "titles", "summary": "summaries", "statement": "statements"}
 """Texts in languages, and the fields that have them all."""
 
@@ -68,9 +78,9 @@ def label(name: str) -> str:
 
 def name_of(record: Mapping[str, Any]) -> str:
     """Return what a record is called; a link by its two ends, what has no name by its id."""
-    if "fromInstitution" in record:
-        ends = (record[end] for end in ("fromInstitution", "toInstitution"))
-        return " and ".join("somebody" if end is None else name_of(end) for end in ends)
+    named = [value for field, value in record.items() if field != "recordId"]
+    if any(isinstance(one, Mapping) for one in named):
+        return " and ".join("somebody" if one is None else name_of(one) for one in named)
     called = record.get("name") or record.get("title") or record.get("reference")
     if called is None:
         return str(record["recordId"])

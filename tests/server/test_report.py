@@ -55,8 +55,8 @@ async def records_of(engine: AsyncEngine) -> list[str]:
 # Sentences -------------------------------------------------------------------------------------
 
 
-def test_every_event_has_a_sentence_of_its_own_fields() -> None:
-    assert SENTENCES.keys() == kinds.keys()
+def test_a_sentence_that_is_given_is_of_an_events_own_fields() -> None:
+    assert SENTENCES.keys() <= kinds.keys()
     for name, made in SENTENCES.items():
         own = {field.name for field in fields(kinds[name].fact)} | {"entry"}
         assert {*re.findall(r"\{(\w+)\}", made)} <= own, name
@@ -89,6 +89,16 @@ def test_a_sentence_says_what_is_taken_away() -> None:
     assert alone == "It was placed under no other institution."
     unplanned = sentence("project.scheduled", {"planned_end": None})
     assert unplanned == "It was scheduled. Planned end: none."
+
+
+def test_what_has_no_sentence_says_what_it_is_described_by(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delitem(cast("dict[str, str]", SENTENCES), "opportunity.matched")
+    said = {"project": "“Pilot”", "assessment": "it fits"}
+    assert sentence("opportunity.matched", said) == (
+        "It is found to fit a project. Project: “Pilot”. Assessment: it fits."
+    )
 
 
 # Whole lives -----------------------------------------------------------------------------------

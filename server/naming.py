@@ -1,0 +1,54 @@
+"""How a record is named where one speaks of it: by the fields that its contract says."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from graphql import get_named_type
+
+from schema.api import walked
+from schema.inputs import camel
+from schema.kinds import kinds
+from schema.records import CONTRACTS
+
+_KIND_OF = {kind.type: name for name, kind in kinds.items()}
+
+
+def asked_of(type_: str) -> str:
+    """Write what is asked of a record of a type to name it; of a link, its ends by their names."""
+    return f"recordId {' '.join(f'{field}{_within(of)}' for field, of in _fields(type_).items())}"
+
+
+def _within(type_: str) -> str:
+    return f" {{ {asked_of(type_)} }}" if type_ in _KIND_OF else ""
+
+
+def asked_of_any() -> str:
+    """Write what is asked of any record to name it; what types call alike is told apart."""
+    return " ".join(f"... on {type_} {{ {_told_apart(type_)} }}" for type_ in _KIND_OF)
+
+
+def _told_apart(type_: str) -> str:
+    return " ".join(
+        f"{type_}_{field}: {field}{f' {{ {_told_apart(of)} }}' if of in _KIND_OF else ''}"
+        for field, of in _fields(type_).items()
+    )
+
+
+def _fields(type_: str) -> dict[str, str]:
+    """Return the fields by which records of a type are named, and what they lead to."""
+    described: Any = walked.type_map[type_]
+    names = map(camel, CONTRACTS[_KIND_OF[type_]].named_by)
+    return {name: cast("Any", get_named_type)(described.fields[name].type).name for name in names}
+
+
+def names_in(type_: str, state: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what of the state of a record of a type names it."""
+    return {field: state.get(field) for field in _fields(type_)}
+
+
+def first_known(record: Mapping[str, Any]) -> str:
+    """Return the name of any record; of a link, those of its ends."""
+    named = [*record.values()]
+    if any(isinstance(one, Mapping) for one in named):
+        return " and ".join("" if one is None else first_known(one) for one in named)
+    return next((str(one) for one in named if one is not None), "")
