@@ -33,6 +33,7 @@ from events.funding_agreement import (
 )
 from events.money import Money, refuse_unless_positive, total
 from events.timeline import Fold
+from events.wellformed import refuse_repeats
 from events.world import Claim, Lifecycle, World
 
 _UNSIGNED = (AgreementStatus.PROPOSED, AgreementStatus.DECIDED)
@@ -40,12 +41,7 @@ _UNSIGNED = (AgreementStatus.PROPOSED, AgreementStatus.DECIDED)
 
 def examine_opening(fact: Proposed, _entry: Entry, _world: World) -> None:
     refuse_if(not fact.projects, "no_project", "It is for one project at least.", "projects")
-    refuse_if(
-        len(set(fact.projects)) < len(fact.projects),
-        "named_twice",
-        "A project is named once.",
-        "projects",
-    )
+    refuse_repeats(fact.projects, "A project", "projects")
     refuse_if(
         fact.funder == fact.beneficiary, "same_parties", "Nobody funds themselves.", "beneficiary"
     )

@@ -12,6 +12,7 @@ from events.entry import Entry
 from events.errors import refuse_if
 from events.localized import Localized
 from events.timeline import Fold
+from events.wellformed import refuse_repeats
 from events.world import Claim, Lifecycle, World
 
 
@@ -142,7 +143,7 @@ def examine_opening(fact: Established, _entry: Entry, _world: World) -> None:
         "An institution has no link with itself.",
         "toInstitution",
     )
-    _refuse_repeated_areas(fact.areas)
+    refuse_repeats(fact.areas, "An area", "areas")
 
 
 def examine(link: InstitutionalLink, entry: Entry, world: World) -> None:
@@ -151,7 +152,7 @@ def examine(link: InstitutionalLink, entry: Entry, world: World) -> None:
     match fact:
         case Upgraded():
             if fact.areas is not KEEP:
-                _refuse_repeated_areas(fact.areas)
+                refuse_repeats(fact.areas, "An area", "areas")
         case Ended():
             pass
         case Transferred():
@@ -170,10 +171,6 @@ def examine(link: InstitutionalLink, entry: Entry, world: World) -> None:
                 "A link is transferred to a successor of the institution it leads to.",
                 "toInstitution",
             )
-
-
-def _refuse_repeated_areas(areas: tuple[str, ...]) -> None:
-    refuse_if(len(set(areas)) < len(areas), "named_twice", "An area is named once.", "areas")
 
 
 def alive(link: InstitutionalLink) -> bool:

@@ -17,7 +17,7 @@ from events.errors import refuse_if
 from events.localized import Localized, as_claimed
 from events.money import Money, refuse_unless_positive
 from events.timeline import Fold
-from events.wellformed import refuse_unless_url
+from events.wellformed import refuse_repeats, refuse_unless_url
 from events.world import Claim, Lifecycle, World
 
 
@@ -280,7 +280,7 @@ def examine(opportunity: FundingOpportunity, entry: Entry, _world: World) -> Non
 
 def _examine_terms(opportunity: FundingOpportunity) -> None:
     areas, deadlines, opens_on = opportunity.areas, opportunity.deadlines, opportunity.opens_on
-    refuse_if(len(set(areas)) < len(areas), "named_twice", "An area is named once.", "areas")
+    refuse_repeats(areas, "An area", "areas")
     for before, after in pairwise(deadlines):
         refuse_if(
             after.last <= before.last,

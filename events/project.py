@@ -18,6 +18,7 @@ from events.entry import Entry
 from events.errors import refuse_if
 from events.localized import Localized, as_claimed
 from events.timeline import Fold
+from events.wellformed import refuse_repeats
 from events.world import Claim, Lifecycle, World
 
 
@@ -277,7 +278,7 @@ def _partner(fact: PartnerJoined | PartnerLeft) -> Partner:
 
 def examine_opening(fact: Identified, entry: Entry, world: World) -> None:
     _examine_related(fact.related, entry, world)
-    _refuse_repeats(fact.areas, "areas")
+    refuse_repeats(fact.areas, "An area", "areas")
 
 
 def examine(project: Project, entry: Entry, world: World) -> None:
@@ -338,7 +339,7 @@ def _examine_description(project: Project, fact: Described, entry: Entry, world:
     if fact.related is not KEEP:
         _examine_related(fact.related, entry, world)
     if fact.areas is not KEEP:
-        _refuse_repeats(fact.areas, "areas")
+        refuse_repeats(fact.areas, "An area", "areas")
     if fact.recipients is not KEEP:
         for recipient in fact.recipients:
             refuse_if(
@@ -354,10 +355,12 @@ def _examine_description(project: Project, fact: Described, entry: Entry, world:
                 f"A country is two capital letters of ISO 3166, not {recipient.country!r:.20}.",
                 "recipients",
             )
-        _refuse_repeats([one.country or one.region for one in fact.recipients], "recipients")
+        refuse_repeats(
+            [one.country or one.region for one in fact.recipients], "A recipient", "recipients"
+        )
         _examine_shares([one.percent for one in fact.recipients], "recipients")
     if fact.sectors is not KEEP:
-        _refuse_repeats([(one.vocabulary, one.code) for one in fact.sectors], "sectors")
+        refuse_repeats([(one.vocabulary, one.code) for one in fact.sectors], "A sector", "sectors")
         for vocabulary in {one.vocabulary for one in fact.sectors}:
             shares = [one.percent for one in fact.sectors if one.vocabulary == vocabulary]
             _examine_shares(shares, "sectors")
@@ -380,14 +383,9 @@ def _examine_shares(shares: list[Decimal | None], path: str) -> None:
     )
 
 
-def _refuse_repeats(items: Iterable[object], path: str) -> None:
-    listed = list(items)
-    refuse_if(len(set(listed)) < len(listed), "named_twice", "Something is named twice.", path)
-
-
 def _examine_related(related: Iterable[RelatedProject], entry: Entry, world: World) -> None:
     related = list(related)
-    _refuse_repeats(related, "related")
+    refuse_repeats(related, "A relation", "related")
     ahead, seen = [one.project for one in related], set[str]()
     while ahead:
         other = ahead.pop()

@@ -4,17 +4,20 @@ Limits are on what a person would type, so that no single entry can weigh down t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from enum import Enum
-from typing import Any
+from enum import Enum, StrEnum
+from typing import Any, TypeAlias
 
 from events.catalogue import KEEP, is_tuple, kind_of
 from events.entry import Entry, SourceKind
 from events.errors import RejectedError, refuse_if
 from events.localized import Localized, is_language_tag
 from events.money import DECIMALS, WHOLE_DIGITS, Money, check_amount
+
+Shapes: TypeAlias = Mapping[Any, tuple[str, str]]
+"""By scheme, what matches its values, and how they are told of."""
 
 LONGEST_TEXT = 10_000
 LONGEST_LIST = 1_000
@@ -59,6 +62,33 @@ def refuse_unless_url(url: str, *path: str) -> None:
         "malformed_url",
         f"A url begins with http:// or https://, and {url!r:.60} does not or has more in it.",
         *path,
+    )
+
+
+def refuse_repeats(items: Iterable[object], what: str, *path: str) -> None:
+    """Refuse a list that names the same thing twice; `what` is one of them."""
+    listed = list(items)
+    refuse_if(len(set(listed)) < len(listed), "named_twice", f"{what} is named once.", *path)
+
+
+def refuse_unless_in_scheme(
+    scheme: StrEnum, scheme_name: str | None, value: str, shapes: Shapes, *path: str
+) -> None:
+    """Refuse a value that is not as its scheme has it; OTHER is a scheme that is named."""
+    shape, expected = shapes[scheme]
+    refuse_if(
+        (scheme.name == "OTHER") is not bool(scheme_name),
+        "scheme_name",
+        "A scheme is named with OTHER, and only with OTHER.",
+        *path,
+        "schemeName",
+    )
+    refuse_if(
+        not re.fullmatch(shape, value, re.ASCII),
+        "malformed_identifier",
+        f"{scheme} is {expected}, not {value!r:.60}.",
+        *path,
+        "value",
     )
 
 
