@@ -16,6 +16,7 @@ from graphql import (
     get_named_type,
 )
 
+from events.records import LIFECYCLES
 from schema.scalars import SCALARS
 
 _SDL = Path(__file__).parents[2] / "schema" / "schema.graphql"
@@ -23,14 +24,7 @@ _SDL = Path(__file__).parents[2] / "schema" / "schema.graphql"
 PROOFS = ("leafHash", "inclusionProof", "rootHash", "consistencyProof", "checkpoint")
 """What differs from store to store, as salts do."""
 
-RECORDS = {
-    "ins": "Institution",
-    "area": "AreaOfCooperation",
-    "prj": "Project",
-    "agr": "FundingAgreement",
-    "lnk": "InstitutionalLink",
-    "opp": "FundingOpportunity",
-}
+RECORDS = {prefix: lifecycle.record.__name__ for prefix, lifecycle in LIFECYCLES.items()}
 """The types of records by the prefix of their ids."""
 
 

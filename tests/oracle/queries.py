@@ -1,13 +1,14 @@
 """Where reading begins: the fields of `Query`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from graphql import GraphQLResolveInfo
 
 from events import ids as prefixes
 from tests.oracle import totals
-from tests.oracle.contract import RECORDS
+from tests.oracle.contract import RECORDS, is_list, object_type, snake
+from tests.oracle.contract import named as type_of
 from tests.oracle.instants import Named, Question, instant_of, named, settled
 from tests.oracle.pages import cursors_of, page
 from tests.oracle.records import Event, Record, all_records, event_at, record_at
@@ -99,7 +100,7 @@ def _events(_root: Any, info: Info, **arguments: Any) -> Any:
 
 def _register(_root: Any, info: Info, **arguments: Any) -> Any:
     register, at = info.context.register, settled(info.context, arguments.get("asOf"))
-    counts = {name: len([*all_records(register, prefix, at)]) for name, prefix in _COUNTED.items()}
+    counts = {snake(name): len([*all_records(register, prefix, at)]) for name, prefix in _lists()}
     said: dict[str, Any] = {
         "name": register.name,
         "version": register.version,
@@ -109,30 +110,22 @@ def _register(_root: Any, info: Info, **arguments: Any) -> Any:
     return Part(register, at, "Register", said)
 
 
-_COUNTED = {
-    "institutions": "ins",
-    "areas_of_cooperation": "area",
-    "projects": "prj",
-    "funding_agreements": "agr",
-    "institutional_links": "lnk",
-    "funding_opportunities": "opp",
-}
+_OF = {record: prefix for prefix, record in RECORDS.items()}
+
+
+def _lists() -> Iterator[tuple[str, str]]:
+    """Yield what several records of each kind are called in the contract, with their prefix."""
+    for name, field in object_type("Query").fields.items():
+        of = type_of(field.type).name
+        if is_list(field.type) and of in _OF:
+            yield name, _OF[of]
+
 
 QUERY: Mapping[str, Resolver] = {
     "node": _by_id(),
     "nodes": _nodes,
-    "institution": _by_id("ins"),
-    "institutions": _records("ins"),
-    "areaOfCooperation": _by_id("area"),
-    "areasOfCooperation": _records("area"),
-    "project": _by_id("prj"),
-    "projects": _records("prj"),
-    "fundingAgreement": _by_id("agr"),
-    "fundingAgreements": _records("agr"),
-    "institutionalLink": _by_id("lnk"),
-    "institutionalLinks": _records("lnk"),
-    "fundingOpportunity": _by_id("opp"),
-    "fundingOpportunities": _records("opp"),
+    **{f"{type_[0].lower()}{type_[1:]}": _by_id(prefix) for type_, prefix in _OF.items()},
+    **{name: _records(prefix) for name, prefix in _lists()},
     "fundingTotals": _totals,
     "event": _event,
     "events": _events,

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from events import ids
 from events.catalogue import is_tuple
 from events.entry import Source, SourceKind
+from events.records import LIFECYCLES
 
 
 @dataclass(frozen=True)
@@ -59,18 +60,12 @@ def _records(prefix: str, many: int) -> list[str]:
     return [ids.derived(prefix, made_at, str(number)) for number in range(many)]
 
 
-INSTITUTIONS = _records("ins", 5)
-PROJECTS = _records("prj", 3)
-AREAS = _records("area", 2)
-AGREEMENTS = _records("agr", 2)
-LINKS = _records("lnk", 2)
-OPPORTUNITIES = _records("opp", 2)
+_MANY = {"ins": 5, "prj": 3}
+_BY_PREFIX = {prefix: _records(prefix, _MANY.get(prefix, 2)) for prefix in LIFECYCLES}
+INSTITUTIONS, PROJECTS, AREAS = (_BY_PREFIX[prefix] for prefix in ("ins", "prj", "area"))
+AGREEMENTS, LINKS, OPPORTUNITIES = (_BY_PREFIX[prefix] for prefix in ("agr", "lnk", "opp"))
 
-POOLS = {
-    one: pool
-    for pool in (INSTITUTIONS, PROJECTS, AREAS, AGREEMENTS, LINKS, OPPORTUNITIES)
-    for one in pool
-}
+POOLS = {one: pool for pool in _BY_PREFIX.values() for one in pool}
 """The records of the same kind as a record."""
 
 SAID = (Source(kind=SourceKind.STATEMENT, title="As agreed"),)

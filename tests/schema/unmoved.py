@@ -12,11 +12,12 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import ids, log
+from events.records import LIFECYCLES
 from events.store import open_store
 from projections import rows
 from tests.officer import Officer, en, submission
 
-_PREFIXES = ("ins", "area", "prj", "agr", "lnk", "opp", "evt")
+_PREFIXES = (*LIFECYCLES, ids.ENTRY)
 UNKNOWN = {
     prefix: ids.derived(prefix, datetime(2020, 1, 1, tzinfo=UTC), "unknown") for prefix in _PREFIXES
 }

@@ -3,6 +3,7 @@
 It builds on the folds of `tests.projections`, which know of no rows and no statements.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -15,17 +16,14 @@ from events.dates import PartialDate
 from events.entry import Entry
 from events.localized import Localized
 from events.money import Money
+from events.records import LIFECYCLES
 from schema.inputs import camel
 from tests.projections import oracle
 from tests.projections.folds import State, balances
 
 KINDS: Mapping[str, str] = {
-    "ins": "INSTITUTION",
-    "area": "AREA_OF_COOPERATION",
-    "prj": "PROJECT",
-    "agr": "FUNDING_AGREEMENT",
-    "lnk": "INSTITUTIONAL_LINK",
-    "opp": "FUNDING_OPPORTUNITY",
+    prefix: re.sub(r"(?<=[a-z])(?=[A-Z])", "_", lifecycle.record.__name__).upper()
+    for prefix, lifecycle in LIFECYCLES.items()
 }
 
 

@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
+from schema.inputs import camel
+from schema.kinds import kinds
 from schema.plans import Plans
+from schema.records import CONTRACTS
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
 
@@ -12,14 +15,7 @@ NAMES = {
     getattr(story, name): name
     for name in ("EU", "COM", "DEVCO", "INTERPOL", "EMCDDA", "EUDA", "WAPIS", "WAPIS_1")
 } | {story.GRANT: "GRANT", story.LINK: "LINK", story.DRUGS: "DRUGS"}
-OF = {
-    "institutions": "InstitutionFilter",
-    "projects": "ProjectFilter",
-    "fundingAgreements": "FundingAgreementFilter",
-    "institutionalLinks": "InstitutionalLinkFilter",
-    "fundingOpportunities": "FundingOpportunityFilter",
-    "areasOfCooperation": "AreaOfCooperationFilter",
-}
+OF = {camel(CONTRACTS[name].plural): f"{kind.type}Filter" for name, kind in kinds.items()}
 ALL = {"EU", "COM", "DEVCO", "INTERPOL", "EMCDDA", "EUDA"}
 THEN = {"position": 12, "effectiveOn": "2018-03-15"}
 
