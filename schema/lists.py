@@ -37,6 +37,11 @@ def members(table: Table, description: str | None = None, **narrowing: Argument)
     return planned(Members(table), description, **narrowing)
 
 
+def steps(table: Table, description: str | None = None) -> Any:
+    """Declare the rows of a table of members in the order of the days they count from."""
+    return planned(Members(table, by_day=True), description)
+
+
 def timeline(kind: str) -> Any:
     return planned(
         Timeline(kind),
@@ -110,6 +115,8 @@ class Members(Plan):
     """The rows of a table of members, each an object with fields of its own."""
 
     table: Table
+    by_day: bool = False
+    """Whether they come in the order of their days, not as they were entered."""
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
@@ -121,7 +128,8 @@ class Members(Plan):
             for name, wanted in field.arguments.items():
                 if wanted is not None:
                     where.append(table.c[name] == compiler.bind(str(wanted), Text))
-            return listed(frame, item, table, where, _in_order(rows, self.table))
+            days = [rows.column("effective_from")] if self.by_day else []
+            return listed(frame, item, table, where, [*days, *_in_order(rows, self.table)])
 
 
 def _in_order(rows: Rows, table: Table) -> list[ColumnElement[Any]]:
