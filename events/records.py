@@ -5,7 +5,7 @@ A kind has a module of its name here, in `projections` (its tables) and in `sche
 
 from typing import Any
 
-from events import area, funding_refusals, institution, link, opportunity, project
+from events import area, dossier, funding_refusals, institution, link, opportunity, project
 from events.world import Lifecycle
 
 LIFECYCLES: dict[str, Lifecycle[Any]] = {
@@ -17,6 +17,7 @@ LIFECYCLES: dict[str, Lifecycle[Any]] = {
         funding_refusals.LIFECYCLE,
         link.LIFECYCLE,
         opportunity.LIFECYCLE,
+        dossier.LIFECYCLE,
     )
 }
 """By the prefix of their ids."""

@@ -7,6 +7,7 @@ import strawberry
 
 if TYPE_CHECKING:
     from schema.area import AreaOfCooperation
+    from schema.dossier import PolicyDossier
     from schema.event import Event
     from schema.funding_agreement import FundingAgreement
     from schema.institution import Institution
@@ -29,6 +30,7 @@ AnArea: TypeAlias = Annotated["AreaOfCooperation", strawberry.lazy("schema.area"
 AnEvent: TypeAlias = Annotated["Event", strawberry.lazy("schema.event")]
 AnAgreement: TypeAlias = Annotated["FundingAgreement", strawberry.lazy("schema.funding_agreement")]
 AnInstitution: TypeAlias = Annotated["Institution", strawberry.lazy("schema.institution")]
+ADossier: TypeAlias = Annotated["PolicyDossier", strawberry.lazy("schema.dossier")]
 ALink: TypeAlias = Annotated["InstitutionalLink", strawberry.lazy("schema.link")]
 AnOpportunity: TypeAlias = Annotated["FundingOpportunity", strawberry.lazy("schema.opportunity")]
 AProject: TypeAlias = Annotated["Project", strawberry.lazy("schema.project")]

@@ -4,10 +4,11 @@ import strawberry
 
 from events import area as facts
 from events.area import AreaStatus
+from projections.dossier import dossier_areas
 from projections.link import link_areas
 from projections.opportunity import opportunity_areas
 from projections.project import project_areas
-from schema.ahead import ALink, AnArea, AnOpportunity, AProject
+from schema.ahead import ADossier, ALink, AnArea, AnOpportunity, AProject
 from schema.contract import Contract
 from schema.lists import timeline
 from schema.money import LocalizedText
@@ -29,6 +30,7 @@ class AreaOfCooperation(Record):
     opportunities: Connection[AnOpportunity] = page(
         "opportunity", Through(opportunity_areas, "area", "id")
     )
+    policy_dossiers: Connection[ADossier] = page("dossier", Through(dossier_areas, "area", "id"))
     timeline: list[AnArea] = timeline("area")
 
 

@@ -6,9 +6,10 @@ from sqlalchemy import ColumnElement
 from events import institution as facts
 from events.dates import PartialDate
 from events.institution import IdentifierScheme, InstitutionKind
+from projections.dossier import dossier_positions
 from projections.institution import institution_successors
 from projections.project import project_partners
-from schema.ahead import ALink, AnAgreement, AnInstitution, AnOpportunity, AProject
+from schema.ahead import ADossier, ALink, AnAgreement, AnInstitution, AnOpportunity, AProject
 from schema.contract import Contract
 from schema.funding_total import FundingTotal, totals
 from schema.lists import many, one, timeline
@@ -78,6 +79,14 @@ class Institution(Record):
     )
     opportunities: Connection[AnOpportunity] = page(
         "opportunity", NamedIn("manager"), "The calls it manages."
+    )
+    policy_dossiers: Connection[ADossier] = page(
+        "dossier", NamedIn("lead"), "The files that it answers for."
+    )
+    policy_dossiers_addressed: Connection[ADossier] = page(
+        "dossier",
+        Through(dossier_positions, "to_institution", "id"),
+        "The files on which a position was submitted to it.",
     )
     funding_given: list[FundingTotal] = totals(
         NamedIn("funder"), "What the agreements it funds come to."

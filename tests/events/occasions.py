@@ -6,7 +6,7 @@ One adds an event by an occasion of its own; the tests that go through all of th
 from dataclasses import dataclass
 from datetime import date
 
-from events import area, funding_agreement, institution, link, opportunity, project
+from events import area, dossier, funding_agreement, institution, link, opportunity, project
 from events.catalogue import kind_of
 from events.command import Draft
 from events.funding_agreement import Party, PaymentKind, SuspensionScope
@@ -28,7 +28,7 @@ from tests.events.story import (
 
 AGENCY, HEIR = named("ins", "agency"), named("ins", "heir")
 BORDERS, PHASE, LINK = named("area", "borders"), named("prj", "phase"), named("lnk", "link")
-CALL = named("opp", "call")
+CALL, FILE = named("opp", "call"), named("dos", "file")
 RENAMING = named("evt", "renaming")
 ON = "2018-02-20"
 
@@ -249,6 +249,31 @@ _OPPORTUNITY = (
     Occasion((_spotted,), said(CALL, opportunity.Withdrawn(), ON), "withdrawn"),
 )
 
+_followed = said(FILE, dossier.Opened(title=english("An agreement")), "2016")
+_ENDED = dossier.DossierOutcome.ADOPTED
+
+_DOSSIER = (
+    Occasion((), _followed, "id_taken"),
+    Occasion((_followed,), said(FILE, dossier.Revised(lead=EU), ON), "nothing_changes"),
+    Occasion(
+        (_followed,),
+        said(FILE, dossier.StageReached(stage=dossier.DossierStage.PROPOSED), ON),
+        "nothing_changes",
+    ),
+    Occasion(
+        (_followed,),
+        said(
+            FILE,
+            dossier.PositionSubmitted(
+                title=english("A position"), to_institution=EU, document="P-1"
+            ),
+            ON,
+        ),
+        "nothing_changes",
+    ),
+    Occasion((_followed,), said(FILE, dossier.Concluded(outcome=_ENDED), ON), "concluded"),
+)
+
 _REMARKS = (
     Occasion((_renamed,), said(INTERPOL, Retracted(), about=RENAMING), "no_longer_stands"),
     Occasion((_renamed,), said(INTERPOL, Noted(note="Seen."), about=RENAMING), "nothing_changes"),
@@ -261,5 +286,6 @@ OCCASIONS = (
     *_FUNDING_AGREEMENT,
     *_LINK,
     *_OPPORTUNITY,
+    *_DOSSIER,
     *_REMARKS,
 )

@@ -80,6 +80,11 @@ FIELDS = {
     "opportunity.application_submitted": "project requested?",
     "opportunity.application_decided": "project outcome",
     "opportunity.withdrawn": "",
+    "dossier.opened": "title references[] lead? areas[]",
+    "dossier.revised": "title~ references~ lead~ areas~",
+    "dossier.stage_reached": "stage act_reference? body?",
+    "dossier.position_submitted": "title to_institution document",
+    "dossier.concluded": "outcome",
     "entry.retracted": "",
     "entry.noted": "note?",
 }

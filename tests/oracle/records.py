@@ -89,18 +89,27 @@ class Record(Source):
             if step.effective_from < step.effective_to
         ]
 
+    def in_order_of_days(self, name: str) -> list[Any]:
+        """Return members by the day since which each is there without a break."""
+        return self._in_order(name, lambda step: (step.effective_from, step.entry.position))
+
     def in_order_of_entry(self, name: str, *keys: str) -> list[Any]:
         """Return members as they came: by the entry since which each is there without a break."""
+        return self._in_order(name, lambda step: (step.entry.position,), *keys)
+
+    def _in_order(
+        self, name: str, place: Callable[[Step[Any]], tuple[Any, ...]], *keys: str
+    ) -> list[Any]:
         steps = self.register.steps(self.id, self.at.position)
         until = [step for step in steps if step.effective_from <= self.at.day]
 
         def order(item: Any) -> tuple[Any, ...]:
-            since = 0
+            since: tuple[Any, ...] = ()
             for step in reversed(until):
                 if item not in getattr(step.state, name):
                     break
-                since = step.entry.position
-            return (since, *(getattr(item, key) or "" for key in keys))
+                since = place(step)
+            return (*since, *(getattr(item, key) or "" for key in keys))
 
         return sorted(self.held(name), key=order)
 
@@ -130,6 +139,14 @@ class Institution(Record):
 
     def tell_opportunities(self) -> list[Any]:
         return self.naming_this("opp", lambda call: [call.manager])
+
+    def tell_policy_dossiers(self) -> list[Any]:
+        return self.naming_this("dos", lambda dossier: [dossier.lead])
+
+    def tell_policy_dossiers_addressed(self) -> list[Any]:
+        return self.naming_this(
+            "dos", lambda dossier: [one.to_institution for one in dossier.positions]
+        )
 
     def tell_agreements_funded(self) -> list[Any]:
         return self.naming_this("agr", lambda agreement: [agreement.funder])
@@ -217,6 +234,19 @@ class FundingOpportunity(Record):
         return self.naming_this("agr", lambda agreement: [agreement.opportunity])
 
 
+class PolicyDossier(Record):
+    """A file, with its way so far."""
+
+    def tell_areas(self) -> list[str]:
+        return sorted(self.state.areas)
+
+    def tell_stages(self) -> Any:
+        return self.in_order_of_days("stages")
+
+    def tell_positions(self) -> Any:
+        return self.in_order_of_days("positions")
+
+
 class AreaOfCooperation(Record):
     """An area, with what is in it."""
 
@@ -229,12 +259,15 @@ class AreaOfCooperation(Record):
     def tell_opportunities(self) -> list[Any]:
         return self.naming_this("opp", lambda call: call.areas)
 
+    def tell_policy_dossiers(self) -> list[Any]:
+        return self.naming_this("dos", lambda dossier: dossier.areas)
+
 
 _CLASSES: dict[str, type[Record]] = {
     one.__name__: one
     for one in (
         *(Institution, AreaOfCooperation, Project),
-        *(FundingAgreement, InstitutionalLink, FundingOpportunity),
+        *(FundingAgreement, InstitutionalLink, FundingOpportunity, PolicyDossier),
     )
 }
 

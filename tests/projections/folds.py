@@ -43,6 +43,11 @@ BEGINNINGS: Mapping[str, State] = {
         **dict.fromkeys(("budget_min", "budget_max", "url", "withdrawn_on")),
         **dict.fromkeys(("areas", "deadlines", "matches", "applications"), ()),
     },
+    "dossier.opened": {
+        **dict.fromkeys(("title", "lead", "outcome", "concluded_on")),
+        **dict.fromkeys(("references", "areas", "stages", "positions"), ()),
+        "status": "OPEN",
+    },
     "link.established": {
         **dict.fromkeys(("from_institution", "to_institution", "basis", "title", "reference")),
         **dict.fromkeys(("since", "ended_on")),
@@ -65,6 +70,7 @@ STATUSES: Mapping[str, str] = {
     "funding_agreement.abandoned": "ABANDONED",
     "funding_agreement.terminated": "TERMINATED",
     "funding_agreement.closed": "CLOSED",
+    "dossier.concluded": "CONCLUDED",
 }
 DATES: Mapping[str, str] = {
     "institution.dissolved": "dissolved_on",
@@ -76,6 +82,7 @@ DATES: Mapping[str, str] = {
     "link.established": "since",
     "link.ended": "ended_on",
     "opportunity.withdrawn": "withdrawn_on",
+    "dossier.concluded": "concluded_on",
 }
 """The fields that say on what date a fact took place."""
 
@@ -110,8 +117,19 @@ GAINS: Mapping[str, tuple[str, _Item]] = {
             "on": on,
         },
     ),
+    "dossier.stage_reached": (
+        "stages",
+        lambda fact, on, _state: {**_all(fact), "reached_on": on},
+    ),
+    "dossier.position_submitted": (
+        "positions",
+        lambda fact, on, _state: {**_all(fact), "submitted_on": on},
+    ),
 }
 """The lists that a fact adds to, and what it adds."""
+
+OF_THE_GAIN = {"dossier.position_submitted"}
+"""The facts whose fields are those of what they add alone: a position has a title of its own."""
 
 LOSSES: Mapping[str, tuple[str, _Item]] = {
     "institution.identifier_withdrawn": ("identifiers", lambda fact, _on, _state: _all(fact)),
@@ -152,7 +170,8 @@ def folded(state: State | None, fact: Any, on: PartialDate) -> State:
     name = kind_of(fact).name
     assert (state is None) is (name in BEGINNINGS), f"{name} after {state}"
     after = dict(BEGINNINGS[name] if state is None else state)
-    after |= {field: value for field, value in _all(fact).items() if field in after}
+    if name not in OF_THE_GAIN:
+        after |= {field: value for field, value in _all(fact).items() if field in after}
     if name in STATUSES:
         after["status"] = STATUSES[name]
     if name in DATES:
@@ -175,6 +194,17 @@ def _all(fact: Any) -> State:
     """Return the fields of a fact, without those that it leaves as they were."""
     said = {field.name: getattr(fact, field.name) for field in fields(fact)}
     return {name: value for name, value in said.items() if value is not KEEP}
+
+
+def stage_of(dossier: State) -> State:
+    """Return the stage that a dossier reached last, and since when it is at it."""
+    at_it = list[State]()
+    for step in dossier["stages"]:
+        at_it = [*at_it, step] if at_it and at_it[-1]["stage"] is step["stage"] else [step]
+    return {
+        "stage": at_it[0]["stage"] if at_it else None,
+        "stage_since": at_it[0]["reached_on"] if at_it else None,
+    }
 
 
 def balances(agreement: State) -> dict[str, Money | None]:

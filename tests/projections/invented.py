@@ -1,4 +1,4 @@
-"""Invented registers: commands over all six records, as officers who know little would send them.
+"""Invented registers: commands over all seven records, as officers who know little would send them.
 
 A stream opens a handful of records and goes on at random: backdated, announced, dated by a year or
 not at all, corrected, retracted, noted, several at once. Many break some rule of the register and
@@ -12,9 +12,10 @@ from decimal import Decimal
 from random import Random
 from typing import Any, TypeAlias, TypeVar
 
-from events import area, funding_agreement, institution, link, opportunity, project
+from events import area, dossier, funding_agreement, institution, link, opportunity, project
 from events.catalogue import KEEP, Keep, kind_of
 from events.dates import PartialDate
+from events.dossier import DossierOutcome, DossierReference, DossierStage, ReferenceScheme
 from events.funding_agreement import AgreementIdentifier, PaymentKind, SuspensionScope
 from events.institution import IdentifierScheme, InstitutionKind
 from events.link import LinkBasis
@@ -26,6 +27,7 @@ from tests.projections.lives import LIVES
 from tests.projections.steps import (
     AGREEMENTS,
     AREAS,
+    DOSSIERS,
     INSTITUTIONS,
     LINKS,
     OPPORTUNITIES,
@@ -100,6 +102,7 @@ class Inventor:
                 opportunity.Spotted(title=texts, topic_id="T0", areas=(AREAS[0],), url=_URL),
                 _SOON,
             ),
+            (DOSSIERS[0], dossier.Opened(title=texts, lead=first, areas=(AREAS[0],)), _SOON),
             (PROJECTS[0], project.Started(), _THEN),
             (AGREEMENTS[0], terms, _THEN),
         ]
@@ -261,6 +264,23 @@ class Inventor:
             url=_URL,
         )
 
+    def followed(self) -> dossier.Opened:
+        return dossier.Opened(
+            title=self._texts(),
+            references=self._numbers(),
+            lead=self._perhaps(self._institution()),
+            areas=self._some(AREAS),
+        )
+
+    def _numbers(self) -> tuple[DossierReference, ...]:
+        commission, other = ReferenceScheme.COM, ReferenceScheme.OTHER
+        numbers = (
+            DossierReference(scheme=commission, value="COM(2021) 177"),
+            DossierReference(scheme=commission, value="COM(2021) 178 final"),
+            DossierReference(scheme=other, scheme_name="OJ", value=self._reference()),
+        )
+        return self._some(numbers)
+
     # What happens later ------------------------------------------------------------------------
 
     def of_institution(self) -> Any:
@@ -417,6 +437,24 @@ class Inventor:
             )
         )
 
+    def of_dossier(self) -> Any:
+        revised = dossier.Revised(
+            title=self._keep_or(self._texts()),
+            references=self._keep_or(self._numbers()),
+            lead=self._keep_or(self._perhaps(self._institution())),
+            areas=self._keep_or(self._some(AREAS)),
+        )
+        reached = dossier.StageReached(
+            stage=self._one((*DossierStage,)[:3]),
+            act_reference=self._perhaps(self._reference()),
+            body=self._perhaps(self._institution()),
+        )
+        submitted = dossier.PositionSubmitted(
+            title=self._texts(), to_institution=self._institution(), document=self._reference()
+        )
+        concluded = dossier.Concluded(outcome=self._one((*DossierOutcome,)))
+        return self._one((revised, reached, reached, reached, submitted, submitted, concluded))
+
 
 _Facts: TypeAlias = Sequence[tuple[list[str], Callable[[Inventor], Any]]]
 
@@ -427,6 +465,7 @@ _OPENINGS: _Facts = (
     (AGREEMENTS, Inventor.proposed),
     (LINKS, Inventor.established),
     (OPPORTUNITIES, Inventor.spotted),
+    (DOSSIERS, Inventor.followed),
 )
 _LATER: _Facts = (
     *[(INSTITUTIONS, Inventor.of_institution)] * 2,
@@ -435,4 +474,5 @@ _LATER: _Facts = (
     *[(AGREEMENTS, Inventor.of_agreement)] * 4,
     (LINKS, Inventor.of_link),
     *[(OPPORTUNITIES, Inventor.of_opportunity)] * 2,
+    *[(DOSSIERS, Inventor.of_dossier)] * 2,
 )

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from events import area, funding_agreement, institution, link, opportunity, project
+from events import area, dossier, funding_agreement, institution, link, opportunity, project
 from events.dates import PartialDate
+from events.dossier import DossierOutcome, DossierStage
 from events.funding_agreement import Party, PaymentKind, SuspensionScope
 from events.institution import IdentifierScheme
 from events.link import LinkBasis
@@ -20,6 +21,7 @@ from events.project import PartnerRole
 from tests.projections.steps import (
     AGREEMENTS,
     AREAS,
+    DOSSIERS,
     INSTITUTIONS,
     LINKS,
     OPPORTUNITIES,
@@ -36,6 +38,7 @@ def _euros(amount: str) -> Money:
 _FUNDER, _BENEFICIARY, _PARTY = INSTITUTIONS[:3]
 _RUNNING, _OTHER = PROJECTS[:2]
 _AGREEMENT, _LINK, _AREA, _CALL = AGREEMENTS[0], LINKS[0], AREAS[0], OPPORTUNITIES[0]
+_FILE = DOSSIERS[0]
 _PAYMENTS = SuspensionScope.PAYMENTS
 _WIKIDATA = IdentifierScheme.WIKIDATA
 _BOTH = (PartnerRole.FUNDING, PartnerRole.IMPLEMENTING)
@@ -103,6 +106,24 @@ LIVES: Sequence[Life] = (
         ),
         (_CALL, opportunity.ApplicationSubmitted(project=_RUNNING)),
         (_CALL, opportunity.Withdrawn()),
+    ),
+    (
+        *(
+            (_FILE, dossier.StageReached(stage=stage, act_reference=act, body=_FUNDER))
+            for stage, act in (
+                (DossierStage.PROPOSED, None),
+                (DossierStage.NEGOTIATING_MANDATE, "1312"),
+                (DossierStage.NEGOTIATING_MANDATE, "1313"),
+            )
+        ),
+        (
+            _FILE,
+            dossier.PositionSubmitted(
+                title=Localized({"en": "For it"}), to_institution=_FUNDER, document="P1"
+            ),
+        ),
+        (_FILE, dossier.Revised(lead=_BENEFICIARY)),
+        (_FILE, dossier.Concluded(outcome=DossierOutcome.ADOPTED)),
     ),
     (
         (_FUNDER, institution.PlacedUnder(parent=_BENEFICIARY)),

@@ -22,7 +22,7 @@ from events.entry import Entry
 from events.localized import Localized
 from events.money import Money
 from events.remarks import Noted, Retracted
-from tests.projections.folds import State, balances, folded
+from tests.projections.folds import State, balances, folded, stage_of
 
 Values: TypeAlias = tuple[tuple[str, Any], ...]
 """A row as it is compared: its columns in order of their names, without where it is seen."""
@@ -79,6 +79,7 @@ RECORDS: Mapping[str, str] = {
     "agr": "funding_agreements",
     "lnk": "links",
     "opp": "opportunities",
+    "dos": "dossiers",
 }
 """The table of each kind of record, by the prefix of its ids."""
 
@@ -95,6 +96,13 @@ MEMBERS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
         "opp",
         "applications",
         ("project", "requested", "submitted_on", "outcome", "decided_on"),
+    ),
+    "dossier_areas": ("dos", "areas", ("area",)),
+    "dossier_stages": ("dos", "stages", ("stage", "act_reference", "body", "reached_on")),
+    "dossier_positions": (
+        "dos",
+        "positions",
+        ("title", "to_institution", "document", "submitted_on"),
     ),
 }
 """The tables of what points to other records: of which kind, which field, the columns of one."""
@@ -135,6 +143,8 @@ def _row(record: str, known: Known) -> dict[str, Any]:
         opens_on, deadlines = row["opens_on"], row["deadlines"]
         row["opens_after"] = _day_before(opens_on.first) if opens_on else None
         row["closes_after"] = deadlines[-1].last if deadlines else None
+    if record.startswith("dos_"):
+        row |= stage_of(known.state)
     row = _with_money_apart(row)
     for name in _TEXTS & row.keys():
         row[f"{name}_folded"] = _as_listed(row[name])

@@ -64,6 +64,7 @@ _MANY = {"ins": 5, "prj": 3}
 _BY_PREFIX = {prefix: _records(prefix, _MANY.get(prefix, 2)) for prefix in LIFECYCLES}
 INSTITUTIONS, PROJECTS, AREAS = (_BY_PREFIX[prefix] for prefix in ("ins", "prj", "area"))
 AGREEMENTS, LINKS, OPPORTUNITIES = (_BY_PREFIX[prefix] for prefix in ("agr", "lnk", "opp"))
+DOSSIERS = _BY_PREFIX["dos"]
 
 POOLS = {one: pool for pool in _BY_PREFIX.values() for one in pool}
 """The records of the same kind as a record."""

@@ -25,7 +25,9 @@ READ = [table for table in DERIVED if "to_position" in table.c]
 async def store(demo: AsyncEngine) -> Store:
     """Have a store that holds a row in every derived table, as an entry has an older shape."""
     store = Store(demo)
-    await apply_to_a_call(await Officer.named("An officer", demo))
+    officer = await Officer.named("An officer", demo)
+    await apply_to_a_call(officer)
+    await follow_a_file(officer)
     entries = await store.rows(log.entries)
     [decided, *_] = [row for row in entries if row["type"] == "funding_agreement.decided"]
     decided["payload"] = decided["payload"].replace("decided_amount", "amount")
@@ -46,6 +48,16 @@ async def apply_to_a_call(officer: Officer) -> None:
     asked = {"id": call, "project": WAPIS}
     await officer.record("matchOpportunity", **asked, assessment="It fits.")
     await officer.record("submitApplication", **asked)
+
+
+async def follow_a_file(officer: Officer) -> None:
+    """Open a dossier that reaches a stage, with a position on it."""
+    policing = await officer.open("openArea", title=en("Policing"), statement=en("Policing"))
+    body = await officer.open("registerInstitution", name=en("A body"), kind="OTHER")
+    file = await officer.open("openDossier", title=en("Police data"), areas=[policing])
+    await officer.record("recordStage", id=file, stage="PROPOSED")
+    position = {"title": en("On access"), "toInstitution": body, "document": "P-1"}
+    await officer.record("submitPosition", id=file, **position)
 
 
 def removed(_table: Table, rows: Rows) -> Row:

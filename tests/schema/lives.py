@@ -1,7 +1,7 @@
 """What happens to institutions, areas, projects and links in their lives, as plain data.
 
 Records bring ids of their own, so that one step can name what another opened. The lives of funding
-agreements and opportunities are in modules of their own.
+agreements, opportunities and dossiers are in modules of their own.
 """
 
 from collections.abc import Mapping

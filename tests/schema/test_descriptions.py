@@ -31,9 +31,9 @@ bankReference beneficiary by closedOn code counts currency decidedOn decisionRef
 edges entry events expectedVersion fromInstitution funder fundingAgreements fundingOpportunities
 hasNextPage hasPreviousPage id identifiers instalments institution institutionalLinks
 institutions kind links message name no node note number on opportunities outcome pageInfo
-partners payments periodStart plannedEnd plannedStart project projects publishedOn reason
-recipients recoveries recoveryReference reference register reports scheme schemeName scope
-sectors shortName signedOn since startCursor startedOn startOn status submittedOn summary
+partners payments periodStart plannedEnd plannedStart policyDossiers project projects publishedOn
+reason recipients recoveries recoveryReference reference register reports scheme schemeName scope
+sectors shortName signedOn since startCursor startOn startedOn status submittedOn summary
 terminatedOn text title toInstitution totalCost type upgrades url value
 """
 """Fields that need no description: their names, with their types, are the whole truth."""

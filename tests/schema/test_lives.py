@@ -29,6 +29,7 @@ from tests.schema.lives_of_agreements import (
     OF_AN_AGREEMENT,
     OF_AN_AGREEMENT_OF_WHICH_LITTLE_IS_KNOWN,
 )
+from tests.schema.lives_of_dossiers import DOSSIER, OF_A_DOSSIER
 from tests.schema.lives_of_opportunities import (
     OF_A_CALL_WITHDRAWN,
     OF_AN_OPPORTUNITY,
@@ -47,6 +48,7 @@ LIVES = {
     "a link": Life(LINK, OF_A_LINK),
     "an opportunity": Life(OPPORTUNITY, OF_AN_OPPORTUNITY),
     "a call withdrawn": Life(OPPORTUNITY, OF_A_CALL_WITHDRAWN),
+    "a dossier": Life(DOSSIER, OF_A_DOSSIER),
     "what never was": Life(AREA, OF_WHAT_NEVER_WAS),
 }
 

@@ -19,7 +19,7 @@ from events.money import Money
 from events.records import LIFECYCLES
 from schema.inputs import camel
 from tests.projections import oracle
-from tests.projections.folds import State, balances
+from tests.projections.folds import State, balances, stage_of
 
 KINDS: Mapping[str, str] = {
     prefix: re.sub(r"(?<=[a-z])(?=[A-Z])", "_", lifecycle.record.__name__).upper()
@@ -52,7 +52,11 @@ def content(record: str, state: State, day: date) -> dict[str, Any]:
     if prefix == "opp":
         said["status"] = _openness(state, day)
         said["closes_after"] = state["deadlines"][-1].last if state["deadlines"] else None
+    if prefix == "dos":
+        said |= stage_of(state)
     for name in {
+        "stages",
+        "positions",
         "matches",
         "applications",
         "successors",

@@ -1,0 +1,293 @@
+"""A policy or legislative file of the EU that INTERPOL follows, from its opening to its conclusion.
+
+A body takes it from stage to stage; INTERPOL submits positions on it. At which stage it is follows
+from the last step.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+from events.catalogue import KEEP, Keep, Names, Prose, event, kept
+from events.dates import PartialDate
+from events.entry import Entry
+from events.errors import refuse_if
+from events.localized import Localized, as_claimed
+from events.timeline import Fold
+from events.wellformed import Shapes, refuse_repeats, refuse_unless_in_scheme, refuse_unless_url
+from events.world import Claim, Lifecycle, World
+
+
+class DossierStatus(StrEnum):
+    """Whether a file is still pending."""
+
+    OPEN = "OPEN"
+    CONCLUDED = "CONCLUDED"
+
+
+class DossierStage(StrEnum):
+    """How far a file has come, by the ordinary procedure or as an international agreement.
+
+    What is PROPOSED may be an act, or that negotiations be opened. An OPINION is of a body that was
+    consulted, a RESPONSE is to what was asked for. CONSENT is Parliament's.
+    """
+
+    PREPARATION = "PREPARATION"
+    PROPOSED = "PROPOSED"
+    OPINION = "OPINION"
+    NEGOTIATING_MANDATE = "NEGOTIATING_MANDATE"
+    NEGOTIATION = "NEGOTIATION"
+    PARLIAMENT_POSITION = "PARLIAMENT_POSITION"
+    COUNCIL_POSITION = "COUNCIL_POSITION"
+    RESPONSE = "RESPONSE"
+    TRILOGUE = "TRILOGUE"
+    INITIALLED = "INITIALLED"
+    SIGNED = "SIGNED"
+    CONSENT = "CONSENT"
+    ADOPTED = "ADOPTED"
+    IN_FORCE = "IN_FORCE"
+
+
+class DossierOutcome(StrEnum):
+    """How a file ended; one that LAPSED was never decided on."""
+
+    ADOPTED = "ADOPTED"
+    REJECTED = "REJECTED"
+    WITHDRAWN = "WITHDRAWN"
+    LAPSED = "LAPSED"
+
+
+class ReferenceScheme(StrEnum):
+    """Who numbers a file so: COM is the Commission, CELEX and PROCEDURE are EUR-Lex."""
+
+    COM = "COM"
+    CELEX = "CELEX"
+    PROCEDURE = "PROCEDURE"
+    OTHER = "OTHER"
+
+
+_SHAPES: Shapes = {
+    ReferenceScheme.COM: (r"COM\(\d{4}\) [1-9]\d*( final)?", "one such as COM(2021) 177"),
+    ReferenceScheme.CELEX: (r"[1-9CE]\d{4}[A-Z]{1,2}\d{4}(\(\d\d\))?", "one such as 52021PC0177"),
+    ReferenceScheme.PROCEDURE: (r"\d{4}/\d{4}[A-Z]?\([A-Z]{3}\)", "one such as 2021/0098(NLE)"),
+    ReferenceScheme.OTHER: (r"\S.*", "not empty"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierReference:
+    """A number by which a file is known."""
+
+    scheme: ReferenceScheme
+    scheme_name: Annotated[str | None, "Which scheme; required with OTHER."] = None
+    value: str
+
+
+# Facts ---------------------------------------------------------------------------------------
+
+
+@event("dossier.opened")
+class Opened:
+    """A policy or legislative file is followed from now on."""
+
+    title: Localized
+    references: Annotated[tuple[DossierReference, ...], "The numbers it is known by."] = ()
+    lead: Annotated[str | None, Names("institution"), "The body that answers for it."] = None
+    areas: Annotated[tuple[str, ...], Names("area"), "The areas that it touches."] = ()
+
+
+@event("dossier.revised")
+class Revised:
+    """What is known of the file changes; what is left out stays."""
+
+    title: Localized | Keep = KEEP
+    references: Annotated[tuple[DossierReference, ...] | Keep, "The numbers it is known by."] = KEEP
+    lead: Annotated[str | Keep | None, Names("institution"), "The body that answers for it."] = KEEP
+    areas: Annotated[tuple[str, ...] | Keep, Names("area"), "The areas that it touches."] = KEEP
+
+
+@event("dossier.stage_reached")
+class StageReached:
+    """The file reaches a stage."""
+
+    stage: DossierStage
+    act_reference: Annotated[str | None, "The act by which it does, as its body numbers it."] = None
+    body: Annotated[str | None, Names("institution"), "Whose act it is."] = None
+
+
+@event("dossier.position_submitted")
+class PositionSubmitted:
+    """INTERPOL submits what it thinks of the file."""
+
+    title: Localized
+    to_institution: Annotated[str, Names("institution"), "The body that it is addressed to."]
+    document: Annotated[str, Prose, "Where it is: an address, or a reference."]
+
+
+@event("dossier.concluded")
+class Concluded:
+    """The file comes to its end."""
+
+    outcome: DossierOutcome
+
+
+Fact: TypeAlias = Revised | StageReached | PositionSubmitted | Concluded
+
+
+# Record --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierStep:
+    """A stage that a file reached."""
+
+    stage: DossierStage
+    act_reference: str | None = None
+    body: str | None = None
+    reached_on: PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierPosition:
+    """What INTERPOL submitted."""
+
+    title: Localized
+    to_institution: str
+    document: str
+    submitted_on: PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyDossier:
+    """A file on a day, with the stages it went through and the positions submitted on it."""
+
+    title: Localized
+    references: tuple[DossierReference, ...] = ()
+    lead: str | None = None
+    areas: tuple[str, ...] = ()
+    stages: tuple[DossierStep, ...] = ()
+    positions: tuple[DossierPosition, ...] = ()
+    status: DossierStatus = DossierStatus.OPEN
+    outcome: DossierOutcome | None = None
+    concluded_on: PartialDate | None = None
+
+    @property
+    def stage(self) -> DossierStage | None:
+        """The stage reached last; None before the first."""
+        return self.stages[-1].stage if self.stages else None
+
+    @property
+    def stage_since(self) -> PartialDate | None:
+        """When it reached that stage; another act by which it did moves nothing."""
+        since = None
+        for step in reversed(self.stages):
+            if step.stage is not self.stage:
+                break
+            since = step.reached_on
+        return since
+
+
+def begin(fact: Opened, _on: PartialDate) -> PolicyDossier:
+    return PolicyDossier(
+        title=fact.title, references=fact.references, lead=fact.lead, areas=fact.areas
+    )
+
+
+def evolve(dossier: PolicyDossier, fact: Fact, on: PartialDate) -> PolicyDossier:
+    match fact:
+        case Revised():
+            return replace(
+                dossier,
+                title=kept(fact.title, dossier.title),
+                references=kept(fact.references, dossier.references),
+                lead=kept(fact.lead, dossier.lead),
+                areas=kept(fact.areas, dossier.areas),
+            )
+        case StageReached():
+            step = DossierStep(
+                stage=fact.stage, reached_on=on, act_reference=fact.act_reference, body=fact.body
+            )
+            return replace(dossier, stages=(*dossier.stages, step))
+        case PositionSubmitted():
+            position = DossierPosition(
+                title=fact.title,
+                to_institution=fact.to_institution,
+                document=fact.document,
+                submitted_on=on,
+            )
+            return replace(dossier, positions=(*dossier.positions, position))
+        case Concluded():
+            status = DossierStatus.CONCLUDED
+            return replace(dossier, status=status, outcome=fact.outcome, concluded_on=on)
+
+
+# Refusals ------------------------------------------------------------------------------------
+
+
+def examine_opening(fact: Opened, _entry: Entry, _world: World) -> None:
+    _examine_references(fact.references)
+    refuse_repeats(fact.areas, "An area", "areas")
+
+
+def examine(dossier: PolicyDossier, entry: Entry, _world: World) -> None:
+    fact: Fact = entry.fact
+    refuse_if(
+        not alive(dossier),
+        "concluded",
+        f"The dossier is concluded, effective {dossier.concluded_on}: {dossier.outcome}.",
+    )
+    match fact:
+        case Revised():
+            if fact.references is not KEEP:
+                _examine_references(fact.references)
+            if fact.areas is not KEEP:
+                refuse_repeats(fact.areas, "An area", "areas")
+        case PositionSubmitted():
+            if "://" in fact.document:
+                refuse_unless_url(fact.document, "document")
+        case StageReached() | Concluded():
+            pass
+
+
+def _examine_references(references: tuple[DossierReference, ...]) -> None:
+    for number, one in enumerate(references):
+        path = ("references", str(number))
+        refuse_unless_in_scheme(one.scheme, one.scheme_name, one.value, _SHAPES, *path)
+    refuse_repeats(map(_as_borne, references), "A reference", "references")
+
+
+def _as_borne(reference: DossierReference) -> str:
+    """Return a reference as it is told from others: COM(2021) 177 final is COM(2021) 177."""
+    value = as_claimed(reference.value)
+    if reference.scheme is ReferenceScheme.COM:
+        value = re.sub(" final$", "", value)
+    return f"{reference.scheme}|{as_claimed(reference.scheme_name or '')}|{value}"
+
+
+def alive(dossier: PolicyDossier) -> bool:
+    return dossier.status is DossierStatus.OPEN
+
+
+def claims(dossier: PolicyDossier) -> Iterator[Claim]:
+    for reference in dossier.references:
+        yield Claim(
+            f"dossier.reference|{_as_borne(reference)}",
+            "reference_taken",
+            f"Another dossier has the reference {reference.value}.",
+            ("references",),
+        )
+
+
+LIFECYCLE = Lifecycle(
+    "dossier",
+    "dos",
+    PolicyDossier,
+    Opened,
+    Fold(begin, evolve),
+    examine_opening,
+    examine,
+    alive,
+    claims,
+)

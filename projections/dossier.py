@@ -1,0 +1,66 @@
+"""Policy dossiers as they are read, with their areas, the stages they reached and our positions."""
+
+from sqlalchemy import Column, Text
+
+from events.dossier import DossierPosition, DossierStep, PolicyDossier
+from events.sql import Id
+from events.texts import found_by, text
+from projections.rows import (
+    ReadTable,
+    columns_of,
+    member,
+    member_table,
+    members_of,
+    record_table,
+)
+
+dossiers = record_table(
+    "dossiers",
+    found_by("dossiers", "title"),
+    *text("title", nullable=False),
+    Column("references", Text, nullable=False),
+    Column("lead", Id, index=True),
+    Column("stage", Text),
+    Column("stage_since", Text),
+    Column("status", Text, nullable=False),
+    Column("outcome", Text),
+    Column("concluded_on", Text),
+)
+
+dossier_areas = member_table("dossier_areas", Column("area", Id, nullable=False, index=True))
+
+dossier_stages = member_table(
+    "dossier_stages",
+    Column("stage", Text, nullable=False),
+    Column("act_reference", Text),
+    Column("body", Id, index=True),
+    Column("reached_on", Text, nullable=False),
+)
+
+dossier_positions = member_table(
+    "dossier_positions",
+    Column("title", Text, nullable=False),
+    Column("to_institution", Id, nullable=False, index=True),
+    Column("document", Text, nullable=False),
+    Column("submitted_on", Text, nullable=False),
+)
+
+
+def _areas(dossier: PolicyDossier) -> tuple[str, ...]:
+    return dossier.areas
+
+
+def _stages(dossier: PolicyDossier) -> tuple[DossierStep, ...]:
+    return dossier.stages
+
+
+def _positions(dossier: PolicyDossier) -> tuple[DossierPosition, ...]:
+    return dossier.positions
+
+
+TABLES = (
+    ReadTable(dossiers, columns_of(dossiers), of_steps=True),
+    ReadTable(dossier_areas, member("area", _areas)),
+    ReadTable(dossier_stages, members_of(dossier_stages, _stages)),
+    ReadTable(dossier_positions, members_of(dossier_positions, _positions)),
+)

@@ -1,0 +1,201 @@
+"""What an office asks of files: each question one query, at any instant, on both stores."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from tests.officer import Officer, en
+from tests.schema.lives import named
+
+COMMISSION, COUNCIL, PARLIAMENT, SUPERVISOR = (
+    named("ins", key) for key in ("commission", "council", "parliament", "supervisor")
+)
+OLD, NEW = named("ins", "old"), named("ins", "new")
+POLICING = named("area", "policing")
+AGREEMENT, DATA, PAST = (named("dos", key) for key in ("agreement", "data", "past"))
+NAMES = {
+    COMMISSION: "European Commission",
+    COUNCIL: "Council",
+    PARLIAMENT: "European Parliament",
+    SUPERVISOR: "EDPS",
+    OLD: "DG Justice, Freedom and Security",
+    NEW: "DG Home",
+}
+SINCE = {"effectiveOn": "2000"}
+
+FILES: Mapping[str, Mapping[str, Any]] = {
+    AGREEMENT: {
+        "title": en("Agreement between the EU and INTERPOL"),
+        "references": [{"scheme": "COM", "value": "COM(2021) 177"}],
+        "lead": COMMISSION,
+        "areas": [POLICING],
+    },
+    DATA: {"title": en("Exchange of police data"), "lead": NEW},
+    PAST: {"title": en("Passenger names"), "lead": OLD},
+}
+
+HAPPENED: tuple[tuple[str, str, str, Mapping[str, Any]], ...] = (
+    (AGREEMENT, "recordStage", "2021-04-14",
+     {"stage": "PROPOSED", "actReference": "COM(2021) 177", "body": COMMISSION}),
+    (AGREEMENT, "recordStage", "2021-06-28", {"stage": "OPINION", "body": SUPERVISOR}),
+    (AGREEMENT, "recordStage", "2021-07-19",
+     {"stage": "NEGOTIATING_MANDATE", "actReference": "(EU) 2021/1312", "body": COUNCIL}),
+    (AGREEMENT, "recordStage", "2021-07-19",
+     {"stage": "NEGOTIATING_MANDATE", "actReference": "(EU) 2021/1313", "body": COUNCIL}),
+    (AGREEMENT, "recordStage", "2022-07-05",
+     {"stage": "PARLIAMENT_POSITION", "actReference": "2022/2025(INI)", "body": PARLIAMENT}),
+    (AGREEMENT, "recordStage", "2022-10-27", {"stage": "RESPONSE", "body": COMMISSION}),
+    (DATA, "recordStage", "2021-12-08", {"stage": "PROPOSED"}),
+    (DATA, "submitPosition", "2022-02",
+     {"title": en("On access"), "toInstitution": NEW, "document": "https://example.org/1"}),
+    (PAST, "submitPosition", "2008-05",
+     {"title": en("On passengers"), "toInstitution": OLD, "document": "IPSG/2008/5"}),
+    (PAST, "concludeDossier", "2016-04-27", {"outcome": "ADOPTED"}),
+)  # fmt: skip
+
+
+@pytest.fixture
+async def office(officer: Officer) -> Officer:
+    """Tell of an office that follows three files; one is the agreement of the EU with INTERPOL."""
+    for id_, name in NAMES.items():
+        given = {"id": id_, "name": en(name), "kind": "OTHER", "entry": SINCE}
+        await officer.record("registerInstitution", **given)
+    given = {"id": POLICING, "title": en("Policing"), "statement": en("Policing")}
+    await officer.record("openArea", **given, entry=SINCE)
+    for id_, said in FILES.items():
+        entry = {"effectiveOn": "2007-11" if id_ == PAST else "2021-04-14"}
+        await officer.record("openDossier", id=id_, **said, entry=entry)
+    for id_, mutation, on, said in HAPPENED:
+        await officer.record(mutation, id=id_, **said, entry={"effectiveOn": on})
+    dissolved = {"id": OLD, "successors": [NEW], "entry": {"effectiveOn": "2010-07-01"}}
+    await officer.record("dissolveInstitution", **dissolved)
+    return officer
+
+
+async def test_what_is_pending_at_which_stage(office: Officer) -> None:
+    document = """query ($day: Date) { policyDossiers(where: {status: {eq: OPEN}},
+        orderBy: [{field: STAGE}, {field: TITLE}], asOf: {effectiveOn: $day}) {
+        nodes { title stage stageSince lead { name } } } }"""
+    answer = await office.ask(document, day="2022-08-01")
+    assert answer["policyDossiers"]["nodes"] == [
+        {
+            "title": "Agreement between the EU and INTERPOL",
+            "stage": "PARLIAMENT_POSITION",
+            "stageSince": "2022-07-05",
+            "lead": {"name": "European Commission"},
+        },
+        {
+            "title": "Exchange of police data",
+            "stage": "PROPOSED",
+            "stageSince": "2021-12-08",
+            "lead": {"name": "DG Home"},
+        },
+    ]
+    answer = await office.ask(document, day="2012-01-01")
+    assert [one["title"] for one in answer["policyDossiers"]["nodes"]] == ["Passenger names"]
+
+
+@pytest.mark.parametrize(
+    ("day", "stage", "expected"),
+    [
+        ("2021-06-28", "OPINION", 1),
+        ("2021-07-18", "OPINION", 1),
+        ("2021-07-19", "OPINION", 0),
+        ("2021-07-19", "NEGOTIATING_MANDATE", 1),
+        ("2022-10-27", "RESPONSE", 1),
+    ],
+)
+async def test_a_file_is_found_at_the_stage_of_the_day(
+    office: Officer, day: str, stage: str, expected: int
+) -> None:
+    document = """query ($day: Date, $stage: DossierStage) { policyDossiers(where: {
+        stage: {eq: $stage}}, asOf: {effectiveOn: $day}) { totalCount } }"""
+    answer = await office.ask(document, day=day, stage=stage)
+    assert answer["policyDossiers"]["totalCount"] == expected
+
+
+async def test_the_agreement_with_interpol_is_told_from_its_proposal_on(office: Officer) -> None:
+    document = """{ policyDossiers(where: {references: {some: {value: {eq: "COM(2021) 177"}}}}) {
+        nodes { stages { stage actReference body { name } reachedOn } } } }"""
+    [file] = (await office.ask(document))["policyDossiers"]["nodes"]
+    assert file["stages"] == [
+        {
+            "stage": said["stage"],
+            "actReference": said.get("actReference"),
+            "body": {"name": NAMES[said["body"]]},
+            "reachedOn": on,
+        }
+        for id_, _, on, said in HAPPENED
+        if id_ == AGREEMENT
+    ]
+
+
+async def test_every_position_submitted_to_a_body_and_what_it_succeeds(office: Officer) -> None:
+    document = """query ($body: ID!) { policyDossiers(where: {positions: {some: {toInstitution: {
+        or: [{recordId: {eq: $body}}, {successors: {some: {recordId: {eq: $body}}}}]}}}},
+        orderBy: [{field: TITLE}]) { nodes {
+        title positions { title toInstitution { name } document submittedOn } } } }"""
+    answer = await office.ask(document, body=NEW)
+    assert answer["policyDossiers"]["nodes"] == [
+        {
+            "title": "Exchange of police data",
+            "positions": [
+                {
+                    "title": "On access",
+                    "toInstitution": {"name": "DG Home"},
+                    "document": "https://example.org/1",
+                    "submittedOn": "2022-02",
+                }
+            ],
+        },
+        {
+            "title": "Passenger names",
+            "positions": [
+                {
+                    "title": "On passengers",
+                    "toInstitution": {"name": "DG Justice, Freedom and Security"},
+                    "document": "IPSG/2008/5",
+                    "submittedOn": "2008-05",
+                }
+            ],
+        },
+    ]
+
+
+async def test_a_body_and_an_area_lead_to_their_files(office: Officer) -> None:
+    document = """query ($body: ID!, $area: ID!) { institution(id: $body) {
+        policyDossiers { nodes { title } } policyDossiersAddressed { nodes { title } } }
+        areaOfCooperation(id: $area) { policyDossiers { nodes { title } } }
+        register { counts { policyDossiers } } }"""
+    assert await office.ask(document, body=NEW, area=POLICING) == {
+        "institution": {
+            "policyDossiers": {"nodes": [{"title": "Exchange of police data"}]},
+            "policyDossiersAddressed": {"nodes": [{"title": "Exchange of police data"}]},
+        },
+        "areaOfCooperation": {
+            "policyDossiers": {"nodes": [{"title": "Agreement between the EU and INTERPOL"}]}
+        },
+        "register": {"counts": {"policyDossiers": 3}},
+    }
+
+
+async def test_what_was_concluded_and_how(office: Officer) -> None:
+    document = """query ($day: Date) { policyDossiers(where: {outcome: {isNull: false}},
+        asOf: {effectiveOn: $day}) { nodes { title outcome concludedOn } } }"""
+    assert (await office.ask(document, day="2016-04-26"))["policyDossiers"]["nodes"] == []
+    assert (await office.ask(document, day="2016-04-27"))["policyDossiers"]["nodes"] == [
+        {"title": "Passenger names", "outcome": "ADOPTED", "concludedOn": "2016-04-27"}
+    ]
+
+
+async def test_what_a_rule_refuses_is_told_with_its_place(office: Officer) -> None:
+    wrong = [{"scheme": "CELEX", "value": "2021PC0177"}]
+    refused = await office.refusal(
+        "openDossier", title=en("Again"), references=wrong, entry={"effectiveOn": "2022"}
+    )
+    assert refused[0] == "malformed_identifier"
+    refused = await office.refusal(
+        "recordStage", id=PAST, stage="IN_FORCE", entry={"effectiveOn": "2018-05-25"}
+    )
+    assert refused[0] == "concluded"
