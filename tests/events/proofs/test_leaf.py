@@ -167,6 +167,7 @@ def test_members_are_named_in_ascii_so_that_all_sort_them_alike() -> None:
 # What is prose -------------------------------------------------------------------------------
 
 PLAIN = {
+    "act_reference": "of an act, as its body numbers it",
     "bank_reference": "as the bank numbers it",
     "call_id": "of a call, as its publisher numbers it",
     "code": "of a sector, in its vocabulary",
