@@ -7,11 +7,12 @@ import strawberry
 
 from events.funding_agreement import AgreementStatus
 from schema.ahead import AnArea, AnInstitution, AProject, made
+from schema.dimensions import FundingDimension
 from schema.lists import One
 from schema.plan import Argument, Stored, planned, stored
 from schema.relations import Relation, Same
 from schema.scalars import Currency
-from schema.totals import WEIGHT_OF_ALL, AllTotals, By, FundingDimension, OfLine, Totals
+from schema.totals import WEIGHT_OF_ALL, AllTotals, By, OfLine, Totals
 
 _WHERE = Argument(made("FundingAgreementFilter") | None, "Only agreements that meet this.")
 _GROUP_BY = Argument(
