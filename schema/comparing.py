@@ -79,6 +79,14 @@ class Fails(FunctionElement[bool]):
     type = Boolean()
 
 
+class IsAmong(FunctionElement[bool]):
+    """Whether a value is among those that are selected; looked up in an index of the value's."""
+
+    inherit_cache = True
+    name = "is_among"
+    type = Boolean()
+
+
 class Total(FunctionElement[Decimal]):
     """The exact sum of all rows' numbers, with the largest scale among them; NULL of none."""
 
@@ -112,4 +120,6 @@ spelt(
     sqlite="",
 )
 spelt(Fails, postgresql="(({}) IS NOT TRUE)", sqlite="(({}) IS NOT TRUE)")
+# PostgreSQL reads a whole table for IN where it is one of two conditions.
+spelt(IsAmong, postgresql="({} = ANY(ARRAY{}))", sqlite="({} IN {})")
 spelt(Total, postgresql="sum({})", sqlite=f"{EXACT_TOTAL}(group_concat({{}}))")

@@ -25,9 +25,10 @@ _SAYS = (
 )
 
 
-def totals(related: Relation, description: str) -> Any:
-    """Declare what the agreements that are related come to."""
-    return planned(Totals(related), f"{description} {_SAYS}", group_by=_GROUP_BY, where=_WHERE)
+def totals(related: Relation, description: str, **more: Argument) -> Any:
+    """Declare what the agreements that are related come to; `through` may be among `more`."""
+    says = f"{description} {_SAYS}"
+    return planned(Totals(related), says, **more, group_by=_GROUP_BY, where=_WHERE)
 
 
 def all_totals(as_of: Argument) -> Any:

@@ -48,6 +48,8 @@ class Compared:
     """How a word it may be is kept; None: as it is."""
     beside: "Beside | None" = None
     """Where the folded form of a text is, if not in its own row."""
+    bare: bool = False
+    """Whether a filter gives the value alone, without an operator."""
 
     def listed(self, row: Row) -> Expression:
         """Return what is ordered by."""

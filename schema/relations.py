@@ -130,7 +130,7 @@ class NamedIn:
         object.__setattr__(self, "columns", columns)
 
     def __call__(self, table: Rows, row: Row) -> ColumnElement[bool]:
-        return or_(*(table.column(column) == row.raw("id") for column in self.columns))
+        return or_(*(row.is_named_in(table.column(column)) for column in self.columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class Through:
         """Select the ids of those that are connected; `name` is that of the table they are of."""
         member = self.members.alias(f"{name}m")
         return select(member.c[self.there]).where(
-            member.c[self.here] == row.raw("id"),
+            row.is_named_in(member.c[self.here]),
             *(member.c[name] == value for name, value in self.only),
             seen(member, row.at),
         )

@@ -34,6 +34,7 @@ from schema.dimensions import FundingDimension, grouped, only_areas
 from schema.filtering import Filter
 from schema.frame import Nested, Node, Rows, alone, listed
 from schema.instant import Instant
+from schema.lineage import asked_of
 from schema.relations import Relation, every, found, sources
 from schema.roots import Reading, Root, Settled
 from schema.row import Row, TableRow
@@ -79,6 +80,7 @@ class Totals(Plan):
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         where = filter_of(field, compiler.instant)
         compiler.is_kept = compiler.is_kept and not where.cites
+        row = asked_of(row, field, compiler)
         return self.written(where, row, field, compiler, compiler.bound)
 
     def written(

@@ -24,7 +24,7 @@ from graphql import (
 )
 
 from tests.oracle.contract import is_connection, is_list, named, snake
-from tests.oracle.filters import TEXTS
+from tests.oracle.filters import LINEAGES, TEXTS
 
 EQUAL, AMONG = ("eq", "ne"), ("in", "notIn")
 IN_ORDER, NULL = ("lt", "lte", "gt", "gte"), ("isNull",)
@@ -43,7 +43,7 @@ SOUGHT = {"sourcesText": "WordsFilter", "linkedTo": "IDFilter"}
 """What events are found by besides their fields."""
 _NO_MEMBER = {
     *("timeline", "asOf", "titles", "names", "summaries", "statements", "payload", "effectiveTo"),
-    "record",
+    *("record", "lineage"),
 }
 
 
@@ -64,6 +64,8 @@ def _members(type_: Any) -> Iterator[tuple[str, str]]:
         yield name, one.replace("Filter", f"{kind}Filter")
     if _event(type_):
         yield from SOUGHT.items()
+    if type_.name == "Institution":
+        yield from dict.fromkeys(LINEAGES, "ID").items()
 
 
 def _event(type_: Any) -> bool:
@@ -82,7 +84,7 @@ def order_fields(type_: Any) -> list[str]:
     leaves = (
         name
         for name, filter_name in _members(type_)
-        if name not in SOUGHT
+        if name not in {*SOUGHT, *LINEAGES}
         and (
             filter_name == "MoneyFilter"
             or (
