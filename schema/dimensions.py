@@ -11,6 +11,7 @@ from projections.funding_agreement import funding_agreement_projects
 from projections.project import project_areas
 from schema.frame import Rows
 from schema.funding_agreement import status_on
+from schema.lineage import heirs
 from schema.row import Row, TableRow
 from schema.seen import seen
 from schema.written import constant, joined
@@ -20,15 +21,18 @@ _TELL_CURRENCY = ("decommitted", "contribution", "total_cost", "final_eligible",
 
 @strawberry.enum(
     description="What totals are grouped by. An agreement for several projects is part of the line "
-    "of each by PROJECT; by AREA, of each area its projects are in. It is not shared out: such "
-    "lines add up to more than there is. SIGNED_YEAR is null where unsigned, or where the date "
-    "leaves the year open. CURRENCY is always one."
+    "of each by PROJECT; by AREA, of each area its projects are in; by FUNDER_LINEAGE and "
+    "BENEFICIARY_LINEAGE, of each body that its funder or beneficiary became in the end. It is not "
+    "shared out: such lines add up to more than there is. SIGNED_YEAR is null where unsigned, or "
+    "where the date leaves the year open. CURRENCY is always one."
 )
 class FundingDimension(StrEnum):
     """What totals are grouped by; in lower case, the column of a line that holds it."""
 
     FUNDER = "FUNDER"
     BENEFICIARY = "BENEFICIARY"
+    FUNDER_LINEAGE = "FUNDER_LINEAGE"
+    BENEFICIARY_LINEAGE = "BENEFICIARY_LINEAGE"
     PROJECT = "PROJECT"
     AREA = "AREA"
     PROGRAMME = "PROGRAMME"
@@ -45,6 +49,12 @@ class FundingDimension(StrEnum):
 def only_areas(by: Sequence[FundingDimension]) -> bool:
     """Say whether an agreement is grouped by areas, whichever of its projects lead to them."""
     return FundingDimension.AREA in by and FundingDimension.PROJECT not in by
+
+
+_PARTIES = {
+    FundingDimension.FUNDER_LINEAGE: "funder",
+    FundingDimension.BENEFICIARY_LINEAGE: "beneficiary",
+}
 
 
 def grouped(
@@ -70,6 +80,11 @@ def grouped(
         FundingDimension.SIGNED_YEAR.column: _year(agreements.c.signed_on),
         FundingDimension.STATUS.column: status_on(agreement),
     }
+    for dimension, party in _PARTIES.items():
+        if dimension in by:
+            became = heirs(f"{name}{party[0]}", row.at)
+            source = source.outerjoin(became, became.c.id == agreements.c[party])
+            keys[dimension.column] = func.coalesce(became.c.heir, agreements.c[party])
     asked = {one.column: keys.get(one.column) for one in by}
     found_by = {key: agreements.c[key] if made is None else made for key, made in asked.items()}
     return source, {**found_by, "currency": _currency(agreements)}

@@ -45,6 +45,14 @@ def _by(dimension: FundingDimension, kind: str | None = None, besides: str = "")
     return planned(By(dimension, plan), f"Null unless grouped by {dimension.value}{besides}.")
 
 
+def _by_lineage(dimension: FundingDimension, party: str) -> Any:
+    says = (
+        f"; what the {party} is on the day read: the last of its successors, or itself if it has "
+        "none. An agreement of one that was split is in the line of each"
+    )
+    return _by(dimension, "institution", says)
+
+
 @strawberry.type(
     description="Of how many of the agreements in a line an amount is not known, or not in the "
     "currency of the line. They are no part of the sum of that amount."
@@ -70,6 +78,10 @@ class UnknownAmounts:
 class FundingTotal:
     funder: AnInstitution | None = _by(FundingDimension.FUNDER, "institution")
     beneficiary: AnInstitution | None = _by(FundingDimension.BENEFICIARY, "institution")
+    funder_lineage: AnInstitution | None = _by_lineage(FundingDimension.FUNDER_LINEAGE, "funder")
+    beneficiary_lineage: AnInstitution | None = _by_lineage(
+        FundingDimension.BENEFICIARY_LINEAGE, "beneficiary"
+    )
     project: AProject | None = _by(
         FundingDimension.PROJECT, "project", "; an agreement for several is in the line of each"
     )

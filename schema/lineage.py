@@ -14,9 +14,11 @@ import strawberry
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    FromClause,
     Integer,
     ScalarSelect,
     Select,
+    exists,
     func,
     literal_column,
     select,
@@ -78,6 +80,20 @@ def _reached(body: ColumnElement[str], way: Lineage, at: At) -> CTE:
     reached = select(ByCodePoint(body).label("id")).cte(way.lower(), recursive=True)
     leads_on = [succession.c[here] == reached.c.id, seen(succession, at)]
     return reached.union(select(succession.c[there]).where(*leads_on))
+
+
+def heirs(name: str, at: At) -> FromClause:
+    """Select of each body that has successors those that are left in the end, as id and heir."""
+    first, further, last = (institution_successors.alias(f"{name}{one}") for one in "fol")
+    became = (
+        select(first.c.id, first.c.successor.label("heir"))
+        .where(seen(first, at))
+        .cte(f"{name}b", recursive=True)
+    )
+    leads_on = [further.c.id == became.c.heir, seen(further, at)]
+    became = became.union(select(became.c.id, further.c.successor).where(*leads_on))
+    goes_on = exists().where(last.c.id == became.c.heir, seen(last, at)).correlate(became)
+    return select(became).where(~goes_on).add_cte(became, nest_here=True).subquery(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,8 +78,10 @@ class Reorganised:
 
     async def _end(self) -> None:
         body, entry = self._body(), self._entry()
-        others = [one for one in BODIES if one != body]
-        successors = self.random.sample(others, self.random.choice((0, 1, 1, 1, 2, 3)))
+        ended = {one.body for one in self.endings if one.retracted is None}
+        others = [one for one in BODIES if one != body and one not in ended]
+        wanted = self.random.choice((0, 1, 1, 1, 2, 2, 3))
+        successors = self.random.sample(others, min(wanted, len(others)))
         given = {"id": body, "successors": successors, "entry": entry}
         outcome = await self.officer.submit("dissolveInstitution", **given)
         if outcome["__typename"].endswith("Recorded"):
@@ -120,8 +122,8 @@ class Reorganised:
 
     async def instants(self, count: int) -> list[Instant]:
         last = await self.officer.entries()
-        first = self.endings[0].position
-        days = [f"20{self.random.randint(0, 19):02}-07-15" for _ in range(count)]
+        first = self.endings[len(self.endings) // 3].position
+        days = [f"20{self.random.randint(5, 19):02}-07-15" for _ in range(count)]
         some = [Instant(self.random.randint(first, last), day) for day in days]
         return [*some, Instant(last, "2026-01-01")]
 
@@ -154,3 +156,10 @@ def kin(body: str, through: str | None, arrows: Arrows) -> set[str]:
     """Return a body and those that arrows lead to from it."""
     ways = WAYS if through == "BOTH" else [through] if through else []
     return {body}.union(*(arrow for way in ways for arrow in followed(body, way, arrows)))
+
+
+def heirs(body: str, arrows: Arrows) -> list[str]:
+    """Return the bodies that are left of one in the end."""
+    ended = {before for before, _ in arrows}
+    became = kin(body, "SUCCESSORS", arrows)
+    return sorted(one for one in became if one not in ended) or [body]

@@ -1,12 +1,14 @@
 """What a body came from and what became of it, held against each arrow that was submitted."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from tests.officer import Officer
+from tests.schema.funds import KEYS, LINE, added_up, agreements
 from tests.schema.reorganised import (
     BODIES,
     WAYS,
@@ -14,6 +16,7 @@ from tests.schema.reorganised import (
     Instant,
     Reorganised,
     followed,
+    heirs,
     kin,
 )
 
@@ -37,7 +40,7 @@ MEMBERS = {
 @pytest.fixture(params=[1, 2])
 async def told(officer: Officer, request: pytest.FixtureRequest) -> Reorganised:
     reorganised = Reorganised(officer, Random(request.param))  # noqa: S311  # chance
-    await reorganised.tell(90)
+    await reorganised.tell(110)
     return reorganised
 
 
@@ -66,8 +69,9 @@ async def named_bodies(officer: Officer, at: Instant) -> Mapping[str, Any]:
 def ids_in(value: Any) -> set[str]:
     if isinstance(value, str):
         return {value}
-    parts: Any = value.values() if isinstance(value, Mapping) else value or ()
-    return set[str]().union(*map(ids_in, parts))
+    if isinstance(value, Mapping):
+        value = [*cast("Mapping[str, Any]", value).values()]
+    return set[str]().union(*map(ids_in, value or ()))
 
 
 def lineage(body: str, ways: Sequence[str], arrows: Arrows) -> list[Any]:
@@ -182,3 +186,45 @@ def _of(by: str, member: str) -> str:
 def _ids(page: Any) -> list[str]:
     assert page["totalCount"] == len(page["nodes"])
     return [one["recordId"] for one in page["nodes"]]
+
+
+async def test_totals_are_in_the_lines_of_what_the_parties_became(told: Reorganised) -> None:
+    document = f"""query ($at: AsOf, $by: [FundingDimension!]) {{
+        fundingTotals(groupBy: $by, asOf: $at) {{ {LINE} }} }}"""
+    split = 0
+    for at in await told.instants(3):
+        arrows, given = told.arrows(at), await agreements(told.officer, at.as_of)
+        became = partial(heirs, arrows=arrows)
+        for by in (
+            *(["FUNDER_LINEAGE"], ["BENEFICIARY_LINEAGE"], ["BENEFICIARY_LINEAGE", "FUNDER"]),
+            *(["FUNDER_LINEAGE", "AREA"], ["PROJECT", "FUNDER_LINEAGE"]),
+            *(["FUNDER_LINEAGE", "STATUS", "BENEFICIARY_LINEAGE"], [*KEYS]),
+        ):
+            answer = await told.officer.ask(document, at=at.as_of, by=by)
+            assert answer["fundingTotals"] == added_up(given, by, became), (by, at)
+        split += any(len(became(one["funder"]["recordId"])) > 1 for one in given)
+        assert (await told.officer.ask(document, at=at.as_of, by=[]))["fundingTotals"] == added_up(
+            given, []
+        )
+    assert split, "no body that gave was ever split"
+
+
+async def test_totals_of_a_body_are_through_its_lineage(told: Reorganised) -> None:
+    ways = (*WAYS, "BOTH")
+    parts = [
+        f"{name}{way}: {name}(through: {way}, groupBy: [FUNDER_LINEAGE]) {{ {LINE} }}"
+        for name in ("fundingGiven", "fundingReceived")
+        for way in ways
+    ]
+    document = f"""query ($at: AsOf) {{
+        institutions(first: 12, asOf: $at) {{ nodes {{ recordId {" ".join(parts)} }} }} }}"""
+    for at in await told.instants(2):
+        arrows, given = told.arrows(at), await agreements(told.officer, at.as_of)
+        bodies = (await told.officer.ask(document, at=at.as_of))["institutions"]["nodes"]
+        for body in bodies:
+            for name, party in (("fundingGiven", "funder"), ("fundingReceived", "beneficiary")):
+                for way in ways:
+                    among = kin(body["recordId"], way, arrows)
+                    own = [one for one in given if one[party]["recordId"] in among]
+                    became = partial(heirs, arrows=arrows)
+                    assert body[f"{name}{way}"] == added_up(own, ["FUNDER_LINEAGE"], became)

@@ -110,6 +110,31 @@ async def test_what_is_given_is_found_under_who_goes_on(office: Officer) -> None
     assert await told({"position": before}) == (2, 2, 2, [{"agreements": 2, "requested": "27.00"}])
 
 
+async def test_totals_by_funder_including_what_it_came_from(office: Officer) -> None:
+    document = """query ($at: AsOf) {
+        fundingTotals(groupBy: [FUNDER_LINEAGE], asOf: $at) {
+            funderLineage { shortName } agreements requested }
+        all: fundingTotals(asOf: $at) { agreements requested } }"""
+
+    async def told(at: Mapping[str, Any]) -> Any:
+        answer = await office.ask(document, at=at)
+        [whole] = answer["all"]
+        lines = {
+            one["funderLineage"]["shortName"]: (one["agreements"], one["requested"])
+            for one in answer["fundingTotals"]
+        }
+        return lines, (whole["agreements"], whole["requested"])
+
+    assert await told({}) == (
+        {"INTPA": (4, "42.00"), "HOME": (2, "4.00"), "JUST": (1, "3.00")},
+        (6, "46.00"),
+    )
+    assert await told({"effectiveOn": "2010-12-31"}) == (
+        {"AIDCO": (1, "10.00"), "DEV": (1, "5.00"), "HOME": (1, "3.00"), "JUST": (1, "3.00")},
+        (3, "18.00"),
+    )
+
+
 async def test_links_and_agreements_of_a_body_and_its_successors(office: Officer) -> None:
     document = """query ($id: ID!) { institution(id: $id) {
         links(through: SUCCESSORS) { nodes { toInstitution { shortName } since } }
