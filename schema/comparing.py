@@ -2,9 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import Boolean, Date, Integer
 from sqlalchemy.sql.functions import FunctionElement
+from typing_extensions import override
 
 from events.sql import EXACT_KEY, EXACT_TOTAL, Exact
 from events.texts import SORTED, TRIGRAMS
@@ -85,6 +87,11 @@ class IsAmong(FunctionElement[bool]):
     inherit_cache = True
     name = "is_among"
     type = Boolean()
+
+    @override
+    def self_group(self, against: Any = None) -> "IsAmong":
+        """Stand as it is; else it is compared with 1 in SQLite, which then uses no index."""
+        return self
 
 
 class Total(FunctionElement[Decimal]):
