@@ -2,11 +2,9 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import Boolean, Date, Integer
 from sqlalchemy.sql.functions import FunctionElement
-from typing_extensions import override
 
 from events.sql import EXACT_KEY, EXACT_TOTAL, Exact
 from events.texts import SORTED, TRIGRAMS
@@ -81,17 +79,11 @@ class Fails(FunctionElement[bool]):
     type = Boolean()
 
 
-class IsAmong(FunctionElement[bool]):
-    """Whether a value is among those that are selected; looked up in an index of the value's."""
+class LookedUpBy(Written):
+    """An id by which rows are looked up one by one; not itself looked up for each row there is."""
 
     inherit_cache = True
-    name = "is_among"
-    type = Boolean()
-
-    @override
-    def self_group(self, against: Any = None) -> "IsAmong":
-        """Stand as it is; else it is compared with 1 in SQLite, which then uses no index."""
-        return self
+    name = "looked_up_by"
 
 
 class Total(FunctionElement[Decimal]):
@@ -127,6 +119,5 @@ spelt(
     sqlite="",
 )
 spelt(Fails, postgresql="(({}) IS NOT TRUE)", sqlite="(({}) IS NOT TRUE)")
-# PostgreSQL reads a whole table for IN where it is one of two conditions.
-spelt(IsAmong, postgresql="({} = ANY(ARRAY{}))", sqlite="({} IN {})")
+spelt(LookedUpBy, postgresql="{}", sqlite="+{}")
 spelt(Total, postgresql="sum({})", sqlite=f"{EXACT_TOTAL}(group_concat({{}}))")

@@ -5,7 +5,7 @@ instant of a row. No way turns round: of two bodies that one was split into, nei
 lineage of the other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -16,25 +16,25 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Integer,
-    ScalarSelect,
     Select,
     exists,
     func,
     literal_column,
     select,
+    union,
     union_all,
 )
 from typing_extensions import override
 
 from projections.institution import institution_successors
-from schema.comparing import ByCodePoint, IsAmong
+from schema.comparing import ByCodePoint, LookedUpBy
 from schema.compiler import Compiler, Plan
 from schema.frame import Node, Rows, listed
 from schema.lists import MOST, joined_to
 from schema.members import Compared
 from schema.operators import Expression
 from schema.plan import Argument
-from schema.relations import Same
+from schema.relations import Connects, Either, Relation, Same, Through, found, table_of
 from schema.row import GivenRow, Row, TableRow
 from schema.seen import At, seen
 from schema.selection import Field
@@ -59,6 +59,8 @@ THROUGH = Argument(
     "Also those of the institutions it came from (PREDECESSORS), of those it became (SUCCESSORS), "
     "or of all of them, however many reorganisations away. Its own alone if left out.",
 )
+WEIGHT = 250
+"""What it costs to read what belongs to a whole lineage, when an operation's cost is counted."""
 _FARTHEST = 1_000
 """How many steps are followed: no lineage is as long, and one that were a circle has no end."""
 
@@ -68,11 +70,11 @@ def _ends(way: Lineage) -> tuple[str, str]:
     return ("successor", "id") if way is Lineage.PREDECESSORS else ("id", "successor")
 
 
-def members_of_lineage(body: ColumnElement[str], through: Lineage, at: At) -> ScalarSelect[Any]:
+def of_lineage(body: ColumnElement[str], through: Lineage, at: At) -> Select[Any]:
     """Select the ids of a body and of those that reorganisations lead to from it."""
     reached = [_reached(body, way, at) for way in through.ways]
-    ids = union_all(*(select(one.c.id) for one in reached)).subquery("lineage")
-    return select(ids.c.id).add_cte(*reached, nest_here=True).scalar_subquery()
+    ids = union(*(select(one.c.id) for one in reached)).subquery("lineage")
+    return select(ids.c.id).add_cte(*reached, nest_here=True)
 
 
 def _reached(body: ColumnElement[str], way: Lineage, at: At) -> CTE:
@@ -97,23 +99,43 @@ def heirs(name: str, at: At) -> FromClause:
 
 
 @dataclass(frozen=True, slots=True)
-class Kin(GivenRow):
-    """A body together with those of its lineage: what names one of them belongs to it."""
+class OfKin(Connects):
+    """Those that are related to a body, or to one of its lineage."""
 
-    through: Lineage = Lineage.BOTH
+    kind: str
+    related: Relation
+    through: Lineage
 
     @override
-    def is_named_in(self, column: ColumnElement[str]) -> ColumnElement[bool]:
-        return IsAmong(column, members_of_lineage(self.raw("id"), self.through, self.at))
+    def ids(self, name: str, row: Row) -> Select[Any]:
+        kin = of_lineage(row.raw("id"), self.through, row.at).cte(f"{name}k")
+        ids = union(*self._ids(self.related, kin, name, row)).subquery(f"{name}u")
+        return select(ids.c.id).add_cte(kin, nest_here=True)
+
+    def _ids(self, related: Relation, kin: CTE, name: str, row: Row) -> Iterator[Select[Any]]:
+        """Select the ids of what one relation finds; each by an index of its own."""
+        each = GivenRow(
+            row.at, row.frame, {}, {"id": LookedUpBy(Rows.of(kin.name, kin).column("id"))}
+        )
+        match related:
+            case Either(relations):
+                for number, one in enumerate(relations):
+                    yield from self._ids(one, kin, f"{name}{number}", row)
+            case Through():
+                yield related.ids(name, each).select_from(kin)
+            case _:
+                table = table_of(self.kind).alias(f"{name}o")
+                where = found(self.kind, related, each)(table)
+                yield select(table.c.id).select_from(kin, table).where(where)
 
 
-def asked_of(row: Row, field: Field, compiler: Compiler) -> Row:
-    """Return whose things a field lists: the row's, or those of its lineage if so asked."""
+def asked_of(related: Relation, kind: str, field: Field, compiler: Compiler) -> Relation:
+    """Return what a field lists: what is related to a body, or to its lineage if so asked."""
     through = field.arguments.get("through")
     if through is None:
-        return row
-    compiler.weigh(MOST)
-    return Kin(row.at, row.frame, {}, {"id": row.raw("id")}, Lineage(through))
+        return related
+    compiler.weigh(WEIGHT)
+    return OfKin(kind, related, Lineage(through))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,7 +146,7 @@ class OfLineage(Compared):
 
     @override
     def is_(self, name: str, row: Row, value: Expression) -> ColumnElement[bool]:
-        return IsAmong(self.read(row), members_of_lineage(value, self.through, row.at))
+        return self.read(row).in_(of_lineage(value, self.through, row.at))
 
 
 @dataclass(frozen=True, slots=True)

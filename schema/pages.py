@@ -59,8 +59,9 @@ class Page(Leads):
             row = replace(row, at=compiler.at(part.instant))
         part = part.narrowed(field, part.instant or compiler.instant)
         compiler.is_kept = compiler.is_kept and not part.where.cites
-        row = asked_of(row, field, compiler)
-        return self.written(part, row, field, compiler, compiler.bound)
+        related = asked_of(self.related, self.kind, field, compiler)
+        listed = replace(self, related=related)
+        return listed.written(part, row, field, compiler, compiler.bound)
 
     def written(
         self, part: Slice, row: Row, field: Field, compiler: Compiler, bind: Bind

@@ -36,10 +36,6 @@ class Row(ABC):
     def stored(self, name: str) -> ColumnElement[Any]:
         """Return the JSON text of a list or an object; NULL if there is none."""
 
-    def is_named_in(self, column: ColumnElement[str]) -> ColumnElement[bool]:
-        """Say whether a column names this record."""
-        return column == self.raw("id")
-
     def part(self, name: str) -> "tuple[Row, ColumnElement[bool]]":
         """Return an object among the values, and whether it is there."""
         value = self.stored(name)

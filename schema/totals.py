@@ -5,7 +5,7 @@ and its revision cannot both be added up. What a line is for clients is in `fund
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -80,8 +80,9 @@ class Totals(Plan):
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         where = filter_of(field, compiler.instant)
         compiler.is_kept = compiler.is_kept and not where.cites
-        row = asked_of(row, field, compiler)
-        return self.written(where, row, field, compiler, compiler.bound)
+        related = asked_of(self.related, "funding_agreement", field, compiler)
+        added_up = replace(self, related=related)
+        return added_up.written(where, row, field, compiler, compiler.bound)
 
     def written(
         self, where: Filter, row: Row, field: Field, compiler: Compiler, bind: Bind
