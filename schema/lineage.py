@@ -8,12 +8,13 @@ lineage of the other.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 import strawberry
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    CompoundSelect,
     FromClause,
     Integer,
     Select,
@@ -29,6 +30,7 @@ from typing_extensions import override
 from projections.institution import institution_successors
 from schema.comparing import ByCodePoint, LookedUpBy
 from schema.compiler import Compiler, Plan
+from schema.errors import too_costly
 from schema.frame import Node, Rows, listed
 from schema.lists import MOST, joined_to
 from schema.members import Compared
@@ -54,13 +56,14 @@ class Lineage(StrEnum):
         return (Lineage.PREDECESSORS, Lineage.SUCCESSORS) if self is Lineage.BOTH else (self,)
 
 
+WEIGHT = 250
+"""What it costs to read what belongs to a whole lineage, when an operation's cost is counted."""
 THROUGH = Argument(
     Lineage | None,
     "Also those of the institutions it came from (PREDECESSORS), of those it became (SUCCESSORS), "
-    "or of all of them, however many reorganisations away. Its own alone if left out.",
+    "or of all of them, however many reorganisations away. Its own alone if left out. It takes "
+    f"{WEIGHT} of the rows that an operation may ask for, and as much room as a list around it.",
 )
-WEIGHT = 250
-"""What it costs to read what belongs to a whole lineage, when an operation's cost is counted."""
 _FARTHEST = 1_000
 """How many steps are followed: no lineage is as long, and one that were a circle has no end."""
 
@@ -70,11 +73,10 @@ def _ends(way: Lineage) -> tuple[str, str]:
     return ("successor", "id") if way is Lineage.PREDECESSORS else ("id", "successor")
 
 
-def of_lineage(body: ColumnElement[str], through: Lineage, at: At) -> Select[Any]:
+def of_lineage(body: ColumnElement[str], through: Lineage, at: At) -> CompoundSelect[Any]:
     """Select the ids of a body and of those that reorganisations lead to from it."""
     reached = [_reached(body, way, at) for way in through.ways]
-    ids = union(*(select(one.c.id) for one in reached)).subquery("lineage")
-    return select(ids.c.id).add_cte(*reached, nest_here=True)
+    return union(*(select(one.c.id) for one in reached)).add_cte(*reached, nest_here=True)
 
 
 def _reached(body: ColumnElement[str], way: Lineage, at: At) -> CTE:
@@ -117,16 +119,15 @@ class OfKin(Connects):
         each = GivenRow(
             row.at, row.frame, {}, {"id": LookedUpBy(Rows.of(kin.name, kin).column("id"))}
         )
-        match related:
-            case Either(relations):
-                for number, one in enumerate(relations):
-                    yield from self._ids(one, kin, f"{name}{number}", row)
-            case Through():
-                yield related.ids(name, each).select_from(kin)
-            case _:
-                table = table_of(self.kind).alias(f"{name}o")
-                where = found(self.kind, related, each)(table)
-                yield select(table.c.id).select_from(kin, table).where(where)
+        if isinstance(related, Either):
+            for number, one in enumerate(related.relations):
+                yield from self._ids(one, kin, f"{name}{number}", row)
+        elif isinstance(related, Through):
+            yield related.ids(name, each).select_from(kin)
+        else:
+            table = table_of(self.kind).alias(f"{name}o")
+            where = found(self.kind, related, each)(table)
+            yield select(table.c.id).select_from(kin, table).where(where)
 
 
 def asked_of(related: Relation, kind: str, field: Field, compiler: Compiler) -> Relation:
@@ -135,6 +136,14 @@ def asked_of(related: Relation, kind: str, field: Field, compiler: Compiler) -> 
     if through is None:
         return related
     compiler.weigh(WEIGHT)
+    if compiler.depth + 1 == compiler.limits.lists:
+        path = ".".join(compiler.path)
+        raise too_costly(
+            f"{path} goes through a lineage, and is a list within {compiler.depth} others; at most "
+            f"{compiler.depth - 1} are around one. Ask again from the id of one of the records "
+            "within.",
+            path=path,
+        )
     return OfKin(kind, related, Lineage(through))
 
 
@@ -142,6 +151,7 @@ def asked_of(related: Relation, kind: str, field: Field, compiler: Compiler) -> 
 class OfLineage(Compared):
     """The id of an institution, compared with those in the lineage of another."""
 
+    nests: ClassVar[int] = 9
     through: Lineage = Lineage.BOTH
 
     @override

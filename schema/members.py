@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, ClassVar, NamedTuple, TypeAlias
 
 from sqlalchemy import ColumnElement, Table, func, true
 from strawberry.types import get_object_definition
@@ -36,6 +36,8 @@ _TRIGRAM = 3
 class Compared:
     """A plain value."""
 
+    nests: ClassVar[int] = 1
+    """How much a parser has open at once where it is compared."""
     scalar: Scalar
     read: Reads
     folded: Reads | None = None

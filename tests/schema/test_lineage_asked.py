@@ -218,3 +218,32 @@ async def test_whose_lineage_is_named_by_a_bare_id_or_one_of_the_instant_read(
     assert await code(PROJECT) == "BAD_ID"
     assert await code("nonsense") == "BAD_ID"
     assert await code(None) == "BAD_ARGUMENT"
+
+
+@pytest.mark.parametrize("lists", [1, 2, 3, 4, 5])
+async def test_what_is_too_deep_for_a_store_is_refused(office: Officer, lists: int) -> None:
+    """SQLite's parser has a bounded room; nobody is told of it by an internal error."""
+    around = "institutions(first: 1) { nodes { " + "children(first: 1) { nodes { " * (lists - 2)
+
+    async def is_answered(within: str) -> bool:
+        asked = f"{around if lists > 1 else ''}{within}"
+        closed = "}" * (asked.count("{") - asked.count("}"))
+        answer = await office.run(f"{{ {asked} {closed} }}")
+        codes = [one["extensions"]["code"] for one in answer.get("errors", ())]
+        assert codes in ([], ["TOO_COSTLY"]), answer
+        return not codes
+
+    for member in ("lineageOf", "withPredecessorsOf"):
+        for nested in ("parent: {", "children: {some: {", "children: {every: {", "not: {"):
+            for deep in range(7):
+                opened = nested * deep
+                where = f'{opened}{member}: "{DEVCO}"{"}" * opened.count("{")}'
+                listing = "institutions" if lists == 1 else "children"
+                answered = await is_answered(f"{listing}(where: {{{where}}}) {{ totalCount")
+                assert answered or deep > 0 or lists > 3, where
+    if lists > 1:
+        totals = "fundingGiven(through: BOTH, groupBy: [FUNDER_LINEAGE, AREA]) { agreements"
+        through = "projects(through: BOTH) { totalCount nodes { title lead { name } }"
+        assert await is_answered("lineage { on successor { name }")
+        assert await is_answered(through) is (lists < 5)
+        assert await is_answered(totals) is (lists < 5)

@@ -35,10 +35,9 @@ successors(id) AS
 (SELECT (t1_1."id" COLLATE "C") AS id UNION SELECT succession.successor AS successor
 FROM institution_successors AS succession, successors
 WHERE succession.id = successors.id AND succession.from_position <= $1::BIGINT AND succession.to_position > $1::BIGINT AND succession.effective_from <= $2::DATE AND (succession.effective_to > $2::DATE OR succession.closed_position > $1::BIGINT))
- SELECT lineage.id AS id
-FROM (SELECT predecessors.id AS id
+ SELECT predecessors.id AS id
 FROM predecessors UNION SELECT successors.id AS id
-FROM successors) AS lineage)
+FROM successors)
  SELECT DISTINCT t3pu.id AS id
 FROM (SELECT t3po.id AS id
 FROM t3pk, links AS t3po
@@ -58,10 +57,9 @@ successors(id) AS
 (SELECT (t1_1."id" COLLATE "C") AS id UNION SELECT succession.successor AS successor
 FROM institution_successors AS succession, successors
 WHERE succession.id = successors.id AND succession.from_position <= $1::BIGINT AND succession.to_position > $1::BIGINT AND succession.effective_from <= $2::DATE AND (succession.effective_to > $2::DATE OR succession.closed_position > $1::BIGINT))
- SELECT lineage.id AS id
-FROM (SELECT predecessors.id AS id
+ SELECT predecessors.id AS id
 FROM predecessors UNION SELECT successors.id AS id
-FROM successors) AS lineage)
+FROM successors)
  SELECT DISTINCT t3pu.id AS id
 FROM (SELECT t3po.id AS id
 FROM t3pk, links AS t3po
@@ -86,10 +84,9 @@ successors(id) AS
 (SELECT (t1_1."id" COLLATE "C") AS id UNION SELECT succession.successor AS successor
 FROM institution_successors AS succession, successors
 WHERE succession.id = successors.id AND succession.from_position <= $1::BIGINT AND succession.to_position > $1::BIGINT AND succession.effective_from <= $2::DATE AND (succession.effective_to > $2::DATE OR succession.closed_position > $1::BIGINT))
- SELECT lineage.id AS id
-FROM (SELECT predecessors.id AS id
+ SELECT predecessors.id AS id
 FROM predecessors UNION SELECT successors.id AS id
-FROM successors) AS lineage)
+FROM successors)
  SELECT DISTINCT t4pu.id AS id
 FROM (SELECT t4p0o.id AS id
 FROM t4pk, projects AS t4p0o
@@ -109,9 +106,8 @@ WHERE t5a."id" IN (WITH t5ak AS
 (SELECT (t1_1."id" COLLATE "C") AS id UNION SELECT succession.id AS id
 FROM institution_successors AS succession, predecessors
 WHERE succession.successor = predecessors.id AND succession.from_position <= $1::BIGINT AND succession.to_position > $1::BIGINT AND succession.effective_from <= $2::DATE AND (succession.effective_to > $2::DATE OR succession.closed_position > $1::BIGINT))
- SELECT lineage.id AS id
-FROM (SELECT predecessors.id AS id
-FROM predecessors) AS lineage)
+ SELECT predecessors.id AS id
+FROM predecessors)
  SELECT t5au.id
 FROM (SELECT t5ao.id AS id
 FROM t5ak, funding_agreements AS t5ao

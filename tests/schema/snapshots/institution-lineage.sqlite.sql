@@ -26,10 +26,9 @@ successors(id) AS
 (SELECT t1_1."id" AS id UNION SELECT succession.successor AS successor
 FROM institution_successors AS succession, successors
 WHERE succession.id = successors.id AND succession.from_position <= ? AND succession.to_position > ? AND succession.effective_from <= ? AND (succession.effective_to > ? OR succession.closed_position > ?))
- SELECT lineage.id AS id
-FROM (SELECT predecessors.id AS id
+ SELECT predecessors.id AS id
 FROM predecessors UNION SELECT successors.id AS id
-FROM successors) AS lineage)
+FROM successors)
  SELECT DISTINCT t3pu.id AS id
 FROM (SELECT t3po.id AS id
 FROM t3pk, links AS t3po
@@ -49,10 +48,9 @@ successors(id) AS
 (SELECT t1_1."id" AS id UNION SELECT succession.successor AS successor
 FROM institution_successors AS succession, successors
 WHERE succession.id = successors.id AND succession.from_position <= ? AND succession.to_position > ? AND succession.effective_from <= ? AND (succession.effective_to > ? OR succession.closed_position > ?))
- SELECT lineage.id AS id
-FROM (SELECT predecessors.id AS id
+ SELECT predecessors.id AS id
 FROM predecessors UNION SELECT successors.id AS id
-FROM successors) AS lineage)
+FROM successors)
  SELECT DISTINCT t3pu.id AS id
 FROM (SELECT t3po.id AS id
 FROM t3pk, links AS t3po
@@ -71,10 +69,9 @@ successors(id) AS
 (SELECT t1_1."id" AS id UNION SELECT succession.successor AS successor
 FROM institution_successors AS succession, successors
 WHERE succession.id = successors.id AND succession.from_position <= ? AND succession.to_position > ? AND succession.effective_from <= ? AND (succession.effective_to > ? OR succession.closed_position > ?))
- SELECT lineage.id AS id
-FROM (SELECT predecessors.id AS id
+ SELECT predecessors.id AS id
 FROM predecessors UNION SELECT successors.id AS id
-FROM successors) AS lineage)
+FROM successors)
  SELECT DISTINCT t4pu.id AS id
 FROM (SELECT t4p0o.id AS id
 FROM t4pk, projects AS t4p0o
@@ -94,9 +91,8 @@ WHERE t5a."id" IN (WITH t5ak AS
 (SELECT t1_1."id" AS id UNION SELECT succession.id AS id
 FROM institution_successors AS succession, predecessors
 WHERE succession.successor = predecessors.id AND succession.from_position <= ? AND succession.to_position > ? AND succession.effective_from <= ? AND (succession.effective_to > ? OR succession.closed_position > ?))
- SELECT lineage.id AS id
-FROM (SELECT predecessors.id AS id
-FROM predecessors) AS lineage)
+ SELECT predecessors.id AS id
+FROM predecessors)
  SELECT t5au.id
 FROM (SELECT t5ao.id AS id
 FROM t5ak, funding_agreements AS t5ao
