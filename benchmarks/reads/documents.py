@@ -37,6 +37,11 @@ LIAISON = {
     funder { id name } currency agreements contribution
   }
 }""",
+    "lineage": """query Lineage($asOf: AsOf) {
+  fundingTotals(groupBy: [FUNDER_LINEAGE], asOf: $asOf) {
+    funderLineage { id name } currency agreements contribution
+  }
+}""",
     "history": """query History($id: ID!) {
   project(id: $id) {
     id
@@ -90,6 +95,13 @@ POSTGRAPHILE = {
     }
   }
 }""",
+    "lineage": """query Lineage {
+  allAgreementLines {
+    groupedAggregates(groupBy: [HEIR, CONTRIBUTION_CURRENCY]) {
+      keys distinctCount { rowId } sum { contributionAmount }
+    }
+  }
+}""",
 }
 
 STRAWBERRY = {
@@ -114,4 +126,5 @@ STRAWBERRY = {
   }
 }""",
     "totals": "query Totals { fundingTotals { funder { id name } currency count contribution } }",
+    "lineage": "query Lineage { lineTotals { funder { id name } currency count contribution } }",
 }

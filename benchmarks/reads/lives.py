@@ -78,6 +78,10 @@ class Plan:
         """Whether one of the record's entries is corrected later."""
         return prefix in _CORRECTED and (number * 2654435761 + self.seed) >> 7 & 15 == 0
 
+    def dissolved(self, number: int) -> bool:
+        """Whether an institution ended in the one before it: of four funders two, in a row."""
+        return number < self.funders and number % 4 > 1
+
     def moves(self, prefix: str, number: int) -> list[Move]:
         """Return all entries of a record, oldest first."""
         random = self.random(prefix, number)
@@ -101,10 +105,13 @@ def _area(_plan: Plan, number: int, random: Random) -> list[Move]:
     return [Move(area.Opened(title=title, statement=Localized({"en": "What we do together."})))]
 
 
-def _institution(_plan: Plan, number: int, random: Random) -> list[Move]:
+def _institution(plan: Plan, number: int, random: Random) -> list[Move]:
     kind = random.choice(list(institution.InstitutionKind))
     name = Localized({"en": f"Institution of {' '.join(random.sample(_WORDS, 2))} {number}"})
-    return [Move(institution.Registered(name=name, kind=kind, short_name=f"I{number}"))]
+    moves = [Move(institution.Registered(name=name, kind=kind, short_name=f"I{number}"))]
+    if plan.dissolved(number):
+        moves.append(Move(institution.Dissolved(successors=(plan.id("ins", number - 1),))))
+    return moves
 
 
 def _project(plan: Plan, number: int, random: Random) -> list[Move]:
@@ -226,4 +233,6 @@ _MOVES = {
 
 def length(plan: Plan, prefix: str, number: int) -> int:
     """Return how many entries a record has, without inventing them."""
-    return ENTRIES + plan.corrected(prefix, number) if prefix in _CORRECTED else 1
+    if prefix in _CORRECTED:
+        return ENTRIES + plan.corrected(prefix, number)
+    return 1 + (prefix == "ins" and plan.dissolved(number))

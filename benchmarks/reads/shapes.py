@@ -22,11 +22,12 @@ NAMES = {
     "nested": f"{LIST} projects, agreements and partners nested",
     "page": f"a filtered, ordered page of {PAGE} with totalCount",
     "totals": "totals by funder",
+    "lineage": "totals by what the funders became",
 }
-LEAST = {"one": 1.5, "nested": 2.0, "page": 1.5, "totals": 5.0}
+LEAST = {"one": 1.5, "nested": 2.0, "page": 1.5, "totals": 5.0, "lineage": 5.0}
 """Times as many requests a second as PostGraphile."""
 LEAST_OF_STRAWBERRY = 10.0
-MOST_OLD = {"one": 1.3, "nested": 1.3, "page": 1.3, "totals": 3.0}
+MOST_OLD = {"one": 1.3, "nested": 1.3, "page": 1.3, "totals": 3.0, "lineage": 3.0}
 """Times what the same costs today."""
 _OLD = {
     "recordedAt": OLD_RECORDED.isoformat().replace("+00:00", "Z"),
@@ -73,6 +74,7 @@ def _variables(facts: Facts) -> dict[str, Variables]:
         "nested": [{"first": LIST}],
         "page": [{"first": PAGE, "status": "IMPLEMENTATION"}],
         "totals": [{}],
+        "lineage": [{}],
     }
 
 
@@ -87,6 +89,7 @@ def _today(facts: Facts) -> Iterator[Shape]:
         },
         "page": {"projects.nodes": PAGE, "projects.totalCount": facts.running},
         "totals": {"fundingTotals": facts.funders},
+        "lineage": {"fundingTotals": facts.lines},
     }
     postgraphile = {
         "one": {"projectByRowId": 1},
@@ -97,6 +100,7 @@ def _today(facts: Facts) -> Iterator[Shape]:
         },
         "page": {"allProjects.nodes": PAGE, "allProjects.totalCount": facts.running},
         "totals": {"allAgreements.groupedAggregates": facts.funders},
+        "lineage": {"allAgreementLines.groupedAggregates": facts.lines},
     }
     strawberry = {
         "one": {"project": 1},
@@ -107,6 +111,7 @@ def _today(facts: Facts) -> Iterator[Shape]:
         },
         "page": {"page.nodes": PAGE, "page.totalCount": facts.running},
         "totals": {"fundingTotals": facts.funders},
+        "lineage": {"lineTotals": facts.lines},
     }
     for key, variables in _variables(facts).items():
         our_question = Question(documents.LIAISON[key], variables, ours[key])
@@ -131,6 +136,7 @@ def _old(facts: Facts) -> Iterator[Shape]:
         "nested": {"projects.nodes": LIST},
         "page": {"projects.nodes": PAGE},
         "totals": {"fundingTotals": facts.funders},
+        "lineage": {"fundingTotals": facts.lines},
     }
     for key, variables in _variables(facts).items():
         asked = [{**one, "asOf": _OLD} for one in variables]
