@@ -35,7 +35,8 @@ DERIVED = (
     log.claims,
     log.upcasts,
     entry_texts.entry_texts,
-    *(read.table for tables in TABLES.values() for read in tables),
+    # That of documents is of every kind, and here once.
+    *dict.fromkeys(read.table for tables in TABLES.values() for read in tables),
 )
 
 _AT_ONCE = 500

@@ -7,9 +7,10 @@ from sqlalchemy import Executable
 from events import ids
 from events.register import Change
 from projections import area, funding_agreement, institution, link, opportunity, project
+from projections.documents import OF_EVERY_KIND
 from projections.rows import Operation, ReadTable, operations
 
-TABLES: dict[str, tuple[ReadTable, ...]] = {
+_OWN: dict[str, tuple[ReadTable, ...]] = {
     "area": area.TABLES,
     "ins": institution.TABLES,
     "prj": project.TABLES,
@@ -17,6 +18,8 @@ TABLES: dict[str, tuple[ReadTable, ...]] = {
     "lnk": link.TABLES,
     "opp": opportunity.TABLES,
 }
+
+TABLES = {prefix: (*tables, OF_EVERY_KIND) for prefix, tables in _OWN.items()}
 """By the prefix of the records' ids."""
 
 

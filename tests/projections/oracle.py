@@ -83,6 +83,11 @@ RECORDS: Mapping[str, str] = {
 """The table of each kind of record, by the prefix of its ids."""
 
 MEMBERS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
+    "documents": (
+        "",
+        "documents",
+        ("title", "url", "category", "language", "document_date"),
+    ),
     "institution_successors": ("ins", "successors", ("successor",)),
     "project_areas": ("prj", "areas", ("area",)),
     "project_partners": ("prj", "partners", ("institution", "role")),
@@ -97,7 +102,7 @@ MEMBERS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
         ("project", "requested", "submitted_on", "outcome", "decided_on"),
     ),
 }
-"""The tables of what points to other records: of which kind, which field, the columns of one."""
+"""The tables of what is in a list: of which kind of record, or any; which field; one's columns."""
 
 _MONEY = {
     *("requested", "decided_amount", "contribution", "total_cost", "final_eligible"),
@@ -113,7 +118,7 @@ def expected(table: str, record: str, known: Life) -> list[Values]:
         return []
     if table in MEMBERS:
         owner, field, columns = MEMBERS[table]
-        if owner != prefix:
+        if owner not in {"", prefix}:
             return []
         return sorted(
             (
@@ -126,7 +131,7 @@ def expected(table: str, record: str, known: Life) -> list[Values]:
 
 
 def _row(record: str, known: Known) -> dict[str, Any]:
-    held = {field for owner, field, _ in MEMBERS.values() if record.startswith(f"{owner}_")}
+    held = {field for owner, field, _ in MEMBERS.values() if record.startswith(owner)}
     row = {name: value for name, value in known.state.items() if name not in held}
     if record.startswith("agr_"):
         row |= balances(known.state)
@@ -135,9 +140,7 @@ def _row(record: str, known: Known) -> dict[str, Any]:
         opens_on, deadlines = row["opens_on"], row["deadlines"]
         row["opens_after"] = _day_before(opens_on.first) if opens_on else None
         row["closes_after"] = deadlines[-1].last if deadlines else None
-    row = _with_money_apart(row)
-    for name in _TEXTS & row.keys():
-        row[f"{name}_folded"] = _as_listed(row[name])
+    row = _with_folded(_with_money_apart(row))
     row["id"] = record
     row["entry_position"], row["effective_on"] = known.entry.position, known.entry.effective_on
     return row
@@ -157,6 +160,11 @@ def _with_money_apart(row: Mapping[str, Any]) -> dict[str, Any]:
     return apart
 
 
+def _with_folded(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row in which a text has a second column."""
+    return {**row, **{f"{name}_folded": _as_listed(row[name]) for name in _TEXTS & row.keys()}}
+
+
 def _as_listed(text: Any) -> str | None:
     """Fold a text, or each of several with the English one first, sign by sign."""
     if text is None:
@@ -173,7 +181,8 @@ _TEXTS = {"title", "name", "short_name", "acronym", "summary", "statement", "ref
 
 def _member(record: str, entry: Entry, columns: Sequence[str], item: Any) -> dict[str, Any]:
     said = {name: item if isinstance(item, str) else _part(item, name) for name in columns}
-    return {"id": record, "entry_position": entry.position, **_with_money_apart(said)}
+    row = _with_folded(_with_money_apart(said))
+    return {"id": record, "entry_position": entry.position, **row}
 
 
 def _part(item: Any, name: str) -> Any:
