@@ -2,11 +2,13 @@
 
 from enum import Enum
 from inspect import getdoc
+from typing import Any
 
 import strawberry
 
 from events.actors import ActorKind
 from events.area import AreaStatus
+from events.documents import DocumentCategory
 from events.entry import SourceKind
 from events.funding_agreement import (
     AgreementStatus,
@@ -25,6 +27,7 @@ _WORDS: tuple[type[Enum], ...] = (
     AgreementStatus,
     ApplicationOutcome,
     AreaStatus,
+    DocumentCategory,
     IdentifierScheme,
     InstitutionKind,
     LinkBasis,
@@ -40,4 +43,7 @@ _WORDS: tuple[type[Enum], ...] = (
 )
 
 for words in _WORDS:
-    strawberry.enum(words, description=getdoc(words))
+    made: Any = strawberry.enum(words, description=getdoc(words))
+    for value in made.__strawberry_definition__.values:
+        # A code says nothing without what it is called.
+        value.description = getattr(words[value.name], "called", None)

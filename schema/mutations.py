@@ -2,10 +2,20 @@
 
 import strawberry
 
-from events import area, funding_agreement, institution, link, opportunity, project, remarks
+from events import (
+    area,
+    documents,
+    funding_agreement,
+    institution,
+    link,
+    opportunity,
+    project,
+    remarks,
+)
 from schema.outcome import (
     AreaOfCooperationOutcome,
     BatchOutcome,
+    DocumentOutcome,
     FundingAgreementOutcome,
     FundingOpportunityOutcome,
     InstitutionalLinkOutcome,
@@ -70,6 +80,9 @@ class Decisions:
     submit_application: FundingOpportunityOutcome = submit(opportunity.ApplicationSubmitted)
     decide_application: FundingOpportunityOutcome = submit(opportunity.ApplicationDecided)
     withdraw_opportunity: FundingOpportunityOutcome = submit(opportunity.Withdrawn)
+
+    attach_document: DocumentOutcome = submit(documents.Attached)
+    withdraw_document: DocumentOutcome = submit(documents.Withdrawn)
 
     retract_entry: RemarkOutcome = submit(remarks.Retracted)
     note_entry: RemarkOutcome = submit(remarks.Noted)

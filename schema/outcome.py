@@ -110,6 +110,11 @@ class FundingOpportunityRecorded(Recorded):
     funding_opportunity: FundingOpportunity = _recorded("opportunity")
 
 
+@strawberry.type(description="What was decided of a record's documents is in the log.")
+class DocumentRecorded(Recorded):
+    record: Record = planned(TheRecord(), "The record after it, today.")
+
+
 @strawberry.type(description="What was said of an entry is in the log.")
 class RemarkRecorded(Recorded):
     record: Record | None = planned(
@@ -171,6 +176,10 @@ InstitutionalLinkOutcome: TypeAlias = Annotated[
 FundingOpportunityOutcome: TypeAlias = Annotated[
     FundingOpportunityRecorded | Rejection | Conflict,
     _outcome("FundingOpportunityOutcome"),
+]
+DocumentOutcome: TypeAlias = Annotated[
+    DocumentRecorded | Rejection | Conflict,
+    _outcome("DocumentOutcome"),
 ]
 RemarkOutcome: TypeAlias = Annotated[
     RemarkRecorded | Rejection | Conflict,

@@ -20,8 +20,8 @@ from tests.oracle.texts import first_day, folded, sorting
 
 Filter: TypeAlias = Mapping[str, Any]
 
-TEXTS = {"acronym", "short_name", "reference", "reason"}
-"""Fields that hold a plain text for people; every other string is a code."""
+TEXTS = {"acronym", "short_name", "reference", "reason", "Document.title"}
+"""Fields that hold a plain text for people; every other string is a code, as a source's title."""
 IDS = {"id", "record_id", "entry_id"}
 
 
@@ -49,10 +49,16 @@ def _member_holds(name: str, said: Any, source: Source) -> bool:
 
             def holds(of: Filter, one: Any) -> bool:
                 if is_leaf:
-                    return compares(of, one, snake(name), source)
+                    return compares(of, one, called(source.type_name, snake(name)), source)
                 return one is not None and meets(of, one)
 
             return _some_hold(said, value, holds) if is_list(declared) else holds(said, value)
+
+
+def called(type_name: str, name: str) -> str:
+    """Return what `TEXTS` calls a field: by its type too, where only that type has such a text."""
+    within = f"{type_name}.{name}"
+    return within if within in TEXTS else name
 
 
 def _words(event: Source) -> str:

@@ -24,7 +24,7 @@ from graphql import (
 )
 
 from tests.oracle.contract import is_connection, is_list, named, snake
-from tests.oracle.filters import TEXTS
+from tests.oracle.filters import TEXTS, called
 
 EQUAL, AMONG = ("eq", "ne"), ("in", "notIn")
 IN_ORDER, NULL = ("lt", "lte", "gt", "gte"), ("isNull",)
@@ -60,7 +60,11 @@ def _members(type_: Any) -> Iterator[tuple[str, str]]:
         if name in _NO_MEMBER or is_total or is_record_version:
             continue
         kind = "List" if is_list(field.type) else ""
-        one = _leaf_filter(name, field, of) if is_leaf_type(of) else f"{of.name}Filter"
+        one = (
+            _leaf_filter(called(type_.name, snake(name)), field, of)
+            if is_leaf_type(of)
+            else f"{of.name}Filter"
+        )
         yield name, one.replace("Filter", f"{kind}Filter")
     if _event(type_):
         yield from SOUGHT.items()
@@ -72,7 +76,7 @@ def _event(type_: Any) -> bool:
 
 def _leaf_filter(name: str, field: Any, of: Any) -> str:
     if of is GraphQLString:
-        of_people = "lang" in field.args or snake(name) in TEXTS
+        of_people = "lang" in field.args or name in TEXTS
         return "TextFilter" if of_people and not is_list(field.type) else "CodeFilter"
     return f"{of.name}Filter"
 

@@ -89,6 +89,9 @@ class Record(Source):
             if step.effective_from < step.effective_to
         ]
 
+    def tell_documents(self) -> Any:
+        return self.in_order_of_entry("documents")
+
     def in_order_of_entry(self, name: str, *keys: str) -> list[Any]:
         """Return members as they came: by the entry since which each is there without a break."""
         steps = self.register.steps(self.id, self.at.position)

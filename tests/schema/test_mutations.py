@@ -28,7 +28,7 @@ signFundingAgreement abandonFundingAgreement amendFundingAgreement suspendFundin
 resumeFundingAgreement recordPayment reportCosts recordRecovery decommitFunds
 terminateFundingAgreement closeFundingAgreement · establishLink upgradeLink transferLink endLink ·
 spotOpportunity reviseOpportunity matchOpportunity declineOpportunity submitApplication
-decideApplication withdrawOpportunity · retractEntry noteEntry
+decideApplication withdrawOpportunity · attachDocument withdrawDocument · retractEntry noteEntry
 """.replace("·", " ").split()
 
 SCHEMA: Any = cast("Any", api)._schema  # noqa: SLF001  # Strawberry offers no other way to it

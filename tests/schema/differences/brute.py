@@ -55,6 +55,7 @@ def content(record: str, state: State, day: date) -> dict[str, Any]:
         said["status"] = _openness(state, day)
         said["closes_after"] = state["deadlines"][-1].last if state["deadlines"] else None
     for name in {
+        "documents",
         "matches",
         "applications",
         "successors",
