@@ -108,7 +108,8 @@ def _own(type_: GraphQLObjectType) -> dict[str, tuple[Field, Plan]]:
 
 def _fields(type_: GraphQLObjectType) -> Iterator[tuple[Field, Plan]]:
     of_all = {name for interface in type_.interfaces for name in interface.fields}
-    for name, definition in type_.fields.items():
+    # What every record has comes after what is of its kind.
+    for name, definition in sorted(type_.fields.items(), key=lambda one: one[0] in of_all):
         plan = plan_of(definition)
         if plan is not None and (name not in of_all or isinstance(plan, Members)):
             yield Field(name, name, (), type_, definition, VariableValues({}, {})), plan
