@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from events.catalogue import kinds
+from events.documents import DocumentCategory
 from schema.inputs import camel
 from schema.kinds import event_types
 
@@ -25,6 +26,8 @@ def told(value: Any, field: str = "") -> str | None:
     match value:
         case bool():
             return "yes" if value else "no"
+        case str() if field == "category":
+            return f"{value} ({DocumentCategory[value].called})"
         case str() if field in WORDS:
             return value.replace("_", " ").lower()
         case list():
