@@ -170,7 +170,8 @@ async def test_of_two_entries_of_one_day_and_one_command_the_one_that_did_it_is_
     area = await officer.open("openArea", title=en("Drugs"), statement=en("Against."), entry=since)
     project = await officer.open("identifyProject", title=en("P"), areas=[area], entry=since)
     await officer.record("startProject", id=project, entry={"effectiveOn": "2012"})
-    commands = [{"describeProject": {"id": project, **said}} for said in ({"areas": []}, NAMED)]
+    described = ({"id": project, "areas": list[str]()}, {"id": project, "acronym": "P"})
+    commands = [{"describeProject": one} for one in described]
     batch = await officer.record("batch", commands=commands, entry={"effectiveOn": "2011"})
 
     blame = 'blame(fields: ["areas"]) { before event { position } }'
@@ -178,6 +179,3 @@ async def test_of_two_entries_of_one_day_and_one_command_the_one_that_did_it_is_
     [areas] = (await officer.ask(document))["project"]["blame"]
 
     assert areas == {"before": [area], "event": {"position": batch["events"][0]["position"]}}
-
-
-NAMED = {"acronym": "P"}
