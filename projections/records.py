@@ -7,9 +7,10 @@ from sqlalchemy import Executable
 from events import ids
 from events.register import Change
 from projections import area, funding_agreement, institution, link, opportunity, project
-from projections.rows import Operation, ReadTable, operations
+from projections.rows import Insert, Operation, ReadTable, Row, operations
+from projections.searched import indexing, searched, searched_texts
 
-TABLES: dict[str, tuple[ReadTable, ...]] = {
+_OF_ONE_KIND: dict[str, tuple[ReadTable, ...]] = {
     "area": area.TABLES,
     "ins": institution.TABLES,
     "prj": project.TABLES,
@@ -17,6 +18,7 @@ TABLES: dict[str, tuple[ReadTable, ...]] = {
     "lnk": link.TABLES,
     "opp": opportunity.TABLES,
 }
+TABLES = {prefix: (*tables, searched(tables)) for prefix, tables in _OF_ONE_KIND.items()}
 """By the prefix of the records' ids."""
 
 
@@ -30,5 +32,9 @@ def changed_rows(change: Change) -> Iterator[Operation]:
 
 def project_change(change: Change) -> Iterator[Executable]:
     """Yield the statements that keep the read tables true when a command changes a record."""
+    texts: list[Row] = []
     for operation in changed_rows(change):
         yield operation.statement()
+        if isinstance(operation, Insert) and operation.table is searched_texts:
+            texts.append(operation.row)
+    yield from indexing(change.after.record, texts)

@@ -55,7 +55,7 @@ def record_table(name: str, *columns: Column[Any] | Index) -> Table:
     )
 
 
-def member_table(name: str, *columns: Column[Any]) -> Table:
+def member_table(name: str, *columns: Column[Any] | Index) -> Table:
     """Make the table of a collection that points to other records."""
     return Table(name, metadata, *_region(), *columns, Index(f"ix_{name}_id", "id"))
 

@@ -111,6 +111,8 @@ def expected(table: str, record: str, known: Life) -> list[Values]:
     prefix = record.partition("_")[0]
     if not known:
         return []
+    if table == "searched_texts":
+        return sorted((values(row) for row in _texts(record, known)), key=repr)
     if table in MEMBERS:
         owner, field, columns = MEMBERS[table]
         if owner != prefix:
@@ -188,6 +190,54 @@ def _since(known: Life, field: str, item: Any) -> Entry:
             break
         since = one.entry
     return since
+
+
+# As they are looked for ----------------------------------------------------------------------
+
+SEARCHED: Mapping[str, tuple[str, ...]] = {
+    "ins": ("name", "short_name", "other_names", "identifiers"),
+    "area": ("title",),
+    "prj": ("title", "acronym"),
+    "agr": ("title", "reference", "identifiers", "decision_reference"),
+    "lnk": ("title", "reference"),
+    "opp": ("title", "topic_id", "call_id"),
+}
+"""The fields by which a record is found, by the prefix of its id."""
+
+
+def _texts(record: str, known: Life) -> Iterator[dict[str, Any]]:
+    """Yield what a record is found by, each since the entry from which it has been so."""
+    found = [set(bears(record, one.state)) for one in known]
+    for text in found[-1]:
+        first = len(known) - 1
+        while first and text in found[first - 1]:
+            first -= 1
+        yield {
+            "id": record,
+            "entry_position": known[first].entry.position,
+            **dict(zip(("field", "text", "form"), text, strict=True)),
+        }
+
+
+def bears(record: str, state: State) -> Iterator[tuple[str, str, str]]:
+    """Yield the texts a record bears, each with its field and in the forms that are looked for."""
+    for field in SEARCHED[record.partition("_")[0]]:
+        value = state[field]
+        for item in value if is_tuple(value) else () if value is None else (value,):
+            texts = item.texts.values() if isinstance(item, Localized) else [item]
+            for text in texts:
+                plain = text if isinstance(text, str) else _part(text, "value")
+                for apart in (" ", ""):
+                    yield field, plain, sought(plain, apart)
+
+
+def sought(text: str, apart: str = " ") -> str:
+    """Return a text as it is looked for: words alone, and so of a word that signs part."""
+    kept = ""
+    for sign in _as_listed(text) or "":
+        of = category(sign)
+        kept += sign if of[0] in "LNM" or sign == " " else "" if of == "Cf" else apart
+    return " ".join(kept.split())
 
 
 # As they are compared ------------------------------------------------------------------------
