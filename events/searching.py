@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from events.catalogue import is_tuple
 from events.localized import Localized
@@ -80,16 +80,29 @@ def known(word: str) -> str:
 
 def keys_of(word: str) -> set[str]:
     """Return all by which a word is found: what it ends in, and itself with a letter left out."""
-    return {known(word[start:]) for start in range(len(word) - SHORTEST_PART + 1)} | slips_of(word)
+    ends = range(len(word) - SHORTEST_PART + 1)
+    return {known(word[start:]) for start in ends} | {slip.key for slip in slips_of(word)}
 
 
-def slips_of(word: str) -> set[str]:
-    """Return the keys that words have in common of which one may be a slip for the other.
+class Slip(NamedTuple):
+    """A word with a letter left out, or as it is."""
 
-    They agree but for one letter: it is left out, added, another, or has changed places with the
-    next. A number that differs is another number, and short words are too much alike.
+    key: str
+    """What words have in common of which one may be a slip for the other."""
+    place: int
+    """Of the letter, from 1; 0 if none is left out."""
+    swapped: str
+    """The word with that letter and the next in each other's place."""
+
+
+def slips_of(word: str) -> Iterator[Slip]:
+    """Yield what a slip of one letter leaves of a word.
+
+    A number that differs is another number, and short words are too much alike: they have none.
     """
     if not _SHORTEST_SLIP <= len(word) < LONGEST_WORD or any(map(str.isnumeric, word)):
-        return set()
-    left_out = (word[:place] + word[place + 1 :] for place in range(len(word)))
-    return {_SLIP + one for one in (word, *left_out)}
+        return
+    yield Slip(_SLIP + word, 0, word)
+    for place in range(len(word)):
+        before, letter, after = word[:place], word[place], word[place + 1 :]
+        yield Slip(_SLIP + before + after, place + 1, before + after[:1] + letter + after[1:])

@@ -33,6 +33,7 @@ from schema.roots import (
 )
 from schema.row import Row
 from schema.scalars import Hash, Position
+from schema.search import SearchHit, search
 from schema.slices import choosing, paging
 from schema.written import Json
 
@@ -107,6 +108,7 @@ class Query:
     areas_of_cooperation: Connection[AreaOfCooperation] = _records("area")
     funding_opportunity: FundingOpportunity | None = _record("opportunity")
     funding_opportunities: Connection[FundingOpportunity] = _records("opportunity")
+    search: list[SearchHit] = search()
     event: Event | None = planned(
         EntryBy(),
         "One entry of the log, by its id or its position.",
