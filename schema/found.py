@@ -33,7 +33,7 @@ from sqlalchemy import (
 from projections.searched import ObjectRows, searched_keys, searched_texts, searched_words
 from schema.change import is_of
 from schema.comparing import Place, SortKey
-from schema.kinds import Kind
+from schema.kinds import Kind, kinds
 from schema.row import Row
 from schema.seen import seen
 from schema.written import joined, member_text
@@ -152,6 +152,8 @@ class Sought:
 
     def _wanted(self, id_: ColumnElement[str], better: Sequence[CTE]) -> ColumnElement[bool]:
         """Say whether a record is of a kind that is wanted, and any more are."""
+        if len(self.kinds) == len(kinds):
+            return self._is_short(better)
         of_kind = or_(false(), *(is_of(id_, kind) for kind in self.kinds))
         return and_(of_kind, self._is_short(better))
 

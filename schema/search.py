@@ -127,8 +127,8 @@ def _sought(given: str) -> dict[str, str]:
     text = form_of(given)
     if not 1 <= len(text) <= LONGEST_QUERY:
         raise bad_argument(
-            f"A text of 1 to {LONGEST_QUERY} characters is looked for, of which letters and digits "
-            f"count and one space between words, not {len(text)}."
+            f"What is looked for has 1 to {LONGEST_QUERY} letters and digits, one space between "
+            f"words included; this has {len(text)}."
         )
     words = list(dict.fromkeys(text.split()))
     leading = [word for word in words if len(word) >= SHORTEST_PART]

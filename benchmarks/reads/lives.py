@@ -78,6 +78,10 @@ class Plan:
         """Whether one of the record's entries is corrected later."""
         return prefix in _CORRECTED and (number * 2654435761 + self.seed) >> 7 & 15 == 0
 
+    def length(self, prefix: str, number: int) -> int:
+        """Return how many entries a record has, without inventing them."""
+        return ENTRIES + self.corrected(prefix, number) if prefix in _CORRECTED else 1
+
     def moves(self, prefix: str, number: int) -> list[Move]:
         """Return all entries of a record, oldest first."""
         random = self.random(prefix, number)
@@ -222,8 +226,3 @@ _MOVES = {
     "agr": _agreement,
     "lnk": _link,
 }
-
-
-def length(plan: Plan, prefix: str, number: int) -> int:
-    """Return how many entries a record has, without inventing them."""
-    return ENTRIES + plan.corrected(prefix, number) if prefix in _CORRECTED else 1
