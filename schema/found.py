@@ -36,7 +36,7 @@ from schema.comparing import Place, SortKey
 from schema.kinds import Kind, kinds
 from schema.row import Row
 from schema.seen import seen
-from schema.written import joined, member_text
+from schema.written import constant, joined, member_text
 
 EXACT, PREFIX, WORD, PART, SIMILAR = range(1, 6)
 """How well a text matches, best first."""
@@ -138,8 +138,9 @@ class Sought:
     # How a text matches -----------------------------------------------------------------------
 
     def _is_exact(self, form: ColumnElement[str]) -> ColumnElement[bool]:
+        # Were the form said to be the text, SQLite would put one for the other and see no index.
         text = self.row.raw("text")
-        return and_(SortKey(form) == text, form == text)
+        return and_(SortKey(form) == text, func.length(form) == func.length(text))
 
     def _begins(self, form: ColumnElement[str]) -> ColumnElement[bool]:
         key = SortKey(form)
@@ -230,7 +231,9 @@ class Sought:
     def _bearing(self, alike: CTE) -> tuple[FromClause, FromClause]:
         """Return who bore the words, and that joined to them, to be looked up word by word."""
         if not self.row.frame.lateral:
-            return searched_words, alike.join(searched_words, searched_words.c.word == alike.c.word)
+            # What is no column of the few has SQLite go through them and look up the others.
+            word = alike.c.word.concat(constant(""))
+            return searched_words, alike.join(searched_words, searched_words.c.word == word)
         one = _apart(
             select(searched_words.c.id).where(searched_words.c.word == _of("alike.word"))
         ).lateral("b")

@@ -8,7 +8,7 @@ WHERE searched_keys.key = (CAST(one.value AS JSON) ->> 'key') AND (length(search
 exact AS MATERIALIZED
 (SELECT DISTINCT t.id AS id
 FROM searched_texts AS t
-WHERE substr(t.form, 1, 200) = $20::VARCHAR AND t.form = $20::VARCHAR AND t.from_position <= $16::BIGINT AND t.to_position > $16::BIGINT AND t.effective_from <= $17::DATE AND (t.effective_to > $17::DATE OR t.closed_position > $16::BIGINT) ORDER BY t.id
+WHERE substr(t.form, 1, 200) = $20::VARCHAR AND length(t.form) = length($20::VARCHAR) AND t.from_position <= $16::BIGINT AND t.to_position > $16::BIGINT AND t.effective_from <= $17::DATE AND (t.effective_to > $17::DATE OR t.closed_position > $16::BIGINT) ORDER BY t.id
  LIMIT 5),
 beginning AS MATERIALIZED
 (SELECT DISTINCT t.id AS id
@@ -112,7 +112,7 @@ WHERE slips.meant = words.word AND strpos((' ' || t.form || ' '), (' ' || slips.
  LIMIT ALL OFFSET 0)
  LIMIT 5),
 matched AS MATERIALIZED
-(SELECT t.id AS id, t.field AS field, t.text AS text, CASE WHEN (substr(t.form, 1, 200) = $20::VARCHAR AND t.form = $20::VARCHAR) THEN 1 WHEN (substr(t.form, 1, 200) >= $20::VARCHAR AND substr(t.form, 1, 200) < $21::VARCHAR) THEN 2 WHEN (NOT (EXISTS (SELECT 1
+(SELECT t.id AS id, t.field AS field, t.text AS text, CASE WHEN (substr(t.form, 1, 200) = $20::VARCHAR AND length(t.form) = length($20::VARCHAR)) THEN 1 WHEN (substr(t.form, 1, 200) >= $20::VARCHAR AND substr(t.form, 1, 200) < $21::VARCHAR) THEN 2 WHEN (NOT (EXISTS (SELECT 1
 FROM words
 WHERE strpos((' ' || t.form || ' '), (' ' || words.word || ' ')) <= $23::INTEGER
  LIMIT ALL OFFSET 0))) THEN 3 WHEN (strpos(t.form, $20::VARCHAR) > $24::INTEGER) THEN 4 WHEN (NOT (EXISTS (SELECT 1

@@ -8,7 +8,7 @@ WHERE searched_keys."key" = (one.value ->> 'key') AND (length(searched_keys.word
 exact AS MATERIALIZED
 (SELECT DISTINCT t.id AS id
 FROM searched_texts AS t
-WHERE substr(t.form, 1, 200) = ? AND t.form = ? AND t.from_position <= ? AND t.to_position > ? AND t.effective_from <= ? AND (t.effective_to > ? OR t.closed_position > ?) ORDER BY t.id
+WHERE substr(t.form, 1, 200) = ? AND length(t.form) = length(?) AND t.from_position <= ? AND t.to_position > ? AND t.effective_from <= ? AND (t.effective_to > ? OR t.closed_position > ?) ORDER BY t.id
  LIMIT 5 OFFSET ?),
 beginning AS MATERIALIZED
 (SELECT DISTINCT t.id AS id
@@ -68,7 +68,7 @@ FROM leads LEFT OUTER JOIN searched_keys AS k ON k."key" >= leads.known AND k."k
 FROM slips JOIN leads ON slips.meant = leads.word),
 candidates AS MATERIALIZED
 (SELECT searched_words.id AS id, count(DISTINCT alike.meant) AS likes, count(DISTINCT CASE WHEN (alike.is_part = 1) THEN alike.meant END) AS parts
-FROM alike JOIN searched_words ON searched_words.word = alike.word GROUP BY searched_words.id
+FROM alike JOIN searched_words ON searched_words.word = (alike.word || '') GROUP BY searched_words.id
 HAVING count(DISTINCT alike.meant) = (SELECT count(*) AS count_7
 FROM leads)),
 within AS MATERIALIZED
@@ -109,7 +109,7 @@ WHERE slips.meant = words.word AND instr((' ' || t.form || ' '), (' ' || slips.w
  LIMIT ? OFFSET 0)
  LIMIT 5 OFFSET ?),
 matched AS MATERIALIZED
-(SELECT t.id AS id, t.field AS field, t.text AS text, CASE WHEN (substr(t.form, 1, 200) = ? AND t.form = ?) THEN 1 WHEN (substr(t.form, 1, 200) >= ? AND substr(t.form, 1, 200) < ?) THEN 2 WHEN (NOT (EXISTS (SELECT 1
+(SELECT t.id AS id, t.field AS field, t.text AS text, CASE WHEN (substr(t.form, 1, 200) = ? AND length(t.form) = length(?)) THEN 1 WHEN (substr(t.form, 1, 200) >= ? AND substr(t.form, 1, 200) < ?) THEN 2 WHEN (NOT (EXISTS (SELECT 1
 FROM words
 WHERE instr((' ' || t.form || ' '), (' ' || words.word || ' ')) <= ?
  LIMIT ? OFFSET 0))) THEN 3 WHEN (instr(t.form, ?) > ?) THEN 4 WHEN (NOT (EXISTS (SELECT 1
