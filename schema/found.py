@@ -194,7 +194,7 @@ class Sought:
 
         Those are the ones that are borne least often; if all are borne by many, some of them.
         """
-        key, counted = searched_keys.alias("k"), self._counted(words, slips, better)
+        key, counted = searched_keys, self._counted(words, slips, better)
         rarest = select(func.min(counted.c.borne)).scalar_subquery()
         rare = select(counted.c.word, counted.c.known).where(counted.c.borne == rarest)
         leads = _kept("leads", rare.order_by(counted.c.word).limit(_number(_LEADS)))
@@ -219,7 +219,7 @@ class Sought:
 
     def _counted(self, words: CTE, slips: CTE, better: Sequence[CTE]) -> CTE:
         """Count how often what is like each word is borne, as far as it is worth counting."""
-        key, bearing = searched_keys.alias("k"), searched_words.alias("b")
+        key, bearing = searched_keys, searched_words
         one, same = select(_number(1).label("one")), bearing.c.word == key.c.word
         within = one.join_from(key, bearing, same).where(_range(key, _of("words.known")))
         meant = one.join_from(slips, bearing, bearing.c.word == slips.c.word)

@@ -43,11 +43,11 @@ WHERE strpos((' ' || t.form || ' '), (' ' || words.word || ' ')) <= $34::INTEGER
 counted AS MATERIALIZED
 (SELECT words.word AS word, words.known AS known, (SELECT count(*) AS count_4
 FROM (SELECT 1 AS one
-FROM searched_keys AS k JOIN searched_words AS b ON b.word = k.word
-WHERE k.key >= words.known AND k.key < (words.known || '􏿿')
+FROM searched_keys JOIN searched_words ON searched_words.word = searched_keys.word
+WHERE searched_keys.key >= words.known AND searched_keys.key < (words.known || '􏿿')
  LIMIT 2000) AS counted_rows) + (SELECT count(*) AS count_5
 FROM (SELECT 1 AS one
-FROM slips JOIN searched_words AS b ON b.word = slips.word
+FROM slips JOIN searched_words ON searched_words.word = slips.word
 WHERE slips.meant = words.word
  LIMIT 2000) AS counted_rows) AS borne
 FROM words
@@ -63,8 +63,8 @@ WHERE counted.borne = (SELECT min(counted.borne) AS min_1
 FROM counted) ORDER BY counted.word
  LIMIT 3),
 alike AS MATERIALIZED
-(SELECT leads.word AS meant, k.word AS word, 1 AS is_part
-FROM leads LEFT OUTER JOIN searched_keys AS k ON k.key >= leads.known AND k.key < (leads.known || '􏿿') UNION SELECT slips.meant AS meant, slips.word AS word, 0
+(SELECT leads.word AS meant, searched_keys.word AS word, 1 AS is_part
+FROM leads LEFT OUTER JOIN searched_keys ON searched_keys.key >= leads.known AND searched_keys.key < (leads.known || '􏿿') UNION SELECT slips.meant AS meant, slips.word AS word, 0
 FROM slips JOIN leads ON slips.meant = leads.word),
 candidates AS MATERIALIZED
 (SELECT b.id AS id, count(DISTINCT alike.meant) AS likes, count(DISTINCT CASE WHEN (alike.is_part = 1) THEN alike.meant END) AS parts
