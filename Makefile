@@ -78,8 +78,8 @@ pyright: .venv/tests ## types, as pyright sees them
 mypy: .venv/tests ## types, as mypy sees them
 	@$(BIN)/mypy
 
-pytest: .venv/tests server/graphiql/graphiql.min.js ## the tests; some of them with: make pytest only=tests/server
-	@$(BIN)/pytest --quiet $(only)
+pytest: .venv/tests server/graphiql/graphiql.min.js ## the tests, on every core; some of them with: make pytest only=tests/server
+	@$(BIN)/pytest --quiet --numprocesses=auto --maxprocesses=4 --dist=worksteal $(only)
 
 # --- upkeep --------------------------------------------------------------------------------------
 

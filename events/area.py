@@ -9,6 +9,7 @@ from typing import Annotated, TypeAlias
 from events import project
 from events.catalogue import KEEP, Keep, event, kept
 from events.dates import PartialDate
+from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
 from events.localized import Localized, as_claimed
@@ -54,7 +55,7 @@ Fact: TypeAlias = Restated | Closed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AreaOfCooperation:
+class AreaOfCooperation(Documented):
     """An area of cooperation on a day."""
 
     title: Localized

@@ -8,7 +8,7 @@ writes what it returns.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from events import across, dates, ids, wellformed
+from events import across, dates, documents, ids, wellformed
 from events.catalogue import kind_of, names_in
 from events.command import Command, Draft
 from events.dates import PartialDate
@@ -120,7 +120,8 @@ def _entered(command: Command, draft: Draft, position: int, world: World) -> Ent
         )
         return remark(entry, draft.about, timeline)
     kind, lifecycle = kind_of(entry.fact).name.split(".")[0], world.lifecycle(entry.record)
-    refuse_if(kind != lifecycle.name, "wrong_kind", f"{entry.record} is no {kind}.", "id")
+    of_another = kind != lifecycle.name and not isinstance(entry.fact, documents.Fact)
+    refuse_if(of_another, "wrong_kind", f"{entry.record} is no {kind}.", "id")
     if draft.corrects is not None:
         entry = correction(entry, draft.corrects, draft.effective_on, timeline, world)
     else:

@@ -12,6 +12,7 @@ from typing import Annotated, TypeAlias
 
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import PartialDate
+from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
 from events.localized import Localized, as_claimed
@@ -112,7 +113,7 @@ class Revised:
 class StageReached:
     """The file reaches a stage."""
 
-    stage: DossierStage
+    stage: Annotated[DossierStage, "How far it has come."]
     act_reference: Annotated[str | None, "The act by which it does, as its body numbers it."] = None
     body: Annotated[str | None, Names("institution"), "Whose act it is."] = None
 
@@ -130,7 +131,7 @@ class PositionSubmitted:
 class Concluded:
     """The file comes to its end."""
 
-    outcome: DossierOutcome
+    outcome: Annotated[DossierOutcome, "How it ended."]
 
 
 Fact: TypeAlias = Revised | StageReached | PositionSubmitted | Concluded
@@ -160,7 +161,7 @@ class DossierPosition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PolicyDossier:
+class PolicyDossier(Documented):
     """A file on a day, with the stages it went through and the positions submitted on it."""
 
     title: Localized

@@ -13,6 +13,7 @@ from typing import Annotated, Any, TypeAlias
 
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept, upcast
 from events.dates import PartialDate
+from events.documents import Documented
 from events.localized import Localized
 from events.money import Money, total
 from events.timeline import Timeline
@@ -277,7 +278,7 @@ class Recovery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FundingAgreement:
+class FundingAgreement(Documented):
     """A funding agreement on a day; that it has ended follows from `end_on` and the day."""
 
     projects: tuple[str, ...]

@@ -14,6 +14,7 @@ from typing import Annotated, TypeAlias
 from events import ids
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import PartialDate
+from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
 from events.localized import Localized, as_claimed
@@ -132,7 +133,7 @@ class Identifier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Institution:
+class Institution(Documented):
     """An institution on a day."""
 
     name: Localized

@@ -8,6 +8,7 @@ from typing import Annotated, TypeAlias
 
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import PartialDate
+from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
 from events.localized import Localized
@@ -85,7 +86,7 @@ class Upgrade:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InstitutionalLink:
+class InstitutionalLink(Documented):
     """A link on a day."""
 
     from_institution: str

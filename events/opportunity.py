@@ -12,6 +12,7 @@ from typing import Annotated, TypeAlias
 
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import FIRST_DAY, PartialDate
+from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
 from events.localized import Localized, as_claimed
@@ -145,7 +146,7 @@ class Application:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FundingOpportunity:
+class FundingOpportunity(Documented):
     """A call on a day. A project has one match and one application in it: the last."""
 
     title: Localized

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from events import across, dates, ids
+from events import across, dates, documents, ids
 from events.catalogue import kind_of, names_in
 from events.entry import Entry
 from events.errors import RejectedError, refuse_if
@@ -122,7 +122,7 @@ def _walk(world: World, record: str) -> Iterator[tuple[Entry, Any]]:
         entry = standing.entry
         yield entry, state
         if state is not None:
-            state = fold.evolve(state, entry.fact, entry.effective_on)
+            state = fold.after(state, entry.fact, entry.effective_on)
         elif opens(world, entry):
             state = fold.begin(entry.fact, entry.effective_on)
 
@@ -145,7 +145,10 @@ def _examine(world: World, entry: Entry, state: Any, *, recorded: bool = False) 
         "effectiveOn",
     )
     across.names_hold(world, entry, state, recorded=recorded)
-    lifecycle.examine(state, entry, world)
+    if isinstance(entry.fact, documents.Fact):
+        documents.examine(state, entry.fact)
+    else:
+        lifecycle.examine(state, entry, world)
 
 
 def _places(timeline: Timeline[Any], entry: Entry) -> Iterator[tuple[date, int]]:

@@ -14,6 +14,7 @@ from typing import Annotated, TypeAlias
 from events import funding_agreement, ids, money
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import PartialDate
+from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
 from events.localized import Localized, as_claimed
@@ -195,7 +196,7 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
+class Project(Documented):
     """A project on a day."""
 
     title: Localized

@@ -6,6 +6,7 @@ for, and PostgreSQL needs no extension.
 
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import Column, Index, Text, TextClause
 from sqlalchemy import text as sql
@@ -21,18 +22,20 @@ TRIGRAMS = "trigrams"
 """The function of ours, in PostgreSQL, that gives every three characters in a row of a text."""
 
 
-_BY_CODE_POINT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+BY_CODE_POINT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 
 
-def text(name: str, *, nullable: bool = True) -> Iterator[Column[str]]:
+def text(
+    name: str, *, nullable: bool = True, info: dict[Any, Any] | None = None
+) -> Iterator[Column[str]]:
     """Make the columns of a text, or of one in several languages."""
-    yield Column(name, Text, nullable=nullable)
+    yield Column(name, Text, nullable=nullable, info=info)
     yield folded_text(name)
 
 
 def folded_text(name: str) -> Column[str]:
     """Make the column of a text's folded form alone."""
-    return Column(f"{name}{FOLDED}", _BY_CODE_POINT)
+    return Column(f"{name}{FOLDED}", BY_CODE_POINT)
 
 
 def found_by(table: str, name: str) -> Index:

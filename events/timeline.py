@@ -10,11 +10,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from events import documents
 from events.dates import OPEN_END, PartialDate
+from events.documents import Documented
 from events.entry import Entry
 from events.remarks import Noted, Retracted
 
-S = TypeVar("S")
+S = TypeVar("S", bound=Documented)
 
 
 class Standing(NamedTuple):
@@ -40,6 +42,12 @@ class Fold(Generic[S]):
 
     begin: Callable[[Any, PartialDate], S]
     evolve: Callable[[S, Any, PartialDate], S]
+
+    def after(self, state: S, fact: Any, on: PartialDate) -> S:
+        """Return what is so after a fact, of the record's own kind or of its documents."""
+        if isinstance(fact, documents.Fact):
+            return documents.evolve(state, fact)
+        return self.evolve(state, fact, on)
 
 
 @dataclass(frozen=True)
@@ -111,7 +119,7 @@ class Timeline(Generic[S]):
         for standing in self.standing:
             fact, on = standing.entry.fact, standing.entry.effective_on
             if state is not None:
-                state = self.fold.evolve(state, fact, on)
+                state = self.fold.after(state, fact, on)
             elif self._opens(standing):
                 state = self.fold.begin(fact, on)
             else:

@@ -11,11 +11,12 @@ from datetime import date
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from events import ids
+from events.documents import Documented
 from events.entry import Entry
 from events.errors import RejectedError
 from events.timeline import Fold, Timeline
 
-S = TypeVar("S")
+S = TypeVar("S", bound=Documented)
 
 
 class Stream(NamedTuple):

@@ -2,12 +2,13 @@
 
 from sqlalchemy import Column, Text
 
+from events.searching import SEARCHED
 from events.texts import text
 from projections.rows import ReadTable, columns_of, record_table
 
 areas = record_table(
     "areas",
-    *text("title", nullable=False),
+    *text("title", nullable=False, info=SEARCHED),
     *text("statement", nullable=False),
     Column("status", Text, nullable=False),
 )

@@ -3,6 +3,7 @@
 from sqlalchemy import Column, Text
 
 from events.dossier import DossierPosition, DossierStep, PolicyDossier
+from events.searching import SEARCHED
 from events.sql import Id
 from events.texts import found_by, text
 from projections.rows import (
@@ -17,8 +18,8 @@ from projections.rows import (
 dossiers = record_table(
     "dossiers",
     found_by("dossiers", "title"),
-    *text("title", nullable=False),
-    Column("references", Text, nullable=False),
+    *text("title", nullable=False, info=SEARCHED),
+    Column("references", Text, nullable=False, info=SEARCHED),
     Column("lead", Id, index=True),
     Column("stage", Text),
     Column("stage_since", Text),
@@ -39,7 +40,7 @@ dossier_stages = member_table(
 
 dossier_positions = member_table(
     "dossier_positions",
-    Column("title", Text, nullable=False),
+    *text("title", nullable=False),
     Column("to_institution", Id, nullable=False, index=True),
     Column("document", Text, nullable=False),
     Column("submitted_on", Text, nullable=False),

@@ -3,6 +3,7 @@
 from sqlalchemy import Boolean, Column, Date, Text
 
 from events.funding_agreement import FundingAgreement
+from events.searching import SEARCHED
 from events.sql import Id
 from events.texts import found_by, text
 from projections.open_rows import open_index
@@ -11,16 +12,16 @@ from projections.rows import ReadTable, columns_of, member, member_table, money,
 funding_agreements = record_table(
     "funding_agreements",
     found_by("funding_agreements", "title"),
-    *text("title"),
-    Column("identifiers", Text, nullable=False),
+    *text("title", info=SEARCHED),
+    Column("identifiers", Text, nullable=False, info=SEARCHED),
     Column("programme", Text),
     Column("modality", Text),
     Column("funder", Id, nullable=False, index=True),
     Column("beneficiary", Id, nullable=False, index=True),
     *money("requested", "decided_amount"),
     Column("opportunity", Id, index=True),
-    Column("decision_reference", Text),
-    *text("reference"),
+    Column("decision_reference", Text, info=SEARCHED),
+    *text("reference", info=SEARCHED),
     *money("contribution", "total_cost"),
     Column("start_on", Text),
     Column("end_on", Text),

@@ -3,6 +3,7 @@
 from sqlalchemy import Column, Text
 
 from events.institution import Institution
+from events.searching import SEARCHED
 from events.sql import Id
 from events.texts import found_by, text
 from projections.rows import ReadTable, columns_of, member, member_table, record_table
@@ -10,13 +11,13 @@ from projections.rows import ReadTable, columns_of, member, member_table, record
 institutions = record_table(
     "institutions",
     found_by("institutions", "name"),
-    *text("name", nullable=False),
-    *text("short_name"),
-    Column("other_names", Text, nullable=False),
+    *text("name", nullable=False, info=SEARCHED),
+    *text("short_name", info=SEARCHED),
+    Column("other_names", Text, nullable=False, info=SEARCHED),
     Column("kind", Text, nullable=False),
     Column("parent", Id, index=True),
     Column("country", Text),
-    Column("identifiers", Text, nullable=False),
+    Column("identifiers", Text, nullable=False, info=SEARCHED),
     Column("dissolved_on", Text),
 )
 

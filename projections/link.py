@@ -3,6 +3,7 @@
 from sqlalchemy import Column, Text
 
 from events.link import InstitutionalLink
+from events.searching import SEARCHED
 from events.sql import Id
 from events.texts import text
 from projections.rows import ReadTable, columns_of, member, member_table, record_table
@@ -12,8 +13,8 @@ links = record_table(
     Column("from_institution", Id, nullable=False, index=True),
     Column("to_institution", Id, nullable=False, index=True),
     Column("basis", Text),
-    *text("title"),
-    *text("reference"),
+    *text("title", info=SEARCHED),
+    *text("reference", info=SEARCHED),
     Column("since", Text, nullable=False),
     Column("ended_on", Text),
     Column("upgrades", Text, nullable=False),

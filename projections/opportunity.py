@@ -3,6 +3,7 @@
 from sqlalchemy import Column, Date, Text
 
 from events.opportunity import Application, FundingOpportunity, Match
+from events.searching import SEARCHED
 from events.sql import Id
 from events.texts import found_by, text
 from projections.rows import (
@@ -18,9 +19,9 @@ from projections.rows import (
 opportunities = record_table(
     "opportunities",
     found_by("opportunities", "title"),
-    *text("title", nullable=False),
-    Column("topic_id", Text, nullable=False),
-    Column("call_id", Text),
+    *text("title", nullable=False, info=SEARCHED),
+    Column("topic_id", Text, nullable=False, info=SEARCHED),
+    Column("call_id", Text, info=SEARCHED),
     Column("programme", Text),
     Column("manager", Id, index=True),
     Column("opens_on", Text),

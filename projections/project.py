@@ -3,6 +3,7 @@
 from sqlalchemy import Column, Text
 
 from events.project import Partner, Project, RelatedProject
+from events.searching import SEARCHED
 from events.sql import Id
 from events.texts import found_by, sort_key, text
 from projections.open_rows import open_index
@@ -18,8 +19,8 @@ from projections.rows import (
 projects = record_table(
     "projects",
     found_by("projects", "title"),
-    *text("title", nullable=False),
-    *text("acronym"),
+    *text("title", nullable=False, info=SEARCHED),
+    *text("acronym", info=SEARCHED),
     *text("summary"),
     Column("status", Text, nullable=False),
     Column("lead", Id, index=True),

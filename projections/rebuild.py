@@ -27,15 +27,20 @@ from events.store import appending
 from events.texts import FOLDED
 from events.timeline import Timeline
 from events.world import World
+from projections import searched
 from projections.records import TABLES, changed_rows
 from projections.rows import Insert, Row
+from projections.searched import searched_keys, searched_texts, searched_words
 
 DERIVED = (
     log.mentions,
     log.claims,
     log.upcasts,
     entry_texts.entry_texts,
-    *(read.table for tables in TABLES.values() for read in tables),
+    # Those of every kind of record are here once.
+    *dict.fromkeys(read.table for tables in TABLES.values() for read in tables),
+    searched_words,
+    searched_keys,
 )
 
 _AT_ONCE = 500
@@ -90,8 +95,9 @@ async def is_behind(engine: AsyncEngine) -> bool:
         for name in table.c.keys()  # noqa: SIM118  # columns, not names, are iterated
         if f"{name}{FOLDED}" in table.c
     ]
+    unsearched = [one for tables in TABLES.values() for one in searched.missing(tables[0].table)]
     async with engine.connect() as connection:
-        for missing in (wanted, entry_texts.missing(), *unfolded):
+        for missing in (wanted, entry_texts.missing(), *unfolded, *unsearched):
             if (await connection.execute(missing.limit(1))).first() is not None:
                 return True
     return False
@@ -101,11 +107,15 @@ async def derived_of_all(connection: AsyncConnection) -> AsyncIterator[tuple[Der
     """Yield what follows from some records at a time, with the entries read so far and in all."""
     counted = select(func.count()).select_from(log.entries)
     total, done = (await connection.execute(counted)).scalar_one(), 0
+    words = set[str]()
     async for records in _records(connection):
         some = Derived(defaultdict(list))
         for rows in records:
             some.extend(derive(rows))
             done += len(rows)
+        new = searched.words_in(some.rows[searched_texts]) - words
+        some.rows[searched_keys] = searched.key_rows(new)
+        words |= new
         yield some, done, total
 
 
@@ -141,7 +151,7 @@ async def _records(connection: AsyncConnection) -> AsyncIterator[list[list[RowMa
 
 
 def derive(stored: Iterable[RowMapping]) -> Derived:
-    """Return every derived row of one record, from its stored entries in order."""
+    """Return every derived row of one record alone, from its stored entries in order."""
     rows = list(stored)
     entered = [log.entry_of(row) for row in rows]
     derived = Derived(defaultdict(list))
@@ -164,6 +174,8 @@ def derive(stored: Iterable[RowMapping]) -> Derived:
         {"claim": log.digest(claim), "record": record} for claim in sorted(claimed)
     ]
     derived.rows[log.mentions] = [row for entry in entered for row in log.mention_rows(entry)]
+    words = searched.words_in(derived.rows[searched_texts])
+    derived.rows[searched_words] = searched.word_rows(record, words)
     derived.rows[entry_texts.entry_texts] = entry_texts.rows_of(entered)
     derived.rows[log.upcasts] = [
         {"position": row["position"], "payload": codec.encode(entry.fact)}

@@ -8,12 +8,15 @@ from sqlalchemy import Executable
 from events import ids
 from events.records import LIFECYCLES
 from events.register import Change
-from projections.rows import Operation, ReadTable, operations
+from projections.documents import OF_EVERY_KIND
+from projections.rows import Insert, Operation, ReadTable, Row, operations
+from projections.searched import indexing, searched, searched_texts
 
-TABLES: dict[str, tuple[ReadTable, ...]] = {
+_OWN: dict[str, tuple[ReadTable, ...]] = {
     prefix: import_module(f"projections.{lifecycle.name}").TABLES
     for prefix, lifecycle in LIFECYCLES.items()
 }
+TABLES = {prefix: (*tables, OF_EVERY_KIND, searched(tables)) for prefix, tables in _OWN.items()}
 """By the prefix of the records' ids; the table of the record itself comes first."""
 
 
@@ -27,5 +30,9 @@ def changed_rows(change: Change) -> Iterator[Operation]:
 
 def project_change(change: Change) -> Iterator[Executable]:
     """Yield the statements that keep the read tables true when a command changes a record."""
+    texts: list[Row] = []
     for operation in changed_rows(change):
         yield operation.statement()
+        if isinstance(operation, Insert) and operation.table is searched_texts:
+            texts.append(operation.row)
+    yield from indexing(change.after.record, texts)

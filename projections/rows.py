@@ -55,7 +55,7 @@ def record_table(name: str, *columns: Column[Any] | Index) -> Table:
     )
 
 
-def member_table(name: str, *columns: Column[Any]) -> Table:
+def member_table(name: str, *columns: Column[Any] | Index) -> Table:
     """Make the table of a collection that points to other records."""
     return Table(name, metadata, *_region(), *columns, Index(f"ix_{name}_id", "id"))
 
@@ -119,7 +119,7 @@ class ReadTable:
                     rows.remove(spell.values)
                     gone_on.append(spell._replace(effective_to=step.effective_to))
                 else:
-                    done.append(spell)
+                    done.append(spell._replace(ended_by=step.entry.position))
             begun = (
                 Spell(step.effective_from, step.effective_to, step.entry.position, row)
                 for row in rows
@@ -132,12 +132,13 @@ class ReadTable:
 
 
 class Spell(NamedTuple):
-    """What holds from one day to another, and the entry that began it."""
+    """What holds from one day to another, and the entries that began and ended it."""
 
     effective_from: date
     effective_to: date
     entry_position: int
     values: Row
+    ended_by: int | None = None
 
 
 class Insert(NamedTuple):
@@ -245,7 +246,7 @@ def _new_row(record: str, spell: Spell, position: int) -> Row:
         "effective_to": spell.effective_to,
         "from_position": position,
         "to_position": OPEN_POSITION,
-        "closed_position": OPEN_POSITION if spell.effective_to == OPEN_END else position,
+        "closed_position": OPEN_POSITION if spell.ended_by is None else spell.ended_by,
         "entry_position": spell.entry_position,
         **spell.values,
     }

@@ -183,7 +183,7 @@ class _States:
         overtaken = and_(ends, table.c.effective_to == table.c.effective_from)
         steps = select(
             table,
-            _place(places, table).label("place"),
+            _place(places, table.c.entry_position).label("place"),
             case((ends, table.c.effective_to), else_=at.day).label("day"),
             overtaken.label("overtaken"),
         )
@@ -220,10 +220,10 @@ class _States:
 _ORDER = ("effective_from", "place", "entry_position")
 
 
-def _place(places: CTE, rows: FromClause) -> ColumnElement[int]:
-    """Return the place of the entry that made a row."""
-    made_by = places.c.position == rows.c.entry_position
-    return select(places.c.place).where(made_by).correlate(rows).scalar_subquery()
+def _place(places: CTE, position: ColumnElement[int]) -> ColumnElement[int]:
+    """Return the place of the entry at a position that a column holds."""
+    place = select(places.c.place).where(places.c.position == position)
+    return place.correlate_except(places).scalar_subquery()
 
 
 def _ends(table: FromClause, at: At) -> ColumnElement[bool]:
@@ -234,9 +234,8 @@ def _ends(table: FromClause, at: At) -> ColumnElement[bool]:
 def _belongs(members: FromClause, step: Rows, places: CTE, at: At) -> ColumnElement[bool]:
     """Say whether a row of a table of members is part of a step.
 
-    If both began on one day, or if the step was overtaken on the day the row ended, it is by their
-    places. That of a row's end is only known where it came in order; else it is that of the last
-    step of the day.
+    If both began on one day, or if the step was overtaken on the day the row ended, it is by the
+    places of the entries that made the step, and that began or ended the row.
     """
     day, place = step.column("effective_from"), step.column("place")
     return and_(
@@ -244,7 +243,9 @@ def _belongs(members: FromClause, step: Rows, places: CTE, at: At) -> ColumnElem
         members.c.to_position > at.position,
         or_(
             members.c.effective_from < day,
-            and_(members.c.effective_from == day, _place(places, members) <= place),
+            and_(
+                members.c.effective_from == day, _place(places, members.c.entry_position) <= place
+            ),
         ),
         or_(
             members.c.effective_to > day,
@@ -252,7 +253,7 @@ def _belongs(members: FromClause, step: Rows, places: CTE, at: At) -> ColumnElem
             and_(
                 step.column("overtaken"),
                 members.c.effective_to == day,
-                members.c.closed_position > place,
+                _place(places, members.c.closed_position) > place,
             ),
         ),
     )

@@ -79,6 +79,13 @@ class Fails(FunctionElement[bool]):
     type = Boolean()
 
 
+class LookedUpBy(Written):
+    """An id by which rows are looked up one by one; not itself looked up for each row there is."""
+
+    inherit_cache = True
+    name = "looked_up_by"
+
+
 class Total(FunctionElement[Decimal]):
     """The exact sum of all rows' numbers, with the largest scale among them; NULL of none."""
 
@@ -112,4 +119,5 @@ spelt(
     sqlite="",
 )
 spelt(Fails, postgresql="(({}) IS NOT TRUE)", sqlite="(({}) IS NOT TRUE)")
+spelt(LookedUpBy, postgresql="{}", sqlite="+{}")
 spelt(Total, postgresql="sum({})", sqlite=f"{EXACT_TOTAL}(group_concat({{}}))")

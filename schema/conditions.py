@@ -58,8 +58,8 @@ _ROOM, _OF_A_LIST = 24, 5
 def _height(tree: Tree) -> int:
     """Return how much a parser has open at once: it gives up where that is too much."""
     match tree:
-        case Comparison(operator=name):
-            return 3 if name in ORDER else 1
+        case Comparison(member, operator=name):
+            return 3 if name in ORDER else member.nests
         case All(parts) | Any_(parts):
             return 1 + max(map(_height, parts), default=0)
         case Not(part):

@@ -1,8 +1,8 @@
 """What a record says of itself: its own fields with all they hold, so that two states compare.
 
 Which fields those are follows from their plans: values, texts in all their languages, and the
-records it names, by their bare ids. Not those that every record has (`Record`), and not what only
-others say of it. So a new kind of record needs nothing here.
+records it names, by their bare ids. Of those that every record has (`Record`) only its documents,
+and not what only others say of it. So a new kind of record needs nothing here.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -108,9 +108,10 @@ def _own(type_: GraphQLObjectType) -> dict[str, tuple[Field, Plan]]:
 
 def _fields(type_: GraphQLObjectType) -> Iterator[tuple[Field, Plan]]:
     of_all = {name for interface in type_.interfaces for name in interface.fields}
-    for name, definition in type_.fields.items():
+    # What every record has comes after what is of its kind.
+    for name, definition in sorted(type_.fields.items(), key=lambda one: one[0] in of_all):
         plan = plan_of(definition)
-        if plan is not None and name not in of_all:
+        if plan is not None and (name not in of_all or isinstance(plan, Members)):
             yield Field(name, name, (), type_, definition, VariableValues({}, {})), plan
 
 

@@ -1,6 +1,7 @@
 """Policy dossiers, as clients read them."""
 
 import strawberry
+from sqlalchemy import Table
 
 from events import dossier as facts
 from events.dates import PartialDate
@@ -39,6 +40,11 @@ class DossierPosition:
     )
     document: str = stored("Where it is: an address, or a reference.")
     submitted_on: PartialDate = stored()
+
+    @staticmethod
+    def kept_in() -> Table:
+        """Return the table whose folded texts a part is looked for in."""
+        return dossier_positions
 
 
 @strawberry.type(description="A policy or legislative file of the EU that INTERPOL follows.")

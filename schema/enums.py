@@ -4,17 +4,19 @@ import sys
 from collections.abc import Iterator
 from enum import Enum
 from inspect import getdoc
+from typing import Any
 
 import strawberry
 
 from events.actors import ActorKind
+from events.documents import DocumentCategory
 from events.entry import SourceKind
 from events.records import LIFECYCLES
 
 
 def _words() -> Iterator[type[Enum]]:
-    """Yield every list of words: those of every entry, and those that records' modules declare."""
-    yield from (ActorKind, SourceKind)
+    """Yield every list of words: those of all entries and records, and those of one kind."""
+    yield from (ActorKind, DocumentCategory, SourceKind)
     for lifecycle in LIFECYCLES.values():
         module = lifecycle.record.__module__
         for declared in vars(sys.modules[module]).values():
@@ -27,4 +29,7 @@ def _words() -> Iterator[type[Enum]]:
 
 
 for words in _words():
-    strawberry.enum(words, description=getdoc(words))
+    made: Any = strawberry.enum(words, description=getdoc(words))
+    for value in made.__strawberry_definition__.values:
+        # A code says nothing without what it is called.
+        value.description = getattr(words[value.name], "called", None)

@@ -123,6 +123,8 @@ class _Reading:
     def member(self, member: Member, given: Any, path: str, deep: int) -> Tree:
         _refuse_null(given, path)
         match member:
+            case Compared(bare=True):
+                return self.operator(member, "eq", given, path)
             case Compared():
                 return self.compared(member, given, path)
             case Related(is_list=False) | Part():

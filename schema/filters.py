@@ -95,6 +95,8 @@ def _filter(cls: Any) -> Any:
 
 def _named(member: Member) -> Any:
     match member:
+        case Compared(scalar, bare=True):
+            return scalar.type
         case Compared(scalar):
             return made(f"{scalar.name}Filter")
         case PlainParts(item=item):

@@ -7,11 +7,12 @@ import strawberry
 
 from events.funding_agreement import AgreementStatus
 from schema.ahead import AnArea, AnInstitution, AProject, made
+from schema.dimensions import FundingDimension
 from schema.lists import One
 from schema.plan import Argument, Stored, planned, stored
 from schema.relations import Relation, Same
 from schema.scalars import Currency
-from schema.totals import WEIGHT_OF_ALL, AllTotals, By, FundingDimension, OfLine, Totals
+from schema.totals import WEIGHT_OF_ALL, AllTotals, By, OfLine, Totals
 
 _WHERE = Argument(made("FundingAgreementFilter") | None, "Only agreements that meet this.")
 _GROUP_BY = Argument(
@@ -24,9 +25,10 @@ _SAYS = (
 )
 
 
-def totals(related: Relation, description: str) -> Any:
-    """Declare what the agreements that are related come to."""
-    return planned(Totals(related), f"{description} {_SAYS}", group_by=_GROUP_BY, where=_WHERE)
+def totals(related: Relation, description: str, **more: Argument) -> Any:
+    """Declare what the agreements that are related come to; `through` may be among `more`."""
+    says = f"{description} {_SAYS}"
+    return planned(Totals(related), says, **more, group_by=_GROUP_BY, where=_WHERE)
 
 
 def all_totals(as_of: Argument) -> Any:
@@ -41,6 +43,14 @@ def all_totals(as_of: Argument) -> Any:
 def _by(dimension: FundingDimension, kind: str | None = None, besides: str = "") -> Any:
     plan = One(kind, Same("id", dimension.column)) if kind else Stored()
     return planned(By(dimension, plan), f"Null unless grouped by {dimension.value}{besides}.")
+
+
+def _by_lineage(dimension: FundingDimension, party: str) -> Any:
+    says = (
+        f"; what the {party} is on the day read: the last of its successors, or itself if it has "
+        "none. An agreement of one that was split is in the line of each"
+    )
+    return _by(dimension, "institution", says)
 
 
 @strawberry.type(
@@ -68,6 +78,10 @@ class UnknownAmounts:
 class FundingTotal:
     funder: AnInstitution | None = _by(FundingDimension.FUNDER, "institution")
     beneficiary: AnInstitution | None = _by(FundingDimension.BENEFICIARY, "institution")
+    funder_lineage: AnInstitution | None = _by_lineage(FundingDimension.FUNDER_LINEAGE, "funder")
+    beneficiary_lineage: AnInstitution | None = _by_lineage(
+        FundingDimension.BENEFICIARY_LINEAGE, "beneficiary"
+    )
     project: AProject | None = _by(
         FundingDimension.PROJECT, "project", "; an agreement for several is in the line of each"
     )

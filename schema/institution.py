@@ -1,5 +1,8 @@
 """Institutions, as clients read them."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 import strawberry
 from sqlalchemy import ColumnElement
 
@@ -12,11 +15,14 @@ from projections.project import project_partners
 from schema.ahead import ADossier, ALink, AnAgreement, AnInstitution, AnOpportunity, AProject
 from schema.contract import Contract
 from schema.funding_total import FundingTotal, totals
+from schema.lineage import THROUGH, Lineage, OfLineage, SucceededOn, Successions
 from schema.lists import many, one, timeline
+from schema.members import Sought
 from schema.money import LocalizedText
 from schema.node import Connection, Record
+from schema.operators import ID
 from schema.pages import page
-from schema.plan import AsIs, computed, planned, stored, text, texts, values
+from schema.plan import Argument, AsIs, computed, planned, stored, text, texts, values
 from schema.relations import Either, NamedIn, Through
 from schema.row import Row
 from schema.written import Json, written
@@ -35,6 +41,22 @@ def _is_alive(row: Row) -> ColumnElement[bool]:
 
 def _alive(row: Row) -> Json:
     return written(_is_alive(row))
+
+
+@strawberry.type(
+    description="A step of a reorganisation: a body ends, and another goes on. One that is split "
+    "has several, and so has one that others are merged into."
+)
+class Succession:
+    way: Lineage = stored("PREDECESSORS if it leads here, SUCCESSORS if it leads on from here.")
+    steps: int = stored("1 for its own; else how many are passed, by the shortest way.")
+    predecessor: AnInstitution = one("institution", "predecessor", "The body that ended.")
+    successor: AnInstitution = one("institution", "successor", "A body that goes on.")
+    on: PartialDate = planned(SucceededOn(), "Since when the predecessor is no more, as stated.")
+
+
+def _found_by(through: Lineage) -> OfLineage:
+    return OfLineage(ID, lambda row: row.raw("id"), prefixes=("ins",), bare=True, through=through)
 
 
 @strawberry.type(
@@ -65,20 +87,35 @@ class Institution(Record):
         Through(institution_successors, "id", "successor"),
         "Once dissolved: none if abolished, one if replaced or merged, several if split.",
     )
+    lineage: list[Succession] = planned(
+        Successions(),
+        "The reorganisations it came from and those that made others of it, the nearest first: "
+        "each step once, those that lead here and then those that lead on.",
+        through=Argument(Lineage, "Which of the two ways, or both.", Lineage.BOTH),
+    )
     links: Connection[ALink] = page(
-        "link", NamedIn("from_institution", "to_institution"), "Its links, from either end."
+        "link",
+        NamedIn("from_institution", "to_institution"),
+        "Its links, from either end.",
+        through=THROUGH,
     )
     projects: Connection[AProject] = page(
         "project",
         Either(NamedIn("lead"), Through(project_partners, "institution", "id")),
         "The projects it leads or is a partner in.",
+        through=THROUGH,
     )
-    agreements_funded: Connection[AnAgreement] = page("funding_agreement", NamedIn("funder"))
+    agreements_funded: Connection[AnAgreement] = page(
+        "funding_agreement", NamedIn("funder"), through=THROUGH
+    )
     agreements_received: Connection[AnAgreement] = page(
-        "funding_agreement", NamedIn("beneficiary"), "The agreements it is the beneficiary of."
+        "funding_agreement",
+        NamedIn("beneficiary"),
+        "The agreements it is the beneficiary of.",
+        through=THROUGH,
     )
     opportunities: Connection[AnOpportunity] = page(
-        "opportunity", NamedIn("manager"), "The calls it manages."
+        "opportunity", NamedIn("manager"), "The calls it manages.", through=THROUGH
     )
     policy_dossiers: Connection[ADossier] = page(
         "dossier", NamedIn("lead"), "The files that it answers for."
@@ -89,12 +126,28 @@ class Institution(Record):
         "The files on which a position was submitted to it.",
     )
     funding_given: list[FundingTotal] = totals(
-        NamedIn("funder"), "What the agreements it funds come to."
+        NamedIn("funder"), "What the agreements it funds come to.", through=THROUGH
     )
     funding_received: list[FundingTotal] = totals(
-        NamedIn("beneficiary"), "What the agreements it is the beneficiary of come to."
+        NamedIn("beneficiary"),
+        "What the agreements it is the beneficiary of come to.",
+        through=THROUGH,
     )
     timeline: list[AnInstitution] = timeline("institution")
+
+    sought: ClassVar[Mapping[str, Sought]] = {
+        "lineageOf": Sought(
+            _found_by(Lineage.BOTH),
+            "It is this one, or came from it, or this one came from it, however many "
+            "reorganisations lie between.",
+        ),
+        "withPredecessorsOf": Sought(
+            _found_by(Lineage.PREDECESSORS), "It is this one, or what this one came from."
+        ),
+        "withSuccessorsOf": Sought(
+            _found_by(Lineage.SUCCESSORS), "It is this one, or what became of this one."
+        ),
+    }
 
 
 CONTRACT = Contract(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, ClassVar, NamedTuple, TypeAlias
 
 from sqlalchemy import ColumnElement, Table, func, true
 from strawberry.types import get_object_definition
@@ -36,6 +36,8 @@ _TRIGRAM = 3
 class Compared:
     """A plain value."""
 
+    nests: ClassVar[int] = 1
+    """How much a parser has open at once where it is compared."""
     scalar: Scalar
     read: Reads
     folded: Reads | None = None
@@ -48,6 +50,8 @@ class Compared:
     """How a word it may be is kept; None: as it is."""
     beside: "Beside | None" = None
     """Where the folded form of a text is, if not in its own row."""
+    bare: bool = False
+    """Whether a filter gives the value alone, without an operator."""
 
     def listed(self, row: Row) -> Expression:
         """Return what is ordered by."""
@@ -248,12 +252,18 @@ def _value(
     column = f"{name}{FOLDED}"
     if cls is class_of(ENTRY) and column in entry_texts.c:
         return Compared(TEXT, read, beside=beside(name))
-    kind = next((one for one in kinds.values() if class_of(one.name) is cls), None)
-    if scalar not in {CODE, TEXT} or kind is None or column not in kind.table.c:
+    table = _table_of(cls)
+    if scalar not in {CODE, TEXT} or table is None or column not in table.c:
         return Compared(CODE if scalar is TEXT else scalar, read, kept=kept)
-    indexes = {index.name for index in kind.table.indexes}
-    found = f"ix_{kind.table.name}_{name}_trigrams" in indexes
+    indexes = {index.name for index in table.indexes}
+    found = f"ix_{table.name}_{name}_trigrams" in indexes
     return Compared(TEXT, read, folded=lambda row: row.raw(column), indexed=found)
+
+
+def _table_of(cls: Any) -> Table | None:
+    """Return where things of a type are: in the table of their kind, or where they say so."""
+    of_kind = next((one.table for one in kinds.values() if class_of(one.name) is cls), None)
+    return cls.kept_in() if hasattr(cls, "kept_in") else of_kind
 
 
 def beside(name: str) -> Beside:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from events import remarks
+from events import documents, remarks
 from schema.making import Made, make_type
-from schema.outcome import BATCH_OUTCOME, RECORD_OUTCOMES, REMARK_OUTCOME
+from schema.outcome import BATCH_OUTCOME, DOCUMENT_OUTCOME, RECORD_OUTCOMES, REMARK_OUTCOME
 from schema.records import CONTRACTS
 from schema.submitting import batch, submit
 
@@ -14,6 +14,8 @@ def _decisions() -> Iterator[Made]:
     for kind, contract in CONTRACTS.items():
         for mutation, fact in contract.mutations.items():
             yield Made(mutation, RECORD_OUTCOMES[kind], submit(fact))
+    yield Made("attach_document", DOCUMENT_OUTCOME, submit(documents.Attached))
+    yield Made("withdraw_document", DOCUMENT_OUTCOME, submit(documents.Withdrawn))
     yield Made("retract_entry", REMARK_OUTCOME, submit(remarks.Retracted))
     yield Made("note_entry", REMARK_OUTCOME, submit(remarks.Noted))
 

@@ -69,6 +69,11 @@ class Recorded:
     )
 
 
+@strawberry.type(description="What was decided of a record's documents is in the log.")
+class DocumentRecorded(Recorded):
+    record: Record = planned(TheRecord(), "The record after it, today.")
+
+
 @strawberry.type(description="What was said of an entry is in the log.")
 class RemarkRecorded(Recorded):
     record: Record | None = planned(
@@ -127,5 +132,6 @@ def record_outcome(kind: Kind) -> Any:
 
 RECORD_OUTCOMES: dict[str, Any] = {name: record_outcome(kind) for name, kind in kinds.items()}
 """By the name of the kind of record."""
+DOCUMENT_OUTCOME = outcome_of("DocumentOutcome", DocumentRecorded)
 REMARK_OUTCOME = outcome_of("RemarkOutcome", RemarkRecorded)
 BATCH_OUTCOME = outcome_of("BatchOutcome", BatchRecorded)

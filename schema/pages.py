@@ -30,8 +30,9 @@ from typing_extensions import override
 from schema.compiler import Bind, Compiler, Plan
 from schema.conditions import condition
 from schema.frame import Level, Nested, Node, Rows, text_of
+from schema.lineage import asked_of
 from schema.lists import Leads
-from schema.plan import planned
+from schema.plan import Argument, planned
 from schema.relations import Relation, Source, every, key_of, row_of, sources
 from schema.row import Row
 from schema.selection import Field
@@ -42,9 +43,9 @@ COUNT, COUNT_OF_ALL = 10, 1_000
 """What the rows cost that are read to count a listing: one of a record's own, and one of all."""
 
 
-def page(kind: str, related: Relation, description: str | None = None) -> Any:
-    """Declare a connection."""
-    return planned(Page(kind, related), description, **choosing(kind), **paging())
+def page(kind: str, related: Relation, description: str | None = None, **more: Argument) -> Any:
+    """Declare a connection; `through` may be among its arguments."""
+    return planned(Page(kind, related), description, **more, **choosing(kind), **paging())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ class Page(Leads):
             row = replace(row, at=compiler.at(part.instant))
         part = part.narrowed(field, part.instant or compiler.instant)
         compiler.is_kept = compiler.is_kept and not part.where.cites
-        return self.written(part, row, field, compiler, compiler.bound)
+        related = asked_of(self.related, self.kind, field, compiler)
+        listed = replace(self, related=related)
+        return listed.written(part, row, field, compiler, compiler.bound)
 
     def written(
         self, part: Slice, row: Row, field: Field, compiler: Compiler, bind: Bind

@@ -20,7 +20,7 @@ from schema.selection import Field, Selections
 
 SLOTS = (
     *("id", "ids", "position", "asOf", "since", "until"),
-    *("where", "orderBy", "first", "after", "last", "before"),
+    *("where", "orderBy", "first", "after", "last", "before", "text", "kinds"),
 )
 """Arguments of root fields that are settled before a statement is looked for."""
 _LONGEST_KEY = 40_000

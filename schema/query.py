@@ -32,6 +32,7 @@ from schema.roots import (
 )
 from schema.row import Row
 from schema.scalars import Hash, Position
+from schema.search import SearchHit, search
 from schema.slices import choosing, paging
 from schema.written import Json
 
@@ -85,6 +86,7 @@ class Anything:
         as_of=_AS_OF,
     )
     funding_totals: list[FundingTotal] = all_totals(_AS_OF)
+    search: list[SearchHit] = search()
     event: Event | None = planned(
         EntryBy(),
         "One entry of the log, by its id or its position.",

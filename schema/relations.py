@@ -4,6 +4,7 @@ A relation is asked with the table and the row, and answers with a condition. Wh
 seen at an instant is not its business: `found` adds that to every one.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -22,6 +23,7 @@ from sqlalchemy import (
     select,
     true,
 )
+from typing_extensions import override
 
 from events.log import entries
 from schema.frame import Frame, Rows, looked_up
@@ -58,12 +60,13 @@ def source(
     Of each record that members lead to, the one row that is seen is looked up; a join, or IN, reads
     all there ever were.
     """
-    if not isinstance(related, Through):
+    if not isinstance(related, Connects):
         table = table_of(kind).alias(name)
         return table, table, [found(kind, related, row)(table)]
     ids = related.ids(name, row).distinct().subquery(f"{name}i")
     inner = table_of(kind).alias(f"{name}s")
-    is_one = and_(inner.c.id == ids.c[related.there], seen(inner, row.at))
+    [id_] = ids.c
+    is_one = and_(inner.c.id == id_, seen(inner, row.at))
     if row.frame.lateral:
         one = looked_up(select(inner).where(is_one), inner, name)
         return one, ids.join(one, true()), []
@@ -133,8 +136,19 @@ class NamedIn:
         return or_(*(table.column(column) == row.raw("id") for column in self.columns))
 
 
+class Connects(ABC):
+    """Those whose ids can be selected, of any of which there may be several rows."""
+
+    @abstractmethod
+    def ids(self, name: str, row: Row) -> Select[Any]:
+        """Select the ids of those that are connected; `name` is that of the table they are of."""
+
+    def __call__(self, table: Rows, row: Row) -> ColumnElement[bool]:
+        return table.column("id").in_(self.ids(table.name, row))
+
+
 @dataclass(frozen=True, slots=True)
-class Through:
+class Through(Connects):
     """Those that a table of members connects with this record, `here` to `there`."""
 
     members: Table
@@ -143,11 +157,8 @@ class Through:
     only: tuple[tuple[str, str], ...] = ()
     """Columns of the table of members, with the value they must have."""
 
-    def __call__(self, table: Rows, row: Row) -> ColumnElement[bool]:
-        return table.column("id").in_(self.ids(table.name, row))
-
+    @override
     def ids(self, name: str, row: Row) -> Select[Any]:
-        """Select the ids of those that are connected; `name` is that of the table they are of."""
         member = self.members.alias(f"{name}m")
         return select(member.c[self.there]).where(
             member.c[self.here] == row.raw("id"),

@@ -179,15 +179,17 @@ def _draft(fact: Facts, given: Any, *entries: Any) -> Draft:
 
 def _record_id(fact: Facts, given: Any, *, corrects: str | None) -> str:
     """Return the bare id of the record a fact is about; a new one for an opening without."""
-    name = kinds_name(fact)
     if given is None or given is UNSET:
         return "" if corrects else ids.new(_OPENINGS[fact], datetime.now(UTC))
     id_ = bare_id(given, "id")
-    prefix = next(prefix for prefix, one in LIFECYCLES.items() if one.name == name)
+    name = kinds_name(fact)
+    # What is of no kind of record, as a document, is of them all.
+    known = [one for one, kind in LIFECYCLES.items() if kind.name == name] or [*LIFECYCLES]
     refuse_if(
-        ids.prefix_of(id_) != prefix,
+        ids.prefix_of(id_) not in known,
         "wrong_kind" if ids.prefix_of(id_) in LIFECYCLES else "malformed_id",
-        f"An id of this kind of record is {prefix}_ and a UUIDv7 in base 32, not {id_!r:.60}.",
+        f"An id of this kind of record is {'_ or '.join(known)}_ and a UUIDv7 in base 32, "
+        f"not {id_!r:.60}.",
         "id",
     )
     return id_

@@ -5,12 +5,10 @@ and its revision cannot both be added up. What a line is for clients is in `fund
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
-import strawberry
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
@@ -19,12 +17,8 @@ from sqlalchemy import (
     Select,
     Subquery,
     Text,
-    and_,
     case,
-    cast,
     func,
-    not_,
-    or_,
     select,
     union_all,
 )
@@ -32,21 +26,20 @@ from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from events.sql import Exact
-from projections.funding_agreement import funding_agreement_projects, funding_agreements
-from projections.project import project_areas
+from projections.funding_agreement import funding_agreements
 from schema.comparing import ByCodePoint, Total
 from schema.compiler import Bind, Compiler, Plan
 from schema.conditions import condition
+from schema.dimensions import FundingDimension, grouped, only_areas
 from schema.filtering import Filter
 from schema.frame import Nested, Node, Rows, alone, listed
-from schema.funding_agreement import status_on
 from schema.instant import Instant
+from schema.lineage import asked_of
 from schema.relations import Relation, every, found, sources
 from schema.roots import Reading, Root, Settled
 from schema.row import Row, TableRow
-from schema.seen import seen
 from schema.selection import Field
-from schema.written import NULL, constant, joined
+from schema.written import NULL
 
 LINES, GROUPED_LINES = 10, 100
 """How many lines a total is thought to have, without groups and with, when a cost is counted."""
@@ -57,31 +50,6 @@ AMOUNTS = (
     *("requested", "decided_amount", "contribution"),
     *("received", "recovered", "decommitted", "reported", "to_come"),
 )
-_TELL_CURRENCY = ("decommitted", "contribution", "total_cost", "final_eligible", "decided_amount")
-
-
-@strawberry.enum(
-    description="What totals are grouped by. An agreement for several projects is part of the line "
-    "of each by PROJECT; by AREA, of each area its projects are in. It is not shared out: such "
-    "lines add up to more than there is. SIGNED_YEAR is null where unsigned, or where the date "
-    "leaves the year open. CURRENCY is always one."
-)
-class FundingDimension(StrEnum):
-    """What totals are grouped by; in lower case, the column of a line that holds it."""
-
-    FUNDER = "FUNDER"
-    BENEFICIARY = "BENEFICIARY"
-    PROJECT = "PROJECT"
-    AREA = "AREA"
-    PROGRAMME = "PROGRAMME"
-    SIGNED_YEAR = "SIGNED_YEAR"
-    STATUS = "STATUS"
-    CURRENCY = "CURRENCY"
-
-    @property
-    def column(self) -> str:
-        """Where a line holds it."""
-        return self.value.lower()
 
 
 _TYPES: Mapping[str, TypeEngine[Any]] = {
@@ -112,7 +80,9 @@ class Totals(Plan):
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         where = filter_of(field, compiler.instant)
         compiler.is_kept = compiler.is_kept and not where.cites
-        return self.written(where, row, field, compiler, compiler.bound)
+        related = asked_of(self.related, "funding_agreement", field, compiler)
+        added_up = replace(self, related=related)
+        return added_up.written(where, row, field, compiler, compiler.bound)
 
     def written(
         self, where: Filter, row: Row, field: Field, compiler: Compiler, bind: Bind
@@ -160,7 +130,7 @@ def _lines(
     rows: Rows,
     by: Sequence[FundingDimension],
 ) -> Subquery:
-    source, keys = _source(agreements, row, by)
+    source, keys = grouped(agreements, row, by)
     counted = [name for name in AMOUNTS if {name, f"unknown_{name}"} & {*rows.used}]
     of_each: list[ColumnElement[Any]] = [
         agreements.c.id,
@@ -168,7 +138,7 @@ def _lines(
     ]
     of_each += [_amount(agreements, name, keys["currency"]) for name in counted]
     # An agreement that reaches an area through two projects is in it once.
-    each = select(*of_each).distinct() if _only_areas(by) else select(*of_each)
+    each = select(*of_each).distinct() if only_areas(by) else select(*of_each)
     one = each.select_from(source).where(*narrowed).subquery(f"{rows.name}o")
     made = (_column(one, name).label(name) for name in rows.used)
     return select(*made).group_by(*(one.c[name] for name in keys)).subquery(rows.name)
@@ -182,44 +152,6 @@ def _in_order(rows: Rows, by: Sequence[FundingDimension]) -> Iterator[ColumnElem
         yield column if dimension is FundingDimension.SIGNED_YEAR else ByCodePoint(column)
 
 
-def _only_areas(by: Sequence[FundingDimension]) -> bool:
-    return FundingDimension.AREA in by and FundingDimension.PROJECT not in by
-
-
-def _source(
-    agreements: FromClause, row: Row, by: Sequence[FundingDimension]
-) -> tuple[FromClause, dict[str, ColumnElement[Any]]]:
-    """Return agreements with what they are grouped by, as columns of these names."""
-    name = str(getattr(agreements, "name"))  # noqa: B009  # not every FROM has a name
-    agreement = TableRow(row.at, row.frame, Rows.of(name, agreements))
-    projects = funding_agreement_projects.alias(f"{name}p")
-    areas = project_areas.alias(f"{name}r")
-    of_agreement = and_(projects.c.id == agreements.c.id, seen(projects, row.at))
-    of_project = and_(areas.c.id == projects.c.project, seen(areas, row.at))
-    source = agreements
-    if _only_areas(by):
-        source = source.outerjoin(projects.join(areas, of_project), of_agreement)
-    elif FundingDimension.PROJECT in by:
-        source = source.outerjoin(projects, of_agreement)
-        if FundingDimension.AREA in by:
-            source = source.outerjoin(areas, of_project)
-    keys: dict[str, ColumnElement[Any]] = {
-        FundingDimension.PROJECT.column: projects.c.project,
-        FundingDimension.AREA.column: areas.c.area,
-        FundingDimension.SIGNED_YEAR.column: _year(agreements.c.signed_on),
-        FundingDimension.STATUS.column: status_on(agreement),
-    }
-    asked = {one.column: keys.get(one.column) for one in by}
-    found_by = {key: agreements.c[key] if made is None else made for key, made in asked.items()}
-    return source, {**found_by, "currency": _currency(agreements)}
-
-
-def _currency(agreements: FromClause) -> ColumnElement[str]:
-    """The currency of an agreement: once signed it has one, before it is that of the offer."""
-    told = (*_TELL_CURRENCY, "requested")
-    return func.coalesce(*(agreements.c[f"{name}_currency"] for name in told))
-
-
 def _amount(
     agreements: FromClause, name: str, currency: ColumnElement[str]
 ) -> ColumnElement[Decimal]:
@@ -229,15 +161,6 @@ def _amount(
     """
     amount, its_own = agreements.c[f"{name}_amount"], agreements.c[f"{name}_currency"]
     return case((its_own == currency, amount)).label(name)
-
-
-def _year(signed_on: ColumnElement[str]) -> ColumnElement[int]:
-    """The year of a partial date; null where it leaves the year open."""
-    year = func.substr(signed_on, 1, 4)
-    in_one = signed_on.like(joined(year, "%/", year, "%"))
-    alone = not_(signed_on.like(constant("%/%")))
-    begins = not_(signed_on.like(constant("..%")))
-    return case((and_(begins, or_(alone, in_one)), cast(year, Integer)))
 
 
 def _column(one: FromClause, name: str) -> ColumnElement[Any]:

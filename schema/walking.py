@@ -20,9 +20,8 @@ from graphql import (
     GraphQLSchema,
     GraphQLUnionType,
 )
-from sqlalchemy import BigInteger, Select, Table, Text, bindparam
+from sqlalchemy import BigInteger, ClauseElement, Select, Table, Text, bindparam
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.sql.visitors import iterate
 
 from events import log
 from events.log import while_it_ends_at
@@ -144,7 +143,14 @@ async def _asked(
 
 def _is_lasting(made: Select[Any]) -> bool:
     """Say whether a statement reads only what never changes: who did something may be erased."""
-    return not any(isinstance(one, Table) and one is log.actors for one in iterate(made))
+    met, left = dict[int, ClauseElement](), [made]
+    while left:
+        one: Any = left.pop()
+        # What is spoken of often is often met: each is looked into once.
+        if id(one) not in met:
+            met[id(one)] = one
+            left.extend(one.get_children())
+    return not any(isinstance(one, Table) and one is log.actors for one in met.values())
 
 
 async def _compiled(

@@ -106,7 +106,8 @@ def _listing(kind: Kind) -> str:
     stated = (
         f"... on {type_} {{ {' '.join(_selected(type_, _fields(type_).keys() - common.keys()))} }}"
         for type_, name in event_types.items()
-        if name.partition(".")[0] in {kind.name, "entry"} and _fields(type_).keys() - common.keys()
+        if name.partition(".")[0] in {kind.name, "document", "entry"}
+        and _fields(type_).keys() - common.keys()
     )
     return f"""query($where: EventFilter, $after: String, $first: Int) {{
         events(where: $where, after: $after, first: $first) {{

@@ -78,6 +78,9 @@ SENTENCES: Mapping[str, str] = {
     "[: {requested} is asked for]",
     "opportunity.application_decided": "The application for {project} was decided on: {outcome}",
     "opportunity.withdrawn": "The call was withdrawn",
+    "document.attached": "The document “{title}” was attached: {category}"
+    "[, in the language {language}][, of {document_date}], at {url}",
+    "document.withdrawn": "The document at {url} was withdrawn",
     "entry.retracted": "Entry {entry} was retracted: it should never have been made",
     "entry.noted": "Of entry {entry} it was noted[: {note}| that another source speaks of it]",
 }

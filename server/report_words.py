@@ -8,6 +8,7 @@ from typing import Any, cast
 from graphql import GraphQLEnumType, GraphQLObjectType, get_named_type
 
 from events.catalogue import kinds
+from events.documents import DocumentCategory
 from schema.api import walked
 from schema.inputs import camel
 from schema.kinds import event_types
@@ -35,6 +36,8 @@ def told(value: Any, field: str = "") -> str | None:
     match value:
         case bool():
             return "yes" if value else "no"
+        case str() if field == "category":
+            return f"{value} ({DocumentCategory[value].called})"
         case str() if field in WORDS:
             return value.replace("_", " ").lower()
         case list():

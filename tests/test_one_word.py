@@ -21,12 +21,19 @@ from events.localized import Localized
 from events.money import Money
 from events.records import LIFECYCLES
 from events.texts import FOLDED
-from projections.records import TABLES
+from projections import records
+from projections.searched import searched_texts
 from schema.api import walked
 from schema.facts import twin_of
 from schema.inputs import camel
 from schema.kinds import by_prefix, event_type
 from tests.schema.test_mutations import FACTS
+
+TABLES = {
+    prefix: [read for read in tables if read.table is not searched_texts]
+    for prefix, tables in records.TABLES.items()
+}
+"""Those that say something; the texts that records are found by say it once more."""
 
 SEEN_WHERE = {
     *("from_position", "to_position", "closed_position"),

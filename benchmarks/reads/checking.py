@@ -26,8 +26,7 @@ async def _check(url: str, plan: Plan, last: int, sample: int) -> int:
     random, compared = Random(plan.seed), 0  # noqa: S311  # a sample
     engine = open_store(url)
     async with engine.connect() as connection:
-        for prefix in ("prj", "agr", "lnk"):
-            count = dict(plan.kinds())[prefix]
+        for prefix, count in plan.kinds():
             for number in random.sample(range(count), min(sample, count)):
                 record = plan.id(prefix, number)
                 wanted = select(log.entries).where(log.entries.c.record == record)

@@ -37,6 +37,11 @@ LIAISON = {
     funder { id name } currency agreements contribution
   }
 }""",
+    "lineage": """query Lineage($asOf: AsOf) {
+  fundingTotals(groupBy: [FUNDER_LINEAGE], asOf: $asOf) {
+    funderLineage { id name } currency agreements contribution
+  }
+}""",
     "history": """query History($id: ID!) {
   project(id: $id) {
     id
@@ -45,6 +50,16 @@ LIAISON = {
       totalCount
       nodes { id type position version effectiveOn recordedAt actor { name } }
     }
+  }
+}""",
+    "calls": """query Calls($first: Int!, $area: ID!, $asOf: AsOf!) {
+  fundingOpportunities(
+    first: $first
+    where: {status: {eq: OPEN}, areas: {some: {recordId: {eq: $area}}}}
+    orderBy: [{field: CLOSES_AFTER, direction: ASC}], asOf: $asOf
+  ) {
+    totalCount
+    nodes { id title status closesAfter matches { project { id title } } }
   }
 }""",
     "changes": """query Changes($since: AsOf!) {
@@ -90,6 +105,13 @@ POSTGRAPHILE = {
     }
   }
 }""",
+    "lineage": """query Lineage {
+  allAgreementLines {
+    groupedAggregates(groupBy: [HEIR, CONTRIBUTION_CURRENCY]) {
+      keys distinctCount { rowId } sum { contributionAmount }
+    }
+  }
+}""",
 }
 
 STRAWBERRY = {
@@ -114,4 +136,5 @@ STRAWBERRY = {
   }
 }""",
     "totals": "query Totals { fundingTotals { funder { id name } currency count contribution } }",
+    "lineage": "query Lineage { lineTotals { funder { id name } currency count contribution } }",
 }

@@ -18,13 +18,14 @@ from sqlalchemy import Table
 from sqlalchemy.dialects.sqlite import dialect
 
 from benchmarks.reads import driver
-from benchmarks.reads.lives import BEGINS, LASTS, Plan, length
+from benchmarks.reads.lives import BEGINS, LASTS, Plan
 from events import actors, codec, ids, log
 from events.catalogue import kind_of
 from events.dates import day
 from events.proofs import tree
 from events.store import open_store
 from migrations import run
+from projections import searched
 from projections.rebuild import DERIVED, derive
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -43,8 +44,12 @@ def fill(plan: Plan, urls: Iterable[str], say: Callable[[str], None]) -> int:
         sink.insert({"actors": [(actor, "Somebody", actors.ActorKind.PERSON.value)]})
     schedule, last = _schedule(plan)
     chunks = list(_chunks(plan, schedule, last, actor))
+    words = set[str]()
     with ProcessPoolExecutor(2) as workers:
         for done, rows in enumerate(workers.map(_made, chunks), 1):
+            new = _words_in(rows) - words
+            _add(rows, searched.searched_keys, searched.key_rows(new))
+            words |= new
             for sink in sinks:
                 sink.insert(rows)
             if done % 50 == 0:
@@ -70,7 +75,7 @@ def _schedule(plan: Plan) -> tuple[dict[tuple[str, int], list[int]], int]:
     Lives run beside each other: everybody's first entry comes before anybody's second.
     """
     left = {
-        (prefix, number): length(plan, prefix, number)
+        (prefix, number): plan.length(prefix, number)
         for prefix, count in plan.kinds()
         for number in range(count)
     }
@@ -109,9 +114,16 @@ def _made(chunk: Chunk) -> Rows:
     return dict(made)
 
 
+def _words_in(made: Rows) -> set[str]:
+    form = searched.searched_texts.c.keys().index("form")
+    return {
+        word for row in made.get(searched.searched_texts.name, ()) for word in row[form].split()
+    }
+
+
 def _add(made: Rows, table: Table, rows: Iterable[dict[str, Any]]) -> None:
     names = table.c.keys()
-    made[table.name].extend(tuple(row.get(name) for name in names) for row in rows)
+    made.setdefault(table.name, []).extend(tuple(row.get(name) for name in names) for row in rows)
 
 
 def _entries(  # noqa: PLR0913, PLR0917  # what an entry takes

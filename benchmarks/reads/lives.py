@@ -1,6 +1,7 @@
 """An invented register: what happens to each of its records, the same for the same seed.
 
-A register of N projects has 5N agreements and 5N links, a few institutions and some areas.
+A register of N projects has 5N agreements, 5N links, N/2 opportunities, N/10 dossiers with a
+document each, a few institutions and some areas.
 Projects, agreements and links have ten entries or more: of one in sixteen, one is corrected later.
 """
 
@@ -10,7 +11,9 @@ from decimal import Decimal
 from random import Random
 from typing import Any, NamedTuple
 
-from events import area, funding_agreement, ids, institution, link, project
+from events import area, dossier, funding_agreement, ids, institution, link, opportunity, project
+from events.dates import day
+from events.documents import Attached, DocumentCategory
 from events.localized import Localized
 from events.money import Money
 
@@ -66,6 +69,8 @@ class Plan:
             ("prj", self.projects),
             ("agr", self.projects * AGREEMENTS),
             ("lnk", self.projects * LINKS),
+            ("opp", self.projects // 2),
+            ("dos", self.projects // 10),
         ]
 
     def id(self, prefix: str, number: int) -> str:
@@ -77,6 +82,15 @@ class Plan:
     def corrected(self, prefix: str, number: int) -> bool:
         """Whether one of the record's entries is corrected later."""
         return prefix in _CORRECTED and (number * 2654435761 + self.seed) >> 7 & 15 == 0
+
+    def dissolved(self, number: int) -> bool:
+        """Whether an institution ended in the one before it: of four funders two, in a row."""
+        return number < self.funders and number % 4 > 1
+
+    def length(self, prefix: str, number: int) -> int:
+        """Return how many entries a record has, without inventing them."""
+        further = self.corrected(prefix, number) or (prefix == "ins" and self.dissolved(number))
+        return _LENGTHS.get(prefix, 1) + further
 
     def moves(self, prefix: str, number: int) -> list[Move]:
         """Return all entries of a record, oldest first."""
@@ -101,10 +115,13 @@ def _area(_plan: Plan, number: int, random: Random) -> list[Move]:
     return [Move(area.Opened(title=title, statement=Localized({"en": "What we do together."})))]
 
 
-def _institution(_plan: Plan, number: int, random: Random) -> list[Move]:
+def _institution(plan: Plan, number: int, random: Random) -> list[Move]:
     kind = random.choice(list(institution.InstitutionKind))
     name = Localized({"en": f"Institution of {' '.join(random.sample(_WORDS, 2))} {number}"})
-    return [Move(institution.Registered(name=name, kind=kind, short_name=f"I{number}"))]
+    moves = [Move(institution.Registered(name=name, kind=kind, short_name=f"I{number}"))]
+    if plan.dissolved(number):
+        moves.append(Move(institution.Dissolved(successors=(plan.id("ins", number - 1),))))
+    return moves
 
 
 def _project(plan: Plan, number: int, random: Random) -> list[Move]:
@@ -215,15 +232,62 @@ def _link(plan: Plan, number: int, random: Random) -> list[Move]:
     return moves
 
 
+def _opportunity(plan: Plan, number: int, random: Random) -> list[Move]:
+    """Two projects fit a call; one applies, and gets what was asked for or does not."""
+    one, other = (plan.id("prj", i) for i in random.sample(range(plan.projects), 2))
+    closes = (BEGINS + LASTS * random.random()).date()
+    budget = Money(Decimal(random.randrange(1, 90) * 10_000_000).scaleb(-2), "EUR")
+    outcome = random.choice(list(opportunity.ApplicationOutcome))
+    deadlines = (day(closes), day(closes + timedelta(days=90)))
+    return [
+        Move(
+            opportunity.Spotted(
+                title=_title(random, number),
+                topic_id=f"TOPIC-{number}",
+                programme=f"PROGRAMME-{number % 12}",
+                manager=plan.id("ins", random.randrange(plan.funders)),
+                areas=(plan.id("area", random.randrange(plan.areas)),),
+                deadlines=deadlines[:1],
+                budget_max=budget,
+                url=f"https://example.org/calls/{number}",
+            )
+        ),
+        Move(opportunity.Matched(project=one, assessment="It has what the call asks for.")),
+        Move(opportunity.Matched(project=other, assessment="In part.")),
+        Move(opportunity.Revised(deadlines=deadlines)),
+        Move(opportunity.ApplicationSubmitted(project=one, requested=budget)),
+        Move(opportunity.ApplicationDecided(project=one, outcome=outcome)),
+    ]
+
+
+def _dossier(plan: Plan, number: int, random: Random) -> list[Move]:
+    """A file is proposed and negotiated; INTERPOL says what it thinks."""
+    bodies = [plan.id("ins", one) for one in random.sample(range(plan.institutions), 2)]
+    reference = dossier.DossierReference(
+        scheme=dossier.ReferenceScheme.COM, value=f"COM({2000 + number % 26}) {number + 1}"
+    )
+    address = f"https://example.org/files/{number}"
+    stages = (dossier.DossierStage.PROPOSED, dossier.DossierStage.NEGOTIATION)
+    return [
+        Move(dossier.Opened(title=_title(random, number), references=(reference,), lead=bodies[0])),
+        *(Move(dossier.StageReached(stage=one, body=bodies[0])) for one in stages),
+        Move(
+            dossier.PositionSubmitted(
+                title=_title(random, number), to_institution=bodies[1], document=address
+            )
+        ),
+        Move(Attached(title="Proposal", url=address, category=DocumentCategory.A02)),
+    ]
+
+
 _MOVES = {
     "area": _area,
     "ins": _institution,
     "prj": _project,
     "agr": _agreement,
     "lnk": _link,
+    "opp": _opportunity,
+    "dos": _dossier,
 }
-
-
-def length(plan: Plan, prefix: str, number: int) -> int:
-    """Return how many entries a record has, without inventing them."""
-    return ENTRIES + plan.corrected(prefix, number) if prefix in _CORRECTED else 1
+_LENGTHS = {"prj": ENTRIES, "agr": ENTRIES, "lnk": ENTRIES, "opp": 6, "dos": 5}
+"""How many entries a record has; others have one."""

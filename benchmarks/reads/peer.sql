@@ -23,6 +23,9 @@ CREATE TABLE peer.links AS
 SELECT id, from_institution, to_institution, basis, since, ended_on
 FROM public.links WHERE {seen};
 
+CREATE TABLE peer.successors AS
+SELECT id AS institution, successor FROM public.institution_successors WHERE {seen};
+
 ALTER TABLE peer.institutions ADD PRIMARY KEY (id);
 ALTER TABLE peer.projects ADD PRIMARY KEY (id);
 ALTER TABLE peer.projects ADD FOREIGN KEY (lead) REFERENCES peer.institutions;
@@ -37,6 +40,7 @@ ALTER TABLE peer.links ADD PRIMARY KEY (id);
 ALTER TABLE peer.links ADD FOREIGN KEY (from_institution) REFERENCES peer.institutions;
 ALTER TABLE peer.links ADD FOREIGN KEY (to_institution) REFERENCES peer.institutions;
 
+CREATE INDEX ON peer.successors (institution);
 CREATE INDEX ON peer.projects (status, title, id);
 CREATE INDEX ON peer.projects (title);
 CREATE INDEX ON peer.projects (lead);
@@ -47,5 +51,16 @@ CREATE INDEX ON peer.agreements (funder, contribution_currency) INCLUDE (contrib
 CREATE INDEX ON peer.agreements (beneficiary);
 CREATE INDEX ON peer.links (from_institution);
 CREATE INDEX ON peer.links (to_institution);
+CREATE VIEW peer.agreement_lines AS
+WITH RECURSIVE became AS (
+  SELECT institution, successor AS heir FROM peer.successors
+  UNION
+  SELECT became.institution, successor
+  FROM became JOIN peer.successors ON successors.institution = became.heir
+), heirs AS (
+  SELECT * FROM became WHERE heir NOT IN (SELECT institution FROM peer.successors)
+)
+SELECT agreements.id, coalesce(heir, funder) AS heir, contribution_amount, contribution_currency
+FROM peer.agreements LEFT JOIN heirs ON heirs.institution = agreements.funder;
 VACUUM ANALYZE;
 CHECKPOINT;

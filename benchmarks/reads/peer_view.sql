@@ -20,6 +20,21 @@ SELECT agreement.id, member.project, title::json ->> 'en' AS title, reference, s
 FROM (SELECT * FROM public.funding_agreements WHERE {seen}) AS agreement
 JOIN (SELECT id, project FROM public.funding_agreement_projects WHERE {seen}) AS member USING (id);
 
+CREATE VIEW peer_view.successors AS
+SELECT id AS institution, successor FROM public.institution_successors WHERE {seen};
+
+CREATE VIEW peer_view.agreement_lines AS
+WITH RECURSIVE became AS (
+  SELECT institution, successor AS heir FROM peer_view.successors
+  UNION
+  SELECT became.institution, successor
+  FROM became JOIN peer_view.successors ON successors.institution = became.heir
+), heirs AS (
+  SELECT * FROM became WHERE heir NOT IN (SELECT institution FROM peer_view.successors)
+)
+SELECT agreements.id, coalesce(heir, funder) AS heir, contribution_amount, contribution_currency
+FROM peer_view.agreements LEFT JOIN heirs ON heirs.institution = agreements.funder;
+
 COMMENT ON VIEW peer_view.institutions IS E'@primaryKey id';
 COMMENT ON VIEW peer_view.projects IS
 E'@primaryKey id\n@foreignKey (lead) references peer_view.institutions (id)';

@@ -34,6 +34,8 @@ agreements = _table(
     "agreements", "id project title status funder contribution_amount contribution_currency"
 )
 
+lines = _table("agreement_lines", "id heir contribution_amount contribution_currency")
+
 
 async def _rows(statement: Any) -> list[Any]:
     async with _session() as session:
@@ -196,16 +198,24 @@ class Query:
 
     @strawberry.field
     async def funding_totals(self) -> list[FundingTotal]:
-        keys = agreements.c.funder, agreements.c.contribution_currency.label("currency")
-        summed = func.sum(agreements.c.contribution_amount).label("contribution")
-        counted = func.count().label("agreements")
-        rows = await _rows(select(*keys, counted, summed).group_by(*keys).order_by(*keys))
-        return [
-            FundingTotal(
-                currency=row.currency, count=row.agreements, contribution=row.contribution, row=row
-            )
-            for row in rows
-        ]
+        return await _totals(agreements, agreements.c.funder)
+
+    @strawberry.field
+    async def line_totals(self) -> list[FundingTotal]:
+        return await _totals(lines, lines.c.heir.label("funder"))
+
+
+async def _totals(source: Any, funder: Any) -> list[FundingTotal]:
+    keys = funder, source.c.contribution_currency.label("currency")
+    summed = func.sum(source.c.contribution_amount).label("contribution")
+    counted = func.count().label("agreements")
+    rows = await _rows(select(*keys, counted, summed).group_by(*keys).order_by(*keys))
+    return [
+        FundingTotal(
+            currency=row.currency, count=row.agreements, contribution=row.contribution, row=row
+        )
+        for row in rows
+    ]
 
 
 schema = strawberry.Schema(

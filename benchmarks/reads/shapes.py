@@ -22,12 +22,14 @@ NAMES = {
     "nested": f"{LIST} projects, agreements and partners nested",
     "page": f"a filtered, ordered page of {PAGE} with totalCount",
     "totals": "totals by funder",
+    "lineage": "totals by what the funders became",
 }
-LEAST = {"one": 1.5, "nested": 2.0, "page": 1.5, "totals": 5.0}
+LEAST = {"one": 1.5, "nested": 2.0, "page": 1.5, "totals": 5.0, "lineage": 5.0}
 """Times as many requests a second as PostGraphile."""
 LEAST_OF_STRAWBERRY = 10.0
-MOST_OLD = {"one": 1.3, "nested": 1.3, "page": 1.3, "totals": 3.0}
+MOST_OLD = {"one": 1.3, "nested": 1.3, "page": 1.3, "totals": 3.0, "lineage": 3.0}
 """Times what the same costs today."""
+_ON = {"effectiveOn": OLD_DAY.isoformat()}
 _OLD = {
     "recordedAt": OLD_RECORDED.isoformat().replace("+00:00", "Z"),
     "effectiveOn": OLD_DAY.isoformat(),
@@ -73,6 +75,7 @@ def _variables(facts: Facts) -> dict[str, Variables]:
         "nested": [{"first": LIST}],
         "page": [{"first": PAGE, "status": "IMPLEMENTATION"}],
         "totals": [{}],
+        "lineage": [{}],
     }
 
 
@@ -87,6 +90,7 @@ def _today(facts: Facts) -> Iterator[Shape]:
         },
         "page": {"projects.nodes": PAGE, "projects.totalCount": facts.running},
         "totals": {"fundingTotals": facts.funders},
+        "lineage": {"fundingTotals": facts.lines},
     }
     postgraphile = {
         "one": {"projectByRowId": 1},
@@ -97,6 +101,7 @@ def _today(facts: Facts) -> Iterator[Shape]:
         },
         "page": {"allProjects.nodes": PAGE, "allProjects.totalCount": facts.running},
         "totals": {"allAgreements.groupedAggregates": facts.funders},
+        "lineage": {"allAgreementLines.groupedAggregates": facts.lines},
     }
     strawberry = {
         "one": {"project": 1},
@@ -107,6 +112,7 @@ def _today(facts: Facts) -> Iterator[Shape]:
         },
         "page": {"page.nodes": PAGE, "page.totalCount": facts.running},
         "totals": {"fundingTotals": facts.funders},
+        "lineage": {"lineTotals": facts.lines},
     }
     for key, variables in _variables(facts).items():
         our_question = Question(documents.LIAISON[key], variables, ours[key])
@@ -131,6 +137,7 @@ def _old(facts: Facts) -> Iterator[Shape]:
         "nested": {"projects.nodes": LIST},
         "page": {"projects.nodes": PAGE},
         "totals": {"fundingTotals": facts.funders},
+        "lineage": {"fundingTotals": facts.lines},
     }
     for key, variables in _variables(facts).items():
         asked = [{**one, "asOf": _OLD} for one in variables]
@@ -149,4 +156,7 @@ def _history(facts: Facts) -> Iterator[Shape]:
     history = Question(documents.LIAISON["history"], by_id, {"project": 1})
     changes = Question(documents.LIAISON["changes"], since, {"changes.nodes": SOME})
     yield Shape("a record's timeline and events", dict.fromkeys(LIAISONS, history))
+    by_area = [{"first": PAGE, "area": one, "asOf": _ON} for one in facts.area_ids]
+    calls = Question(documents.LIAISON["calls"], by_area, {"fundingOpportunities": 1})
+    yield Shape("calls open on a day that fit an area", dict.fromkeys(LIAISONS, calls))
     yield Shape(f"changes over the last {CHANGED} entries", dict.fromkeys(LIAISONS, changes))

@@ -21,7 +21,9 @@ from benchmarks.reads.filling import fill
 from benchmarks.reads.lives import Plan
 from events import log
 from events.store import open_store
+from projections.area import areas
 from projections.funding_agreement import funding_agreements
+from projections.institution import institution_successors
 from projections.open_rows import OPEN_POSITION
 from projections.project import projects
 from projections.rows import seen
@@ -29,7 +31,7 @@ from tests import postgres
 
 DATABASE = "register"
 SETTINGS = {**postgres.DURABLE, "shared_buffers": "512MB", "max_wal_size": "4GB"}
-_SHAPE = 2
+_SHAPE = 4
 """Goes up when the register that is invented, or the way it is stored, changes."""
 
 
@@ -39,10 +41,13 @@ class Facts:
 
     last: int
     project_ids: list[str]
+    area_ids: list[str]
     running: int
     """How many projects are in IMPLEMENTATION today."""
     funders: int
     """How many pairs of a funder and a currency there are today."""
+    lines: int
+    """How many pairs of what a funder became and a currency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,7 @@ async def _facts(url: str) -> Facts:
         last = await _one(connection, select(func.max(log.entries.c.position)))
         now = literal(OPEN_POSITION - 1), literal(datetime.now(UTC).date())
         ids = select(projects.c.id).where(seen(projects, *now)).order_by(projects.c.id).limit(500)
+        in_areas = select(areas.c.id).distinct().order_by(areas.c.id)
         running = select(func.count()).where(
             seen(projects, *now), projects.c.status == "IMPLEMENTATION"
         )
@@ -122,11 +128,28 @@ async def _facts(url: str) -> Facts:
         facts = Facts(
             last,
             list((await connection.execute(ids)).scalars()),
+            list((await connection.execute(in_areas)).scalars()),
             await _one(connection, running),
             await _one(connection, pairs),
+            await _lines(connection, *now),
         )
     await engine.dispose()
     return facts
+
+
+async def _lines(connection: AsyncConnection, *now: Any) -> int:
+    """Count the pairs of a currency and what a funder became; here it is one for each."""
+    agreement, step = funding_agreements.c, institution_successors.c
+    given = select(agreement.funder, agreement.contribution_currency).distinct()
+    pairs = await connection.execute(given.where(seen(funding_agreements, *now)))
+    steps = select(step.id, step.successor).where(seen(institution_successors, *now))
+    became = {row.id: row.successor for row in await connection.execute(steps)}
+    found = set[tuple[str, str | None]]()
+    for body, currency in pairs:
+        while body in became:
+            body = became[body]  # noqa: PLW2901  # on to what it became
+        found.add((body, currency))
+    return len(found)
 
 
 async def _one(connection: AsyncConnection, statement: Any) -> int:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0012"
-down_revision: str | None = "0009"
+down_revision: str | None = "0011"
 branch_labels = None
 depends_on = None
 
@@ -52,6 +52,7 @@ def upgrade() -> None:
         "positions",
         sa.Column("to_institution", ID, nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("title_folded", ID),
         sa.Column("document", sa.Text(), nullable=False),
         sa.Column("submitted_on", sa.Text(), nullable=False),
     )

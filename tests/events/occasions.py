@@ -9,6 +9,8 @@ from datetime import date
 from events import area, dossier, funding_agreement, institution, link, opportunity, project
 from events.catalogue import kind_of
 from events.command import Draft
+from events.documents import Attached, DocumentCategory
+from events.documents import Withdrawn as DocumentWithdrawn
 from events.funding_agreement import Party, PaymentKind, SuspensionScope
 from events.institution import IdentifierScheme
 from events.link import LinkBasis
@@ -249,6 +251,16 @@ _OPPORTUNITY = (
     Occasion((_spotted,), said(CALL, opportunity.Withdrawn(), ON), "withdrawn"),
 )
 
+_LEAFLET = "https://example.org/leaflet"
+_attached = said(
+    WAPIS, Attached(title="Leaflet", url=_LEAFLET, category=DocumentCategory.A02), "2016"
+)
+
+_DOCUMENTS = (
+    Occasion((), _attached, "already_attached"),
+    Occasion((_attached,), said(WAPIS, DocumentWithdrawn(url=_LEAFLET), ON), "not_attached"),
+)
+
 _followed = said(FILE, dossier.Opened(title=english("An agreement")), "2016")
 _ENDED = dossier.DossierOutcome.ADOPTED
 
@@ -286,6 +298,7 @@ OCCASIONS = (
     *_FUNDING_AGREEMENT,
     *_LINK,
     *_OPPORTUNITY,
+    *_DOCUMENTS,
     *_DOSSIER,
     *_REMARKS,
 )

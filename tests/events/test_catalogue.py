@@ -13,7 +13,7 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
-from events import codec, remarks
+from events import codec, documents, remarks
 from events.catalogue import KEEP, Kind, event, kind_of, kinds, upcasts
 from events.errors import RejectedError
 from events.records import LIFECYCLES
@@ -80,6 +80,8 @@ FIELDS = {
     "opportunity.application_submitted": "project requested?",
     "opportunity.application_decided": "project outcome",
     "opportunity.withdrawn": "",
+    "document.attached": "title url category language? document_date?",
+    "document.withdrawn": "url",
     "dossier.opened": "title references[] lead? areas[]",
     "dossier.revised": "title~ references~ lead~ areas~",
     "dossier.stage_reached": "stage act_reference? body?",
@@ -114,7 +116,7 @@ def test_a_stored_name_is_the_record_and_what_happened(kind: Kind) -> None:
     record, happened = kind.name.split(".")
     assert happened == re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind.fact.__name__).lower()
     module = kind.fact.__module__.removeprefix("events.")
-    assert record == ("entry" if module == "remarks" else module)
+    assert record == {"documents": "document", "remarks": "entry"}.get(module, module)
 
 
 @each_record
@@ -131,9 +133,14 @@ def test_every_remark_is_in_the_union_of_remarks() -> None:
     assert set(get_args(remarks.Remark)) == declared
 
 
-def test_every_event_is_of_a_record_or_a_remark() -> None:
+def test_every_event_of_documents_is_in_their_union() -> None:
+    declared = {kind.fact for kind in kinds.values() if kind.name.startswith("document.")}
+    assert set(get_args(documents.Fact)) == declared
+
+
+def test_every_event_is_of_a_record_or_its_documents_or_a_remark() -> None:
     records = {kind.name.split(".")[0] for kind in kinds.values()}
-    assert records == {"entry", *(lifecycle.name for lifecycle in LIFECYCLES.values())}
+    assert records == {"document", "entry", *(one.name for one in LIFECYCLES.values())}
 
 
 def test_two_events_do_not_share_a_name() -> None:

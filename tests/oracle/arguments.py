@@ -58,6 +58,8 @@ def _member(type_: GraphQLInputObjectType, name: str, facts: Facts, deep: int) -
         some = [facts.bare_id(*prefixes) for _ in range(facts.dice.randint(0, 3))]
         listed = isinstance(_unwrapped(named.fields[one].type), GraphQLList)
         return {one: some if listed else facts.bare_id(*prefixes)}
+    if named.name == "ID":
+        return facts.bare_id(_PREFIXES[type_.name])
     if name in {"contains", "startsWith"}:
         return facts.part_of_word()
     return value(declared, facts, name, deep + 1)

@@ -20,8 +20,14 @@ from tests.oracle.texts import first_day, folded, sorting
 
 Filter: TypeAlias = Mapping[str, Any]
 
-TEXTS = {"acronym", "short_name", "reference", "reason"}
-"""Fields that hold a plain text for people; every other string is a code."""
+TEXTS = {"acronym", "short_name", "reference", "reason", "Document.title"}
+"""Fields that hold a plain text for people; every other string is a code, as a source's title."""
+LINEAGES = {
+    "lineageOf": "BOTH",
+    "withPredecessorsOf": "PREDECESSORS",
+    "withSuccessorsOf": "SUCCESSORS",
+}
+"""What institutions are found by besides their fields, and which way each follows."""
 IDS = {"id", "record_id", "entry_id"}
 
 
@@ -43,16 +49,24 @@ def _member_holds(name: str, said: Any, source: Source) -> bool:
         case "linkedTo":
             bare_said = {one: _bare_at(given, source) for one, given in said.items()}
             return all(_is_linked(source, *one) for one in bare_said.items())
+        case _ if name in LINEAGES:
+            return read(source, "recordId") in _lineage(_bare_at(said, source), name, source)
         case _:
             declared = object_type(source.type_name).fields[name].type
             value, is_leaf = read(source, name), is_leaf_type(named(declared))
 
             def holds(of: Filter, one: Any) -> bool:
                 if is_leaf:
-                    return compares(of, one, snake(name), source)
+                    return compares(of, one, called(source.type_name, snake(name)), source)
                 return one is not None and meets(of, one)
 
             return _some_hold(said, value, holds) if is_list(declared) else holds(said, value)
+
+
+def called(type_name: str, name: str) -> str:
+    """Return what `TEXTS` calls a field: by its type too, where only that type has such a text."""
+    within = f"{type_name}.{name}"
+    return within if within in TEXTS else name
 
 
 def _words(event: Source) -> str:
@@ -69,6 +83,14 @@ def _is_linked(event: Source, operator: str, given: Any) -> bool:
         event.field("record_id") in event.register.linked(one, event.at) for one in records
     )
     return linked is (operator in {"eq", "in"})
+
+
+def _lineage(id_: str, name: str, source: Source) -> set[str]:
+    """Return the ids of an institution and of those of its lineage; none if there is none."""
+    from tests.oracle.records import Institution, record_at  # noqa: PLC0415  # they have filters
+
+    found = record_at(source.register, id_, source.at)
+    return found.kin(LINEAGES[name]) if isinstance(found, Institution) else set()
 
 
 def _some_hold(said: Filter, items: Sequence[Any], holds: Callable[[Filter, Any], bool]) -> bool:

@@ -24,7 +24,7 @@ from graphql import (
 )
 
 from tests.oracle.contract import is_connection, is_list, named, snake
-from tests.oracle.filters import TEXTS
+from tests.oracle.filters import LINEAGES, TEXTS, called
 
 EQUAL, AMONG = ("eq", "ne"), ("in", "notIn")
 IN_ORDER, NULL = ("lt", "lte", "gt", "gte"), ("isNull",)
@@ -43,7 +43,7 @@ SOUGHT = {"sourcesText": "WordsFilter", "linkedTo": "IDFilter"}
 """What events are found by besides their fields."""
 _NO_MEMBER = {
     *("timeline", "asOf", "titles", "names", "summaries", "statements", "payload", "effectiveTo"),
-    "record",
+    *("record", "lineage"),
 }
 
 
@@ -60,10 +60,16 @@ def _members(type_: Any) -> Iterator[tuple[str, str]]:
         if name in _NO_MEMBER or is_total or is_record_version:
             continue
         kind = "List" if is_list(field.type) else ""
-        one = _leaf_filter(name, field, of) if is_leaf_type(of) else f"{of.name}Filter"
+        one = (
+            _leaf_filter(called(type_.name, snake(name)), field, of)
+            if is_leaf_type(of)
+            else f"{of.name}Filter"
+        )
         yield name, one.replace("Filter", f"{kind}Filter")
     if _event(type_):
         yield from SOUGHT.items()
+    if type_.name == "Institution":
+        yield from dict.fromkeys(LINEAGES, "ID").items()
 
 
 def _event(type_: Any) -> bool:
@@ -72,7 +78,7 @@ def _event(type_: Any) -> bool:
 
 def _leaf_filter(name: str, field: Any, of: Any) -> str:
     if of is GraphQLString:
-        of_people = "lang" in field.args or snake(name) in TEXTS
+        of_people = "lang" in field.args or name in TEXTS
         return "TextFilter" if of_people and not is_list(field.type) else "CodeFilter"
     return f"{of.name}Filter"
 
@@ -82,7 +88,7 @@ def order_fields(type_: Any) -> list[str]:
     leaves = (
         name
         for name, filter_name in _members(type_)
-        if name not in SOUGHT
+        if name not in {*SOUGHT, *LINEAGES}
         and (
             filter_name == "MoneyFilter"
             or (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from typing_extensions import override
 
@@ -21,6 +21,9 @@ from tests.oracle import totals
 from tests.oracle.contract import RECORDS
 from tests.oracle.register import Actor, Instant, Register
 from tests.oracle.sources import Source
+
+Names: TypeAlias = Callable[[Any], Iterable[Any]]
+WAYS = ("PREDECESSORS", "SUCCESSORS")
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class Record(Source):
         """Return the same record, whose lists are to be read at another instant."""
         return replace(self, at=at, step=None)
 
-    def naming_this(self, prefix: str, names: Callable[[Any], Iterable[Any]]) -> list[Any]:
+    def naming_this(self, prefix: str, names: Names) -> list[Any]:
         """Return the records of a kind whose state names this one."""
         all_of_kind = all_records(self.register, prefix, self.at)
         return [one for one in all_of_kind if self.id in names(one.state)]
@@ -89,6 +92,9 @@ class Record(Source):
             if step.effective_from < step.effective_to
         ]
 
+    def tell_documents(self) -> Any:
+        return self.in_order_of_entry("documents")
+
     def in_order_of_days(self, name: str) -> list[Any]:
         """Return members by the day since which each is there without a break."""
         return self._in_order(name, lambda step: (step.effective_from, step.entry.position))
@@ -126,19 +132,73 @@ class Institution(Record):
     def tell_predecessors(self) -> list[Any]:
         return self.naming_this("ins", lambda other: other.successors)
 
+    def successions(self, way: str) -> dict[tuple[str, str], int]:
+        """Return who succeeds whom on the way from this body, and in how many steps."""
+        found, reached, steps = dict[tuple[str, str], int](), [self.id], 0
+        arrows = [
+            (other.id, one)
+            for other in all_records(self.register, "ins", self.at)
+            for one in other.state.successors
+        ]
+        here, there = (1, 0) if way == "PREDECESSORS" else (0, 1)
+        while reached:
+            steps += 1
+            new = [one for one in arrows if one[here] in reached and one not in found]
+            found |= dict.fromkeys(new, steps)
+            reached = [one[there] for one in new]
+        return found
+
+    def kin(self, through: str | None) -> set[str]:
+        """Return the ids of this body, and of those reorganisations lead to."""
+        ways = {None: (), "BOTH": WAYS}.get(through, (through,))
+        return {self.id}.union(*(body for way in ways for body in self.successions(str(way))))
+
+    def of_kin(self, prefix: str, through: str | None, names: Names) -> list[Any]:
+        """Return the records of a kind that name one of its lineage."""
+        kin = self.kin(through)
+        all_of_kind = all_records(self.register, prefix, self.at)
+        return [one for one in all_of_kind if kin & {*names(one.state)}]
+
+    def heirs(self) -> set[str]:
+        """Return the bodies that are left of it in the end."""
+        arrows = [*self.successions("SUCCESSORS")]
+        gone = {before for before, _ in arrows}
+        return {after for _, after in arrows if after not in gone} or {self.id}
+
+    def tell_lineage(self, through: str = "BOTH") -> Any:
+        ways = WAYS if through == "BOTH" else (through,)
+        return [
+            {"way": way, "steps": steps, "predecessor": before, "successor": after}
+            | {"on": self.named(before).held("dissolved_on")}
+            for way in ways
+            for (before, after), steps in sorted(
+                self.successions(way).items(), key=lambda one: (one[1], one[0])
+            )
+        ]
+
+    def named(self, id_: str) -> Record:
+        """Return a body that is seen at the same instant."""
+        found = record_at(self.register, id_, self.at)
+        assert found is not None
+        return found
+
     def tell_children(self) -> list[Any]:
         return self.naming_this("ins", lambda other: [other.parent])
 
-    def tell_links(self) -> list[Any]:
-        return self.naming_this("lnk", lambda link: [link.from_institution, link.to_institution])
-
-    def tell_projects(self) -> list[Any]:
-        return self.naming_this(
-            "prj", lambda project: [project.lead, *(one.institution for one in project.partners)]
+    def tell_links(self, through: str | None = None) -> list[Any]:
+        return self.of_kin(
+            "lnk", through, lambda link: [link.from_institution, link.to_institution]
         )
 
-    def tell_opportunities(self) -> list[Any]:
-        return self.naming_this("opp", lambda call: [call.manager])
+    def tell_projects(self, through: str | None = None) -> list[Any]:
+        return self.of_kin(
+            "prj",
+            through,
+            lambda project: [project.lead, *(one.institution for one in project.partners)],
+        )
+
+    def tell_opportunities(self, through: str | None = None) -> list[Any]:
+        return self.of_kin("opp", through, lambda call: [call.manager])
 
     def tell_policy_dossiers(self) -> list[Any]:
         return self.naming_this("dos", lambda dossier: [dossier.lead])
@@ -148,17 +208,17 @@ class Institution(Record):
             "dos", lambda dossier: [one.to_institution for one in dossier.positions]
         )
 
-    def tell_agreements_funded(self) -> list[Any]:
-        return self.naming_this("agr", lambda agreement: [agreement.funder])
+    def tell_agreements_funded(self, through: str | None = None) -> list[Any]:
+        return self.of_kin("agr", through, lambda agreement: [agreement.funder])
 
-    def tell_agreements_received(self) -> list[Any]:
-        return self.naming_this("agr", lambda agreement: [agreement.beneficiary])
+    def tell_agreements_received(self, through: str | None = None) -> list[Any]:
+        return self.of_kin("agr", through, lambda agreement: [agreement.beneficiary])
 
-    def tell_funding_given(self, **asked: Any) -> Any:
-        return totals.lines(self.tell_agreements_funded(), **asked)
+    def tell_funding_given(self, through: str | None = None, **asked: Any) -> Any:
+        return totals.lines(self.tell_agreements_funded(through), **asked)
 
-    def tell_funding_received(self, **asked: Any) -> Any:
-        return totals.lines(self.tell_agreements_received(), **asked)
+    def tell_funding_received(self, through: str | None = None, **asked: Any) -> Any:
+        return totals.lines(self.tell_agreements_received(through), **asked)
 
 
 class Project(Record):

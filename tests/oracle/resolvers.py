@@ -47,8 +47,9 @@ def _connection(source: Source, info: Info, type_name: str, arguments: dict[str,
         if cursor.at is not None:
             assert isinstance(source, Record)
             source = source.moved(cursor.at)
+    whose = {"through": arguments.pop("through")} if "through" in arguments else {}
     cut = page(listing_of(info), arguments, info.context, source.at)
-    return cut(type_name, read(source, info.field_name))
+    return cut(type_name, read(source, info.field_name, **whose))
 
 
 def written(value: Any, lang: str | None = None) -> Any:

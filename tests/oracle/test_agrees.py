@@ -103,7 +103,9 @@ async def _differences(
         return "", None
     expected, refused = ask(register, document, variables, moment)
     body = _body(expected)
-    if codes == refused and codes and sent is None:
+    # Where nothing is left of the data, what else is wrong may be told or not.
+    same = refused <= codes if data is expected is None else codes == refused
+    if same and refused and sent is None:
         return REFUSED, None
     if not codes | refused and sent == body == _body(data):
         return body, None

@@ -14,8 +14,9 @@ AMOUNTS = (
     *("received", "recovered", "decommitted", "reported", "to_come"),
 )
 _TELL_CURRENCY = ("final_eligible", "decided_amount", "requested")
+_PARTIES = {"funder_lineage": "funder", "beneficiary_lineage": "beneficiary"}
 DIMENSIONS = (
-    *("funder", "beneficiary", "project", "area"),
+    *("funder", "beneficiary", "funder_lineage", "beneficiary_lineage", "project", "area"),
     *("programme", "signed_year", "status", "currency"),
 )
 
@@ -62,6 +63,11 @@ def _groups(agreement: Source, by: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         values: Mapping[str, Iterable[Any]] = {
             "funder": [agreement.held("funder")],
             "beneficiary": [agreement.held("beneficiary")],
+            **{
+                name: read(agreement, party).heirs()
+                for name, party in _PARTIES.items()
+                if name in by
+            },
             "project": [some[0].id],
             "area": areas or [None],
             "programme": [agreement.held("programme")],

@@ -109,6 +109,7 @@ GAINS: Mapping[str, tuple[str, _Item]] = {
         "decommitments",
         lambda fact, _on, _state: fact.amount,
     ),
+    "document.attached": ("documents", lambda fact, _on, _state: _all(fact)),
     "link.upgraded": (
         "upgrades",
         lambda fact, on, state: {
@@ -135,6 +136,10 @@ LOSSES: Mapping[str, tuple[str, _Item]] = {
     "institution.identifier_withdrawn": ("identifiers", lambda fact, _on, _state: _all(fact)),
     "project.partner_left": ("partners", lambda fact, _on, _state: _all(fact)),
     "funding_agreement.resumed": ("suspended", lambda fact, _on, _state: fact.scope),
+    "document.withdrawn": (
+        "documents",
+        lambda fact, _on, state: next(one for one in state["documents"] if one["url"] == fact.url),
+    ),
 }
 """The lists that a fact takes something from, and what it takes."""
 
@@ -169,8 +174,9 @@ def folded(state: State | None, fact: Any, on: PartialDate) -> State:
     """Return what is so after a fact that took place `on` a date."""
     name = kind_of(fact).name
     assert (state is None) is (name in BEGINNINGS), f"{name} after {state}"
-    after = dict(BEGINNINGS[name] if state is None else state)
-    if name not in OF_THE_GAIN:
+    after = {"documents": (), **BEGINNINGS[name]} if state is None else dict(state)
+    if name not in OF_THE_GAIN and not name.startswith("document."):
+        # The title of a document is none of the record's.
         after |= {field: value for field, value in _all(fact).items() if field in after}
     if name in STATUSES:
         after["status"] = STATUSES[name]

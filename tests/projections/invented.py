@@ -15,6 +15,7 @@ from typing import Any, TypeAlias, TypeVar
 from events import area, dossier, funding_agreement, institution, link, opportunity, project
 from events.catalogue import KEEP, Keep, kind_of
 from events.dates import PartialDate
+from events.documents import Attached, DocumentCategory, Withdrawn
 from events.dossier import DossierOutcome, DossierReference, DossierStage, ReferenceScheme
 from events.funding_agreement import AgreementIdentifier, PaymentKind, SuspensionScope
 from events.institution import IdentifierScheme, InstitutionKind
@@ -49,6 +50,7 @@ T = TypeVar("T")
 _NAMES = ("Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta")
 _URL = "https://example.org/topic"
 _REFERENCES = ("R1", "R2", "R3")
+_PAPERS = tuple(f"https://example.org/{number}" for number in range(3))
 _EARLIEST = ("..", "2017-12-15", "2018", "../2018-06", "2018-03-01", "2018-11")
 _EARLY = ("2018", "../2018-12", "2018-12-31")
 _SOON = ("2019-01-01", "2019", "../2019-02")
@@ -437,6 +439,17 @@ class Inventor:
             )
         )
 
+    def of_any_record(self) -> Any:
+        paper = self._one(_PAPERS)
+        attached = Attached(
+            title=self._name(),
+            url=paper,
+            category=self._one((DocumentCategory.A07, DocumentCategory.B01)),
+            language=self._one((None, "en", "fr")),
+            document_date=self._perhaps(self._when()),
+        )
+        return self._one((attached, attached, Withdrawn(url=paper)))
+
     def of_dossier(self) -> Any:
         revised = dossier.Revised(
             title=self._keep_or(self._texts()),
@@ -474,5 +487,6 @@ _LATER: _Facts = (
     *[(AGREEMENTS, Inventor.of_agreement)] * 4,
     (LINKS, Inventor.of_link),
     *[(OPPORTUNITIES, Inventor.of_opportunity)] * 2,
+    *((records, Inventor.of_any_record) for records, _ in _OPENINGS),
     *[(DOSSIERS, Inventor.of_dossier)] * 2,
 )

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from events import area, dossier, funding_agreement, institution, link, opportunity, project
 from events.dates import PartialDate
+from events.documents import Attached, DocumentCategory, Withdrawn
 from events.dossier import DossierOutcome, DossierStage
 from events.funding_agreement import Party, PaymentKind, SuspensionScope
 from events.institution import IdentifierScheme
@@ -41,6 +42,10 @@ _AGREEMENT, _LINK, _AREA, _CALL = AGREEMENTS[0], LINKS[0], AREAS[0], OPPORTUNITI
 _FILE = DOSSIERS[0]
 _PAYMENTS = SuspensionScope.PAYMENTS
 _WIKIDATA = IdentifierScheme.WIKIDATA
+_PAPERS = tuple(
+    Attached(title=f"Paper {number}", url=f"https://example.org/{number}", category=category)
+    for number, category in enumerate((DocumentCategory.A07, DocumentCategory.A11))
+)
 _BOTH = (PartnerRole.FUNDING, PartnerRole.IMPLEMENTING)
 
 LIVES: Sequence[Life] = (
@@ -106,6 +111,12 @@ LIVES: Sequence[Life] = (
         ),
         (_CALL, opportunity.ApplicationSubmitted(project=_RUNNING)),
         (_CALL, opportunity.Withdrawn()),
+    ),
+    (
+        *((one, _PAPERS[0]) for one in (_RUNNING, _FUNDER, _AREA, _AGREEMENT, _LINK, _CALL, _FILE)),
+        (_RUNNING, _PAPERS[1]),
+        *((one, Withdrawn(url=_PAPERS[0].url)) for one in (_RUNNING, _AGREEMENT)),
+        (_RUNNING, _PAPERS[0]),
     ),
     (
         *(

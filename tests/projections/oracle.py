@@ -84,6 +84,11 @@ RECORDS: Mapping[str, str] = {
 """The table of each kind of record, by the prefix of its ids."""
 
 MEMBERS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
+    "documents": (
+        "",
+        "documents",
+        ("title", "url", "category", "language", "document_date"),
+    ),
     "institution_successors": ("ins", "successors", ("successor",)),
     "project_areas": ("prj", "areas", ("area",)),
     "project_partners": ("prj", "partners", ("institution", "role")),
@@ -105,7 +110,7 @@ MEMBERS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
         ("title", "to_institution", "document", "submitted_on"),
     ),
 }
-"""The tables of what points to other records: of which kind, which field, the columns of one."""
+"""The tables of what is in a list: of which kind of record, or any; which field; one's columns."""
 
 _MONEY = {
     *("requested", "decided_amount", "contribution", "total_cost", "final_eligible"),
@@ -119,9 +124,11 @@ def expected(table: str, record: str, known: Life) -> list[Values]:
     prefix = record.partition("_")[0]
     if not known:
         return []
+    if table == "searched_texts":
+        return sorted((values(row) for row in _texts(record, known)), key=repr)
     if table in MEMBERS:
         owner, field, columns = MEMBERS[table]
-        if owner != prefix:
+        if owner not in {"", prefix}:
             return []
         return sorted(
             (
@@ -134,7 +141,7 @@ def expected(table: str, record: str, known: Life) -> list[Values]:
 
 
 def _row(record: str, known: Known) -> dict[str, Any]:
-    held = {field for owner, field, _ in MEMBERS.values() if record.startswith(f"{owner}_")}
+    held = {field for owner, field, _ in MEMBERS.values() if record.startswith(owner)}
     row = {name: value for name, value in known.state.items() if name not in held}
     if record.startswith("agr_"):
         row |= balances(known.state)
@@ -145,9 +152,7 @@ def _row(record: str, known: Known) -> dict[str, Any]:
         row["closes_after"] = deadlines[-1].last if deadlines else None
     if record.startswith("dos_"):
         row |= stage_of(known.state)
-    row = _with_money_apart(row)
-    for name in _TEXTS & row.keys():
-        row[f"{name}_folded"] = _as_listed(row[name])
+    row = _with_folded(_with_money_apart(row))
     row["id"] = record
     row["entry_position"], row["effective_on"] = known.entry.position, known.entry.effective_on
     return row
@@ -167,6 +172,11 @@ def _with_money_apart(row: Mapping[str, Any]) -> dict[str, Any]:
     return apart
 
 
+def _with_folded(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row in which a text has a second column."""
+    return {**row, **{f"{name}_folded": _as_listed(row[name]) for name in _TEXTS & row.keys()}}
+
+
 def _as_listed(text: Any) -> str | None:
     """Fold a text, or each of several with the English one first, sign by sign."""
     if text is None:
@@ -183,7 +193,8 @@ _TEXTS = {"title", "name", "short_name", "acronym", "summary", "statement", "ref
 
 def _member(record: str, entry: Entry, columns: Sequence[str], item: Any) -> dict[str, Any]:
     said = {name: item if isinstance(item, str) else _part(item, name) for name in columns}
-    return {"id": record, "entry_position": entry.position, **_with_money_apart(said)}
+    row = _with_folded(_with_money_apart(said))
+    return {"id": record, "entry_position": entry.position, **row}
 
 
 def _part(item: Any, name: str) -> Any:
@@ -198,6 +209,55 @@ def _since(known: Life, field: str, item: Any) -> Entry:
             break
         since = one.entry
     return since
+
+
+# As they are looked for ----------------------------------------------------------------------
+
+SEARCHED: Mapping[str, tuple[str, ...]] = {
+    "ins": ("name", "short_name", "other_names", "identifiers"),
+    "area": ("title",),
+    "prj": ("title", "acronym"),
+    "agr": ("title", "reference", "identifiers", "decision_reference"),
+    "lnk": ("title", "reference"),
+    "opp": ("title", "topic_id", "call_id"),
+    "dos": ("title", "references"),
+}
+"""The fields by which a record is found, by the prefix of its id."""
+
+
+def _texts(record: str, known: Life) -> Iterator[dict[str, Any]]:
+    """Yield what a record is found by, each since the entry from which it has been so."""
+    found = [set(bears(record, one.state)) for one in known]
+    for text in found[-1]:
+        first = len(known) - 1
+        while first and text in found[first - 1]:
+            first -= 1
+        yield {
+            "id": record,
+            "entry_position": known[first].entry.position,
+            **dict(zip(("field", "text", "form"), text, strict=True)),
+        }
+
+
+def bears(record: str, state: State) -> Iterator[tuple[str, str, str]]:
+    """Yield the texts a record bears, each with its field and in the forms that are looked for."""
+    for field in SEARCHED[record.partition("_")[0]]:
+        value = state[field]
+        for item in value if is_tuple(value) else () if value is None else (value,):
+            texts = item.texts.values() if isinstance(item, Localized) else [item]
+            for text in texts:
+                plain = text if isinstance(text, str) else _part(text, "value")
+                for apart in (" ", ""):
+                    yield field, plain, sought(plain, apart)
+
+
+def sought(text: str, apart: str = " ") -> str:
+    """Return a text as it is looked for: words alone, and so of a word that signs part."""
+    kept = ""
+    for sign in _as_listed(text) or "":
+        of = category(sign)
+        kept += sign if of[0] in "LNM" or sign == " " else "" if of == "Cf" else apart
+    return " ".join(kept.split())
 
 
 # As they are compared ------------------------------------------------------------------------

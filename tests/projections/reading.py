@@ -13,7 +13,9 @@ from projections.records import TABLES
 from projections.rows import seen
 from tests.projections import oracle
 
-READ_TABLES: tuple[Table, ...] = tuple(read.table for tables in TABLES.values() for read in tables)
+READ_TABLES: tuple[Table, ...] = tuple(
+    dict.fromkeys(read.table for tables in TABLES.values() for read in tables)
+)
 
 _WHERE_SEEN = {
     *("from_position", "to_position", "closed_position"),

@@ -77,8 +77,9 @@ def add(rows: Rows) -> None:
             "id": f"{last['id']}x",
             "recorded_at": last["recorded_at"] + SECOND,
             "command_id": "another",
-            "type": "opportunity.revised",
-            "payload": '{"programme":"Another"}',
+            "about": None,
+            "type": "dossier.concluded",
+            "payload": '{"outcome":"ADOPTED"}',
         }
     )
 
@@ -109,8 +110,8 @@ def part_a_command(rows: Rows) -> None:
 ALTERATIONS: dict[str, tuple[Callable[[Rows], object], str, str]] = {
     "removed from the middle": (lambda rows: rows.pop(MIDDLE - 1), "positions", "position 150 is"),
     "removed at the beginning": (lambda rows: rows.pop(0), "positions", "position 1 is missing"),
-    "removed at the end": (lambda rows: rows.pop(), "commands", "to 306, and made"),
-    "added at the end": (add, "opportunities", "closed_position': 307"),
+    "removed at the end": (lambda rows: rows.pop(), "commands", "to 325, and made"),
+    "added at the end": (add, "dossiers", "'from_position': 324"),
     "swapped": (partial(swap, within_a_command=False), "moments", "was recorded at"),
     "swapped within a command": (partial(swap, within_a_command=True), "a row", "position"),
     "another version": (changing("version", 99), "versions", "entry 150 is version 99"),

@@ -41,13 +41,16 @@ async def store(demo: AsyncEngine) -> Store:
 
 
 async def apply_to_a_call(officer: Officer) -> None:
-    """Match a call with a project, and apply: the demo register holds calls alone."""
+    """Match a call with a project, and apply by a document: the demo register holds calls alone."""
     call = await officer.open(
         "spotOpportunity", title=en("Police data"), topicId="ISF-PD", url="https://example.org/"
     )
     asked = {"id": call, "project": WAPIS}
     await officer.record("matchOpportunity", **asked, assessment="It fits.")
     await officer.record("submitApplication", **asked)
+    await officer.record(
+        "attachDocument", id=call, title="Application", url="https://example.org/", category="A02"
+    )
 
 
 async def follow_a_file(officer: Officer) -> None:

@@ -1,7 +1,7 @@
 """A small register of agreements that are hard to add up, and an adding up that knows no SQL."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, localcontext
 from itertools import product
 from typing import Any, TypeAlias
@@ -14,9 +14,11 @@ AMOUNTS = (
     *("received", "recovered", "decommitted", "reported", "toCome"),
 )
 LINE = f"""agreements currency programme signedYear status funder {{ recordId }}
-    beneficiary {{ recordId }} project {{ recordId }} area {{ recordId }}
+    beneficiary {{ recordId }} funderLineage {{ recordId }} beneficiaryLineage {{ recordId }}
+    project {{ recordId }} area {{ recordId }}
     {" ".join(AMOUNTS)} unknown {{ {" ".join(AMOUNTS)} }}"""
 Names: TypeAlias = tuple[str, ...]
+Became: TypeAlias = Callable[[str], list[str]]
 _MONEY = " ".join(
     f"{name} {{ amount currency }}" for name in (*AMOUNTS, "totalCost", "finalEligible")
 )
@@ -25,7 +27,14 @@ _AGREEMENTS = f"""query ($at: AsOf, $after: String) {{
         pageInfo {{ endCursor hasNextPage }}
         nodes {{ recordId status programme signedOn {_MONEY} funder {{ recordId }}
             beneficiary {{ recordId }} projects {{ recordId areas {{ recordId }} }} }} }} }}"""
-RECORDS = {"FUNDER": "funder", "BENEFICIARY": "beneficiary", "PROJECT": "project", "AREA": "area"}
+LINEAGES = {"FUNDER_LINEAGE": "funderLineage", "BENEFICIARY_LINEAGE": "beneficiaryLineage"}
+RECORDS = {
+    "FUNDER": "funder",
+    "BENEFICIARY": "beneficiary",
+    **LINEAGES,
+    "PROJECT": "project",
+    "AREA": "area",
+}
 KEYS = {
     **RECORDS,
     "PROGRAMME": "programme",
@@ -33,6 +42,10 @@ KEYS = {
     "STATUS": "status",
 }
 """Where a line holds what it is grouped by."""
+
+
+def _itself(body: str) -> list[str]:
+    return [body]
 
 
 async def agreements(officer: Officer, at: Mapping[str, Any] | None) -> list[Any]:
@@ -48,11 +61,14 @@ async def agreements(officer: Officer, at: Mapping[str, Any] | None) -> list[Any
             return found
 
 
-def added_up(agreements: Sequence[Any], by: Sequence[str]) -> list[Any]:
-    """Return the lines of a total of these agreements, grouped by these, in their order."""
+def added_up(agreements: Sequence[Any], by: Sequence[str], became: Became = _itself) -> list[Any]:
+    """Return the lines of a total of these agreements, grouped by these, in their order.
+
+    `became` says what is left of a body in the end; of those here none was ever reorganised.
+    """
     lines: dict[Any, list[Any]] = defaultdict(list)
     for one in agreements:
-        for values in _groups(one, by):
+        for values in _groups(one, by, became):
             lines[(*values, _currency(one))].append(one)
     ordered = sorted(lines, key=lambda line: [(value is None, value or "") for value in line])
     return [_line(lines[key], dict(zip((*by, "CURRENCY"), key, strict=True))) for key in ordered]
@@ -80,15 +96,18 @@ def _known(agreements: Sequence[Any], name: str, currency: str | None) -> Iterat
             yield Decimal(one[name]["amount"])
 
 
-def _groups(agreement: Any, by: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+def _groups(agreement: Any, by: Sequence[str], became: Became) -> Iterator[tuple[Any, ...]]:
     """Yield what an agreement is grouped under: several values where it is for several."""
     projects: list[Any] = agreement["projects"]
+    funder, beneficiary = agreement["funder"]["recordId"], agreement["beneficiary"]["recordId"]
     together = [[one] for one in projects] if "PROJECT" in by else [projects]
     for own in together:
         areas = sorted({area["recordId"] for project in own for area in project["areas"]})
         values: dict[str, list[Any]] = {
-            "FUNDER": [agreement["funder"]["recordId"]],
-            "BENEFICIARY": [agreement["beneficiary"]["recordId"]],
+            "FUNDER": [funder],
+            "BENEFICIARY": [beneficiary],
+            "FUNDER_LINEAGE": became(funder),
+            "BENEFICIARY_LINEAGE": became(beneficiary),
             "PROJECT": [own[0]["recordId"]],
             "AREA": areas or [None],
             "PROGRAMME": [agreement["programme"]],

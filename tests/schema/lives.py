@@ -107,6 +107,8 @@ OF_AN_INSTITUTION = (
     ),
 )
 
+LEAFLET = {"title": "Leaflet", "url": "https://example.org/leaflet", "category": "A02"}
+OTHER_LEAFLET = {"title": "What was done", "url": "https://example.org/8", "category": "A08"}
 OF_AN_AREA = (
     Step(
         "openArea",
@@ -128,6 +130,34 @@ OF_AN_AREA = (
         {"entry": BECAUSE},
         "status version",
         {"status": "CLOSED", "version": 3},
+    ),
+    Step(
+        "attachDocument",
+        "2013-05",
+        {**LEAFLET, "language": "en", "documentDate": "2013"},
+        "status documents { title url category language documentDate }",
+        {
+            "status": "CLOSED",
+            "documents": [{**LEAFLET, "language": "en", "documentDate": "2013"}],
+        },
+    ),
+    Step("attachDocument", "2012-05", OTHER_LEAFLET, "documents { title }"),
+    Step(
+        "withdrawDocument",
+        "2014",
+        {"url": LEAFLET["url"]},
+        "version documents { title category language documentDate }",
+        {
+            "version": 6,
+            "documents": [
+                {
+                    "title": "What was done",
+                    "category": "A08",
+                    "language": None,
+                    "documentDate": None,
+                }
+            ],
+        },
     ),
 )
 

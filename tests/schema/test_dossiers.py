@@ -133,7 +133,7 @@ async def test_the_agreement_with_interpol_is_told_from_its_proposal_on(office: 
 
 async def test_every_position_submitted_to_a_body_and_what_it_succeeds(office: Officer) -> None:
     document = """query ($body: ID!) { policyDossiers(where: {positions: {some: {toInstitution: {
-        or: [{recordId: {eq: $body}}, {successors: {some: {recordId: {eq: $body}}}}]}}}},
+        lineageOf: $body}}}},
         orderBy: [{field: TITLE}]) { nodes {
         title positions { title toInstitution { name } document submittedOn } } } }"""
     answer = await office.ask(document, body=NEW)

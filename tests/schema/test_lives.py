@@ -70,6 +70,7 @@ async def test_a_life_is_what_its_mutations_made_of_it(officer: Officer, of: str
         )
 
         recorded = kind if step.about is None else "Remark"
+        recorded = "Document" if step.mutation.endswith("Document") else recorded
         assert outcome["__typename"] == f"{recorded}Recorded"
         [event] = outcome["events"]
         entered.append(event["id"])

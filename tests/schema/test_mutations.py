@@ -29,7 +29,7 @@ resumeFundingAgreement recordPayment reportCosts recordRecovery decommitFunds
 terminateFundingAgreement closeFundingAgreement · establishLink upgradeLink transferLink endLink ·
 spotOpportunity reviseOpportunity matchOpportunity declineOpportunity submitApplication
 decideApplication withdrawOpportunity · openDossier reviseDossier recordStage submitPosition
-concludeDossier · retractEntry noteEntry
+concludeDossier · attachDocument withdrawDocument · retractEntry noteEntry
 """.replace("·", " ").split()
 
 SCHEMA: Any = cast("Any", api)._schema  # noqa: SLF001  # Strawberry offers no other way to it

@@ -174,6 +174,7 @@ PLAIN = {
     "country": "ISO 3166",
     "currency": "ISO 4217",
     "decision_reference": "as the funder numbers it",
+    "language": "BCP 47",
     "programme": "the funder's, by its code",
     "recovery_reference": "as the funder numbers it",
     "reference": "as the funder, or the parties, number it",

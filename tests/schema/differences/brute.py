@@ -55,6 +55,7 @@ def content(record: str, state: State, day: date) -> dict[str, Any]:
     if prefix == "dos":
         said |= stage_of(state)
     for name in {
+        "documents",
         "stages",
         "positions",
         "matches",

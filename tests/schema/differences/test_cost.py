@@ -16,8 +16,8 @@ from events.reads import read_by, reads_of
 from events.store import appending
 from projections import rows
 from projections.open_rows import OPEN_POSITION
-from projections.records import TABLES
 from schema.lists import REGION
+from tests.projections.reading import READ_TABLES
 from tests.schema.reading.reader import Overheard, Reader
 
 CHANGES = """query ($since: AsOf!, $until: AsOf, $where: ChangeFilter) {
@@ -27,7 +27,7 @@ CHANGES = """query ($since: AsOf!, $until: AsOf, $where: ChangeFilter) {
 BLAME = """query ($id: ID!) { node(id: $id) { ... on Record {
     blame { field value before event { position } } } } }"""
 COPIES = 40
-BIG = (log.entries, *(read.table for tables in TABLES.values() for read in tables))
+BIG = (log.entries, *READ_TABLES)
 
 
 async def multiply(engine: AsyncEngine) -> int:

@@ -19,6 +19,7 @@ from schema.api import walked
 from schema.blame import OfEachField
 from schema.change import FieldChanges
 from schema.compiler import Limits, plan_of
+from schema.lineage import Successions
 from schema.lists import Listed, Many, Members, Timeline
 from schema.pages import Page
 from schema.payload import Said
@@ -129,7 +130,10 @@ class _Maker:
         given = {
             "first": lambda: str(self.dice.randint(0, 4)),
             "lang": lambda: self.dice.choice(['"fr"', '"en"', '"pt-BR"', "null"]),
-            "groupBy": lambda: self.dice.choice(["[PROJECT]", "[AREA, STATUS]", "SIGNED_YEAR"]),
+            "groupBy": lambda: self.dice.choice(
+                ["[PROJECT]", "[AREA, STATUS]", "SIGNED_YEAR", "FUNDER_LINEAGE"]
+            ),
+            "through": lambda: self.dice.choice(["PREDECESSORS", "SUCCESSORS", "BOTH"]),
             "role": lambda: self.dice.choice(["FUNDING", "IMPLEMENTING", "null"]),
         }
         chosen = [
@@ -144,5 +148,5 @@ def _lists_of(field: GraphQLField) -> int:
     plan: Any = plan_of(field)
     while isinstance(plan, Said):
         plan = plan.plan
-    listing = Many | Listed | Members | Timeline | Page | Values | Texts | Totals
+    listing = Many | Listed | Members | Timeline | Successions | Page | Values | Texts | Totals
     return isinstance(plan, listing | OfEachField | FieldChanges)

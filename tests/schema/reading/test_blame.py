@@ -7,6 +7,7 @@ import pytest
 from schema.blame import WEIGHT
 from schema.compiler import Limits
 from schema.content import FIELDS
+from tests.officer import Officer, en
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
 
@@ -43,13 +44,14 @@ async def test_a_field_tells_what_it_holds_and_held_and_which_entry_set_it(reade
         "alive": (True, None, 3),
         "dissolvedOn": (None, None, 3),
         "successors": ([], None, 3),
+        "documents": ([], None, 3),
     }
 
 
 async def test_fields_come_in_their_order_and_only_those_asked_for(reader: Reader) -> None:
     assert list(await blamed(reader, story.LINK)) == [
         *("fromInstitution", "toInstitution", "basis", "title", "reference", "areas", "since"),
-        *("endedOn", "upgrades"),
+        *("endedOn", "upgrades", "documents"),
     ]
     assert list(await blamed(reader, story.LINK, "areas", "basis", "areas")) == ["basis", "areas"]
     assert await blamed(reader, story.LINK, "plannedEnd") == {}, "a field of projects"
@@ -158,3 +160,22 @@ async def test_sqlite_can_parse_the_blame_of_any_kind_below_four_lists(
 
     request = on_sqlite.request(Limits(rows=10**9))
     await on_sqlite.ask(f'{{ institution(id: "{story.EU}") {{ {selected} }} }}', request)
+
+
+async def test_of_two_entries_of_one_day_and_one_command_the_one_that_did_it_is_named(
+    officer: Officer,
+) -> None:
+    """Also where they came after an entry of a later day, so that the record was folded anew."""
+    since = {"effectiveOn": "2010"}
+    area = await officer.open("openArea", title=en("Drugs"), statement=en("Against."), entry=since)
+    project = await officer.open("identifyProject", title=en("P"), areas=[area], entry=since)
+    await officer.record("startProject", id=project, entry={"effectiveOn": "2012"})
+    described = ({"id": project, "areas": list[str]()}, {"id": project, "acronym": "P"})
+    commands = [{"describeProject": one} for one in described]
+    batch = await officer.record("batch", commands=commands, entry={"effectiveOn": "2011"})
+
+    blame = 'blame(fields: ["areas"]) { before event { position } }'
+    document = f'{{ project(id: "{project}") {{ {blame} }} }}'
+    [areas] = (await officer.ask(document))["project"]["blame"]
+
+    assert areas == {"before": [area], "event": {"position": batch["events"][0]["position"]}}

@@ -56,7 +56,7 @@ async def test_with_one_day_it_is_what_was_learnt(reader: Reader) -> None:
     assert await changes(reader, at(13), at(15)) == {
         story.LINK: (
             "APPEARED",
-            "fromInstitution toInstitution basis title areas since upgrades",
+            "fromInstitution toInstitution basis title areas since upgrades documents",
             [14, 15],
         )
     }
@@ -65,7 +65,11 @@ async def test_with_one_day_it_is_what_was_learnt(reader: Reader) -> None:
 async def test_with_two_days_it_is_also_what_came_to_count(reader: Reader) -> None:
     assert await changes(reader, at(23, "2024-07-01"), at(23, "2024-07-02")) == {
         story.EMCDDA: ("CHANGED", "alive dissolvedOn successors", [23]),
-        story.EUDA: ("APPEARED", "name otherNames kind identifiers alive successors", [22]),
+        story.EUDA: (
+            "APPEARED",
+            "name otherNames kind identifiers alive successors documents",
+            [22],
+        ),
     }
     found = await changes(reader, at(20, "2021-01-15"), at(23, "2024-07-02"))
     assert {record: one[2] for record, one in found.items()} == {
@@ -94,7 +98,11 @@ async def test_a_day_alone_ends_an_agreement(reader: Reader) -> None:
 async def test_days_may_run_backward(reader: Reader) -> None:
     assert await changes(reader, at(23, "2024-07-02"), at(23, "2024-07-01")) == {
         story.EMCDDA: ("CHANGED", "alive dissolvedOn successors", [23]),
-        story.EUDA: ("DISAPPEARED", "name otherNames kind identifiers alive successors", [22]),
+        story.EUDA: (
+            "DISAPPEARED",
+            "name otherNames kind identifiers alive successors documents",
+            [22],
+        ),
     }
 
 

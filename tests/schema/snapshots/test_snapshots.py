@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 NAMES = sorted(path.stem for path in HERE.glob("*.graphql"))
 IDS = Keys(read_items()).records
 REWRITE = "LIAISON_REWRITE_SNAPSHOTS"
-AT = {"position": 306, "effectiveOn": "2026-06-01"}
+AT = {"position": 325, "effectiveOn": "2026-06-01"}
 """When documents read that take an instant as `$at`."""
 
 

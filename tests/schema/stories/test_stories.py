@@ -6,15 +6,13 @@ register's files; in the answers, keys stand in the place of ids.
 
 import json
 import os
-import re
 from pathlib import Path
 
 import pytest
-from graphql import OperationDefinitionNode, parse
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from server.demo_register import Keys, read_items
 from tests.officer import Officer, written
+from tests.schema.keys import variables_of, with_keys
 
 HERE = Path(__file__).parent
 STORIES = (
@@ -27,7 +25,6 @@ STORIES = (
     "wapis-3",
     "partial-dates",
 )
-IDS = Keys(read_items()).records
 REWRITE = "LIAISON_REWRITE_STORIES"
 
 
@@ -48,24 +45,3 @@ async def test_a_story_is_told_at_every_instant(demo: AsyncEngine, story: str) -
 def test_no_story_is_left_out() -> None:
     assert {path.stem for path in HERE.glob("*.graphql")} == set(STORIES)
     assert {path.stem for path in HERE.glob("*.json")} == set(STORIES)
-
-
-def variables_of(document: str) -> dict[str, str]:
-    """Return the ids that the variables of a document ask for by their names."""
-    [operation] = [
-        one for one in parse(document).definitions if isinstance(one, OperationDefinitionNode)
-    ]
-    names = [one.variable.name.value for one in operation.variable_definitions or ()]
-    return {name: IDS[_key(name)] for name in names}
-
-
-def _key(name: str) -> str:
-    """Return the key of the files for a variable: `interpolEuropol` is interpol-europol."""
-    return re.sub(r"[A-Z]|(?<=[a-z])\d+", lambda found: f"-{found[0].lower()}", name)
-
-
-def with_keys(text: str) -> str:
-    """Put keys in the place of ids."""
-    for key, id_ in IDS.items():
-        text = text.replace(f'"{id_}"', f'"{key}"')
-    return text

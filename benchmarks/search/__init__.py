@@ -1,0 +1,1 @@
+"""What a search costs, and what it adds to an append."""

@@ -1,0 +1,23 @@
+"""Documents as they are read: one table for those of all kinds of record."""
+
+from sqlalchemy import Column, Text
+
+from events.documents import Document, Documented
+from events.texts import text
+from projections.rows import ReadTable, member_table, members_of
+
+documents = member_table(
+    "documents",
+    *text("title", nullable=False),
+    Column("url", Text, nullable=False),
+    Column("category", Text, nullable=False),
+    Column("language", Text),
+    Column("document_date", Text),
+)
+
+
+def _documents(record: Documented) -> tuple[Document, ...]:
+    return record.documents
+
+
+OF_EVERY_KIND = ReadTable(documents, members_of(documents, _documents))

@@ -1,0 +1,144 @@
+"""What `search` finds records by: their texts, as rows like all others, and an index of words.
+
+Every text that a record bears is a row, seen where the record's is. Beside them stand, once and for
+all, the words each record ever bore and the keys by which words are found; they say where to look
+and nothing more, so that no word nobody sees can change an answer.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Executable,
+    Index,
+    Select,
+    Table,
+    Text,
+    exists,
+    insert,
+    literal,
+    literal_column,
+    select,
+    text,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
+
+from events import codec
+from events.searching import LONGEST_QUERY, SEARCHED, forms, keys_of, known, texts_of
+from events.sql import Id
+from events.texts import BY_CODE_POINT
+from projections.rows import ReadTable, Row, member_table, metadata
+
+searched_texts = member_table(
+    "searched_texts",
+    Column("field", BY_CODE_POINT, nullable=False),
+    Column("text", BY_CODE_POINT, nullable=False),
+    Column("form", BY_CODE_POINT, nullable=False),
+    # As much as an index has room for: a query is no longer.
+    Index("ix_searched_texts_form", text(f"substr(form, 1, {LONGEST_QUERY})")),
+)
+
+searched_words = Table(
+    "searched_words",
+    metadata,
+    Column("word", BY_CODE_POINT, primary_key=True),
+    Column("id", Id, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Which records ever bore a word."""
+
+searched_keys = Table(
+    "searched_keys",
+    metadata,
+    Column("key", BY_CODE_POINT, primary_key=True),
+    Column("word", BY_CODE_POINT, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""By what the words are found that any record ever bore."""
+
+
+class ObjectRows(FunctionElement[Any]):
+    """The objects of a JSON list, as rows."""
+
+    name = "object_rows"
+    inherit_cache = True
+
+
+@compiles(ObjectRows, "sqlite")
+def _in_sqlite(element: ObjectRows, compiler: Any, **options: Any) -> str:
+    return f"json_each({compiler.process(element.clauses, **options)})"
+
+
+@compiles(ObjectRows, "postgresql")
+def _in_postgresql(element: ObjectRows, compiler: Any, **options: Any) -> str:
+    return f"json_array_elements(CAST({compiler.process(element.clauses, **options)} AS JSON))"
+
+
+def columns_of(table: Table) -> list[Column[Any]]:
+    """Return the columns of a table that are looked in."""
+    return [column for column in table.columns if SEARCHED.items() <= column.info.items()]
+
+
+def searched(tables: Sequence[ReadTable]) -> ReadTable:
+    """Return what follows a kind of record with the texts it is found by."""
+    return ReadTable(searched_texts, _texts_in([one.name for one in columns_of(tables[0].table)]))
+
+
+def _texts_in(names: Iterable[str]) -> Callable[[Any], list[Row]]:
+    names = tuple(names)
+
+    def rows(state: Any) -> list[Row]:
+        found = dict.fromkeys(
+            (name, text, form)
+            for name in names
+            for text in texts_of(getattr(state, name))
+            for form in forms(text)
+        )
+        return [dict(zip(("field", "text", "form"), one, strict=True)) for one in found]
+
+    return rows
+
+
+def words_in(rows: Iterable[Row]) -> set[str]:
+    """Return the words of rows of `searched_texts`."""
+    return {word for row in rows for word in row["form"].split()}
+
+
+def word_rows(record: str, words: Iterable[str]) -> list[Row]:
+    """Return the rows of the words that a record bears."""
+    return [{"word": word, "id": record} for word in sorted(set(map(known, words)))]
+
+
+def key_rows(words: Iterable[str]) -> list[Row]:
+    """Return the rows by which words are found."""
+    keys = {(key, known(word)) for word in words for key in keys_of(word)}
+    return [{"key": key, "word": word} for key, word in sorted(keys)]
+
+
+def indexing(record: str, rows: Iterable[Row]) -> Iterator[Executable]:
+    """Yield what adds the words of a record's new texts, as far as they are not known."""
+    if words := words_in(rows):
+        yield _added(searched_words, word_rows(record, words))
+        yield _added(searched_keys, key_rows(words))
+
+
+def _added(table: Table, rows: list[Row]) -> Executable:
+    """Add the rows that are not there yet; all at once, and by one statement for any number."""
+    given = literal(codec.written(rows).decode(), Text)
+    some = ObjectRows(given).table_valued("value").alias("some")
+    values = [some.c.value.op("->>")(literal_column(f"'{column.name}'")) for column in table.c]
+    there = exists().where(
+        *(column == value for column, value in zip(table.c, values, strict=True))
+    )
+    return insert(table).from_select(table.c.keys(), select(*values).where(~there))
+
+
+def missing(table: Table) -> Iterator[Select[Any]]:
+    """Yield what selects the texts in a table of records that have no row to be found by."""
+    for column in columns_of(table):
+        is_there = exists().where(
+            searched_texts.c.id == table.c.id, searched_texts.c.field == column.name
+        )
+        yield select(literal(1)).where(column.is_not(None), column != "[]", ~is_there)

@@ -1,0 +1,230 @@
+"""Looking for records by their texts: what is typed, what is found, and when."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import insert, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from projections.rebuild import is_behind, rebuild
+from projections.searched import columns_of, searched_keys, searched_words
+from projections.verify import verify
+from schema.compiler import Limits
+from schema.kinds import kinds
+from tests.officer import Officer, en
+from tests.schema.reading.reader import Reader
+
+SEARCH = """query ($text: String!, $at: AsOf, $first: Int, $kinds: [RecordKind!]) {
+    search(text: $text, asOf: $at, first: $first, kinds: $kinds) {
+        match field text record { id recordId } } }"""
+
+
+class Desk:
+    """Somebody who enters and looks."""
+
+    def __init__(self, officer: Officer) -> None:
+        self.officer = officer
+
+    async def body(self, name: str, on: str = "2010-01-01", **more: Any) -> str:
+        entry = {"effectiveOn": on}
+        return await self.officer.open(
+            "registerInstitution", name=en(name), kind="OFFICE", entry=entry, **more
+        )
+
+    async def found(self, looked_for: str, **more: Any) -> list[tuple[str, str]]:
+        hits = (await self.officer.ask(SEARCH, text=looked_for, **more))["search"]
+        return [(hit["match"], hit["text"]) for hit in hits]
+
+
+@pytest.fixture
+async def desk(engine: AsyncEngine) -> Desk:
+    return Desk(await Officer.named("An officer", engine))
+
+
+@pytest.mark.parametrize(
+    ("written", "typed", "match"),
+    [
+        ("e-MLA", "emla", "EXACT"),
+        ("e-MLA", "E-MLA", "EXACT"),
+        ("e-MLA", "e mla", "EXACT"),
+        ("COM(2021) 177", "com 2021 177", "EXACT"),
+        ("COM(2021) 177", "com(2021)177", "EXACT"),
+        ("INTERPOL's view", "interpols view", "EXACT"),
+        ("INTERPOL's view", "view of INTERPOL", None),
+        ("Coopération policière", "COOPERATION", "PREFIX"),
+        ("Straße", "strasse", "EXACT"),
+        ("ﬁnance", "finance", "EXACT"),
+        ("Ελλάδα", "ελλαδα", "EXACT"),
+        ("المكتب المركزي", "المكتب", "PREFIX"),
+        ("国际刑警组织", "刑警组", "PART"),
+        ("Central Office", "office central", "WORD"),
+        ("Central Office", "entral off", "PART"),
+        ("Central Office", "cen off", "SIMILAR"),
+        ("Central Office", "centarl office", "SIMILAR"),
+        ("Central Office", "centrl ofice", "SIMILAR"),
+        ("Central Office", "cantrall office", None),
+        ("Central Office", "ce", "PREFIX"),
+        ("Central Office", "of", None),
+        ("Order 2021", "order 2022", None),
+        ("Eurojust", "eurojust_", "EXACT"),
+        ("Eurojust", "euro%", "PREFIX"),
+        ("Eurojust", "_urojust", "PART"),
+        ("a\tb\nc", "a b c", "EXACT"),
+        ("x" * 300, "x" * 200, "PREFIX"),
+        ("y" + "x" * 300, "x" * 200, "PART"),
+    ],
+)
+async def test_a_name_is_found_as_it_is_typed(
+    desk: Desk, written: str, typed: str, match: str | None
+) -> None:
+    await desk.body(written)
+    assert await desk.found(typed) == ([(match, written)] if match else [])
+
+
+async def test_a_name_is_looked_for_where_it_was_borne(desk: Desk) -> None:
+    body = await desk.body("Directorate Alpha", on="2010-01-01")
+    before = await desk.officer.entries()
+    await desk.officer.record(
+        "renameInstitution",
+        id=body,
+        name=en("Directorate Beta"),
+        entry={"effectiveOn": "2015-01-01"},
+    )
+    old, new = ("EXACT", "Directorate Alpha"), ("EXACT", "Directorate Beta")
+
+    assert await desk.found("directorate beta") == [new]
+    assert ("EXACT", "Directorate Alpha") not in await desk.found("directorate alpha")
+    assert await desk.found("directorate alpha", at={"effectiveOn": "2014-12-31"}) == [old]
+    assert await desk.found("directorate", at={"effectiveOn": "2009-12-31"}) == []
+    known = {"position": before, "effectiveOn": "2016-01-01"}
+    assert await desk.found("directorate alpha", at=known) == [old]
+
+
+async def test_what_is_found_carries_the_instant_it_is_read_at(desk: Desk) -> None:
+    body = await desk.body("Alpha")
+    at = {"position": 1, "effectiveOn": "2011-01-01"}
+    [hit] = (await desk.officer.ask(SEARCH, text="alpha", at=at))["search"]
+    assert hit["record"] == {"id": f"{body}@1~2011-01-01", "recordId": body}
+
+
+async def test_the_better_match_comes_first_then_the_id(desk: Desk) -> None:
+    names = ["The polica", "Metropolice", "Of police", "Police office", "Police", "(Police)"]
+    bodies = [await desk.body(name) for name in names]
+    hits = (await desk.officer.ask(SEARCH, text="police"))["search"]
+    assert [hit["match"] for hit in hits] == [
+        *("EXACT", "EXACT", "PREFIX", "WORD", "PART", "SIMILAR"),
+    ]
+    assert [hit["record"]["recordId"] for hit in hits[:2]] == sorted(bodies[4:])
+    for first in range(7):
+        found = (await desk.officer.ask(SEARCH, text="police", first=first))["search"]
+        assert found == hits[:first]
+
+
+async def test_all_that_names_a_record_is_looked_in(desk: Desk) -> None:
+    body = await desk.body("Alpha", shortName="ALF", otherNames=["Alpha of old"])
+    await desk.officer.record(
+        "assignIdentifier", id=body, scheme="EU_CORPORATE_BODY", value="EP_ALPHA"
+    )
+    fields = {
+        typed: (await desk.officer.ask(SEARCH, text=typed))["search"][0]["field"]
+        for typed in ("alpha", "alf", "of old", "ep alpha")
+    }
+    assert fields == {
+        "alpha": "name",
+        "alf": "shortName",
+        "of old": "otherNames",
+        "ep alpha": "identifiers",
+    }
+
+
+def test_every_kind_of_record_has_something_it_is_found_by() -> None:
+    assert all(columns_of(kind.table) for kind in kinds.values())
+
+
+async def test_kinds_are_chosen(desk: Desk) -> None:
+    await desk.body("Police")
+    await desk.officer.open("openArea", title=en("Police"), statement=en("Together."))
+    for wanted in (["INSTITUTION"], ["AREA_OF_COOPERATION"], ["INSTITUTION", "PROJECT"]):
+        assert len(await desk.found("police", kinds=wanted)) == 1
+    assert len(await desk.found("police")) == 2
+    assert await desk.found("police", kinds=[]) == []
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "-", "%_", "\0", "🚓", "\u202e\u200f", "x" * 201])
+async def test_what_has_nothing_to_look_for_or_too_much_is_refused(desk: Desk, typed: str) -> None:
+    answer = await desk.officer.run(SEARCH, text=typed)
+    [error] = answer["errors"]
+    assert error["extensions"]["code"] == "BAD_ARGUMENT"
+    assert "letters and digits" in error["message"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("🚓 police", "po\0lice", "\u202epolice", "pol\u200bice", "\ud800police"),
+        *("'; DROP TABLE areas; --", '"[]{}\\police', "{" * 5_000 + "police"),
+        *("a " * 100, "police " * 28),
+    ],
+)
+async def test_nothing_that_can_be_typed_does_harm(desk: Desk, typed: str) -> None:
+    await desk.body("Police")
+    answer = await desk.officer.run(SEARCH, text=typed)
+    assert "errors" not in answer
+    assert len(answer["data"]["search"]) <= 1
+
+
+async def test_a_word_that_nobody_sees_changes_nothing(engine: AsyncEngine, desk: Desk) -> None:
+    await desk.body("Police")
+    await desk.body("Polis")
+    asked = ("police", "polce", "olic", "pol")
+    before = [await desk.found(one) for one in asked]
+    async with engine.begin() as connection:
+        for table, row in (
+            (searched_words, {"word": "polce", "id": "ins_x"}),
+            (searched_keys, {"key": "~polce", "word": "polce"}),
+            (searched_keys, {"key": "olice", "word": "olice"}),
+        ):
+            await connection.execute(insert(table).values(row))
+    assert [await desk.found(one) for one in asked] == before
+    assert {finding.check for finding in await verify(engine)} == {
+        "searched_words",
+        "searched_keys",
+    }
+
+
+async def test_a_store_from_before_there_was_a_search_is_behind(
+    engine: AsyncEngine, desk: Desk
+) -> None:
+    await desk.body("Police 🚓", shortName="🚓")
+    assert not await is_behind(engine)
+    async with engine.begin() as connection:
+        for table in ("searched_texts", "searched_words", "searched_keys"):
+            await connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608  # our names
+    assert await is_behind(engine)
+    assert await desk.found("police") == []
+
+    await rebuild(engine)
+
+    assert not await is_behind(engine)
+    assert await desk.found("police") == [("EXACT", "Police 🚓")]
+
+
+async def test_many_searches_at_once_are_too_much(engine: AsyncEngine) -> None:
+    reader = Reader(engine)
+    many = " ".join(f'a{n}: search(text: "police") {{ match }}' for n in range(20))
+    request = reader.request(limits=Limits(rows=20_000))
+    code, _ = await reader.told(f"{{ {many} }}", request)
+    assert code == "TOO_COSTLY"
+
+
+async def test_a_search_is_one_statement_that_is_kept_for_other_texts(
+    engine: AsyncEngine, desk: Desk
+) -> None:
+    await desk.body("Police")
+    reader = Reader(engine)
+    plans = reader.request().plans
+    for typed in ("police", "x", "office of the police", "2021"):
+        request = reader.request(plans=plans)
+        await reader.ask(SEARCH, request, text=typed)
+        assert len(request.statements) == 1
+    assert len(plans.statements) == 1
