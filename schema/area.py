@@ -8,7 +8,7 @@ from projections.dossier import dossier_areas
 from projections.link import link_areas
 from projections.opportunity import opportunity_areas
 from projections.project import project_areas
-from schema.ahead import ADossier, ALink, AnArea, AnOpportunity, AProject
+from schema.ahead import ADossier, ALink, AnOpportunity, AProject
 from schema.contract import Contract
 from schema.lists import timeline
 from schema.money import LocalizedText
@@ -31,7 +31,7 @@ class AreaOfCooperation(Record):
         "opportunity", Through(opportunity_areas, "area", "id")
     )
     policy_dossiers: Connection[ADossier] = page("dossier", Through(dossier_areas, "area", "id"))
-    timeline: list[AnArea] = timeline("area")
+    timeline: list["AreaOfCooperation"] = timeline("area")
 
 
 CONTRACT = Contract(

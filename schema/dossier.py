@@ -7,10 +7,11 @@ from events import dossier as facts
 from events.dates import PartialDate
 from events.dossier import DossierOutcome, DossierStage, DossierStatus, ReferenceScheme
 from projections.dossier import dossier_areas, dossier_positions, dossier_stages
-from schema.ahead import ADossier, AnArea, AnInstitution
+from schema.ahead import AnArea, AnInstitution
 from schema.contract import Contract
-from schema.lists import many, one, steps, timeline
+from schema.lists import many, one, timeline
 from schema.money import LocalizedText
+from schema.narrowing import steps
 from schema.node import Record
 from schema.plan import stored, text, texts, values
 from schema.relations import Through
@@ -58,12 +59,16 @@ class PolicyDossier(Record):
     )
     stage: DossierStage | None = stored("The stage it reached last; null before the first.")
     stage_since: PartialDate | None = stored("When it reached that stage, as stated.")
-    stages: list[DossierStep] = steps(dossier_stages, "Its way so far, the first step first.")
-    positions: list[DossierPosition] = steps(dossier_positions, "What INTERPOL submitted on it.")
+    stages: list[DossierStep] = steps(
+        dossier_stages, DossierStep, "Its way so far, the first step first."
+    )
+    positions: list[DossierPosition] = steps(
+        dossier_positions, DossierPosition, "What INTERPOL submitted on it."
+    )
     status: DossierStatus = stored()
     outcome: DossierOutcome | None = stored("How it ended; null while it is open.")
     concluded_on: PartialDate | None = stored("Since when it is concluded, as stated.")
-    timeline: list[ADossier] = timeline("dossier")
+    timeline: list["PolicyDossier"] = timeline("dossier")
 
 
 CONTRACT = Contract(

@@ -85,8 +85,13 @@ class Filter:
     @classmethod
     def of(cls, kind: str, given: Mapping[str, Any] | None, at: Instant) -> "Filter":
         """Understand the filter of a kind of record, or of entries, that is read at an instant."""
+        return cls.of_type(class_of(kind), given, at)
+
+    @classmethod
+    def of_type(cls, type_: Any, given: Mapping[str, Any] | None, at: Instant) -> "Filter":
+        """Understand the filter of a type, the things of which are read at an instant."""
         reading = _Reading(at)
-        tree = All(()) if given is None else reading.object(class_of(kind), given, "where", 1)
+        tree = All(()) if given is None else reading.object(type_, given, "where", 1)
         return cls(tree, reading.values, reading.cites)
 
 

@@ -9,7 +9,7 @@ from events import funding_agreement as facts
 from events.dates import PartialDate
 from events.funding_agreement import AgreementStatus, Modality, PaymentKind, SuspensionScope
 from projections.funding_agreement import funding_agreement_projects
-from schema.ahead import AnAgreement, AnInstitution, AnOpportunity, AProject
+from schema.ahead import AnInstitution, AnOpportunity, AProject
 from schema.contract import Contract
 from schema.lists import many, one, timeline
 from schema.money import LocalizedText, Money
@@ -118,7 +118,7 @@ class FundingAgreement(Record):
     signed_on: PartialDate | None = stored()
     terminated_on: PartialDate | None = stored()
     closed_on: PartialDate | None = stored()
-    timeline: list[AnAgreement] = timeline("funding_agreement")
+    timeline: list["FundingAgreement"] = timeline("funding_agreement")
 
 
 CONTRACT = Contract(

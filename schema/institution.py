@@ -118,12 +118,13 @@ class Institution(Record):
         "opportunity", NamedIn("manager"), "The calls it manages.", through=THROUGH
     )
     policy_dossiers: Connection[ADossier] = page(
-        "dossier", NamedIn("lead"), "The files that it answers for."
+        "dossier", NamedIn("lead"), "The files that it answers for.", through=THROUGH
     )
     policy_dossiers_addressed: Connection[ADossier] = page(
         "dossier",
         Through(dossier_positions, "to_institution", "id"),
         "The files on which a position was submitted to it.",
+        through=THROUGH,
     )
     funding_given: list[FundingTotal] = totals(
         NamedIn("funder"), "What the agreements it funds come to.", through=THROUGH
@@ -133,7 +134,7 @@ class Institution(Record):
         "What the agreements it is the beneficiary of come to.",
         through=THROUGH,
     )
-    timeline: list[AnInstitution] = timeline("institution")
+    timeline: list["Institution"] = timeline("institution")
 
     sought: ClassVar[Mapping[str, Sought]] = {
         "lineageOf": Sought(

@@ -6,7 +6,7 @@ from events import link as facts
 from events.dates import PartialDate
 from events.link import LinkBasis
 from projections.link import link_areas
-from schema.ahead import ALink, AnArea, AnInstitution
+from schema.ahead import AnArea, AnInstitution
 from schema.contract import Contract
 from schema.lists import many, one, timeline
 from schema.money import LocalizedText
@@ -39,7 +39,7 @@ class InstitutionalLink(Record):
     since: PartialDate = stored()
     ended_on: PartialDate | None = stored("Since when it is no more, as stated.")
     upgrades: list[Upgrade] = values()
-    timeline: list[ALink] = timeline("link")
+    timeline: list["InstitutionalLink"] = timeline("link")
 
 
 CONTRACT = Contract(

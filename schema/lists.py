@@ -1,5 +1,6 @@
 """Fields that lead to other records and to entries: to one, or to a list of them all."""
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -10,7 +11,7 @@ from events.sql import Exact
 from schema.compiler import Compiler, Plan
 from schema.frame import Cases, Node, Rows, items, listed
 from schema.kinds import kinds
-from schema.plan import Argument, planned
+from schema.plan import planned
 from schema.relations import NamedIn, Relation, Same, found, key_of, row_of, source, table_of
 from schema.row import GivenRow, Row, TableRow
 from schema.seen import seen, seen_on_some_day
@@ -30,16 +31,6 @@ def one(kind: str, by: str, description: str | None = None) -> Any:
 def many(kind: str, related: Relation, description: str | None = None) -> Any:
     """Declare a list of records, ordered by id."""
     return planned(Many(kind, related), description)
-
-
-def members(table: Table, description: str | None = None, **narrowing: Argument) -> Any:
-    """Declare the rows of a table of members, which arguments of their columns' names narrow."""
-    return planned(Members(table), description, **narrowing)
-
-
-def steps(table: Table, description: str | None = None) -> Any:
-    """Declare the rows of a table of members in the order of the days they count from."""
-    return planned(Members(table, by_day=True), description)
 
 
 def timeline(kind: str) -> Any:
@@ -123,13 +114,15 @@ class Members(Plan):
         with compiler.level(MOST) as frame:
             table = self.table.alias(frame.name)
             rows = Rows.of(frame.name, table)
-            item = compiler.value(field, TableRow(row.at, frame, rows))
-            where = [NamedIn("id")(rows, row), seen(table, row.at)]
-            for name, wanted in field.arguments.items():
-                if wanted is not None:
-                    where.append(table.c[name] == compiler.bind(str(wanted), Text))
+            one = TableRow(row.at, frame, rows)
+            item = compiler.value(field, one)
+            where = [NamedIn("id")(rows, row), seen(table, row.at), *self.met(one, field, compiler)]
             days = [rows.column("effective_from")] if self.by_day else []
             return listed(frame, item, table, where, [*days, *_in_order(rows, self.table)])
+
+    @abstractmethod
+    def met(self, row: Row, field: Field, compiler: Compiler) -> list[ColumnElement[bool]]:
+        """Return what has to hold of a row that is asked for."""
 
 
 def _in_order(rows: Rows, table: Table) -> list[ColumnElement[Any]]:

@@ -16,7 +16,8 @@ from schema.blame import Blame, blame
 from schema.citing import cited
 from schema.documents import Document
 from schema.frame import Rows
-from schema.lists import One, members
+from schema.lists import One
+from schema.narrowing import members
 from schema.pages import COUNT, COUNT_OF_ALL, OfEdge, OfPage, OnPage, page
 from schema.plan import Given, computed, planned, stored
 from schema.relations import ENTRY, Same
@@ -129,5 +130,7 @@ class Record(Node):
         of_record,
         "All entries of the record that are known, oldest first; retracted ones too, marked.",
     )
-    documents: list[Document] = members(documents, "What is to be read about it, on that day.")
+    documents: list[Document] = members(
+        documents, Document, "What is to be read about it, on that day."
+    )
     blame: list[Blame] = blame()

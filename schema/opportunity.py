@@ -15,8 +15,9 @@ from projections.opportunity import (
 )
 from schema.ahead import AnAgreement, AnArea, AnInstitution, AnOpportunity, AProject
 from schema.contract import Contract
-from schema.lists import many, members, one, timeline
+from schema.lists import many, one, timeline
 from schema.money import LocalizedText, Money
+from schema.narrowing import members
 from schema.node import Connection, Record
 from schema.pages import page
 from schema.plan import AsIs, computed, planned, stored, text, texts, value
@@ -85,10 +86,10 @@ class FundingOpportunity(Record):
     budget_max: Money | None = value("The most a project is given.")
     url: str = stored("Where it is published.")
     matches: list[Match] = members(
-        opportunity_matches, "The projects that it was found to fit, declined ones too."
+        opportunity_matches, Match, "The projects that it was found to fit, declined ones too."
     )
     applications: list[Application] = members(
-        opportunity_applications, "One for each project that applied: the last."
+        opportunity_applications, Application, "One for each project that applied: the last."
     )
     withdrawn_on: PartialDate | None = stored("Since when it is no more, as stated.")
     agreements: Connection[AnAgreement] = page(

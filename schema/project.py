@@ -13,8 +13,9 @@ from projections.project import project_areas, project_partners, project_related
 from schema.ahead import AnAgreement, AnArea, AnInstitution, AnOpportunity, AProject
 from schema.contract import Contract
 from schema.funding_total import FundingTotal, totals
-from schema.lists import many, members, one, timeline
+from schema.lists import many, one, timeline
 from schema.money import LocalizedText
+from schema.narrowing import members
 from schema.node import Connection, Record
 from schema.pages import page
 from schema.plan import Argument, stored, text, texts, values
@@ -61,10 +62,10 @@ class Project(Record):
     lead: AnInstitution | None = one("institution", "lead", "Who leads it.")
     areas: list[AnArea] = many("area", Through(project_areas, "id", "area"))
     partners: list[Partner] = members(
-        project_partners, role=Argument(PartnerRole | None, "Only those in this role.")
+        project_partners, Partner, role=Argument(PartnerRole | None, "Only those in this role.")
     )
     related: list[RelatedProject] = members(
-        project_related, "The projects it follows or is a part of."
+        project_related, RelatedProject, "The projects it follows or is a part of."
     )
     phases: list[AProject] = many(
         "project",
@@ -91,7 +92,7 @@ class Project(Record):
         Through(funding_agreement_projects, "project", "id"),
         "What the agreements that fund it come to, each in whole, also if it funds others.",
     )
-    timeline: list[AProject] = timeline("project")
+    timeline: list["Project"] = timeline("project")
 
 
 CONTRACT = Contract(

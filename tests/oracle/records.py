@@ -200,12 +200,12 @@ class Institution(Record):
     def tell_opportunities(self, through: str | None = None) -> list[Any]:
         return self.of_kin("opp", through, lambda call: [call.manager])
 
-    def tell_policy_dossiers(self) -> list[Any]:
-        return self.naming_this("dos", lambda dossier: [dossier.lead])
+    def tell_policy_dossiers(self, through: str | None = None) -> list[Any]:
+        return self.of_kin("dos", through, lambda dossier: [dossier.lead])
 
-    def tell_policy_dossiers_addressed(self) -> list[Any]:
-        return self.naming_this(
-            "dos", lambda dossier: [one.to_institution for one in dossier.positions]
+    def tell_policy_dossiers_addressed(self, through: str | None = None) -> list[Any]:
+        return self.of_kin(
+            "dos", through, lambda dossier: [one.to_institution for one in dossier.positions]
         )
 
     def tell_agreements_funded(self, through: str | None = None) -> list[Any]:

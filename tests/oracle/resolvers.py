@@ -22,6 +22,7 @@ from graphql import (
 from events.dates import PartialDate
 from events.localized import Localized
 from tests.oracle.contract import contract, is_connection, snake
+from tests.oracle.filters import meets
 from tests.oracle.instants import Question
 from tests.oracle.pages import cursors_of, page
 from tests.oracle.queries import QUERY, Info, listing_of
@@ -37,8 +38,11 @@ def resolve(source: Source, info: Info, **arguments: Any) -> Any:
     if is_connection(type_):
         return _connection(source, info, type_.name, arguments)
     lang = arguments.pop("lang", None)
+    narrows = type_.name != "FundingTotal" and "where" in arguments
+    where = arguments.pop("where") if narrows else None
     given = {snake(name): value for name, value in arguments.items()}
-    return written(read(source, info.field_name, **given), lang)
+    found = read(source, info.field_name, **given)
+    return written([one for one in found if meets(where, one)] if narrows else found, lang)
 
 
 def _connection(source: Source, info: Info, type_name: str, arguments: dict[str, Any]) -> Any:

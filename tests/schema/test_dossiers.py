@@ -51,6 +51,8 @@ HAPPENED: tuple[tuple[str, str, str, Mapping[str, Any]], ...] = (
      {"title": en("On access"), "toInstitution": NEW, "document": "https://example.org/1"}),
     (PAST, "submitPosition", "2008-05",
      {"title": en("On passengers"), "toInstitution": OLD, "document": "IPSG/2008/5"}),
+    (PAST, "submitPosition", "2008-06",
+     {"title": en("To members"), "toInstitution": PARLIAMENT, "document": "IPSG/2008/6"}),
     (PAST, "concludeDossier", "2016-04-27", {"outcome": "ADOPTED"}),
 )  # fmt: skip
 
@@ -131,12 +133,19 @@ async def test_the_agreement_with_interpol_is_told_from_its_proposal_on(office: 
     ]
 
 
-async def test_every_position_submitted_to_a_body_and_what_it_succeeds(office: Officer) -> None:
-    document = """query ($body: ID!) { policyDossiers(where: {positions: {some: {toInstitution: {
-        lineageOf: $body}}}},
+async def test_every_position_submitted_to_a_body_and_its_successors(office: Officer) -> None:
+    document = """query ($body: ID!) { institution(id: $body, asOf: {effectiveOn: "2010-06-30"}) {
+        name policyDossiersAddressed(through: SUCCESSORS, orderBy: [{field: TITLE}]) { nodes {
+            title } } }
+        policyDossiers(where: {positions: {some: {toInstitution: {withSuccessorsOf: $body}}}},
         orderBy: [{field: TITLE}]) { nodes {
-        title positions { title toInstitution { name } document submittedOn } } } }"""
-    answer = await office.ask(document, body=NEW)
+        title positions(where: {toInstitution: {withSuccessorsOf: $body}}) {
+            title toInstitution { name } document submittedOn } } } }"""
+    answer = await office.ask(document, body=OLD)
+    # On that day it has no successor yet.
+    assert answer["institution"]["policyDossiersAddressed"]["nodes"] == [
+        {"title": "Passenger names"}
+    ]
     assert answer["policyDossiers"]["nodes"] == [
         {
             "title": "Exchange of police data",
@@ -161,6 +170,46 @@ async def test_every_position_submitted_to_a_body_and_what_it_succeeds(office: O
             ],
         },
     ]
+
+
+async def test_positions_are_narrowed_by_what_is_asked_of_them(office: Officer) -> None:
+    document = """query ($file: ID!, $body: ID!) { policyDossier(id: $file) {
+        some: positions(where: {toInstitution: {recordId: {eq: $body}}}) { title }
+        not: positions(where: {not: {toInstitution: {recordId: {eq: $body}}}}) { title }
+        late: positions(where: {submittedOn: {gte: "2008-06"}}) { title }
+        part: positions(where: {title: {contains: "MEMB"}}) { title }
+        none: positions(where: {and: [{title: {eq: "To members"}}, {document: {eq: "?"}}]}) {
+            title }
+        all: positions { title } } }"""
+    passengers, members = {"title": "On passengers"}, {"title": "To members"}
+    assert (await office.ask(document, file=PAST, body=OLD))["policyDossier"] == {
+        "some": [passengers],
+        "not": [members],
+        "late": [members],
+        "part": [members],
+        "none": [],
+        "all": [passengers, members],
+    }
+
+
+@pytest.mark.parametrize(
+    ("through", "led", "addressed"),
+    [
+        (None, ["Passenger names"], ["Passenger names"]),
+        ("PREDECESSORS", ["Passenger names"], ["Passenger names"]),
+        ("SUCCESSORS", *[["Exchange of police data", "Passenger names"]] * 2),
+    ],
+)
+async def test_files_are_found_through_reorganisations(
+    office: Officer, through: str | None, led: list[str], addressed: list[str]
+) -> None:
+    document = """query ($body: ID!, $through: Lineage) { institution(id: $body) {
+        policyDossiers(through: $through, orderBy: [{field: TITLE}]) { nodes { title } }
+        policyDossiersAddressed(through: $through, orderBy: [{field: TITLE}]) {
+            nodes { title } } } }"""
+    answer = (await office.ask(document, body=OLD, through=through))["institution"]
+    for listing, titles in (("policyDossiers", led), ("policyDossiersAddressed", addressed)):
+        assert [one["title"] for one in answer[listing]["nodes"]] == titles
 
 
 async def test_a_body_and_an_area_lead_to_their_files(office: Officer) -> None:

@@ -1,0 +1,51 @@
+"""Lists of members, of which arguments take some: `where`, and those named like a column."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, Text
+from strawberry.types import get_object_definition
+from typing_extensions import override
+
+from schema.ahead import made
+from schema.compiler import Compiler
+from schema.conditions import condition
+from schema.filtering import Filter
+from schema.lists import Members
+from schema.plan import Argument, planned
+from schema.row import Row
+from schema.selection import Field
+
+
+def members(table: Table, of: type, description: str | None = None, **more: Argument) -> Any:
+    """Declare the rows of a table of members, which arguments of their columns' names narrow."""
+    return planned(Narrowed(table, of=of), description, where=_where(of), **more)
+
+
+def steps(table: Table, of: type, description: str | None = None) -> Any:
+    """Declare the rows of a table of members in the order of the days they count from."""
+    return planned(Narrowed(table, by_day=True, of=of), description, where=_where(of))
+
+
+def _where(of: type) -> Argument:
+    name = get_object_definition(of, strict=True).name
+    return Argument(made(f"{name}Filter") | None, "Only what meets this.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowed(Members):
+    """The rows of a table of members, as far as they meet what is asked."""
+
+    of: type
+
+    @override
+    def met(self, row: Row, field: Field, compiler: Compiler) -> list[ColumnElement[bool]]:
+        given = dict(field.arguments)
+        where = Filter.of_type(self.of, given.pop("where", None), compiler.instant)
+        compiler.is_kept = compiler.is_kept and not where.cites
+        by_column = (
+            row.raw(name) == compiler.bind(str(wanted), Text)
+            for name, wanted in given.items()
+            if wanted is not None
+        )
+        return [*by_column, condition(where, row, compiler, compiler.bound)]
