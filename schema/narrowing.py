@@ -41,11 +41,14 @@ class Narrowed(Members):
     @override
     def met(self, row: Row, field: Field, compiler: Compiler) -> list[ColumnElement[bool]]:
         given = dict(field.arguments)
-        where = Filter.of_type(self.of, given.pop("where", None), compiler.instant)
-        compiler.is_kept = compiler.is_kept and not where.cites
-        by_column = (
+        asked = given.pop("where", None)
+        met = [
             row.raw(name) == compiler.bind(str(wanted), Text)
             for name, wanted in given.items()
             if wanted is not None
-        )
-        return [*by_column, condition(where, row, compiler, compiler.bound)]
+        ]
+        if asked is not None:
+            where = Filter.of_type(self.of, asked, compiler.instant)
+            compiler.is_kept = compiler.is_kept and not where.cites
+            met.append(condition(where, row, compiler, compiler.bound))
+        return met
