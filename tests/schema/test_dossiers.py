@@ -195,7 +195,28 @@ async def test_what_a_rule_refuses_is_told_with_its_place(office: Officer) -> No
         "openDossier", title=en("Again"), references=wrong, entry={"effectiveOn": "2022"}
     )
     assert refused[0] == "malformed_identifier"
+    position = {"title": en("Late"), "toInstitution": NEW, "document": "IPSG/2018/1"}
     refused = await office.refusal(
-        "recordStage", id=PAST, stage="IN_FORCE", entry={"effectiveOn": "2018-05-25"}
+        "submitPosition", id=PAST, **position, entry={"effectiveOn": "2018-05-25"}
     )
     assert refused[0] == "concluded"
+
+
+async def test_what_was_adopted_enters_into_force_and_gets_its_number(office: Officer) -> None:
+    number = {"scheme": "CELEX", "value": "32016L0681"}
+    entry = {"effectiveOn": "2018-05-25"}
+    await office.record("reviseDossier", id=PAST, references=[number], entry=entry)
+    await office.record("recordStage", id=PAST, stage="IN_FORCE", entry=entry)
+    document = """query ($where: PolicyDossierFilter) { policyDossiers(where: $where) { nodes {
+        references { value } stage stageSince status outcome concludedOn } } }"""
+    where = {"stage": {"eq": "IN_FORCE"}, "status": {"eq": "CONCLUDED"}}
+    assert (await office.ask(document, where=where))["policyDossiers"]["nodes"] == [
+        {
+            "references": [{"value": "32016L0681"}],
+            "stage": "IN_FORCE",
+            "stageSince": "2018-05-25",
+            "status": "CONCLUDED",
+            "outcome": "ADOPTED",
+            "concludedOn": "2016-04-27",
+        }
+    ]
