@@ -4,12 +4,12 @@ A body takes it from stage to stage; INTERPOL submits positions on it. At which 
 from the last step. Once an act is adopted the file is concluded, and the act still goes on.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
+from events import eu_numbers
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import PartialDate
 from events.documents import Documented
@@ -24,8 +24,7 @@ from events.world import Claim, Lifecycle, World
 class DossierStatus(StrEnum):
     """Whether a file is still pending.
 
-    One that is CONCLUDED gets no further position. If its outcome is ADOPTED, the act lives on: it
-    still reaches stages, such as IN_FORCE, and what is known of it is revised.
+    One that is CONCLUDED gets no position; one ADOPTED still reaches stages, and is revised.
     """
 
     OPEN = "OPEN"
@@ -67,10 +66,8 @@ class DossierOutcome(StrEnum):
 class ReferenceScheme(StrEnum):
     """Who numbers a file so: COM is the Commission, CELEX and PROCEDURE are EUR-Lex.
 
-    A CELEX number is made as EUR-Lex says in its help, "How CELEX numbers are composed": sector,
-    year, type and number, as 52021PC0177; then a corrigendum, as 32016R0679R(02), or the day of a
-    consolidated text, as 02016R0679-20160504. Of a Treaty it ends with an article, as 12016E267, or
-    a part, as 12012P/TXT. A COM number may have `final`, and the version after it.
+    CELEX is as EUR-Lex's help says ("How CELEX numbers are composed"): 52021PC0177, a corrigendum
+    32016R0679R(02), a consolidated text 02016R0679-20160504, of a Treaty 12016E267 or 12012P/TXT.
     """
 
     COM = "COM"
@@ -79,23 +76,10 @@ class ReferenceScheme(StrEnum):
     OTHER = "OTHER"
 
 
-# As EUR-Lex composes them; neither the consolidated texts of sector 0 nor the national measures of
-# sector 7 have corrigenda. A question in Parliament has a number of six digits.
-_DAY = r"\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"
-_ACT = r"\d{4}[A-Z]{1,2}\d{4,6}(\(\d\d\))?"
-_TREATY = r"\d{4}[A-Z]{1,2}(\d{3}|(\d\d)?(/[A-Z\d]{1,3})+(\(\d\d\))?)"
-_CORRIGENDUM = r"(R\(\d\d\))?"
-
 _SHAPES: Shapes = {
-    ReferenceScheme.COM: (
-        r"COM\(\d{4}\) [1-9]\d*( final)?(/[1-9]\d?)?",
-        "one such as COM(2021) 177, COM(2021) 177 final or COM(2021) 177 final/2",
-    ),
-    ReferenceScheme.CELEX: (
-        rf"([2-689CE]{_ACT}|1{_TREATY}){_CORRIGENDUM}|7{_ACT}|0({_ACT}|{_TREATY})(-{_DAY})?",
-        "one such as 52021PC0177, 32016R0679R(02), 02016R0679-20160504 or 12016E267",
-    ),
-    ReferenceScheme.PROCEDURE: (r"\d{4}/\d{4}[A-Z]?\([A-Z]{3}\)", "one such as 2021/0098(NLE)"),
+    ReferenceScheme.COM: eu_numbers.COM,
+    ReferenceScheme.CELEX: eu_numbers.CELEX,
+    ReferenceScheme.PROCEDURE: eu_numbers.PROCEDURE,
     ReferenceScheme.OTHER: (r"\S.*", "not empty"),
 }
 
@@ -152,10 +136,7 @@ class PositionSubmitted:
 
 @event("dossier.concluded")
 class Concluded:
-    """The file comes to its end.
-
-    Nothing follows but, if it was ADOPTED, what becomes of the act: stages, and what is revised.
-    """
+    """The file comes to its end; an act that was ADOPTED goes on, in stages and revisions."""
 
     outcome: Annotated[DossierOutcome, "How it ended."]
 
@@ -288,14 +269,11 @@ def _examine_references(references: tuple[DossierReference, ...]) -> None:
 
 def _as_borne(reference: DossierReference) -> str:
     """Return a reference as it is told from others: COM(2021) 177 final/2 is COM(2021) 177."""
-    value = as_claimed(reference.value)
-    if reference.scheme is ReferenceScheme.COM:
-        value = re.sub(r"( final)?(/\d+)?$", "", value)
+    value = eu_numbers.without_version(as_claimed(reference.value))
     return f"{reference.scheme}|{as_claimed(reference.scheme_name or '')}|{value}"
 
 
 def alive(dossier: PolicyDossier) -> bool:
-    """Say whether it is pending: an act that was adopted lives on, but its file does not."""
     return dossier.status is DossierStatus.OPEN
 
 

@@ -191,10 +191,10 @@ _SCALARS: Mapping[Any, Scalar] = {
 
 def _place_among(words: Iterable[str]) -> Callable[[Expression], Expression]:
     """Return what makes of a word its place in a list."""
-    places = [
-        (constant(word), literal_column(str(place), BigInteger)) for place, word in enumerate(words)
-    ]
-    return lambda word: case(*places, value=word)
+    places: dict[Any, Any] = {
+        constant(word): literal_column(str(place), BigInteger) for place, word in enumerate(words)
+    }
+    return lambda word: case(places, value=word)
 
 
 @cache
