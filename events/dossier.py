@@ -1,15 +1,15 @@
 """A policy or legislative file of the EU that INTERPOL follows, from its opening to its conclusion.
 
 A body takes it from stage to stage; INTERPOL submits positions on it. At which stage it is follows
-from the last step.
+from the last step. Once an act is adopted the file is concluded, and the act still goes on.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
+from events import eu_numbers
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import PartialDate
 from events.documents import Documented
@@ -22,7 +22,10 @@ from events.world import Claim, Lifecycle, World
 
 
 class DossierStatus(StrEnum):
-    """Whether a file is still pending."""
+    """Whether a file is still pending.
+
+    One that is CONCLUDED gets no position; one ADOPTED still reaches stages, and is revised.
+    """
 
     OPEN = "OPEN"
     CONCLUDED = "CONCLUDED"
@@ -61,7 +64,11 @@ class DossierOutcome(StrEnum):
 
 
 class ReferenceScheme(StrEnum):
-    """Who numbers a file so: COM is the Commission, CELEX and PROCEDURE are EUR-Lex."""
+    """Who numbers a file so: COM is the Commission, CELEX and PROCEDURE are EUR-Lex.
+
+    CELEX is as EUR-Lex's help says ("How CELEX numbers are composed"): 52021PC0177, a corrigendum
+    32016R0679R(02), a consolidated text 02016R0679-20160504, of a Treaty 12016E267 or 12012P/TXT.
+    """
 
     COM = "COM"
     CELEX = "CELEX"
@@ -70,9 +77,9 @@ class ReferenceScheme(StrEnum):
 
 
 _SHAPES: Shapes = {
-    ReferenceScheme.COM: (r"COM\(\d{4}\) [1-9]\d*( final)?", "one such as COM(2021) 177"),
-    ReferenceScheme.CELEX: (r"[1-9CE]\d{4}[A-Z]{1,2}\d{4}(\(\d\d\))?", "one such as 52021PC0177"),
-    ReferenceScheme.PROCEDURE: (r"\d{4}/\d{4}[A-Z]?\([A-Z]{3}\)", "one such as 2021/0098(NLE)"),
+    ReferenceScheme.COM: eu_numbers.COM,
+    ReferenceScheme.CELEX: eu_numbers.CELEX,
+    ReferenceScheme.PROCEDURE: eu_numbers.PROCEDURE,
     ReferenceScheme.OTHER: (r"\S.*", "not empty"),
 }
 
@@ -129,7 +136,7 @@ class PositionSubmitted:
 
 @event("dossier.concluded")
 class Concluded:
-    """The file comes to its end."""
+    """The file comes to its end; an act that was ADOPTED goes on, in stages and revisions."""
 
     outcome: Annotated[DossierOutcome, "How it ended."]
 
@@ -234,8 +241,9 @@ def examine_opening(fact: Opened, _entry: Entry, _world: World) -> None:
 
 def examine(dossier: PolicyDossier, entry: Entry, _world: World) -> None:
     fact: Fact = entry.fact
+    lives_on = dossier.outcome is DossierOutcome.ADOPTED
     refuse_if(
-        not alive(dossier),
+        not alive(dossier) and not (lives_on and isinstance(fact, Revised | StageReached)),
         "concluded",
         f"The dossier is concluded, effective {dossier.concluded_on}: {dossier.outcome}.",
     )
@@ -260,10 +268,8 @@ def _examine_references(references: tuple[DossierReference, ...]) -> None:
 
 
 def _as_borne(reference: DossierReference) -> str:
-    """Return a reference as it is told from others: COM(2021) 177 final is COM(2021) 177."""
-    value = as_claimed(reference.value)
-    if reference.scheme is ReferenceScheme.COM:
-        value = re.sub(" final$", "", value)
+    """Return a reference as it is told from others: COM(2021) 177 final/2 is COM(2021) 177."""
+    value = eu_numbers.without_version(as_claimed(reference.value))
     return f"{reference.scheme}|{as_claimed(reference.scheme_name or '')}|{value}"
 
 

@@ -57,7 +57,9 @@ class PolicyDossier(Record):
     areas: list[AnArea] = many(
         "area", Through(dossier_areas, "id", "area"), "The areas that it touches."
     )
-    stage: DossierStage | None = stored("The stage it reached last; null before the first.")
+    stage: DossierStage | None = stored(
+        "The stage it reached last, also as an act after its conclusion; null before the first."
+    )
     stage_since: PartialDate | None = stored("When it reached that stage, as stated.")
     stages: list[DossierStep] = steps(
         dossier_stages, DossierStep, "Its way so far, the first step first."

@@ -131,8 +131,8 @@ def _scalar_filter(scalar: Scalar) -> Any:
 def _order(kind: str) -> Any:
     """Make the order of a kind."""
     name = name_of(class_of(kind))
-    words = {word: word for word in orders_of(kind)}
-    made_enum: Any = Enum(f"{name}OrderField", words)  # type: ignore[misc]
+    fields = {word: word for word in orders_of(kind)}
+    made_enum: Any = Enum(f"{name}OrderField", fields)  # type: ignore[misc]
     field = strawberry.enum(made_enum, description=f"What of one {name} an order goes by.")
 
     def body(namespace: dict[str, Any]) -> None:
@@ -142,7 +142,11 @@ def _order(kind: str) -> Any:
             default=OrderDirection.ASC, description="From the first to the last, or back."
         )
 
-    says = "Texts without case and accents, dates by their first day, money by currency first."
+    words = "Types of events by name" if kind == ENTRY else "Words of an enum as it lists them"
+    says = (
+        "Texts without case and accents, dates by their first day, money by currency first. "
+        f"{words}."
+    )
     return strawberry.input(new_class(f"{name}Order", (), exec_body=body), description=says)
 
 

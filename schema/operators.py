@@ -4,17 +4,27 @@ An operator takes a value of its own, made of the client's before a statement is
 statement is run again with other values. What it compares is an expression of the row.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import cache
 from typing import Any, TypeAlias
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, Integer, Text, cast
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Date,
+    Integer,
+    Text,
+    case,
+    cast,
+    literal_column,
+)
 from sqlalchemy.types import TypeEngine
 from strawberry.types.enum import StrawberryEnumDefinition
 from typing_extensions import override
@@ -26,6 +36,7 @@ from events.wellformed import LONGEST_TEXT, UNFIT
 from schema.comparing import AsDay, AsNumber, ByCodePoint, FirstDay
 from schema.errors import bad_argument
 from schema.scalars import Currency, Position
+from schema.written import constant
 
 _EQUALITY = ("eq", "ne", "in", "notIn")
 ORDER = ("lt", "lte", "gt", "gte")
@@ -92,6 +103,8 @@ class Scalar:
     """Makes an expression one that can be compared with a value, also of what stands in JSON."""
     key: Callable[[Expression], Expression] = _as_is
     """Makes of that what is ordered by."""
+    placed: TypeEngine[Any] | None = None
+    """The form of what is ordered by, if it is not that of a value."""
     says: str = ""
 
     def value(self, operator: str, given: Any) -> Any:
@@ -176,11 +189,22 @@ _SCALARS: Mapping[Any, Scalar] = {
 }
 
 
+def _place_among(words: Iterable[str]) -> Callable[[Expression], Expression]:
+    """Return what makes of a word its place in a list."""
+    places: dict[Any, Any] = {
+        constant(word): literal_column(str(place), BigInteger) for place, word in enumerate(words)
+    }
+    return lambda word: case(places, value=word)
+
+
 @cache
 def scalar_of(type_: Any) -> Scalar | None:
     """Return how values of a plain type are compared; None of a type that is not plain."""
-    if isinstance(type_, StrawberryEnumDefinition):
-        return Scalar(
-            type_.name, type_.wrapped_cls, operators=(*_EQUALITY, "isNull"), key=ByCodePoint
-        )
-    return _SCALARS.get(type_)
+    if not isinstance(type_, StrawberryEnumDefinition):
+        return _SCALARS.get(type_)
+    words, operators = type_.wrapped_cls, (*_EQUALITY, "isNull")
+    if issubclass(words, StrEnum):
+        # Our own words are listed as they follow each other: stages, and where something stands.
+        placed, key = BigInteger(), _place_among(words)
+        return Scalar(type_.name, words, operators=operators, key=key, placed=placed)
+    return Scalar(type_.name, words, operators=operators, key=ByCodePoint)

@@ -41,7 +41,8 @@ class Key(NamedTuple):
 
     @property
     def kept(self) -> TypeEngine[Any]:
-        return self.member.scalar.kept
+        """Return the form of what a cursor says of it."""
+        return self.member.scalar.placed or self.member.scalar.kept
 
 
 @cache

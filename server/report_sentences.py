@@ -78,6 +78,14 @@ SENTENCES: Mapping[str, str] = {
     "[: {requested} is asked for]",
     "opportunity.application_decided": "The application for {project} was decided on: {outcome}",
     "opportunity.withdrawn": "The call was withdrawn",
+    "dossier.opened": "The file {title} was opened[, known by {references}][, led by {lead}]"
+    "[, in the areas: {areas}]",
+    "dossier.revised": "The file was revised[: its title is now {title}]"
+    "[, now known by {references}][, now led by {lead}][, now in the areas: {areas}]",
+    "dossier.stage_reached": "It reached the stage {stage}[ by {act_reference}]"
+    "[, an act of {body}]",
+    "dossier.position_submitted": "INTERPOL submitted {title} to {to_institution}: {document}",
+    "dossier.concluded": "The file was concluded: {outcome}",
     "document.attached": "The document “{title}” was attached: {category}"
     "[, in the language {language}][, of {document_date}], at {url}",
     "document.withdrawn": "The document at {url} was withdrawn",

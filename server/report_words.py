@@ -58,6 +58,9 @@ def _object(value: Mapping[str, Any]) -> str | None:
         return f"“{value['text']}”{marked}"
     if "recordId" in value:
         return name_of(value)
+    if {"scheme", "value"} <= {*value}:
+        named = (value.get("schemeName") or value.get("scheme_name"), value["scheme"])
+        return f"{value['value']} ({', '.join(filter(None, named))})"
     if {*value} == {"position"}:
         return str(value["position"])
     parts = ((name, told(part, name)) for name, part in value.items())

@@ -4,22 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from events import link, opportunity
+from events import ids
 from events.area import Closed
-from events.command import Draft
 from events.dates import PartialDate
 from events.documents import Attached, Document, DocumentCategory, Documented, Withdrawn
 from events.institution import Dissolved
-from tests.events.agreements import GRANT, PROPOSED, TERMINATED, in_force
+from events.records import LIFECYCLES
+from tests.events.agreements import GRANT, TERMINATED, in_force
 from tests.events.money import day
+from tests.events.occasions import OCCASIONS
 from tests.events.story import (
-    COMMISSION,
     INTERPOL,
     POLICING,
     WAPIS,
     Register,
     correction,
-    english,
     named,
     register,
     retraction,
@@ -35,7 +34,6 @@ FINAL = Attached(
     document_date=day("2021-03"),
 )
 LEAFLET = Attached(title="Leaflet", url="https://www.interpol.int/2", category=DocumentCategory.A02)
-CALL, LINK = named("opp", "call"), named("lnk", "link")
 
 
 def titles(story: Register, on: str | None = None, record: str = WAPIS) -> list[str]:
@@ -50,40 +48,13 @@ def with_final_report() -> Register:
 # Attached ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("record", "given"),
-    [
-        (INTERPOL, ()),
-        (POLICING, ()),
-        (WAPIS, ()),
-        (GRANT, (said(GRANT, PROPOSED, "2016"),)),
-        (
-            LINK,
-            (
-                said(
-                    LINK,
-                    link.Established(from_institution=INTERPOL, to_institution=COMMISSION),
-                    "2001",
-                ),
-            ),
-        ),
-        (
-            CALL,
-            (
-                said(
-                    CALL,
-                    opportunity.Spotted(title=english("A call"), topic_id="T-1", url=URL),
-                    "2016",
-                ),
-            ),
-        ),
-    ],
-    ids=lambda value: value.partition("_")[0] if isinstance(value, str) else "",
-)
-def test_any_record_has_the_documents_that_are_attached_to_it(
-    record: str, given: tuple[Draft, ...]
-) -> None:
-    story = register().given(*given, said(record, FINAL, "2021-04-01"))
+@pytest.mark.parametrize("prefix", LIFECYCLES)
+def test_any_record_has_the_documents_that_are_attached_to_it(prefix: str) -> None:
+    [opening] = (one for one in OCCASIONS if type(one.asked.fact) is LIFECYCLES[prefix].opening)
+    record = opening.asked.record
+    assert record is not None
+    assert ids.prefix_of(record) == prefix
+    story = register().given(*opening.given, opening.asked, said(record, FINAL, "2021-04-01"))
     before, after = story.on(record, "2021-03-31"), story.on(record, "2021-04-01")
     assert before.documents == ()
     assert after.documents == (

@@ -51,6 +51,13 @@ OPENED = Opened(
     lead=COMMISSION,
     areas=(POLICING,),
 )
+NO_CELEX = (
+    *("2021PC0177", "52021PC177", "52021177", "52021PCX0177", "52021pc0177", "5202PC0177"),
+    *("D2021PC0177", "52021PC0177(1)", "52021PC0177-20210414", "52021PC0177 ", "52021PC0177000"),
+    *("32016R0679R", "32016R0679R(2)", "32016R0679R02", "02016R0679R(02)", "72016L0680R(01)"),
+    *("02016R0679-20161304", "02016R0679-20160532", "02016R0679-2016", "02016R0679-"),
+    *("12016E26", "12016E2670", "12016267", "12016E/", "12016E267-20200301", "32016E/TXT"),
+)
 BARE = Opened(title=english("Another file"))
 REACHED = StageReached(stage=PROPOSED, act_reference="COM(2021) 177", body=COMMISSION)
 SUBMITTED = PositionSubmitted(
@@ -88,9 +95,29 @@ def test_what_a_revision_leaves_out_stays() -> None:
     [
         number(COM, "COM(2021) 177"),
         number(COM, "COM(2021) 177 final"),
+        number(COM, "COM(2021) 177 final/2"),
+        number(COM, "COM(2005) 184/3"),
         number(CELEX, "52021PC0177"),
+        number(CELEX, "52021PC0177R(01)"),
         number(CELEX, "32021D1312"),
+        number(CELEX, "32016R0679R(02)"),
         number(CELEX, "22001A1103(01)"),
+        number(CELEX, "22001A1103(01)R(01)"),
+        number(CELEX, "02016R0679"),
+        number(CELEX, "02016R0679-20160504"),
+        number(CELEX, "01994A0103(01)-20230701"),
+        number(CELEX, "02016E/TXT-20240901"),
+        number(CELEX, "12016E267"),
+        number(CELEX, "12016ME/TXT"),
+        number(CELEX, "12012P/TXT"),
+        number(CELEX, "12016E/TXTR(01)"),
+        number(CELEX, "12012E/PRO/07"),
+        number(CELEX, "12003TN02/01/A"),
+        number(CELEX, "12019W/TXT(02)"),
+        number(CELEX, "62019CJ0311"),
+        number(CELEX, "92014E005477"),
+        number(CELEX, "C2021X0428"),
+        number(CELEX, "E2021C0123"),
         number(OTHER, "C2021/251/01", "OJ"),
         number(PROCEDURE, "2021/0098(NLE)"),
         number(PROCEDURE, "2012/0011A(COD)"),
@@ -107,7 +134,10 @@ def test_a_reference_may_be(reference: DossierReference) -> None:
         (number(COM, "COM 2021/177"), "malformed_identifier", "value"),
         (number(COM, "SWD(2021) 79"), "malformed_identifier", "value"),
         (number(COM, "COM(2021) 0177"), "malformed_identifier", "value"),
-        (number(CELEX, "2021PC0177"), "malformed_identifier", "value"),
+        (number(COM, "COM(2021) 177 final/"), "malformed_identifier", "value"),
+        (number(COM, "COM(2021) 177 final/0"), "malformed_identifier", "value"),
+        (number(COM, "COM(2021) 177 final 2"), "malformed_identifier", "value"),
+        *((number(CELEX, wrong), "malformed_identifier", "value") for wrong in NO_CELEX),
         (number(PROCEDURE, "2021/98(NLE)"), "malformed_identifier", "value"),
         (number(PROCEDURE, "2021/0098"), "malformed_identifier", "value"),
         (number(OTHER, "SWD(2021) 79"), "scheme_name", "schemeName"),
@@ -138,7 +168,13 @@ def test_nothing_is_named_twice(wrong: dict[str, Any], path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "taken", [number(COM, "COM(2021) 177 final"), number(OTHER, "c  251", "oj")]
+    "taken",
+    [
+        number(COM, "COM(2021) 177 final"),
+        number(COM, "COM(2021) 177 final/2"),
+        number(COM, "COM(2021) 177/3"),
+        number(OTHER, "c  251", "oj"),
+    ],
 )
 def test_a_reference_is_of_one_file(taken: DossierReference) -> None:
     again = replace(BARE, references=(taken,))
@@ -237,23 +273,47 @@ def test_a_position_is_addressed_to_a_body_that_is_alive() -> None:
 # Concluded -----------------------------------------------------------------------------------
 
 
-def test_a_file_is_concluded_once_and_then_stays_as_it_was() -> None:
+@pytest.mark.parametrize("outcome", DossierOutcome)
+def test_a_file_is_concluded_once_and_gets_no_further_position(outcome: DossierOutcome) -> None:
     story = opened()
-    concluded = story.enter(FILE, ADOPTED, "2016-06-01")
+    concluded = story.enter(FILE, Concluded(outcome=outcome), "2016-06-01")
     file = story.on(FILE)
     assert file.status is DossierStatus.CONCLUDED
-    assert (file.outcome, file.concluded_on) == (DossierOutcome.ADOPTED, day("2016-06-01"))
-    facts: tuple[Fact, ...] = (
-        Revised(title=english("Otherwise")),
-        REACHED,
-        SUBMITTED,
-        Concluded(outcome=DossierOutcome.LAPSED),
-    )
-    for fact in facts:
+    assert (file.outcome, file.concluded_on) == (outcome, day("2016-06-01"))
+    for fact in (SUBMITTED, Concluded(outcome=DossierOutcome.LAPSED), ADOPTED):
         assert story.refused(FILE, fact, "2016-06-02") == "concluded"
-    story.enter(FILE, REACHED, "2016-05-31")
+    story.enter(FILE, SUBMITTED, "2016-05-31")
     story.retract(concluded)
-    story.enter(FILE, SUBMITTED, "2016-06-02")
+    story.enter(FILE, replace(SUBMITTED, document="IPSG/2016/18"), "2016-06-02")
+
+
+@pytest.mark.parametrize("outcome", [*DossierOutcome][1:])
+@pytest.mark.parametrize("fact", [Revised(title=english("Otherwise")), REACHED])
+def test_a_file_without_an_act_stays_as_it_was(outcome: DossierOutcome, fact: Fact) -> None:
+    story = opened()
+    concluded = story.enter(FILE, Concluded(outcome=outcome), "2016-06-01")
+    assert story.refused(FILE, fact, "2016-06-02") == "concluded"
+    story.enter(FILE, fact, "2016-05-31")
+    story.retract(concluded)
+    story.enter(FILE, Revised(title=english("Other")), "2016-06-02")
+
+
+def test_an_act_that_was_adopted_lives_on() -> None:
+    story = opened()
+    story.enter(FILE, StageReached(stage=DossierStage.ADOPTED), "2016-06-01")
+    concluded = story.enter(FILE, ADOPTED, "2016-06-01")
+    numbers = (*OPENED.references, number(CELEX, "32016L0680"))
+    story.enter(FILE, Revised(references=numbers), "2016-06-02")
+    story.enter(FILE, StageReached(stage=DossierStage.IN_FORCE), "2016-07-01")
+    file = story.on(FILE)
+    assert (file.stage, file.stage_since) == (DossierStage.IN_FORCE, day("2016-07-01"))
+    assert file.references == numbers
+    assert file.status is DossierStatus.CONCLUDED
+    assert (file.outcome, file.concluded_on) == (DossierOutcome.ADOPTED, day("2016-06-01"))
+    assert story.refused(FILE, Concluded(outcome=DossierOutcome.LAPSED), "2016-08") == "concluded"
+    for anew in (DossierOutcome.REJECTED, DossierOutcome.WITHDRAWN, DossierOutcome.LAPSED):
+        refusal = story.refusal(correction(concluded, Concluded(outcome=anew)))
+        assert refusal.rule == "later_entry"
 
 
 def test_how_it_ended_can_be_corrected() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -94,5 +95,7 @@ def sort_key(source: Source, name: str) -> Any:
             return first_day(on)
         case Money() as money:
             return money.currency, money.amount
+        case StrEnum() as word:
+            return [*type(word)].index(word)
         case other:
             return plain(other)

@@ -31,7 +31,7 @@ def listed(name: str, values: list[Any], *order_by: tuple[str, str]) -> list[Any
 @pytest.mark.parametrize(
     ("name", "ascending"),
     [
-        ("status", [ProjectStatus.CANCELLED, ProjectStatus.CLOSED, ProjectStatus.SUSPENDED]),
+        ("status", [ProjectStatus.CLOSED, ProjectStatus.CANCELLED, ProjectStatus.SUSPENDED]),
         ("acronym", ["Éa", "eb", "EC"]),
         ("country", ["B", "a", "É"]),
         ("position", [2, 10]),

@@ -135,6 +135,8 @@ LIVES: Sequence[Life] = (
         ),
         (_FILE, dossier.Revised(lead=_BENEFICIARY)),
         (_FILE, dossier.Concluded(outcome=DossierOutcome.ADOPTED)),
+        (_FILE, dossier.Revised(title=Localized({"en": "An act"}))),
+        (_FILE, dossier.StageReached(stage=DossierStage.IN_FORCE)),
     ),
     (
         (_FUNDER, institution.PlacedUnder(parent=_BENEFICIARY)),

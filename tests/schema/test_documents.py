@@ -5,9 +5,14 @@ from typing import Any
 
 import pytest
 
+from events import ids
+from events.records import LIFECYCLES
+from schema.inputs import camel
+from schema.records import CONTRACTS
 from tests.officer import Officer, en
 from tests.schema.lives import AGREEMENT, AREA, BODY, PROJECT, named
 from tests.schema.lives_of_agreements import OF_AN_AGREEMENT
+from tests.schema.test_lives import LIVES
 
 FINAL: Mapping[str, Any] = {
     "title": "Rapport final",
@@ -27,6 +32,8 @@ OF_THE_BODY: Mapping[str, Any] = {
     "category": "B09",
     "language": "en",
 }
+LISTS = {prefix: camel(CONTRACTS[one.name].plural) for prefix, one in LIFECYCLES.items()}
+"""What records of each kind there is are listed by."""
 DOCUMENTS = "documents { title url category language documentDate }"
 AGREEMENT_WITH = f"""query ($id: ID!, $at: AsOf) {{
     fundingAgreement(id: $id, asOf: $at) {{ status {DOCUMENTS} }} }}"""
@@ -74,13 +81,9 @@ async def test_a_report_is_there_from_the_day_it_came(office: Officer) -> None:
 
 
 async def test_which_records_have_an_evaluation(office: Officer) -> None:
-    document = """query ($where: DocumentFilter) {
-        institutions(where: {documents: {some: $where}}) { nodes { recordId } }
-        projects(where: {documents: {some: $where}}) { nodes { recordId } }
-        fundingAgreements(where: {documents: {some: $where}}) { nodes { recordId } }
-        institutionalLinks(where: {documents: {some: $where}}) { nodes { recordId } }
-        areasOfCooperation(where: {documents: {some: $where}}) { nodes { recordId } }
-        fundingOpportunities(where: {documents: {some: $where}}) { nodes { recordId } } }"""
+    asked = (f"{one}(where: {{documents: {{some: $where}}}}) {{ nodes {{ recordId }} }}"
+             for one in LISTS.values())  # fmt: skip
+    document = f"query ($where: DocumentFilter) {{ {' '.join(asked)} }}"
     where = {"category": {"in": ["A07", "B09", "B10"]}}
     answer = await office.ask(document, where=where)
     found = {name: page["nodes"] for name, page in answer.items() if page["nodes"]}
@@ -88,6 +91,30 @@ async def test_which_records_have_an_evaluation(office: Officer) -> None:
         "institutions": [{"recordId": BODY}],
         "projects": [{"recordId": PROJECT}],
     }
+
+
+@pytest.mark.parametrize("prefix", LISTS)
+async def test_a_record_of_any_kind_has_documents_and_is_found_by_them(
+    officer: Officer, prefix: str
+) -> None:
+    life = next(one for one in LIVES.values() if ids.prefix_of(one.id) == prefix)
+    opened = next(
+        n for n, step in enumerate(life.steps) if step.given.get("id", life.id) == life.id
+    )
+    for step in life.steps[: opened + 1]:
+        entry = {"effectiveOn": step.on, **step.given.get("entry", {})}
+        await officer.record(step.mutation, **{"id": life.id, **step.given, "entry": entry})
+    also = f"... on DocumentRecorded {{ record {{ recordId {DOCUMENTS} }} }}"
+    entry = {"effectiveOn": "2024-07-01"}
+    outcome = await officer.record("attachDocument", also, id=life.id, **FINAL, entry=entry)
+    assert outcome["record"] == {"recordId": life.id, "documents": [whole(FINAL)]}
+    document = f"""query ($day: Date) {{ {LISTS[prefix]}(where: {{documents: {{some: {{
+        title: {{contains: "RAPPORT"}}, documentDate: {{eq: "2014-06"}}}}}}}},
+        asOf: {{effectiveOn: $day}}) {{ nodes {{ recordId {DOCUMENTS} }} }} }}"""
+    found = (await officer.ask(document, day="2024-07-01"))[LISTS[prefix]]
+    assert found["nodes"] == [outcome["record"]]
+    found = (await officer.ask(document, day="2024-06-30"))[LISTS[prefix]]
+    assert found["nodes"] == []
 
 
 @pytest.mark.parametrize(

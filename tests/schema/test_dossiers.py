@@ -1,5 +1,6 @@
 """What an office asks of files: each question one query, at any instant, on both stores."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from tests.officer import Officer, en
 from tests.schema.lives import named
+from tests.schema.reading.reader import Reader
 
 COMMISSION, COUNCIL, PARLIAMENT, SUPERVISOR = (
     named("ins", key) for key in ("commission", "council", "parliament", "supervisor")
@@ -82,20 +84,57 @@ async def test_what_is_pending_at_which_stage(office: Officer) -> None:
     answer = await office.ask(document, day="2022-08-01")
     assert answer["policyDossiers"]["nodes"] == [
         {
-            "title": "Agreement between the EU and INTERPOL",
-            "stage": "PARLIAMENT_POSITION",
-            "stageSince": "2022-07-05",
-            "lead": {"name": "European Commission"},
-        },
-        {
             "title": "Exchange of police data",
             "stage": "PROPOSED",
             "stageSince": "2021-12-08",
             "lead": {"name": "DG Home"},
         },
+        {
+            "title": "Agreement between the EU and INTERPOL",
+            "stage": "PARLIAMENT_POSITION",
+            "stageSince": "2022-07-05",
+            "lead": {"name": "European Commission"},
+        },
     ]
     answer = await office.ask(document, day="2012-01-01")
     assert [one["title"] for one in answer["policyDossiers"]["nodes"]] == ["Passenger names"]
+
+
+STAGES = ["PREPARATION", "PROPOSED", "NEGOTIATION", "TRILOGUE", "SIGNED", "ADOPTED", "IN_FORCE"]
+BY_STAGE = """query ($way: OrderDirection!, $after: String) { policyDossiers(first: 2,
+    after: $after, orderBy: [{field: STAGE, direction: $way}]) {
+    nodes { stage } pageInfo { hasNextPage endCursor } } }"""
+
+
+@pytest.fixture
+async def staged(officer: Officer) -> Officer:
+    """Tell of a file at each of some stages, and of one that has reached none."""
+    for stage in sorted(STAGES):
+        file = await officer.open("openDossier", title=en(stage), entry=SINCE)
+        await officer.record("recordStage", id=file, stage=stage, entry=SINCE)
+    await officer.open("openDossier", title=en("None yet"), entry=SINCE)
+    return officer
+
+
+@pytest.mark.parametrize(("way", "expected"), [("ASC", STAGES), ("DESC", STAGES[::-1])])
+async def test_files_go_by_how_far_they_have_come(
+    staged: Officer, way: str, expected: list[str]
+) -> None:
+    found, after, more = list[str | None](), None, True
+    while more:
+        page = (await staged.ask(BY_STAGE, way=way, after=after))["policyDossiers"]
+        found += [one["stage"] for one in page["nodes"]]
+        after, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
+    assert found == [*expected, None]
+
+
+async def test_a_cursor_that_goes_by_the_names_of_stages_is_refused(staged: Officer) -> None:
+    page = (await staged.ask(BY_STAGE, way="ASC"))["policyDossiers"]
+    said = json.loads(bytes.fromhex(page["pageInfo"]["endCursor"]))
+    assert said[-2:] == ["STAGE", 1]
+    after = json.dumps([*said[:-1], "PROPOSED"]).encode().hex()
+    reader = Reader(staged.engine)
+    assert (await reader.told(BY_STAGE, way="ASC", after=after))[0] == "BAD_CURSOR"
 
 
 @pytest.mark.parametrize(
@@ -244,7 +283,28 @@ async def test_what_a_rule_refuses_is_told_with_its_place(office: Officer) -> No
         "openDossier", title=en("Again"), references=wrong, entry={"effectiveOn": "2022"}
     )
     assert refused[0] == "malformed_identifier"
+    position = {"title": en("Late"), "toInstitution": NEW, "document": "IPSG/2018/1"}
     refused = await office.refusal(
-        "recordStage", id=PAST, stage="IN_FORCE", entry={"effectiveOn": "2018-05-25"}
+        "submitPosition", id=PAST, **position, entry={"effectiveOn": "2018-05-25"}
     )
     assert refused[0] == "concluded"
+
+
+async def test_what_was_adopted_enters_into_force_and_gets_its_number(office: Officer) -> None:
+    number = {"scheme": "CELEX", "value": "32016L0681"}
+    entry = {"effectiveOn": "2018-05-25"}
+    await office.record("reviseDossier", id=PAST, references=[number], entry=entry)
+    await office.record("recordStage", id=PAST, stage="IN_FORCE", entry=entry)
+    document = """query ($where: PolicyDossierFilter) { policyDossiers(where: $where) { nodes {
+        references { value } stage stageSince status outcome concludedOn } } }"""
+    where = {"stage": {"eq": "IN_FORCE"}, "status": {"eq": "CONCLUDED"}}
+    assert (await office.ask(document, where=where))["policyDossiers"]["nodes"] == [
+        {
+            "references": [{"value": "32016L0681"}],
+            "stage": "IN_FORCE",
+            "stageSince": "2018-05-25",
+            "status": "CONCLUDED",
+            "outcome": "ADOPTED",
+            "concludedOn": "2016-04-27",
+        }
+    ]

@@ -1,5 +1,6 @@
 """Evidence from outside: made by a register, and checked by somebody who has none."""
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.server.test_command_line import SECONDS, Place
 
 ORIGIN = "register.example/log"
 WAPIS, PROGRAMME = "prj_01b2thp4g0e05tttv6sb10d5rq", "prj_017d3e6kg0fvwamef06xget8zm"
+DOSSIER, REPORT = "dos_01f997v5g0fbr96wyxtfwmet1f", "https://example.org/final"
 VERIFIER = Path(__file__).parents[2] / "docs" / "verify-evidence.mjs"
 NO_SETTINGS = {"database_url": "nothing", "port": "none", "unheard_of": "1"}
 """What nobody could start by: whoever verifies evidence is not asked."""
@@ -85,6 +87,51 @@ async def test_evidence_is_made_and_checked_elsewhere(place: Place, url: str, ke
         f"{PROGRAMME} has 4 entries, all of them here; 0 texts are redacted",
         f"{WAPIS} has 10 entries, all of them here; 0 texts are redacted",
     ]
+
+
+async def test_evidence_has_the_documents_of_a_record(place: Place, url: str, key: str) -> None:
+    engine = open_store(url)
+    officer = await Officer.named("An officer", engine)
+    report = {"title": "Final report", "url": REPORT, "category": "A08", "language": "fr"}
+    on = {"effectiveOn": "2026-06-01"}
+    await officer.record("attachDocument", id=DOSSIER, **report, entry=on)
+    on = {"effectiveOn": "2026-06-02"}
+    await officer.record("withdrawDocument", id=DOSSIER, url=REPORT, entry=on)
+    await engine.dispose()
+
+    file = evidence(place, url, DOSSIER)
+    whole = file.read_text("utf-8")
+    [dossier] = json.loads(whole)["records"]
+    told = [
+        (entry["leaf"]["type"], {one["path"]: one["text"] for one in entry["openings"]})
+        for entry in dossier["entries"][-2:]
+    ]
+    assert told == [
+        ("document.attached", {"/payload/title": "Final report", "/payload/url": REPORT}),
+        ("document.withdrawn", {"/payload/url": REPORT}),
+    ]
+    attached = dossier["entries"][-2]["leaf"]["payload"]
+    assert (attached["category"], attached["language"]) == ("A08", "fr")
+    said = place.done("verify-evidence", "wapis.json", "--key", key)
+    assert f"{DOSSIER}: 14 entries, which are all that there are" in said
+    rows = [line.split() for line in said.splitlines()]
+    told = [
+        (row[3], row[4].rstrip(","))
+        for row in rows
+        if len(row) > 4 and row[4].startswith("document.")
+    ]
+    assert told == [
+        *[("2021-07-19", "document.attached")] * 2,
+        ("2026-06-01", "document.attached"),
+        ("2026-06-02", "document.withdrawn"),
+    ]
+    vkey = (place.folder / key).read_text().rstrip()
+    assert by_javascript(file, vkey)[0] == 0
+
+    for text, path in (("Final report", "title"), (REPORT, "url")):
+        file.write_text(whole.replace(f'"{text}"', '"https://example.org/other"'), "utf-8")
+        said = place.refused("verify-evidence", "wapis.json", "--key", key)
+        assert f"the leaf commits to another text at /payload/{path}" in said
 
 
 def test_what_was_altered_is_refused_and_named(place: Place, url: str, key: str) -> None:

@@ -31,6 +31,7 @@ from tests.officer import Officer, en
 from tests.schema.test_lives import LIVES
 
 WAPIS_3 = "prj_01b2thp4g0e05tttv6sb10d5rq"
+EU_INTERPOL = "dos_01f997v5g0fbr96wyxtfwmet1f"
 IN_2019 = datetime(2019, 6, 30, 23, 59, 59, tzinfo=UTC)
 REPORTS = Path(__file__).parent / "reports"
 ID = re.compile(r"\b(?:ins|prj|agr|lnk|area)_[0-9a-z]{26}\b")
@@ -89,6 +90,40 @@ def test_a_sentence_says_what_is_taken_away() -> None:
     assert alone == "It was placed under no other institution."
     unplanned = sentence("project.scheduled", {"planned_end": None})
     assert unplanned == "It was scheduled. Planned end: none."
+
+
+@pytest.mark.parametrize(
+    ("event", "said", "made"),
+    [
+        (
+            "dossier.opened",
+            {"title": "“On data”", "references": "COM(2021) 177 (COM)"},
+            "The file “On data” was opened, known by COM(2021) 177 (COM).",
+        ),
+        ("dossier.revised", {"title": "“New”"}, "The file was revised: its title is now “New”."),
+        (
+            "dossier.revised",
+            {"references": "32016L0681 (CELEX)", "lead": None, "areas": None},
+            "The file was revised, now known by 32016L0681 (CELEX). Lead: none. Areas: none.",
+        ),
+        (
+            "dossier.stage_reached",
+            {"stage": "proposed", "act_reference": "COM(2021) 177", "body": "“Commission”"},
+            "It reached the stage proposed by COM(2021) 177, an act of “Commission”.",
+        ),
+        ("dossier.stage_reached", {"stage": "in force"}, "It reached the stage in force."),
+        (
+            "dossier.position_submitted",
+            {"title": "“On access”", "to_institution": "“DG Home”", "document": "IPSG/2022/1"},
+            "INTERPOL submitted “On access” to “DG Home”: IPSG/2022/1.",
+        ),
+        ("dossier.concluded", {"outcome": "adopted"}, "The file was concluded: adopted."),
+    ],
+)
+def test_a_sentence_tells_of_a_dossier(
+    event: str, said: Mapping[str, str | None], made: str
+) -> None:
+    assert sentence(event, said) == made
 
 
 def test_what_has_no_sentence_says_what_it_is_described_by(
@@ -168,7 +203,7 @@ async def test_whole_lives_are_told(engine: AsyncEngine, of: str) -> None:
     await check_reports(engine)
 
 
-# WAPIS 3 ---------------------------------------------------------------------------------------
+# Told word for word ----------------------------------------------------------------------------
 
 
 def settled(text: str) -> str:
@@ -179,16 +214,17 @@ def settled(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "as_of"),
+    ("name", "record", "as_of"),
     [
-        ("wapis-3.txt", {"effectiveOn": date(2022, 6, 15)}),
-        ("wapis-3-in-2019.txt", {"recordedAt": IN_2019, "effectiveOn": date(2019, 6, 30)}),
+        ("wapis-3.txt", WAPIS_3, {"effectiveOn": date(2022, 6, 15)}),
+        ("wapis-3-in-2019.txt", WAPIS_3, {"recordedAt": IN_2019, "effectiveOn": date(2019, 6, 30)}),
+        ("eu-interpol.txt", EU_INTERPOL, {"effectiveOn": date(2022, 12, 31)}),
     ],
 )
-async def test_what_is_told_of_wapis_3(
-    demo: AsyncEngine, name: str, as_of: Mapping[str, Any]
+async def test_what_is_told_of_a_record(
+    demo: AsyncEngine, name: str, record: str, as_of: Mapping[str, Any]
 ) -> None:
-    text = settled(await text_of(demo, WAPIS_3, **as_of))
+    text = settled(await text_of(demo, record, **as_of))
     assert text == (REPORTS / name).read_text("utf-8")
 
 
@@ -271,6 +307,51 @@ async def test_an_opening_that_was_retracted_is_told(engine: AsyncEngine) -> Non
     assert report.NOT_THERE in text
     assert "~~The area of cooperation “Drugs” was opened: “Against.”.~~" in text
     assert report.NOT_THERE in await page_of(engine, event["recordId"])
+
+
+async def test_documents_are_told_as_they_came_went_and_were_corrected(
+    engine: AsyncEngine,
+) -> None:
+    officer = await Officer.named("An officer", engine)
+    since, came = {"effectiveOn": "2010"}, {"effectiveOn": "2014-07-01"}
+    area = await officer.open("openArea", title=en("Drugs"), statement=en("Against."), entry=since)
+    paper = {"id": area, "title": "Finel report", "url": "https://example.org/final"}
+    wrong = await officer.record("attachDocument", **paper, category="A08", entry=came)
+    right = {**paper, "title": "Final report", "language": "fr", "documentDate": "2014-06"}
+    corrects = {"corrects": wrong["events"][0]["id"]}
+    await officer.record("attachDocument", **right, category="A08", entry=corrects)
+    leaflet = {"id": area, "title": "Leaflet", "url": "https://example.org/leaflet"}
+    await officer.record("attachDocument", **leaflet, category="A02", entry=came)
+    gone = {"effectiveOn": "2015-01-01"}
+    await officer.record("withdrawDocument", id=area, url=leaflet["url"], entry=gone)
+    text = " ".join((await text_of(engine, area)).split())
+    page = " ".join((await page_of(engine, area)).split())
+    assert (
+        "~~The document “Finel report” was attached: A08 (Results, outcomes and outputs), "
+        "at https://example.org/final.~~ Corrected by entry 3"
+    ) in text
+    assert (
+        "The document “Final report” was attached: A08 (Results, outcomes and outputs), in the "
+        "language fr, of 2014-06, at https://example.org/final. This corrects entry 2."
+    ) in text
+    assert "The document at https://example.org/leaflet was withdrawn." in text
+    state = text.partition("ITS LIFE")[0]
+    assert "Documents: title Final report, url https://example.org/final, category A08" in state
+    assert "Leaflet" not in state
+    for said in ("<del>The document “Finel report” was attached", "“Leaflet” was attached: A02"):
+        assert said in page
+    earlier = await text_of(engine, area, effectiveOn=date(2014, 12, 31))
+    assert "Leaflet" in earlier.partition("ITS LIFE")[0]
+
+
+def test_a_number_has_its_scheme() -> None:
+    assert (
+        told({"scheme": "COM", "schemeName": None, "value": "COM(2021) 1"}) == "COM(2021) 1 (COM)"
+    )
+    other = {"scheme": "OTHER", "schemeName": "OJ", "value": "C 251"}
+    assert told([other, {"scheme": "CELEX", "value": "32016L0681"}]) == (
+        "C 251 (OJ, OTHER); 32016L0681 (CELEX)"
+    )
 
 
 def test_amounts_have_their_currency() -> None:

@@ -46,7 +46,7 @@ def by(*fields: str) -> list[dict[str, str]]:
         (by("-SHORT_NAME", "NAME"), "INTERPOL DEVCO COM EMCDDA EUDA EU"),
         (by("SHORT_NAME", "-NAME"), "DEVCO INTERPOL EU EUDA EMCDDA COM"),
         (by("COUNTRY", "DISSOLVED_ON", "NAME"), "DEVCO EMCDDA COM EUDA EU INTERPOL"),
-        (by("ALIVE", "KIND", "NAME"), "EMCDDA EUDA DEVCO COM INTERPOL EU"),
+        (by("ALIVE", "KIND", "NAME"), "EMCDDA EU COM DEVCO EUDA INTERPOL"),
     ],
 )
 async def test_a_listing_is_in_the_order_asked_for(
