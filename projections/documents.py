@@ -3,12 +3,13 @@
 from sqlalchemy import Column, Text
 
 from events.documents import Document, Documented
+from events.searching import SEARCHED
 from events.texts import text
 from projections.rows import ReadTable, member_table, members_of
 
 documents = member_table(
     "documents",
-    *text("title", nullable=False),
+    *text("title", nullable=False, info=SEARCHED),
     Column("url", Text, nullable=False),
     Column("category", Text, nullable=False),
     Column("language", Text),

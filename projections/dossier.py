@@ -33,16 +33,16 @@ dossier_areas = member_table("dossier_areas", Column("area", Id, nullable=False,
 dossier_stages = member_table(
     "dossier_stages",
     Column("stage", Text, nullable=False),
-    Column("act_reference", Text),
+    Column("act_reference", Text, info=SEARCHED),
     Column("body", Id, index=True),
     Column("reached_on", Text, nullable=False),
 )
 
 dossier_positions = member_table(
     "dossier_positions",
-    *text("title", nullable=False),
+    *text("title", nullable=False, info=SEARCHED),
     Column("to_institution", Id, nullable=False, index=True),
-    Column("document", Text, nullable=False),
+    Column("document", Text, nullable=False, info=SEARCHED),
     Column("submitted_on", Text, nullable=False),
 )
 

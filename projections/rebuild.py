@@ -28,7 +28,7 @@ from events.texts import FOLDED
 from events.timeline import Timeline
 from events.world import World
 from projections import searched
-from projections.records import TABLES, changed_rows
+from projections.records import SEARCHED_FIELDS, TABLES, changed_rows
 from projections.rows import Insert, Row
 from projections.searched import searched_keys, searched_texts, searched_words
 
@@ -95,7 +95,9 @@ async def is_behind(engine: AsyncEngine) -> bool:
         for name in table.c.keys()  # noqa: SIM118  # columns, not names, are iterated
         if f"{name}{FOLDED}" in table.c
     ]
-    unsearched = [one for tables in TABLES.values() for one in searched.missing(tables[0].table)]
+    # Those of every kind of record are here once.
+    fields = dict.fromkeys(one for fields in SEARCHED_FIELDS.values() for one in fields)
+    unsearched = map(searched.missing, fields)
     async with engine.connect() as connection:
         for missing in (wanted, entry_texts.missing(), *unfolded, *unsearched):
             if (await connection.execute(missing.limit(1))).first() is not None:

@@ -10,13 +10,21 @@ from events.records import LIFECYCLES
 from events.register import Change
 from projections.documents import OF_EVERY_KIND
 from projections.rows import Insert, Operation, ReadTable, Row, operations
-from projections.searched import indexing, searched, searched_texts
+from projections.searched import fields_of, indexing, searched, searched_texts
 
 _OWN: dict[str, tuple[ReadTable, ...]] = {
     prefix: import_module(f"projections.{lifecycle.name}").TABLES
     for prefix, lifecycle in LIFECYCLES.items()
 }
-TABLES = {prefix: (*tables, OF_EVERY_KIND, searched(tables)) for prefix, tables in _OWN.items()}
+SEARCHED_FIELDS = {
+    prefix: fields_of(LIFECYCLES[prefix].name, [*tables, OF_EVERY_KIND])
+    for prefix, tables in _OWN.items()
+}
+"""By what records are found, by the prefix of their ids."""
+TABLES = {
+    prefix: (*tables, OF_EVERY_KIND, searched(SEARCHED_FIELDS[prefix]))
+    for prefix, tables in _OWN.items()
+}
 """By the prefix of the records' ids; the table of the record itself comes first."""
 
 

@@ -5,8 +5,8 @@ all, the words each record ever bore and the keys by which words are found; they
 and nothing more, so that no word nobody sees can change an answer.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Column,
@@ -81,24 +81,48 @@ def columns_of(table: Table) -> list[Column[Any]]:
     return [column for column in table.columns if SEARCHED.items() <= column.info.items()]
 
 
-def searched(tables: Sequence[ReadTable]) -> ReadTable:
+class SearchedField(NamedTuple):
+    """What is looked in: a field of a record, or one of each in a list of its own."""
+
+    path: str
+    """`title`, or `positions.title`, as rows tell where a text stands."""
+    column: Column[Any]
+
+    def texts(self, state: Any) -> Iterator[str]:
+        """Yield the texts of a record's state."""
+        within, _, name = self.path.rpartition(".")
+        for one in getattr(state, within) if within else (state,):
+            yield from texts_of(getattr(one, name))
+
+
+def fields_of(kind: str, tables: Sequence[ReadTable]) -> list[SearchedField]:
+    """Return what is looked in of a kind of record, by the name of the kind and its tables.
+
+    The first is of the record itself; one of a list is named after the record and the field, or,
+    if records of every kind have it, after the field.
+    """
+    record, *lists = (read.table for read in tables)
+    own = [SearchedField(column.name, column) for column in columns_of(record)]
+    return own + [
+        SearchedField(f"{table.name.removeprefix(f'{kind}_')}.{column.name}", column)
+        for table in lists
+        for column in columns_of(table)
+    ]
+
+
+def searched(fields: Sequence[SearchedField]) -> ReadTable:
     """Return what follows a kind of record with the texts it is found by."""
-    return ReadTable(searched_texts, _texts_in([one.name for one in columns_of(tables[0].table)]))
-
-
-def _texts_in(names: Iterable[str]) -> Callable[[Any], list[Row]]:
-    names = tuple(names)
 
     def rows(state: Any) -> list[Row]:
         found = dict.fromkeys(
-            (name, text, form)
-            for name in names
-            for text in texts_of(getattr(state, name))
+            (field.path, text, form)
+            for field in fields
+            for text in field.texts(state)
             for form in forms(text)
         )
         return [dict(zip(("field", "text", "form"), one, strict=True)) for one in found]
 
-    return rows
+    return ReadTable(searched_texts, rows)
 
 
 def words_in(rows: Iterable[Row]) -> set[str]:
@@ -135,10 +159,8 @@ def _added(table: Table, rows: list[Row]) -> Executable:
     return insert(table).from_select(table.c.keys(), select(*values).where(~there))
 
 
-def missing(table: Table) -> Iterator[Select[Any]]:
-    """Yield what selects the texts in a table of records that have no row to be found by."""
-    for column in columns_of(table):
-        is_there = exists().where(
-            searched_texts.c.id == table.c.id, searched_texts.c.field == column.name
-        )
-        yield select(literal(1)).where(column.is_not(None), column != "[]", ~is_there)
+def missing(field: SearchedField) -> Select[Any]:
+    """Select the texts of a field of records that have no row to be found by."""
+    column, texts = field.column, searched_texts.c
+    is_there = exists().where(texts.id == column.table.c.id, texts.field == field.path)
+    return select(literal(1)).where(column.is_not(None), column != "[]", ~is_there)

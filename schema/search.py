@@ -11,8 +11,7 @@ from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from events.searching import LONGEST_QUERY, SHORTEST_PART, form_of, known, slips_of
-from projections.records import TABLES
-from projections.searched import columns_of
+from projections.records import SEARCHED_FIELDS
 from schema.change import RecordKind, kind_name
 from schema.compiler import Compiler, Plan
 from schema.errors import bad_argument
@@ -75,9 +74,9 @@ def _match(row: Row) -> Json:
 
 
 def _field(row: Row) -> Json:
-    """Return the GraphQL name of the field whose column is named."""
-    names = {one.name for tables in TABLES.values() for one in columns_of(tables[0].table)}
-    words = {name: constant(f'"{camel(name)}"') for name in sorted(names)}
+    """Return the field as clients name it, within a list by its path: `stages.actReference`."""
+    paths = sorted({one.path for fields in SEARCHED_FIELDS.values() for one in fields})
+    words = {path: constant(f'"{".".join(map(camel, path.split(".")))}"') for path in paths}
     return case(words, value=row.raw("field"))
 
 
@@ -91,7 +90,11 @@ class SearchHit:
         "text, or is one but for a letter, which is left out, added, another, or has changed "
         "places with the next.",
     )
-    field: str = computed(_field, "The field of the record that bears the text.")
+    field: str = computed(
+        _field,
+        "The field of the record that bears the text: `title`; of one in a list, by its path: "
+        "`positions.title`, `stages.actReference`, `documents.title`.",
+    )
     text: str = stored("The text that matches, as it is written.")
 
 
@@ -149,9 +152,9 @@ def search() -> Any:
     return planned(
         Search(),
         "The records whose names, titles, acronyms, references or identifiers match a text, in any "
-        "language: the best match first, then by id. Only texts that are borne at that instant are "
-        "looked in; how well one matches depends on nothing else, so that an answer of the past "
-        "stays as it was.",
+        "language, those of their documents, positions and stages included: the best match first, "
+        "then by id. Only texts that are borne at that instant are looked in; how well one matches "
+        "depends on nothing else, so that an answer of the past stays as it was.",
         text=Argument(
             str,
             f"1 to {LONGEST_QUERY} letters and digits, and one space between words; accents, case "

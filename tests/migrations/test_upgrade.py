@@ -21,6 +21,7 @@ from events.store import open_store
 from migrations import run
 from projections import records, rows
 from projections.rebuild import is_behind, rebuild
+from projections.verify import verify
 from tests.officer import Officer, en
 
 # SQLite does not tell what an index of an expression is of.
@@ -154,6 +155,41 @@ async def test_what_a_migration_adds_to_the_read_tables_is_derived_next(
     assert not await is_behind(engine)
     found = '{ areasOfCooperation(where: {title: {contains: "drogas"}}) { totalCount } }'
     assert (await officer.ask(found))["areasOfCooperation"] == {"totalCount": 1}
+
+
+async def test_what_was_folded_otherwise_is_derived_again_once(engine: AsyncEngine) -> None:
+    """Before 0014 a letter such as ł was folded to itself."""
+    scripts = ScriptDirectory(str(ROOT / "migrations"))
+    before = scripts.get_revision("0014").down_revision
+    officer = await Officer.named("An officer", engine)
+    await officer.open("openArea", title=en("Łódź"), statement=en("Against."))
+    async with engine.begin() as connection:
+        await connection.execute(text("UPDATE areas SET title_folded = 'łodz'"))
+        for column in ("form", "word", "key"):
+            table = {"form": "searched_texts", "word": "searched_words", "key": "searched_keys"}
+            await connection.execute(
+                text(f"UPDATE {table[column]} SET {column} = replace({column}, 'lodz', 'łodz')")  # noqa: S608  # ours
+            )
+        set_back = text("UPDATE alembic_version SET version_num = :before")
+        await connection.execute(set_back, {"before": before})
+    assert not await is_behind(engine)
+
+    await run.upgrade(engine, "0014")
+
+    assert await is_behind(engine)
+    await rebuild(engine)
+    assert not await is_behind(engine)
+    assert await verify(engine) == []
+    found = """{ search(text: "lodz") { match }
+        areasOfCooperation(where: {title: {contains: "lodz"}}) { totalCount } }"""
+    assert await officer.ask(found) == {
+        "search": [{"match": "EXACT"}],
+        "areasOfCooperation": {"totalCount": 1},
+    }
+
+
+async def test_a_store_without_entries_is_not_behind(engine: AsyncEngine) -> None:
+    assert not await is_behind(engine)
 
 
 # Downgrading ---------------------------------------------------------------------------------

@@ -6,6 +6,19 @@ from datetime import date
 from events.dates import PartialDate
 from events.localized import Localized
 
+PLAIN = {
+    "L WITH STROKE": "l",
+    "O WITH STROKE": "o",
+    "D WITH STROKE": "d",
+    "H WITH STROKE": "h",
+    "T WITH STROKE": "t",
+    "DOTLESS I": "i",
+    "ETH": "d",
+    "ENG": "n",
+    "AE": "ae",
+    "THORN": "th",
+}
+"""How a small Latin letter is searched that has no accent to lose, by its name in Unicode."""
 COUNTS = 200
 """So many characters of a folded text count in an order."""
 
@@ -14,7 +27,13 @@ def folded(text: str) -> str:
     """Return a text as it is searched."""
     apart = unicodedata.normalize("NFKD", text)
     letters = "".join(one for one in apart if unicodedata.category(one) != "Mn")
-    return " ".join(letters.casefold().split())
+    plain = "".join(map(_plain, letters.casefold()))
+    return " ".join(plain.split())
+
+
+def _plain(letter: str) -> str:
+    named = unicodedata.name(letter, "").removeprefix("LATIN SMALL LETTER ")
+    return "oe" if letter == "\N{LATIN SMALL LIGATURE OE}" else PLAIN.get(named, letter)
 
 
 def sorting(text: str | Localized) -> str:

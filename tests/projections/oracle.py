@@ -185,8 +185,24 @@ def _as_listed(text: Any) -> str | None:
         lines = sorted(text.texts.items(), key=lambda one: (one[0] != "en", one[0]))
         return "\n".join(_as_listed(line) or "" for _, line in lines)
     signs = (sign for sign in normalize("NFKD", text) if category(sign) != "Mn")
-    return re.sub(r"\s+", " ", "".join(signs)).strip().casefold()
+    plain = re.sub(r"\s+", " ", "".join(signs)).strip().casefold()
+    for typed, letters in _TYPED.items():
+        plain = re.sub(f"[{letters}]", typed, plain)
+    return plain
 
+
+_TYPED = {
+    "ae": "æ",
+    "oe": "œ",
+    "th": "þ",
+    "l": "ł",
+    "o": "ø",
+    "d": "đð",
+    "h": "ħ",
+    "t": "ŧ",
+    "i": "\N{LATIN SMALL LETTER DOTLESS I}",
+    "n": "ŋ",
+}
 
 _TEXTS = {"title", "name", "short_name", "acronym", "summary", "statement", "reference"}
 
@@ -220,9 +236,13 @@ SEARCHED: Mapping[str, tuple[str, ...]] = {
     "agr": ("title", "reference", "identifiers", "decision_reference"),
     "lnk": ("title", "reference"),
     "opp": ("title", "topic_id", "call_id"),
-    "dos": ("title", "references"),
+    "dos": (
+        *("title", "references"),
+        *("stages.act_reference", "positions.title", "positions.document"),
+    ),
 }
 """The fields by which a record is found, by the prefix of its id."""
+OF_EVERY_RECORD = ("documents.title",)
 
 
 def _texts(record: str, known: Life) -> Iterator[dict[str, Any]]:
@@ -241,9 +261,12 @@ def _texts(record: str, known: Life) -> Iterator[dict[str, Any]]:
 
 def bears(record: str, state: State) -> Iterator[tuple[str, str, str]]:
     """Yield the texts a record bears, each with its field and in the forms that are looked for."""
-    for field in SEARCHED[record.partition("_")[0]]:
-        value = state[field]
-        for item in value if is_tuple(value) else () if value is None else (value,):
+    for field in (*SEARCHED[record.partition("_")[0]], *OF_EVERY_RECORD):
+        within, _, name = field.rpartition(".")
+        value = tuple(_part(one, name) for one in state[within]) if within else state[name]
+        for item in value if is_tuple(value) else (value,):
+            if item is None:
+                continue
             texts = item.texts.values() if isinstance(item, Localized) else [item]
             for text in texts:
                 plain = text if isinstance(text, str) else _part(text, "value")

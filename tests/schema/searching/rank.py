@@ -33,10 +33,14 @@ def hits(there: Mapping[str, State], text: str) -> list[dict[str, Any]]:
         if (borne := [*oracle.bears(record, state)])
     ]
     return [
-        {"match": WAYS[rank], "field": camel(field), "text": written, "record": {"recordId": id_}}
+        {"match": WAYS[rank], "field": _named(field), "text": written, "record": {"recordId": id_}}
         for rank, field, written, id_ in sorted(best, key=lambda one: (one[0], one[3]))
         if rank < len(WAYS)
     ]
+
+
+def _named(field: str) -> str:
+    return ".".join(map(camel, field.split(".")))
 
 
 def way(query: str, form: str) -> int:

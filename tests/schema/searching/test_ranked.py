@@ -39,7 +39,7 @@ KINDS = {
 SEARCH = """query ($text: String!, $at: AsOf, $first: Int!, $kinds: [RecordKind!]) {
     search(text: $text, asOf: $at, first: $first, kinds: $kinds) {
         match field text record { recordId } } }"""
-_LETTERS = "aabbcdeéÅßжע2"
+_LETTERS = "aabbcdeéÅßłØæжע2"
 _PARTS = (
     " ",
     " ",

@@ -7,16 +7,23 @@ from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from projections.rebuild import is_behind, rebuild
-from projections.searched import columns_of, searched_keys, searched_words
+from projections.records import SEARCHED_FIELDS
+from projections.searched import searched_keys, searched_words
 from projections.verify import verify
 from schema.compiler import Limits
-from schema.kinds import kinds
 from tests.officer import Officer, en
 from tests.schema.reading.reader import Reader
 
 SEARCH = """query ($text: String!, $at: AsOf, $first: Int, $kinds: [RecordKind!]) {
     search(text: $text, asOf: $at, first: $first, kinds: $kinds) {
         match field text record { id recordId } } }"""
+
+SINCE = {"effectiveOn": "2022-01-01"}
+REPORT = {
+    "title": "Raport końcowy, Łódź",
+    "url": "https://example.org/raport",
+    "category": "A08",
+}
 
 
 class Desk:
@@ -53,6 +60,11 @@ async def desk(engine: AsyncEngine) -> Desk:
         ("INTERPOL's view", "view of INTERPOL", None),
         ("Coopération policière", "COOPERATION", "PREFIX"),
         ("Straße", "strasse", "EXACT"),
+        ("Służba Wywiadu Øst", "sluzba wywiadu ost", "EXACT"),
+        ("Sluzba Wywiadu Ost", "SŁUŻBA WYWIADU ØST", "EXACT"),
+        ("Łódź Police", "lodz", "PREFIX"),
+        ("Þjóð og Ægir", "thjod aegir", "WORD"),
+        ("Emniyet Müdürlüğü Diyarbak\N{LATIN SMALL LETTER DOTLESS I}r", "diyarbak", "PART"),
         ("ﬁnance", "finance", "EXACT"),
         ("Ελλάδα", "ελλαδα", "EXACT"),
         ("المكتب المركزي", "المكتب", "PREFIX"),
@@ -138,7 +150,115 @@ async def test_all_that_names_a_record_is_looked_in(desk: Desk) -> None:
 
 
 def test_every_kind_of_record_has_something_it_is_found_by() -> None:
-    assert all(columns_of(kind.table) for kind in kinds.values())
+    for prefix, fields in SEARCHED_FIELDS.items():
+        assert any("." not in one.path for one in fields), prefix
+        assert "documents.title" in {one.path for one in fields}, prefix
+
+
+async def test_a_letter_without_an_accent_to_lose_is_found_by_a_part(desk: Desk) -> None:
+    await desk.body("Łódź Police")
+    await desk.body("Lodz Police")
+    for typed in ("lodz", "ŁÓDŹ", "łodz"):
+        found = await desk.officer.ask(
+            "query ($part: String!) { "
+            "institutions(where: {name: {contains: $part}}) { nodes { name } } }",
+            part=typed,
+        )
+        names = {one["name"] for one in found["institutions"]["nodes"]}
+        assert names == {"Łódź Police", "Lodz Police"}
+
+
+# What stands within a record -----------------------------------------------------------------
+
+
+async def test_the_demo_register_has_a_decision_that_is_found(demo: AsyncEngine) -> None:
+    clerk = await Officer.named("A clerk", demo)
+    for typed, match, field in (
+        ("2021/1312", "WORD", "documents.title"),
+        ("Council Decision", "PREFIX", "documents.title"),
+        ("Decision (EU) 2021/1312", "EXACT", "stages.actReference"),
+        ("OJ C 251, 28.6.2021", "EXACT", "stages.actReference"),
+    ):
+        [hit] = (await clerk.ask(SEARCH, text=typed, kinds=["POLICY_DOSSIER"]))["search"]
+        assert (hit["match"], hit["field"]) == (match, field)
+
+
+async def test_what_stands_within_a_dossier_is_looked_in_with_its_path(desk: Desk) -> None:
+    officer, body = desk.officer, await desk.body("Council")
+    title = [*en("On access"), {"language": "fr", "text": "De l'accès"}]
+    dossier = await officer.open("openDossier", title=en("Exchange"), entry=SINCE)
+    await officer.record(
+        "recordStage", id=dossier, stage="PROPOSED", actReference="COM(2021) 177", entry=SINCE
+    )
+    await officer.record(
+        "submitPosition",
+        id=dossier,
+        title=title,
+        toInstitution=body,
+        document="IPSG/2022/5",
+        entry=SINCE,
+    )
+    await officer.record("attachDocument", id=dossier, **REPORT, entry=SINCE)
+    for typed, field, text_ in (
+        ("com(2021)177", "stages.actReference", "COM(2021) 177"),
+        ("on access", "positions.title", "On access"),
+        ("de l'acces", "positions.title", "De l'accès"),
+        ("ipsg 2022 5", "positions.document", "IPSG/2022/5"),
+        ("raport koncowy lodz", "documents.title", "Raport końcowy, Łódź"),
+    ):
+        [hit] = (await officer.ask(SEARCH, text=typed))["search"]
+        assert hit == {
+            "match": "EXACT",
+            "field": field,
+            "text": text_,
+            "record": {"id": hit["record"]["id"], "recordId": dossier},
+        }
+
+
+async def test_a_document_finds_its_record_as_long_as_it_is_attached(
+    engine: AsyncEngine, desk: Desk
+) -> None:
+    body, typed = await desk.body("Office"), "raport koncowy"
+    found = ("PREFIX", REPORT["title"])
+    await desk.officer.record(
+        "attachDocument", id=body, **REPORT, entry={"effectiveOn": "2012-01-01"}
+    )
+    attached = await desk.officer.entries()
+    await desk.officer.record(
+        "withdrawDocument", id=body, url=REPORT["url"], entry={"effectiveOn": "2014-01-01"}
+    )
+
+    for _ in range(2):
+        assert await desk.found(typed) == []
+        assert await desk.found(typed, at={"effectiveOn": "2013-06-01"}) == [found]
+        assert await desk.found(typed, at={"effectiveOn": "2011-12-31"}) == []
+        known = {"position": attached, "effectiveOn": "2015-01-01"}
+        assert await desk.found(typed, at=known) == [found]
+        before = {"position": attached - 1, "effectiveOn": "2015-01-01"}
+        assert await desk.found(typed, at=before) == []
+        assert await verify(engine) == []
+        await rebuild(engine)
+
+
+async def test_a_record_is_told_once_by_its_best_text(desk: Desk) -> None:
+    body = await desk.body("Report on Łódź")
+    for number, title in enumerate(("Report", "Report", "A report")):
+        given = {**REPORT, "title": title, "url": f"https://example.org/{number}"}
+        await desk.officer.record("attachDocument", id=body, **given, entry=SINCE)
+    assert await desk.found("report") == [("EXACT", "Report")]
+    assert await desk.found("report on") == [("PREFIX", "Report on Łódź")]
+
+
+async def test_a_store_where_nothing_is_found_by_its_documents_is_behind(
+    engine: AsyncEngine, desk: Desk
+) -> None:
+    body = await desk.body("Office")
+    await desk.officer.record("attachDocument", id=body, **REPORT, entry=SINCE)
+    assert not await is_behind(engine)
+    async with engine.begin() as connection:
+        await connection.execute(text("DELETE FROM searched_texts WHERE field = 'documents.title'"))
+    assert await is_behind(engine)
+    assert {finding.check for finding in await verify(engine)} == {"searched_texts"}
 
 
 async def test_kinds_are_chosen(desk: Desk) -> None:
