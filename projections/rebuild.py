@@ -29,7 +29,7 @@ from events.timeline import Timeline
 from events.world import World
 from projections import searched
 from projections.records import TABLES, changed_rows
-from projections.rows import Insert, Row
+from projections.rows import NEVER_NULL, Insert, Row
 from projections.searched import searched_keys, searched_texts, searched_words
 
 DERIVED = (
@@ -95,9 +95,15 @@ async def is_behind(engine: AsyncEngine) -> bool:
         for name in table.c.keys()  # noqa: SIM118  # columns, not names, are iterated
         if f"{name}{FOLDED}" in table.c
     ]
+    added = [
+        select(literal(1)).where(column.is_(None))
+        for table in DERIVED
+        for column in table.columns
+        if NEVER_NULL.items() <= column.info.items()
+    ]
     unsearched = [one for tables in TABLES.values() for one in searched.missing(tables[0].table)]
     async with engine.connect() as connection:
-        for missing in (wanted, entry_texts.missing(), *unfolded, *unsearched):
+        for missing in (wanted, entry_texts.missing(), *unfolded, *added, *unsearched):
             if (await connection.execute(missing.limit(1))).first() is not None:
                 return True
     return False
