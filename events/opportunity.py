@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Annotated, TypeAlias
 
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept
-from events.dates import FIRST_DAY, PartialDate
+from events.dates import FIRST_DAY, LAST_DAY, PartialDate
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
@@ -37,6 +37,17 @@ class ApplicationOutcome(StrEnum):
     AWARDED = "AWARDED"
     REJECTED = "REJECTED"
     RESERVE = "RESERVE"
+
+
+class MatchStage(StrEnum):
+    """How far it is with a project in a call: what was done last, or that one is still TO_APPLY."""
+
+    TO_APPLY = "TO_APPLY"
+    APPLIED = "APPLIED"
+    RESERVE = "RESERVE"
+    AWARDED = "AWARDED"
+    REJECTED = "REJECTED"
+    DECLINED = "DECLINED"
 
 
 # Facts ---------------------------------------------------------------------------------------
@@ -106,7 +117,7 @@ class ApplicationSubmitted:
 
 @event("opportunity.application_decided")
 class ApplicationDecided:
-    """The funder decides on an application."""
+    """The funder decides on the last application for a project."""
 
     project: Annotated[str, Names("project", alive=False)]
     outcome: ApplicationOutcome
@@ -132,6 +143,7 @@ class Match:
     project: str
     assessment: str
     declined_on: PartialDate | None = None
+    stage: MatchStage = MatchStage.TO_APPLY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +159,10 @@ class Application:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundingOpportunity(Documented):
-    """A call on a day. A project has one match and one application in it: the last."""
+    """A call on a day. A project has one match in it, the last, and all its applications.
+
+    Only its last application is not rejected, if any: it can apply again after a rejection alone.
+    """
 
     title: Localized
     topic_id: str
@@ -172,9 +187,14 @@ class FundingOpportunity(Documented):
         return self.opens_on.first - timedelta(days=1)
 
     @property
+    def deadline_days(self) -> tuple[date, ...]:
+        """The last day of each deadline."""
+        return tuple(deadline.last for deadline in self.deadlines)
+
+    @property
     def closes_after(self) -> date | None:
         """The last day to apply, where one is known."""
-        return max((deadline.last for deadline in self.deadlines), default=None)
+        return max(self.deadline_days, default=None)
 
 
 def begin(fact: Spotted, _on: PartialDate) -> FundingOpportunity:
@@ -202,25 +222,35 @@ def evolve(opportunity: FundingOpportunity, fact: Fact, on: PartialDate) -> Fund
             others = (one for one in opportunity.matches if one.project != fact.project)
             return replace(opportunity, matches=(*others, matched))
         case Declined():
+            at = _at_stage(opportunity, fact.project, MatchStage.DECLINED)
             declined = tuple(
                 replace(one, declined_on=on) if one.project == fact.project else one
-                for one in opportunity.matches
+                for one in at.matches
             )
-            return replace(opportunity, matches=declined)
+            return replace(at, matches=declined)
         case ApplicationSubmitted():
+            at = _at_stage(opportunity, fact.project, MatchStage.APPLIED)
             submitted = Application(project=fact.project, requested=fact.requested, submitted_on=on)
-            past = (one for one in opportunity.applications if one.project != fact.project)
-            return replace(opportunity, applications=(*past, submitted))
+            return replace(at, applications=(*at.applications, submitted))
         case ApplicationDecided():
+            at = _at_stage(opportunity, fact.project, MatchStage(fact.outcome))
+            last = _applied(opportunity, fact.project)
             decided = tuple(
-                replace(one, outcome=fact.outcome, decided_on=on)
-                if one.project == fact.project
-                else one
+                replace(one, outcome=fact.outcome, decided_on=on) if one is last else one
                 for one in opportunity.applications
             )
-            return replace(opportunity, applications=decided)
+            return replace(at, applications=decided)
         case Withdrawn():
             return replace(opportunity, withdrawn_on=on)
+
+
+def _at_stage(
+    opportunity: FundingOpportunity, project: str, stage: MatchStage
+) -> FundingOpportunity:
+    matches = tuple(
+        replace(one, stage=stage) if one.project == project else one for one in opportunity.matches
+    )
+    return replace(opportunity, matches=matches)
 
 
 def _revised(opportunity: FundingOpportunity, fact: Revised) -> FundingOpportunity:
@@ -248,8 +278,9 @@ def examine_opening(fact: Spotted, entry: Entry, _world: World) -> None:
 
 def examine(opportunity: FundingOpportunity, entry: Entry, _world: World) -> None:
     fact: Fact = entry.fact
+    # What was applied for before is decided on still: nobody would know what became of it.
     refuse_if(
-        not alive(opportunity),
+        not alive(opportunity) and not isinstance(fact, ApplicationDecided),
         "withdrawn",
         f"The opportunity was withdrawn, effective {opportunity.withdrawn_on}.",
     )
@@ -266,9 +297,9 @@ def examine(opportunity: FundingOpportunity, entry: Entry, _world: World) -> Non
         case Declined():
             _refuse_unmatched(opportunity, fact.project)
             refuse_if(
-                _applied(opportunity, fact.project) is not None,
+                _is_applied_for(opportunity, fact.project),
                 "already_submitted",
-                "An application was submitted: it is decided on, not declined.",
+                "An application for it was submitted, and not rejected: it is not declined.",
                 "project",
             )
         case ApplicationSubmitted():
@@ -282,6 +313,13 @@ def examine(opportunity: FundingOpportunity, entry: Entry, _world: World) -> Non
 def _examine_terms(opportunity: FundingOpportunity) -> None:
     areas, deadlines, opens_on = opportunity.areas, opportunity.deadlines, opportunity.opens_on
     refuse_repeats(areas, "An area", "areas")
+    for deadline in deadlines:
+        refuse_if(
+            deadline.last == LAST_DAY,
+            "deadline_unknown",
+            f"A deadline has a last day; none is known of {deadline}.",
+            "deadlines",
+        )
     for before, after in pairwise(deadlines):
         refuse_if(
             after.last <= before.last,
@@ -318,9 +356,8 @@ def _examine_submission(
     opportunity: FundingOpportunity, fact: ApplicationSubmitted, entry: Entry
 ) -> None:
     _refuse_unmatched(opportunity, fact.project)
-    before = _applied(opportunity, fact.project)
     refuse_if(
-        before is not None and before.outcome is not ApplicationOutcome.REJECTED,
+        _is_applied_for(opportunity, fact.project),
         "already_submitted",
         "An application for it was submitted already, and not rejected.",
         "project",
@@ -370,7 +407,15 @@ def _is_matched(opportunity: FundingOpportunity, project: str) -> bool:
 
 
 def _applied(opportunity: FundingOpportunity, project: str) -> Application | None:
-    return next((one for one in opportunity.applications if one.project == project), None)
+    """Return the last application for a project."""
+    latest_first = reversed(opportunity.applications)
+    return next((one for one in latest_first if one.project == project), None)
+
+
+def _is_applied_for(opportunity: FundingOpportunity, project: str) -> bool:
+    """Say whether there is an application for a project that was not rejected."""
+    last = _applied(opportunity, project)
+    return last is not None and last.outcome is not ApplicationOutcome.REJECTED
 
 
 def alive(opportunity: FundingOpportunity) -> bool:

@@ -7,6 +7,7 @@ from events.searching import SEARCHED
 from events.sql import Id
 from events.texts import found_by, text
 from projections.rows import (
+    NEVER_NULL,
     ReadTable,
     columns_of,
     member,
@@ -27,6 +28,7 @@ opportunities = record_table(
     Column("opens_on", Text),
     Column("opens_after", Date, index=True),
     Column("deadlines", Text, nullable=False),
+    Column("deadline_days", Text, info=NEVER_NULL),
     Column("closes_after", Date, index=True),
     *money("budget_min", "budget_max"),
     Column("url", Text, nullable=False),
@@ -42,6 +44,7 @@ opportunity_matches = member_table(
     Column("project", Id, nullable=False, index=True),
     Column("assessment", Text, nullable=False),
     Column("declined_on", Text),
+    Column("stage", Text, info=NEVER_NULL),
 )
 
 opportunity_applications = member_table(

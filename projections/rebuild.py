@@ -29,7 +29,7 @@ from events.timeline import Timeline
 from events.world import World
 from projections import searched
 from projections.records import SEARCHED_FIELDS, TABLES, changed_rows
-from projections.rows import Insert, Row
+from projections.rows import NEVER_NULL, Insert, Row
 from projections.searched import searched_keys, searched_texts, searched_words
 
 DERIVED = (
@@ -95,11 +95,17 @@ async def is_behind(engine: AsyncEngine) -> bool:
         for name in table.c.keys()  # noqa: SIM118  # columns, not names, are iterated
         if f"{name}{FOLDED}" in table.c
     ]
+    added = [
+        select(literal(1)).where(column.is_(None))
+        for table in DERIVED
+        for column in table.columns
+        if NEVER_NULL.items() <= column.info.items()
+    ]
     # Those of every kind of record are here once.
     fields = dict.fromkeys(one for fields in SEARCHED_FIELDS.values() for one in fields)
     unsearched = map(searched.missing, fields)
     async with engine.connect() as connection:
-        for missing in (wanted, entry_texts.missing(), *unfolded, *unsearched):
+        for missing in (wanted, entry_texts.missing(), *unfolded, *added, *unsearched):
             if (await connection.execute(missing.limit(1))).first() is not None:
                 return True
     return False

@@ -7,17 +7,17 @@ from sqlalchemy import ColumnElement, case
 
 from events import opportunity as facts
 from events.dates import PartialDate
-from events.opportunity import ApplicationOutcome, OpportunityStatus
+from events.opportunity import ApplicationOutcome, MatchStage, OpportunityStatus
 from projections.opportunity import (
     opportunity_applications,
     opportunity_areas,
     opportunity_matches,
 )
-from schema.ahead import AnAgreement, AnArea, AnInstitution, AnOpportunity, AProject
+from schema.ahead import AnAgreement, AnArea, AnInstitution, AProject
 from schema.contract import Contract
 from schema.lists import many, one, timeline
 from schema.money import LocalizedText, Money
-from schema.narrowing import members
+from schema.narrowing import members, steps
 from schema.node import Connection, Record
 from schema.pages import page
 from schema.plan import AsIs, computed, planned, stored, text, texts, value
@@ -31,6 +31,11 @@ class Match:
     project: AProject = one("project", "project")
     assessment: str = stored("How well it fits, in a sentence.")
     declined_on: PartialDate | None = stored("Since when no application is to be made for it.")
+    stage: MatchStage = stored(
+        "How far it is with this project in this call: TO_APPLY until an application is made, then "
+        "what was decided on its last one; DECLINED after all. The call's status says whether one "
+        "can apply."
+    )
 
 
 @strawberry.type(description="What was applied for, and what became of it.")
@@ -81,6 +86,11 @@ class FundingOpportunity(Record):
     deadlines: list[PartialDate] = planned(
         AsIs(), "The last days to apply, in order; a partial date lasts to its end."
     )
+    deadline_days: list[date] = planned(
+        AsIs(),
+        "The last day of each deadline, in order: what to compare with a day, as `deadlines` are "
+        "compared by their first.",
+    )
     closes_after: date | None = stored("The last day of its last deadline; null: none is known.")
     budget_min: Money | None = value("The least a project is given.")
     budget_max: Money | None = value("The most a project is given.")
@@ -88,14 +98,17 @@ class FundingOpportunity(Record):
     matches: list[Match] = members(
         opportunity_matches, Match, "The projects that it was found to fit, declined ones too."
     )
-    applications: list[Application] = members(
-        opportunity_applications, Application, "One for each project that applied: the last."
+    applications: list[Application] = steps(
+        opportunity_applications,
+        Application,
+        "All that were made, by the day since which each is as it is. A project applies again "
+        "only after a rejection: its last is the only one that can be undecided or on reserve.",
     )
     withdrawn_on: PartialDate | None = stored("Since when it is no more, as stated.")
     agreements: Connection[AnAgreement] = page(
         "funding_agreement", NamedIn("opportunity"), "The agreements that came from it."
     )
-    timeline: list[AnOpportunity] = timeline("opportunity")
+    timeline: list["FundingOpportunity"] = timeline("opportunity")
 
 
 CONTRACT = Contract(

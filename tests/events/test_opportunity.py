@@ -18,6 +18,7 @@ from events.opportunity import (
     FundingOpportunity,
     Match,
     Matched,
+    MatchStage,
     Revised,
     Spotted,
     Withdrawn,
@@ -102,13 +103,19 @@ def test_a_call_is_as_it_was_spotted() -> None:
 def test_a_call_is_open_from_the_first_day_it_may_open_to_the_last_of_its_last_deadline() -> None:
     call = spotted().on(CALL)
     assert (str(call.opens_after), str(call.closes_after)) == ("2016-02-29", "2016-09-30")
+    assert [str(one) for one in call.deadline_days] == ["2016-06-30", "2016-09-30"]
     bare = register().given(said(CALL, BARE, "2016")).on(CALL)
-    assert (bare.opens_after, bare.closes_after) == (None, None)
+    assert (bare.opens_after, bare.closes_after, bare.deadline_days) == (None, None, ())
 
 
 def test_a_call_that_has_always_been_open_never_opens() -> None:
     story = register().given(said(CALL, replace(BARE, opens_on=day("..")), "2016"))
     assert story.on(CALL).opens_after is None
+
+
+def test_a_call_that_opens_by_a_day_is_open_from_that_day() -> None:
+    story = register().given(said(CALL, replace(BARE, opens_on=day("../2017-06")), "2016"))
+    assert str(story.on(CALL).opens_after) == "2017-05-31"
 
 
 @pytest.mark.parametrize(
@@ -118,6 +125,8 @@ def test_a_call_that_has_always_been_open_never_opens() -> None:
         ({"deadlines": (day("2016-09"), day("2016-06-30"))}, "deadlines_order", "deadlines"),
         ({"deadlines": (day("2016-06-30"), day("2016-06-30"))}, "deadlines_order", "deadlines"),
         ({"deadlines": (day("2016-09-30"), day("2016-09"))}, "deadlines_order", "deadlines"),
+        ({"deadlines": (day(".."),)}, "deadline_unknown", "deadlines"),
+        ({"deadlines": (day("2016-09"), day(".."))}, "deadline_unknown", "deadlines"),
         ({"deadlines": (day("2016-02"),)}, "deadline_before_opening", "deadlines"),
         ({"budget_min": euro("0")}, "not_positive", "budgetMin"),
         ({"budget_min": None, "budget_max": euro("-1")}, "not_positive", "budgetMax"),
@@ -140,6 +149,7 @@ def test_a_call_is_refused_whose_terms_cannot_be(
     "other",
     [
         {"deadlines": (day("2016-03"),)},
+        {"deadlines": (day("../2016-03"), day("2016-02/2016-09"))},
         {"deadlines": ()},
         {"opens_on": None},
         {"budget_min": None},
@@ -231,6 +241,7 @@ def test_a_match_is_declined_for_a_reason() -> None:
             project=WAPIS,
             assessment="It pays for police data.",
             declined_on=PartialDate("2016-03"),
+            stage=MatchStage.DECLINED,
         ),
     )
 
@@ -250,9 +261,59 @@ def test_a_project_that_was_declined_may_be_matched_again() -> None:
     story.enter(CALL, SUBMITTED, "2016-05")
 
 
-def test_what_is_applied_for_is_not_declined() -> None:
-    refusal = submitted().refusal(said(CALL, DECLINED, "2016-06"))
+@pytest.mark.parametrize("outcome", [None, RESERVE, AWARDED])
+def test_what_is_applied_for_is_not_declined(outcome: ApplicationOutcome | None) -> None:
+    story = submitted()
+    if outcome is not None:
+        story.enter(CALL, decided(outcome), "2016-05-15")
+    refusal = story.refusal(said(CALL, DECLINED, "2016-06"))
     assert (refusal.rule, refusal.path) == ("already_submitted", ("project",))
+
+
+def test_what_was_rejected_is_declined_matched_anew_and_applied_for_again() -> None:
+    story = submitted().given(said(CALL, decided(REJECTED), "2016-05-15"))
+    story.enter(CALL, DECLINED, "2016-06")
+    assert stages(story) == {WAPIS: "DECLINED"}
+    assert story.refused(CALL, SUBMITTED, "2016-07") == "not_matched"
+    story.enter(CALL, MATCHED, "2016-07-01")
+    assert stages(story) == {WAPIS: "TO_APPLY"}
+    story.enter(CALL, SUBMITTED, "2016-07-02")
+    assert story.refused(CALL, DECLINED, "2016-07-03") == "already_submitted"
+
+
+# Stages --------------------------------------------------------------------------------------
+
+
+def stages(story: Register, on: str = "2020-01-01") -> dict[str, str]:
+    return {one.project: one.stage.value for one in story.on(CALL, on).matches}
+
+
+def test_a_match_says_how_far_it_is_with_each_project() -> None:
+    story = matched().given(
+        said(CALL, replace(MATCHED, project=PHASE), "2016-02-11"),
+        said(CALL, SUBMITTED, "2016-05-01"),
+        said(CALL, decided(RESERVE), "2016-06-01"),
+        said(CALL, decided(REJECTED), "2016-07-01"),
+        said(CALL, SUBMITTED, "2016-08-01"),
+        said(CALL, replace(DECLINED, project=PHASE), "2016-08-15"),
+        said(CALL, decided(AWARDED), "2016-09-01"),
+    )
+    told = {
+        "2016-02-11": ("TO_APPLY", "TO_APPLY"),
+        "2016-05-01": ("APPLIED", "TO_APPLY"),
+        "2016-06-01": ("RESERVE", "TO_APPLY"),
+        "2016-07-01": ("REJECTED", "TO_APPLY"),
+        "2016-08-01": ("APPLIED", "TO_APPLY"),
+        "2016-08-15": ("APPLIED", "DECLINED"),
+        "2016-09-01": ("AWARDED", "DECLINED"),
+    }
+    for on, (wapis, phase) in told.items():
+        assert stages(story, on) == {WAPIS: wapis, PHASE: phase}, on
+
+
+def test_withdrawing_a_call_leaves_its_matches_at_their_stage() -> None:
+    story = submitted().given(said(CALL, Withdrawn(), "2016-06-01"))
+    assert stages(story) == {WAPIS: "APPLIED"}
 
 
 # Submitted -----------------------------------------------------------------------------------
@@ -282,9 +343,32 @@ def test_a_project_applies_once() -> None:
 def test_a_project_that_was_rejected_may_apply_again_until_the_last_deadline() -> None:
     story = submitted().given(said(CALL, decided(REJECTED), "2016-07-15"))
     story.enter(CALL, SUBMITTED, "2016-09-30")
-    assert story.on(CALL).applications == (
-        Application(project=WAPIS, requested=euro("400000.00"), submitted_on=day("2016-09-30")),
+    rejected = Application(
+        project=WAPIS,
+        requested=euro("400000.00"),
+        submitted_on=day("2016-05-01"),
+        outcome=REJECTED,
+        decided_on=day("2016-07-15"),
     )
+    again = Application(project=WAPIS, requested=euro("400000.00"), submitted_on=day("2016-09-30"))
+    assert story.on(CALL).applications == (rejected, again)
+    story.enter(CALL, decided(RESERVE), "2016-10")
+    story.enter(CALL, decided(AWARDED), "2016-11")
+    awarded = replace(again, outcome=AWARDED, decided_on=day("2016-11"))
+    assert story.on(CALL).applications == (rejected, awarded)
+    assert story.refused(CALL, decided(REJECTED), "2016-12") == "already_decided"
+    assert story.refused(CALL, SUBMITTED, "2016-12", exceptional=True) == "already_submitted"
+
+
+def test_applications_that_are_alike_are_decided_one_by_one() -> None:
+    story = matched().given(
+        said(CALL, SUBMITTED, "2016-05-01"),
+        said(CALL, decided(REJECTED), "2016-05-01"),
+        said(CALL, SUBMITTED, "2016-05-01"),
+    )
+    assert [one.outcome for one in story.on(CALL).applications] == [REJECTED, None]
+    story.enter(CALL, decided(REJECTED), "2016-05-01")
+    assert [one.outcome for one in story.on(CALL).applications] == [REJECTED, REJECTED]
 
 
 def test_nobody_applies_before_the_call_opens_or_after_its_last_deadline() -> None:
@@ -384,14 +468,24 @@ def test_an_application_is_decided_on_though_its_project_was_cancelled() -> None
         replace(MATCHED, project=PHASE),
         DECLINED,
         SUBMITTED,
-        decided(AWARDED),
         Withdrawn(),
     ],
 )
-def test_a_call_that_was_withdrawn_takes_nothing_more(fact: Fact) -> None:
+def test_a_call_that_was_withdrawn_takes_no_more_than_decisions(fact: Fact) -> None:
     story = submitted().given(said(CALL, Withdrawn(), "2016-06-01"))
     assert story.on(CALL).withdrawn_on == day("2016-06-01")
     assert story.refused(CALL, fact, "2016-06-01") == "withdrawn"
+
+
+@pytest.mark.parametrize("outcome", ApplicationOutcome)
+def test_what_was_applied_for_is_decided_on_after_the_call_was_withdrawn(
+    outcome: ApplicationOutcome,
+) -> None:
+    story = submitted().given(said(CALL, Withdrawn(), "2016-06-01"))
+    assert story.refused(CALL, decided(outcome, of=PHASE), "2016-06-01") == "not_submitted"
+    story.enter(CALL, decided(outcome), "2016-06-01")
+    assert [one.outcome for one in story.on(CALL).applications] == [outcome]
+    assert stages(story) == {WAPIS: outcome.value}
 
 
 # Agreements ----------------------------------------------------------------------------------

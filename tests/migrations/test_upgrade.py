@@ -157,6 +157,41 @@ async def test_what_a_migration_adds_to_the_read_tables_is_derived_next(
     assert (await officer.ask(found))["areasOfCooperation"] == {"totalCount": 1}
 
 
+@pytest.mark.parametrize(
+    "forgotten",
+    [
+        "UPDATE opportunities SET deadline_days = NULL",
+        "UPDATE opportunity_matches SET stage = NULL",
+    ],
+)
+async def test_a_column_that_a_migration_added_to_calls_is_derived_next(
+    engine: AsyncEngine, forgotten: str
+) -> None:
+    officer = await Officer.named("An officer", engine)
+    call = await officer.open(
+        "spotOpportunity",
+        title=en("Police data"),
+        topicId="T",
+        deadlines=["2019-02"],
+        url="https://example.org/",
+    )
+    project = await officer.open("identifyProject", title=en("Data"))
+    await officer.record("matchOpportunity", id=call, project=project, assessment="Well.")
+    assert not await is_behind(engine)
+    async with engine.begin() as connection:
+        await connection.execute(text(forgotten))
+    assert await is_behind(engine)
+
+    await rebuild(engine)
+
+    assert not await is_behind(engine)
+    asked = '{ fundingOpportunity(id: "%s") { deadlineDays matches { stage } } }' % call  # noqa: UP031
+    assert (await officer.ask(asked))["fundingOpportunity"] == {
+        "deadlineDays": ["2019-02-28"],
+        "matches": [{"stage": "TO_APPLY"}],
+    }
+
+
 async def test_what_was_folded_otherwise_is_derived_again_once(engine: AsyncEngine) -> None:
     """Before 0014 a letter such as ł was folded to itself."""
     scripts = ScriptDirectory(str(ROOT / "migrations"))

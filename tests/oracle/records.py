@@ -109,15 +109,19 @@ class Record(Source):
         steps = self.register.steps(self.id, self.at.position)
         until = [step for step in steps if step.effective_from <= self.at.day]
 
-        def order(item: Any) -> tuple[Any, ...]:
+        held = self.held(name)
+
+        def order(index: int) -> tuple[Any, ...]:
+            item = held[index]
+            alike = held[: index + 1].count(item)
             since: tuple[Any, ...] = ()
             for step in reversed(until):
-                if item not in getattr(step.state, name):
+                if getattr(step.state, name).count(item) < alike:
                     break
                 since = place(step)
             return (*since, *(getattr(item, key) or "" for key in keys))
 
-        return sorted(self.held(name), key=order)
+        return [held[index] for index in sorted(range(len(held)), key=order)]
 
 
 class Institution(Record):
@@ -279,7 +283,10 @@ class FundingOpportunity(Record):
         return self.in_order_of_entry("matches")
 
     def tell_applications(self) -> Any:
-        return self.in_order_of_entry("applications")
+        return self.in_order_of_days("applications")
+
+    def tell_deadline_days(self) -> list[Any]:
+        return [one.last for one in self.state.deadlines]
 
     def tell_status(self) -> str:
         call, day = self.state, self.at.day

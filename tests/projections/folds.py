@@ -118,6 +118,14 @@ GAINS: Mapping[str, tuple[str, _Item]] = {
             "on": on,
         },
     ),
+    "opportunity.application_submitted": (
+        "applications",
+        lambda fact, on, _state: {
+            **_all(fact),
+            "submitted_on": on,
+            **dict.fromkeys(("outcome", "decided_on")),
+        },
+    ),
     "dossier.stage_reached": (
         "stages",
         lambda fact, on, _state: {**_all(fact), "reached_on": on},
@@ -143,26 +151,30 @@ LOSSES: Mapping[str, tuple[str, _Item]] = {
 }
 """The lists that a fact takes something from, and what it takes."""
 
-RESTATES: Mapping[str, tuple[str, _Item]] = {
-    "opportunity.matched": (
-        "matches",
-        lambda fact, _on, _past: {**_all(fact), "declined_on": None},
-    ),
-    "opportunity.declined": ("matches", lambda _fact, on, past: {**past, "declined_on": on}),
-    "opportunity.application_submitted": (
-        "applications",
-        lambda fact, on, _past: {
+RESTATES: Mapping[str, Mapping[str, _Item]] = {
+    "opportunity.matched": {
+        "matches": lambda fact, _on, _past: {
             **_all(fact),
-            "submitted_on": on,
-            **dict.fromkeys(("outcome", "decided_on")),
+            "declined_on": None,
+            "stage": "TO_APPLY",
+        }
+    },
+    "opportunity.declined": {
+        "matches": lambda _fact, on, past: {**past, "declined_on": on, "stage": "DECLINED"}
+    },
+    "opportunity.application_submitted": {
+        "matches": lambda _fact, _on, past: {**past, "stage": "APPLIED"}
+    },
+    "opportunity.application_decided": {
+        "matches": lambda fact, _on, past: {**past, "stage": fact.outcome.value},
+        "applications": lambda fact, on, past: {
+            **past,
+            "outcome": fact.outcome,
+            "decided_on": on,
         },
-    ),
-    "opportunity.application_decided": (
-        "applications",
-        lambda fact, on, past: {**past, "outcome": fact.outcome, "decided_on": on},
-    ),
+    },
 }
-"""The lists in which a project has one item, and what a fact makes of what was there before."""
+"""The lists of which a fact restates its project's last item, and what it makes of that."""
 
 CLEARS: Mapping[str, State] = {
     "project.resumed": {"completed_on": None},
@@ -188,11 +200,11 @@ def folded(state: State | None, fact: Any, on: PartialDate) -> State:
     if name in LOSSES:
         out_of, item = LOSSES[name]
         after[out_of] = tuple(one for one in after[out_of] if one != item(fact, on, after))
-    if name in RESTATES:
-        within, item = RESTATES[name]
-        past = {one["project"]: one for one in after[within]}
-        past[fact.project] = item(fact, on, past.get(fact.project, {}))
-        after[within] = tuple(past.values())
+    for within, item in RESTATES.get(name, {}).items():
+        there = [*after[within]]
+        places = [place for place, one in enumerate(there) if one["project"] == fact.project]
+        past: State = there.pop(places[-1]) if places else {}
+        after[within] = (*there, item(fact, on, past))
     return after | CLEARS.get(name, {})
 
 

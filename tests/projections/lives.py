@@ -109,8 +109,13 @@ LIVES: Sequence[Life] = (
             (_CALL, opportunity.ApplicationDecided(project=_RUNNING, outcome=outcome))
             for outcome in (ApplicationOutcome.RESERVE, ApplicationOutcome.REJECTED)
         ),
+        (_CALL, opportunity.Matched(project=_OTHER, assessment="In part")),
         (_CALL, opportunity.ApplicationSubmitted(project=_RUNNING)),
         (_CALL, opportunity.Withdrawn()),
+        (
+            _CALL,
+            opportunity.ApplicationDecided(project=_RUNNING, outcome=ApplicationOutcome.REJECTED),
+        ),
     ),
     (
         *((one, _PAPERS[0]) for one in (_RUNNING, _FUNDER, _AREA, _AGREEMENT, _LINK, _CALL, _FILE)),

@@ -96,7 +96,7 @@ MEMBERS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "funding_agreement_projects": ("agr", "projects", ("project",)),
     "link_areas": ("lnk", "areas", ("area",)),
     "opportunity_areas": ("opp", "areas", ("area",)),
-    "opportunity_matches": ("opp", "matches", ("project", "assessment", "declined_on")),
+    "opportunity_matches": ("opp", "matches", ("project", "assessment", "declined_on", "stage")),
     "opportunity_applications": (
         "opp",
         "applications",
@@ -132,8 +132,8 @@ def expected(table: str, record: str, known: Life) -> list[Values]:
             return []
         return sorted(
             (
-                values(_member(record, _since(known, field, item), columns, item))
-                for item in known[-1].state[field]
+                values(_member(record, _since(known, field, item, alike), columns, item))
+                for item, alike in _numbered(known[-1].state[field])
             ),
             key=repr,
         )
@@ -150,6 +150,7 @@ def _row(record: str, known: Known) -> dict[str, Any]:
         opens_on, deadlines = row["opens_on"], row["deadlines"]
         row["opens_after"] = _day_before(opens_on.first) if opens_on else None
         row["closes_after"] = deadlines[-1].last if deadlines else None
+        row["deadline_days"] = tuple(one.last for one in deadlines)
     if record.startswith("dos_"):
         row |= stage_of(known.state)
     row = _with_folded(_with_money_apart(row))
@@ -217,11 +218,17 @@ def _part(item: Any, name: str) -> Any:
     return dict(_parts(item))[name]
 
 
-def _since(known: Life, field: str, item: Any) -> Entry:
-    """Return the entry since which a list has held an item without a break."""
+def _numbered(items: Sequence[Any]) -> Iterator[tuple[Any, int]]:
+    """Yield items, each with how many there are like it up to it."""
+    for place, item in enumerate(items):
+        yield item, items[: place + 1].count(item)
+
+
+def _since(known: Life, field: str, item: Any, alike: int) -> Entry:
+    """Return the entry since which a list has held so many like an item without a break."""
     since = known[-1].entry
     for one in reversed(known):
-        if item not in one.state[field]:
+        if one.state[field].count(item) < alike:
             break
         since = one.entry
     return since

@@ -26,7 +26,8 @@ CALL = (
             "url": URL,
         },
         "title topicId callId programme manager { name } areas { title } status opensOn deadlines "
-        "closesAfter budgetMin { amount } budgetMax { amount currency } url matches { assessment }",
+        "deadlineDays closesAfter budgetMin { amount } budgetMax { amount currency } url "
+        "matches { assessment }",
         {
             "title": "Police data",
             "topicId": "ISF-2015-PD",
@@ -37,6 +38,7 @@ CALL = (
             "status": "FORTHCOMING",
             "opensOn": "2015-02",
             "deadlines": ["2015-06-30", "2015-11"],
+            "deadlineDays": ["2015-06-30", "2015-11-30"],
             "closesAfter": "2015-11-30",
             "budgetMin": {"amount": "100"},
             "budgetMax": euros("500.00"),
@@ -49,7 +51,7 @@ MATCHED = Step(
     "matchOpportunity",
     "2015-02",
     {"project": PROJECT, "assessment": "It pays for what is left to do."},
-    "status matches { project { acronym } assessment declinedOn }",
+    "status matches { project { acronym } assessment declinedOn stage }",
     {
         "status": "OPEN",
         "matches": [
@@ -57,6 +59,7 @@ MATCHED = Step(
                 "project": {"acronym": "WAPIS"},
                 "assessment": "It pays for what is left to do.",
                 "declinedOn": None,
+                "stage": "TO_APPLY",
             }
         ],
     },
@@ -83,7 +86,7 @@ OF_AN_OPPORTUNITY = (
         "2015-07-01",
         {"project": PROJECT, "requested": euros("450.00")},
         "status applications { project { acronym } requested { amount currency } submittedOn "
-        "outcome decidedOn }",
+        "outcome decidedOn } matches { stage }",
         {
             "status": "OPEN",
             "applications": [
@@ -95,16 +98,18 @@ OF_AN_OPPORTUNITY = (
                     "decidedOn": None,
                 }
             ],
+            "matches": [{"stage": "APPLIED"}],
         },
     ),
     Step(
         "decideApplication",
         "2015-12",
         {"project": PROJECT, "outcome": "AWARDED"},
-        "status applications { outcome decidedOn } version",
+        "status applications { outcome decidedOn } matches { stage } version",
         {
             "status": "CLOSED",
             "applications": [{"outcome": "AWARDED", "decidedOn": "2015-12"}],
+            "matches": [{"stage": "AWARDED"}],
             "version": 5,
         },
     ),
@@ -116,8 +121,8 @@ OF_A_CALL_WITHDRAWN = (
         "declineOpportunity",
         "2015-03",
         {"project": PROJECT, "entry": BECAUSE},
-        "matches { declinedOn } applications { submittedOn }",
-        {"matches": [{"declinedOn": "2015-03"}], "applications": []},
+        "matches { declinedOn stage } applications { submittedOn }",
+        {"matches": [{"declinedOn": "2015-03", "stage": "DECLINED"}], "applications": []},
     ),
     Step(
         "withdrawOpportunity",

@@ -124,9 +124,46 @@ async def test_whether_a_call_is_open_follows_from_the_day(
 
 async def test_which_deadlines_are_in_the_next_sixty_days(office: Officer) -> None:
     """Those of the calls, not the last of each alone: one takes applications twice."""
-    where = {"deadlines": {"some": {"gte": DAY, "lte": "2026-10-09"}}}
+    where = {"deadlineDays": {"some": {"gte": DAY, "lte": "2026-10-09"}}}
     assert await found(office, where) == ["LATER", "OPEN"]
     assert await found(office, {"closesAfter": {"gte": DAY, "lte": "2026-10-09"}}) == ["LATER"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_among"),
+    [
+        ("2027-02-15", "2027-04-16", True),
+        ("2027-02-28", "2027-04-29", True),
+        ("2027-03-01", "2027-04-30", False),
+        ("2026-12-30", "2027-02-28", True),
+        ("2026-12-29", "2027-02-27", False),
+        ("2026-12-15", "2027-02-13", False),
+    ],
+)
+async def test_a_deadline_of_a_month_is_its_last_day(
+    office: Officer,
+    first: str,
+    last: str,
+    is_among: bool,  # noqa: FBT001
+) -> None:
+    within = {"deadlineDays": {"some": {"gte": first, "lte": last}}}
+    assert await found(office, within) == (["OPEN"] if is_among else [])
+    outside = {"deadlineDays": {"some": {"gt": last}}, "title": {"eq": "Call OPEN"}}
+    assert await found(office, outside) == (["OPEN"] if last < "2027-02-28" else [])
+
+
+async def test_the_last_days_of_deadlines_are_compared_one_by_one(office: Officer) -> None:
+    every = {"deadlineDays": {"every": {"lt": "2025-10-01"}}}
+    assert await found(office, every) == ["LOST", "WON"]
+    assert await found(office, {"deadlineDays": {"none": {"gte": "2025-09-30"}}}) == []
+    exact = {"deadlineDays": {"some": {"in": ["2026-09-03", "2025-09-30"]}}}
+    assert await found(office, exact) == ["LOST", "WON", "OPEN"]
+    document = '{ fundingOpportunity(id: "%s") { deadlines deadlineDays closesAfter } }'
+    assert (await office.ask(document % OPEN))["fundingOpportunity"] == {
+        "deadlines": ["2026-09-03", "2027-02"],
+        "deadlineDays": ["2026-09-03", "2027-02-28"],
+        "closesAfter": "2027-02-28",
+    }
 
 
 async def test_how_many_applications_of_a_programme_were_decided_and_how(office: Officer) -> None:
@@ -164,38 +201,79 @@ async def test_how_many_applications_of_a_programme_were_decided_and_how(office:
     assert {one["totalCount"] for one in before.values()} == {0}
 
 
-async def test_what_is_pending_at_which_stage(office: Officer) -> None:
-    document = """query ($day: Date) {
-        toApply: fundingOpportunities(where: {status: {in: [OPEN, FORTHCOMING]},
-            matches: {some: {declinedOn: {isNull: true}}}, applications: {none: {}}},
-            asOf: {effectiveOn: $day}) { nodes { title
-                matches { project { title } assessment declinedOn } } }
-        toBeDecided: fundingOpportunities(where: {
-            applications: {some: {outcome: {isNull: true}}}},
-            asOf: {effectiveOn: $day}) { nodes { title } }
-        toBeSigned: fundingOpportunities(where: {
-            applications: {some: {outcome: {eq: AWARDED}}}, agreements: {none: {}}},
-            asOf: {effectiveOn: $day}) { nodes { title } } }"""
-    answer = await office.ask(document, day=DAY)
-    assert answer == {
-        "toApply": {
-            "nodes": [
-                {
-                    "title": "Call TAKEN",
-                    "matches": [
-                        {"project": {"title": "Routes"}, "assessment": "Well.", "declinedOn": None},
-                        {
-                            "project": {"title": "Care"},
-                            "assessment": "Hardly.",
-                            "declinedOn": "2026-02",
-                        },
-                    ],
-                }
-            ]
-        },
-        "toBeDecided": {"nodes": [{"title": "Call LOST"}]},
-        "toBeSigned": {"nodes": [{"title": "Call WON"}]},
+PENDING = """query ($day: Date) {
+    toApply: fundingOpportunities(where: {status: {in: [OPEN, FORTHCOMING]},
+        matches: {some: {stage: {eq: TO_APPLY}}}}, asOf: {effectiveOn: $day}) {
+        nodes { title ...stages } }
+    toBeDecided: fundingOpportunities(where: {
+        matches: {some: {stage: {in: [APPLIED, RESERVE]}}}}, asOf: {effectiveOn: $day}) {
+        nodes { title ...stages } }
+    toBeSigned: fundingOpportunities(where: {
+        matches: {some: {stage: {eq: AWARDED}}}, agreements: {none: {}}},
+        asOf: {effectiveOn: $day}) { nodes { title ...stages } } }
+    fragment stages on FundingOpportunity { matches { project { title } stage } }"""
+
+
+async def pending(office: Officer, day: str = DAY) -> dict[str, Any]:
+    """Return what is pending: the calls, each with the stage of its projects."""
+    answer = await office.ask(PENDING, day=day)
+    return {
+        name: {
+            node["title"].removeprefix("Call "): {
+                one["project"]["title"]: one["stage"] for one in node["matches"]
+            }
+            for node in page["nodes"]
+        }
+        for name, page in answer.items()
     }
+
+
+async def test_what_is_pending_at_which_stage(office: Officer) -> None:
+    lost = {"Care": "APPLIED", "Routes": "REJECTED"}
+    taken = {"Routes": "TO_APPLY", "Care": "DECLINED"}
+    assert await pending(office) == {
+        "toApply": {"TAKEN": taken},
+        "toBeDecided": {"LOST": lost},
+        "toBeSigned": {"WON": {"Arms": "AWARDED"}},
+    }
+
+
+async def test_a_call_that_one_project_applied_to_is_pending_for_another(office: Officer) -> None:
+    for project in (ROUTES, ARMS):
+        fits = {"project": project, "assessment": "Well.", "entry": {"effectiveOn": "2026-08-01"}}
+        await office.record("matchOpportunity", id=OPEN, **fits)
+    applied = {"project": ARMS, "entry": {"effectiveOn": "2026-08-02"}}
+    await office.record("submitApplication", id=OPEN, **applied)
+    both = {"Routes": "TO_APPLY", "Arms": "APPLIED"}
+    told = await pending(office)
+    assert (told["toApply"]["OPEN"], told["toBeDecided"]["OPEN"]) == (both, both)
+    assert "OPEN" not in (await pending(office, "2026-08-01"))["toBeDecided"]
+
+    await office.record("withdrawOpportunity", id=OPEN, entry={"effectiveOn": "2026-08-03"})
+    told = await pending(office)
+    assert "OPEN" not in told["toApply"]
+    assert told["toBeDecided"]["OPEN"] == both
+    rejected = {"project": ARMS, "outcome": "REJECTED", "entry": {"effectiveOn": "2026-08-04"}}
+    await office.record("decideApplication", id=OPEN, **rejected)
+    assert "OPEN" not in (await pending(office))["toBeDecided"]
+
+
+async def test_a_rejection_is_told_after_the_project_applied_again(office: Officer) -> None:
+    late = {"effectiveOn": "2026-04", "exceptional": True, "reason": BECAUSE}
+    await office.record("submitApplication", id=LOST, project=ROUTES, entry=late)
+    where = {"applications": {"some": {"outcome": {"eq": "REJECTED"}}}}
+    assert await found(office, where) == ["LOST"]
+    document = """{ fundingOpportunity(id: "%s") {
+        applications { project { title } submittedOn outcome decidedOn }
+        matches { project { title } stage } } }"""
+    told = (await office.ask(document % LOST))["fundingOpportunity"]
+    assert [tuple(one.values())[1:] for one in told["applications"]] == [
+        ("2025-09-01", None, None),
+        ("2025-09-02", "REJECTED", "2026-03"),
+        ("2026-04", None, None),
+    ]
+    stages = {one["project"]["title"]: one["stage"] for one in told["matches"]}
+    assert stages == {"Care": "APPLIED", "Routes": "APPLIED"}
 
 
 async def test_a_topic_is_followed_to_its_application_its_agreement_and_what_was_paid(
@@ -283,8 +361,9 @@ async def test_what_is_not_known_of_a_call_is_null(office: Officer) -> None:
     bare = await office.open(
         "spotOpportunity", title=en("A rumour"), topicId="T-9", url="https://example.org/rumour"
     )
-    unknown = "callId programme manager { id } opensOn deadlines closesAfter budgetMin { amount }"
-    document = f"{{ fundingOpportunity(id: {bare!r}) {{ status {unknown} }} }}".replace("'", '"')
+    unknown = "callId programme manager { id } opensOn deadlines deadlineDays closesAfter"
+    asked = f"status {unknown} budgetMin {{ amount }}"
+    document = f'{{ fundingOpportunity(id: "{bare}") {{ {asked} }} }}'
     assert (await office.ask(document))["fundingOpportunity"] == {
         "status": "OPEN",
         "callId": None,
@@ -292,6 +371,7 @@ async def test_what_is_not_known_of_a_call_is_null(office: Officer) -> None:
         "manager": None,
         "opensOn": None,
         "deadlines": [],
+        "deadlineDays": [],
         "closesAfter": None,
         "budgetMin": None,
     }

@@ -51,6 +51,7 @@ def content(record: str, state: State, day: date) -> dict[str, Any]:
         said["alive"] = said["dissolved_on"] is None
     if prefix == "opp":
         said["status"] = _openness(state, day)
+        said["deadline_days"] = tuple(one.last for one in state["deadlines"])
         said["closes_after"] = state["deadlines"][-1].last if state["deadlines"] else None
     if prefix == "dos":
         said |= stage_of(state)
