@@ -32,6 +32,9 @@ DOCUMENTS = {
     **LIAISON,
     "search": """query ($text: String!, $asOf: AsOf) {
         search(text: $text, asOf: $asOf) { match text record { recordId } } }""",
+    "applications": """query ($asOf: AsOf) {
+        applicationTotals(groupBy: [PROGRAMME, MANAGER], asOf: $asOf) {
+            programme manager { name } applications successRate } }""",
 }
 ASKED: list[tuple[str, dict[str, Any], set[str]]] = [
     ("one", {}, set()),
@@ -42,6 +45,8 @@ ASKED: list[tuple[str, dict[str, Any], set[str]]] = [
     ("one", {"asOf": THEN}, set()),
     ("nested", {"first": 100, "asOf": THEN}, set()),
     ("totals", {"asOf": THEN}, {"funding_agreements"}),
+    ("applications", {}, set()),
+    ("applications", {"asOf": THEN}, set()),
     ("search", {"text": "Institution of police 1"}, set()),
     ("search", {"text": "rapid deploymet"}, set()),
     ("search", {"text": "forensic", "asOf": THEN}, set()),
