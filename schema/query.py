@@ -7,6 +7,7 @@ from typing import Any, Optional
 import strawberry
 from sqlalchemy import Text, cast, func, select
 
+from schema.application_total import ApplicationTotal, application_totals
 from schema.change import Change
 from schema.change_filter import ChangeFilter
 from schema.changes import Changes
@@ -86,6 +87,7 @@ class Anything:
         as_of=_AS_OF,
     )
     funding_totals: list[FundingTotal] = all_totals(_AS_OF)
+    application_totals: list[ApplicationTotal] = application_totals(_AS_OF)
     search: list[SearchHit] = search()
     event: Event | None = planned(
         EntryBy(),

@@ -7,6 +7,7 @@ and its revision cannot both be added up. What a line is for clients is in `fund
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
@@ -66,7 +67,7 @@ _TYPES: Mapping[str, TypeEngine[Any]] = {
 class Line(TableRow):
     """A line of a total."""
 
-    by: Sequence[FundingDimension]
+    by: Sequence[StrEnum]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ def _column(one: FromClause, name: str) -> ColumnElement[Any]:
 class By(Plan):
     """What a line is of; null where there are no lines of their own for it."""
 
-    dimension: FundingDimension
+    dimension: StrEnum
     plan: Plan
 
     @override

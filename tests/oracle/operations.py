@@ -81,7 +81,8 @@ class _Maker:
         roots = [
             self._field(query, name, 0, DEEPEST)
             for name in self.dice.choices(
-                [*query.fields, "fundingTotals"], k=self.dice.choice((1, 1, 1, 1, 2, 3))
+                [*query.fields, "fundingTotals", "applicationTotals"],
+                k=self.dice.choice((1, 1, 1, 1, 2, 3)),
             )
         ]
         declared = ", ".join(f"${one.name}: {one.type}{one.default}" for one in self.variables)

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from graphql import GraphQLResolveInfo
 
 from events import ids as prefixes
-from tests.oracle import totals
+from tests.oracle import application_totals, totals
 from tests.oracle.contract import RECORDS, is_list, object_type, snake
 from tests.oracle.contract import named as type_of
 from tests.oracle.instants import Named, Question, instant_of, named, settled
@@ -82,6 +82,16 @@ def _totals(_root: Any, info: Info, **arguments: Any) -> Any:
     return [Part(info.context.register, at, "FundingTotal", line) for line in found]
 
 
+def _application_totals(_root: Any, info: Info, **arguments: Any) -> Any:
+    at = settled(info.context, arguments.get("asOf"))
+    found = application_totals.lines(
+        all_records(info.context.register, "opp", at),
+        arguments.get("groupBy"),
+        arguments.get("where"),
+    )
+    return [Part(info.context.register, at, "ApplicationTotal", line) for line in found]
+
+
 def _event(_root: Any, info: Info, **arguments: Any) -> Any:
     id_, position = arguments.get("id"), arguments.get("position")
     if (id_ is None) is (position is None):
@@ -127,6 +137,7 @@ QUERY: Mapping[str, Resolver] = {
     **{f"{type_[0].lower()}{type_[1:]}": _by_id(prefix) for type_, prefix in _OF.items()},
     **{name: _records(prefix) for name, prefix in _lists()},
     "fundingTotals": _totals,
+    "applicationTotals": _application_totals,
     "event": _event,
     "events": _events,
     "register": _register,

@@ -68,6 +68,9 @@ DOCUMENTS = {
         institution(id: $body, asOf: $asOf) {
             policyDossiers { totalCount nodes { title } }
             policyDossiersAddressed { totalCount nodes { title } } } }""",
+    "applications": """query ($asOf: AsOf) {
+        applicationTotals(groupBy: [PROGRAMME, MANAGER], asOf: $asOf) {
+            programme manager { name } applications successRate } }""",
 }
 DAYS = {"from": "2019-01-01", "to": "2019-06-30"}
 BODY, AREA = REGISTER.id("ins", 0), REGISTER.id("area", 0)
@@ -80,6 +83,8 @@ ASKED: list[tuple[str, dict[str, Any], set[str]]] = [
     ("one", {"asOf": THEN}, set()),
     ("nested", {"first": 100, "asOf": THEN}, set()),
     ("totals", {"asOf": THEN}, {"funding_agreements"}),
+    ("applications", {}, set()),
+    ("applications", {"asOf": THEN}, set()),
     ("search", {"text": "Institution of police 1"}, set()),
     ("search", {"text": "rapid deploymet"}, set()),
     ("search", {"text": "forensic", "asOf": THEN}, set()),
