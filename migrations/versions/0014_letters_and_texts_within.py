@@ -7,7 +7,7 @@ behind: `liaison migrate` derives all read tables again next, the folded texts i
 from alembic import op
 
 revision = "0014"
-down_revision: str | None = "0012"
+down_revision: str | None = "0013"
 branch_labels = None
 depends_on = None
 
