@@ -46,13 +46,16 @@ ASKED: list[tuple[str, dict[str, Any], set[str]]] = [
     ("nested", {"first": 100, "asOf": THEN}, set()),
     ("totals", {"asOf": THEN}, {"funding_agreements"}),
     ("applications", {}, set()),
-    ("applications", {"asOf": THEN}, set()),
+    ("applications", {"asOf": THEN}, {"opportunities", "opportunity_applications"}),
     ("search", {"text": "Institution of police 1"}, set()),
     ("search", {"text": "rapid deploymet"}, set()),
     ("search", {"text": "forensic", "asOf": THEN}, set()),
 ]
 """A question, its variables, and the tables that may be read whole to answer it."""
-ON_SQLITE = {"totals": {"funding_agreements"}}
+ON_SQLITE = {
+    "totals": {"funding_agreements"},
+    "applications": {"opportunities", "opportunity_applications"},
+}
 """What besides SQLite reads whole: it takes an index of all that is asked of a row, or none."""
 
 
