@@ -148,7 +148,9 @@ def _lines(
     one = each.subquery(f"{rows.name}o")
     # Ungrouped there is one line, also of no applications.
     made = (_column(one, name).label(name) for name in rows.used or ("applications",))
-    return select(*made).group_by(*(one.c[key.name] for key in keys)).subquery(rows.name)
+    # To count rows names none of their columns, and so not where they are.
+    lines = select(*made).select_from(one)
+    return lines.group_by(*(one.c[key.name] for key in keys)).subquery(rows.name)
 
 
 def _column(one: FromClause, name: str) -> ColumnElement[Any]:

@@ -6,13 +6,12 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Any
 
 from tests.oracle.filters import meets
-from tests.oracle.sources import Source
 
-_HELD = {"programme": "programme", "manager": "manager", "call": "id"}
+_DIMENSIONS = ("programme", "manager", "call")
 
 
 def lines(
-    calls: Iterable[Source],
+    calls: Iterable[Any],
     group_by: Sequence[str] | None = None,
     where: Mapping[str, Any] | None = None,
 ) -> list[Mapping[str, Any]]:
@@ -23,7 +22,7 @@ def lines(
         found[()] = []
     for call in calls:
         if meets(where, call):
-            key = tuple(call.held(_HELD[name]) for name in by)
+            key = tuple(call.id if name == "call" else call.held(name) for name in by)
             for application in call.held("applications"):
                 found[key].append(application.outcome and str(application.outcome))
     keys = [key for key, outcomes in found.items() if outcomes or not by]
@@ -35,7 +34,7 @@ def _line(key: Mapping[str, Any], outcomes: Sequence[str | None]) -> Mapping[str
     counted = Counter(outcomes)
     decided = counted["AWARDED"] + counted["REJECTED"]
     return {
-        **dict.fromkeys(_HELD),
+        **dict.fromkeys(_DIMENSIONS),
         **key,
         "applications": len(outcomes),
         "awarded": counted["AWARDED"],

@@ -103,9 +103,11 @@ async def test_the_success_rate_of_applications_by_programme(office: Officer) ->
 async def test_all_applications_are_one_line(office: Officer) -> None:
     total = [line(8, 2, 3, 1, 2, 5, 0.4)]
     assert await lines(office) == total
-    document = "{ applicationTotals { successRate } all: applicationTotals { __typename } }"
+    document = """{ rate: applicationTotals { successRate }
+        count: applicationTotals { applications } all: applicationTotals { __typename } }"""
     assert await office.ask(document) == {
-        "applicationTotals": [{"successRate": 0.4}],
+        "rate": [{"successRate": 0.4}],
+        "count": [{"applications": 8}],
         "all": [{"__typename": "ApplicationTotal"}],
     }
 

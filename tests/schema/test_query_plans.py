@@ -84,7 +84,7 @@ ASKED: list[tuple[str, dict[str, Any], set[str]]] = [
     ("nested", {"first": 100, "asOf": THEN}, set()),
     ("totals", {"asOf": THEN}, {"funding_agreements"}),
     ("applications", {}, set()),
-    ("applications", {"asOf": THEN}, set()),
+    ("applications", {"asOf": THEN}, {"opportunities", "opportunity_applications"}),
     ("search", {"text": "Institution of police 1"}, set()),
     ("search", {"text": "rapid deploymet"}, set()),
     ("search", {"text": "forensic", "asOf": THEN}, set()),
@@ -103,7 +103,11 @@ ASKED: list[tuple[str, dict[str, Any], set[str]]] = [
     ),
 ]
 """A question, its variables, and the tables that may be read whole to answer it."""
-ON_SQLITE = {"totals": {"funding_agreements"}, "led": {"dossiers"}}
+ON_SQLITE = {
+    "totals": {"funding_agreements"},
+    "applications": {"opportunities", "opportunity_applications"},
+    "led": {"dossiers"},
+}
 """What besides SQLite reads whole: it takes an index of all that is asked of a row, or none; and of
 each file it asks who leads it, where PostgreSQL looks up what a body leads."""
 
