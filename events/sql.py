@@ -18,6 +18,9 @@ EXACT_TOTAL = "exact_total"
 EXACT_KEY = "exact_key"
 """What `exact_key` is called in SQLite."""
 
+NEVER_NULL = {"never_null": True}
+"""What is known of a column that a migration added: where it is null it is not derived yet."""
+
 
 def named_metadata() -> MetaData:
     """Name every constraint, so that a migration can drop it on any database."""

@@ -4,10 +4,9 @@ from sqlalchemy import Column, Date, Text
 
 from events.opportunity import Application, FundingOpportunity, Match
 from events.searching import SEARCHED
-from events.sql import Id
+from events.sql import NEVER_NULL, Id
 from events.texts import found_by, text
 from projections.rows import (
-    NEVER_NULL,
     ReadTable,
     columns_of,
     member,

@@ -23,13 +23,14 @@ from events import across, catalogue, codec, entry_texts, log
 from events.entry import Entry
 from events.records import LIFECYCLES
 from events.register import Change
+from events.sql import NEVER_NULL
 from events.store import appending
 from events.texts import FOLDED
 from events.timeline import Timeline
 from events.world import World
 from projections import searched
 from projections.records import SEARCHED_FIELDS, TABLES, changed_rows
-from projections.rows import NEVER_NULL, Insert, Row
+from projections.rows import Insert, Row
 from projections.searched import searched_keys, searched_texts, searched_words
 
 DERIVED = (

@@ -40,8 +40,6 @@ from projections import open_rows
 from projections.open_rows import OPEN_POSITION
 
 metadata = named_metadata()
-NEVER_NULL = {"never_null": True}
-"""What is known of a column that a migration added: where it is null it is not derived yet."""
 
 
 def record_table(name: str, *columns: Column[Any] | Index) -> Table:

@@ -62,6 +62,25 @@ LIAISON = {
     nodes { id title status closesAfter matches { project { id title } } }
   }
 }""",
+    "rate": """query Rate($asOf: AsOf!) {
+  applicationTotals(groupBy: [PROGRAMME], asOf: $asOf) {
+    programme applications decided awarded successRate
+  }
+}""",
+    "files": """query Files($first: Int!, $asOf: AsOf!) {
+  policyDossiers(
+    first: $first, where: {status: {eq: OPEN}}
+    orderBy: [{field: STAGE, direction: ASC}], asOf: $asOf
+  ) {
+    totalCount
+    nodes {
+      id title stage stageSince
+      stages { stage reachedOn body { id name } }
+      positions { title toInstitution { id name } }
+      documents { title url }
+    }
+  }
+}""",
     "changes": """query Changes($since: AsOf!) {
   changes(since: $since, first: 100) {
     nodes { recordId how after { id version } events { id type position } }

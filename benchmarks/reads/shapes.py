@@ -159,4 +159,12 @@ def _history(facts: Facts) -> Iterator[Shape]:
     by_area = [{"first": PAGE, "area": one, "asOf": _ON} for one in facts.area_ids]
     calls = Question(documents.LIAISON["calls"], by_area, {"fundingOpportunities": 1})
     yield Shape("calls open on a day that fit an area", dict.fromkeys(LIAISONS, calls))
+    rate = Question(documents.LIAISON["rate"], [{"asOf": _ON}], {"applicationTotals": SOME})
+    yield Shape("success rate of applications by programme", dict.fromkeys(LIAISONS, rate))
+    files = Question(
+        documents.LIAISON["files"],
+        [{"first": PAGE, "asOf": _ON}],
+        {"policyDossiers": 1, "policyDossiers.nodes": SOME},
+    )
+    yield Shape("files that are pending, with their way", dict.fromkeys(LIAISONS, files))
     yield Shape(f"changes over the last {CHANGED} entries", dict.fromkeys(LIAISONS, changes))
