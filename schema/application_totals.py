@@ -7,7 +7,7 @@ instant is one. What a line is for clients is in `application_total`.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 import strawberry
 from sqlalchemy import (
@@ -15,7 +15,6 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Integer,
-    Select,
     Subquery,
     Text,
     and_,
@@ -35,14 +34,12 @@ from schema.comparing import ByCodePoint
 from schema.compiler import Compiler
 from schema.conditions import condition
 from schema.filtering import Filter
-from schema.frame import Nested, Rows, alone, listed
-from schema.instant import Instant
+from schema.frame import Nested, Rows, listed
 from schema.relations import every, sources
-from schema.roots import Reading, Root, Settled
 from schema.row import Row, TableRow
 from schema.seen import seen
 from schema.selection import Field
-from schema.totals import GROUPED_LINES, WEIGHT_OF_ALL, Line
+from schema.totals import GROUPED_LINES, WEIGHT_OF_ALL, Line, OfAll
 from schema.written import NULL, Json, constant, joined
 
 PLACES = 4
@@ -89,36 +86,23 @@ _TYPES: Mapping[str, TypeEngine[Any]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class ApplicationTotals(Root):
+class ApplicationTotals(OfAll):
     """What became of the applications to all opportunities that meet a filter."""
 
-    @override
-    async def settle(self, asked: Field, reading: Reading) -> Settled:
-        at = await reading.at(asked.arguments.get("asOf"))
-        where = _filter_of(asked, at)
-        return Settled(at, (where.tree,), where.values)
+    kind: ClassVar[str] = "opportunity"
 
     @override
-    def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
-        row, where = settled.row(compiler), _filter_of(asked, settled.instant)
-        return alone(row.frame, _written(where, row, asked, compiler))
-
-
-def _filter_of(field: Field, at: Instant) -> Filter:
-    return Filter.of("opportunity", field.arguments.get("where"), at)
-
-
-def _written(where: Filter, row: Row, field: Field, compiler: Compiler) -> Nested:
-    given: Sequence[str] = field.arguments.get("groupBy") or ()
-    by = [*dict.fromkeys(map(ApplicationDimension, given))]
-    with compiler.level(GROUPED_LINES if by else 1, WEIGHT_OF_ALL) as frame:
-        rows = Rows(frame.name, _TYPES)
-        item = compiler.value(field, Line(row.at, frame, rows, by))
-        order = [*_in_order(rows, by)]
-        calls, seen_there = _opportunities(f"{rows.name}a", row, compiler)
-        call = TableRow(row.at, frame, Rows.of(f"{rows.name}a", calls))
-        narrowed = [*seen_there, condition(where, call, compiler, compiler.slot)]
-        return listed(frame, item, _lines(calls, narrowed, row, rows, by), [], order)
+    def added_up(self, where: Filter, row: Row, asked: Field, compiler: Compiler) -> Nested:
+        given: Sequence[str] = asked.arguments.get("groupBy") or ()
+        by = [*dict.fromkeys(map(ApplicationDimension, given))]
+        with compiler.level(GROUPED_LINES if by else 1, WEIGHT_OF_ALL) as frame:
+            rows = Rows(frame.name, _TYPES)
+            item = compiler.value(asked, Line(row.at, frame, rows, by))
+            order = [*_in_order(rows, by)]
+            calls, seen_there = _opportunities(f"{rows.name}a", row, compiler)
+            call = TableRow(row.at, frame, Rows.of(f"{rows.name}a", calls))
+            narrowed = [*seen_there, condition(where, call, compiler, compiler.slot)]
+            return listed(frame, item, _lines(calls, narrowed, row, rows, by), [], order)
 
 
 def _opportunities(

@@ -4,11 +4,12 @@ Every amount is read from the one row of an agreement that is seen at the instan
 and its revision cannot both be added up. What a line is for clients is in `funding_total`.
 """
 
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import (
     BigInteger,
@@ -79,7 +80,7 @@ class Totals(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        where = filter_of(field, compiler.instant)
+        where = filter_of("funding_agreement", field, compiler.instant)
         compiler.is_kept = compiler.is_kept and not where.cites
         related = asked_of(self.related, "funding_agreement", field, compiler)
         added_up = replace(self, related=related)
@@ -119,9 +120,9 @@ class Totals(Plan):
         return union_all(*halves).subquery(name), []
 
 
-def filter_of(field: Field, at: Instant) -> Filter:
-    """Understand which agreements a total is of."""
-    return Filter.of("funding_agreement", field.arguments.get("where"), at)
+def filter_of(kind: str, field: Field, at: Instant) -> Filter:
+    """Understand which records of a kind a total is of."""
+    return Filter.of(kind, field.arguments.get("where"), at)
 
 
 def _lines(
@@ -197,18 +198,34 @@ class OfLine(Plan):
         return compiler.value(field, row)
 
 
-@dataclass(frozen=True, slots=True)
-class AllTotals(Root):
-    """What all agreements come to."""
+class OfAll(Root):
+    """What all records of a kind come to that meet a filter."""
+
+    kind: ClassVar[str]
 
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled:
         at = await reading.at(asked.arguments.get("asOf"))
-        where = filter_of(asked, at)
+        where = filter_of(self.kind, asked, at)
         return Settled(at, (where.tree,), where.values)
 
     @override
     def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
-        row, where = settled.row(compiler), filter_of(asked, settled.instant)
+        row, where = settled.row(compiler), filter_of(self.kind, asked, settled.instant)
+        return alone(row.frame, self.added_up(where, row, asked, compiler))
+
+    @abstractmethod
+    def added_up(self, where: Filter, row: Row, asked: Field, compiler: Compiler) -> Nested:
+        """Write the lines of what meets a filter."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllTotals(OfAll):
+    """What all agreements come to."""
+
+    kind: ClassVar[str] = "funding_agreement"
+
+    @override
+    def added_up(self, where: Filter, row: Row, asked: Field, compiler: Compiler) -> Nested:
         totals = Totals(every, WEIGHT_OF_ALL)
-        return alone(row.frame, totals.written(where, row, asked, compiler, compiler.slot))
+        return totals.written(where, row, asked, compiler, compiler.slot)
