@@ -23,7 +23,6 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
-    union_all,
 )
 from sqlalchemy.types import TypeEngine
 from typing_extensions import override
@@ -35,11 +34,11 @@ from schema.compiler import Compiler
 from schema.conditions import condition
 from schema.filtering import Filter
 from schema.frame import Nested, Rows, listed
-from schema.relations import every, sources
+from schema.relations import every
 from schema.row import Row, TableRow
 from schema.seen import seen
 from schema.selection import Field
-from schema.totals import GROUPED_LINES, WEIGHT_OF_ALL, Line, OfAll
+from schema.totals import GROUPED_LINES, WEIGHT_OF_ALL, Line, OfAll, found_rows
 from schema.written import NULL, Json, constant, joined
 
 PLACES = 4
@@ -99,22 +98,10 @@ class ApplicationTotals(OfAll):
             rows = Rows(frame.name, _TYPES)
             item = compiler.value(asked, Line(row.at, frame, rows, by))
             order = [*_in_order(rows, by)]
-            calls, seen_there = _opportunities(f"{rows.name}a", row, compiler)
+            calls, seen_there = found_rows(self.kind, every, f"{rows.name}a", row, compiler)
             call = TableRow(row.at, frame, Rows.of(f"{rows.name}a", calls))
             narrowed = [*seen_there, condition(where, call, compiler, compiler.slot)]
             return listed(frame, item, _lines(calls, narrowed, row, rows, by), [], order)
-
-
-def _opportunities(
-    name: str, row: Row, compiler: Compiler
-) -> tuple[FromClause, list[ColumnElement[bool]]]:
-    """Return the opportunities under this name, and which of them are seen."""
-    parts = sources("opportunity", every, row, name, of_present=compiler.is_of_present)
-    if len(parts) == 1:
-        [(table, _, where)] = parts
-        return table, where
-    halves = [select(table).where(*where) for table, _, where in parts]
-    return union_all(*halves).subquery(name), []
 
 
 def _lines(

@@ -28,7 +28,6 @@ from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from events.sql import Exact
-from projections.funding_agreement import funding_agreements
 from schema.comparing import ByCodePoint, Total
 from schema.compiler import Bind, Compiler, Plan
 from schema.conditions import condition
@@ -37,7 +36,7 @@ from schema.filtering import Filter
 from schema.frame import Nested, Node, Rows, alone, listed
 from schema.instant import Instant
 from schema.lineage import asked_of
-from schema.relations import Relation, every, found, sources
+from schema.relations import Relation, every, found, sources, table_of
 from schema.roots import Reading, Root, Settled
 from schema.row import Row, TableRow
 from schema.selection import Field
@@ -98,7 +97,9 @@ class Totals(Plan):
             rows = Rows(frame.name, _TYPES)
             item = compiler.value(field, Line(row.at, frame, rows, by))
             order = [*_in_order(rows, [*by, FundingDimension.CURRENCY])]
-            agreements, seen_there = self._agreements(f"{rows.name}a", row, compiler)
+            agreements, seen_there = found_rows(
+                "funding_agreement", self.related, f"{rows.name}a", row, compiler
+            )
             one = TableRow(row.at, frame, Rows.of(f"{rows.name}a", agreements))
             narrowed = [
                 *seen_there,
@@ -106,18 +107,17 @@ class Totals(Plan):
             ]
             return listed(frame, item, _lines(agreements, narrowed, row, rows, by), [], order)
 
-    def _agreements(
-        self, name: str, row: Row, compiler: Compiler
-    ) -> tuple[FromClause, list[ColumnElement[bool]]]:
-        """Return the agreements that are related under this name, and which of them are seen."""
-        sides = sources(
-            "funding_agreement", self.related, row, name, of_present=compiler.is_of_present
-        )
-        if len(sides) == 1:
-            table = funding_agreements.alias(name)
-            return table, [found("funding_agreement", self.related, row)(table)]
-        halves = [select(table).where(*where) for table, _, where in sides]
-        return union_all(*halves).subquery(name), []
+
+def found_rows(
+    kind: str, related: Relation, name: str, row: Row, compiler: Compiler
+) -> tuple[FromClause, list[ColumnElement[bool]]]:
+    """Return the records that are related under this name, and which of them are seen."""
+    sides = sources(kind, related, row, name, of_present=compiler.is_of_present)
+    if len(sides) == 1:
+        table = table_of(kind).alias(name)
+        return table, [found(kind, related, row)(table)]
+    halves = [select(table).where(*where) for table, _, where in sides]
+    return union_all(*halves).subquery(name), []
 
 
 def filter_of(kind: str, field: Field, at: Instant) -> Filter:
