@@ -4,6 +4,7 @@ A store is migrated once; each test gets a copy of its own.
 """
 
 import asyncio
+import gc
 import shutil
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +23,12 @@ from server import demo_register
 from tests import postgres
 
 STORES = ("sqlite", "postgresql")
+
+
+def pytest_collection_finish() -> None:
+    """Leave out of every search for garbage what was imported: it stays, and is much."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from events.store import open_store
 from tests import postgres
@@ -43,26 +44,53 @@ def _finish(work: Coroutine[Any, Any, None]) -> None:
         thread.submit(asyncio.run, work).result()
 
 
+@pytest.fixture(scope="session")
+def standing_postgres(postgres_server: postgres.Server, told_postgres: str) -> str:
+    """Name a database of the story in which nothing can be written."""
+    postgres_server.create("standing", told_postgres)
+    postgres_server.run('ALTER DATABASE "standing" SET default_transaction_read_only = on')
+    return "standing"
+
+
 @pytest.fixture
-async def on_sqlite(told_sqlite: Path, tmp_path: Path) -> AsyncIterator[Reader]:
-    shutil.copy(told_sqlite, tmp_path / "told.db")
-    reader = Reader(open_store(f"sqlite+aiosqlite:///{tmp_path / 'told.db'}"))
+async def on_sqlite(told_sqlite: Path) -> AsyncIterator[Reader]:
+    reader = Reader(open_store(f"sqlite+aiosqlite:///{told_sqlite}"))
+    event.listen(reader.engine.sync_engine, "connect", _refuse_to_write)
     yield reader
     await reader.engine.dispose()
 
 
+def _refuse_to_write(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA query_only = ON").close()
+
+
 @pytest.fixture
 async def on_postgres(
-    told_postgres: str, new_postgres: Callable[[str], str]
+    standing_postgres: str, postgres_server: postgres.Server
 ) -> AsyncIterator[Reader]:
-    reader = Reader(open_store(new_postgres(told_postgres)))
+    reader = Reader(open_store(postgres_server.url(standing_postgres)))
     yield reader
     await reader.engine.dispose()
 
 
 @pytest.fixture(params=STORES)
 def reader(request: pytest.FixtureRequest) -> Reader:
-    """Return a reader of the story; the test runs once for each kind of store."""
+    """Return a reader of the story, which nobody adds to; the test runs once for each store."""
     name = "on_sqlite" if request.param == "sqlite" else "on_postgres"
     made: Reader = request.getfixturevalue(name)
     return made
+
+
+@pytest.fixture(params=STORES)
+async def clerk(
+    request: pytest.FixtureRequest, tmp_path: Path, new_postgres: Callable[[str], str]
+) -> AsyncIterator[Reader]:
+    """Return a reader of a story of the test's own, who may add to it; on each store."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("told_sqlite"), tmp_path / "told.db")
+        url = f"sqlite+aiosqlite:///{tmp_path / 'told.db'}"
+    else:
+        url = new_postgres(request.getfixturevalue("told_postgres"))
+    clerk = Reader(open_store(url))
+    yield clerk
+    await clerk.engine.dispose()

@@ -185,10 +185,10 @@ async def register_another(reader: Reader, key: str) -> None:
 @pytest.mark.parametrize("first", [1, 2, 3, 500])
 @pytest.mark.parametrize("since", [at(5), {"effectiveOn": "2012-11-01"}, {"position": 8}])
 async def test_pages_hold_everything_once_while_others_write(
-    reader: Reader, first: int, since: Any
+    clerk: Reader, first: int, since: Any
 ) -> None:
-    [whole] = await every(reader, 500, since=since)
-    found = await every(reader, first, since=since)
+    [whole] = await every(clerk, 500, since=since)
+    found = await every(clerk, first, since=since)
 
     nodes = [node for page in found for node in page["nodes"]]
     assert nodes == whole["nodes"]
