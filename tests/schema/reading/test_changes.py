@@ -11,6 +11,7 @@ from events.register import Request
 from schema.changes import WEIGHT
 from schema.compiler import Limits
 from schema.plans import Plans
+from tests import statements
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
 
@@ -163,7 +164,7 @@ async def test_read_now_ids_are_bare_after_and_name_their_instant_before(reader:
 
 
 async def every(reader: Reader, first: int, **given: Any) -> list[Any]:
-    found, after, plans = list[Any](), None, Plans()
+    found, after, plans = list[Any](), None, statements.plans()
     while True:
         request = reader.request(plans=plans)
         page = (await reader.ask(CHANGES, request, first=first, after=after, **given))["changes"]
