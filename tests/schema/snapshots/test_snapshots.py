@@ -15,13 +15,14 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.demo_register import Keys, read_items
+from tests.demo import ENTRIES
 from tests.schema.reading.reader import Reader
 
 HERE = Path(__file__).parent
 NAMES = sorted(path.stem for path in HERE.glob("*.graphql"))
 IDS = Keys(read_items()).records
 REWRITE = "LIAISON_REWRITE_SNAPSHOTS"
-AT = {"position": 325, "effectiveOn": "2026-06-01"}
+AT = {"position": ENTRIES, "effectiveOn": "2026-06-01"}
 """When documents read that take an instant as `$at`."""
 
 
