@@ -1,7 +1,6 @@
 """The types of records and events, named ahead: they are declared apart and refer to each other."""
 
-from types import GenericAlias
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import strawberry
 
@@ -14,16 +13,6 @@ if TYPE_CHECKING:
     from schema.link import InstitutionalLink
     from schema.opportunity import FundingOpportunity
     from schema.project import Project
-
-
-def made(name: str) -> Any:
-    """Return the input of this name, which is made in `filters` of the types themselves."""
-    return Annotated[name, strawberry.lazy("schema.filters")]
-
-
-def listed(type_: Any) -> Any:
-    """Return the type of a list of a type that is known at run time only."""
-    return GenericAlias(list, (type_,))
 
 
 AnArea: TypeAlias = Annotated["AreaOfCooperation", strawberry.lazy("schema.area")]

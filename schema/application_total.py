@@ -4,17 +4,18 @@ from typing import Any
 
 import strawberry
 
-from schema.ahead import AnInstitution, AnOpportunity, made
+from schema.ahead import AnInstitution, AnOpportunity
 from schema.application_totals import (
     PLACES,
     ApplicationDimension,
     ApplicationTotals,
     success_rate,
 )
+from schema.line import WEIGHT_OF_ALL, By
 from schema.lists import One
+from schema.making import made
 from schema.plan import Argument, Stored, computed, planned, stored
 from schema.relations import Same
-from schema.totals import WEIGHT_OF_ALL, By
 
 
 def application_totals(as_of: Argument) -> Any:

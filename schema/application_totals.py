@@ -34,11 +34,11 @@ from schema.compiler import Compiler
 from schema.conditions import condition
 from schema.filtering import Filter
 from schema.frame import Nested, Rows, listed
+from schema.line import GROUPED_LINES, WEIGHT_OF_ALL, Line, OfAll, found_rows
 from schema.relations import every
 from schema.row import Row, TableRow
 from schema.seen import seen
 from schema.selection import Field
-from schema.totals import GROUPED_LINES, WEIGHT_OF_ALL, Line, OfAll, found_rows
 from schema.written import NULL, Json, constant, joined
 
 PLACES = 4

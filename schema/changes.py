@@ -34,11 +34,10 @@ from typing_extensions import override
 
 from events.log import entries
 from schema import cursors
-from schema.change import TYPES, ChangeRow, Span, is_of
-from schema.change_filter import Wanted
-from schema.citing import at_instant, read_id
+from schema.citing import at_instant, is_of, read_id
 from schema.compiler import Compiler
 from schema.content import Content
+from schema.difference import TYPES, ChangeRow, Span
 from schema.errors import bad_cursor, bad_instant
 from schema.frame import Level, Nested, Rows, alone, text_of
 from schema.instant import Instant, checked
@@ -51,6 +50,7 @@ from schema.row import TableRow
 from schema.seen import At, known, seen
 from schema.selection import Field
 from schema.slices import DEFAULT, Slice, size_of
+from schema.wanted import Wanted
 
 WEIGHT = 4_000
 """What the records cost that are held against themselves for a page."""

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Text, cast
+from sqlalchemy import ColumnElement, Text, cast, func
 
 from events import ids
 from schema.errors import bad_id
-from schema.kinds import kinds
+from schema.kinds import Kind, kinds
 from schema.seen import At
-from schema.written import Json, day_text, joined, written
+from schema.written import Json, constant, day_text, joined, written
 
 _INSTANT = re.compile(r"(0|[1-9]\d{0,15})~(\d{4}-\d{2}-\d{2})", re.ASCII)
 _SHOWN = 80
@@ -72,3 +72,9 @@ def read_id(given: str, *expected: str) -> Citation:
             f"expected it as in {bare}@1204~2019-06-30."
         )
     return Citation(bare, prefix, int(matched[1]), day)
+
+
+def is_of(id_: ColumnElement[str], kind: Kind) -> ColumnElement[bool]:
+    """Say whether an id is of a kind of record."""
+    prefix = f"{kind.prefix}_"
+    return func.substr(id_, 1, len(prefix)) == constant(prefix)

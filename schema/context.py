@@ -14,7 +14,8 @@ from events.proofs.tree import Asked, Proved, inclusion_proofs
 from events.reads import Reads, Row, Statement, reads_of
 from events.register import Register
 from schema.compiler import Limits
-from schema.instant import Instant, Past, Present
+from schema.instant import Instant, Present
+from schema.past import Past
 from schema.plans import Plans
 
 

@@ -9,7 +9,8 @@ from strawberry import UNSET
 from events.dates import PartialDate
 from events.entry import Source, SourceKind
 from events.errors import refuse_if
-from schema.inputs import camel, fact_of
+from schema.inputs import fact_of
+from schema.making import camel
 
 
 @strawberry.input(description="Evidence: a document, a data set imported, or a statement.")

@@ -15,7 +15,7 @@ from events.actors import ActorKind
 from events.dates import PartialDate
 from events.entry import SourceKind
 from events.log import actors
-from schema.kinds import by_prefix
+from schema.kinds import ENTRY, by_prefix
 from schema.linked import LinkedTo
 from schema.lists import Many, One
 from schema.members import Compared, Sought, beside
@@ -24,7 +24,7 @@ from schema.operators import ID, WORDS
 from schema.payload import RecordLeft
 from schema.plan import AsIs, Computed, Given, planned, stored, values
 from schema.proofs import InclusionProof, inclusion_proof, leaf_hash
-from schema.relations import ENTRY, Last, OfType, Same, Standing
+from schema.relations import Last, OfType, Same, Standing
 from schema.row import Row
 from schema.scalars import Hash, Position
 from schema.scalars import Json as JsonScalar

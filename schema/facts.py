@@ -21,14 +21,13 @@ from events.dates import PartialDate
 from events.localized import Localized
 from schema.compiler import Plan
 from schema.event import Event
-from schema.kinds import event_type
+from schema.kinds import ENTRY, class_of, event_type
 from schema.lists import Listed, One
 from schema.making import Made, make_type
-from schema.members import class_of
 from schema.money import LocalizedText
 from schema.payload import Said, SaidOfRecords
 from schema.plan import AsIs, Localised, Stored, Texts, Value, Values, planned, spoken
-from schema.relations import ENTRY, Same
+from schema.relations import Same
 
 _PLAIN = {str, int, bool, Decimal, PartialDate, date}
 _PLURALS = {"summary": "summaries"}

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from schema.citing import read_id
 from schema.errors import bad_argument, bad_instant, too_costly
 from schema.instant import Instant
+from schema.kinds import class_of
 from schema.members import (
     Beside,
     Compared,
@@ -20,7 +21,6 @@ from schema.members import (
     Parts,
     PlainParts,
     Related,
-    class_of,
     members_of,
 )
 from schema.operators import FOLDS, LISTS, NEGATED

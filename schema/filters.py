@@ -13,9 +13,8 @@ from typing import Any
 import strawberry
 from strawberry.types import get_object_definition
 
-from schema.ahead import listed, made
-from schema.inputs import Said, camel, make_input
-from schema.kinds import kinds
+from schema.kinds import ENTRY, class_of, kinds
+from schema.making import Said, camel, listed, made, make_input
 from schema.members import (
     Compared,
     Member,
@@ -23,14 +22,12 @@ from schema.members import (
     Parts,
     PlainParts,
     Related,
-    class_of,
     members_of,
     name_of,
     sought_of,
 )
 from schema.operators import DESCRIBED, LISTS, Scalar
 from schema.ordering import orders_of
-from schema.relations import ENTRY
 
 
 @strawberry.enum(description="Which way an order goes. What has no value comes last either way.")

@@ -31,7 +31,7 @@ from sqlalchemy import (
 )
 
 from projections.searched import ObjectRows, searched_keys, searched_texts, searched_words
-from schema.change import is_of
+from schema.citing import is_of
 from schema.comparing import Place, SortKey
 from schema.kinds import Kind, kinds
 from schema.row import Row

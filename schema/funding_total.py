@@ -6,13 +6,15 @@ from typing import Any
 import strawberry
 
 from events.funding_agreement import AgreementStatus
-from schema.ahead import AnArea, AnInstitution, AProject, made
+from schema.ahead import AnArea, AnInstitution, AProject
 from schema.dimensions import FundingDimension
+from schema.line import WEIGHT_OF_ALL, By, OfLine
 from schema.lists import One
+from schema.making import made
 from schema.plan import Argument, Stored, planned, stored
 from schema.relations import Relation, Same
 from schema.scalars import Currency
-from schema.totals import WEIGHT_OF_ALL, AllTotals, By, OfLine, Totals
+from schema.totals import AllTotals, Totals
 
 _WHERE = Argument(made("FundingAgreementFilter") | None, "Only agreements that meet this.")
 _GROUP_BY = Argument(

@@ -4,14 +4,13 @@ A field that may be left out is nullable; what is left out of a later event stay
 null clears it where it may be cleared.
 """
 
-import re
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from inspect import getdoc
-from types import GenericAlias, NoneType, UnionType, new_class
+from types import GenericAlias, NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeGuard, Union, get_args, get_origin
 
 import strawberry
@@ -23,6 +22,7 @@ from events.dates import PartialDate
 from events.errors import RejectedError, refuse_if
 from events.localized import Localized
 from events.money import Money
+from schema.making import Said, camel, make_input
 from schema.scalars import Currency
 
 
@@ -43,18 +43,6 @@ _TWINS: dict[Any, Any] = {
     Money: MoneyInput,
 }
 _PLAIN = (str, int, bool, PartialDate, Decimal, date)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A field of an input, as its fact says it."""
-
-    name: str
-    type: Any
-    description: str | None = None
-    required: bool = False
-    called: str | None = None
-    """Its name in GraphQL, where that is a word of Python's."""
 
 
 def said_by(cls: Any) -> list[Said]:
@@ -80,28 +68,6 @@ def _may_be_null(hint: Any) -> bool:
 
 def _is_note(note: Any) -> bool:
     return isinstance(note, str)
-
-
-def make_input(
-    name: str, said: list[Said], description: str | None, *, one_of: bool = False
-) -> Any:
-    """Make the input type `name`."""
-
-    def body(namespace: dict[str, Any]) -> None:
-        namespace["__annotations__"] = {
-            one.name: one.type if one.required else one.type | None for one in said
-        }
-        namespace["__module__"] = __name__
-        for one in said:
-            field = strawberry.field(name=one.called, description=one.description)
-            if not one.required:
-                field = strawberry.field(
-                    name=one.called, description=one.description, default=UNSET
-                )
-            namespace[one.name] = field
-
-    made = new_class(name, (), exec_body=body)
-    return strawberry.input(made, name=name, description=description, one_of=one_of)
 
 
 def _input_type(hint: Any) -> Any:
@@ -227,8 +193,3 @@ def as_sent(given: Any) -> Any:
 
 def _is_list(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
-
-
-def camel(name: str) -> str:
-    """Return a field's name as GraphQL writes it."""
-    return re.sub(r"_(\w)", lambda matched: matched[1].upper(), name)

@@ -15,7 +15,8 @@ from projections.project import project_partners
 from schema.ahead import ADossier, ALink, AnAgreement, AnInstitution, AnOpportunity, AProject
 from schema.contract import Contract
 from schema.funding_total import FundingTotal, totals
-from schema.lineage import THROUGH, Lineage, OfLineage, SucceededOn, Successions
+from schema.lineage import THROUGH, Lineage, SucceededOn, Successions
+from schema.linked import OfLineage
 from schema.lists import many, one, timeline
 from schema.members import Sought
 from schema.money import LocalizedText

@@ -8,7 +8,7 @@ lineage of the other.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any
 
 import strawberry
 from sqlalchemy import (
@@ -33,8 +33,6 @@ from schema.compiler import Compiler, Plan
 from schema.errors import too_costly
 from schema.frame import Node, Rows, listed
 from schema.lists import MOST, joined_to
-from schema.members import Compared
-from schema.operators import Expression
 from schema.plan import Argument
 from schema.relations import Connects, Either, Relation, Same, Through, found, table_of
 from schema.row import GivenRow, Row, TableRow
@@ -145,18 +143,6 @@ def asked_of(related: Relation, kind: str, field: Field, compiler: Compiler) -> 
             path=path,
         )
     return OfKin(kind, related, Lineage(through))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class OfLineage(Compared):
-    """The id of an institution, compared with those in the lineage of another."""
-
-    nests: ClassVar[int] = 9
-    through: Lineage = Lineage.BOTH
-
-    @override
-    def is_(self, name: str, row: Row, value: Expression) -> ColumnElement[bool]:
-        return self.read(row).in_(of_lineage(value, self.through, row.at))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import ColumnElement, Select, select, union
 from typing_extensions import override
 
 from events.log import mentions
+from schema.lineage import Lineage, of_lineage
 from schema.members import Compared
 from schema.operators import Expression
 from schema.row import Row
@@ -33,3 +34,15 @@ def _linked(row: Row, record: Expression) -> Iterator[Select[Any]]:
     yield select(record)
     yield select(named.c.named).where(named.c.record == record, known(named, row.at))
     yield select(naming.c.record).where(naming.c.named == record, known(naming, row.at))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OfLineage(Compared):
+    """The id of an institution, compared with those in the lineage of another."""
+
+    nests: ClassVar[int] = 9
+    through: Lineage = Lineage.BOTH
+
+    @override
+    def is_(self, name: str, row: Row, value: Expression) -> ColumnElement[bool]:
+        return self.read(row).in_(of_lineage(value, self.through, row.at))

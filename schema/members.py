@@ -7,7 +7,6 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from typing import Any, ClassVar, NamedTuple, TypeAlias
 
 from sqlalchemy import ColumnElement, Table, func, true
@@ -19,12 +18,12 @@ from events import ids
 from events.entry_texts import entry_texts
 from events.texts import FOLDED
 from schema.comparing import AsNumber, HasTrigrams, Place, SortKey, Spoken
-from schema.inputs import camel
-from schema.kinds import by_prefix, kinds
+from schema.kinds import ENTRY, by_prefix, class_of, kinds
 from schema.lists import Leads, Members
+from schema.making import camel
 from schema.operators import CODE, ID, ORDER, TEXT, Expression, Scalar, scalar_of
 from schema.plan import AsIs, Computed, Given, Localised, Stored, Value, Values
-from schema.relations import ENTRY, Relation
+from schema.relations import Relation
 from schema.row import Row
 from schema.written import constant, joined
 
@@ -159,15 +158,6 @@ class Sought(NamedTuple):
 
     member: Compared
     says: str
-
-
-def class_of(kind: str) -> Any:
-    """Return the type that records of a kind, or entries, have in GraphQL.
-
-    It is imported when asked for: types have listings, and those have filters made of types.
-    """
-    module, name = ("event", "Event") if kind == ENTRY else (kind, kinds[kind].type)
-    return getattr(import_module(f"schema.{module}"), name)
 
 
 def name_of(cls: Any) -> str:

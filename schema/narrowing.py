@@ -7,11 +7,11 @@ from sqlalchemy import ColumnElement, Table, Text
 from strawberry.types import get_object_definition
 from typing_extensions import override
 
-from schema.ahead import made
 from schema.compiler import Compiler
 from schema.conditions import condition
 from schema.filtering import Filter
 from schema.lists import Members
+from schema.making import made
 from schema.plan import Argument, planned
 from schema.row import Row
 from schema.selection import Field

@@ -16,11 +16,12 @@ from schema.blame import Blame, blame
 from schema.citing import cited
 from schema.documents import Document
 from schema.frame import Rows
+from schema.kinds import ENTRY
 from schema.lists import One
 from schema.narrowing import members
 from schema.pages import COUNT, COUNT_OF_ALL, OfEdge, OfPage, OnPage, page
 from schema.plan import Given, computed, planned, stored
-from schema.relations import ENTRY, Same
+from schema.relations import Same
 from schema.row import Row
 from schema.scalars import Position
 from schema.seen import known

@@ -12,7 +12,8 @@ from sqlalchemy.types import TypeEngine
 
 from schema.compiler import Bind
 from schema.errors import bad_argument
-from schema.members import Compared, Part, class_of, fields_of, members_of
+from schema.kinds import class_of
+from schema.members import Compared, Part, fields_of, members_of
 from schema.operators import ID
 from schema.relations import key_of
 from schema.row import Row

@@ -14,14 +14,13 @@ from typing_extensions import override
 from schema.compiler import Compiler, Plan
 from schema.event import Event
 from schema.frame import Node, Rows
-from schema.kinds import Kind, kinds
+from schema.kinds import ENTRY, Kind, class_of, kinds
 from schema.lists import Many, One, one
 from schema.making import Made, make_type
-from schema.members import class_of
 from schema.node import Record
 from schema.payload import any_record
 from schema.plan import AsIs, planned, stored, values
-from schema.relations import ENTRY, Same
+from schema.relations import Same
 from schema.row import GivenRow, Row
 from schema.scalars import Position
 from schema.selection import Field

@@ -9,7 +9,8 @@ from typing import Any, TypeGuard
 from strawberry import UNSET
 from strawberry.types import get_object_definition
 
-from schema.inputs import LocalizedTextInput, camel
+from schema.inputs import LocalizedTextInput
+from schema.making import camel
 
 
 def in_input(given: Any, path: tuple[str, ...]) -> list[str]:

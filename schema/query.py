@@ -14,14 +14,13 @@ from schema.changes import Changes
 from schema.event import Event
 from schema.funding_total import FundingTotal, all_totals
 from schema.instant import AsOf
-from schema.kinds import kinds
+from schema.kinds import ENTRY, class_of, kinds
 from schema.making import Made, make_type
-from schema.members import class_of
 from schema.node import Connection, Node, instant_members
 from schema.plan import Argument, Given, computed, planned, stored
 from schema.proofs import Checkpoint, ConsistencyProof, checkpoint, consistency_proof, root_hash
 from schema.records import CONTRACTS
-from schema.relations import ENTRY, every, found, table_of
+from schema.relations import every, found, table_of
 from schema.roots import (
     AllEntries,
     AllRecords,
@@ -33,7 +32,7 @@ from schema.roots import (
 )
 from schema.row import Row
 from schema.scalars import Hash, Position
-from schema.search import SearchHit, search
+from schema.search_hit import SearchHit, search
 from schema.slices import choosing, paging
 from schema.written import Json
 

@@ -27,14 +27,11 @@ from typing_extensions import override
 
 from events.log import entries
 from schema.frame import Frame, Rows, looked_up
-from schema.kinds import kinds
+from schema.kinds import ENTRY, kinds
 from schema.row import EntryRow, Row, TableRow
 from schema.seen import At, halves, known, seen
 
 Relation: TypeAlias = Callable[[Rows, Row], ColumnElement[bool]]
-
-ENTRY = "entry"
-"""Entries of the log are found and listed as records are, under this name."""
 
 
 def table_of(kind: str) -> Table:

@@ -15,11 +15,11 @@ from schema.context import Context
 from schema.errors import bad_argument, bad_instant
 from schema.frame import Cases, Node, alone, items, listed
 from schema.instant import Instant, Present, checked
-from schema.kinds import by_prefix, kinds
+from schema.kinds import ENTRY, by_prefix, kinds
 from schema.lists import One, joined_to
 from schema.pages import Page
 from schema.payload import any_record
-from schema.relations import ENTRY, Relation, Same, every
+from schema.relations import Relation, Same, every
 from schema.row import GivenRow, Row
 from schema.selection import Field
 from schema.slices import Slice

@@ -7,15 +7,15 @@ from typing import Any
 from sqlalchemy import ColumnElement
 
 from schema import cursors
-from schema.ahead import listed, made
 from schema.compiler import Bind
 from schema.errors import bad_argument
 from schema.filtering import NONE, Filter
 from schema.instant import Instant
-from schema.kinds import kinds
+from schema.kinds import ENTRY, kinds
+from schema.making import listed, made
 from schema.ordering import Order
 from schema.plan import Argument
-from schema.relations import ENTRY, key_of
+from schema.relations import key_of
 from schema.row import Row
 from schema.selection import Field
 

@@ -34,7 +34,8 @@ from events.remarks import Noted, Retracted
 from schema.answering import Answer
 from schema.context import Context
 from schema.entry import EntryInput, refuse_said, said, sources
-from schema.inputs import Said, as_sent, bare_id, camel, fact_of, make_input, said_by
+from schema.inputs import as_sent, bare_id, fact_of, said_by
+from schema.making import Said, camel, make_input
 from schema.paths import chosen, in_input
 
 Facts: TypeAlias = Any

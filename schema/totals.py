@@ -4,11 +4,9 @@ Every amount is read from the one row of an agreement that is seen at the instan
 and its revision cannot both be added up. What a line is for clients is in `funding_total`.
 """
 
-from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, ClassVar
 
 from sqlalchemy import (
@@ -16,13 +14,11 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Integer,
-    Select,
     Subquery,
     Text,
     case,
     func,
     select,
-    union_all,
 )
 from sqlalchemy.types import TypeEngine
 from typing_extensions import override
@@ -33,19 +29,21 @@ from schema.compiler import Bind, Compiler, Plan
 from schema.conditions import condition
 from schema.dimensions import FundingDimension, grouped, only_areas
 from schema.filtering import Filter
-from schema.frame import Nested, Node, Rows, alone, listed
-from schema.instant import Instant
+from schema.frame import Nested, Node, Rows, listed
+from schema.line import (
+    GROUPED_LINES,
+    LINES,
+    WEIGHT,
+    WEIGHT_OF_ALL,
+    Line,
+    OfAll,
+    filter_of,
+    found_rows,
+)
 from schema.lineage import asked_of
-from schema.relations import Relation, every, found, sources, table_of
-from schema.roots import Reading, Root, Settled
+from schema.relations import Relation, every
 from schema.row import Row, TableRow
 from schema.selection import Field
-from schema.written import NULL
-
-LINES, GROUPED_LINES = 10, 100
-"""How many lines a total is thought to have, without groups and with, when a cost is counted."""
-WEIGHT, WEIGHT_OF_ALL = 100, 4_000
-"""What the agreements cost that are read for a total: those of one record, and all there are."""
 
 AMOUNTS = (
     *("requested", "decided_amount", "contribution"),
@@ -61,13 +59,6 @@ _TYPES: Mapping[str, TypeEngine[Any]] = {
     **{f"unknown_{name}": BigInteger() for name in AMOUNTS},
 }
 """The columns of a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line(TableRow):
-    """A line of a total."""
-
-    by: Sequence[StrEnum]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,23 +97,6 @@ class Totals(Plan):
                 condition(where, one, compiler, bind),
             ]
             return listed(frame, item, _lines(agreements, narrowed, row, rows, by), [], order)
-
-
-def found_rows(
-    kind: str, related: Relation, name: str, row: Row, compiler: Compiler
-) -> tuple[FromClause, list[ColumnElement[bool]]]:
-    """Return the records that are related under this name, and which of them are seen."""
-    sides = sources(kind, related, row, name, of_present=compiler.is_of_present)
-    if len(sides) == 1:
-        table = table_of(kind).alias(name)
-        return table, [found(kind, related, row)(table)]
-    halves = [select(table).where(*where) for table, _, where in sides]
-    return union_all(*halves).subquery(name), []
-
-
-def filter_of(kind: str, field: Field, at: Instant) -> Filter:
-    """Understand which records of a kind a total is of."""
-    return Filter.of(kind, field.arguments.get("where"), at)
 
 
 def _lines(
@@ -174,49 +148,6 @@ def _column(one: FromClause, name: str) -> ColumnElement[Any]:
     if name.startswith("unknown_"):
         return func.count() - func.count(one.c[name.removeprefix("unknown_")])
     return one.c[name]
-
-
-@dataclass(frozen=True, slots=True)
-class By(Plan):
-    """What a line is of; null where there are no lines of their own for it."""
-
-    dimension: StrEnum
-    plan: Plan
-
-    @override
-    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        assert isinstance(row, Line)
-        return self.plan.read(row, field, compiler) if self.dimension in row.by else NULL
-
-
-@dataclass(frozen=True, slots=True)
-class OfLine(Plan):
-    """An object made of other columns of the same line."""
-
-    @override
-    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        return compiler.value(field, row)
-
-
-class OfAll(Root):
-    """What all records of a kind come to that meet a filter."""
-
-    kind: ClassVar[str]
-
-    @override
-    async def settle(self, asked: Field, reading: Reading) -> Settled:
-        at = await reading.at(asked.arguments.get("asOf"))
-        where = filter_of(self.kind, asked, at)
-        return Settled(at, (where.tree,), where.values)
-
-    @override
-    def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
-        row, where = settled.row(compiler), filter_of(self.kind, asked, settled.instant)
-        return alone(row.frame, self.added_up(where, row, asked, compiler))
-
-    @abstractmethod
-    def added_up(self, where: Filter, row: Row, asked: Field, compiler: Compiler) -> Nested:
-        """Write the lines of what meets a filter."""
 
 
 @dataclass(frozen=True, slots=True)

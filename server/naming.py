@@ -6,8 +6,8 @@ from typing import Any, cast
 from graphql import get_named_type
 
 from schema.api import walked
-from schema.inputs import camel
 from schema.kinds import kinds
+from schema.making import camel
 from schema.records import CONTRACTS
 
 _KIND_OF = {kind.type: name for name, kind in kinds.items()}

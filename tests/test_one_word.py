@@ -25,8 +25,8 @@ from projections import records
 from projections.searched import searched_texts
 from schema.api import walked
 from schema.facts import twin_of
-from schema.inputs import camel
 from schema.kinds import by_prefix, event_type
+from schema.making import camel
 from tests.schema.test_mutations import FACTS
 
 TABLES = {

@@ -16,9 +16,9 @@ from schema.application_totals import success_rate
 from schema.compiler import Limits
 from schema.context import Context
 from schema.frame import Frame
+from schema.line import GROUPED_LINES, WEIGHT_OF_ALL
 from schema.row import GivenRow
 from schema.seen import At
-from schema.totals import GROUPED_LINES, WEIGHT_OF_ALL
 from tests.officer import Officer, en
 from tests.schema.lives import named
 from tests.schema.reading.reader import Overheard

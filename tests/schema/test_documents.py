@@ -7,7 +7,7 @@ import pytest
 
 from events import ids
 from events.records import LIFECYCLES
-from schema.inputs import camel
+from schema.making import camel
 from schema.records import CONTRACTS
 from tests.officer import Officer, en
 from tests.schema.lives import AGREEMENT, AREA, BODY, PROJECT, named

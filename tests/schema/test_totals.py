@@ -14,7 +14,7 @@ from projections.records import project_change
 from schema.api import api
 from schema.compiler import Limits
 from schema.context import Context
-from schema.totals import LINES, WEIGHT, WEIGHT_OF_ALL
+from schema.line import LINES, WEIGHT, WEIGHT_OF_ALL
 from tests.officer import Officer
 from tests.schema.funds import KEYS, LINE, Funds, added_up, agreements
 from tests.schema.reading.reader import Overheard

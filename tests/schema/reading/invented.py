@@ -16,14 +16,14 @@ from graphql import (
 )
 
 from schema.api import walked
-from schema.blame import OfEachField
-from schema.change import FieldChanges
 from schema.compiler import Limits, plan_of
+from schema.difference import FieldChanges
 from schema.lineage import Successions
 from schema.lists import Listed, Many, Members, Timeline
 from schema.pages import Page
 from schema.payload import Said
 from schema.plan import Texts, Values
+from schema.steps import OfEachField
 from schema.totals import Totals
 from tests.oracle.contract import PROOFS
 from tests.schema.reading import story

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from schema.blame import WEIGHT
 from schema.compiler import Limits
 from schema.content import FIELDS
+from schema.steps import WEIGHT
 from tests.officer import Officer, en
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from schema.inputs import camel
 from schema.kinds import kinds
+from schema.making import camel
 from schema.plans import Plans
 from schema.records import CONTRACTS
 from tests.schema.reading import story
