@@ -9,12 +9,12 @@ from typing import Annotated, TypeAlias
 from events import project
 from events.catalogue import KEEP, Keep, event, kept
 from events.dates import PartialDate
+from events.deciding.timeline import Fold
+from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
 from events.localized import Localized, as_claimed
-from events.timeline import Fold
-from events.world import Claim, Lifecycle, World
 
 
 class AreaStatus(StrEnum):

@@ -10,9 +10,9 @@ from typing import Annotated, Self, TypeAlias, TypeVar
 
 from events.catalogue import event
 from events.dates import PartialDate
+from events.deciding.wellformed import refuse_unless_url
 from events.errors import refuse_if
 from events.localized import is_language_tag
-from events.wellformed import refuse_unless_url
 
 
 class DocumentCategory(StrEnum):

@@ -13,10 +13,10 @@ from typing import Annotated, Any, TypeAlias
 
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept, upcast
 from events.dates import PartialDate
+from events.deciding.timeline import Timeline
 from events.documents import Documented
 from events.localized import Localized
 from events.money import Money, total
-from events.timeline import Timeline
 
 PREFIX = "agr"
 """Of its id."""

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
+from events.deciding.timeline import Fold
+from events.deciding.wellformed import refuse_repeats
+from events.deciding.world import Claim, Lifecycle, World
 from events.entry import Entry
 from events.errors import refuse_if
 from events.funding_agreement import (
@@ -32,9 +35,6 @@ from events.funding_agreement import (
     in_force,
 )
 from events.money import Money, refuse_unless_positive, total
-from events.timeline import Fold
-from events.wellformed import refuse_repeats
-from events.world import Claim, Lifecycle, World
 
 _UNSIGNED = (AgreementStatus.PROPOSED, AgreementStatus.DECIDED)
 

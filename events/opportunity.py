@@ -12,14 +12,14 @@ from typing import Annotated, TypeAlias
 
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import FIRST_DAY, LAST_DAY, PartialDate
+from events.deciding.timeline import Fold
+from events.deciding.wellformed import refuse_repeats, refuse_unless_url
+from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
 from events.localized import Localized, as_claimed
 from events.money import Money, refuse_unless_positive
-from events.timeline import Fold
-from events.wellformed import refuse_repeats, refuse_unless_url
-from events.world import Claim, Lifecycle, World
 
 
 class OpportunityStatus(StrEnum):

@@ -14,13 +14,13 @@ from typing import Annotated, TypeAlias
 from events import funding_agreement, ids, money
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import PartialDate
+from events.deciding.timeline import Fold
+from events.deciding.wellformed import refuse_repeats
+from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
 from events.localized import Localized, as_claimed
-from events.timeline import Fold
-from events.wellformed import refuse_repeats
-from events.world import Claim, Lifecycle, World
 
 
 class ProjectStatus(StrEnum):

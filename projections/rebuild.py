@@ -19,15 +19,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events import across, catalogue, codec, entry_texts, log
+from events import catalogue
+from events.deciding import across
+from events.deciding.timeline import Timeline
+from events.deciding.world import World
 from events.entry import Entry
 from events.records import LIFECYCLES
-from events.register import Change
-from events.sql import NEVER_NULL
-from events.store import appending
-from events.texts import FOLDED
-from events.timeline import Timeline
-from events.world import World
+from events.store import codec, entry_texts, log
+from events.store.connections import appending
+from events.store.register import Change
+from events.store.sql import NEVER_NULL
+from events.store.texts import FOLDED
 from projections import searched
 from projections.records import SEARCHED_FIELDS, TABLES, changed_rows
 from projections.rows import Insert, Row

@@ -7,7 +7,7 @@ from sqlalchemy import Executable
 
 from events import ids
 from events.records import LIFECYCLES
-from events.register import Change
+from events.store.register import Change
 from projections.documents import OF_EVERY_KIND
 from projections.rows import Insert, Operation, ReadTable, Row, operations
 from projections.searched import fields_of, indexing, searched, searched_texts

@@ -28,14 +28,14 @@ from sqlalchemy import (
     update,
 )
 
-from events import codec
 from events.dates import OPEN_END, PartialDate
+from events.deciding.timeline import Step
 from events.localized import Localized
 from events.money import Money
-from events.register import Change
-from events.sql import Exact, Id, named_metadata
-from events.texts import FOLDED, folded_of
-from events.timeline import Step
+from events.store import codec
+from events.store.register import Change
+from events.store.sql import Exact, Id, named_metadata
+from events.store.texts import FOLDED, folded_of
 from projections import open_rows
 from projections.open_rows import OPEN_POSITION
 

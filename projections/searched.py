@@ -25,10 +25,10 @@ from sqlalchemy import (
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
-from events import codec
-from events.searching import LONGEST_QUERY, SEARCHED, forms, keys_of, known, texts_of
-from events.sql import Id
-from events.texts import BY_CODE_POINT
+from events.store import codec
+from events.store.searching import LONGEST_QUERY, SEARCHED, forms, keys_of, known, texts_of
+from events.store.sql import Id
+from events.store.texts import BY_CODE_POINT
 from projections.rows import ReadTable, Row, member_table, metadata
 
 searched_texts = member_table(

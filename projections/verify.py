@@ -14,12 +14,12 @@ from typing import Any
 from sqlalchemy import RowMapping, Table, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events import log
 from events.dates import PartialDate
 from events.proofs import check
 from events.proofs.check import NOTHING, Finding, Trusted
 from events.proofs.leaves import checkpoints, leaves
-from events.store import snapshot
+from events.store import log
+from events.store.connections import snapshot
 from projections.open_rows import OPEN_POSITION
 from projections.rebuild import DERIVED, derive, derived_of_all
 from projections.rows import Row

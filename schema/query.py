@@ -7,21 +7,9 @@ from typing import Any, Optional
 import strawberry
 from sqlalchemy import Text, cast, func, select
 
-from schema.application_total import ApplicationTotal, application_totals
-from schema.change import Change
-from schema.change_filter import ChangeFilter
-from schema.changes import Changes
-from schema.event import Event
-from schema.funding_total import FundingTotal, all_totals
-from schema.instant import AsOf
-from schema.kinds import ENTRY, class_of, kinds
-from schema.making import Made, make_type
-from schema.node import Connection, Node, instant_members
-from schema.plan import Argument, Given, computed, planned, stored
-from schema.proofs import Checkpoint, ConsistencyProof, checkpoint, consistency_proof, root_hash
-from schema.records import CONTRACTS
-from schema.relations import every, found, table_of
-from schema.roots import (
+from schema.compiler.plan import Argument, Given, computed, planned, stored
+from schema.compiler.relations import every, found, table_of
+from schema.execution.roots import (
     AllEntries,
     AllRecords,
     EntryBy,
@@ -30,11 +18,29 @@ from schema.roots import (
     RecordById,
     TheRegister,
 )
-from schema.row import Row
-from schema.scalars import Hash, Position
-from schema.search_hit import SearchHit, search
-from schema.slices import choosing, paging
-from schema.written import Json
+from schema.history.changes import Changes
+from schema.paging.slice import choosing, paging
+from schema.sql.json_text import Json
+from schema.sql.row import Row
+from schema.terms.instant import AsOf
+from schema.terms.kinds import ENTRY, class_of, kinds
+from schema.terms.making import Made, make_type
+from schema.terms.scalars import Hash, Position
+from schema.types.application_total import ApplicationTotal, application_totals
+from schema.types.change import Change
+from schema.types.change_filter import ChangeFilter
+from schema.types.event import Event
+from schema.types.every import CONTRACTS
+from schema.types.funding_total import FundingTotal, all_totals
+from schema.types.node import Connection, Node, instant_members
+from schema.types.proofs import (
+    Checkpoint,
+    ConsistencyProof,
+    checkpoint,
+    consistency_proof,
+    root_hash,
+)
+from schema.types.search_hit import SearchHit, search
 
 _AS_OF = Argument(AsOf | None, "The instant to read at, nested fields included; now if left out.")
 _ID = Argument(strawberry.ID, "Bare, or naming the instant to read at.")

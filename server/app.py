@@ -20,10 +20,10 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
-from events import log as event_log
 from events.proofs import checkpoints
-from schema.direct import Direct
-from schema.errors import TooSlowError
+from events.store import log as event_log
+from schema.execution.direct import Direct
+from schema.terms.errors import TooSlowError
 from server import graphiql_page, signing
 from server import graphql_over_http as http
 from server.graphql_over_http import Operation, UnreadableError

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.register import Register
+from events.store.register import Register
 from projections.records import project_change
 from schema.api import api
-from schema.context import Context
-from schema.plans import Plans
+from schema.execution.context import Context
+from schema.execution.statements import Plans
 from server.commands import CommandError
 
 Answer = dict[str, Any]

@@ -9,8 +9,8 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.proofs import tree
-from events.register import Register
-from events.store import open_store
+from events.store.connections import open_store
+from events.store.register import Register
 from migrations import run as migrations
 from projections.rebuild import is_behind
 from projections.rebuild import rebuild as derive_again

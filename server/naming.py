@@ -6,9 +6,9 @@ from typing import Any, cast
 from graphql import get_named_type
 
 from schema.api import walked
-from schema.kinds import kinds
-from schema.making import camel
-from schema.records import CONTRACTS
+from schema.terms.kinds import kinds
+from schema.terms.making import camel
+from schema.types.every import CONTRACTS
 
 _KIND_OF = {kind.type: name for name, kind in kinds.items()}
 

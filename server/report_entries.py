@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from schema.kinds import event_types
+from schema.terms.kinds import event_types
 from server.report_sentences import sentence
 from server.report_words import stated
 

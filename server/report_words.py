@@ -10,8 +10,8 @@ from graphql import GraphQLEnumType, GraphQLObjectType, get_named_type
 from events.catalogue import kinds
 from events.documents import DocumentCategory
 from schema.api import walked
-from schema.kinds import event_types
-from schema.making import camel
+from schema.terms.kinds import event_types
+from schema.terms.making import camel
 
 _NAMES = {"scheme"}
 WORDS = {

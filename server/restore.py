@@ -20,11 +20,11 @@ import msgspec
 from sqlalchemy import Column, Date, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events import log
 from events.proofs import tree
 from events.proofs.leaves import append_leaves, written
-from events.sql import Moment
-from events.store import appending
+from events.store import log
+from events.store.connections import appending
+from events.store.sql import Moment
 from migrations import run as migrations
 from projections.rebuild import fill
 from projections.verify import verify_within

@@ -11,16 +11,16 @@ import uvicorn
 from starlette.requests import Request
 from typing_extensions import override
 
-from events import actors
-from events.actors import ActorKind
-from events.register import Register
-from events.store import open_store
+from events.store import actors
+from events.store.actors import ActorKind
+from events.store.connections import open_store
+from events.store.register import Register
 from projections.records import project_change
-from schema.answers import Answers
 from schema.api import api, direct
-from schema.compiler import Limits
-from schema.context import Context
-from schema.plans import Plans
+from schema.compiler.compiler import Limits
+from schema.execution.answers import Answers
+from schema.execution.context import Context
+from schema.execution.statements import Plans
 from server import graphiql_page, signing
 from server.app import create_app
 from server.commands import CommandError, opened

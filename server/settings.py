@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from events.store import DRIVERS
+from events.store.connections import DRIVERS
 
 PREFIX, TESTS_PREFIX = "LIAISON_", "LIAISON_TEST_"
 LOG_LEVELS = ("debug", "info", "warning", "error")

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.register import Register
-from events.store import open_store
+from events.store.connections import open_store
+from events.store.register import Register
 from migrations import run
 from projections.records import project_change
 from server import demo_register

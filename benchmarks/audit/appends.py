@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from benchmarks.audit.stores import Place, Store
-from events import log
+from events.store import log
 from tests.officer import Officer, en
 
 AIM = 0.10

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import make_url
 
-from events.sql import EXACT_KEY, EXACT_TOTAL, exact_key, exact_total
+from events.store.sql import EXACT_KEY, EXACT_TOTAL, exact_key, exact_total
 
 _asyncpg: Any = import_module("asyncpg")  # it has no types
 

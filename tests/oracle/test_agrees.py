@@ -21,12 +21,12 @@ from graphql import get_named_type
 from sqlalchemy.ext.asyncio import AsyncEngine
 from typing_extensions import override
 
-from events.register import Register as Store
+from events.store.register import Register as Store
 from projections.records import project_change
 from schema.api import LIMITS, RULES, api, walked
-from schema.context import Context
-from schema.direct import Direct
-from schema.plans import Plans, Popular
+from schema.execution.context import Context
+from schema.execution.direct import Direct
+from schema.execution.statements import Plans, Popular
 from tests.oracle.arguments import literal, value
 from tests.oracle.contract import SCHEMA, is_connection
 from tests.oracle.facts import Facts

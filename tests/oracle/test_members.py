@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.store import open_store
+from events.store.connections import open_store
 from tests.oracle.contract import RECORDS, SCHEMA
 from tests.oracle.facts import Facts
 from tests.oracle.members import members, order_fields, with_filters

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from sqlalchemy import Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import log
 from events.entry import Entry
+from events.store import log
 from projections.rebuild import rebuild
 from projections.verify import verify
 from tests.projections import laws, oracle

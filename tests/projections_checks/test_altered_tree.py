@@ -14,13 +14,13 @@ import pytest
 from sqlalchemy import Table, delete, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import codec, log
 from events.proofs import leaf, note, signer, tree
 from events.proofs.check import Finding, Known, Trusted
 from events.proofs.checkpoints import sign
 from events.proofs.keys import PrivateKey
 from events.proofs.leaves import append_leaves, checkpoints, leaves
-from events.store import appending
+from events.store import codec, log
+from events.store.connections import appending
 from projections.area import areas
 from projections.rebuild import rebuild
 from projections.verify import verify

@@ -15,8 +15,8 @@ from graphql import (
 
 from events import catalogue
 from schema.api import walked
-from schema.kinds import event_type, kinds
-from schema.making import camel
+from schema.terms.kinds import event_type, kinds
+from schema.terms.making import camel
 from tests.schema.test_mutations import FACTS, PROMISED, input_of
 
 TYPES = {

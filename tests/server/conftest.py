@@ -8,7 +8,7 @@ import strawberry
 from graphql import GraphQLError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.store import open_store
+from events.store.connections import open_store
 from server.app import create_app
 from server.settings import Settings
 

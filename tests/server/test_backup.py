@@ -16,12 +16,12 @@ import pytest
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import actors, log
-from events.actors import ActorKind
 from events.proofs import tree
 from events.proofs.leaves import checkpoints, leaves, written
 from events.proofs.prefix import Records
-from events.store import appending, open_store, snapshot
+from events.store import actors, log
+from events.store.actors import ActorKind
+from events.store.connections import appending, open_store, snapshot
 from projections.rebuild import DERIVED
 from projections.verify import verify
 from server import backup, restore

@@ -17,7 +17,7 @@ import httpx2
 import pytest
 from sqlalchemy import text
 
-from events.store import open_store
+from events.store.connections import open_store
 from migrations import run
 from server.settings import DESCRIPTIONS
 from tests.officer import Officer, en

@@ -7,13 +7,13 @@ import httpx2
 from sqlalchemy.ext.asyncio import AsyncEngine
 from typing_extensions import override
 
-from events.reads import Reads, Row, read_by, reads_of
-from events.register import Register
-from events.store import open_store
+from events.store.connections import open_store
+from events.store.reads import Reads, Row, read_by, reads_of
+from events.store.register import Register
 from projections.records import project_change
 from schema.api import api, direct
-from schema.context import Context
-from schema.plans import Plans
+from schema.execution.context import Context
+from schema.execution.statements import Plans
 from server.app import create_app
 from server.settings import Settings
 from tests.events.test_reads import ENDLESS

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from events.proofs.keys import PrivateKey
-from events.store import open_store
+from events.store.connections import open_store
 from tests import node
 from tests.officer import Officer, en
 from tests.server.test_command_line import SECONDS, Place

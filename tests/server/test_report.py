@@ -15,10 +15,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 from typing_extensions import override
 
-from events import actors, log
-from events.actors import ActorKind
 from events.catalogue import kinds
-from schema.kinds import event_types
+from events.store import actors, log
+from events.store.actors import ActorKind
+from schema.terms.kinds import event_types
 from server import report, report_page
 from server.asking import asking
 from server.commands import CommandError

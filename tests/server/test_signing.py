@@ -17,7 +17,7 @@ from events.proofs import checkpoints, note, signer
 from events.proofs.checkpoints import Checkpoint
 from events.proofs.keys import Key
 from events.proofs.signer import Signer
-from events.store import open_store
+from events.store.connections import open_store
 from server import signing
 from server.app import create_app
 from server.settings import Settings

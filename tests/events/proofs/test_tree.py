@@ -12,10 +12,8 @@ import pytest
 from sqlalchemy import delete, event, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events import log
-from events.actors import ActorKind, actor_named
 from events.area import Opened
-from events.command import Draft
+from events.deciding.command import Draft
 from events.localized import Localized
 from events.proofs import leaf, merkle, tree
 from events.proofs.leaves import (
@@ -27,8 +25,10 @@ from events.proofs.leaves import (
     written,
 )
 from events.proofs.tree import Asked
-from events.register import Register, Request
-from events.store import open_store
+from events.store import log
+from events.store.actors import ActorKind, actor_named
+from events.store.connections import open_store
+from events.store.register import Register, Request
 from migrations import run
 from projections.rebuild import rebuild
 from projections.records import project_change

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from events.store import open_store
+from events.store.connections import open_store
 from tests import postgres
 from tests.conftest import STORES
 from tests.schema.reading import story

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from schema.compiler import Limits
-from schema.content import FIELDS
-from schema.steps import WEIGHT
+from schema.compiler.compiler import Limits
+from schema.history.content import FIELDS
+from schema.history.steps import WEIGHT
 from tests.officer import Officer, en
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader

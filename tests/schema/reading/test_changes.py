@@ -7,10 +7,10 @@ import pytest
 
 from events import institution
 from events.localized import Localized
-from events.register import Request
-from schema.changes import WEIGHT
-from schema.compiler import Limits
-from schema.plans import Plans
+from events.store.register import Request
+from schema.compiler.compiler import Limits
+from schema.execution.statements import Plans
+from schema.history.changes import WEIGHT
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
 

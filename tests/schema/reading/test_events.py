@@ -8,9 +8,9 @@ from graphql import GraphQLObjectType, get_named_type
 from sqlalchemy import insert
 
 from events import catalogue
-from events.log import upcasts
+from events.store.log import upcasts
 from schema.api import walked
-from schema.kinds import event_type, event_types
+from schema.terms.kinds import event_type, event_types
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
 

@@ -1,0 +1,155 @@
+"""The inputs of filters and orders, made of what can be compared of each type.
+
+`ProjectFilter` has a member for each such field of a Project, and `and`, `or` and `not`. Inputs
+name each other ahead, so that they can be made in any order.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from types import new_class
+from typing import Any
+
+import strawberry
+from strawberry.types import get_object_definition
+
+from schema.filters.comparable import (
+    Compared,
+    Member,
+    OfTable,
+    Parts,
+    PlainParts,
+    Related,
+    members_of,
+    name_of,
+    sought_of,
+)
+from schema.filters.operators import DESCRIBED, LISTS, Scalar
+from schema.filters.orders import orders_of
+from schema.terms.kinds import ENTRY, class_of, kinds
+from schema.terms.making import Said, camel, listed, made, make_input
+
+
+@strawberry.enum(description="Which way an order goes. What has no value comes last either way.")
+class OrderDirection(Enum):
+    """Which way an order goes."""
+
+    ASC = "ASC"
+    DESC = "DESC"
+
+
+def _inputs() -> Iterator[Any]:
+    """Yield every input, each once."""
+    ahead = [class_of(kind) for kind in (*kinds, ENTRY)]
+    yield from (_order(kind) for kind in (*kinds, ENTRY))
+    seen = set[str]()
+    while ahead:
+        cls = ahead.pop()
+        if name_of(cls) in seen:
+            continue
+        seen.add(name_of(cls))
+        yield _filter(cls)
+        for member in members_of(cls).values():
+            match member:
+                case Compared():
+                    scalar, is_in_list = member.scalar, False
+                case PlainParts(item=item):
+                    scalar, is_in_list = item.scalar, True
+                case _:
+                    ahead.append(member.cls)
+                    if _is_list(member):
+                        yield _list_filter(name_of(member.cls))
+                    continue
+            yield _scalar_filter(scalar)
+            if is_in_list:
+                yield _list_filter(scalar.name)
+
+
+def _is_list(member: Member) -> bool:
+    return isinstance(member, OfTable | Parts | PlainParts) or (
+        isinstance(member, Related) and member.is_list
+    )
+
+
+def _filter(cls: Any) -> Any:
+    """Make the filter of a type."""
+    own = made(f"{name_of(cls)}Filter")
+    fields = get_object_definition(cls, strict=True).fields
+    described = {camel(field.python_name): field.description for field in fields}
+    described |= {name: one.says for name, one in sought_of(cls).items()}
+    said = [
+        *(
+            Said(_snake(name), _named(member), described[name])
+            for name, member in members_of(cls).items()
+        ),
+        Said("and_", listed(own), "All of these hold; also if there are none.", called="and"),
+        Said("or_", listed(own), "One of these holds at least.", called="or"),
+        Said("not_", own, "This does not hold.", called="not"),
+    ]
+    says = f"What has to hold of one {name_of(cls)}: every member that is given."
+    return make_input(f"{name_of(cls)}Filter", said, says)
+
+
+def _named(member: Member) -> Any:
+    match member:
+        case Compared(scalar, bare=True):
+            return scalar.type
+        case Compared(scalar):
+            return made(f"{scalar.name}Filter")
+        case PlainParts(item=item):
+            return made(f"{item.scalar.name}ListFilter")
+        case _:
+            return made(f"{name_of(member.cls)}{'List' if _is_list(member) else ''}Filter")
+
+
+def _list_filter(of: str) -> Any:
+    one = made(f"{of}Filter")
+    said = [
+        Said("some", one, "There is one of which this holds."),
+        Said("none", one, "There is none of which this holds."),
+        Said("every", one, "It holds of every one; also if there are none."),
+    ]
+    return make_input(f"{of}ListFilter", said, "What has to hold of a list.")
+
+
+def _scalar_filter(scalar: Scalar) -> Any:
+    def type_of(operator: str) -> Any:
+        if operator == "isNull":
+            return bool
+        return listed(scalar.type) if operator in LISTS else scalar.type
+
+    said = [
+        Said(f"{_snake(one)}_", type_of(one), DESCRIBED[one], called=one)
+        for one in scalar.operators
+    ]
+    return make_input(f"{scalar.name}Filter", said, scalar.says or "What has to hold of a value.")
+
+
+def _order(kind: str) -> Any:
+    """Make the order of a kind."""
+    name = name_of(class_of(kind))
+    fields = {word: word for word in orders_of(kind)}
+    made_enum: Any = Enum(f"{name}OrderField", fields)  # type: ignore[misc]
+    field = strawberry.enum(made_enum, description=f"What of one {name} an order goes by.")
+
+    def body(namespace: dict[str, Any]) -> None:
+        namespace["__annotations__"] = {"field": field, "direction": OrderDirection}
+        namespace["field"] = strawberry.field(description="What it goes by.")
+        namespace["direction"] = strawberry.field(
+            default=OrderDirection.ASC, description="From the first to the last, or back."
+        )
+
+    words = "Types of events by name" if kind == ENTRY else "Words of an enum as it lists them"
+    says = (
+        "Texts without case and accents, dates by their first day, money by currency first. "
+        f"{words}."
+    )
+    return strawberry.input(new_class(f"{name}Order", (), exec_body=body), description=says)
+
+
+def _snake(name: str) -> str:
+    return re.sub("([A-Z])", r"_\1", name).lower()
+
+
+# Where they are looked for by name.
+globals().update({name_of(one): one for one in _inputs()})

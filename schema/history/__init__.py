@@ -1,0 +1,1 @@
+"""What differs between two instants (`changes`), and which entry set a field (`steps`)."""

@@ -1,0 +1,66 @@
+"""An instant of the register: what was known, and the day that is asked about.
+
+It is settled once, before anything is read, so that one operation sees one state of the register
+whatever is appended meanwhile. A command is one instant: whoever asks for a position inside one
+reads at its end.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import strawberry
+
+from events import dates
+from events.store.log import Last
+from schema.terms.errors import bad_instant
+from schema.terms.scalars import Position
+
+
+@strawberry.input(
+    description="An instant to read at. What is left out is now. "
+    "`recordedAt` and `position` exclude each other."
+)
+class AsOf:
+    recorded_at: datetime | None = strawberry.field(
+        default=strawberry.UNSET, description="The register as it was known at this moment."
+    )
+    position: Position | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The register as it was known after this entry, and the others of its command.",
+    )
+    effective_on: date | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The world as it was on this day; today (UTC) if left out.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """What is read: as known at a position, of a day. `cited`: ids name the instant too."""
+
+    position: int
+    day: date
+    cited: bool = False
+
+    def is_of(self, other: "Instant") -> bool:
+        """Say whether the same is read there."""
+        return (self.position, self.day) == (other.position, other.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The end of the log, and the day it is, when an operation began."""
+
+    end: Last
+
+    @property
+    def now(self) -> Instant:
+        """What is read by those who ask for no other instant."""
+        return Instant(self.end.position, dates.today(self.end.now))
+
+
+def checked(day: date) -> date:
+    """Return a day that can be asked about."""
+    if day > dates.LAST_DAY:
+        raise bad_instant(f"effectiveOn is a day up to {dates.LAST_DAY}; the calendar ends there.")
+    return day

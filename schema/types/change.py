@@ -1,0 +1,70 @@
+"""What differs of one record between two instants, as clients read it."""
+
+import strawberry
+from sqlalchemy import ColumnElement, and_, case
+
+from schema.compiler.ids import is_of
+from schema.compiler.lists import Many
+from schema.compiler.plan import AsIs, computed, planned, stored
+from schema.history.difference import AsItWas, ChangeKind, FieldChanges, how, span_of
+from schema.sql.json_text import NULL, Json, constant, joined
+from schema.sql.levels import Rows
+from schema.sql.row import Row
+from schema.terms.kinds import ENTRY, RecordKind, kind_name, kinds
+from schema.terms.scalars import Json as JsonScalar
+from schema.types.event import Event
+from schema.types.node import Record
+
+
+def _kind(row: Row) -> Json:
+    whens = (
+        (is_of(row.raw("id"), kind), constant(f'"{kind_name(kind)}"')) for kind in kinds.values()
+    )
+    return case(*whens, else_=NULL)
+
+
+def _how(row: Row) -> Json:
+    return joined('"', how(row.raw("before"), row.raw("after")), '"')
+
+
+def _did_it(table: Rows, row: Row) -> ColumnElement[bool]:
+    """The entries of the record that did it."""
+    return and_(table.column("record") == row.raw("id"), span_of(row).did_it(table.column))
+
+
+@strawberry.type(description="A field of a record that differs between two instants.")
+class FieldChange:
+    name: str = stored("The name of the field, as in the record.")
+    before: JsonScalar | None = planned(
+        AsIs(),
+        "What it held at `since`, whole: a text in all its languages, records by their bare ids. "
+        "Null if the record was not there.",
+    )
+    after: JsonScalar | None = planned(AsIs(), "Likewise, at `until`.")
+
+
+@strawberry.type(description="A record that is not the same at two instants.")
+class Change:
+    record_id: strawberry.ID = stored("The bare id of the record.", "id")
+    kind: str = strawberry.field(
+        graphql_type=RecordKind, metadata=computed(_kind).metadata, description="What it is."
+    )
+    how: ChangeKind = computed(
+        _how,
+        "APPEARED: not there at `since`. DISAPPEARED: no longer there at `until`, because its "
+        "opening was retracted or counts from a later day. CHANGED: there at both, also one that "
+        "is over by then: dissolved, closed or ended.",
+    )
+    before: Record | None = planned(
+        AsItWas(before=True), "As it was read at `since`, its ids naming that instant."
+    )
+    after: Record | None = planned(AsItWas(before=False), "As it is read at `until`.")
+    fields: list[FieldChange] = planned(
+        FieldChanges(), "What differs of its own fields, in their order."
+    )
+    events: list[Event] = planned(
+        Many(ENTRY, _did_it),
+        "The entries of the record that did it, oldest first: those recorded after `since` and up "
+        "to `until`, and those recorded before that count from a day between the two. Retracted "
+        "ones too, and what was said of them. None if only a day passed, the last of an agreement.",
+    )

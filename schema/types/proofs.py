@@ -1,0 +1,206 @@
+"""What proves that nothing was altered, as it is asked for: roots and proofs."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, cast
+
+import strawberry
+from graphql import GraphQLError
+from sqlalchemy import ColumnElement, select
+
+from events.proofs import checkpoints, tree
+from events.proofs.leaf import moment
+from events.proofs.leaves import NoLeavesError, leaves, written
+from events.proofs.tree import Asked
+from schema.compiler.plan import Argument, computed, planned
+from schema.execution.context import Context
+from schema.execution.later import Found, Later
+from schema.sql.json_text import written as as_json
+from schema.sql.row import Row
+from schema.terms.errors import bad_argument
+from schema.terms.scalars import Hash, Position
+
+WEIGHT = 40
+"""How many rows a proof in a tree of a million entries is made of, at most."""
+
+
+@strawberry.type(
+    description="Proves that an entry is in the tree over the first `size` entries: RFC 9162, "
+    "2.1.3. docs/proofs.md says how it is checked."
+)
+class InclusionProof:
+    leaf_index: Position = strawberry.field(
+        description="The place of the leaf, from 0: the entry's position less 1."
+    )
+    size: Position = strawberry.field(description="How many entries the tree is over.")
+    root_hash: Hash = strawberry.field(description="The root that the proof leads to.")
+    hashes: list[Hash] = strawberry.field(
+        description="What is hashed with the leaf on the way to the root, leaf first."
+    )
+
+
+@strawberry.type(
+    description="Proves that the tree over `fromSize` entries grew into the one over `toSize`, "
+    "with nothing changed, moved or removed: RFC 9162, 2.1.4."
+)
+class ConsistencyProof:
+    from_size: Position = strawberry.field(description="How many entries the older tree is over.")
+    to_size: Position = strawberry.field(description="How many the newer is over.")
+    from_root_hash: Hash = strawberry.field(description="The root of the older tree.")
+    to_root_hash: Hash = strawberry.field(description="The root of the newer tree.")
+    hashes: list[Hash] = strawberry.field(
+        description="In the order of RFC 9162; none if one of the trees is empty or both are one."
+    )
+
+
+@strawberry.type(
+    description="A signed word of the register on what its log holds, for keeping: whoever has one "
+    "can tell later whether anything before it was altered. C2SP tlog-checkpoint."
+)
+class Checkpoint:
+    origin: str = strawberry.field(description="Which log it is of, as its signer calls it.")
+    size: Position = strawberry.field(description="How many entries it is of.")
+    root_hash: Hash = strawberry.field(description="The root of the tree over them.")
+    records_root_hash: Hash = strawberry.field(
+        description="The root of the tree over each record and its last version among them."
+    )
+    made_at: datetime = strawberry.field(description="When it was signed, by the store's clock.")
+    note: str = strawberry.field(
+        description="The checkpoint whole, with its signatures, to be verified."
+    )
+
+
+def _leaf_hash(row: Row) -> ColumnElement[Any]:
+    leaf = leaves.alias()
+    found = select(leaf.c.hash).where(leaf.c.position == row.raw("position"))
+    return found.scalar_subquery()
+
+
+def leaf_hash() -> Any:
+    return computed(
+        lambda row: as_json(_leaf_hash(row)),
+        "The hash of the entry, whole, as a leaf of the tree (format 1 of docs/proofs.md).",
+    )
+
+
+def inclusion_proof() -> Any:
+    return planned(
+        Later(_of_entry, _inclusion, WEIGHT),
+        "Proves that the entry is in the tree. Null in the answer to a dry run.",
+        size=Argument(
+            Position | None,
+            "Of the tree over so many entries; over all that are known at the instant read if left "
+            "out. Refused (BAD_ARGUMENT) if the entry is not among them, or the log is shorter.",
+        ),
+    )
+
+
+def _of_entry(row: Row) -> Mapping[str, ColumnElement[Any]]:
+    return {
+        "position": row.raw("position"),
+        "hash": _leaf_hash(row),
+        "known": row.at.position,
+    }
+
+
+async def _inclusion(
+    context: Context, found: Found, size: int | None = None
+) -> InclusionProof | None:
+    position = found["position"]
+    of = found["known"] if size is None else size
+    if of < position:
+        raise bad_argument(f"The entry at position {position} is not among the first {of}.")
+    proved = await context.proofs.load(Asked(position - 1, of))
+    if proved is None and size is not None:
+        raise _too_short(of)
+    if proved is None or written(proved.leaf) != found["hash"]:
+        # A dry run was rolled back, and another entry may have taken the place since.
+        return None
+    return InclusionProof(
+        leaf_index=Position(position - 1),
+        size=Position(of),
+        root_hash=Hash(written(proved.root)),
+        hashes=_all_written(proved.hashes),
+    )
+
+
+def root_hash() -> Any:
+    return planned(
+        Later(_of_register, _root, WEIGHT),
+        "The root of the tree over all entries up to `position` (RFC 9162, 2.1.1).",
+    )
+
+
+def checkpoint() -> Any:
+    return planned(
+        Later(_of_register, _checkpoint, 1),
+        "The newest signed checkpoint of no more entries than `position`. Null if there is none: "
+        "the register signs only if its operator gave it a key.",
+    )
+
+
+def consistency_proof() -> Any:
+    return planned(
+        Later(_of_register, _consistency, 2 * WEIGHT),
+        "Proves that the tree of one size grew into that of another. Refused (BAD_ARGUMENT) if the "
+        "log is shorter, or `from` is larger than `to`.",
+        **{
+            "from": Argument(Position, "So many entries had the older tree."),
+            "to": Argument(
+                Position | None, "So many has the newer; as many as `position` if left out."
+            ),
+        },
+    )
+
+
+def _of_register(row: Row) -> Mapping[str, ColumnElement[Any]]:
+    return {"known": row.at.position}
+
+
+async def _root(context: Context, found: Found) -> Hash:
+    async with context.engine.connect() as connection:
+        return Hash(written(await tree.root(connection, found["known"])))
+
+
+async def _checkpoint(context: Context, found: Found) -> Checkpoint | None:
+    async with context.engine.connect() as connection:
+        made = await checkpoints.latest(connection, found["known"])
+    return made and Checkpoint(
+        origin=made.origin,
+        size=Position(made.size),
+        root_hash=Hash(made.root),
+        records_root_hash=Hash(made.records_root),
+        # What goes out as it is has to be written as the database writes it.
+        made_at=cast("datetime", moment(made.made_at)),
+        note=made.note,
+    )
+
+
+async def _consistency(context: Context, found: Found, **sizes: int | None) -> ConsistencyProof:
+    first, given = sizes["from"], sizes.get("to")
+    second = found["known"] if given is None else given
+    assert first is not None
+    if first > second:
+        raise bad_argument(f"A tree over {second} entries did not grow from one over {first}.")
+    async with context.engine.connect() as connection:
+        try:
+            roots = [await tree.root(connection, size) for size in (first, second)]
+        except NoLeavesError:
+            raise _too_short(second) from None
+        hashes = await tree.consistency_proof(connection, first, second)
+    from_root, to_root = _all_written(roots)
+    return ConsistencyProof(
+        from_size=Position(first),
+        to_size=Position(second),
+        from_root_hash=from_root,
+        to_root_hash=to_root,
+        hashes=_all_written(hashes),
+    )
+
+
+def _too_short(size: int) -> GraphQLError:
+    return bad_argument(f"The log has fewer than {size} entries.")
+
+
+def _all_written(hashes: Iterable[bytes]) -> list[Hash]:
+    return [Hash(written(one)) for one in hashes]
