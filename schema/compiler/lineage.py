@@ -29,7 +29,7 @@ from typing_extensions import override
 
 from projections.institution import institution_successors
 from schema.compiler.compiler import Compiler, Plan
-from schema.compiler.lists import MOST, joined_to
+from schema.compiler.lists import joined_to
 from schema.compiler.plan import Argument
 from schema.compiler.relations import Connects, Either, Relation, Same, Through, found, table_of
 from schema.compiler.selection import Field
@@ -38,6 +38,7 @@ from schema.sql.json_text import constant
 from schema.sql.levels import Node, Rows, listed
 from schema.sql.row import GivenRow, Row, TableRow
 from schema.sql.seen import At, seen
+from schema.terms import costs
 from schema.terms.errors import too_costly
 
 
@@ -54,13 +55,12 @@ class Lineage(StrEnum):
         return (Lineage.PREDECESSORS, Lineage.SUCCESSORS) if self is Lineage.BOTH else (self,)
 
 
-WEIGHT = 250
-"""What it costs to read what belongs to a whole lineage, when an operation's cost is counted."""
 THROUGH = Argument(
     Lineage | None,
     "Also those of the institutions it came from (PREDECESSORS), of those it became (SUCCESSORS), "
     "or of all of them, however many reorganisations away. Its own alone if left out. It takes "
-    f"{WEIGHT} of the rows that an operation may ask for, and as much room as a list around it.",
+    f"{costs.LINEAGE} of the rows that an operation may ask for, and as much room as a list around "
+    "it.",
 )
 _FARTHEST = 1_000
 """How many steps are followed: no lineage is as long, and one that were a circle has no end."""
@@ -133,7 +133,7 @@ def asked_of(related: Relation, kind: str, field: Field, compiler: Compiler) -> 
     through = field.arguments.get("through")
     if through is None:
         return related
-    compiler.weigh(WEIGHT)
+    compiler.weigh(costs.LINEAGE)
     if compiler.depth + 1 == compiler.limits.lists:
         path = ".".join(compiler.path)
         raise too_costly(
@@ -152,7 +152,7 @@ class Successions(Plan):
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         ways = Lineage(field.arguments["through"]).ways
-        with compiler.level(MOST) as frame:
+        with compiler.level(costs.MEMBERS) as frame:
             steps = [_steps(row.raw("id"), way, row.at) for way in ways]
             both = union_all(*map(_shortest, steps)).subquery(f"{frame.name}s")
             base = select(both).add_cte(*steps, nest_here=True).subquery(frame.name)

@@ -26,10 +26,8 @@ from schema.sql.json_text import NULL, constant
 from schema.sql.levels import Cases, Node, Rows, items, listed
 from schema.sql.row import GivenRow, Row, TableRow
 from schema.sql.seen import seen, seen_on_some_day
+from schema.terms import costs
 from schema.terms.kinds import kinds
-
-MOST = 25
-"""How long a list without pages is thought to be, when an operation's cost is counted."""
 
 
 def one(kind: str, by: str, description: str | None = None) -> Any:
@@ -84,7 +82,7 @@ class Many(Leads):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        with compiler.level(MOST) as frame:
+        with compiler.level(costs.MEMBERS) as frame:
             table, base, where = source(self.kind, self.related, row, frame.name)
             rows = Rows.of(frame.name, table)
             item = compiler.value(field, row_of(self.kind, rows, row.at, frame))
@@ -101,7 +99,7 @@ class Listed(Plan):
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         kept = row.stored(self.name)
-        with compiler.level(MOST) as frame:
+        with compiler.level(costs.MEMBERS) as frame:
             source, item, order = items(frame.name, TextItems(kept))
             named = GivenRow(row.at, frame, {}, {"id": cast(item.column("value"), Text)})
             there = joined_to(named, self.kind, Same("id", "id"))
@@ -120,7 +118,7 @@ class Members(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        with compiler.level(MOST) as frame:
+        with compiler.level(costs.MEMBERS) as frame:
             table = self.table.alias(frame.name)
             rows = Rows.of(frame.name, table)
             one = TableRow(row.at, frame, rows)
@@ -163,7 +161,7 @@ class Timeline(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        with compiler.level(MOST) as frame:
+        with compiler.level(costs.MEMBERS) as frame:
             table: FromClause = kinds[self.kind].table.alias(frame.name)
             rows = Rows.of(frame.name, table)
             first = rows.column("effective_from")

@@ -22,6 +22,7 @@ from schema.sql.functions import Items, Pairs
 from schema.sql.json_text import NULL, Json, constant, first_of, member, pair_value, written
 from schema.sql.levels import Cases, Node, items, listed
 from schema.sql.row import GivenRow, ObjectRow, Row
+from schema.terms import costs
 
 DEFAULT_LANGUAGE = "en"
 
@@ -171,10 +172,6 @@ class Value(Named):
         return Cases([(there, compiler.value(field, part))], NULL)
 
 
-MOST_VALUES = 10
-"""How many values of its own a record is thought to have, when an operation's cost is counted."""
-
-
 @dataclass(frozen=True, slots=True)
 class Values(Named):
     """A list of objects among the record's values."""
@@ -182,7 +179,7 @@ class Values(Named):
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         kept = row.stored(self.of(field))
-        with compiler.level(MOST_VALUES) as frame:
+        with compiler.level(costs.VALUES) as frame:
             source, item, order = items(frame.name, Items(kept))
             one = compiler.value(field, ObjectRow(row.at, frame, item.column("value")))
             return _unless_null(kept, listed(frame, one, source, [], [order]), field)

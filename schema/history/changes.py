@@ -48,12 +48,10 @@ from schema.paging.slice import DEFAULT, Slice, size_of
 from schema.sql.levels import Level, Nested, Rows, alone, text_of
 from schema.sql.row import TableRow
 from schema.sql.seen import At, known, seen
+from schema.terms import costs
 from schema.terms.errors import bad_cursor, bad_instant
 from schema.terms.instant import Instant, checked
 from schema.terms.kinds import Kind, by_prefix, kinds
-
-WEIGHT = 4_000
-"""What the records cost that are held against themselves for a page."""
 
 _LISTING = cursors.Listing("Query.changes", of_records=True, order="", types=())
 _ORDER = Order("change")
@@ -100,7 +98,7 @@ class Changes(Root):
         wanted = Wanted.of(asked.arguments.get("where") or {}, compiler)
         size, continued, _ = settled.shape
         cursor = cursors.Cursor((settled.values["after"],), None) if continued else None
-        with compiler.level(size, WEIGHT) as frame:
+        with compiler.level(size, costs.CHANGES) as frame:
             rows, level = Rows(frame.name, TYPES), Level(frame)
             order = rows.column("id")
             of_page = PageRow(

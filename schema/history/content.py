@@ -23,9 +23,6 @@ from schema.sql.levels import Cases, Nested, Node, Object, Rows, items, listed, 
 from schema.sql.row import ObjectRow, Row, TableRow
 from schema.terms.kinds import kinds
 
-FIELDS = 25
-"""How many fields a record is thought to have, when an operation's cost is counted."""
-
 Holds = Callable[[FromClause], ColumnElement[bool]]
 """Says of a table of members which of its rows belong to a state."""
 

@@ -12,12 +12,12 @@ from typing_extensions import override
 from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.payload import any_record
 from schema.compiler.selection import Field
-from schema.history.content import FIELDS
 from schema.sql.functions import Pairs
 from schema.sql.json_text import NULL, constant, pair_value
 from schema.sql.levels import Node, Rows, items, listed
 from schema.sql.row import GivenRow, Row, TableRow
 from schema.sql.seen import At
+from schema.terms import costs
 
 
 @strawberry.enum(description="How a record at one instant differs from itself at another.")
@@ -95,7 +95,7 @@ class FieldChanges(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        with compiler.level(FIELDS) as frame:
+        with compiler.level(costs.FIELDS) as frame:
             sides = [
                 _side(f"{frame.name}{number}", number, row.raw(side))
                 for number, side in enumerate(("before", "after"))

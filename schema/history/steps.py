@@ -30,17 +30,15 @@ from typing_extensions import override
 from events.store.log import entries
 from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.selection import Field
-from schema.history.content import FIELDS, Content, own_fields
+from schema.history.content import Content, own_fields
 from schema.sql.functions import Pairs
 from schema.sql.json_text import items_of, pair_value
 from schema.sql.levels import Level, Nested, Node, Rows, items
 from schema.sql.row import Row, TableRow
 from schema.sql.seen import At, begun, known
+from schema.terms import costs
 from schema.terms.errors import bad_argument
 from schema.terms.kinds import Kind, kinds
-
-WEIGHT = 100
-"""What it costs to read the steps of one record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ class OfEachField(Plan):
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         only = _wanted(field, compiler)
         kind = next(one for one in kinds.values() if one.type == field.parent.name)
-        with compiler.level(FIELDS, WEIGHT) as frame:
+        with compiler.level(costs.FIELDS, costs.STEPS) as frame:
             rows = Rows(frame.name, _TYPES)
             number = rows.column("number")
             item = compiler.value(field, TableRow(row.at, frame, rows))

@@ -38,9 +38,7 @@ from schema.paging.slice import Slice, choosing, paging
 from schema.sql.json_text import NULL, Json, constant, items_of
 from schema.sql.levels import Level, Nested, Node, Rows, text_of
 from schema.sql.row import Row
-
-COUNT, COUNT_OF_ALL = 10, 1_000
-"""What the rows cost that are read to count a listing: one of a record's own, and one of all."""
+from schema.terms import costs
 
 
 def page(kind: str, related: Relation, description: str | None = None, **more: Argument) -> Any:
@@ -71,7 +69,7 @@ class Page(Leads):
         connection: Any = field.type
         selected = {one.name for one in compiler.selections.fields(connection, field.nodes)}
         told = "pageInfo" in selected
-        count = COUNT_OF_ALL if self.related is every else COUNT
+        count = costs.COUNT_OF_ALL if self.related is every else costs.COUNT
         with compiler.level(part.size, count if "totalCount" in selected else 0) as frame:
             parts, counted = (
                 sources(self.kind, self.related, row, f"{frame.name}p", of_present=one)

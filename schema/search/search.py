@@ -17,11 +17,10 @@ from schema.paging.slice import DEFAULT, size_of
 from schema.search.ranking import LAST, Sought
 from schema.sql.levels import Node, Rows, alone, listed
 from schema.sql.row import GivenRow, Row, TableRow
+from schema.terms import costs
 from schema.terms.errors import bad_argument
 from schema.terms.kinds import Kind, kind_name, kinds
 
-WEIGHT = 2_000
-"""What the texts cost that are read to find the first records."""
 _MOST_LEADS = 5
 """How many words are thought of as ones that may lead to what is alike."""
 
@@ -64,7 +63,7 @@ class Search(Root):
         row = settled.row(compiler, text=Text, beyond=Text, words=Text, slips=Text)
         most, names = settled.shape
         of: list[Kind] = [one for one in kinds.values() if names is None or kind_name(one) in names]
-        with compiler.level(most, WEIGHT) as frame:
+        with compiler.level(most, costs.SEARCH) as frame:
             found = Sought(row, of, most).found(frame.name)
             rows = Rows(frame.name, _TYPES)
             item = compiler.value(asked, TableRow(row.at, frame, rows))

@@ -39,7 +39,8 @@ from schema.sql.json_text import NULL, Json, constant, joined
 from schema.sql.levels import Nested, Rows, listed
 from schema.sql.row import Row, TableRow
 from schema.sql.seen import seen
-from schema.totals.line import GROUPED_LINES, WEIGHT_OF_ALL, Line, OfAll, found_rows
+from schema.terms import costs
+from schema.totals.line import Line, OfAll, found_rows
 
 PLACES = 4
 """How many decimal places a rate is rounded to."""
@@ -94,7 +95,7 @@ class ApplicationTotals(OfAll):
     def added_up(self, where: Filter, row: Row, asked: Field, compiler: Compiler) -> Nested:
         given: Sequence[str] = asked.arguments.get("groupBy") or ()
         by = [*dict.fromkeys(map(ApplicationDimension, given))]
-        with compiler.level(GROUPED_LINES if by else 1, WEIGHT_OF_ALL) as frame:
+        with compiler.level(costs.GROUPED_LINES if by else 1, costs.TOTAL_OF_ALL) as frame:
             rows = Rows(frame.name, _TYPES)
             item = compiler.value(asked, Line(row.at, frame, rows, by))
             order = [*_in_order(rows, by)]

@@ -33,12 +33,9 @@ from schema.filters.tree import Filter
 from schema.sql.comparisons import ByCodePoint, Total
 from schema.sql.levels import Nested, Node, Rows, listed
 from schema.sql.row import Row, TableRow
+from schema.terms import costs
 from schema.totals.funding_dimensions import FundingDimension, grouped, only_areas
 from schema.totals.line import (
-    GROUPED_LINES,
-    LINES,
-    WEIGHT,
-    WEIGHT_OF_ALL,
     Line,
     OfAll,
     filter_of,
@@ -66,7 +63,7 @@ class Totals(Plan):
     """What the agreements that are related come to."""
 
     related: Relation
-    weight: int = WEIGHT
+    weight: int = costs.TOTAL
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
@@ -83,7 +80,7 @@ class Totals(Plan):
         given: Sequence[str] = field.arguments.get("groupBy") or ()
         asked = dict.fromkeys(map(FundingDimension, given))
         by = [one for one in asked if one is not FundingDimension.CURRENCY]
-        most = GROUPED_LINES if by else LINES
+        most = costs.GROUPED_LINES if by else costs.LINES
         with compiler.level(most, self.weight) as frame:
             rows = Rows(frame.name, _TYPES)
             item = compiler.value(field, Line(row.at, frame, rows, by))
@@ -158,5 +155,5 @@ class AllTotals(OfAll):
 
     @override
     def added_up(self, where: Filter, row: Row, asked: Field, compiler: Compiler) -> Nested:
-        totals = Totals(every, WEIGHT_OF_ALL)
+        totals = Totals(every, costs.TOTAL_OF_ALL)
         return totals.written(where, row, asked, compiler, compiler.slot)

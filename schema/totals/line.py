@@ -19,13 +19,6 @@ from schema.sql.levels import Nested, Node, alone
 from schema.sql.row import Row, TableRow
 from schema.terms.instant import Instant
 
-LINES, GROUPED_LINES = 10, 100
-"""How many lines a total is thought to have, without groups and with, when a cost is counted."""
-
-
-WEIGHT, WEIGHT_OF_ALL = 100, 4_000
-"""What the agreements cost that are read for a total: those of one record, and all there are."""
-
 
 @dataclass(frozen=True, slots=True)
 class Line(TableRow):

@@ -7,6 +7,7 @@ import strawberry
 from schema.compiler.lists import One
 from schema.compiler.plan import Argument, Stored, computed, planned, stored
 from schema.compiler.relations import Same
+from schema.terms import costs
 from schema.terms.making import made
 from schema.totals.applications import (
     PLACES,
@@ -14,7 +15,7 @@ from schema.totals.applications import (
     ApplicationTotals,
     success_rate,
 )
-from schema.totals.line import WEIGHT_OF_ALL, By
+from schema.totals.line import By
 from schema.types.ahead import AnInstitution, AnOpportunity
 
 
@@ -25,8 +26,8 @@ def application_totals(as_of: Argument) -> Any:
         "How many applications there are to funding opportunities, what became of them, and their "
         "success rate. One line for each group that has an application, in the order of what they "
         "are grouped by (records by id; null comes last); ungrouped exactly one line, also of "
-        f"none. It takes {WEIGHT_OF_ALL} of the rows that an operation may ask for, besides its "
-        "lines.",
+        f"none. It takes {costs.TOTAL_OF_ALL} of the rows that an operation may ask for, besides "
+        "its lines.",
         group_by=Argument(
             list[ApplicationDimension] | None,
             "Lines of their own for each of these; one line for all if left out.",

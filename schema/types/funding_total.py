@@ -9,11 +9,12 @@ from events.funding_agreement import AgreementStatus
 from schema.compiler.lists import One
 from schema.compiler.plan import Argument, Stored, planned, stored
 from schema.compiler.relations import Relation, Same
+from schema.terms import costs
 from schema.terms.making import made
 from schema.terms.scalars import Currency
 from schema.totals.funding import AllTotals, Totals
 from schema.totals.funding_dimensions import FundingDimension
-from schema.totals.line import WEIGHT_OF_ALL, By, OfLine
+from schema.totals.line import By, OfLine
 from schema.types.ahead import AnArea, AnInstitution, AProject
 
 _WHERE = Argument(made("FundingAgreementFilter") | None, "Only agreements that meet this.")
@@ -36,8 +37,8 @@ def totals(related: Relation, description: str, **more: Argument) -> Any:
 def all_totals(as_of: Argument) -> Any:
     """Declare what all agreements come to."""
     says = (
-        f"What all funding agreements come to. {_SAYS} It takes {WEIGHT_OF_ALL} of the rows that "
-        "an operation may ask for, besides its lines."
+        f"What all funding agreements come to. {_SAYS} It takes {costs.TOTAL_OF_ALL} of the rows "
+        "that an operation may ask for, besides its lines."
     )
     return planned(AllTotals(), says, group_by=_GROUP_BY, where=_WHERE, as_of=as_of)
 

@@ -16,11 +16,12 @@ from schema.compiler.lists import One
 from schema.compiler.plan import Given, computed, planned, stored
 from schema.compiler.relations import Same
 from schema.filters.narrowed import members
-from schema.paging.pages import COUNT, COUNT_OF_ALL, OfEdge, OfPage, OnPage, page
+from schema.paging.pages import OfEdge, OfPage, OnPage, page
 from schema.sql.json_text import NULL, Json, written
 from schema.sql.levels import Rows
 from schema.sql.row import Row
 from schema.sql.seen import known
+from schema.terms import costs
 from schema.terms.kinds import ENTRY
 from schema.terms.scalars import Position
 from schema.types.ahead import AnEvent
@@ -52,8 +53,8 @@ class Connection(Generic[T]):
     nodes: list[T] = planned(OnPage(edges=False), "The items, without their cursors.")
     page_info: PageInfo = planned(OfPage())
     total_count: int = stored(
-        f"Of all pages together. Counted only when asked for; it takes {COUNT_OF_ALL} of the rows "
-        f"that an operation may ask for where all records are listed, {COUNT} elsewhere."
+        f"Of all pages together. Counted only when asked for; it takes {costs.COUNT_OF_ALL} of the "
+        f"rows that an operation may ask for where all records are listed, {costs.COUNT} elsewhere."
     )
 
 

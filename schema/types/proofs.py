@@ -17,11 +17,9 @@ from schema.execution.context import Context
 from schema.execution.later import Found, Later
 from schema.sql.json_text import written as as_json
 from schema.sql.row import Row
+from schema.terms import costs
 from schema.terms.errors import bad_argument
 from schema.terms.scalars import Hash, Position
-
-WEIGHT = 40
-"""How many rows a proof in a tree of a million entries is made of, at most."""
 
 
 @strawberry.type(
@@ -85,7 +83,7 @@ def leaf_hash() -> Any:
 
 def inclusion_proof() -> Any:
     return planned(
-        Later(_of_entry, _inclusion, WEIGHT),
+        Later(_of_entry, _inclusion, costs.PROOF),
         "Proves that the entry is in the tree. Null in the answer to a dry run.",
         size=Argument(
             Position | None,
@@ -126,7 +124,7 @@ async def _inclusion(
 
 def root_hash() -> Any:
     return planned(
-        Later(_of_register, _root, WEIGHT),
+        Later(_of_register, _root, costs.PROOF),
         "The root of the tree over all entries up to `position` (RFC 9162, 2.1.1).",
     )
 
@@ -141,7 +139,7 @@ def checkpoint() -> Any:
 
 def consistency_proof() -> Any:
     return planned(
-        Later(_of_register, _consistency, 2 * WEIGHT),
+        Later(_of_register, _consistency, 2 * costs.PROOF),
         "Proves that the tree of one size grew into that of another. Refused (BAD_ARGUMENT) if the "
         "log is shorter, or `from` is larger than `to`.",
         **{
