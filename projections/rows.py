@@ -77,7 +77,8 @@ def _region() -> Iterable[Column[Any]]:
     yield Column("entry_position", BigInteger, nullable=False)
 
 
-_REGION = tuple(column.name for column in _region())
+REGION = tuple(column.name for column in _region())
+"""The columns every read table has."""
 
 
 def seen(
@@ -259,7 +260,7 @@ def columns_of(table: Table) -> Callable[[Any], list[Row]]:
     values are JSON.
     """
     names = [
-        column.name for column in table.columns if column.name not in (*_REGION, "effective_on")
+        column.name for column in table.columns if column.name not in (*REGION, "effective_on")
     ]
 
     def row(state: Any) -> list[Row]:

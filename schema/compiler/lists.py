@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, FromClause, Table, Text, cast, func
 from typing_extensions import override
 
 from events.store.sql import Exact
+from projections.rows import REGION
 from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.plan import planned
 from schema.compiler.relations import (
@@ -142,15 +143,6 @@ def by_what_they_are(rows: Rows, table: Table) -> list[ColumnElement[str]]:
     keys = [rows.column(column.name) for column in table.c if column.name not in REGION]
     texts = (cast(key, Text) if isinstance(key.type, Exact) else key for key in keys)
     return [func.coalesce(text, constant("")) for text in texts]
-
-
-REGION = frozenset(
-    [
-        *("id", "effective_from", "effective_to", "from_position", "to_position"),
-        *("closed_position", "entry_position"),
-    ]
-)
-"""The columns every read table has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What an event says, read from its payload; and the records it names, as the event left them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.lists import joined_to
 from schema.compiler.selection import Field
 from schema.sql.json_text import NULL, Json, constant, member
-from schema.sql.levels import Cases, Node, Rows
+from schema.sql.levels import Cases, Node, Rows, name_of
 from schema.sql.row import EntryRow, GivenRow, ObjectRow, Row
 from schema.sql.seen import At
 from schema.terms.kinds import kinds
@@ -50,7 +50,7 @@ def as_left(row: Row) -> At:
 
 def _ends_command(table: FromClause, row: Row) -> ColumnElement[bool]:
     """Say whether an entry is the last of the command that made the row's: they share a moment."""
-    same = entries.alias(f"{getattr(table, 'name')}l")  # noqa: B009
+    same = entries.alias(f"{name_of(table)}l")
     end = select(func.max(same.c.position)).where(same.c.recorded_at == row.raw("recorded_at"))
     return table.c.position == end.scalar_subquery()
 
@@ -86,13 +86,22 @@ class SaidOfRecords(Said):
         return self.plan.read(self.payload(row, as_left(row)), field, compiler)
 
 
+def as_read(row: Row) -> At:
+    """Return the instant a row is read at."""
+    return row.at
+
+
 @dataclass(frozen=True, slots=True)
-class RecordLeft(Plan):
-    """The record of an entry, of whatever kind, as the entry left it."""
+class AnyRecord(Plan):
+    """The record, of whatever kind, whose id is a value of the row."""
+
+    by: str = "id"
+    at: Callable[[Row], At] = as_read
+    """At which instant it is read."""
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        named = GivenRow(as_left(row), row.frame, {}, {"id": row.raw("record")})
+        named = GivenRow(self.at(row), row.frame, {}, {"id": row.raw(self.by)})
         return any_record(named, field, compiler)
 
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from typing_extensions import override
 
 from events.store.log import entries
-from schema.sql.levels import Frame, Rows, looked_up
+from schema.sql.levels import Frame, Rows, looked_up, name_of
 from schema.sql.row import EntryRow, Row, TableRow
 from schema.sql.seen import At, halves, known, seen
 from schema.terms.kinds import ENTRY, kinds
@@ -91,7 +91,7 @@ def sources(kind: str, related: Relation, row: Row, name: str, *, of_present: bo
 
 
 def _rows(table: FromClause) -> Rows:
-    return Rows.of(str(getattr(table, "name")), table)  # noqa: B009  # not every FROM has a name
+    return Rows.of(name_of(table), table)
 
 
 def row_of(kind: str, rows: Rows, at: At, frame: Frame) -> TableRow:

@@ -33,9 +33,9 @@ from sqlalchemy import (
 from typing_extensions import override
 
 from events.store.log import entries
+from projections.rows import REGION
 from schema.compiler.compiler import Compiler
 from schema.compiler.ids import at_instant, is_of, read_id
-from schema.compiler.lists import REGION
 from schema.compiler.selection import Field
 from schema.execution.roots import Reading, Root, Settled, agrees
 from schema.filters.orders import Order

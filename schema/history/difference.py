@@ -10,12 +10,11 @@ from sqlalchemy import ColumnElement, Integer, Text, and_, case, func, literal, 
 from typing_extensions import override
 
 from schema.compiler.compiler import Compiler, Plan
-from schema.compiler.payload import any_record
 from schema.compiler.selection import Field
 from schema.sql.functions import Pairs
 from schema.sql.json_text import NULL, constant, pair_value
 from schema.sql.levels import Node, Rows, items, listed
-from schema.sql.row import GivenRow, Row, TableRow
+from schema.sql.row import Row, TableRow
 from schema.sql.seen import At
 from schema.terms import costs
 
@@ -74,19 +73,6 @@ def how(before: ColumnElement[str], after: ColumnElement[str]) -> ColumnElement[
 def span_of(row: Row) -> Span:
     assert isinstance(row, ChangeRow)
     return row.span
-
-
-@dataclass(frozen=True, slots=True)
-class AsItWas(Plan):
-    """The record at one of the two instants."""
-
-    before: bool
-
-    @override
-    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        at = span_of(row).since if self.before else row.at
-        named = GivenRow(at, row.frame, {}, {"id": row.raw("id")})
-        return any_record(named, field, compiler)
 
 
 @dataclass(frozen=True, slots=True)

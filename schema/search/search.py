@@ -9,14 +9,13 @@ from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from events.store.searching import LONGEST_QUERY, SHORTEST_PART, form_of, known, slips_of
-from schema.compiler.compiler import Compiler, Plan
-from schema.compiler.payload import any_record
+from schema.compiler.compiler import Compiler
 from schema.compiler.selection import Field
 from schema.execution.roots import Reading, Root, Settled
 from schema.paging.slice import DEFAULT, size_of
 from schema.search.ranking import LAST, Sought
-from schema.sql.levels import Node, Rows, alone, listed
-from schema.sql.row import GivenRow, Row, TableRow
+from schema.sql.levels import Rows, alone, listed
+from schema.sql.row import TableRow
 from schema.terms import costs
 from schema.terms.errors import bad_argument
 from schema.terms.kinds import Kind, kind_name, kinds
@@ -32,16 +31,6 @@ _TYPES: dict[str, TypeEngine[Any]] = {
     "text": Text(),
 }
 """The columns of what is found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found(Plan):
-    """The record that was found, of whatever kind, at the instant that is read."""
-
-    @override
-    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        named = GivenRow(row.at, row.frame, {}, {"id": row.raw("id")})
-        return any_record(named, field, compiler)
 
 
 @dataclass(frozen=True, slots=True)

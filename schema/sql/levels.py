@@ -32,6 +32,7 @@ from sqlalchemy import (
     select,
     true,
 )
+from sqlalchemy.sql.selectable import NamedFromClause
 from sqlalchemy.types import TypeEngine
 
 from schema.sql.functions import Items
@@ -40,6 +41,12 @@ from schema.terms.errors import too_costly
 
 MOST_COLUMNS = 1_600
 """How many columns a SELECT has: PostgreSQL allows 1 664, SQLite 2 000."""
+
+
+def name_of(source: FromClause) -> str:
+    """Return the name that a FROM element has in the statement."""
+    assert isinstance(source, NamedFromClause)
+    return source.name
 
 
 @dataclass(frozen=True, slots=True)

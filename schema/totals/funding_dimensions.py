@@ -11,7 +11,7 @@ from projections.funding_agreement import funding_agreement_projects
 from projections.project import project_areas
 from schema.compiler.lineage import heirs
 from schema.sql.json_text import constant, joined
-from schema.sql.levels import Rows
+from schema.sql.levels import Rows, name_of
 from schema.sql.row import Row, TableRow
 from schema.sql.seen import seen
 from schema.types.funding_agreement import status_on
@@ -61,7 +61,7 @@ def grouped(
     agreements: FromClause, row: Row, by: Sequence[FundingDimension]
 ) -> tuple[FromClause, dict[str, ColumnElement[Any]]]:
     """Return agreements with what they are grouped by, as columns of these names."""
-    name = str(getattr(agreements, "name"))  # noqa: B009  # not every FROM has a name
+    name = name_of(agreements)
     agreement = TableRow(row.at, row.frame, Rows.of(name, agreements))
     projects = funding_agreement_projects.alias(f"{name}p")
     areas = project_areas.alias(f"{name}r")

@@ -5,11 +5,13 @@ from sqlalchemy import ColumnElement, and_, case
 
 from schema.compiler.ids import is_of
 from schema.compiler.lists import Many
+from schema.compiler.payload import AnyRecord
 from schema.compiler.plan import AsIs, computed, planned, stored
-from schema.history.difference import AsItWas, ChangeKind, FieldChanges, how, span_of
+from schema.history.difference import ChangeKind, FieldChanges, how, span_of
 from schema.sql.json_text import NULL, Json, constant, joined
 from schema.sql.levels import Rows
 from schema.sql.row import Row
+from schema.sql.seen import At
 from schema.terms.kinds import ENTRY, RecordKind, kind_name, kinds
 from schema.terms.scalars import Json as JsonScalar
 from schema.types.event import Event
@@ -25,6 +27,10 @@ def _kind(row: Row) -> Json:
 
 def _how(row: Row) -> Json:
     return joined('"', how(row.raw("before"), row.raw("after")), '"')
+
+
+def _since(row: Row) -> At:
+    return span_of(row).since
 
 
 def _did_it(table: Rows, row: Row) -> ColumnElement[bool]:
@@ -56,9 +62,9 @@ class Change:
         "is over by then: dissolved, closed or ended.",
     )
     before: Record | None = planned(
-        AsItWas(before=True), "As it was read at `since`, its ids naming that instant."
+        AnyRecord("id", _since), "As it was read at `since`, its ids naming that instant."
     )
-    after: Record | None = planned(AsItWas(before=False), "As it is read at `until`.")
+    after: Record | None = planned(AnyRecord(), "As it is read at `until`.")
     fields: list[FieldChange] = planned(
         FieldChanges(), "What differs of its own fields, in their order."
     )

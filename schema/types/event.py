@@ -16,7 +16,7 @@ from events.entry import SourceKind
 from events.store.actors import ActorKind
 from events.store.log import actors
 from schema.compiler.lists import Many, One
-from schema.compiler.payload import RecordLeft
+from schema.compiler.payload import AnyRecord, as_left
 from schema.compiler.plan import AsIs, Computed, Given, planned, stored, values
 from schema.compiler.relations import Last, OfType, Same, Standing
 from schema.filters.comparable import Compared, Sought, beside
@@ -102,7 +102,7 @@ class Event(Node):
     position: Position = stored("Its place in the log.")
     record_id: strawberry.ID = stored("The bare id of the record.", "record")
     record: Record | None = planned(
-        RecordLeft(),
+        AnyRecord("record", as_left),
         "The record as this entry left it; null if there was none then. Its ids name that instant.",
     )
     version: int = stored("Its place among the entries of the record, from 1.")

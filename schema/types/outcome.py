@@ -4,21 +4,17 @@ Refusals and conflicts are data, so that a client must look at them. All three a
 register by the compiler, at the position at which the answer was given.
 """
 
-from dataclasses import dataclass
 from typing import Annotated, Any, Union
 
 import strawberry
 from sqlalchemy import ColumnElement, and_
-from typing_extensions import override
 
-from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.lists import Many, One, one
-from schema.compiler.payload import any_record
+from schema.compiler.payload import AnyRecord
 from schema.compiler.plan import AsIs, planned, stored, values
 from schema.compiler.relations import Same
-from schema.compiler.selection import Field
-from schema.sql.levels import Node, Rows
-from schema.sql.row import GivenRow, Row
+from schema.sql.levels import Rows
+from schema.sql.row import Row
 from schema.terms.kinds import ENTRY, Kind, class_of, kinds
 from schema.terms.making import Made, make_type
 from schema.terms.scalars import Position
@@ -36,16 +32,6 @@ def since(table: Rows, row: Row) -> ColumnElement[bool]:
     """The entries of a record after a version."""
     of_record = table.column("record") == row.raw("record")
     return and_(of_record, table.column("version") > row.raw("version"))
-
-
-@dataclass(frozen=True, slots=True)
-class TheRecord(Plan):
-    """The record an outcome speaks of, of whatever kind."""
-
-    @override
-    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        key = GivenRow(row.at, row.frame, {}, {"id": row.raw("record")})
-        return any_record(key, field, compiler)
 
 
 @strawberry.type(description="Something to think over: it was not refused for it.")
@@ -70,13 +56,14 @@ class Recorded:
 
 @strawberry.type(description="What was decided of a record's documents is in the log.")
 class DocumentRecorded(Recorded):
-    record: Record = planned(TheRecord(), "The record after it, today.")
+    record: Record = planned(AnyRecord("record"), "The record after it, today.")
 
 
 @strawberry.type(description="What was said of an entry is in the log.")
 class RemarkRecorded(Recorded):
     record: Record | None = planned(
-        TheRecord(), "The record of that entry after it; null if its opening was taken back."
+        AnyRecord("record"),
+        "The record of that entry after it; null if its opening was taken back.",
     )
 
 

@@ -8,10 +8,11 @@ from sqlalchemy import case
 
 from events.store.searching import LONGEST_QUERY, SHORTEST_PART
 from projections.records import SEARCHED_FIELDS
+from schema.compiler.payload import AnyRecord
 from schema.compiler.plan import Argument, computed, planned, stored
 from schema.paging.slice import DEFAULT, MOST
 from schema.search.ranking import EXACT
-from schema.search.search import Found, Search
+from schema.search.search import Search
 from schema.sql.json_text import Json, constant
 from schema.sql.row import Row
 from schema.terms.instant import AsOf
@@ -48,7 +49,7 @@ def _field(row: Row) -> Json:
 
 @strawberry.type(description="A record that a text finds, and which of its texts matches best.")
 class SearchHit:
-    record: Record = planned(Found(), "As it stood at the instant that is read.")
+    record: Record = planned(AnyRecord(), "As it stood at the instant that is read.")
     match: SearchMatch = computed(
         _match,
         "EXACT: it is the text. PREFIX: the text begins with it. WORD: all its words are words of "

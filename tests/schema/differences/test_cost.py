@@ -16,7 +16,7 @@ from events.store.connections import appending
 from events.store.reads import read_by, reads_of
 from projections import rows
 from projections.open_rows import OPEN_POSITION
-from schema.compiler.lists import REGION
+from projections.rows import REGION
 from tests.projections.reading import READ_TABLES
 from tests.schema.reading.reader import Overheard, Reader
 
