@@ -28,11 +28,11 @@ from sqlalchemy import (
     update,
 )
 
+from events import codec
 from events.dates import OPEN_END, PartialDate
 from events.deciding.timeline import Step
 from events.localized import Localized
 from events.money import Money
-from events.store import codec
 from events.store.register import Change
 from events.store.sql import Exact, Id, named_metadata
 from events.store.texts import FOLDED, folded_of

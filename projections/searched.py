@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
-from events.store import codec
+from events import codec
 from events.store.searching import LONGEST_QUERY, SEARCHED, forms, keys_of, known, texts_of
 from events.store.sql import Id
 from events.store.texts import BY_CODE_POINT

@@ -20,12 +20,13 @@ from typing import Any, Self
 from sqlalchemy import Select, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from events import codec
 from events.proofs import tree
 from events.proofs.durable import keep_name
 from events.proofs.leaf import moment
-from events.proofs.leaves import checkpoints, leaves, written
-from events.store import codec, log
+from events.store import log
 from events.store.connections import snapshot
+from events.store.leaves import checkpoints, leaves, written
 from migrations import run as migrations
 from server.commands import CommandError, opened, progress, say
 from server.settings import Settings

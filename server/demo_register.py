@@ -16,14 +16,14 @@ from uuid import UUID, uuid5
 import yaml
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import ids
+from events import codec, ids
 from events.catalogue import hints, kinds, names_of
 from events.dates import PartialDate
 from events.deciding.command import Draft
 from events.entry import Source
 from events.errors import RejectedError
 from events.records import LIFECYCLES
-from events.store import actors, codec
+from events.store import actors
 from events.store.register import Register, Request
 
 FILES = Path(__file__).parent / "demo"

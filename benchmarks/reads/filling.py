@@ -19,11 +19,11 @@ from sqlalchemy.dialects.sqlite import dialect
 
 from benchmarks.reads import driver
 from benchmarks.reads.lives import BEGINS, LASTS, Plan
-from events import ids
+from events import codec, ids
 from events.catalogue import kind_of
 from events.dates import day
 from events.proofs import tree
-from events.store import actors, codec, log
+from events.store import actors, log
 from events.store.connections import open_store
 from migrations import run
 from projections import searched

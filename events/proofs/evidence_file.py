@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeVar, cast
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from events.store import codec
+from events import codec
 
 FORMAT = "liaison-evidence/1"
 MOST_BYTES = 100_000_000

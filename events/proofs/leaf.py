@@ -15,9 +15,9 @@ from typing import Any, NamedTuple, TypeAlias, TypeGuard
 
 import msgspec
 
+from events import codec
 from events.proofs.merkle import ProofError
 from events.prose import PROSE
-from events.store import codec
 
 FORMAT = 1
 

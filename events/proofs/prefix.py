@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from events import codec
 from events.proofs import merkle
-from events.store import codec
 
 FORMAT = 1
 _BITS = 256

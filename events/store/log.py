@@ -33,13 +33,13 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from events import codec
 from events.catalogue import kind_of, names_in
 from events.dates import PartialDate
 from events.deciding.timeline import Timeline
 from events.deciding.world import Claimants, Key, Mentions, Stream, World
 from events.entry import Entry
-from events.proofs.leaves import append_leaves, leaves
-from events.store import codec
+from events.store.leaves import leaves
 from events.store.reads import Reads
 from events.store.sql import Id, Moment, named_metadata
 
@@ -202,11 +202,13 @@ async def last_read(reads: Reads) -> Last:
 
 async def append(
     connection: AsyncConnection, added: Sequence[Entry], newly_claimed: Iterable[tuple[str, str]]
-) -> None:
-    """Write entries, what they name, and the (claim, record) pairs they bring about."""
+) -> list[dict[str, Any]]:
+    """Write entries, what they name, and the (claim, record) pairs they bring about.
+
+    Returns the rows of the entries. What else is written with them, the register knows.
+    """
     rows = [_row(entry) for entry in added]
     await connection.execute(insert(entries), rows)
-    await append_leaves(connection, rows)
     named = [row for entry in added for row in mention_rows(entry)]
     if named:
         await connection.execute(insert(mentions), named)
@@ -214,6 +216,7 @@ async def append(
     if claimed:
         dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
         await connection.execute(dialect.insert(claims).on_conflict_do_nothing(), claimed)
+    return rows
 
 
 def _row(entry: Entry) -> dict[str, Any]:

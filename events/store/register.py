@@ -21,10 +21,10 @@ from events.deciding.timeline import Timeline
 from events.deciding.world import MissingError, World
 from events.entry import Entry
 from events.errors import RejectedError, refuse_if
-from events.proofs.leaves import NoLeavesError
 from events.records import LIFECYCLES
 from events.store import entry_texts, log
 from events.store.connections import appending
+from events.store.leaves import NoLeavesError, append_leaves
 
 T = TypeVar("T")
 
@@ -174,6 +174,7 @@ class Register:
         world: World,
         entered: Sequence[Entry],
     ) -> None:
+        """Write everything that is written with an entry: this is the one place that knows it."""
         changes = list(changes_of(world, entered))
         claimed = [
             (claim, change.after.record)
@@ -181,7 +182,8 @@ class Register:
             for claim in across.claims_of(world, change.after)
             - across.claims_of(world, change.before)
         ]
-        await log.append(connection, entered, claimed)
+        rows = await log.append(connection, entered, claimed)
+        await append_leaves(connection, rows)
         await entry_texts.append(connection, entered)
         if request.command_id is not None:
             await connection.execute(

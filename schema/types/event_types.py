@@ -16,10 +16,9 @@ from importlib import import_module
 from inspect import getdoc
 from typing import Annotated, Any, Literal, NamedTuple, Optional, get_args, get_origin
 
-from events import catalogue
+from events import catalogue, codec
 from events.dates import PartialDate
 from events.localized import Localized
-from events.store import codec
 from schema.compiler.compiler import Plan
 from schema.compiler.lists import Listed, One
 from schema.compiler.payload import Said, SaidOfRecords

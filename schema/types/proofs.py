@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, select
 
 from events.proofs import checkpoints, tree
 from events.proofs.leaf import moment
-from events.proofs.leaves import NoLeavesError, leaves, written
 from events.proofs.tree import Asked
+from events.store.leaves import NoLeavesError, leaves, written
 from schema.compiler.plan import Argument, computed, planned
 from schema.execution.context import Context
 from schema.execution.later import Found, Later

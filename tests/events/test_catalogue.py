@@ -13,11 +13,10 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
-from events import documents, remarks
+from events import codec, documents, remarks
 from events.catalogue import KEEP, Kind, event, kind_of, kinds, upcasts
 from events.errors import RejectedError
 from events.records import LIFECYCLES
-from events.store import codec
 from tests.events.stored import FILE, STORED, Stored
 
 # As events.md lists them: `?` not known, `[]` none, `~` unchanged, if left out.

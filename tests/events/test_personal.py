@@ -4,8 +4,8 @@ from time import perf_counter
 
 import pytest
 
+from events import codec
 from events.personal import contacts, suspicions
-from events.store import codec
 from server.demo_register import Keys, read_items
 
 CONTACTS = {

@@ -11,9 +11,8 @@ from functools import cached_property
 from random import Random
 from typing import Any, cast
 
-from events import ids
+from events import codec, ids
 from events.catalogue import is_tuple
-from events.store import codec
 from tests.oracle.contract import RECORDS
 from tests.oracle.register import Register
 

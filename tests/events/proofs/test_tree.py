@@ -16,7 +16,11 @@ from events.area import Opened
 from events.deciding.command import Draft
 from events.localized import Localized
 from events.proofs import leaf, merkle, tree
-from events.proofs.leaves import (
+from events.proofs.tree import Asked
+from events.store import log
+from events.store.actors import ActorKind, actor_named
+from events.store.connections import open_store
+from events.store.leaves import (
     NoLeavesError,
     append_leaves,
     leaves,
@@ -24,10 +28,6 @@ from events.proofs.leaves import (
     waiting,
     written,
 )
-from events.proofs.tree import Asked
-from events.store import log
-from events.store.actors import ActorKind, actor_named
-from events.store.connections import open_store
 from events.store.register import Register, Request
 from migrations import run
 from projections.rebuild import rebuild

@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Integer, Table, Text, bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from events import codec
 from events.proofs import leaf, merkle
 from events.proofs.merkle import Node
-from events.store import codec
 from events.store.sql import Moment, named_metadata
 
 metadata = named_metadata()
