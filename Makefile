@@ -87,8 +87,8 @@ contract: .venv/tests ## write schema/schema.graphql after changing the contract
 	@$(BIN)/python -c 'from schema.api import api; print(api.as_str())' > schema/schema.graphql.new
 	@mv schema/schema.graphql.new schema/schema.graphql
 
-snapshots: .venv/tests ## write the answers and statements that tests compare anew, having meant the change
-	@LIAISON_REWRITE_SNAPSHOTS=1 $(BIN)/pytest --quiet tests/schema/snapshots
+snapshots: .venv/tests ## write answers and statements anew after changing them on purpose, docs/sql.md's too
+	@LIAISON_REWRITE_SNAPSHOTS=1 LIAISON_REWRITE_DOCS=1 $(BIN)/pytest --quiet tests/schema/snapshots tests/schema/test_sql_page.py
 
 lock: .venv/ready ## pin what pyproject.toml asks for; newer versions with: make lock options=--upgrade
 	@$(COMPILE) pyproject.toml --group dev -o requirements/test.txt $(options)

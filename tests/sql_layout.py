@@ -92,26 +92,25 @@ def _laid_out(parts: Sequence[Part], indent: int, further: int, column: int) -> 
     for words in _BREAKS:
         pieces = [*_cut(parts, words)]
         if len(pieces) > 1:
-            even = words in (_CLAUSES, _JOINS)
-            return _on_lines(pieces, words, indent if even else further, column)
+            is_even = words in (_CLAUSES, _JOINS) or parts[0].text == "WITH"
+            return _on_lines(pieces, words, indent, indent if is_even else further, column)
     return _opened(parts, indent, column)
 
 
-def _on_lines(pieces: list[Sequence[Part]], words: frozenset[str], indent: int, column: int) -> str:
+def _on_lines(
+    pieces: list[Sequence[Part]], words: frozenset[str], indent: int, further: int, column: int
+) -> str:
     """Give each piece a line; of columns that are nothing but names, and of texts, fill lines."""
     are_names = not any(part.within is not None for piece in pieces for part in piece)
     fills = words == _TEXTS or (words == _LIST and are_names)
     if words == _LIST and not are_names and pieces[0][0].text == "SELECT":
         pieces = [pieces[0][:1], pieces[0][1:], *pieces[1:]]
-    made = ""
-    for piece in pieces:
-        at = _end(made, column)
-        if made and fills and at + 1 + len(_flat(piece)) <= WIDTH:
+    made = _laid_out(pieces[0], indent, indent + STEP, column)
+    for piece in pieces[1:]:
+        if fills and _end(made, column) + 1 + len(_flat(piece)) <= WIDTH:
             made += f" {_flat(piece)}"
-        elif made:
-            made += f"\n{' ' * indent}{_laid_out(piece, indent, indent + STEP, indent)}"
         else:
-            made = _laid_out(piece, indent, indent + STEP, column)
+            made += f"\n{' ' * further}{_laid_out(piece, further, further + STEP, further)}"
     return made
 
 

@@ -55,20 +55,20 @@ FROM (
             END COLLATE "C"
           ) >= $8::VARCHAR
         ORDER BY (
-            CASE
-              WHEN t2p."end_on" = '..' THEN '0001-01-01'
-              ELSE substr(split_part(ltrim(t2p."end_on", './'), '/', 1) || '-01-01', 1, 10)
-            END COLLATE "C"
-          ) ASC NULLS LAST,
+          CASE
+            WHEN t2p."end_on" = '..' THEN '0001-01-01'
+            ELSE substr(split_part(ltrim(t2p."end_on", './'), '/', 1) || '-01-01', 1, 10)
+          END COLLATE "C"
+        ) ASC NULLS LAST,
           t2p."id"
         LIMIT $9::INTEGER
       ) AS t2
       ORDER BY (
-          CASE
-            WHEN t2."end_on" = '..' THEN '0001-01-01'
-            ELSE substr(split_part(ltrim(t2."end_on", './'), '/', 1) || '-01-01', 1, 10)
-          END COLLATE "C"
-        ) ASC NULLS LAST,
+        CASE
+          WHEN t2."end_on" = '..' THEN '0001-01-01'
+          ELSE substr(split_part(ltrim(t2."end_on", './'), '/', 1) || '-01-01', 1, 10)
+        END COLLATE "C"
+      ) ASC NULLS LAST,
         t2."id"
     ) AS t2v
   ) AS v0

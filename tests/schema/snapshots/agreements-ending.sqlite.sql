@@ -55,26 +55,26 @@ FROM (
             )
           END >= ?
         ORDER BY CASE
-            WHEN t2p."end_on" = '..' THEN '0001-01-01'
-            ELSE substr(
-              substr(ltrim(t2p."end_on", './'), 1, instr(ltrim(t2p."end_on", './') || '/', '/') - 1)
-                || '-01-01',
-              1,
-              10
-            )
-          END ASC NULLS LAST,
-          t2p."id"
-        LIMIT ? OFFSET ?
-      ) AS t2
-      ORDER BY CASE
-          WHEN t2."end_on" = '..' THEN '0001-01-01'
+          WHEN t2p."end_on" = '..' THEN '0001-01-01'
           ELSE substr(
-            substr(ltrim(t2."end_on", './'), 1, instr(ltrim(t2."end_on", './') || '/', '/') - 1)
+            substr(ltrim(t2p."end_on", './'), 1, instr(ltrim(t2p."end_on", './') || '/', '/') - 1)
               || '-01-01',
             1,
             10
           )
         END ASC NULLS LAST,
+          t2p."id"
+        LIMIT ? OFFSET ?
+      ) AS t2
+      ORDER BY CASE
+        WHEN t2."end_on" = '..' THEN '0001-01-01'
+        ELSE substr(
+          substr(ltrim(t2."end_on", './'), 1, instr(ltrim(t2."end_on", './') || '/', '/') - 1)
+            || '-01-01',
+          1,
+          10
+        )
+      END ASC NULLS LAST,
         t2."id"
     ) AS t2v
   ) AS v0

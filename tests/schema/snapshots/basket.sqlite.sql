@@ -67,8 +67,8 @@ FROM (
         AND t2_1.effective_from <= ?
         AND (t2_1.effective_to > ? OR t2_1.closed_position > ?)
       LEFT OUTER JOIN funding_agreements AS t2_2 ON (
-          CAST(t2."value" AS TEXT) LIKE ? || '%' ESCAPE '/'
-        )
+        CAST(t2."value" AS TEXT) LIKE ? || '%' ESCAPE '/'
+      )
         AND t2_2."id" = CAST(t2."value" AS TEXT)
         AND t2_2.from_position <= ?
         AND t2_2.to_position > ?

@@ -437,27 +437,7 @@ FROM (
           )
           AND t2p."status" = ?
         ORDER BY CASE
-            t2p."stage"
-            WHEN 'PREPARATION' THEN 0
-            WHEN 'PROPOSED' THEN 1
-            WHEN 'OPINION' THEN 2
-            WHEN 'NEGOTIATING_MANDATE' THEN 3
-            WHEN 'NEGOTIATION' THEN 4
-            WHEN 'PARLIAMENT_POSITION' THEN 5
-            WHEN 'COUNCIL_POSITION' THEN 6
-            WHEN 'RESPONSE' THEN 7
-            WHEN 'TRILOGUE' THEN 8
-            WHEN 'INITIALLED' THEN 9
-            WHEN 'SIGNED' THEN 10
-            WHEN 'CONSENT' THEN 11
-            WHEN 'ADOPTED' THEN 12
-            WHEN 'IN_FORCE' THEN 13
-          END DESC NULLS LAST,
-          t2p."id"
-        LIMIT ? OFFSET ?
-      ) AS t2
-      ORDER BY CASE
-          t2."stage"
+          t2p."stage"
           WHEN 'PREPARATION' THEN 0
           WHEN 'PROPOSED' THEN 1
           WHEN 'OPINION' THEN 2
@@ -473,6 +453,26 @@ FROM (
           WHEN 'ADOPTED' THEN 12
           WHEN 'IN_FORCE' THEN 13
         END DESC NULLS LAST,
+          t2p."id"
+        LIMIT ? OFFSET ?
+      ) AS t2
+      ORDER BY CASE
+        t2."stage"
+        WHEN 'PREPARATION' THEN 0
+        WHEN 'PROPOSED' THEN 1
+        WHEN 'OPINION' THEN 2
+        WHEN 'NEGOTIATING_MANDATE' THEN 3
+        WHEN 'NEGOTIATION' THEN 4
+        WHEN 'PARLIAMENT_POSITION' THEN 5
+        WHEN 'COUNCIL_POSITION' THEN 6
+        WHEN 'RESPONSE' THEN 7
+        WHEN 'TRILOGUE' THEN 8
+        WHEN 'INITIALLED' THEN 9
+        WHEN 'SIGNED' THEN 10
+        WHEN 'CONSENT' THEN 11
+        WHEN 'ADOPTED' THEN 12
+        WHEN 'IN_FORCE' THEN 13
+      END DESC NULLS LAST,
         t2."id"
     ) AS t2v
   ) AS v0

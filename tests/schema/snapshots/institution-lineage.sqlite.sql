@@ -49,45 +49,45 @@ FROM (
           t2_3."id" IS NULL AS v11
         FROM (
           WITH RECURSIVE predecessors(predecessor, successor, steps, reached) AS (
-              SELECT succession.id AS predecessor, succession.successor AS successor, 1 AS steps,
-                succession.id AS reached
-              FROM institution_successors AS succession
-              WHERE succession.successor = t1_1."id"
-                AND succession.from_position <= ?
-                AND succession.to_position > ?
-                AND succession.effective_from <= ?
-                AND (succession.effective_to > ? OR succession.closed_position > ?)
-              UNION
-              SELECT succession.id AS predecessor, succession.successor AS successor,
-                predecessors.steps + 1 AS anon_1, succession.id AS id
-              FROM institution_successors AS succession, predecessors
-              WHERE succession.successor = predecessors.reached
-                AND succession.from_position <= ?
-                AND succession.to_position > ?
-                AND succession.effective_from <= ?
-                AND (succession.effective_to > ? OR succession.closed_position > ?)
-                AND predecessors.steps < 1000
-            ),
-            successors(predecessor, successor, steps, reached) AS (
-              SELECT succession.id AS predecessor, succession.successor AS successor, 1 AS steps,
-                succession.successor AS reached
-              FROM institution_successors AS succession
-              WHERE succession.id = t1_1."id"
-                AND succession.from_position <= ?
-                AND succession.to_position > ?
-                AND succession.effective_from <= ?
-                AND (succession.effective_to > ? OR succession.closed_position > ?)
-              UNION
-              SELECT succession.id AS predecessor, succession.successor AS successor,
-                successors.steps + 1 AS anon_2, succession.successor AS successor__1
-              FROM institution_successors AS succession, successors
-              WHERE succession.id = successors.reached
-                AND succession.from_position <= ?
-                AND succession.to_position > ?
-                AND succession.effective_from <= ?
-                AND (succession.effective_to > ? OR succession.closed_position > ?)
-                AND successors.steps < 1000
-            )
+            SELECT succession.id AS predecessor, succession.successor AS successor, 1 AS steps,
+              succession.id AS reached
+            FROM institution_successors AS succession
+            WHERE succession.successor = t1_1."id"
+              AND succession.from_position <= ?
+              AND succession.to_position > ?
+              AND succession.effective_from <= ?
+              AND (succession.effective_to > ? OR succession.closed_position > ?)
+            UNION
+            SELECT succession.id AS predecessor, succession.successor AS successor,
+              predecessors.steps + 1 AS anon_1, succession.id AS id
+            FROM institution_successors AS succession, predecessors
+            WHERE succession.successor = predecessors.reached
+              AND succession.from_position <= ?
+              AND succession.to_position > ?
+              AND succession.effective_from <= ?
+              AND (succession.effective_to > ? OR succession.closed_position > ?)
+              AND predecessors.steps < 1000
+          ),
+          successors(predecessor, successor, steps, reached) AS (
+            SELECT succession.id AS predecessor, succession.successor AS successor, 1 AS steps,
+              succession.successor AS reached
+            FROM institution_successors AS succession
+            WHERE succession.id = t1_1."id"
+              AND succession.from_position <= ?
+              AND succession.to_position > ?
+              AND succession.effective_from <= ?
+              AND (succession.effective_to > ? OR succession.closed_position > ?)
+            UNION
+            SELECT succession.id AS predecessor, succession.successor AS successor,
+              successors.steps + 1 AS anon_2, succession.successor AS successor__1
+            FROM institution_successors AS succession, successors
+            WHERE succession.id = successors.reached
+              AND succession.from_position <= ?
+              AND succession.to_position > ?
+              AND succession.effective_from <= ?
+              AND (succession.effective_to > ? OR succession.closed_position > ?)
+              AND successors.steps < 1000
+          )
           SELECT t2s.way AS way, t2s.predecessor AS predecessor, t2s.successor AS successor,
             t2s.steps AS steps
           FROM (
@@ -135,27 +135,27 @@ FROM (
             FROM (
               WITH t3pk AS (
                 WITH RECURSIVE predecessors(id) AS (
-                    SELECT t1_1."id" AS id
-                    UNION
-                    SELECT succession.id AS id
-                    FROM institution_successors AS succession, predecessors
-                    WHERE succession.successor = predecessors.id
-                      AND succession.from_position <= ?
-                      AND succession.to_position > ?
-                      AND succession.effective_from <= ?
-                      AND (succession.effective_to > ? OR succession.closed_position > ?)
-                  ),
-                  successors(id) AS (
-                    SELECT t1_1."id" AS id
-                    UNION
-                    SELECT succession.successor AS successor
-                    FROM institution_successors AS succession, successors
-                    WHERE succession.id = successors.id
-                      AND succession.from_position <= ?
-                      AND succession.to_position > ?
-                      AND succession.effective_from <= ?
-                      AND (succession.effective_to > ? OR succession.closed_position > ?)
-                  )
+                  SELECT t1_1."id" AS id
+                  UNION
+                  SELECT succession.id AS id
+                  FROM institution_successors AS succession, predecessors
+                  WHERE succession.successor = predecessors.id
+                    AND succession.from_position <= ?
+                    AND succession.to_position > ?
+                    AND succession.effective_from <= ?
+                    AND (succession.effective_to > ? OR succession.closed_position > ?)
+                ),
+                successors(id) AS (
+                  SELECT t1_1."id" AS id
+                  UNION
+                  SELECT succession.successor AS successor
+                  FROM institution_successors AS succession, successors
+                  WHERE succession.id = successors.id
+                    AND succession.from_position <= ?
+                    AND succession.to_position > ?
+                    AND succession.effective_from <= ?
+                    AND (succession.effective_to > ? OR succession.closed_position > ?)
+                )
                 SELECT predecessors.id AS id
                 FROM predecessors
                 UNION
@@ -221,27 +221,27 @@ FROM (
           FROM (
             WITH t3pk AS (
               WITH RECURSIVE predecessors(id) AS (
-                  SELECT t1_1."id" AS id
-                  UNION
-                  SELECT succession.id AS id
-                  FROM institution_successors AS succession, predecessors
-                  WHERE succession.successor = predecessors.id
-                    AND succession.from_position <= ?
-                    AND succession.to_position > ?
-                    AND succession.effective_from <= ?
-                    AND (succession.effective_to > ? OR succession.closed_position > ?)
-                ),
-                successors(id) AS (
-                  SELECT t1_1."id" AS id
-                  UNION
-                  SELECT succession.successor AS successor
-                  FROM institution_successors AS succession, successors
-                  WHERE succession.id = successors.id
-                    AND succession.from_position <= ?
-                    AND succession.to_position > ?
-                    AND succession.effective_from <= ?
-                    AND (succession.effective_to > ? OR succession.closed_position > ?)
-                )
+                SELECT t1_1."id" AS id
+                UNION
+                SELECT succession.id AS id
+                FROM institution_successors AS succession, predecessors
+                WHERE succession.successor = predecessors.id
+                  AND succession.from_position <= ?
+                  AND succession.to_position > ?
+                  AND succession.effective_from <= ?
+                  AND (succession.effective_to > ? OR succession.closed_position > ?)
+              ),
+              successors(id) AS (
+                SELECT t1_1."id" AS id
+                UNION
+                SELECT succession.successor AS successor
+                FROM institution_successors AS succession, successors
+                WHERE succession.id = successors.id
+                  AND succession.from_position <= ?
+                  AND succession.to_position > ?
+                  AND succession.effective_from <= ?
+                  AND (succession.effective_to > ? OR succession.closed_position > ?)
+              )
               SELECT predecessors.id AS id
               FROM predecessors
               UNION
@@ -299,27 +299,27 @@ FROM (
           FROM (
             WITH t4pk AS (
               WITH RECURSIVE predecessors(id) AS (
-                  SELECT t1_1."id" AS id
-                  UNION
-                  SELECT succession.id AS id
-                  FROM institution_successors AS succession, predecessors
-                  WHERE succession.successor = predecessors.id
-                    AND succession.from_position <= ?
-                    AND succession.to_position > ?
-                    AND succession.effective_from <= ?
-                    AND (succession.effective_to > ? OR succession.closed_position > ?)
-                ),
-                successors(id) AS (
-                  SELECT t1_1."id" AS id
-                  UNION
-                  SELECT succession.successor AS successor
-                  FROM institution_successors AS succession, successors
-                  WHERE succession.id = successors.id
-                    AND succession.from_position <= ?
-                    AND succession.to_position > ?
-                    AND succession.effective_from <= ?
-                    AND (succession.effective_to > ? OR succession.closed_position > ?)
-                )
+                SELECT t1_1."id" AS id
+                UNION
+                SELECT succession.id AS id
+                FROM institution_successors AS succession, predecessors
+                WHERE succession.successor = predecessors.id
+                  AND succession.from_position <= ?
+                  AND succession.to_position > ?
+                  AND succession.effective_from <= ?
+                  AND (succession.effective_to > ? OR succession.closed_position > ?)
+              ),
+              successors(id) AS (
+                SELECT t1_1."id" AS id
+                UNION
+                SELECT succession.successor AS successor
+                FROM institution_successors AS succession, successors
+                WHERE succession.id = successors.id
+                  AND succession.from_position <= ?
+                  AND succession.to_position > ?
+                  AND succession.effective_from <= ?
+                  AND (succession.effective_to > ? OR succession.closed_position > ?)
+              )
               SELECT predecessors.id AS id
               FROM predecessors
               UNION
@@ -381,32 +381,32 @@ FROM (
               ) AS currency
             FROM funding_agreements AS t5a
             WHERE t5a."id" IN (
-                WITH t5ak AS (
-                  WITH RECURSIVE predecessors(id) AS (
-                    SELECT t1_1."id" AS id
-                    UNION
-                    SELECT succession.id AS id
-                    FROM institution_successors AS succession, predecessors
-                    WHERE succession.successor = predecessors.id
-                      AND succession.from_position <= ?
-                      AND succession.to_position > ?
-                      AND succession.effective_from <= ?
-                      AND (succession.effective_to > ? OR succession.closed_position > ?)
-                  )
-                  SELECT predecessors.id AS id
-                  FROM predecessors
+              WITH t5ak AS (
+                WITH RECURSIVE predecessors(id) AS (
+                  SELECT t1_1."id" AS id
+                  UNION
+                  SELECT succession.id AS id
+                  FROM institution_successors AS succession, predecessors
+                  WHERE succession.successor = predecessors.id
+                    AND succession.from_position <= ?
+                    AND succession.to_position > ?
+                    AND succession.effective_from <= ?
+                    AND (succession.effective_to > ? OR succession.closed_position > ?)
                 )
-                SELECT t5au.id
-                FROM (
-                  SELECT t5ao.id AS id
-                  FROM t5ak, funding_agreements AS t5ao
-                  WHERE t5ao."funder" = +t5ak."id"
-                    AND t5ao.from_position <= ?
-                    AND t5ao.to_position > ?
-                    AND t5ao.effective_from <= ?
-                    AND (t5ao.effective_to > ? OR t5ao.closed_position > ?)
-                ) AS t5au
+                SELECT predecessors.id AS id
+                FROM predecessors
               )
+              SELECT t5au.id
+              FROM (
+                SELECT t5ao.id AS id
+                FROM t5ak, funding_agreements AS t5ao
+                WHERE t5ao."funder" = +t5ak."id"
+                  AND t5ao.from_position <= ?
+                  AND t5ao.to_position > ?
+                  AND t5ao.effective_from <= ?
+                  AND (t5ao.effective_to > ? OR t5ao.closed_position > ?)
+              ) AS t5au
+            )
               AND t5a.from_position <= ?
               AND t5a.to_position > ?
               AND t5a.effective_from <= ?

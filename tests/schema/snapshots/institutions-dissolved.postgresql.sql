@@ -75,14 +75,14 @@ FROM (
               SELECT $7::INTEGER AS anon_1
               FROM institutions AS t3w
               WHERE t3w."id" IN (
-                  SELECT t3wm.successor
-                  FROM institution_successors AS t3wm
-                  WHERE t3wm.id = t2p."id"
-                    AND t3wm.from_position <= $3::BIGINT
-                    AND t3wm.to_position > $3::BIGINT
-                    AND t3wm.effective_from <= $4::DATE
-                    AND (t3wm.effective_to > $4::DATE OR t3wm.closed_position > $3::BIGINT)
-                )
+                SELECT t3wm.successor
+                FROM institution_successors AS t3wm
+                WHERE t3wm.id = t2p."id"
+                  AND t3wm.from_position <= $3::BIGINT
+                  AND t3wm.to_position > $3::BIGINT
+                  AND t3wm.effective_from <= $4::DATE
+                  AND (t3wm.effective_to > $4::DATE OR t3wm.closed_position > $3::BIGINT)
+              )
                 AND t3w.from_position <= $3::BIGINT
                 AND t3w.to_position > $3::BIGINT
                 AND t3w.effective_from <= $4::DATE

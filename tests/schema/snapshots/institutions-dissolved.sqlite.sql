@@ -71,14 +71,14 @@ FROM (
               SELECT ? AS anon_1
               FROM institutions AS t3w
               WHERE t3w."id" IN (
-                  SELECT t3wm.successor
-                  FROM institution_successors AS t3wm
-                  WHERE t3wm.id = t2p."id"
-                    AND t3wm.from_position <= ?
-                    AND t3wm.to_position > ?
-                    AND t3wm.effective_from <= ?
-                    AND (t3wm.effective_to > ? OR t3wm.closed_position > ?)
-                )
+                SELECT t3wm.successor
+                FROM institution_successors AS t3wm
+                WHERE t3wm.id = t2p."id"
+                  AND t3wm.from_position <= ?
+                  AND t3wm.to_position > ?
+                  AND t3wm.effective_from <= ?
+                  AND (t3wm.effective_to > ? OR t3wm.closed_position > ?)
+              )
                 AND t3w.from_position <= ?
                 AND t3w.to_position > ?
                 AND t3w.effective_from <= ?

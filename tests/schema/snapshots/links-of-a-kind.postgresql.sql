@@ -123,11 +123,11 @@ FROM (
           AND ((t2p."basis" = $10::VARCHAR) IS NOT TRUE)
           AND t2p."ended_on" IS NULL
         ORDER BY (
-            CASE
-              WHEN t2p."since" = '..' THEN '0001-01-01'
-              ELSE substr(split_part(ltrim(t2p."since", './'), '/', 1) || '-01-01', 1, 10)
-            END COLLATE "C"
-          ) ASC NULLS LAST,
+          CASE
+            WHEN t2p."since" = '..' THEN '0001-01-01'
+            ELSE substr(split_part(ltrim(t2p."since", './'), '/', 1) || '-01-01', 1, 10)
+          END COLLATE "C"
+        ) ASC NULLS LAST,
           t2p."id"
         LIMIT $11::INTEGER
       ) AS t2
@@ -154,11 +154,11 @@ FROM (
         LIMIT $13::INTEGER
       ) AS t2_2 ON true
       ORDER BY (
-          CASE
-            WHEN t2."since" = '..' THEN '0001-01-01'
-            ELSE substr(split_part(ltrim(t2."since", './'), '/', 1) || '-01-01', 1, 10)
-          END COLLATE "C"
-        ) ASC NULLS LAST,
+        CASE
+          WHEN t2."since" = '..' THEN '0001-01-01'
+          ELSE substr(split_part(ltrim(t2."since", './'), '/', 1) || '-01-01', 1, 10)
+        END COLLATE "C"
+      ) ASC NULLS LAST,
         t2."id"
     ) AS t2v
   ) AS v0

@@ -121,14 +121,14 @@ FROM (
           AND ((t2p."basis" = ?) IS NOT TRUE) = 1
           AND t2p."ended_on" IS NULL
         ORDER BY CASE
-            WHEN t2p."since" = '..' THEN '0001-01-01'
-            ELSE substr(
-              substr(ltrim(t2p."since", './'), 1, instr(ltrim(t2p."since", './') || '/', '/') - 1)
-                || '-01-01',
-              1,
-              10
-            )
-          END ASC NULLS LAST,
+          WHEN t2p."since" = '..' THEN '0001-01-01'
+          ELSE substr(
+            substr(ltrim(t2p."since", './'), 1, instr(ltrim(t2p."since", './') || '/', '/') - 1)
+              || '-01-01',
+            1,
+            10
+          )
+        END ASC NULLS LAST,
           t2p."id"
         LIMIT ? OFFSET ?
       ) AS t2
@@ -143,14 +143,14 @@ FROM (
         AND t2_2.effective_from <= ?
         AND (t2_2.effective_to > ? OR t2_2.closed_position > ?)
       ORDER BY CASE
-          WHEN t2."since" = '..' THEN '0001-01-01'
-          ELSE substr(
-            substr(ltrim(t2."since", './'), 1, instr(ltrim(t2."since", './') || '/', '/') - 1)
-              || '-01-01',
-            1,
-            10
-          )
-        END ASC NULLS LAST,
+        WHEN t2."since" = '..' THEN '0001-01-01'
+        ELSE substr(
+          substr(ltrim(t2."since", './'), 1, instr(ltrim(t2."since", './') || '/', '/') - 1)
+            || '-01-01',
+          1,
+          10
+        )
+      END ASC NULLS LAST,
         t2."id"
     ) AS t2v
   ) AS v0

@@ -22,33 +22,33 @@ FROM (
                   AND (t3w.effective_to > $2::DATE OR t3w.closed_position > $1::BIGINT)
                   AND t3w."id" IN (
                     WITH RECURSIVE predecessors(id) AS (
-                        SELECT ($4::VARCHAR COLLATE "C") AS id
-                        UNION
-                        SELECT succession.id AS id
-                        FROM institution_successors AS succession, predecessors
-                        WHERE succession.successor = predecessors.id
-                          AND succession.from_position <= $1::BIGINT
-                          AND succession.to_position > $1::BIGINT
-                          AND succession.effective_from <= $2::DATE
-                          AND (
-                            succession.effective_to > $2::DATE
-                            OR succession.closed_position > $1::BIGINT
-                          )
-                      ),
-                      successors(id) AS (
-                        SELECT ($4::VARCHAR COLLATE "C") AS id
-                        UNION
-                        SELECT succession.successor AS successor
-                        FROM institution_successors AS succession, successors
-                        WHERE succession.id = successors.id
-                          AND succession.from_position <= $1::BIGINT
-                          AND succession.to_position > $1::BIGINT
-                          AND succession.effective_from <= $2::DATE
-                          AND (
-                            succession.effective_to > $2::DATE
-                            OR succession.closed_position > $1::BIGINT
-                          )
-                      )
+                      SELECT ($4::VARCHAR COLLATE "C") AS id
+                      UNION
+                      SELECT succession.id AS id
+                      FROM institution_successors AS succession, predecessors
+                      WHERE succession.successor = predecessors.id
+                        AND succession.from_position <= $1::BIGINT
+                        AND succession.to_position > $1::BIGINT
+                        AND succession.effective_from <= $2::DATE
+                        AND (
+                          succession.effective_to > $2::DATE
+                          OR succession.closed_position > $1::BIGINT
+                        )
+                    ),
+                    successors(id) AS (
+                      SELECT ($4::VARCHAR COLLATE "C") AS id
+                      UNION
+                      SELECT succession.successor AS successor
+                      FROM institution_successors AS succession, successors
+                      WHERE succession.id = successors.id
+                        AND succession.from_position <= $1::BIGINT
+                        AND succession.to_position > $1::BIGINT
+                        AND succession.effective_from <= $2::DATE
+                        AND (
+                          succession.effective_to > $2::DATE
+                          OR succession.closed_position > $1::BIGINT
+                        )
+                    )
                     SELECT predecessors.id
                     FROM predecessors
                     UNION
@@ -108,33 +108,33 @@ FROM (
                 AND (t3w.effective_to > $2::DATE OR t3w.closed_position > $1::BIGINT)
                 AND t3w."id" IN (
                   WITH RECURSIVE predecessors(id) AS (
-                      SELECT ($4::VARCHAR COLLATE "C") AS id
-                      UNION
-                      SELECT succession.id AS id
-                      FROM institution_successors AS succession, predecessors
-                      WHERE succession.successor = predecessors.id
-                        AND succession.from_position <= $1::BIGINT
-                        AND succession.to_position > $1::BIGINT
-                        AND succession.effective_from <= $2::DATE
-                        AND (
-                          succession.effective_to > $2::DATE
-                          OR succession.closed_position > $1::BIGINT
-                        )
-                    ),
-                    successors(id) AS (
-                      SELECT ($4::VARCHAR COLLATE "C") AS id
-                      UNION
-                      SELECT succession.successor AS successor
-                      FROM institution_successors AS succession, successors
-                      WHERE succession.id = successors.id
-                        AND succession.from_position <= $1::BIGINT
-                        AND succession.to_position > $1::BIGINT
-                        AND succession.effective_from <= $2::DATE
-                        AND (
-                          succession.effective_to > $2::DATE
-                          OR succession.closed_position > $1::BIGINT
-                        )
-                    )
+                    SELECT ($4::VARCHAR COLLATE "C") AS id
+                    UNION
+                    SELECT succession.id AS id
+                    FROM institution_successors AS succession, predecessors
+                    WHERE succession.successor = predecessors.id
+                      AND succession.from_position <= $1::BIGINT
+                      AND succession.to_position > $1::BIGINT
+                      AND succession.effective_from <= $2::DATE
+                      AND (
+                        succession.effective_to > $2::DATE
+                        OR succession.closed_position > $1::BIGINT
+                      )
+                  ),
+                  successors(id) AS (
+                    SELECT ($4::VARCHAR COLLATE "C") AS id
+                    UNION
+                    SELECT succession.successor AS successor
+                    FROM institution_successors AS succession, successors
+                    WHERE succession.id = successors.id
+                      AND succession.from_position <= $1::BIGINT
+                      AND succession.to_position > $1::BIGINT
+                      AND succession.effective_from <= $2::DATE
+                      AND (
+                        succession.effective_to > $2::DATE
+                        OR succession.closed_position > $1::BIGINT
+                      )
+                  )
                   SELECT predecessors.id
                   FROM predecessors
                   UNION

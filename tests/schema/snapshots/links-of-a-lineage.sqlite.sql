@@ -22,27 +22,27 @@ FROM (
                   AND (t3w.effective_to > ? OR t3w.closed_position > ?)
                   AND t3w."id" IN (
                     WITH RECURSIVE predecessors(id) AS (
-                        SELECT ? AS id
-                        UNION
-                        SELECT succession.id AS id
-                        FROM institution_successors AS succession, predecessors
-                        WHERE succession.successor = predecessors.id
-                          AND succession.from_position <= ?
-                          AND succession.to_position > ?
-                          AND succession.effective_from <= ?
-                          AND (succession.effective_to > ? OR succession.closed_position > ?)
-                      ),
-                      successors(id) AS (
-                        SELECT ? AS id
-                        UNION
-                        SELECT succession.successor AS successor
-                        FROM institution_successors AS succession, successors
-                        WHERE succession.id = successors.id
-                          AND succession.from_position <= ?
-                          AND succession.to_position > ?
-                          AND succession.effective_from <= ?
-                          AND (succession.effective_to > ? OR succession.closed_position > ?)
-                      )
+                      SELECT ? AS id
+                      UNION
+                      SELECT succession.id AS id
+                      FROM institution_successors AS succession, predecessors
+                      WHERE succession.successor = predecessors.id
+                        AND succession.from_position <= ?
+                        AND succession.to_position > ?
+                        AND succession.effective_from <= ?
+                        AND (succession.effective_to > ? OR succession.closed_position > ?)
+                    ),
+                    successors(id) AS (
+                      SELECT ? AS id
+                      UNION
+                      SELECT succession.successor AS successor
+                      FROM institution_successors AS succession, successors
+                      WHERE succession.id = successors.id
+                        AND succession.from_position <= ?
+                        AND succession.to_position > ?
+                        AND succession.effective_from <= ?
+                        AND (succession.effective_to > ? OR succession.closed_position > ?)
+                    )
                     SELECT predecessors.id
                     FROM predecessors
                     UNION
@@ -93,27 +93,27 @@ FROM (
                 AND (t3w.effective_to > ? OR t3w.closed_position > ?)
                 AND t3w."id" IN (
                   WITH RECURSIVE predecessors(id) AS (
-                      SELECT ? AS id
-                      UNION
-                      SELECT succession.id AS id
-                      FROM institution_successors AS succession, predecessors
-                      WHERE succession.successor = predecessors.id
-                        AND succession.from_position <= ?
-                        AND succession.to_position > ?
-                        AND succession.effective_from <= ?
-                        AND (succession.effective_to > ? OR succession.closed_position > ?)
-                    ),
-                    successors(id) AS (
-                      SELECT ? AS id
-                      UNION
-                      SELECT succession.successor AS successor
-                      FROM institution_successors AS succession, successors
-                      WHERE succession.id = successors.id
-                        AND succession.from_position <= ?
-                        AND succession.to_position > ?
-                        AND succession.effective_from <= ?
-                        AND (succession.effective_to > ? OR succession.closed_position > ?)
-                    )
+                    SELECT ? AS id
+                    UNION
+                    SELECT succession.id AS id
+                    FROM institution_successors AS succession, predecessors
+                    WHERE succession.successor = predecessors.id
+                      AND succession.from_position <= ?
+                      AND succession.to_position > ?
+                      AND succession.effective_from <= ?
+                      AND (succession.effective_to > ? OR succession.closed_position > ?)
+                  ),
+                  successors(id) AS (
+                    SELECT ? AS id
+                    UNION
+                    SELECT succession.successor AS successor
+                    FROM institution_successors AS succession, successors
+                    WHERE succession.id = successors.id
+                      AND succession.from_position <= ?
+                      AND succession.to_position > ?
+                      AND succession.effective_from <= ?
+                      AND (succession.effective_to > ? OR succession.closed_position > ?)
+                  )
                   SELECT predecessors.id
                   FROM predecessors
                   UNION

@@ -348,26 +348,10 @@ FROM (
             )
           )
         ORDER BY CASE
-            CASE
-              WHEN (t2p."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
-              WHEN (t2p."opens_after" >= $2::DATE) THEN 'FORTHCOMING'
-              WHEN (t2p."closes_after" < $2::DATE) THEN 'CLOSED'
-              ELSE 'OPEN'
-            END
-            WHEN 'FORTHCOMING' THEN 0
-            WHEN 'OPEN' THEN 1
-            WHEN 'CLOSED' THEN 2
-            WHEN 'WITHDRAWN' THEN 3
-          END ASC NULLS LAST,
-          t2p."closes_after" ASC NULLS LAST,
-          t2p."id"
-        LIMIT $16::INTEGER
-      ) AS t2
-      ORDER BY CASE
           CASE
-            WHEN (t2."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
-            WHEN (t2."opens_after" >= $2::DATE) THEN 'FORTHCOMING'
-            WHEN (t2."closes_after" < $2::DATE) THEN 'CLOSED'
+            WHEN (t2p."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
+            WHEN (t2p."opens_after" >= $2::DATE) THEN 'FORTHCOMING'
+            WHEN (t2p."closes_after" < $2::DATE) THEN 'CLOSED'
             ELSE 'OPEN'
           END
           WHEN 'FORTHCOMING' THEN 0
@@ -375,6 +359,22 @@ FROM (
           WHEN 'CLOSED' THEN 2
           WHEN 'WITHDRAWN' THEN 3
         END ASC NULLS LAST,
+          t2p."closes_after" ASC NULLS LAST,
+          t2p."id"
+        LIMIT $16::INTEGER
+      ) AS t2
+      ORDER BY CASE
+        CASE
+          WHEN (t2."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
+          WHEN (t2."opens_after" >= $2::DATE) THEN 'FORTHCOMING'
+          WHEN (t2."closes_after" < $2::DATE) THEN 'CLOSED'
+          ELSE 'OPEN'
+        END
+        WHEN 'FORTHCOMING' THEN 0
+        WHEN 'OPEN' THEN 1
+        WHEN 'CLOSED' THEN 2
+        WHEN 'WITHDRAWN' THEN 3
+      END ASC NULLS LAST,
         t2."closes_after" ASC NULLS LAST,
         t2."id"
     ) AS t2v

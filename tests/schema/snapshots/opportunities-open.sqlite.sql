@@ -282,26 +282,10 @@ FROM (
             )
           )
         ORDER BY CASE
-            CASE
-              WHEN (t2p."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
-              WHEN (t2p."opens_after" >= ?) THEN 'FORTHCOMING'
-              WHEN (t2p."closes_after" < ?) THEN 'CLOSED'
-              ELSE 'OPEN'
-            END
-            WHEN 'FORTHCOMING' THEN 0
-            WHEN 'OPEN' THEN 1
-            WHEN 'CLOSED' THEN 2
-            WHEN 'WITHDRAWN' THEN 3
-          END ASC NULLS LAST,
-          t2p."closes_after" ASC NULLS LAST,
-          t2p."id"
-        LIMIT ? OFFSET ?
-      ) AS t2
-      ORDER BY CASE
           CASE
-            WHEN (t2."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
-            WHEN (t2."opens_after" >= ?) THEN 'FORTHCOMING'
-            WHEN (t2."closes_after" < ?) THEN 'CLOSED'
+            WHEN (t2p."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
+            WHEN (t2p."opens_after" >= ?) THEN 'FORTHCOMING'
+            WHEN (t2p."closes_after" < ?) THEN 'CLOSED'
             ELSE 'OPEN'
           END
           WHEN 'FORTHCOMING' THEN 0
@@ -309,6 +293,22 @@ FROM (
           WHEN 'CLOSED' THEN 2
           WHEN 'WITHDRAWN' THEN 3
         END ASC NULLS LAST,
+          t2p."closes_after" ASC NULLS LAST,
+          t2p."id"
+        LIMIT ? OFFSET ?
+      ) AS t2
+      ORDER BY CASE
+        CASE
+          WHEN (t2."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
+          WHEN (t2."opens_after" >= ?) THEN 'FORTHCOMING'
+          WHEN (t2."closes_after" < ?) THEN 'CLOSED'
+          ELSE 'OPEN'
+        END
+        WHEN 'FORTHCOMING' THEN 0
+        WHEN 'OPEN' THEN 1
+        WHEN 'CLOSED' THEN 2
+        WHEN 'WITHDRAWN' THEN 3
+      END ASC NULLS LAST,
         t2."closes_after" ASC NULLS LAST,
         t2."id"
     ) AS t2v

@@ -288,17 +288,17 @@ FROM (
           SELECT t2_3.name AS name, t2_3.id AS id
           FROM institutions AS t2_3
           WHERE t2_3."id" = (
-              CAST(
-                CASE
-                  WHEN (
-                    t2."type" IN (
-                      'project.identified', 'project.described', 'dossier.opened', 'dossier.revised'
-                    )
+            CAST(
+              CASE
+                WHEN (
+                  t2."type" IN (
+                    'project.identified', 'project.described', 'dossier.opened', 'dossier.revised'
                   )
-                  THEN coalesce(t2_1."payload", t2."payload")
-                END AS JSON
-              ) ->> 'lead'
-            )
+                )
+                THEN coalesce(t2_1."payload", t2."payload")
+              END AS JSON
+            ) ->> 'lead'
+          )
             AND t2_3.from_position <= t2_2."position"
             AND t2_3.to_position > t2_2."position"
             AND t2_3.effective_from <= t2."effective_from"

@@ -250,15 +250,15 @@ FROM (
           WHERE t2_2l.recorded_at = t2."recorded_at"
         )
         LEFT OUTER JOIN institutions AS t2_3 ON t2_3."id" = (
-            CASE
-              WHEN (
-                t2."type" IN (
-                  'project.identified', 'project.described', 'dossier.opened', 'dossier.revised'
-                )
+          CASE
+            WHEN (
+              t2."type" IN (
+                'project.identified', 'project.described', 'dossier.opened', 'dossier.revised'
               )
-              THEN coalesce(t2_1."payload", t2."payload")
-            END ->> 'lead'
-          )
+            )
+            THEN coalesce(t2_1."payload", t2."payload")
+          END ->> 'lead'
+        )
           AND t2_3.from_position <= t2_2."position"
           AND t2_3.to_position > t2_2."position"
           AND t2_3.effective_from <= t2."effective_from"

@@ -329,14 +329,14 @@ FROM (
               END AS to_come
             FROM funding_agreements AS t6a
             WHERE t6a."id" IN (
-                SELECT t6am.id
-                FROM funding_agreement_projects AS t6am
-                WHERE t6am.project = t1_1."id"
-                  AND t6am.from_position <= $1::BIGINT
-                  AND t6am.to_position > $1::BIGINT
-                  AND t6am.effective_from <= $2::DATE
-                  AND (t6am.effective_to > $2::DATE OR t6am.closed_position > $1::BIGINT)
-              )
+              SELECT t6am.id
+              FROM funding_agreement_projects AS t6am
+              WHERE t6am.project = t1_1."id"
+                AND t6am.from_position <= $1::BIGINT
+                AND t6am.to_position > $1::BIGINT
+                AND t6am.effective_from <= $2::DATE
+                AND (t6am.effective_to > $2::DATE OR t6am.closed_position > $1::BIGINT)
+            )
               AND t6a.from_position <= $1::BIGINT
               AND t6a.to_position > $1::BIGINT
               AND t6a.effective_from <= $2::DATE

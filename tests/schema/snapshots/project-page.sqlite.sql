@@ -266,14 +266,14 @@ FROM (
               END AS to_come
             FROM funding_agreements AS t6a
             WHERE t6a."id" IN (
-                SELECT t6am.id
-                FROM funding_agreement_projects AS t6am
-                WHERE t6am.project = t1_1."id"
-                  AND t6am.from_position <= ?
-                  AND t6am.to_position > ?
-                  AND t6am.effective_from <= ?
-                  AND (t6am.effective_to > ? OR t6am.closed_position > ?)
-              )
+              SELECT t6am.id
+              FROM funding_agreement_projects AS t6am
+              WHERE t6am.project = t1_1."id"
+                AND t6am.from_position <= ?
+                AND t6am.to_position > ?
+                AND t6am.effective_from <= ?
+                AND (t6am.effective_to > ? OR t6am.closed_position > ?)
+            )
               AND t6a.from_position <= ?
               AND t6a.to_position > ?
               AND t6a.effective_from <= ?

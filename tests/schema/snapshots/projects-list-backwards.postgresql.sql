@@ -98,21 +98,21 @@ FROM (
           AND (t2p.effective_to > $10::DATE OR t2p.closed_position > $9::BIGINT)
           AND true
         ORDER BY (
-            CASE
-              WHEN t2p."started_on" = '..' THEN '0001-01-01'
-              ELSE substr(split_part(ltrim(t2p."started_on", './'), '/', 1) || '-01-01', 1, 10)
-            END COLLATE "C"
-          ) ASC NULLS FIRST,
+          CASE
+            WHEN t2p."started_on" = '..' THEN '0001-01-01'
+            ELSE substr(split_part(ltrim(t2p."started_on", './'), '/', 1) || '-01-01', 1, 10)
+          END COLLATE "C"
+        ) ASC NULLS FIRST,
           substr(t2p."title_folded", 1, 200) DESC NULLS FIRST,
           t2p."id" DESC
         LIMIT $12::INTEGER
       ) AS t2
       ORDER BY (
-          CASE
-            WHEN t2."started_on" = '..' THEN '0001-01-01'
-            ELSE substr(split_part(ltrim(t2."started_on", './'), '/', 1) || '-01-01', 1, 10)
-          END COLLATE "C"
-        ) DESC NULLS LAST,
+        CASE
+          WHEN t2."started_on" = '..' THEN '0001-01-01'
+          ELSE substr(split_part(ltrim(t2."started_on", './'), '/', 1) || '-01-01', 1, 10)
+        END COLLATE "C"
+      ) DESC NULLS LAST,
         substr(t2."title_folded", 1, 200) ASC NULLS LAST,
         t2."id"
     ) AS t2v

@@ -36,10 +36,8 @@ FROM (
             WHEN t2."started_on" = '..' THEN '0001-01-01'
             ELSE substr(
               substr(
-                  ltrim(t2."started_on", './'),
-                  1,
-                  instr(ltrim(t2."started_on", './') || '/', '/') - 1
-                ) || '-01-01',
+                ltrim(t2."started_on", './'), 1, instr(ltrim(t2."started_on", './') || '/', '/') - 1
+              ) || '-01-01',
               1,
               10
             )
@@ -60,10 +58,10 @@ FROM (
                     WHEN t2."started_on" = '..' THEN '0001-01-01'
                     ELSE substr(
                       substr(
-                          ltrim(t2."started_on", './'),
-                          1,
-                          instr(ltrim(t2."started_on", './') || '/', '/') - 1
-                        ) || '-01-01',
+                        ltrim(t2."started_on", './'),
+                        1,
+                        instr(ltrim(t2."started_on", './') || '/', '/') - 1
+                      ) || '-01-01',
                       1,
                       10
                     )
@@ -91,31 +89,29 @@ FROM (
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
           AND 1 = 1
         ORDER BY CASE
-            WHEN t2p."started_on" = '..' THEN '0001-01-01'
-            ELSE substr(
-              substr(
-                  ltrim(t2p."started_on", './'),
-                  1,
-                  instr(ltrim(t2p."started_on", './') || '/', '/') - 1
-                ) || '-01-01',
-              1,
-              10
-            )
-          END ASC NULLS FIRST,
+          WHEN t2p."started_on" = '..' THEN '0001-01-01'
+          ELSE substr(
+            substr(
+              ltrim(t2p."started_on", './'), 1, instr(ltrim(t2p."started_on", './') || '/', '/') - 1
+            ) || '-01-01',
+            1,
+            10
+          )
+        END ASC NULLS FIRST,
           substr(t2p."title_folded", 1, 200) DESC NULLS FIRST,
           t2p."id" DESC
         LIMIT ? OFFSET ?
       ) AS t2
       ORDER BY CASE
-          WHEN t2."started_on" = '..' THEN '0001-01-01'
-          ELSE substr(
-            substr(
-                ltrim(t2."started_on", './'), 1, instr(ltrim(t2."started_on", './') || '/', '/') - 1
-              ) || '-01-01',
-            1,
-            10
-          )
-        END DESC NULLS LAST,
+        WHEN t2."started_on" = '..' THEN '0001-01-01'
+        ELSE substr(
+          substr(
+            ltrim(t2."started_on", './'), 1, instr(ltrim(t2."started_on", './') || '/', '/') - 1
+          ) || '-01-01',
+          1,
+          10
+        )
+      END DESC NULLS LAST,
         substr(t2."title_folded", 1, 200) ASC NULLS LAST,
         t2."id"
     ) AS t2v

@@ -32,10 +32,10 @@ FROM (
             WHEN t2p."planned_end" = '..' THEN '0001-01-01'
             ELSE substr(
               substr(
-                  ltrim(t2p."planned_end", './'),
-                  1,
-                  instr(ltrim(t2p."planned_end", './') || '/', '/') - 1
-                ) || '-01-01',
+                ltrim(t2p."planned_end", './'),
+                1,
+                instr(ltrim(t2p."planned_end", './') || '/', '/') - 1
+              ) || '-01-01',
               1,
               10
             )

@@ -53,14 +53,14 @@ FROM (
                   END AS contribution
                 FROM funding_agreements AS t4a
                 WHERE t4a."id" IN (
-                    SELECT t4am.id
-                    FROM funding_agreement_projects AS t4am
-                    WHERE t4am.project = t2."id"
-                      AND t4am.from_position <= $2::BIGINT
-                      AND t4am.to_position > $2::BIGINT
-                      AND t4am.effective_from <= $3::DATE
-                      AND (t4am.effective_to > $3::DATE OR t4am.closed_position > $2::BIGINT)
-                  )
+                  SELECT t4am.id
+                  FROM funding_agreement_projects AS t4am
+                  WHERE t4am.project = t2."id"
+                    AND t4am.from_position <= $2::BIGINT
+                    AND t4am.to_position > $2::BIGINT
+                    AND t4am.effective_from <= $3::DATE
+                    AND (t4am.effective_to > $3::DATE OR t4am.closed_position > $2::BIGINT)
+                )
                   AND t4a.from_position <= $2::BIGINT
                   AND t4a.to_position > $2::BIGINT
                   AND t4a.effective_from <= $3::DATE
@@ -84,14 +84,14 @@ FROM (
               SELECT $4::INTEGER AS anon_1
               FROM funding_agreements AS t3w
               WHERE t3w."id" IN (
-                  SELECT t3wm.id
-                  FROM funding_agreement_projects AS t3wm
-                  WHERE t3wm.project = t2p."id"
-                    AND t3wm.from_position <= $2::BIGINT
-                    AND t3wm.to_position > $2::BIGINT
-                    AND t3wm.effective_from <= $3::DATE
-                    AND (t3wm.effective_to > $3::DATE OR t3wm.closed_position > $2::BIGINT)
-                )
+                SELECT t3wm.id
+                FROM funding_agreement_projects AS t3wm
+                WHERE t3wm.project = t2p."id"
+                  AND t3wm.from_position <= $2::BIGINT
+                  AND t3wm.to_position > $2::BIGINT
+                  AND t3wm.effective_from <= $3::DATE
+                  AND (t3wm.effective_to > $3::DATE OR t3wm.closed_position > $2::BIGINT)
+              )
                 AND t3w.from_position <= $2::BIGINT
                 AND t3w.to_position > $2::BIGINT
                 AND t3w.effective_from <= $3::DATE

@@ -51,14 +51,14 @@ FROM (
                   END AS contribution
                 FROM funding_agreements AS t4a
                 WHERE t4a."id" IN (
-                    SELECT t4am.id
-                    FROM funding_agreement_projects AS t4am
-                    WHERE t4am.project = t2."id"
-                      AND t4am.from_position <= ?
-                      AND t4am.to_position > ?
-                      AND t4am.effective_from <= ?
-                      AND (t4am.effective_to > ? OR t4am.closed_position > ?)
-                  )
+                  SELECT t4am.id
+                  FROM funding_agreement_projects AS t4am
+                  WHERE t4am.project = t2."id"
+                    AND t4am.from_position <= ?
+                    AND t4am.to_position > ?
+                    AND t4am.effective_from <= ?
+                    AND (t4am.effective_to > ? OR t4am.closed_position > ?)
+                )
                   AND t4a.from_position <= ?
                   AND t4a.to_position > ?
                   AND t4a.effective_from <= ?
@@ -82,14 +82,14 @@ FROM (
               SELECT ? AS anon_1
               FROM funding_agreements AS t3w
               WHERE t3w."id" IN (
-                  SELECT t3wm.id
-                  FROM funding_agreement_projects AS t3wm
-                  WHERE t3wm.project = t2p."id"
-                    AND t3wm.from_position <= ?
-                    AND t3wm.to_position > ?
-                    AND t3wm.effective_from <= ?
-                    AND (t3wm.effective_to > ? OR t3wm.closed_position > ?)
-                )
+                SELECT t3wm.id
+                FROM funding_agreement_projects AS t3wm
+                WHERE t3wm.project = t2p."id"
+                  AND t3wm.from_position <= ?
+                  AND t3wm.to_position > ?
+                  AND t3wm.effective_from <= ?
+                  AND (t3wm.effective_to > ? OR t3wm.closed_position > ?)
+              )
                 AND t3w.from_position <= ?
                 AND t3w.to_position > ?
                 AND t3w.effective_from <= ?

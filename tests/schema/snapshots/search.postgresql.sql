@@ -1,131 +1,178 @@
 WITH words AS MATERIALIZED (
-    SELECT
-      (CAST(one.value AS JSON) ->> 'word') AS word,
-      (CAST(one.value AS JSON) ->> 'known') AS known,
-      (CAST(one.value AS JSON) ->> 'leads') AS leads
-    FROM json_array_elements(CAST($27::VARCHAR AS JSON)) AS one
-  ),
-  slips AS MATERIALIZED (
-    SELECT DISTINCT (CAST(one.value AS JSON) ->> 'of') AS meant, searched_keys.word AS word
-    FROM json_array_elements(CAST($31::VARCHAR AS JSON)) AS one, searched_keys
-    WHERE searched_keys.key = (CAST(one.value AS JSON) ->> 'key')
+  SELECT
+    (CAST(one.value AS JSON) ->> 'word') AS word,
+    (CAST(one.value AS JSON) ->> 'known') AS known,
+    (CAST(one.value AS JSON) ->> 'leads') AS leads
+  FROM json_array_elements(CAST($27::VARCHAR AS JSON)) AS one
+),
+slips AS MATERIALIZED (
+  SELECT DISTINCT (CAST(one.value AS JSON) ->> 'of') AS meant, searched_keys.word AS word
+  FROM json_array_elements(CAST($31::VARCHAR AS JSON)) AS one, searched_keys
+  WHERE searched_keys.key = (CAST(one.value AS JSON) ->> 'key')
+    AND (
+      length(searched_keys.word) != length((CAST(one.value AS JSON) ->> 'of'))
+      OR searched_keys.word = (CAST(one.value AS JSON) ->> 'swapped')
+      OR (
+        substr(
+          searched_keys.word,
+          $32::INTEGER,
+          CASE
+            WHEN (CAST((CAST(one.value AS JSON) ->> 'place') AS INTEGER) > $33::INTEGER)
+              THEN CAST((CAST(one.value AS JSON) ->> 'place') AS INTEGER) - $34::INTEGER
+            ELSE $35::INTEGER
+          END
+        )
+        || substr(
+          searched_keys.word, CAST((CAST(one.value AS JSON) ->> 'place') AS INTEGER) + $36::INTEGER
+        )
+      ) = substr((CAST(one.value AS JSON) ->> 'key'), $37::INTEGER)
+    )
+),
+exact AS MATERIALIZED (
+  SELECT DISTINCT t.id AS id
+  FROM searched_texts AS t
+  WHERE substr(t.form, 1, 200) = $25::VARCHAR
+    AND length(t.form) = length($25::VARCHAR)
+    AND t.from_position <= $21::BIGINT
+    AND t.to_position > $21::BIGINT
+    AND t.effective_from <= $22::DATE
+    AND (t.effective_to > $22::DATE OR t.closed_position > $21::BIGINT)
+  ORDER BY t.id
+  LIMIT 5
+),
+beginning AS MATERIALIZED (
+  SELECT DISTINCT t.id AS id
+  FROM searched_texts AS t
+  WHERE substr(t.form, 1, 200) >= $25::VARCHAR
+    AND substr(t.form, 1, 200) < $26::VARCHAR
+    AND t.from_position <= $21::BIGINT
+    AND t.to_position > $21::BIGINT
+    AND t.effective_from <= $22::DATE
+    AND (t.effective_to > $22::DATE OR t.closed_position > $21::BIGINT)
+    AND (SELECT count(*) AS count_1 FROM (SELECT exact.id AS id FROM exact) AS ids) < 5
+  ORDER BY t.id
+  LIMIT 5
+),
+bearing AS MATERIALIZED (
+  SELECT b.id AS id
+  FROM (
+    SELECT searched_words.id AS id
+    FROM searched_words
+    WHERE searched_words.word = (
+      SELECT words.known
+      FROM words
+      ORDER BY (
+        SELECT count(*) AS count_2
+        FROM (
+          SELECT 1 AS one FROM searched_words WHERE searched_words.word = words.known LIMIT 2000
+        ) AS counted_rows
+      ),
+        words.word
+      LIMIT 1
+    )
       AND (
-        length(searched_keys.word) != length((CAST(one.value AS JSON) ->> 'of'))
-        OR searched_keys.word = (CAST(one.value AS JSON) ->> 'swapped')
-        OR (
-          substr(
-            searched_keys.word,
-            $32::INTEGER,
-            CASE
-              WHEN (CAST((CAST(one.value AS JSON) ->> 'place') AS INTEGER) > $33::INTEGER)
-                THEN CAST((CAST(one.value AS JSON) ->> 'place') AS INTEGER) - $34::INTEGER
-              ELSE $35::INTEGER
-            END
-          )
-          || substr(
-            searched_keys.word,
-            CAST((CAST(one.value AS JSON) ->> 'place') AS INTEGER) + $36::INTEGER
-          )
-        ) = substr((CAST(one.value AS JSON) ->> 'key'), $37::INTEGER)
-      )
-  ),
-  exact AS MATERIALIZED (
-    SELECT DISTINCT t.id AS id
+        SELECT count(*) AS count_3
+        FROM (SELECT exact.id AS id FROM exact UNION SELECT beginning.id AS id FROM beginning) AS ids
+      ) < 5
+    ORDER BY searched_words.id
+    LIMIT ALL OFFSET 0
+  ) AS b
+  WHERE EXISTS (
+    SELECT 1
     FROM searched_texts AS t
-    WHERE substr(t.form, 1, 200) = $25::VARCHAR
-      AND length(t.form) = length($25::VARCHAR)
+    WHERE t.id = b.id
       AND t.from_position <= $21::BIGINT
       AND t.to_position > $21::BIGINT
       AND t.effective_from <= $22::DATE
       AND (t.effective_to > $22::DATE OR t.closed_position > $21::BIGINT)
-    ORDER BY t.id
-    LIMIT 5
-  ),
-  beginning AS MATERIALIZED (
-    SELECT DISTINCT t.id AS id
-    FROM searched_texts AS t
-    WHERE substr(t.form, 1, 200) >= $25::VARCHAR
-      AND substr(t.form, 1, 200) < $26::VARCHAR
-      AND t.from_position <= $21::BIGINT
-      AND t.to_position > $21::BIGINT
-      AND t.effective_from <= $22::DATE
-      AND (t.effective_to > $22::DATE OR t.closed_position > $21::BIGINT)
-      AND (SELECT count(*) AS count_1 FROM (SELECT exact.id AS id FROM exact) AS ids) < 5
-    ORDER BY t.id
-    LIMIT 5
-  ),
-  bearing AS MATERIALIZED (
-    SELECT b.id AS id
-    FROM (
-      SELECT searched_words.id AS id
-      FROM searched_words
-      WHERE searched_words.word = (
-          SELECT words.known
+      AND NOT (
+        EXISTS (
+          SELECT 1
           FROM words
-          ORDER BY (
-              SELECT count(*) AS count_2
-              FROM (
-                SELECT 1 AS one
-                FROM searched_words
-                WHERE searched_words.word = words.known
-                LIMIT 2000
-              ) AS counted_rows
-            ),
-            words.word
-          LIMIT 1
+          WHERE strpos((' ' || t.form || ' '), (' ' || words.word || ' ')) <= $39::INTEGER
+          LIMIT ALL OFFSET 0
         )
-        AND (
-          SELECT count(*) AS count_3
-          FROM (SELECT exact.id AS id FROM exact UNION SELECT beginning.id AS id FROM beginning) AS ids
-        ) < 5
-      ORDER BY searched_words.id
-      LIMIT ALL OFFSET 0
-    ) AS b
-    WHERE EXISTS (
-      SELECT 1
-      FROM searched_texts AS t
-      WHERE t.id = b.id
-        AND t.from_position <= $21::BIGINT
-        AND t.to_position > $21::BIGINT
-        AND t.effective_from <= $22::DATE
-        AND (t.effective_to > $22::DATE OR t.closed_position > $21::BIGINT)
-        AND NOT (
-          EXISTS (
-            SELECT 1
-            FROM words
-            WHERE strpos((' ' || t.form || ' '), (' ' || words.word || ' ')) <= $39::INTEGER
-            LIMIT ALL OFFSET 0
-          )
-        )
-      LIMIT ALL OFFSET 0
-    )
-    LIMIT 5
-  ),
-  counted AS MATERIALIZED (
-    SELECT
-      words.word AS word,
-      words.known AS known,
-      (
-        SELECT count(*) AS count_4
-        FROM (
-          SELECT 1 AS one
-          FROM searched_keys JOIN searched_words ON searched_words.word = searched_keys.word
-          WHERE searched_keys.key >= words.known AND searched_keys.key < (words.known || '􏿿')
-          LIMIT 2000
-        ) AS counted_rows
-      ) + (
-        SELECT count(*) AS count_5
-        FROM (
-          SELECT 1 AS one
-          FROM slips JOIN searched_words ON searched_words.word = slips.word
-          WHERE slips.meant = words.word
-          LIMIT 2000
-        ) AS counted_rows
-      ) AS borne
-    FROM words
-    WHERE words.leads = $40::VARCHAR
+      )
+    LIMIT ALL OFFSET 0
+  )
+  LIMIT 5
+),
+counted AS MATERIALIZED (
+  SELECT
+    words.word AS word,
+    words.known AS known,
+    (
+      SELECT count(*) AS count_4
+      FROM (
+        SELECT 1 AS one
+        FROM searched_keys JOIN searched_words ON searched_words.word = searched_keys.word
+        WHERE searched_keys.key >= words.known AND searched_keys.key < (words.known || '􏿿')
+        LIMIT 2000
+      ) AS counted_rows
+    ) + (
+      SELECT count(*) AS count_5
+      FROM (
+        SELECT 1 AS one
+        FROM slips JOIN searched_words ON searched_words.word = slips.word
+        WHERE slips.meant = words.word
+        LIMIT 2000
+      ) AS counted_rows
+    ) AS borne
+  FROM words
+  WHERE words.leads = $40::VARCHAR
+    AND (
+      SELECT count(*) AS count_6
+      FROM (
+        SELECT exact.id AS id
+        FROM exact
+        UNION
+        SELECT beginning.id AS id
+        FROM beginning
+        UNION
+        SELECT bearing.id AS id
+        FROM bearing
+      ) AS ids
+    ) < 5
+),
+leads AS MATERIALIZED (
+  SELECT counted.word AS word, counted.known AS known
+  FROM counted
+  WHERE counted.borne = (SELECT min(counted.borne) AS min_1 FROM counted)
+  ORDER BY counted.word
+  LIMIT 3
+),
+alike AS MATERIALIZED (
+  SELECT leads.word AS meant, searched_keys.word AS word, 1 AS is_part
+  FROM leads
+  LEFT OUTER JOIN searched_keys ON searched_keys.key >= leads.known
+    AND searched_keys.key < (leads.known || '􏿿')
+  UNION
+  SELECT slips.meant AS meant, slips.word AS word, 0
+  FROM slips JOIN leads ON slips.meant = leads.word
+),
+candidates AS MATERIALIZED (
+  SELECT
+    b.id AS id,
+    count(DISTINCT alike.meant) AS likes,
+    count(DISTINCT CASE WHEN (alike.is_part = 1) THEN alike.meant END) AS parts
+  FROM alike
+  JOIN LATERAL (
+    SELECT searched_words.id AS id
+    FROM searched_words
+    WHERE searched_words.word = alike.word
+    LIMIT ALL OFFSET 0
+  ) AS b ON true
+  GROUP BY b.id
+  HAVING count(DISTINCT alike.meant) = (SELECT count(*) AS count_7 FROM leads)
+),
+within AS MATERIALIZED (
+  SELECT b.id AS id
+  FROM (
+    SELECT candidates.id AS id
+    FROM candidates
+    WHERE candidates.parts = candidates.likes
       AND (
-        SELECT count(*) AS count_6
+        SELECT count(*) AS count_8
         FROM (
           SELECT exact.id AS id
           FROM exact
@@ -137,171 +184,29 @@ WITH words AS MATERIALIZED (
           FROM bearing
         ) AS ids
       ) < 5
-  ),
-  leads AS MATERIALIZED (
-    SELECT counted.word AS word, counted.known AS known
-    FROM counted
-    WHERE counted.borne = (SELECT min(counted.borne) AS min_1 FROM counted)
-    ORDER BY counted.word
-    LIMIT 3
-  ),
-  alike AS MATERIALIZED (
-    SELECT leads.word AS meant, searched_keys.word AS word, 1 AS is_part
-    FROM leads
-    LEFT OUTER JOIN searched_keys ON searched_keys.key >= leads.known
-      AND searched_keys.key < (leads.known || '􏿿')
-    UNION
-    SELECT slips.meant AS meant, slips.word AS word, 0
-    FROM slips JOIN leads ON slips.meant = leads.word
-  ),
-  candidates AS MATERIALIZED (
-    SELECT
-      b.id AS id,
-      count(DISTINCT alike.meant) AS likes,
-      count(DISTINCT CASE WHEN (alike.is_part = 1) THEN alike.meant END) AS parts
-    FROM alike
-    JOIN LATERAL (
-      SELECT searched_words.id AS id
-      FROM searched_words
-      WHERE searched_words.word = alike.word
-      LIMIT ALL OFFSET 0
-    ) AS b ON true
-    GROUP BY b.id
-    HAVING count(DISTINCT alike.meant) = (SELECT count(*) AS count_7 FROM leads)
-  ),
-  within AS MATERIALIZED (
-    SELECT b.id AS id
-    FROM (
-      SELECT candidates.id AS id
-      FROM candidates
-      WHERE candidates.parts = candidates.likes
-        AND (
-          SELECT count(*) AS count_8
-          FROM (
-            SELECT exact.id AS id
-            FROM exact
-            UNION
-            SELECT beginning.id AS id
-            FROM beginning
-            UNION
-            SELECT bearing.id AS id
-            FROM bearing
-          ) AS ids
-        ) < 5
-      ORDER BY candidates.id
-      LIMIT ALL OFFSET 0
-    ) AS b
-    WHERE EXISTS (
-      SELECT 1
-      FROM searched_texts AS t
-      WHERE t.id = b.id
-        AND t.from_position <= $21::BIGINT
-        AND t.to_position > $21::BIGINT
-        AND t.effective_from <= $22::DATE
-        AND (t.effective_to > $22::DATE OR t.closed_position > $21::BIGINT)
-        AND strpos(t.form, $25::VARCHAR) > $41::INTEGER
-      LIMIT ALL OFFSET 0
-    )
-    LIMIT 5
-  ),
-  "similar" AS MATERIALIZED (
-    SELECT b.id AS id
-    FROM (
-      SELECT candidates.id AS id
-      FROM candidates
-      WHERE (
-        SELECT count(*) AS count_9
-        FROM (
-          SELECT exact.id AS id
-          FROM exact
-          UNION
-          SELECT beginning.id AS id
-          FROM beginning
-          UNION
-          SELECT bearing.id AS id
-          FROM bearing
-          UNION
-          SELECT within.id AS id
-          FROM within
-        ) AS ids
-      ) < 5
-      ORDER BY candidates.id
-      LIMIT ALL OFFSET 0
-    ) AS b
-    WHERE EXISTS (
-      SELECT 1
-      FROM searched_texts AS t
-      WHERE t.id = b.id
-        AND t.from_position <= $21::BIGINT
-        AND t.to_position > $21::BIGINT
-        AND t.effective_from <= $22::DATE
-        AND (t.effective_to > $22::DATE OR t.closed_position > $21::BIGINT)
-        AND NOT (
-          EXISTS (
-            SELECT 1
-            FROM words
-            WHERE strpos((' ' || t.form), (' ' || words.word)) <= $42::INTEGER
-              AND NOT (
-                EXISTS (
-                  SELECT 1
-                  FROM slips
-                  WHERE slips.meant = words.word
-                    AND strpos((' ' || t.form || ' '), (' ' || slips.word || ' ')) > $43::INTEGER
-                  LIMIT ALL OFFSET 0
-                )
-              )
-            LIMIT ALL OFFSET 0
-          )
-        )
-      LIMIT ALL OFFSET 0
-    )
-    LIMIT 5
-  ),
-  matched AS MATERIALIZED (
-    SELECT
-      t.id AS id,
-      t.field AS field,
-      t.text AS text,
-      CASE
-        WHEN (substr(t.form, 1, 200) = $25::VARCHAR AND length(t.form) = length($25::VARCHAR))
-          THEN 1
-        WHEN (substr(t.form, 1, 200) >= $25::VARCHAR AND substr(t.form, 1, 200) < $26::VARCHAR)
-          THEN 2
-        WHEN (
-            NOT (
-              EXISTS (
-                SELECT 1
-                FROM words
-                WHERE strpos((' ' || t.form || ' '), (' ' || words.word || ' ')) <= $28::INTEGER
-                LIMIT ALL OFFSET 0
-              )
-            )
-          )
-          THEN 3
-        WHEN (strpos(t.form, $25::VARCHAR) > $29::INTEGER) THEN 4
-        WHEN (
-            NOT (
-              EXISTS (
-                SELECT 1
-                FROM words
-                WHERE strpos((' ' || t.form), (' ' || words.word)) <= $30::INTEGER
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM slips
-                      WHERE slips.meant = words.word
-                        AND strpos((' ' || t.form || ' '), (' ' || slips.word || ' ')) > $38::INTEGER
-                      LIMIT ALL OFFSET 0
-                    )
-                  )
-                LIMIT ALL OFFSET 0
-              )
-            )
-          )
-          THEN 5
-      END AS match
-    FROM (
-      SELECT i.id AS id
+    ORDER BY candidates.id
+    LIMIT ALL OFFSET 0
+  ) AS b
+  WHERE EXISTS (
+    SELECT 1
+    FROM searched_texts AS t
+    WHERE t.id = b.id
+      AND t.from_position <= $21::BIGINT
+      AND t.to_position > $21::BIGINT
+      AND t.effective_from <= $22::DATE
+      AND (t.effective_to > $22::DATE OR t.closed_position > $21::BIGINT)
+      AND strpos(t.form, $25::VARCHAR) > $41::INTEGER
+    LIMIT ALL OFFSET 0
+  )
+  LIMIT 5
+),
+"similar" AS MATERIALIZED (
+  SELECT b.id AS id
+  FROM (
+    SELECT candidates.id AS id
+    FROM candidates
+    WHERE (
+      SELECT count(*) AS count_9
       FROM (
         SELECT exact.id AS id
         FROM exact
@@ -314,18 +219,107 @@ WITH words AS MATERIALIZED (
         UNION
         SELECT within.id AS id
         FROM within
-        UNION
-        SELECT "similar".id AS id
-        FROM "similar"
-      ) AS i
-      LIMIT 25
-    ) AS ids
-    LEFT OUTER JOIN searched_texts AS t ON t.id = ids.id
+      ) AS ids
+    ) < 5
+    ORDER BY candidates.id
+    LIMIT ALL OFFSET 0
+  ) AS b
+  WHERE EXISTS (
+    SELECT 1
+    FROM searched_texts AS t
+    WHERE t.id = b.id
       AND t.from_position <= $21::BIGINT
       AND t.to_position > $21::BIGINT
       AND t.effective_from <= $22::DATE
       AND (t.effective_to > $22::DATE OR t.closed_position > $21::BIGINT)
+      AND NOT (
+        EXISTS (
+          SELECT 1
+          FROM words
+          WHERE strpos((' ' || t.form), (' ' || words.word)) <= $42::INTEGER
+            AND NOT (
+              EXISTS (
+                SELECT 1
+                FROM slips
+                WHERE slips.meant = words.word
+                  AND strpos((' ' || t.form || ' '), (' ' || slips.word || ' ')) > $43::INTEGER
+                LIMIT ALL OFFSET 0
+              )
+            )
+          LIMIT ALL OFFSET 0
+        )
+      )
+    LIMIT ALL OFFSET 0
   )
+  LIMIT 5
+),
+matched AS MATERIALIZED (
+  SELECT
+    t.id AS id,
+    t.field AS field,
+    t.text AS text,
+    CASE
+      WHEN (substr(t.form, 1, 200) = $25::VARCHAR AND length(t.form) = length($25::VARCHAR)) THEN 1
+      WHEN (substr(t.form, 1, 200) >= $25::VARCHAR AND substr(t.form, 1, 200) < $26::VARCHAR) THEN 2
+      WHEN (
+        NOT (
+          EXISTS (
+            SELECT 1
+            FROM words
+            WHERE strpos((' ' || t.form || ' '), (' ' || words.word || ' ')) <= $28::INTEGER
+            LIMIT ALL OFFSET 0
+          )
+        )
+      )
+        THEN 3
+      WHEN (strpos(t.form, $25::VARCHAR) > $29::INTEGER) THEN 4
+      WHEN (
+        NOT (
+          EXISTS (
+            SELECT 1
+            FROM words
+            WHERE strpos((' ' || t.form), (' ' || words.word)) <= $30::INTEGER
+              AND NOT (
+                EXISTS (
+                  SELECT 1
+                  FROM slips
+                  WHERE slips.meant = words.word
+                    AND strpos((' ' || t.form || ' '), (' ' || slips.word || ' ')) > $38::INTEGER
+                  LIMIT ALL OFFSET 0
+                )
+              )
+            LIMIT ALL OFFSET 0
+          )
+        )
+      )
+        THEN 5
+    END AS match
+  FROM (
+    SELECT i.id AS id
+    FROM (
+      SELECT exact.id AS id
+      FROM exact
+      UNION
+      SELECT beginning.id AS id
+      FROM beginning
+      UNION
+      SELECT bearing.id AS id
+      FROM bearing
+      UNION
+      SELECT within.id AS id
+      FROM within
+      UNION
+      SELECT "similar".id AS id
+      FROM "similar"
+    ) AS i
+    LIMIT 25
+  ) AS ids
+  LEFT OUTER JOIN searched_texts AS t ON t.id = ids.id
+    AND t.from_position <= $21::BIGINT
+    AND t.to_position > $21::BIGINT
+    AND t.effective_from <= $22::DATE
+    AND (t.effective_to > $22::DATE OR t.closed_position > $21::BIGINT)
+)
 SELECT ('[' || coalesce(t1v.v0, '') || ']') AS joined_1, clock_timestamp() AS now
 FROM (
   SELECT (

@@ -1,91 +1,262 @@
 WITH words AS MATERIALIZED (
-    SELECT
-      (one.value ->> 'word') AS word,
-      (one.value ->> 'known') AS known,
-      (one.value ->> 'leads') AS leads
-    FROM json_each(?) AS one
-  ),
-  slips AS MATERIALIZED (
-    SELECT DISTINCT (one.value ->> 'of') AS meant, searched_keys.word AS word
-    FROM json_each(?) AS one, searched_keys
-    WHERE searched_keys."key" = (one.value ->> 'key')
+  SELECT
+    (one.value ->> 'word') AS word,
+    (one.value ->> 'known') AS known,
+    (one.value ->> 'leads') AS leads
+  FROM json_each(?) AS one
+),
+slips AS MATERIALIZED (
+  SELECT DISTINCT (one.value ->> 'of') AS meant, searched_keys.word AS word
+  FROM json_each(?) AS one, searched_keys
+  WHERE searched_keys."key" = (one.value ->> 'key')
+    AND (
+      length(searched_keys.word) != length((one.value ->> 'of'))
+      OR searched_keys.word = (one.value ->> 'swapped')
+      OR (
+        substr(
+          searched_keys.word,
+          ?,
+          CASE
+            WHEN (CAST((one.value ->> 'place') AS INTEGER) > ?)
+              THEN CAST((one.value ->> 'place') AS INTEGER) - ?
+            ELSE ?
+          END
+        ) || substr(searched_keys.word, CAST((one.value ->> 'place') AS INTEGER) + ?)
+      ) = substr((one.value ->> 'key'), ?)
+    )
+),
+exact AS MATERIALIZED (
+  SELECT DISTINCT t.id AS id
+  FROM searched_texts AS t
+  WHERE substr(t.form, 1, 200) = ?
+    AND length(t.form) = length(?)
+    AND t.from_position <= ?
+    AND t.to_position > ?
+    AND t.effective_from <= ?
+    AND (t.effective_to > ? OR t.closed_position > ?)
+  ORDER BY t.id
+  LIMIT 5 OFFSET ?
+),
+beginning AS MATERIALIZED (
+  SELECT DISTINCT t.id AS id
+  FROM searched_texts AS t
+  WHERE substr(t.form, 1, 200) >= ?
+    AND substr(t.form, 1, 200) < ?
+    AND t.from_position <= ?
+    AND t.to_position > ?
+    AND t.effective_from <= ?
+    AND (t.effective_to > ? OR t.closed_position > ?)
+    AND (SELECT count(*) AS count_1 FROM (SELECT exact.id AS id FROM exact) AS ids) < 5
+  ORDER BY t.id
+  LIMIT 5 OFFSET ?
+),
+bearing AS MATERIALIZED (
+  SELECT b.id AS id
+  FROM (
+    SELECT searched_words.id AS id
+    FROM searched_words
+    WHERE searched_words.word = (
+      SELECT words.known
+      FROM words
+      ORDER BY (
+        SELECT count(*) AS count_2
+        FROM (
+          SELECT 1 AS one
+          FROM searched_words
+          WHERE searched_words.word = words.known
+          LIMIT 2000 OFFSET ?
+        ) AS counted_rows
+      ),
+        words.word
+      LIMIT 1 OFFSET ?
+    )
       AND (
-        length(searched_keys.word) != length((one.value ->> 'of'))
-        OR searched_keys.word = (one.value ->> 'swapped')
-        OR (
-          substr(
-            searched_keys.word,
-            ?,
-            CASE
-              WHEN (CAST((one.value ->> 'place') AS INTEGER) > ?)
-                THEN CAST((one.value ->> 'place') AS INTEGER) - ?
-              ELSE ?
-            END
-          ) || substr(searched_keys.word, CAST((one.value ->> 'place') AS INTEGER) + ?)
-        ) = substr((one.value ->> 'key'), ?)
-      )
-  ),
-  exact AS MATERIALIZED (
-    SELECT DISTINCT t.id AS id
+        SELECT count(*) AS count_3
+        FROM (SELECT exact.id AS id FROM exact UNION SELECT beginning.id AS id FROM beginning) AS ids
+      ) < 5
+    ORDER BY searched_words.id
+    LIMIT ? OFFSET 0
+  ) AS b
+  WHERE EXISTS (
+    SELECT 1
     FROM searched_texts AS t
-    WHERE substr(t.form, 1, 200) = ?
-      AND length(t.form) = length(?)
+    WHERE t.id = b.id
       AND t.from_position <= ?
       AND t.to_position > ?
       AND t.effective_from <= ?
       AND (t.effective_to > ? OR t.closed_position > ?)
-    ORDER BY t.id
-    LIMIT 5 OFFSET ?
-  ),
-  beginning AS MATERIALIZED (
-    SELECT DISTINCT t.id AS id
-    FROM searched_texts AS t
-    WHERE substr(t.form, 1, 200) >= ?
-      AND substr(t.form, 1, 200) < ?
-      AND t.from_position <= ?
-      AND t.to_position > ?
-      AND t.effective_from <= ?
-      AND (t.effective_to > ? OR t.closed_position > ?)
-      AND (SELECT count(*) AS count_1 FROM (SELECT exact.id AS id FROM exact) AS ids) < 5
-    ORDER BY t.id
-    LIMIT 5 OFFSET ?
-  ),
-  bearing AS MATERIALIZED (
-    SELECT b.id AS id
-    FROM (
-      SELECT searched_words.id AS id
-      FROM searched_words
-      WHERE searched_words.word = (
-          SELECT words.known
+      AND NOT (
+        EXISTS (
+          SELECT 1
           FROM words
-          ORDER BY (
-              SELECT count(*) AS count_2
-              FROM (
-                SELECT 1 AS one
-                FROM searched_words
-                WHERE searched_words.word = words.known
-                LIMIT 2000 OFFSET ?
-              ) AS counted_rows
-            ),
-            words.word
-          LIMIT 1 OFFSET ?
+          WHERE instr((' ' || t.form || ' '), (' ' || words.word || ' ')) <= ?
+          LIMIT ? OFFSET 0
         )
-        AND (
-          SELECT count(*) AS count_3
-          FROM (SELECT exact.id AS id FROM exact UNION SELECT beginning.id AS id FROM beginning) AS ids
-        ) < 5
-      ORDER BY searched_words.id
-      LIMIT ? OFFSET 0
-    ) AS b
-    WHERE EXISTS (
-      SELECT 1
-      FROM searched_texts AS t
-      WHERE t.id = b.id
-        AND t.from_position <= ?
-        AND t.to_position > ?
-        AND t.effective_from <= ?
-        AND (t.effective_to > ? OR t.closed_position > ?)
-        AND NOT (
+      )
+    LIMIT ? OFFSET 0
+  )
+  LIMIT 5 OFFSET ?
+),
+counted AS MATERIALIZED (
+  SELECT
+    words.word AS word,
+    words.known AS known,
+    (
+      SELECT count(*) AS count_4
+      FROM (
+        SELECT 1 AS one
+        FROM searched_keys JOIN searched_words ON searched_words.word = searched_keys.word
+        WHERE searched_keys."key" >= words.known AND searched_keys."key" < (words.known || '􏿿')
+        LIMIT 2000 OFFSET ?
+      ) AS counted_rows
+    ) + (
+      SELECT count(*) AS count_5
+      FROM (
+        SELECT 1 AS one
+        FROM slips JOIN searched_words ON searched_words.word = slips.word
+        WHERE slips.meant = words.word
+        LIMIT 2000 OFFSET ?
+      ) AS counted_rows
+    ) AS borne
+  FROM words
+  WHERE words.leads = ?
+    AND (
+      SELECT count(*) AS count_6
+      FROM (
+        SELECT exact.id AS id
+        FROM exact
+        UNION
+        SELECT beginning.id AS id
+        FROM beginning
+        UNION
+        SELECT bearing.id AS id
+        FROM bearing
+      ) AS ids
+    ) < 5
+),
+leads AS MATERIALIZED (
+  SELECT counted.word AS word, counted.known AS known
+  FROM counted
+  WHERE counted.borne = (SELECT min(counted.borne) AS min_1 FROM counted)
+  ORDER BY counted.word
+  LIMIT 3 OFFSET ?
+),
+alike AS MATERIALIZED (
+  SELECT leads.word AS meant, searched_keys.word AS word, 1 AS is_part
+  FROM leads
+  LEFT OUTER JOIN searched_keys ON searched_keys."key" >= leads.known
+    AND searched_keys."key" < (leads.known || '􏿿')
+  UNION
+  SELECT slips.meant AS meant, slips.word AS word, 0
+  FROM slips JOIN leads ON slips.meant = leads.word
+),
+candidates AS MATERIALIZED (
+  SELECT
+    searched_words.id AS id,
+    count(DISTINCT alike.meant) AS likes,
+    count(DISTINCT CASE WHEN (alike.is_part = 1) THEN alike.meant END) AS parts
+  FROM alike JOIN searched_words ON searched_words.word = (alike.word || '')
+  GROUP BY searched_words.id
+  HAVING count(DISTINCT alike.meant) = (SELECT count(*) AS count_7 FROM leads)
+),
+within AS MATERIALIZED (
+  SELECT b.id AS id
+  FROM (
+    SELECT candidates.id AS id
+    FROM candidates
+    WHERE candidates.parts = candidates.likes
+      AND (
+        SELECT count(*) AS count_8
+        FROM (
+          SELECT exact.id AS id
+          FROM exact
+          UNION
+          SELECT beginning.id AS id
+          FROM beginning
+          UNION
+          SELECT bearing.id AS id
+          FROM bearing
+        ) AS ids
+      ) < 5
+    ORDER BY candidates.id
+    LIMIT ? OFFSET 0
+  ) AS b
+  WHERE EXISTS (
+    SELECT 1
+    FROM searched_texts AS t
+    WHERE t.id = b.id
+      AND t.from_position <= ?
+      AND t.to_position > ?
+      AND t.effective_from <= ?
+      AND (t.effective_to > ? OR t.closed_position > ?)
+      AND instr(t.form, ?) > ?
+    LIMIT ? OFFSET 0
+  )
+  LIMIT 5 OFFSET ?
+),
+similar AS MATERIALIZED (
+  SELECT b.id AS id
+  FROM (
+    SELECT candidates.id AS id
+    FROM candidates
+    WHERE (
+      SELECT count(*) AS count_9
+      FROM (
+        SELECT exact.id AS id
+        FROM exact
+        UNION
+        SELECT beginning.id AS id
+        FROM beginning
+        UNION
+        SELECT bearing.id AS id
+        FROM bearing
+        UNION
+        SELECT within.id AS id
+        FROM within
+      ) AS ids
+    ) < 5
+    ORDER BY candidates.id
+    LIMIT ? OFFSET 0
+  ) AS b
+  WHERE EXISTS (
+    SELECT 1
+    FROM searched_texts AS t
+    WHERE t.id = b.id
+      AND t.from_position <= ?
+      AND t.to_position > ?
+      AND t.effective_from <= ?
+      AND (t.effective_to > ? OR t.closed_position > ?)
+      AND NOT (
+        EXISTS (
+          SELECT 1
+          FROM words
+          WHERE instr((' ' || t.form), (' ' || words.word)) <= ?
+            AND NOT (
+              EXISTS (
+                SELECT 1
+                FROM slips
+                WHERE slips.meant = words.word
+                  AND instr((' ' || t.form || ' '), (' ' || slips.word || ' ')) > ?
+                LIMIT ? OFFSET 0
+              )
+            )
+          LIMIT ? OFFSET 0
+        )
+      )
+    LIMIT ? OFFSET 0
+  )
+  LIMIT 5 OFFSET ?
+),
+matched AS MATERIALIZED (
+  SELECT
+    t.id AS id,
+    t.field AS field,
+    t.text AS text,
+    CASE
+      WHEN (substr(t.form, 1, 200) = ? AND length(t.form) = length(?)) THEN 1
+      WHEN (substr(t.form, 1, 200) >= ? AND substr(t.form, 1, 200) < ?) THEN 2
+      WHEN (
+        NOT (
           EXISTS (
             SELECT 1
             FROM words
@@ -93,140 +264,11 @@ WITH words AS MATERIALIZED (
             LIMIT ? OFFSET 0
           )
         )
-      LIMIT ? OFFSET 0
-    )
-    LIMIT 5 OFFSET ?
-  ),
-  counted AS MATERIALIZED (
-    SELECT
-      words.word AS word,
-      words.known AS known,
-      (
-        SELECT count(*) AS count_4
-        FROM (
-          SELECT 1 AS one
-          FROM searched_keys JOIN searched_words ON searched_words.word = searched_keys.word
-          WHERE searched_keys."key" >= words.known AND searched_keys."key" < (words.known || '􏿿')
-          LIMIT 2000 OFFSET ?
-        ) AS counted_rows
-      ) + (
-        SELECT count(*) AS count_5
-        FROM (
-          SELECT 1 AS one
-          FROM slips JOIN searched_words ON searched_words.word = slips.word
-          WHERE slips.meant = words.word
-          LIMIT 2000 OFFSET ?
-        ) AS counted_rows
-      ) AS borne
-    FROM words
-    WHERE words.leads = ?
-      AND (
-        SELECT count(*) AS count_6
-        FROM (
-          SELECT exact.id AS id
-          FROM exact
-          UNION
-          SELECT beginning.id AS id
-          FROM beginning
-          UNION
-          SELECT bearing.id AS id
-          FROM bearing
-        ) AS ids
-      ) < 5
-  ),
-  leads AS MATERIALIZED (
-    SELECT counted.word AS word, counted.known AS known
-    FROM counted
-    WHERE counted.borne = (SELECT min(counted.borne) AS min_1 FROM counted)
-    ORDER BY counted.word
-    LIMIT 3 OFFSET ?
-  ),
-  alike AS MATERIALIZED (
-    SELECT leads.word AS meant, searched_keys.word AS word, 1 AS is_part
-    FROM leads
-    LEFT OUTER JOIN searched_keys ON searched_keys."key" >= leads.known
-      AND searched_keys."key" < (leads.known || '􏿿')
-    UNION
-    SELECT slips.meant AS meant, slips.word AS word, 0
-    FROM slips JOIN leads ON slips.meant = leads.word
-  ),
-  candidates AS MATERIALIZED (
-    SELECT
-      searched_words.id AS id,
-      count(DISTINCT alike.meant) AS likes,
-      count(DISTINCT CASE WHEN (alike.is_part = 1) THEN alike.meant END) AS parts
-    FROM alike JOIN searched_words ON searched_words.word = (alike.word || '')
-    GROUP BY searched_words.id
-    HAVING count(DISTINCT alike.meant) = (SELECT count(*) AS count_7 FROM leads)
-  ),
-  within AS MATERIALIZED (
-    SELECT b.id AS id
-    FROM (
-      SELECT candidates.id AS id
-      FROM candidates
-      WHERE candidates.parts = candidates.likes
-        AND (
-          SELECT count(*) AS count_8
-          FROM (
-            SELECT exact.id AS id
-            FROM exact
-            UNION
-            SELECT beginning.id AS id
-            FROM beginning
-            UNION
-            SELECT bearing.id AS id
-            FROM bearing
-          ) AS ids
-        ) < 5
-      ORDER BY candidates.id
-      LIMIT ? OFFSET 0
-    ) AS b
-    WHERE EXISTS (
-      SELECT 1
-      FROM searched_texts AS t
-      WHERE t.id = b.id
-        AND t.from_position <= ?
-        AND t.to_position > ?
-        AND t.effective_from <= ?
-        AND (t.effective_to > ? OR t.closed_position > ?)
-        AND instr(t.form, ?) > ?
-      LIMIT ? OFFSET 0
-    )
-    LIMIT 5 OFFSET ?
-  ),
-  similar AS MATERIALIZED (
-    SELECT b.id AS id
-    FROM (
-      SELECT candidates.id AS id
-      FROM candidates
-      WHERE (
-        SELECT count(*) AS count_9
-        FROM (
-          SELECT exact.id AS id
-          FROM exact
-          UNION
-          SELECT beginning.id AS id
-          FROM beginning
-          UNION
-          SELECT bearing.id AS id
-          FROM bearing
-          UNION
-          SELECT within.id AS id
-          FROM within
-        ) AS ids
-      ) < 5
-      ORDER BY candidates.id
-      LIMIT ? OFFSET 0
-    ) AS b
-    WHERE EXISTS (
-      SELECT 1
-      FROM searched_texts AS t
-      WHERE t.id = b.id
-        AND t.from_position <= ?
-        AND t.to_position > ?
-        AND t.effective_from <= ?
-        AND (t.effective_to > ? OR t.closed_position > ?)
-        AND NOT (
+      )
+        THEN 3
+      WHEN (instr(t.form, ?) > ?) THEN 4
+      WHEN (
+        NOT (
           EXISTS (
             SELECT 1
             FROM words
@@ -243,77 +285,35 @@ WITH words AS MATERIALIZED (
             LIMIT ? OFFSET 0
           )
         )
-      LIMIT ? OFFSET 0
-    )
-    LIMIT 5 OFFSET ?
-  ),
-  matched AS MATERIALIZED (
-    SELECT
-      t.id AS id,
-      t.field AS field,
-      t.text AS text,
-      CASE
-        WHEN (substr(t.form, 1, 200) = ? AND length(t.form) = length(?)) THEN 1
-        WHEN (substr(t.form, 1, 200) >= ? AND substr(t.form, 1, 200) < ?) THEN 2
-        WHEN (
-            NOT (
-              EXISTS (
-                SELECT 1
-                FROM words
-                WHERE instr((' ' || t.form || ' '), (' ' || words.word || ' ')) <= ?
-                LIMIT ? OFFSET 0
-              )
-            )
-          )
-          THEN 3
-        WHEN (instr(t.form, ?) > ?) THEN 4
-        WHEN (
-            NOT (
-              EXISTS (
-                SELECT 1
-                FROM words
-                WHERE instr((' ' || t.form), (' ' || words.word)) <= ?
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM slips
-                      WHERE slips.meant = words.word
-                        AND instr((' ' || t.form || ' '), (' ' || slips.word || ' ')) > ?
-                      LIMIT ? OFFSET 0
-                    )
-                  )
-                LIMIT ? OFFSET 0
-              )
-            )
-          )
-          THEN 5
-      END AS "match"
+      )
+        THEN 5
+    END AS "match"
+  FROM (
+    SELECT i.id AS id
     FROM (
-      SELECT i.id AS id
-      FROM (
-        SELECT exact.id AS id
-        FROM exact
-        UNION
-        SELECT beginning.id AS id
-        FROM beginning
-        UNION
-        SELECT bearing.id AS id
-        FROM bearing
-        UNION
-        SELECT within.id AS id
-        FROM within
-        UNION
-        SELECT similar.id AS id
-        FROM similar
-      ) AS i
-      LIMIT 25 OFFSET ?
-    ) AS ids
-    LEFT OUTER JOIN searched_texts AS t ON t.id = ids.id
-      AND t.from_position <= ?
-      AND t.to_position > ?
-      AND t.effective_from <= ?
-      AND (t.effective_to > ? OR t.closed_position > ?)
-  )
+      SELECT exact.id AS id
+      FROM exact
+      UNION
+      SELECT beginning.id AS id
+      FROM beginning
+      UNION
+      SELECT bearing.id AS id
+      FROM bearing
+      UNION
+      SELECT within.id AS id
+      FROM within
+      UNION
+      SELECT similar.id AS id
+      FROM similar
+    ) AS i
+    LIMIT 25 OFFSET ?
+  ) AS ids
+  LEFT OUTER JOIN searched_texts AS t ON t.id = ids.id
+    AND t.from_position <= ?
+    AND t.to_position > ?
+    AND t.effective_from <= ?
+    AND (t.effective_to > ? OR t.closed_position > ?)
+)
 SELECT ('[' || coalesce(t1v.v0, '') || ']') AS joined_1, NULL AS now
 FROM (
   SELECT (

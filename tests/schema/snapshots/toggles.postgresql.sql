@@ -39,14 +39,14 @@ FROM (
               END AS contribution
             FROM funding_agreements AS t2a
             WHERE t2a."id" IN (
-                SELECT t2am.id
-                FROM funding_agreement_projects AS t2am
-                WHERE t2am.project = t1_1."id"
-                  AND t2am.from_position <= $2::BIGINT
-                  AND t2am.to_position > $2::BIGINT
-                  AND t2am.effective_from <= $3::DATE
-                  AND (t2am.effective_to > $3::DATE OR t2am.closed_position > $2::BIGINT)
-              )
+              SELECT t2am.id
+              FROM funding_agreement_projects AS t2am
+              WHERE t2am.project = t1_1."id"
+                AND t2am.from_position <= $2::BIGINT
+                AND t2am.to_position > $2::BIGINT
+                AND t2am.effective_from <= $3::DATE
+                AND (t2am.effective_to > $3::DATE OR t2am.closed_position > $2::BIGINT)
+            )
               AND t2a.from_position <= $2::BIGINT
               AND t2a.to_position > $2::BIGINT
               AND t2a.effective_from <= $3::DATE

@@ -41,14 +41,14 @@ FROM (
               END AS contribution
             FROM funding_agreements AS t2a
             WHERE t2a."id" IN (
-                SELECT t2am.id
-                FROM funding_agreement_projects AS t2am
-                WHERE t2am.project = t1_1."id"
-                  AND t2am.from_position <= ?
-                  AND t2am.to_position > ?
-                  AND t2am.effective_from <= ?
-                  AND (t2am.effective_to > ? OR t2am.closed_position > ?)
-              )
+              SELECT t2am.id
+              FROM funding_agreement_projects AS t2am
+              WHERE t2am.project = t1_1."id"
+                AND t2am.from_position <= ?
+                AND t2am.to_position > ?
+                AND t2am.effective_from <= ?
+                AND (t2am.effective_to > ? OR t2am.closed_position > ?)
+            )
               AND t2a.from_position <= ?
               AND t2a.to_position > ?
               AND t2a.effective_from <= ?

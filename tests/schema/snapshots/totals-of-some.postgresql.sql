@@ -81,14 +81,14 @@ FROM (
                 SELECT $5::INTEGER AS anon_1
                 FROM projects AS t3w
                 WHERE t3w."id" IN (
-                    SELECT t3wm.project
-                    FROM funding_agreement_projects AS t3wm
-                    WHERE t3wm.id = t2a."id"
-                      AND t3wm.from_position <= $3::BIGINT
-                      AND t3wm.to_position > $3::BIGINT
-                      AND t3wm.effective_from <= $4::DATE
-                      AND (t3wm.effective_to > $4::DATE OR t3wm.closed_position > $3::BIGINT)
-                  )
+                  SELECT t3wm.project
+                  FROM funding_agreement_projects AS t3wm
+                  WHERE t3wm.id = t2a."id"
+                    AND t3wm.from_position <= $3::BIGINT
+                    AND t3wm.to_position > $3::BIGINT
+                    AND t3wm.effective_from <= $4::DATE
+                    AND (t3wm.effective_to > $4::DATE OR t3wm.closed_position > $3::BIGINT)
+                )
                   AND t3w.from_position <= $3::BIGINT
                   AND t3w.to_position > $3::BIGINT
                   AND t3w.effective_from <= $4::DATE
@@ -98,14 +98,14 @@ FROM (
                       SELECT $6::INTEGER AS anon_2
                       FROM areas AS t4w
                       WHERE t4w."id" IN (
-                          SELECT t4wm.area
-                          FROM project_areas AS t4wm
-                          WHERE t4wm.id = t3w."id"
-                            AND t4wm.from_position <= $3::BIGINT
-                            AND t4wm.to_position > $3::BIGINT
-                            AND t4wm.effective_from <= $4::DATE
-                            AND (t4wm.effective_to > $4::DATE OR t4wm.closed_position > $3::BIGINT)
-                        )
+                        SELECT t4wm.area
+                        FROM project_areas AS t4wm
+                        WHERE t4wm.id = t3w."id"
+                          AND t4wm.from_position <= $3::BIGINT
+                          AND t4wm.to_position > $3::BIGINT
+                          AND t4wm.effective_from <= $4::DATE
+                          AND (t4wm.effective_to > $4::DATE OR t4wm.closed_position > $3::BIGINT)
+                      )
                         AND t4w.from_position <= $3::BIGINT
                         AND t4w.to_position > $3::BIGINT
                         AND t4w.effective_from <= $4::DATE

@@ -80,14 +80,14 @@ FROM (
                 SELECT ? AS anon_1
                 FROM projects AS t3w
                 WHERE t3w."id" IN (
-                    SELECT t3wm.project
-                    FROM funding_agreement_projects AS t3wm
-                    WHERE t3wm.id = t2a."id"
-                      AND t3wm.from_position <= ?
-                      AND t3wm.to_position > ?
-                      AND t3wm.effective_from <= ?
-                      AND (t3wm.effective_to > ? OR t3wm.closed_position > ?)
-                  )
+                  SELECT t3wm.project
+                  FROM funding_agreement_projects AS t3wm
+                  WHERE t3wm.id = t2a."id"
+                    AND t3wm.from_position <= ?
+                    AND t3wm.to_position > ?
+                    AND t3wm.effective_from <= ?
+                    AND (t3wm.effective_to > ? OR t3wm.closed_position > ?)
+                )
                   AND t3w.from_position <= ?
                   AND t3w.to_position > ?
                   AND t3w.effective_from <= ?
@@ -97,14 +97,14 @@ FROM (
                       SELECT ? AS anon_2
                       FROM areas AS t4w
                       WHERE t4w."id" IN (
-                          SELECT t4wm.area
-                          FROM project_areas AS t4wm
-                          WHERE t4wm.id = t3w."id"
-                            AND t4wm.from_position <= ?
-                            AND t4wm.to_position > ?
-                            AND t4wm.effective_from <= ?
-                            AND (t4wm.effective_to > ? OR t4wm.closed_position > ?)
-                        )
+                        SELECT t4wm.area
+                        FROM project_areas AS t4wm
+                        WHERE t4wm.id = t3w."id"
+                          AND t4wm.from_position <= ?
+                          AND t4wm.to_position > ?
+                          AND t4wm.effective_from <= ?
+                          AND (t4wm.effective_to > ? OR t4wm.closed_position > ?)
+                      )
                         AND t4w.from_position <= ?
                         AND t4w.to_position > ?
                         AND t4w.effective_from <= ?
