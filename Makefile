@@ -6,7 +6,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 say = @printf '\n== %s\n' "$(1)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint imports pyright mypy pytest contract lock clean
+.PHONY: help run test check format lint imports pyright mypy pytest contract snapshots lock clean
 
 help: ## what can be asked for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -86,6 +86,9 @@ pytest: .venv/tests server/graphiql/graphiql.min.js ## the tests, on every core;
 contract: .venv/tests ## write schema/schema.graphql after changing the contract on purpose
 	@$(BIN)/python -c 'from schema.api import api; print(api.as_str())' > schema/schema.graphql.new
 	@mv schema/schema.graphql.new schema/schema.graphql
+
+snapshots: .venv/tests ## write answers and statements anew after changing them on purpose, docs/sql.md's too
+	@LIAISON_REWRITE_SNAPSHOTS=1 LIAISON_REWRITE_DOCS=1 $(BIN)/pytest --quiet tests/schema/snapshots tests/schema/test_sql_page.py
 
 lock: .venv/ready ## pin what pyproject.toml asks for; newer versions with: make lock options=--upgrade
 	@$(COMPILE) pyproject.toml --group dev -o requirements/test.txt $(options)

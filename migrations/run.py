@@ -9,8 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.store import log
-from events.store.connections import appending
+from events.store.connections import appending, log
 
 
 def _config(connection: Connection | None = None) -> Config:

@@ -15,15 +15,14 @@ from sqlalchemy import Executable, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events import ids
-from events.deciding import across, decision
 from events.deciding.command import Command, Draft
+from events.deciding.decision import across, decision
 from events.deciding.timeline import Timeline
 from events.deciding.world import MissingError, World
 from events.entry import Entry
 from events.errors import RejectedError, refuse_if
 from events.records import LIFECYCLES
-from events.store import entry_texts, log
-from events.store.connections import appending
+from events.store.connections import appending, entry_texts, log
 from events.store.leaves import NoLeavesError, append_leaves
 
 T = TypeVar("T")
