@@ -133,14 +133,14 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
 
 
 LIFECYCLE = Lifecycle(
-    "area",
-    "area",
-    AreaOfCooperation,
-    Opened,
-    Fold(begin, evolve),
-    examine_opening,
-    examine,
-    alive,
-    claims,
-    turns,
+    name="area",
+    prefix="area",
+    record=AreaOfCooperation,
+    opening=Opened,
+    fold=Fold(begin, evolve),
+    examine_opening=examine_opening,
+    examine=examine,
+    alive=alive,
+    claims=claims,
+    turns=turns,
 )

@@ -293,13 +293,13 @@ def claims(dossier: PolicyDossier) -> Iterator[Claim]:
 
 
 LIFECYCLE = Lifecycle(
-    "dossier",
-    "dos",
-    PolicyDossier,
-    Opened,
-    Fold(begin, evolve),
-    examine_opening,
-    examine,
-    alive,
-    claims,
+    name="dossier",
+    prefix="dos",
+    record=PolicyDossier,
+    opening=Opened,
+    fold=Fold(begin, evolve),
+    examine_opening=examine_opening,
+    examine=examine,
+    alive=alive,
+    claims=claims,
 )

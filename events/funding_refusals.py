@@ -390,14 +390,14 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
 
 
 LIFECYCLE = Lifecycle(
-    "funding_agreement",
-    PREFIX,
-    FundingAgreement,
-    Proposed,
-    Fold(begin, evolve),
-    examine_opening,
-    examine,
-    alive,
-    claims,
-    turns,
+    name="funding_agreement",
+    prefix=PREFIX,
+    record=FundingAgreement,
+    opening=Proposed,
+    fold=Fold(begin, evolve),
+    examine_opening=examine_opening,
+    examine=examine,
+    alive=alive,
+    claims=claims,
+    turns=turns,
 )

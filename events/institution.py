@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from events import ids
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import PartialDate
-from events.deciding.timeline import Fold
+from events.deciding.timeline import Fold, Timeline, meet, without
 from events.deciding.wellformed import Shapes, refuse_repeats, refuse_unless_in_scheme
 from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
 from events.entry import Entry
-from events.errors import refuse_if
+from events.errors import RejectedError, refuse_if
 from events.localized import Localized, as_claimed
 
 
@@ -300,15 +300,79 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
             pass
 
 
+def holds(world: World, was: Timeline[Institution], now: Timeline[Institution]) -> None:
+    """Refuse parents that are not alive or form a cycle, and an end that leaves parts behind."""
+    _parents_hold(world, now)
+    _children_hold(world, was, now)
+
+
+def _parents_hold(world: World, now: Timeline[Institution]) -> None:
+    days = {step.effective_from for step in now.steps}
+    ancestors = [now.record]
+    for record in ancestors:
+        for step in world.timeline(record).steps:
+            parent = step.state.parent
+            if parent is not None and parent not in ancestors:
+                ancestors.append(parent)
+                days.update(other.effective_from for other in world.timeline(parent).steps)
+    for step in now.steps:
+        parent = step.state.parent
+        if parent is None or not alive(step.state):
+            continue
+        days_alive = world.alive_days(world.timeline(parent))
+        orphaned = without([(step.effective_from, step.effective_to)], days_alive)
+        refuse_if(
+            orphaned,
+            "parent_not_alive",
+            f"{parent} is not alive on {orphaned[0][0] if orphaned else ''}.",
+            "parent",
+        )
+    for day in sorted(days):
+        _refuse_cycle(world, now.record, day)
+
+
+def _refuse_cycle(world: World, record: str, day: date) -> None:
+    passed = {record}
+    state = world.on(record, day)
+    while state is not None and state.parent is not None:
+        refuse_if(
+            state.parent in passed, "cycle", f"{record} would be part of itself on {day}.", "parent"
+        )
+        passed.add(state.parent)
+        state = world.on(state.parent, day)
+
+
+def _children_hold(world: World, was: Timeline[Any], now: Timeline[Any]) -> None:
+    lost = without(world.alive_days(was), world.alive_days(now))
+    if not lost:
+        return
+    for child in world.mentioning(now.record, "parent"):
+        for step in world.timeline(child).steps:
+            if (
+                isinstance(step.state, Institution)
+                and step.state.parent == now.record
+                and alive(step.state)
+                and meet([(step.effective_from, step.effective_to)], lost)
+            ):
+                raise RejectedError(
+                    "children_left",
+                    f"{child} is part of it then: place it elsewhere in the same batch.",
+                    (),
+                    step.entry.position,
+                )
+
+
 LIFECYCLE = Lifecycle(
-    "institution",
-    "ins",
-    Institution,
-    Registered,
-    Fold(begin, evolve),
-    examine_opening,
-    examine,
-    alive,
-    claims,
-    turns,
+    name="institution",
+    prefix="ins",
+    record=Institution,
+    opening=Registered,
+    fold=Fold(begin, evolve),
+    examine_opening=examine_opening,
+    examine=examine,
+    alive=alive,
+    claims=claims,
+    turns=turns,
+    holds=holds,
+    is_needed=True,
 )

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import PartialDate
-from events.deciding.timeline import Fold
+from events.deciding.timeline import Fold, Timeline
 from events.deciding.wellformed import refuse_repeats
-from events.deciding.world import Claim, Lifecycle, World
+from events.deciding.world import Claim, Lifecycle, Reliance, World
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
@@ -196,15 +196,20 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
             yield from world.begins(party)
 
 
+def _had_successors(was: Timeline[Any], _now: Timeline[Any]) -> bool:
+    return any(step.state.successors for step in was.steps)
+
+
 LIFECYCLE = Lifecycle(
-    "link",
-    "lnk",
-    InstitutionalLink,
-    Established,
-    Fold(begin, evolve),
-    examine_opening,
-    examine,
-    alive,
-    claims,
-    turns,
+    name="link",
+    prefix="lnk",
+    record=InstitutionalLink,
+    opening=Established,
+    fold=Fold(begin, evolve),
+    examine_opening=examine_opening,
+    examine=examine,
+    alive=alive,
+    claims=claims,
+    turns=turns,
+    relies=(Reliance("institution", "to_institution", Transferred, _had_successors),),
 )

@@ -441,14 +441,14 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
 
 
 LIFECYCLE = Lifecycle(
-    "opportunity",
-    "opp",
-    FundingOpportunity,
-    Spotted,
-    Fold(begin, evolve),
-    examine_opening,
-    examine,
-    alive,
-    claims,
-    turns,
+    name="opportunity",
+    prefix="opp",
+    record=FundingOpportunity,
+    opening=Spotted,
+    fold=Fold(begin, evolve),
+    examine_opening=examine_opening,
+    examine=examine,
+    alive=alive,
+    claims=claims,
+    turns=turns,
 )

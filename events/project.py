@@ -448,14 +448,14 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
 
 
 LIFECYCLE = Lifecycle(
-    "project",
-    "prj",
-    Project,
-    Identified,
-    Fold(begin, evolve),
-    examine_opening,
-    examine,
-    alive,
-    claims,
-    turns,
+    name="project",
+    prefix="prj",
+    record=Project,
+    opening=Identified,
+    fold=Fold(begin, evolve),
+    examine_opening=examine_opening,
+    examine=examine,
+    alive=alive,
+    claims=claims,
+    turns=turns,
 )

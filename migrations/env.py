@@ -7,7 +7,8 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, TypeDecorator
 
-from events.store.connections import leaves, log, open_store
+from events.store import leaves, log
+from events.store.connections import open_store
 from events.store.sql import IdText
 from projections import records, rows
 

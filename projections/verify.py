@@ -17,7 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from events.dates import PartialDate
 from events.proofs import check
 from events.proofs.check import NOTHING, Finding, Trusted
-from events.store.connections import log, snapshot
+from events.store import log
+from events.store.connections import snapshot
 from events.store.leaves import checkpoints, leaves
 from projections.open_rows import OPEN_POSITION
 from projections.rebuild import DERIVED, derive, derived_of_all

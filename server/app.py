@@ -21,7 +21,7 @@ from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from events.proofs import checkpoints
-from events.store.connections import log as event_log
+from events.store import log as event_log
 from schema.execution.direct import Direct
 from schema.terms.errors import TooSlowError
 from server import graphiql_page, signing

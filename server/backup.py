@@ -24,7 +24,8 @@ from events import codec
 from events.proofs import tree
 from events.proofs.durable import keep_name
 from events.proofs.leaf import moment
-from events.store.connections import log, snapshot
+from events.store import log
+from events.store.connections import snapshot
 from events.store.leaves import checkpoints, leaves, written
 from migrations import run as migrations
 from server.commands import CommandError, opened, progress, say

@@ -23,7 +23,7 @@ from events.deciding.command import Draft
 from events.entry import Source
 from events.errors import RejectedError
 from events.records import LIFECYCLES
-from events.store.connections import actors
+from events.store import actors
 from events.store.register import Register, Request
 
 FILES = Path(__file__).parent / "demo"

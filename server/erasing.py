@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from events.store import actors
 from events.store.actors import Actor
-from events.store.connections import actors
 from server import erasures
 from server.commands import CommandError, opened, say
 from server.settings import Settings

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import RowMapping
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.store.connections import log
+from events.store import log
 
 _POLL_SECONDS = 0.5
 # Stored as JSON text; it goes out as it is.

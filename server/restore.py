@@ -21,7 +21,8 @@ from sqlalchemy import Column, Date, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events.proofs import tree
-from events.store.connections import appending, log
+from events.store import log
+from events.store.connections import appending
 from events.store.leaves import append_leaves, written
 from events.store.sql import Moment
 from migrations import run as migrations

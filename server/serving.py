@@ -11,8 +11,9 @@ import uvicorn
 from starlette.requests import Request
 from typing_extensions import override
 
+from events.store import actors
 from events.store.actors import ActorKind
-from events.store.connections import actors, open_store
+from events.store.connections import open_store
 from events.store.register import Register
 from projections.records import project_change
 from schema.api import api, direct

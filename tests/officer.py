@@ -8,7 +8,7 @@ from graphql import GraphQLError
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.store.connections import actors, log
+from events.store import actors, log
 from events.store.register import Register
 from projections.records import project_change
 from schema.api import api

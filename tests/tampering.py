@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 from sqlalchemy import delete, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events.store.connections import appending, log
+from events.store import log
+from events.store.connections import appending
 from events.store.leaves import checkpoints, leaves
 from projections.rebuild import DERIVED
 

@@ -13,7 +13,8 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.store.connections import actors, appending, log, open_store
+from events.store import actors, log
+from events.store.connections import appending, open_store
 from projections.rebuild import DERIVED, rebuild
 from projections.records import TABLES
 from projections.verify import verify

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from benchmarks.audit.stores import Place, Store
-from events.store.connections import log, register
+from events.store import log, register
 from tests.officer import Officer, en
 
 AIM = 0.10

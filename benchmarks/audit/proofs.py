@@ -12,7 +12,8 @@ from sqlalchemy import select
 
 from benchmarks.audit.stores import Place, Store
 from events.proofs import leaf, tree
-from events.store.connections import log, snapshot
+from events.store import log
+from events.store.connections import snapshot
 from events.store.leaves import leaves
 
 _pymerkle: Any = import_module("pymerkle")  # it has no types

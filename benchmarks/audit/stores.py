@@ -16,7 +16,8 @@ from events import area, codec, ids
 from events.catalogue import kind_of
 from events.entry import Source, SourceKind
 from events.localized import Localized
-from events.store.connections import appending, log, open_store
+from events.store import log
+from events.store.connections import appending, open_store
 from events.store.leaves import append_leaves, leaves
 from migrations import run
 from tests import postgres

@@ -11,7 +11,8 @@ from sqlalchemy import literal, select
 from benchmarks.reads.lives import OLD_DAY, Plan
 from events.deciding.timeline import Timeline
 from events.records import LIFECYCLES
-from events.store.connections import log, open_store
+from events.store import log
+from events.store.connections import open_store
 from projections.records import TABLES
 from projections.rows import Row, seen
 

@@ -23,7 +23,8 @@ from events import codec, ids
 from events.catalogue import kind_of
 from events.dates import day
 from events.proofs import tree
-from events.store.connections import actors, log, open_store
+from events.store import actors, log
+from events.store.connections import open_store
 from migrations import run
 from projections import searched
 from projections.rebuild import DERIVED, derive

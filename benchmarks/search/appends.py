@@ -10,7 +10,7 @@ from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from benchmarks.audit.stores import Place
-from events.store.connections import actors
+from events.store import actors
 from events.store.register import Change, Register
 from projections.records import project_change
 from projections.searched import searched_keys, searched_texts, searched_words

@@ -1,31 +1,29 @@
 """What holds across records, on every day an entry affects.
 
-Names, identifiers and references are unique; parents are alive and form no cycle; every standing
-entry names records that exist, and institutions that are alive, on its day; a link is transferred
-to a successor. What ends later, in the ordinary way, leaves what was said before standing.
+What only one may bear is borne by one; every standing entry names records that exist, and those
+that are needed alive, on its day; rules that looked at a record hold when it changes, and so do
+those of its kind (`Lifecycle.holds`, `relies`). What ends in the ordinary way leaves the rest be.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any
 
-from events import ids, institution, link
+from events import ids
 from events.catalogue import Named, is_tuple, kind_of, names_in
 from events.dates import OPEN_END
-from events.deciding.timeline import Timeline, spans, without
-from events.deciding.world import Claim, World
+from events.deciding.timeline import Span, Timeline, meet, spans, without
+from events.deciding.world import Claim, Lifecycle, Reliance, World
 from events.entry import Entry
 from events.errors import RejectedError, refuse_if
-
-Span: TypeAlias = tuple[date, date]
 
 
 def names_hold(world: World, entry: Entry, before: Any, *, recorded: bool = False) -> None:
     """Refuse an entry that names what is unknown, of another kind, or not alive on its day.
 
-    Only institutions are asked to be alive by an entry `recorded` before, or by a list that names
-    what it named in the state `before`: what else ended since left that standing.
+    An entry `recorded` before, or a list that names what it named in the state `before`, asks only
+    such kinds to be alive as are needed (`Lifecycle.is_needed`): what else ended left it standing.
     """
     for named in names_in(entry.fact):
         path = named.path
@@ -56,7 +54,7 @@ def names_hold(world: World, entry: Entry, before: Any, *, recorded: bool = Fals
             *path,
         )
         stays = recorded or _is_listed(before, named)
-        asked = named.alive and (not stays or named.kind == "institution")
+        asked = named.alive and (not stays or lifecycle.is_needed)
         refuse_if(
             asked and not lifecycle.alive(state),
             "not_alive",
@@ -82,10 +80,8 @@ def hold(before: World, after: World, entries: Sequence[Entry]) -> None:
     for record in records:
         was, now = before.timeline(record), after.timeline(record)
         _claims_are_free(after, was, now, [one for one in entries if one.record == record])
-        if after.lifecycle(record) is institution.LIFECYCLE:
-            _parents_hold(after, now)
-            _children_hold(after, was, now)
-            _transfers_hold(after, was, now)
+        after.lifecycle(record).holds(after, was, now)
+        _reliances_hold(after, was, now)
         _references_hold(after, was, now)
 
 
@@ -121,7 +117,7 @@ def _claims_are_free(
             gained = without(_alone(borne, other), _alone(before, other))
             others = _claim_days(world, world.timeline(other)).get(text, [])
             refuse_if(
-                other != now.record and _meet(gained, _alone(others, now.record)),
+                other != now.record and meet(gained, _alone(others, now.record)),
                 claim.rule,
                 f"{claim.message} ({other})",
                 *claim.path,
@@ -158,96 +154,30 @@ def days_claims_end(world: World, timeline: Timeline[Any]) -> Iterator[date]:
                 yield from (days[1] for days, _ in claimed)
 
 
-def _meet(some: Iterable[Span], others: Iterable[Span]) -> bool:
-    others = list(others)
-    return any(
-        begin < other_end and other_begin < end
-        for begin, end in some
-        for other_begin, other_end in others
-    )
-
-
-# Institutions --------------------------------------------------------------------------------
-
-
-def _alive_days(world: World, timeline: Timeline[Any]) -> list[Span]:
-    alive = world.lifecycle(timeline.record).alive
-    return spans(
-        (step.effective_from, step.effective_to) for step in timeline.steps if alive(step.state)
-    )
+# Reliances -----------------------------------------------------------------------------------
 
 
 def _exists_days(timeline: Timeline[Any]) -> list[Span]:
     return spans([(timeline.standing[0].effective_from, OPEN_END)] if timeline.standing else [])
 
 
-def _parents_hold(world: World, now: Timeline[institution.Institution]) -> None:
-    days = {step.effective_from for step in now.steps}
-    ancestors = [now.record]
-    for record in ancestors:
-        for step in world.timeline(record).steps:
-            parent = step.state.parent
-            if parent is not None and parent not in ancestors:
-                ancestors.append(parent)
-                days.update(other.effective_from for other in world.timeline(parent).steps)
-    for step in now.steps:
-        parent = step.state.parent
-        if parent is None or not institution.alive(step.state):
-            continue
-        alive = _alive_days(world, world.timeline(parent))
-        orphaned = without([(step.effective_from, step.effective_to)], alive)
-        refuse_if(
-            orphaned,
-            "parent_not_alive",
-            f"{parent} is not alive on {orphaned[0][0] if orphaned else ''}.",
-            "parent",
-        )
-    for day in sorted(days):
-        _refuse_cycle(world, now.record, day)
+def _reliances_hold(world: World, was: Timeline[Any], now: Timeline[Any]) -> None:
+    """Ask the rules again that looked at the record."""
+    kind = world.lifecycle(now.record).name
+    for lifecycle in world.lifecycles.values():
+        for reliance in lifecycle.relies:
+            if reliance.kind == kind and reliance.may_change(was, now):
+                _ask_again(world, now.record, lifecycle, reliance)
 
 
-def _refuse_cycle(world: World, record: str, day: date) -> None:
-    passed = {record}
-    state = world.on(record, day)
-    while state is not None and state.parent is not None:
-        refuse_if(
-            state.parent in passed, "cycle", f"{record} would be part of itself on {day}.", "parent"
-        )
-        passed.add(state.parent)
-        state = world.on(state.parent, day)
-
-
-def _children_hold(world: World, was: Timeline[Any], now: Timeline[Any]) -> None:
-    lost = without(_alive_days(world, was), _alive_days(world, now))
-    if not lost:
-        return
-    for child in world.mentioning(now.record, "parent"):
-        for step in world.timeline(child).steps:
-            if (
-                isinstance(step.state, institution.Institution)
-                and step.state.parent == now.record
-                and institution.alive(step.state)
-                and _meet([(step.effective_from, step.effective_to)], lost)
-            ):
-                raise RejectedError(
-                    "children_left",
-                    f"{child} is part of it then: place it elsewhere in the same batch.",
-                    (),
-                    step.entry.position,
-                )
-
-
-def _transfers_hold(world: World, was: Timeline[Any], now: Timeline[Any]) -> None:
-    if not any(step.state.successors for step in was.steps):
-        return
-    for other in world.mentioning(now.record, "to_institution"):
+def _ask_again(world: World, record: str, lifecycle: Lifecycle[Any], reliance: Reliance) -> None:
+    for other in world.mentioning(record, reliance.field):
         state: Any = None
-        timeline = world.timeline(other)
-        for standing, after in timeline.states():
+        for standing, after in world.timeline(other).states():
             entry = standing.entry
-            if isinstance(entry.fact, link.Transferred) and state.to_institution == now.record:
+            if isinstance(entry.fact, reliance.fact) and getattr(state, reliance.field) == record:
                 try:
-                    link.examine(state, entry, world)
+                    lifecycle.examine(state, entry, world)
                 except RejectedError as error:
                     raise _stands_on(entry, error.message) from error
             state = after
@@ -259,8 +189,8 @@ def _transfers_hold(world: World, was: Timeline[Any], now: Timeline[Any]) -> Non
 def _references_hold(world: World, was: Timeline[Any], now: Timeline[Any]) -> None:
     gone = without(_exists_days(was), _exists_days(now))
     ended = gone
-    if world.lifecycle(now.record) is institution.LIFECYCLE:
-        ended = without(_alive_days(world, was), _alive_days(world, now))
+    if world.lifecycle(now.record).is_needed:
+        ended = without(world.alive_days(was), world.alive_days(now))
     if not ended and not gone:
         return
     first = min(span[0] for span in (*ended, *gone))

@@ -11,8 +11,8 @@ from typing import Any
 from events import dates, documents, ids
 from events.catalogue import kind_of, names_in
 from events.dates import PartialDate
+from events.deciding import across, wellformed
 from events.deciding.command import Command, Draft
-from events.deciding.decision import across, wellformed
 from events.deciding.moving import moved_by
 from events.deciding.novelty import refuse_no_change
 from events.deciding.placing import hold_later, opens, placed

@@ -10,7 +10,7 @@ from typing import Any
 
 from events import dates, documents, ids
 from events.catalogue import kind_of, names_in
-from events.deciding.decision import across
+from events.deciding import across
 from events.deciding.timeline import Timeline
 from events.deciding.world import World
 from events.entry import Entry

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from events import documents
 from events.dates import OPEN_END, PartialDate
@@ -17,6 +17,9 @@ from events.entry import Entry
 from events.remarks import Noted, Retracted
 
 S = TypeVar("S", bound=Documented)
+
+Span: TypeAlias = tuple[date, date]
+"""Days, half-open."""
 
 
 class Standing(NamedTuple):
@@ -142,9 +145,9 @@ class Timeline(Generic[S]):
         return self.by_position[standing.place].version == 1
 
 
-def spans(days: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+def spans(days: Iterable[Span]) -> list[Span]:
     """Join half-open spans of days that touch or overlap; leave out the empty ones."""
-    joined: list[tuple[date, date]] = []
+    joined: list[Span] = []
     for begin, end in sorted(span for span in days if span[0] < span[1]):
         if joined and begin <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
@@ -153,9 +156,7 @@ def spans(days: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
     return joined
 
 
-def without(
-    days: Iterable[tuple[date, date]], others: Iterable[tuple[date, date]]
-) -> list[tuple[date, date]]:
+def without(days: Iterable[Span], others: Iterable[Span]) -> list[Span]:
     """Return the days of the first spans that are in none of the others."""
     left = spans(days)
     for gone_begin, gone_end in spans(others):
@@ -166,3 +167,13 @@ def without(
             if part[0] < part[1]
         ]
     return left
+
+
+def meet(some: Iterable[Span], others: Iterable[Span]) -> bool:
+    """Say whether any day is in one of the first spans and in one of the others."""
+    others = list(others)
+    return any(
+        begin < other_end and other_begin < end
+        for begin, end in some
+        for other_begin, other_end in others
+    )

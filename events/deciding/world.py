@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from events import ids
-from events.deciding.timeline import Fold, Timeline
+from events.catalogue import names_in
+from events.deciding.timeline import Fold, Span, Timeline, spans
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import RejectedError
@@ -68,7 +69,23 @@ def _no_turns(_entry: Entry, _world: "World") -> Iterable[date]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+class Reliance(NamedTuple):
+    """A fact whose rule looks at another record, and is asked again when that record changes."""
+
+    kind: str
+    """What kind of record it looks at."""
+    field: str
+    """By which field of the record's facts."""
+    fact: type[Any]
+    may_change: Callable[[Timeline[Any], Timeline[Any]], bool]
+    """Whether what it looked at may be otherwise, by that record's timeline before and after."""
+
+
+def _holds_alone(_world: "World", _was: Timeline[Any], _now: Timeline[Any]) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lifecycle(Generic[S]):
     """One kind of record: how its facts add up, and when they are refused."""
 
@@ -84,6 +101,12 @@ class Lifecycle(Generic[S]):
     turns: Callable[[Entry, "World"], Iterable[date]] = _no_turns
     """Days on which its rules may begin to answer otherwise, besides those on which an entry of the
     record, or of one that the fact names, begins to count."""
+    holds: Callable[["World", Timeline[Any], Timeline[Any]], None] = _holds_alone
+    """Refuses what does not hold beside others of its kind, by its timeline before and after."""
+    is_needed: bool = False
+    """Whether what names one needs it alive on its day for ever; what names others needs them alive
+    only when it is entered, and stands when they end."""
+    relies: tuple[Reliance, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,8 +120,9 @@ class World:
     mentioned: Mapping[Mentions, frozenset[str]] = field(
         default_factory=dict[Mentions, frozenset[str]]
     )
-    changed: frozenset[str] = frozenset()
-    """Records with entries not yet written."""
+    newly_claimed: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    newly_mentioned: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """The same of records with entries not yet written, by what they bear and whom they name."""
 
     def lifecycle(self, record: str) -> Lifecycle[Any]:
         """Return the kind of record that an id names; refuse an id that names none."""
@@ -135,7 +159,7 @@ class World:
         key = Claimants(claim)
         if claim not in self.claimed:
             raise MissingError(key)
-        return sorted(self.claimed[claim] | self.changed)
+        return sorted(self.claimed[claim] | self.newly_claimed.get(claim, frozenset()))
 
     def expect_claimants(self, claims: Iterable[str]) -> None:
         """Have the claimants of several claims fetched together."""
@@ -150,15 +174,26 @@ class World:
         key = Mentions(named, field, since)
         if key not in self.mentioned:
             raise MissingError(key)
-        return sorted(self.mentioned[key] | self.changed)
+        return sorted(self.mentioned[key] | self.newly_mentioned.get(named, frozenset()))
 
     def having(self, entry: Entry) -> "World":
         """Return the world as it is after one more entry."""
         timeline = self.timeline(entry.record).with_(entry)
+        claims = self.lifecycle(entry.record).claims
+        borne = {claim.text for step in timeline.steps for claim in claims(step.state)}
+        named = {one.id for one in names_in(entry.fact)}
         return replace(
             self,
             timelines={**self.timelines, entry.record: timeline},
-            changed=self.changed | {entry.record},
+            newly_claimed=_with(self.newly_claimed, borne, entry.record),
+            newly_mentioned=_with(self.newly_mentioned, named, entry.record),
+        )
+
+    def alive_days(self, timeline: Timeline[Any]) -> list[Span]:
+        """Return the spans of days on which a record is alive."""
+        alive = self.lifecycle(timeline.record).alive
+        return spans(
+            (step.effective_from, step.effective_to) for step in timeline.steps if alive(step.state)
         )
 
     def knowing(self, fetched: "World") -> "World":
@@ -169,3 +204,9 @@ class World:
             claimed={**self.claimed, **fetched.claimed},
             mentioned={**self.mentioned, **fetched.mentioned},
         )
+
+
+def _with(
+    known: Mapping[str, frozenset[str]], keys: Iterable[str], record: str
+) -> Mapping[str, frozenset[str]]:
+    return {**known, **{key: known.get(key, frozenset()) | {record} for key in keys}}

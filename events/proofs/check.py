@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from events import codec
 from events.proofs import leaf, merkle, note, prefix
 from events.proofs.keys import Key, NoteError
-from events.store.connections import log
+from events.store import log
 from events.store.leaves import Edge, checkpoints, leaves, written
 
 

@@ -12,7 +12,8 @@ from events.proofs import note, prefix, tree
 from events.proofs.keys import NoteError
 from events.proofs.note import Head, Records
 from events.proofs.signer import HistoryError, Signer, refuse_another_history
-from events.store.connections import appending, log, snapshot
+from events.store import log
+from events.store.connections import appending, snapshot
 from events.store.leaves import NoLeavesError, checkpoints, written
 
 

@@ -16,7 +16,8 @@ from events.proofs import leaf, merkle, prefix, tree
 from events.proofs.checkpoints import Checkpoint, latest
 from events.proofs.evidence_file import FORMAT
 from events.proofs.note import Head
-from events.store.connections import log, snapshot
+from events.store import log
+from events.store.connections import snapshot
 from events.store.leaves import NoLeavesError, leaves, written
 
 

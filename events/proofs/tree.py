@@ -8,7 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events.proofs import merkle
 from events.proofs.merkle import Node
-from events.store.connections import appending, log
+from events.store import log
+from events.store.connections import appending
 from events.store.leaves import append_leaves, hashes, leaves
 
 _AT_ONCE = 500

@@ -13,7 +13,8 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import ids
-from events.store.connections import appending, log, overwrite_deleted
+from events.store import log
+from events.store.connections import appending, overwrite_deleted
 
 
 class ActorKind(StrEnum):

@@ -15,14 +15,15 @@ from sqlalchemy import Executable, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events import ids
+from events.deciding import across, decision
 from events.deciding.command import Command, Draft
-from events.deciding.decision import across, decision
 from events.deciding.timeline import Timeline
-from events.deciding.world import MissingError, World
+from events.deciding.world import Key, MissingError, World
 from events.entry import Entry
 from events.errors import RejectedError, refuse_if
 from events.records import LIFECYCLES
-from events.store.connections import appending, entry_texts, log
+from events.store import entry_texts, log
+from events.store.connections import appending
 from events.store.leaves import NoLeavesError, append_leaves
 
 T = TypeVar("T")
@@ -228,13 +229,17 @@ def _of_its_record(draft: Draft, records: dict[str, str]) -> Draft:
 async def _decided(connection: AsyncConnection, command: Command) -> tuple[World, list[Entry]]:
     """Ask the decisions, fetching what they need, and return the world they were asked in."""
     world = World(LIFECYCLES)
-    keys = [*decision.stated_keys(command.drafts)]
+    keys, fetched = [*decision.stated_keys(command.drafts)], set[Key]()
     while True:
         world = await log.fetch(connection, keys, world)
+        fetched.update(keys)
         try:
             return world, decision.decide(command, world)
         except MissingError as missing:
-            keys = [*missing.keys]
+            keys = [key for key in missing.keys if key not in fetched]
+            if not keys:
+                # A bug; but to ask for ever, under the append lock, would stop every writer.
+                raise
 
 
 def changes_of(world: World, entered: Sequence[Entry]) -> Iterable[Change]:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from strawberry.dataloader import DataLoader
 
 from events.proofs.tree import Asked, Proved, inclusion_proofs
-from events.store.connections import log
+from events.store import log
 from events.store.reads import Reads, Row, Statement, reads_of
 from events.store.register import Register
 from schema.compiler.compiler import Limits

@@ -23,7 +23,7 @@ from graphql import (
 from sqlalchemy import BigInteger, ClauseElement, Select, Table, Text, bindparam
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from events.store.connections import log
+from events.store import log
 from events.store.log import while_it_ends_at
 from events.store.reads import Statement, TookTooLongError
 from schema.compiler.compiler import TYPE, Compiler, plan_of

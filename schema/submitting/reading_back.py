@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from events import dates
 from events.errors import ConflictError, RejectedError
-from events.store.connections import log
+from events.store import log
 from events.store.register import Recorded
 from schema.execution.execute import answered
 from schema.terms.instant import Instant

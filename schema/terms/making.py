@@ -33,7 +33,7 @@ def make_type(
 
 def made(name: str) -> Any:
     """Return the input of this name, which is made in `filters` of the types themselves."""
-    return Annotated[name, strawberry.lazy("schema.filters.inputs.inputs")]
+    return Annotated[name, strawberry.lazy("schema.filters.inputs")]
 
 
 def listed(type_: Any) -> Any:

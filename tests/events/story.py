@@ -13,8 +13,9 @@ from events import dates, ids, institution, project
 from events.area import Opened
 from events.catalogue import kind_of, names_in
 from events.dates import PartialDate
+from events.deciding import across
 from events.deciding.command import Command, Draft
-from events.deciding.decision import across, decide, stated_keys
+from events.deciding.decision import decide, stated_keys
 from events.deciding.timeline import Timeline
 from events.deciding.world import Claimants, Key, Mentions, MissingError, Stream, World
 from events.entry import Entry, Source, SourceKind

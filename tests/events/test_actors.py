@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from events.store import actors, log
 from events.store.actors import ActorKind
-from events.store.connections import actors, log, open_store
+from events.store.connections import open_store
 from events.store.register import Register
 from projections.records import project_change
 from projections.verify import verify

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from events import codec, ids
 from events.funding_agreement import Decided
 from events.proofs import tree
-from events.store.connections import log
+from events.store import log
 from events.store.sql import Moment
 from projections.rebuild import is_behind, rebuild
 from projections.verify import verify

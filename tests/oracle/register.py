@@ -19,7 +19,7 @@ from events.catalogue import names_in
 from events.deciding.timeline import Step, Timeline
 from events.entry import Entry
 from events.records import LIFECYCLES
-from events.store.connections import log
+from events.store import log
 
 
 class Instant(NamedTuple):

@@ -16,7 +16,7 @@ from sqlalchemy import Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.entry import Entry
-from events.store.connections import log
+from events.store import log
 from projections.rebuild import rebuild
 from projections.verify import verify
 from tests.projections import laws, oracle

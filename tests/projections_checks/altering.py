@@ -9,7 +9,7 @@ from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events.proofs import tree
-from events.store.connections import log
+from events.store import log
 from events.store.leaves import leaves
 from projections.verify import Finding, verify
 from tests.tampering import unguarded

@@ -19,7 +19,8 @@ from events.proofs import leaf, note, signer, tree
 from events.proofs.check import Finding, Known, Trusted
 from events.proofs.checkpoints import sign
 from events.proofs.keys import PrivateKey
-from events.store.connections import appending, log
+from events.store import log
+from events.store.connections import appending
 from events.store.leaves import append_leaves, checkpoints, leaves
 from projections.area import areas
 from projections.rebuild import rebuild

@@ -7,7 +7,7 @@ from itertools import islice
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.store.connections import log
+from events.store import log
 from events.store.register import Register
 from projections.rebuild import rebuild
 from projections.records import project_change

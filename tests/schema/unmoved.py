@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import ids
 from events.records import LIFECYCLES
-from events.store.connections import log, open_store
+from events.store import log
+from events.store.connections import open_store
 from projections import rows
 from tests.officer import Officer, en, submission
 

@@ -18,8 +18,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.proofs import tree
 from events.proofs.prefix import Records
+from events.store import actors, log
 from events.store.actors import ActorKind
-from events.store.connections import actors, appending, log, open_store, snapshot
+from events.store.connections import appending, open_store, snapshot
 from events.store.leaves import checkpoints, leaves, written
 from projections.rebuild import DERIVED
 from projections.verify import verify

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from events.store import actors
 from events.store.actors import ActorKind
-from events.store.connections import actors
 from server import changes
 from server.asking import asking
 from server.changes import COLUMNS, lines

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from events.store import actors
 from events.store.actors import ActorKind
-from events.store.connections import actors
 from server import erasing
 from server.commands import CommandError
 from server.erasures import ErasuresError, erased, remember

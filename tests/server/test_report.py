@@ -16,8 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from typing_extensions import override
 
 from events.catalogue import kinds
+from events.store import actors, log
 from events.store.actors import ActorKind
-from events.store.connections import actors, log
 from schema.terms.kinds import event_types
 from server import report, report_page
 from server.asking import asking

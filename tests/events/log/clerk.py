@@ -17,8 +17,9 @@ from events.area import Opened, Restated
 from events.deciding.command import Draft
 from events.errors import ConflictError, RejectedError
 from events.localized import Localized
+from events.store import log
 from events.store.actors import ActorKind, actor_named
-from events.store.connections import log, open_store
+from events.store.connections import open_store
 from events.store.register import Register, Request
 from projections.records import project_change
 

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.proofs.checkpoints import sign
 from events.proofs.signer import create
-from events.store.connections import appending, log
+from events.store import log
+from events.store.connections import appending
 from events.store.leaves import checkpoints, leaves
 from events.store.register import Register
 from projections.records import project_change

@@ -10,8 +10,8 @@ from events.area import Opened
 from events.deciding.command import Draft
 from events.errors import RejectedError
 from events.localized import Localized
+from events.store import log
 from events.store.actors import ActorKind, actor_named
-from events.store.connections import log
 from events.store.register import Recorded, Register, Request
 from projections.records import project_change
 from projections.verify import verify

@@ -10,7 +10,8 @@ from sqlalchemy import Executable, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.store.connections import log, open_store
+from events.store import log
+from events.store.connections import open_store
 from events.store.register import Change, Register
 from migrations import run
 from projections.rebuild import DERIVED

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.store.connections import log
+from events.store import log
 from events.store.register import Register
 from projections.records import project_change
 from projections.verify import verify

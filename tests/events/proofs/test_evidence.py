@@ -18,7 +18,7 @@ from events.proofs.evidence_file import EvidenceError
 from events.proofs.keys import WITNESS, Key, coded
 from events.proofs.note import Head
 from events.proofs.signer import Signer
-from events.store.connections import log
+from events.store import log
 from events.store.leaves import leaves
 from tests.events.proofs.alterations import file_of
 from tests.officer import Officer, en

@@ -20,7 +20,7 @@ from events.localized import Localized, is_language_tag
 from events.proofs import leaf, merkle
 from events.proofs.leaf import PROSE, Opening
 from events.proofs.merkle import ProofError
-from events.store.connections import log
+from events.store import log
 from tests.events.proofs.plain import canonical, is_list, is_object
 from tests.events.stored import STORED, Stored
 

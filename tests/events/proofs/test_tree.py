@@ -17,8 +17,9 @@ from events.deciding.command import Draft
 from events.localized import Localized
 from events.proofs import leaf, merkle, tree
 from events.proofs.tree import Asked
+from events.store import log
 from events.store.actors import ActorKind, actor_named
-from events.store.connections import log, open_store
+from events.store.connections import open_store
 from events.store.leaves import (
     NoLeavesError,
     append_leaves,

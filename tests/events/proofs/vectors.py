@@ -17,7 +17,8 @@ from events import codec
 from events.proofs import checkpoints, evidence, leaf, merkle, note, prefix, tree
 from events.proofs.keys import PrivateKey
 from events.proofs.signer import Signer
-from events.store.connections import log, open_store, snapshot
+from events.store import log
+from events.store.connections import open_store, snapshot
 from events.store.leaves import append_leaves, written
 from migrations import run
 

@@ -11,7 +11,8 @@ from sqlalchemy import Alias, Column, Date, Table, case, func, insert, literal, 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql import visitors
 
-from events.store.connections import appending, log
+from events.store import log
+from events.store.connections import appending
 from events.store.reads import read_by, reads_of
 from projections import rows
 from projections.open_rows import OPEN_POSITION

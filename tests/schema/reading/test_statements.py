@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Alias, BinaryExpression, Column, FromClause, select
 from sqlalchemy.sql import visitors
 
-from events.store.connections import log
+from events.store import log
 from projections import rows
 from schema.execution.statements import Plans
 from tests.schema.reading import invented, story
