@@ -14,6 +14,7 @@ from events import ids
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import RejectedError
+from events.rules import Rule
 from events.timeline import Fold, Timeline
 
 S = TypeVar("S", bound=Documented)
@@ -55,7 +56,7 @@ class Claim(NamedTuple):
 
     text: str
     """What is borne, and in which sense, as one string."""
-    rule: str
+    rule: Rule
     message: str
     path: tuple[str, ...] = ()
     yields: bool = False
