@@ -83,9 +83,11 @@ pytest: .venv/tests server/graphiql/graphiql.min.js ## the tests, on every core;
 
 # --- upkeep --------------------------------------------------------------------------------------
 
-contract: .venv/tests ## write schema/schema.graphql after changing the contract on purpose
+contract: .venv/tests ## write schema/schema.graphql and docs/rules.md after changing them on purpose
 	@$(BIN)/python -c 'from schema.api import api; print(api.as_str())' > schema/schema.graphql.new
 	@mv schema/schema.graphql.new schema/schema.graphql
+	@$(BIN)/python -m tests.rules.page > docs/rules.md.new
+	@mv docs/rules.md.new docs/rules.md
 
 snapshots: .venv/tests ## write answers and statements anew after changing them on purpose, docs/sql.md's too
 	@LIAISON_REWRITE_SNAPSHOTS=1 LIAISON_REWRITE_DOCS=1 $(BIN)/pytest --quiet tests/schema/snapshots tests/schema/test_sql_page.py

@@ -35,6 +35,7 @@ from events.funding_agreement import (
     in_force,
 )
 from events.money import Money, refuse_unless_positive, total
+from events.rules import Rule
 
 _UNSIGNED = (AgreementStatus.PROPOSED, AgreementStatus.DECIDED)
 
@@ -364,21 +365,27 @@ def claims(agreement: FundingAgreement) -> Iterator[Claim]:
             ("reference",),
         )
     yield from _each_once(
-        "bank_reference", [one.bank_reference for one in agreement.payments], "bankReference"
+        "bank_reference",
+        "bank_reference_taken",
+        [one.bank_reference for one in agreement.payments],
+        "bankReference",
     )
     yield from _each_once(
         "recovery_reference",
+        "recovery_reference_taken",
         [one.recovery_reference for one in agreement.recoveries],
         "recoveryReference",
     )
 
 
-def _each_once(name: str, references: Iterable[str | None], path: str) -> Iterator[Claim]:
+def _each_once(
+    name: str, rule: Rule, references: Iterable[str | None], path: str
+) -> Iterator[Claim]:
     for reference in references:
         if reference is not None:
             yield Claim(
                 f"funding_agreement.{name}|{reference}",
-                f"{name}_taken",
+                rule,
                 f"{reference} is recorded already.",
                 (path,),
             )

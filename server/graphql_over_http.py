@@ -17,6 +17,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from strawberry.types import ExecutionResult
 
+from schema.terms.errors import ErrorCode
+
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
 
@@ -210,7 +212,7 @@ def _meant_for_client(error: GraphQLError) -> bool:
     return cause is None or refused_value
 
 
-def _code(error: GraphQLError) -> str:
+def _code(error: GraphQLError) -> ErrorCode:
     if isinstance(error, GraphQLSyntaxError):
         return "SYNTAX_ERROR"
     return "BAD_INPUT" if error.path else "INVALID_OPERATION"

@@ -16,6 +16,7 @@ from events.deciding.timeline import Fold, Span, Timeline, spans
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import RejectedError
+from events.rules import Rule
 
 S = TypeVar("S", bound=Documented)
 
@@ -56,7 +57,7 @@ class Claim(NamedTuple):
 
     text: str
     """What is borne, and in which sense, as one string."""
-    rule: str
+    rule: Rule
     message: str
     path: tuple[str, ...] = ()
     yields: bool = False

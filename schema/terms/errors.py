@@ -4,9 +4,38 @@ Refused *changes* are data, not errors; they are in `outcome`.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from graphql import FieldNode, GraphQLError
+
+ErrorCode: TypeAlias = Literal[
+    "BAD_REQUEST", "SYNTAX_ERROR", "INVALID_OPERATION", "BAD_INPUT", "BAD_ID", "BAD_INSTANT",
+    "BAD_CURSOR", "BAD_ARGUMENT", "TOO_COSTLY", "TIMEOUT", "INTERNAL",
+]  # fmt: skip
+"""The code of an error, which never changes."""
+
+ERROR_CODES: Mapping[ErrorCode, str] = {
+    "BAD_REQUEST": "The HTTP request holds no operation that can be read: its method, its media "
+    "types, its size or its JSON is not as expected.",
+    "SYNTAX_ERROR": "The document is not GraphQL.",
+    "INVALID_OPERATION": "The document or a variable does not fit the contract; or the document is "
+    "nested too deeply or has too many aliases or tokens; or it is not said which of its "
+    "operations to run.",
+    "BAD_INPUT": "A field was given no value where the contract asks for one, which was seen only "
+    "when the field was to be answered.",
+    "BAD_ID": "An id is none of ours, or names something of another kind.",
+    "BAD_INSTANT": "The register cannot be read at the instant that is asked for, or two are "
+    "asked for where there is one.",
+    "BAD_CURSOR": "A cursor is not one of this listing in this order: start again without it.",
+    "BAD_ARGUMENT": "A number, a text or a filter cannot be, or two arguments are given of which "
+    "one is taken; the message names it.",
+    "TOO_COSTLY": "The operation could read more than is given at once, or has too many root "
+    "fields, comparisons or levels of filters; where one path costs most, `extensions.path` names "
+    "it.",
+    "TIMEOUT": "The database had no answer in time (`LIAISON_READ_SECONDS`): ask for less.",
+    "INTERNAL": "Something failed in Liaison itself; its log tells what, under `extensions.id`.",
+}
+"""What each code says, in a sentence; `docs/rules.md` lists them."""
 
 
 def bad_id(message: str) -> GraphQLError:
@@ -44,7 +73,7 @@ def over_rows(total: int, costs: Mapping[str, int], most: int) -> GraphQLError:
     )
 
 
-def _coded(code: str, message: str, **details: Any) -> GraphQLError:
+def _coded(code: ErrorCode, message: str, **details: Any) -> GraphQLError:
     return GraphQLError(message, extensions={"code": code, **details})
 
 
