@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from events import documents, rules
 from events.personal import LOOKS_LIKE
 from events.records import LIFECYCLES
-from schema.submitting.inputs import camel
 from schema.terms.errors import ERROR_CODES
+from schema.terms.making import camel
 from schema.types.every import CONTRACTS
 from tests.rules.refusals import KINDS, Kind, kind_of_module
 
