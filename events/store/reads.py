@@ -12,17 +12,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from importlib import import_module
 from time import monotonic
 from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
+import asyncpg
 from sqlalchemy import URL, Dialect, Engine, NullPool, Select, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.types import TypeEngine
 from typing_extensions import override
-
-_asyncpg: Any = import_module("asyncpg")  # it has no types
 
 Processor: TypeAlias = Callable[[Any], Any]
 Row: TypeAlias = Sequence[Any]
@@ -167,12 +165,12 @@ class PostgresReads(Reads):
     async def _row(self, connection: Any, text: str, parameters: Sequence[Any]) -> Row | None:
         try:
             row: Row | None = await connection.fetchrow(text, *parameters)
-        except _asyncpg.PostgresError as error:
+        except asyncpg.PostgresError as error:
             if _is_lost(error):
                 connection.terminate()
                 raise
             self._free.append(connection)
-            if isinstance(error, _asyncpg.QueryCanceledError):
+            if isinstance(error, asyncpg.QueryCanceledError):
                 raise TookTooLongError(self._seconds) from error
             raise
         except BaseException:
@@ -199,9 +197,9 @@ class PostgresReads(Reads):
 
 _FAILURES: tuple[type[Exception], ...] = (
     OSError,
-    _asyncpg.InterfaceError,
-    _asyncpg.InternalClientError,
-    _asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.PostgresError,
 )
 _LOST = ("08", "57P")
 """Errors that end a connection begin so: it was lost, or the server stops or is starting."""

@@ -16,6 +16,7 @@ from typing import Any, TypeAlias, cast
 from graphql import FieldNode, GraphQLField, GraphQLNamedType, GraphQLObjectType
 from sqlalchemy import BigInteger, BindParameter, ColumnElement, Date, bindparam, case
 from sqlalchemy.types import TypeEngine
+from strawberry.schema.schema_converter import GraphQLCoreConverter
 from typing_extensions import override
 
 from schema.compiler.selection import TYPENAME, Field, Selections
@@ -41,7 +42,7 @@ class Plan(ABC):
 
 def plan_of(definition: GraphQLField) -> Plan | None:
     """Return the plan declared with a field of the schema."""
-    declared = definition.extensions.get("strawberry-definition")
+    declared = definition.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
     return None if declared is None else cast("Plan | None", declared.metadata.get("plan"))
 
 

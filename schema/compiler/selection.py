@@ -27,6 +27,7 @@ from graphql import (
     is_abstract_type,
 )
 from graphql.execution.values import VariableValues
+from strawberry.schema.schema_converter import GraphQLCoreConverter
 
 TYPENAME = "__typename"
 
@@ -54,7 +55,7 @@ class Field:
     def stored_name(self) -> str:
         """The name its value has in the register: a field's name before GraphQL writes it."""
         assert self.definition is not None
-        return str(self.definition.extensions["strawberry-definition"].python_name)
+        return str(self.definition.extensions[GraphQLCoreConverter.DEFINITION_BACKREF].python_name)
 
     @property
     def nothing(self) -> str:
