@@ -6,22 +6,23 @@ derived from the keys in the files, so loading twice appends nothing.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, is_dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any, NamedTuple, TypeGuard, get_args
+from typing import Any, NamedTuple, TypeGuard
 from uuid import UUID, uuid5
 
 import yaml
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import codec, ids
-from events.catalogue import hints, kinds, names_of
+from events.catalogue import kinds, names_of
 from events.dates import PartialDate
 from events.deciding.command import Draft
 from events.entry import Source
 from events.errors import RejectedError
+from events.hints import hints, parts_of
 from events.records import LIFECYCLES
 from events.store import actors
 from events.store.register import Register, Request
@@ -188,7 +189,9 @@ class Keys:
             return self.records[value]
         if is_list(value):
             return [self._with_ids(one, hint) for one in value]
-        nested = next(_dataclasses_in(hint), None)
+        nested = next(
+            (part for part in parts_of(hint) if isinstance(part, type) and is_dataclass(part)), None
+        )
         if nested is not None and is_object(value):
             return {
                 name: self._with_ids(one, hints(nested).get(name)) for name, one in value.items()
@@ -202,10 +205,3 @@ def is_list(value: object) -> TypeGuard[list[Any]]:
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
     return isinstance(value, dict)
-
-
-def _dataclasses_in(hint: Any) -> Iterator[Any]:
-    if isinstance(hint, type) and is_dataclass(hint):
-        yield hint
-    for part in get_args(hint):
-        yield from _dataclasses_in(part)

@@ -10,16 +10,17 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from inspect import getdoc
-from types import GenericAlias, NoneType, UnionType
-from typing import Annotated, Any, Literal, TypeGuard, Union, get_args, get_origin
+from types import GenericAlias
+from typing import Any, TypeGuard
 
 import strawberry
 from strawberry import UNSET
 from strawberry.types import get_object_definition
 
-from events.catalogue import hints, names_of
+from events.catalogue import names_of
 from events.dates import PartialDate
 from events.errors import RejectedError, refuse_if
+from events.hints import hint_of, hints
 from events.localized import Localized
 from events.money import Money
 from schema.terms.enums import enum_of
@@ -52,8 +53,8 @@ def said_by(cls: Any) -> list[Said]:
         Said(
             field.name,
             _input_type(hints(cls)[field.name]),
-            next((note for note in get_args(hints(cls)[field.name]) if _is_note(note)), None),
-            required=_must_be_said(field) and not _may_be_null(hints(cls)[field.name]),
+            next((note for note in hint_of(hints(cls)[field.name]).notes if _is_note(note)), None),
+            required=_must_be_said(field) and not hint_of(hints(cls)[field.name]).nullable,
         )
         for field in fields(cls)
     ]
@@ -63,52 +64,29 @@ def _must_be_said(field: Field[Any]) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
 
 
-def _may_be_null(hint: Any) -> bool:
-    return NoneType in _alternatives(hint)
-
-
 def _is_note(note: Any) -> bool:
     return isinstance(note, str)
 
 
 def _input_type(hint: Any) -> Any:
     """Return the type of an input's field; that it may be null is said elsewhere."""
-    names = names_of(hint)
-    plain = _bare(hint)
-    if get_origin(plain) is tuple:
-        inner = get_args(plain)[0]
-        item = strawberry.ID if names and _bare(inner) is str else _input_type(inner)
-        return GenericAlias(list, (item,))
-    if plain is str and names is not None:
-        return strawberry.ID
+    plain, several, *_ = hint_of(hint)
+    one = strawberry.ID if plain is str and names_of(hint) is not None else _type_of_one(plain)
+    return GenericAlias(list, (one,)) if several else one
+
+
+def _type_of_one(plain: Any) -> Any:
     if plain in _TWINS:
         return _TWINS[plain]
     if plain in _PLAIN:
         return plain
-    if issubclass(plain, Enum):
-        return enum_of(plain)
-    return _value_input(plain)
+    return enum_of(plain) if issubclass(plain, Enum) else _value_input(plain)
 
 
 @cache
 def _value_input(cls: Any) -> Any:
     name: str = cls.__name__
     return make_input(f"{name}Input", said_by(cls), getdoc(cls))
-
-
-def _bare(hint: Any) -> Any:
-    """Return a type without notes, and without what else may stand in its place."""
-    if get_origin(hint) is Annotated:
-        return _bare(get_args(hint)[0])
-    if get_origin(hint) in (Union, UnionType):
-        kept = [
-            part
-            for part in get_args(hint)
-            if part is not NoneType and get_origin(part) is not Literal
-        ]
-        assert len(kept) == 1, hint
-        return _bare(kept[0])
-    return hint
 
 
 # From an input back to a fact ----------------------------------------------------------------
@@ -128,7 +106,7 @@ def fact_of(cls: Any, given: Any, path: tuple[str, ...] = ()) -> Any:
             )
             continue
         refuse_if(
-            value is None and not _may_be_null(hint),
+            value is None and not hint_of(hint).nullable,
             "null",
             f"{camel(field.name)} is never null; leave it out where there is nothing to say.",
             *here,
@@ -137,19 +115,15 @@ def fact_of(cls: Any, given: Any, path: tuple[str, ...] = ()) -> Any:
     return cls(**values)
 
 
-def _alternatives(hint: Any) -> tuple[Any, ...]:
-    if get_origin(hint) is Annotated:
-        return _alternatives(get_args(hint)[0])
-    return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+def _value(hint: Any, given: Any, path: tuple[str, ...]) -> Any:
+    if hint_of(hint).several:
+        numbered = ((one, (*path, str(number))) for number, one in enumerate(given))
+        return tuple(_one(hint, one, here) for one, here in numbered)
+    return _one(hint, given, path)
 
 
-def _value(hint: Any, given: Any, path: tuple[str, ...], *, names: bool = False) -> Any:
-    cls, names = _bare(hint), names or names_of(hint) is not None
-    if get_origin(cls) is tuple:
-        item = get_args(cls)[0]
-        return tuple(
-            _value(item, one, (*path, str(number)), names=names) for number, one in enumerate(given)
-        )
+def _one(hint: Any, given: Any, path: tuple[str, ...]) -> Any:
+    cls = hint_of(hint).plain
     try:
         if cls is Localized:
             return _localized(given, path)
@@ -160,7 +134,7 @@ def _value(hint: Any, given: Any, path: tuple[str, ...], *, names: bool = False)
     if is_dataclass(cls):
         return fact_of(cls, given, path)
     if cls is str:
-        return bare_id(given, *path) if names else str(given)
+        return bare_id(given, *path) if names_of(hint) is not None else str(given)
     return given
 
 

@@ -14,10 +14,11 @@ from enum import Enum
 from functools import cache
 from importlib import import_module
 from inspect import getdoc
-from typing import Annotated, Any, Literal, NamedTuple, Optional, get_args, get_origin
+from typing import Any, NamedTuple, Optional
 
 from events import catalogue, codec
 from events.dates import PartialDate
+from events.hints import hint_of, hints
 from events.localized import Localized
 from schema.compiler.compiler import Plan
 from schema.compiler.lists import Listed, One
@@ -82,7 +83,7 @@ def _shapes(name: str) -> tuple[tuple[str, tuple[Shape, tuple[tuple[str, str], .
 
 def shape_of(name: str, hint: Any) -> Shape:
     """Return what a field of this name and type is in every event."""
-    plain, listed = _plain(hint)
+    plain, listed, *_ = hint_of(hint)
     names = catalogue.names_of(hint)
     if names is not None:
         record = class_of(names.kind)
@@ -106,7 +107,7 @@ def shape_of(name: str, hint: Any) -> Shape:
 
 
 def _shape_of_values(name: str, value: Any, *, listed: bool) -> Shape:
-    of_records = any(catalogue.names_of(part) for part in catalogue.hints(value).values())
+    of_records = any(catalogue.names_of(part) for part in hints(value).values())
     twin = twin_of(value)
     if listed:
         return Shape(types.GenericAlias(list, (twin,)), Values(name), of_records)
@@ -122,37 +123,23 @@ def twin_of(value: Any) -> Any:
     return getattr(module, value.__name__)
 
 
-def _plain(hint: Any) -> tuple[Any, bool]:
-    """Return the type without notes, None and KEEP; and whether a tuple of it."""
-    if get_origin(hint) is Annotated:
-        return _plain(get_args(hint)[0])
-    if get_origin(hint) is tuple:
-        return get_args(hint)[0], True
-    parts = [
-        part
-        for part in get_args(hint)
-        if part is not types.NoneType and get_origin(part) is not Literal
-    ]
-    return _plain(parts[0]) if parts else (hint, False)
-
-
 @cache
 def _ambiguous() -> frozenset[str]:
     """Return the names under which different events keep words of different lists."""
     found: dict[str, set[Any]] = defaultdict(set)
     for kind in catalogue.kinds.values():
         for name, hint in _hints(kind).items():
-            found[name].add(_plain(hint)[0])
+            found[name].add(hint_of(hint).plain)
     return frozenset(name for name, lists in found.items() if len(lists) > 1)
 
 
 def _hints(kind: catalogue.Kind) -> Mapping[str, Any]:
     fact: Any = kind.fact
-    return catalogue.hints(fact)
+    return hints(fact)
 
 
 def _description(hint: Any) -> str | None:
-    return next((note for note in getattr(hint, "__metadata__", ()) if isinstance(note, str)), None)
+    return next((note for note in hint_of(hint).notes if isinstance(note, str)), None)
 
 
 def _default(fact: type[Any], name: str) -> tuple[tuple[str, str], ...]:
