@@ -1,4 +1,4 @@
-"""The register as a web application: GraphQL, a page to try it on, and a word on its health."""
+"""The web application: which address answers what, and what stands before all of them."""
 
 import logging
 from collections.abc import AsyncGenerator, Callable
@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Any
 
-from graphql import GraphQLError
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.applications import Starlette
@@ -14,97 +13,17 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
 from strawberry import Schema
-from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
-from strawberry.types import ExecutionResult
-from strawberry.types.graphql import OperationType
 
 from events import log as event_log
 from events.proofs import checkpoints
 from schema.direct import Direct
-from schema.errors import TooSlowError
-from server import graphiql_page, signing
-from server import graphql_over_http as http
-from server.graphql_over_http import Operation, UnreadableError
+from server import checkpoint_schedule, graphiql_page, key_files
+from server.endpoint import Endpoint
 from server.guard import Guard
 from server.settings import Settings
 
 log = logging.getLogger("liaison.app")
-
-ALLOWED = {
-    "GET": {OperationType.QUERY},
-    "HEAD": {OperationType.QUERY},
-    "POST": {OperationType.QUERY, OperationType.MUTATION},
-}
-
-
-class Endpoint:
-    """`/graphql`: reads an operation, has the schema run it, answers."""
-
-    def __init__(
-        self,
-        schema: Schema,
-        direct: Direct | None,
-        context: Callable[[Request], Any],
-        max_bytes: int,
-    ) -> None:
-        self._schema = schema
-        self._direct = direct
-        self._context = context
-        self._max_bytes = max_bytes
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = await self._answer(Request(scope, receive))
-        await response(scope, receive, send)
-
-    async def _answer(self, request: Request) -> Response:
-        if graphiql_page.wants_page(request) and "query" not in request.query_params:
-            return graphiql_page.page()
-        media = http.JSON
-        try:
-            media = http.response_type(request.headers.get("accept"))
-            operation = await http.read_operation(request, self._max_bytes)
-            context = self._context(request)
-            body = await self._answered_directly(operation, context)
-            if body is not None:
-                return http.written(body, media)
-            return http.answer(await self._run(request, operation, context), media)
-        except TooSlowError as error:
-            return http.answer(ExecutionResult(data=None, errors=[error]), media)
-        except UnreadableError as error:
-            return http.refusal(error, media)
-        except Exception as error:  # noqa: BLE001  # whatever it is, it is logged and masked
-            return http.failure(error, media)
-
-    async def _answered_directly(self, operation: Operation, context: Any) -> bytes | None:
-        if self._direct is None:
-            return None
-        query, name = operation.query, operation.operation_name
-        return await self._direct.answer(query, operation.variables, name, context)
-
-    async def _run(self, request: Request, operation: Operation, context: Any) -> ExecutionResult:
-        if http.is_ambiguous(operation):
-            return _refused("Several operations are sent; say by operationName which to run.")
-        try:
-            return await self._schema.execute(
-                operation.query,
-                variable_values=operation.variables,
-                context_value=context,
-                operation_name=operation.operation_name,
-                operation_extensions=operation.extensions,
-                allowed_operation_types=ALLOWED[request.method],
-            )
-        except InvalidOperationTypeError as error:
-            if request.method != "POST" and error.operation_type is OperationType.MUTATION:
-                raise UnreadableError(405, "A mutation is sent by POST.", Allow="POST") from None
-            return _refused(f"A {error.operation_type.value} cannot be sent by {request.method}.")
-        except CannotGetOperationTypeError as error:
-            return _refused(error.as_http_error_reason())
-
-
-def _refused(message: str) -> ExecutionResult:
-    return ExecutionResult(data=None, errors=[GraphQLError(message)])
 
 
 def create_app(
@@ -122,7 +41,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[None]:
-        async with signing.scheduled(engine, settings):
+        async with checkpoint_schedule.scheduled(engine, settings):
             yield
         await engine.dispose()
 
@@ -144,8 +63,8 @@ def create_app(
             return _text(503, "The register cannot be read at the moment.\n")
         if newest is not None:
             return _text(200, newest.note)
-        signs = signing.signer_of(settings) is not None
-        return _text(404, f"{'No checkpoint was signed yet' if signs else signing.NOT_SIGNED}.\n")
+        signs = key_files.signer_of(settings) is not None
+        return _text(404, f"{'No checkpoint was signed yet' if signs else key_files.NOT_SIGNED}.\n")
 
     return Starlette(
         routes=[

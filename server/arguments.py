@@ -5,7 +5,8 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-from server import settings, telling
+from server import settings
+from server.instants import add_day, add_instant, position
 
 
 def read() -> Namespace:
@@ -53,11 +54,11 @@ def _parser() -> ArgumentParser:
     )
     command("rebuild", "derive the read tables from the log again")
     _add_who_and_keeping(command)
-    telling.add(command)
+    _add_telling(command)
     events = command("events", "write the log as lines of JSON, oldest entry first")
     events.add_argument(
         "--after",
-        type=telling.position,
+        type=position,
         default=0,
         metavar="POSITION",
         help="leave out what came up to it",
@@ -66,6 +67,34 @@ def _parser() -> ArgumentParser:
     _add_signing(command)
     _add_evidence(command)
     return parser
+
+
+def _add_telling(command: Callable[..., ArgumentParser]) -> None:
+    """Add the commands that tell people what the register knows."""
+    told = command(
+        "report",
+        "tell a record's life in sentences, with its sources",
+        "Tell a record's life in sentences, with its sources: when each thing happened, when the "
+        "register learnt it and from whom, and what was corrected or retracted, and why.",
+    )
+    told.add_argument("record", metavar="ID", help="of any record: prj_…, agr_…, ins_…")
+    add_instant(told, "--as-of", "tell only what was known then (default: now)")
+    add_day(told, "--on", "the day its state is told of (default: today)")
+    told.add_argument(
+        "--html", action="store_true", help="write a page, for a browser or a printer"
+    )
+    changes = command(
+        "changes",
+        "write what differs between two instants, for a spreadsheet",
+        "Write what differs between two instants as CSV (UTF-8, RFC 4180): a line for each field "
+        "of a record, with its value before and after, and the entries of the record that did it. "
+        "A text that a spreadsheet would take for a formula has an apostrophe before it. With two "
+        "days, also what was known before and began to count, or ended, between them.",
+    )
+    add_instant(changes, "--since", "compare with what was known then", required=True)
+    add_instant(changes, "--until", "what was known then (default: now)")
+    add_day(changes, "--since-day", "the day that is compared (default: today)")
+    add_day(changes, "--until-day", "with this (default: today)")
 
 
 def _add_who_and_keeping(command: Callable[..., ArgumentParser]) -> None:

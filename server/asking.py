@@ -11,7 +11,7 @@ from projections.records import project_change
 from schema.api import api
 from schema.context import Context
 from schema.plans import Plans
-from server.commands import CommandError
+from server.errors import CommandError
 
 Answer = dict[str, Any]
 Request = Callable[[], Context]

@@ -27,8 +27,7 @@ from events.proofs.leaf import moment
 from events.proofs.leaves import checkpoints, leaves, written
 from events.store import snapshot
 from migrations import run as migrations
-from server.commands import CommandError, opened, progress, say
-from server.settings import Settings
+from server.errors import CommandError
 
 FORMAT = "liaison-backup/1"
 KEPT: Mapping[Table, tuple[str, ...]] = {
@@ -41,13 +40,6 @@ KEPT: Mapping[Table, tuple[str, ...]] = {
 
 SALTS = leaves.c.salts.name
 _AT_ONCE = 500
-
-
-async def backup(settings: Settings, file: Path) -> None:
-    """Write a store to a file, which is there once it is whole."""
-    async with opened(settings) as engine:
-        position = await write(engine, file, progress)
-    say(f"{file} holds the {position} entries of the register")
 
 
 async def write(

@@ -3,14 +3,11 @@
 import csv
 import io
 import json
-import sys
 from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any
 
-from server.asking import Answer, Request, asked, asking, given
-from server.commands import opened
+from server.asking import Answer, Request, asked, given
 from server.naming import asked_of_any, first_known
-from server.settings import Settings
 
 COLUMNS = (
     *("record", "kind", "name", "how", "field", "before", "after"),
@@ -35,14 +32,6 @@ query($since: AsOf!, $until: AsOf, $first: Int, $after: String) {
 }
 """
 _NAMED = f"fragment Named on Record {{ {asked_of_any()} }}"
-
-
-async def changes(settings: Settings, since: Mapping[str, Any], until: Mapping[str, Any]) -> None:
-    """Write what differs to standard output, as it is read."""
-    async with opened(settings) as engine:
-        async for some in lines(asking(engine), since, until):
-            sys.stdout.buffer.write(some.encode())
-            sys.stdout.buffer.flush()
 
 
 async def lines(

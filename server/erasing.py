@@ -1,4 +1,4 @@
-"""Who acts in a register, and how what is kept of them is erased."""
+"""`liaison actors` and `liaison erase`: who acts in a register, and their names erased."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -6,8 +6,10 @@ from pathlib import Path
 from events import actors
 from events.actors import Actor
 from server import erasures
-from server.commands import CommandError, opened, say
+from server.errors import CommandError
 from server.settings import Settings
+from server.store import opened
+from server.terminal import say
 
 
 async def list_actors(settings: Settings) -> None:

@@ -12,9 +12,10 @@ from pathlib import Path
 import msgspec
 
 from events.proofs.durable import keep_name
+from server.errors import CommandError
 
 
-class ErasuresError(Exception):
+class ErasuresError(CommandError):
     """The file cannot be read; the message names the line."""
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from html import escape
 
-from server import report
 from server.report_entries import Source, Told, told_of
+from server.report_parts import LEGEND, NOT_THERE, read_at, state, title
 from server.report_reading import Life
 
 _STYLE = """
@@ -19,33 +19,33 @@ p, ul { margin: .25rem 0 }
 """
 
 
-def lines(life: Life, legend: str) -> Iterator[str]:
+def lines(life: Life) -> Iterator[str]:
     """Yield the lines of the page; every text is escaped."""
-    title = escape(report.title(life))
+    head = escape(title(life))
     yield "<!DOCTYPE html>"
-    yield f'<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+    yield f'<html lang="en"><head><meta charset="utf-8"><title>{head}</title>'
     yield '<meta name="viewport" content="width=device-width">'
     yield f"<style>{_STYLE}</style></head><body>"
-    yield f"<h1>{title}</h1>"
-    yield f"<p>{escape(report.read_at(life))}</p>"
+    yield f"<h1>{head}</h1>"
+    yield f"<p>{escape(read_at(life))}</p>"
     yield from _state(life)
     yield "<table><caption>Its life</caption><thead><tr>"
-    for head in ("Entry", "When it happened", "What the register says", "When it was learnt"):
-        yield f'<th scope="col">{head}</th>'
+    for column in ("Entry", "When it happened", "What the register says", "When it was learnt"):
+        yield f'<th scope="col">{column}</th>'
     yield "</tr></thead><tbody>"
     for event in life.events:
         yield from _entry(told_of(event))
     yield "</tbody></table>"
-    yield f"<p>{escape(legend)}</p>"
+    yield f"<p>{escape(LEGEND)}</p>"
     yield "</body></html>"
 
 
 def _state(life: Life) -> Iterator[str]:
     if life.state is None:
-        yield f"<p>{escape(report.NOT_THERE)}</p>"
+        yield f"<p>{escape(NOT_THERE)}</p>"
         return
     yield f"<table><caption>Its state on {life.day}</caption><tbody>"
-    for name, text in report.state(life):
+    for name, text in state(life):
         yield f'<tr><th scope="row">{escape(name)}</th><td>{escape(text)}</td></tr>'
     yield "</tbody></table>"
 

@@ -11,7 +11,7 @@ from graphql import GraphQLError, get_named_type, is_leaf_type
 from schema.api import walked
 from schema.kinds import Kind, by_prefix, event_types
 from server.asking import Answer, Request, asked
-from server.commands import CommandError
+from server.errors import CommandError
 from server.naming import asked_of
 from server.report_words import SEVERAL
 

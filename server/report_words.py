@@ -10,8 +10,10 @@ from graphql import GraphQLEnumType, GraphQLObjectType, get_named_type
 from events.catalogue import kinds
 from events.documents import DocumentCategory
 from schema.api import walked
+from schema.facts import in_every_language
 from schema.inputs import camel
 from schema.kinds import event_types
+from schema.money import LocalizedText
 
 _NAMES = {"scheme"}
 WORDS = {
@@ -22,8 +24,15 @@ WORDS = {
     if isinstance(cast("Any", get_named_type)(field.type), GraphQLEnumType)
 } - _NAMES
 """Fields that hold words of a list, unless those are names."""
-SEVERAL = {"name": "names", "title": "titles", "summary": "summaries", "statement": "statements"}
-"""Texts in languages, and the fields that have them all."""
+SEVERAL = {
+    name: every
+    for type_ in walked.type_map.values()
+    if isinstance(type_, GraphQLObjectType)
+    for name in type_.fields
+    if (field := type_.fields.get(every := in_every_language(name))) is not None
+    and cast("Any", get_named_type)(field.type).name == LocalizedText.__name__
+}
+"""Texts in one language, and the fields that have them in all."""
 
 _ONE_OF = {all_of: one for one, all_of in SEVERAL.items()}
 _SAY_THEMSELVES = {"country", "kind", "region", "role", "schemeName", "value"}

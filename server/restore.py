@@ -28,10 +28,8 @@ from events.store import appending
 from migrations import run as migrations
 from projections.rebuild import fill
 from projections.verify import verify_within
-from server import erasures
 from server.backup import FORMAT, KEPT, SALTS
-from server.commands import CommandError, opened, progress, say
-from server.settings import Settings
+from server.errors import CommandError
 
 _TABLES = {table.name: table for table in KEPT}
 _AT_ONCE = 500
@@ -59,21 +57,6 @@ class Restored(NamedTuple):
 
     entries: int
     left_out: int
-
-
-async def restore(settings: Settings, file: Path) -> None:
-    """Fill an empty store from a backup."""
-    async with opened(settings) as engine:
-        erased = erasures.erased(Path(settings.erasures))
-        restored = await read_into(engine, file, erased or set(), progress)
-    if erased is None:
-        say(
-            f"There is no file {settings.erasures}: if somebody was erased since the backup was "
-            "made, their name is back; erase them again"
-        )
-    say(f"Restored and verified {restored.entries} entries")
-    if restored.left_out:
-        say(f"Left out the names that were erased since: {restored.left_out}")
 
 
 async def read_into(

@@ -21,15 +21,16 @@ from schema.api import api, direct
 from schema.compiler import Limits
 from schema.context import Context
 from schema.plans import Plans
-from server import graphiql_page, signing
+from server import checkpoint_schedule, graphiql_page
 from server.app import create_app
-from server.commands import CommandError, opened
+from server.errors import CommandError
 from server.settings import Settings
+from server.store import opened
 
 
 def serve(settings: Settings, *, examples: bool) -> None:
     """Answer until told to end; with `examples`, say what can be asked first."""
-    signs = signing.welcome(settings)
+    signs = checkpoint_schedule.announcement(settings)
     actor_id = asyncio.run(_actor(settings))
     engine = open_store(settings.database_url, read_seconds=settings.read_seconds)
     register = Register(engine, project_change)

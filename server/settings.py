@@ -10,11 +10,6 @@ from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
 
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
-
-from events.store import DRIVERS
-
 PREFIX, TESTS_PREFIX = "LIAISON_", "LIAISON_TEST_"
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
@@ -116,6 +111,12 @@ def _read_one(name: str, text: str) -> str | int:
 
 def database_url(text: str) -> str:
     """Accept an address in SQLAlchemy's form; no message repeats it, for it may hold a password."""
+    # What reads an address takes half a second to load, and most commands are told none.
+    from sqlalchemy import make_url  # noqa: PLC0415
+    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
+
+    from events.store import DRIVERS  # noqa: PLC0415
+
     expected = "expected sqlite+aiosqlite:///PATH or postgresql+asyncpg://USER:PASSWORD@HOST/NAME"
     try:
         url = make_url(text)

@@ -1,4 +1,4 @@
-"""Whether a register is sound: by itself, and held against what was kept of it elsewhere."""
+"""`liaison verify`: whether a register is sound, and continues what was kept of it elsewhere."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,9 +6,10 @@ from pathlib import Path
 from events.proofs import note
 from events.proofs.check import Known, Trusted
 from projections.verify import verify as findings_in
-from server.commands import opened, progress, say
+from server.key_files import file_of, keys_in, refusing, signer_of
 from server.settings import Settings
-from server.signing import file_of, keys_in, refusing, signer_of
+from server.store import opened
+from server.terminal import progress, say
 
 
 async def verify(settings: Settings, files: Sequence[Path], keys: Sequence[str]) -> int:

@@ -24,9 +24,9 @@ from events.proofs.prefix import Records
 from events.store import appending, open_store, snapshot
 from projections.rebuild import DERIVED
 from projections.verify import verify
-from server import backup, restore
-from server.commands import CommandError
+from server import backup, read_backup, restore
 from server.erasures import remember
+from server.errors import CommandError
 from server.settings import Settings
 from tests.officer import Officer, en
 
@@ -165,7 +165,7 @@ async def test_who_was_erased_stays_erased(
     settings = Settings(database_url=url, erasures=str(erasures))
 
     remember(erasures, gone)
-    await restore.restore(settings, file)
+    await read_backup.restore(settings, file)
     said = capsys.readouterr().out
     assert said.endswith("Left out the names that were erased since: 1\n")
     assert "There is no file" not in said
@@ -178,7 +178,7 @@ async def test_without_a_file_of_erasures_it_is_said_so(
     made: Path, empty: AsyncEngine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     url = empty.url.render_as_string(hide_password=False)
-    await restore.restore(Settings(database_url=url, erasures=str(tmp_path / "none")), made)
+    await read_backup.restore(Settings(database_url=url, erasures=str(tmp_path / "none")), made)
     assert "their name is back; erase them again" in capsys.readouterr().out
 
 

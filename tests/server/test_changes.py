@@ -13,10 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import actors
 from events.actors import ActorKind
-from server import changes
-from server.asking import asking
+from server import write_changes
+from server.asking import asking, given
 from server.changes import COLUMNS, lines
-from server.commands import CommandError
+from server.errors import CommandError
 from server.settings import Settings
 from tests.officer import Officer, en
 
@@ -55,8 +55,8 @@ async def test_each_field_that_differs_is_a_line(
     demo: AsyncEngine, since: Mapping[str, Any], until: Mapping[str, Any]
 ) -> None:
     officer = await Officer.named("An auditor", demo)
-    given = {"since": changes.given(since), "until": changes.given(until)}
-    told = (await officer.ask(ASKED, **given))["changes"]["nodes"]
+    between = {"since": given(since), "until": given(until)}
+    told = (await officer.ask(ASKED, **between))["changes"]["nodes"]
     rows = rows_of(await file_of(demo, since, until))
     expected = [
         (
@@ -150,6 +150,6 @@ async def test_the_command_writes_the_file(
     demo: AsyncEngine, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     settings = Settings(database_url=demo.url.render_as_string(hide_password=False))
-    await changes.changes(settings, {"recordedAt": IN_2019}, {})
+    await write_changes.changes(settings, {"recordedAt": IN_2019}, {})
     text = capfdbinary.readouterr().out.decode()
     assert text == await file_of(demo, {"recordedAt": IN_2019})

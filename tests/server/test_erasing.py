@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from events import actors
 from events.actors import ActorKind
 from server import erasing
-from server.commands import CommandError
 from server.erasures import ErasuresError, erased, remember
+from server.errors import CommandError
 from server.settings import Settings
 from tests.officer import Officer, en
 

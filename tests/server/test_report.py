@@ -19,10 +19,11 @@ from events import actors, log
 from events.actors import ActorKind
 from events.catalogue import kinds
 from schema.kinds import event_types
-from server import report, report_page
+from server import report_page, report_text, tell
 from server.asking import asking
-from server.commands import CommandError
+from server.errors import CommandError
 from server.report_entries import told_of
+from server.report_parts import NOT_THERE
 from server.report_reading import life_of
 from server.report_sentences import SENTENCES, sentence
 from server.report_words import told
@@ -39,12 +40,12 @@ ID = re.compile(r"\b(?:ins|prj|agr|lnk|area)_[0-9a-z]{26}\b")
 
 async def text_of(engine: AsyncEngine, record: str, **as_of: Any) -> str:
     life = await life_of(record, as_of, asking(engine))
-    return "".join(f"{line}\n" for line in report.lines(life))
+    return "".join(f"{line}\n" for line in report_text.lines(life))
 
 
 async def page_of(engine: AsyncEngine, record: str, **as_of: Any) -> str:
     life = await life_of(record, as_of, asking(engine))
-    return "".join(f"{line}\n" for line in report_page.lines(life, report.LEGEND))
+    return "".join(f"{line}\n" for line in report_page.lines(life))
 
 
 async def records_of(engine: AsyncEngine) -> list[str]:
@@ -169,11 +170,11 @@ async def check_reports(engine: AsyncEngine) -> set[str]:
     types, request = set[str](), asking(engine)
     for record in await records_of(engine):
         life = await life_of(record, {}, request)
-        text = "\n".join(report.lines(life))
+        text = "\n".join(report_text.lines(life))
         assert {*ID.findall(text)} <= {record}, text
         assert "nobody knows" not in text
         for line in text.splitlines():
-            assert len(line) <= report.WIDTH or "://" in line, line
+            assert len(line) <= report_text.WIDTH or "://" in line, line
         for event in life.events:
             entry = told_of(event)
             types.add(event_types[event["__typename"]])
@@ -244,7 +245,7 @@ async def test_a_page_says_what_the_text_says(demo: AsyncEngine) -> None:
     request = asking(demo)
     for record in (await records_of(demo))[::9]:
         life = await life_of(record, {}, request)
-        page = "\n".join(report_page.lines(life, report.LEGEND))
+        page = "\n".join(report_page.lines(life))
         Whole().feed(page)
         assert "<script" not in page
         plain = " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
@@ -304,9 +305,9 @@ async def test_an_opening_that_was_retracted_is_told(engine: AsyncEngine) -> Non
     [event] = opened["events"]
     await officer.record("retractEntry", id=event["id"], entry={"reason": "Twice."})
     text = await text_of(engine, event["recordId"])
-    assert report.NOT_THERE in text
+    assert NOT_THERE in text
     assert "~~The area of cooperation “Drugs” was opened: “Against.”.~~" in text
-    assert report.NOT_THERE in await page_of(engine, event["recordId"])
+    assert NOT_THERE in await page_of(engine, event["recordId"])
 
 
 async def test_documents_are_told_as_they_came_went_and_were_corrected(
@@ -380,7 +381,7 @@ async def test_the_command_prints_both(
     demo: AsyncEngine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings = Settings(database_url=demo.url.render_as_string(hide_password=False))
-    await report.report(settings, WAPIS_3, {"recordedAt": IN_2019}, html=False)
+    await tell.report(settings, WAPIS_3, {"recordedAt": IN_2019}, html=False)
     assert capsys.readouterr().out.startswith("Project “WAPIS, phase 3”, prj_")
-    await report.report(settings, WAPIS_3, {"recordedAt": IN_2019}, html=True)
+    await tell.report(settings, WAPIS_3, {"recordedAt": IN_2019}, html=True)
     assert capsys.readouterr().out.startswith("<!DOCTYPE html>\n")

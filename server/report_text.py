@@ -1,34 +1,16 @@
-"""A record's life for people: what happened, when it did, who says so, and when it was learnt."""
+"""A report as text, in lines of one width."""
 
 from collections.abc import Iterator
 from itertools import zip_longest
 from textwrap import wrap
-from typing import Any
 
-from server import report_page
-from server.asking import asking
-from server.commands import opened, say
-from server.naming import names_in
-from server.report_entries import Told, moment, told_of
-from server.report_reading import Life, life_of
-from server.report_words import label, name_of, told
-from server.settings import Settings
+from server.report_entries import Told, told_of
+from server.report_parts import LEGEND, NOT_THERE, read_at, state, title
+from server.report_reading import Life
 
 WIDTH = 100
 _HAPPENED = 48
 """How wide the first of the two times is."""
-LEGEND = (
-    "Dates stand as they were stated: ../D is by D, D1/D2 some day between the two, .. before "
-    "anyone noted when. What is struck counts no longer; the log keeps it. What was loaded "
-    "later was entered by an operator with the moment it had become known."
-)
-
-
-async def report(settings: Settings, record: str, as_of: dict[str, Any], *, html: bool) -> None:
-    """Tell the life of a record, as known at an instant."""
-    async with opened(settings) as engine:
-        life = await life_of(record, as_of, asking(engine))
-    say(*(report_page.lines(life, LEGEND) if html else lines(life)))
 
 
 def lines(life: Life) -> Iterator[str]:
@@ -45,35 +27,6 @@ def lines(life: Life) -> Iterator[str]:
         yield from _entry(told_of(event))
     yield ""
     yield from _wrapped(LEGEND)
-
-
-def title(life: Life) -> str:
-    """Return what a record is called, and its id."""
-    kind = label(life.kind.type)
-    if life.state is None:
-        return f"{kind} {life.record}"
-    texts = life.state.get("titles") or life.state.get("names")
-    called = told(texts) or name_of({"recordId": "", **names_in(life.kind.type, life.state)})
-    return f"{kind} {called}, {life.record}"
-
-
-def read_at(life: Life) -> str:
-    """Return what was known, and of which day."""
-    return (
-        f"As known after entry {life.position} of the register, recorded at "
-        f"{moment(life.known_at)}; as it was on {life.day}."
-    )
-
-
-def state(life: Life) -> Iterator[tuple[str, str]]:
-    """Yield the fields of a record's state that hold something."""
-    for name, value in (life.state or {}).items():
-        text = told(value, name)
-        if text is not None:
-            yield label(name), text
-
-
-NOT_THERE = "It was not there on that day, as known."
 
 
 def _state(life: Life) -> Iterator[str]:

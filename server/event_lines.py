@@ -1,6 +1,7 @@
-"""The log as lines of JSON, one an entry, for other programs to read from any position on."""
+"""`liaison events`: the log as lines of JSON, one an entry, read from any position on."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from datetime import UTC
 from typing import Any
@@ -10,10 +11,20 @@ from sqlalchemy import RowMapping
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import log
+from server.settings import Settings
+from server.store import opened
 
 _POLL_SECONDS = 0.5
 # Stored as JSON text; it goes out as it is.
 _JSON = ("payload", "sources")
+
+
+async def events(settings: Settings, after: int, *, follow: bool) -> None:
+    """Write the log to standard output as lines of JSON, oldest entry first."""
+    async with opened(settings) as engine:
+        async for some in lines(engine, after, follow=follow):
+            sys.stdout.buffer.write(some)
+            sys.stdout.buffer.flush()
 
 
 async def lines(engine: AsyncEngine, after: int, *, follow: bool) -> AsyncIterator[bytes]:
