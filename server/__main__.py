@@ -5,7 +5,8 @@ import os
 import sys
 from typing import NoReturn
 
-from server import arguments, settings
+from server import settings
+from server.command_line import arguments
 from server.errors import CommandError
 from server.settings import Settings, SettingsError
 
@@ -13,7 +14,7 @@ from server.settings import Settings, SettingsError
 def main() -> None:
     told = arguments.read()
     # What only tells something of the command itself ended there.
-    from server import dispatch  # noqa: PLC0415
+    from server.command_line import dispatch  # noqa: PLC0415
 
     try:
         # Whoever verifies evidence has no register: what is set is not about them.
@@ -41,7 +42,7 @@ def _log_to_stderr(level: str) -> None:
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    # It logs a client's mistakes as errors of ours; what is ours, server.graphql_over_http logs.
+    # It logs a client's mistakes as errors of ours; what is ours is logged by graphql_over_http.
     logging.getLogger("strawberry.execution").setLevel(logging.CRITICAL)
 
 

@@ -18,7 +18,7 @@ from events.register import Register
 from events.store import open_store
 from migrations import run
 from projections.records import project_change
-from server import demo_loading
+from server.demo import loading
 from tests import postgres
 
 STORES = ("sqlite", "postgresql")
@@ -77,7 +77,7 @@ async def _migrate(url: str) -> None:
 
 async def _load_demo(url: str) -> None:
     engine = open_store(url)
-    await demo_loading.load(engine, Register(engine, project_change))
+    await loading.load(engine, Register(engine, project_change))
     await engine.dispose()
 
 

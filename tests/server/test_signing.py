@@ -18,13 +18,13 @@ from events.proofs.checkpoints import Checkpoint
 from events.proofs.keys import Key
 from events.proofs.signer import Signer
 from events.store import open_store
-from server import checkpoint_schedule
-from server.app import create_app
+from server.http import checkpoint_schedule
+from server.http.app import create_app
 from server.key_files import NOT_SIGNED
 from server.settings import Settings
 from tests.officer import Officer, en
+from tests.server.command_line.test_command_line import SECONDS, Place, ended_by, free_port, line_of
 from tests.server.conftest import HERE, schema
-from tests.server.test_command_line import SECONDS, Place, ended_by, free_port, line_of
 from tests.tampering import forget
 
 ORIGIN = "register.example/log"

@@ -33,7 +33,7 @@ from migrations import run
 from projections.rebuild import rebuild
 from projections.records import project_change
 from projections.verify import verify
-from server import migrate
+from server.command_line import migrate
 from server.errors import CommandError
 from server.settings import Settings
 from server.store import opened

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from server.demo_drafts import Keys
-from server.demo_files import read_items
+from server.demo.drafts import Keys
+from server.demo.files import read_items
 from tests.schema.reading.reader import Reader
 
 HERE = Path(__file__).parent

@@ -1,0 +1,1 @@
+"""A register in one file, and back."""

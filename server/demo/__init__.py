@@ -1,0 +1,1 @@
+"""The register that Liaison can be tried with."""
