@@ -1,4 +1,4 @@
-"""What a command refuses with, for whoever gave it."""
+"""The error by which a command says why it cannot do its work."""
 
 
 class CommandError(Exception):

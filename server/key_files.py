@@ -42,7 +42,7 @@ def keys_in(given: Sequence[str]) -> list[Key]:
 
 
 def file_of(path: Path, most_bytes: int) -> bytes:
-    """Return what a file holds that was handed over; of one that is too large, enough to tell."""
+    """Return a file's bytes; of one over the limit, one byte more than that: it will be refused."""
     try:
         with path.open("rb") as opened_file:
             return opened_file.read(most_bytes + 1)

@@ -1,7 +1,7 @@
-"""What can be set from outside: where the register is kept, and where it answers.
+"""The settings: where the register is kept, where it answers, and its limits.
 
-Every setting is an environment variable. A value that cannot be meant is refused before anything
-starts, all of them at once, each by its name.
+Every setting is an environment variable. What cannot be used is refused before anything starts:
+all such values at once, each by its name.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Who was erased: a file of ids beside the store, which outlives the store's backups.
+"""The file of who was erased: ids alone, beside the store, which outlive the store's backups.
 
 A backup made before an erasure still holds the name. So what is restored from one leaves out whom
 this file names. It holds no personal data itself.

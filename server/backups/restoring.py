@@ -1,4 +1,4 @@
-"""What a backup holds, put into an empty store of either kind: all of it, or nothing.
+"""A backup read: an empty store of either kind is filled with all of it, or with nothing.
 
 The file is read twice: first to know that it is whole, then to fill the store, in one transaction.
 What is restored is verified before that ends: the tree has the root that the backup tells, and the
@@ -100,7 +100,7 @@ async def _enter(connection: AsyncConnection, entries: list[dict[str, Any]]) -> 
 
 
 async def _hold(connection: AsyncConnection, file: Path, header: Header) -> None:
-    """Derive what follows, and refuse it all unless it is what the backup was made of."""
+    """Derive the read tables; refuse the whole backup unless its root is met and all is sound."""
     root = written(await tree.root(connection, header.position))
     if root != header.root:
         raise CommandError(f"{file} tells the root {header.root}, but its entries have {root}")

@@ -1,4 +1,4 @@
-"""A backup: one file of all that a store holds and cannot derive, read while others write.
+"""A backup written: one file of all that a store holds and cannot derive, while others write.
 
 It is gzip of lines of JSON. The first says what it is: how far the log goes, and the root of its
 tree. Then come the entries with the salts of their prose, the commands, the actors and the

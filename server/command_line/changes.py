@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from server.report import changes as table
-from server.report.questions import asking
+from server.report.questions import contexts
 from server.settings import Settings
 from server.store import opened
 
@@ -13,6 +13,6 @@ from server.store import opened
 async def changes(settings: Settings, since: Mapping[str, Any], until: Mapping[str, Any]) -> None:
     """Write what differs to standard output, as it is read."""
     async with opened(settings) as engine:
-        async for some in table.lines(asking(engine), since, until):
+        async for some in table.lines(contexts(engine), since, until):
             sys.stdout.buffer.write(some.encode())
             sys.stdout.buffer.flush()

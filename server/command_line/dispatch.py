@@ -1,4 +1,4 @@
-"""What each command does: it imports what it needs, and nothing that only others need."""
+"""Which module does each command; it is imported when the command is given, and no other."""
 
 import asyncio
 from argparse import Namespace

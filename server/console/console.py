@@ -1,4 +1,4 @@
-"""The page on which queries are tried in a browser, and the queries it opens with."""
+"""The console: GraphiQL in a browser, and the queries it opens with."""
 
 from pathlib import Path
 

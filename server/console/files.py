@@ -1,4 +1,4 @@
-"""GraphiQL, the page on which queries are tried: which files of others it needs, and their hashes.
+"""GraphiQL's files: which of other projects' files the console loads, and their hashes.
 
 They are installed by set-up (`python -m server.console.files`), go into the package when it is
 built, and are served by Liaison itself, so that the page works without internet access.

@@ -1,4 +1,4 @@
-"""Load the register this product ships with: the cooperation of INTERPOL and the European Union.
+"""The demo register, loaded: the cooperation of INTERPOL and the European Union.
 
 The files beside this hold commands, which are decided as mutations are. Each is replayed at the
 moment its source was published, where that is known; the others are recorded at loading. Ids are

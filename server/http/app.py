@@ -1,4 +1,4 @@
-"""The web application: which address answers what, and what stands before all of them."""
+"""The web application: which address answers what, and the guard before all of them."""
 
 import logging
 from collections.abc import AsyncGenerator, Callable

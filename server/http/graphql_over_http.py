@@ -1,4 +1,4 @@
-"""How a GraphQL request arrives over HTTP, and how its answer leaves.
+"""GraphQL over HTTP: how an operation is read from a request, the form and status of its answer.
 
 After the GraphQL over HTTP specification: two media types, GET for queries only, and a status that
 tells a request that could not be run (400) from one that was (200). An answer in the older type

@@ -1,4 +1,4 @@
-"""The register answering: the store, the schema and the application put together, and listening."""
+"""`liaison serve`: store, schema and web application put together, listening at an address."""
 
 import asyncio
 import socket

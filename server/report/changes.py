@@ -6,8 +6,8 @@ import json
 from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any
 
-from server.report.names import asked_of_any, first_known
-from server.report.questions import Answer, Request, asked, given
+from server.report.names import first_known, selection_of_any
+from server.report.questions import Answer, NewContext, as_input, ask
 
 COLUMNS = (
     *("record", "kind", "name", "how", "field", "before", "after"),
@@ -31,18 +31,18 @@ query($since: AsOf!, $until: AsOf, $first: Int, $after: String) {
   }
 }
 """
-_NAMED = f"fragment Named on Record {{ {asked_of_any()} }}"
+_NAMED = f"fragment Named on Record {{ {selection_of_any()} }}"
 
 
 async def lines(
-    request: Request, since: Mapping[str, Any], until: Mapping[str, Any]
+    new_context: NewContext, since: Mapping[str, Any], until: Mapping[str, Any]
 ) -> AsyncIterator[str]:
     """Yield the lines of the file, those of some records at a time."""
-    between: Answer = {"since": given(since), "until": given(until)}
+    between: Answer = {"since": as_input(since), "until": as_input(until)}
     after: str | None = None
     head: list[Line] = [COLUMNS]
     while True:
-        found = await asked(_ASKED + _NAMED, request, **between, first=_AT_ONCE, after=after)
+        found = await ask(_ASKED + _NAMED, new_context, **between, first=_AT_ONCE, after=after)
         page = found["changes"]
         yield _written([*head, *(line for change in page["nodes"] for line in _lines(change))])
         if not page["pageInfo"]["hasNextPage"]:

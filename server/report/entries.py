@@ -1,4 +1,4 @@
-"""An entry as a report tells it, in pieces that a text and a page put together."""
+"""An entry in words: its sentence, times, remarks and sources, for the text and the page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a report is made of: the life of a record as the contract tells it, at an instant."""
+"""What a report is made of: a record's state and its entries, read through the GraphQL schema."""
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from graphql import GraphQLError, get_named_type, is_leaf_type
 from schema.api import walked
 from schema.kinds import Kind, by_prefix, event_types
 from server.errors import CommandError
-from server.report.names import asked_of
-from server.report.questions import Answer, Request, asked
+from server.report.names import selection_of
+from server.report.questions import Answer, NewContext, ask
 from server.report.words import SEVERAL
 
 _AT_ONCE = 25
@@ -22,7 +22,7 @@ _ENVELOPE = """__typename position effectiveOn effectiveFrom recordedAt replayed
 _LATER = "fragment Later on Event { position recordedAt reason actor { name kind } }"
 _NAMED_BY = {
     "Event": "{ position }",
-    **{kind.type: f"{{ {asked_of(kind.type)} }}" for kind in by_prefix.values()},
+    **{kind.type: f"{{ {selection_of(kind.type)} }}" for kind in by_prefix.values()},
 }
 """How what is referred to is named."""
 _NO_STATE = {
@@ -47,21 +47,21 @@ class Life:
     """By the days they count from, each correction in the place of what it corrects."""
 
 
-async def life_of(record: str, as_of: Mapping[str, Any], request: Request) -> Life:
+async def life_of(record: str, as_of: Mapping[str, Any], new_context: NewContext) -> Life:
     """Read the life of a record; `CommandError` says what cannot be read."""
     kind = by_prefix.get(record.partition("_")[0])
     if kind is None:
         raise CommandError(f"{record!r:.60} is no id of a record ({', '.join(by_prefix)}_…)")
-    context = request()
+    context = new_context()
     try:
         at = await context.settled(as_of, await context.present())
     except GraphQLError as error:
         raise CommandError(error.message) from error
-    events = [event async for event in _events(record, kind, at.position, request)]
+    events = [event async for event in _events(record, kind, at.position, new_context)]
     if not events:
         raise CommandError(f"nothing is known of {record} as of position {at.position}")
     instant = {"position": at.position, "effectiveOn": at.day.isoformat()}
-    found = await asked(_state(kind), request, id=record, asOf=instant, nth=at.position)
+    found = await ask(_state(kind), new_context, id=record, asOf=instant, nth=at.position)
     known_at = found["event"]["recordedAt"]
     return Life(
         record, kind, at.position, known_at, at.day, found["node"], _in_their_places(events)
@@ -69,13 +69,13 @@ async def life_of(record: str, as_of: Mapping[str, Any], request: Request) -> Li
 
 
 async def _events(
-    record: str, kind: Kind, position: int, request: Request
+    record: str, kind: Kind, position: int, new_context: NewContext
 ) -> AsyncIterator[Answer]:
     """Yield the entries of a record up to a position, with what was known of them there."""
     where = {"recordId": {"eq": record}, "position": {"lte": position}}
     after: str | None = None
     while True:
-        found = await asked(_listing(kind), request, where=where, after=after, first=_AT_ONCE)
+        found = await ask(_listing(kind), new_context, where=where, after=after, first=_AT_ONCE)
         for event in found["events"]["nodes"]:
             for later in ("correctedBy", "retractedBy"):
                 if event[later] is not None and event[later]["position"] > position:

@@ -1,4 +1,4 @@
-"""How a record is named where one speaks of it: by the fields that its contract says."""
+"""The fields that name a record: how they are asked for, and how they read in one line."""
 
 from collections.abc import Mapping
 from typing import Any, cast
@@ -13,17 +13,17 @@ from schema.records import CONTRACTS
 _KIND_OF = {kind.type: name for name, kind in kinds.items()}
 
 
-def asked_of(type_: str) -> str:
-    """Write what is asked of a record of a type to name it; of a link, its ends by their names."""
+def selection_of(type_: str) -> str:
+    """Return the selection that names a record of a type; a link is named by its two ends."""
     return f"recordId {' '.join(f'{field}{_within(of)}' for field, of in _fields(type_).items())}"
 
 
 def _within(type_: str) -> str:
-    return f" {{ {asked_of(type_)} }}" if type_ in _KIND_OF else ""
+    return f" {{ {selection_of(type_)} }}" if type_ in _KIND_OF else ""
 
 
-def asked_of_any() -> str:
-    """Write what is asked of any record to name it; what types call alike is told apart."""
+def selection_of_any() -> str:
+    """Return the selection that names a record of any type; aliases tell the types apart."""
     return " ".join(f"... on {type_} {{ {_told_apart(type_)} }}" for type_ in _KIND_OF)
 
 
@@ -42,12 +42,12 @@ def _fields(type_: str) -> dict[str, str]:
 
 
 def names_in(type_: str, state: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what of the state of a record of a type names it."""
+    """Return those fields of a record's state that name it."""
     return {field: state.get(field) for field in _fields(type_)}
 
 
 def first_known(record: Mapping[str, Any]) -> str:
-    """Return the name of any record; of a link, those of its ends."""
+    """Return the first name that is known of a record of any type; of a link, those of its ends."""
     named = [*record.values()]
     if any(isinstance(one, Mapping) for one in named):
         return " and ".join("" if one is None else first_known(one) for one in named)

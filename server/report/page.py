@@ -1,4 +1,4 @@
-"""A report as a page of its own: no scripts, nothing loaded, fit to be printed and read aloud."""
+"""A report as an HTML page: no scripts, nothing loaded from elsewhere, fit to be printed."""
 
 from collections.abc import Iterator
 from html import escape

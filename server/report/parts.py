@@ -1,4 +1,4 @@
-"""What a report says in whatever form: its title, what was known, the state, how to read it."""
+"""What the text and the page have in common: title, what was known, the state, how to read it."""
 
 from collections.abc import Iterator
 

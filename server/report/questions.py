@@ -1,4 +1,4 @@
-"""Questions of our own, asked by the contract as clients ask them; nothing is known otherwise."""
+"""GraphQL queries that Liaison sends itself, in this process, as a client would send them."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -14,19 +14,19 @@ from schema.plans import Plans
 from server.errors import CommandError
 
 Answer = dict[str, Any]
-Request = Callable[[], Context]
-"""Makes what each request has at hand."""
+NewContext = Callable[[], Context]
+"""Makes the context of one query."""
 
 
-def asking(engine: AsyncEngine) -> Request:
-    """Return what makes a request of nobody's, which only reads."""
+def contexts(engine: AsyncEngine) -> NewContext:
+    """Return what makes contexts for queries that no actor sends: they can only read."""
     register, plans = Register(engine, project_change), Plans()
     return lambda: Context(engine, register, "", plans=plans)
 
 
-async def asked(document: str, request: Request, **variables: Any) -> Answer:
+async def ask(document: str, new_context: NewContext, **variables: Any) -> Answer:
     """Return the answer to a document; `CommandError` says why there is none."""
-    answer = await api.execute(document, variable_values=variables, context_value=request())
+    answer = await api.execute(document, variable_values=variables, context_value=new_context())
     for error in answer.errors or ():
         if error.extensions is None or "code" not in error.extensions:
             raise error.original_error or error
@@ -35,7 +35,7 @@ async def asked(document: str, request: Request, **variables: Any) -> Answer:
     return answer.data
 
 
-def given(as_of: Mapping[str, Any]) -> Answer:
+def as_input(as_of: Mapping[str, Any]) -> Answer:
     """Write an `AsOf` as a client sends it."""
     return {
         name: value.isoformat() if isinstance(value, date) else value

@@ -1,6 +1,6 @@
-"""What an entry says, in a sentence, and nothing stated left out.
+"""The sentence that tells an entry, for each type of event; no field it states is left out.
 
-It is that of its type's own description, unless a better one is given here.
+A type that has none here is told by the first sentence of its own description.
 
 In a sentence `{field}` is what the entry states of it. What stands in brackets is said if all of
 its fields are known; after a bar, what is said otherwise. Fields that a sentence has no place for

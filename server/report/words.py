@@ -1,4 +1,4 @@
-"""Values as a report writes them: records by their names, money with its currency."""
+"""Values in words: records by their names, money with its currency, words of lists in plain."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields

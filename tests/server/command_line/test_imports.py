@@ -3,6 +3,8 @@
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ EVIDENCE = KEYS | {"msgspec"}
 STORE = {"asyncio", "alembic", "msgspec", "sqlalchemy"}
 PROOFS = STORE | {"cryptography"}
 CONTRACT = PROOFS | {"graphql", "strawberry"}
-NEEDED = {
+NEEDED: Mapping[tuple[str, ...], AbstractSet[str]] = {
     ("--version",): NOTHING,
     ("--help",): NOTHING,
     ("evidence", "--help"): NOTHING,

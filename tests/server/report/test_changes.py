@@ -16,7 +16,7 @@ from events.actors import ActorKind
 from server.command_line import changes
 from server.errors import CommandError
 from server.report.changes import COLUMNS, lines
-from server.report.questions import asking, given
+from server.report.questions import as_input, contexts
 from server.settings import Settings
 from tests.officer import Officer, en
 
@@ -29,7 +29,7 @@ ASKED = """query($since: AsOf!, $until: AsOf, $after: String) {
 
 
 async def file_of(engine: AsyncEngine, since: Any, until: Mapping[str, Any] | None = None) -> str:
-    return "".join([some async for some in lines(asking(engine), since, until or {})])
+    return "".join([some async for some in lines(contexts(engine), since, until or {})])
 
 
 def rows_of(text: str) -> list[dict[str, str]]:
@@ -55,7 +55,7 @@ async def test_each_field_that_differs_is_a_line(
     demo: AsyncEngine, since: Mapping[str, Any], until: Mapping[str, Any]
 ) -> None:
     officer = await Officer.named("An auditor", demo)
-    between = {"since": given(since), "until": given(until)}
+    between = {"since": as_input(since), "until": as_input(until)}
     told = (await officer.ask(ASKED, **between))["changes"]["nodes"]
     rows = rows_of(await file_of(demo, since, until))
     expected = [
@@ -90,10 +90,10 @@ async def test_pages_fit_together_while_others_write(engine: AsyncEngine) -> Non
     officer = await Officer.named("An officer", engine)
     for number in range(120):
         await officer.open("openArea", title=en(f"Area {number}"), statement=en("It is."))
-    pages = [some async for some in lines(asking(engine), {"position": 0}, {})]
+    pages = [some async for some in lines(contexts(engine), {"position": 0}, {})]
     assert len(pages) == len(["the first hundred", "the others"])
     found = list[str]()
-    async for some in lines(asking(engine), {"position": 0}, {}):
+    async for some in lines(contexts(engine), {"position": 0}, {}):
         found.append(some)
         await officer.open("openArea", title=en(f"Later {len(found)}"), statement=en("It is."))
     assert found == pages

@@ -26,7 +26,7 @@ from server.report import text as as_text
 from server.report.entries import told_of
 from server.report.life import life_of
 from server.report.parts import NOT_THERE
-from server.report.questions import asking
+from server.report.questions import contexts
 from server.report.sentences import SENTENCES, sentence
 from server.report.words import told
 from server.settings import Settings
@@ -41,12 +41,12 @@ ID = re.compile(r"\b(?:ins|prj|agr|lnk|area)_[0-9a-z]{26}\b")
 
 
 async def text_of(engine: AsyncEngine, record: str, **as_of: Any) -> str:
-    life = await life_of(record, as_of, asking(engine))
+    life = await life_of(record, as_of, contexts(engine))
     return "".join(f"{line}\n" for line in as_text.lines(life))
 
 
 async def page_of(engine: AsyncEngine, record: str, **as_of: Any) -> str:
-    life = await life_of(record, as_of, asking(engine))
+    life = await life_of(record, as_of, contexts(engine))
     return "".join(f"{line}\n" for line in as_page.lines(life))
 
 
@@ -169,9 +169,9 @@ def flat(text: str) -> str:
 
 async def check_reports(engine: AsyncEngine) -> set[str]:
     """Hold every report against the entries it is made of, and return their types."""
-    types, request = set[str](), asking(engine)
+    types, new_context = set[str](), contexts(engine)
     for record in await records_of(engine):
-        life = await life_of(record, {}, request)
+        life = await life_of(record, {}, new_context)
         text = "\n".join(as_text.lines(life))
         assert {*ID.findall(text)} <= {record}, text
         assert "nobody knows" not in text
@@ -244,9 +244,9 @@ async def test_only_what_was_known_is_told(demo: AsyncEngine) -> None:
 
 
 async def test_a_page_says_what_the_text_says(demo: AsyncEngine) -> None:
-    request = asking(demo)
+    new_context = contexts(demo)
     for record in (await records_of(demo))[::9]:
-        life = await life_of(record, {}, request)
+        life = await life_of(record, {}, new_context)
         page = "\n".join(as_page.lines(life))
         Whole().feed(page)
         assert "<script" not in page
