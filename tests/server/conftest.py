@@ -9,7 +9,7 @@ from graphql import GraphQLError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.store.connections import open_store
-from server.app import create_app
+from server.http.app import create_app
 from server.settings import Settings
 
 HERE = "http://127.0.0.1:8000"

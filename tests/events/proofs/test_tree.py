@@ -33,8 +33,10 @@ from migrations import run
 from projections.rebuild import rebuild
 from projections.records import project_change
 from projections.verify import verify
-from server import commands
+from server.command_line import migrate
+from server.errors import CommandError
 from server.settings import Settings
+from server.store import opened
 from tests.events.log.desks import command, desks, new_area
 from tests.events.log.reading import all_rows
 from tests.events.proofs import plain
@@ -304,8 +306,8 @@ async def test_migrating_adds_the_leaves_even_if_it_is_interrupted(
         await tree.complete(older, stop)
     assert seen == [(0, 606), (500, 606)]
     assert await tree.is_behind(older)
-    with pytest.raises(commands.CommandError, match="not in its tree yet"):
-        async with commands.opened(settings):
+    with pytest.raises(CommandError, match="not in its tree yet"):
+        async with opened(settings):
             pass
     with pytest.raises(NoLeavesError, match="position 501 has no leaf"):
         await enter(older, 1)
@@ -315,9 +317,9 @@ async def test_migrating_adds_the_leaves_even_if_it_is_interrupted(
         "entry 501 has no leaf",
     )
 
-    await commands.migrate(settings)
+    await migrate.migrate(settings)
 
-    async with commands.opened(settings):
+    async with opened(settings):
         pass
     await enter(older, 1)
     hashes = await recomputed(older)
@@ -338,7 +340,7 @@ async def test_an_entry_of_an_older_process_stops_what_follows(
     with pytest.raises(NoLeavesError, match="position 1 has no leaf"):
         await enter(engine, 1)
     assert await officer.entries() == 1
-    await commands.migrate(Settings(database_url=database_url))
+    await migrate.migrate(Settings(database_url=database_url))
     await enter(engine, 1)
     assert await hold_tree(engine) == 2
 

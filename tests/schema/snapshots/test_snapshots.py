@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from server.demo_register import Keys, read_items
+from server.demo.drafts import Keys
+from server.demo.files import read_items
 from tests.schema.reading.reader import Reader
 from tests.sql_layout import laid_out, one_line
 
