@@ -73,7 +73,8 @@ class Keys:
             return self.records[value]
         if is_list(value):
             return [self._with_ids(one, hint) for one in value]
-        nested = next(filter(is_dataclass, parts_of(hint)), None)
+        classes = (part for part in parts_of(hint) if isinstance(part, type))
+        nested = next((one for one in classes if is_dataclass(one)), None)
         if nested is not None and is_object(value):
             return {
                 name: self._with_ids(one, hints(nested).get(name)) for name, one in value.items()
