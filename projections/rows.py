@@ -9,6 +9,7 @@ record and revise the rows that come out otherwise. At most one row of a record 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple, TypeAlias
 
@@ -276,7 +277,7 @@ def _column(state: Any, name: str) -> Any:
         return _stored(getattr(state, name))
     field, _, part = name.rpartition("_")
     money = getattr(state, field)
-    return None if money is None else getattr(money, part)
+    return None if money is None else _stored(getattr(money, part))
 
 
 def _stored(value: Any) -> Any:
@@ -284,6 +285,9 @@ def _stored(value: Any) -> Any:
         return value.text
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, Decimal):
+        # 40 and 40.00 are two rows, as SQLite tells them apart.
+        return format(value, "f")
     if isinstance(value, Localized | tuple):
         return codec.written(codec.plain(value)).decode()
     return value

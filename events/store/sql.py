@@ -65,8 +65,12 @@ class Exact(TypeDecorator[Decimal]):
         return dialect.type_descriptor(Text())
 
     @override
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Decimal | str | None:
-        return value if value is None or dialect.name == "postgresql" else format(value, "f")
+    def process_bind_param(
+        self, value: Decimal | str | None, dialect: Dialect
+    ) -> Decimal | str | None:
+        if value is None:
+            return None
+        return Decimal(value) if dialect.name == "postgresql" else format(Decimal(value), "f")
 
     @override
     def process_result_value(self, value: Decimal | str | None, dialect: Dialect) -> Decimal | None:

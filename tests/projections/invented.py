@@ -189,7 +189,7 @@ class Inventor:
         return Localized(texts)
 
     def _euros(self) -> Money:
-        return Money(Decimal(self._one(("100.00", "250.50", "1000", "40"))), "EUR")
+        return Money(Decimal(self._one(self._words.amounts)), "EUR")
 
     def _when(self) -> PartialDate:
         return PartialDate(self._one(("2019", "2020-06", "2021-12-31", "2024")))

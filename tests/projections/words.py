@@ -18,6 +18,7 @@ class Words(NamedTuple):
     names: tuple[str, ...]
     references: tuple[str, ...]
     sources: tuple[tuple[Source, ...], ...]
+    amounts: tuple[str, ...]
     other_language: str
     """In which some titles are told besides English."""
 
@@ -26,6 +27,7 @@ PLAIN = Words(
     names=("Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta"),
     references=("R1", "R2", "R3"),
     sources=((), (), SAID, REPORT),
+    amounts=("100.00", "250.50", "1000", "40"),
     other_language="fr",
 )
 
@@ -74,6 +76,7 @@ def peculiar(seed: int) -> Words:
         names=names,
         references=(*series[4:], *alike[:2]),
         sources=((), *said),
+        amounts=("40", "40.0", "40.00", "100", "100.00"),
         other_language="ar",
     )
 
