@@ -42,7 +42,10 @@ from schema.terms import costs
 from schema.terms.errors import too_costly
 
 
-@strawberry.enum(description="Which way an institution is followed through reorganisations.")
+@strawberry.enum(
+    description="Which way an institution is followed through reorganisations: to those it came "
+    "from (PREDECESSORS), to those that came from it (SUCCESSORS), or both."
+)
 class Lineage(StrEnum):
     """Which way an institution is followed through reorganisations."""
 
@@ -57,9 +60,9 @@ class Lineage(StrEnum):
 
 THROUGH = Argument(
     Lineage | None,
-    "Also those of the institutions it came from (PREDECESSORS), of those it became (SUCCESSORS), "
-    "or of all of them, however many reorganisations away. Its own alone if left out. It takes "
-    f"{costs.LINEAGE} of the rows that an operation may ask for, and as much room as a list around "
+    "Also those of the institutions it came from (PREDECESSORS), of those that came from it "
+    "(SUCCESSORS), or of BOTH, however many reorganisations away. Its own alone if left out. It "
+    f"counts as {costs.LINEAGE} rows of what an operation may ask for, and as one list more around "
     "it.",
 )
 _FARTHEST = 1_000

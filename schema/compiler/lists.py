@@ -44,8 +44,9 @@ def many(kind: str, related: Relation, description: str | None = None) -> Any:
 def timeline(kind: str) -> Any:
     return planned(
         Timeline(kind),
-        "Its states over effective time, oldest first, as known at `asOf`. "
-        "Each is read on its first day, and its ids say so.",
+        "The states of the record over effective time, oldest first, as known at the instant "
+        "read. Each is read on its first day, which its ids name: what only a later day changes, "
+        "as a `status`, is no state of its own.",
     )
 
 

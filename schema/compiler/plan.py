@@ -69,7 +69,8 @@ def spoken(plan: Plan, description: str | None = None) -> Any:
         description,
         lang=Argument(
             str | None,
-            "A language by its BCP 47 tag; else English, else the first.",
+            "The language wanted, by its BCP 47 tag; if there is no text in it, English, or else "
+            "the first there is.",
             DEFAULT_LANGUAGE,
         ),
     )

@@ -29,7 +29,7 @@ def steps(table: Table, of: type, description: str | None = None) -> Any:
 
 def _where(of: type) -> Argument:
     name = get_object_definition(of, strict=True).name
-    return Argument(made(f"{name}Filter") | None, "Only what meets this.")
+    return Argument(made(f"{name}Filter") | None, "Only items that meet this filter.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

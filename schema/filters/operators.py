@@ -49,17 +49,18 @@ NEGATED: Mapping[str, str] = {"ne": "eq", "notIn": "in"}
 Expression: TypeAlias = ColumnElement[Any]
 
 DESCRIBED: Mapping[str, str] = {
-    "eq": "It is this.",
-    "ne": "It is not this; null is not.",
-    "in": "It is one of these.",
-    "notIn": "It is none of these; null is none.",
-    "lt": "It comes before this.",
-    "lte": "It comes before this, or is the same.",
-    "gt": "It comes after this.",
-    "gte": "It comes after this, or is the same.",
-    "contains": "This is part of it in some language, whatever the case and accents of either.",
-    "startsWith": "It begins with this.",
-    "isNull": "Whether there is none.",
+    "eq": "Equal to this.",
+    "ne": "Not equal to this, or null.",
+    "in": "Equal to one of these.",
+    "notIn": "Equal to none of these, or null.",
+    "lt": "Less than this; of dates, earlier.",
+    "lte": "Less than or equal to this; of dates, not later.",
+    "gt": "Greater than this; of dates, later.",
+    "gte": "Greater than or equal to this; of dates, not earlier.",
+    "contains": "Contains this, in any of its languages; case and accents do not count.",
+    "startsWith": "Begins with this: a code as it is written, another text in any of its "
+    "languages, where case and accents do not count.",
+    "isNull": "Null, if true; not null, if false.",
 }
 
 
@@ -147,15 +148,16 @@ TEXT = _TextScalar(
     str,
     operators=(*_EQUALITY, *ORDER, "contains", "startsWith", "isNull"),
     key=ByCodePoint,
-    says="A text. It is equal to what is written alike; of several languages the one counts that "
-    f"is read without `lang`. It is ordered by its first {SORTED} characters without case and "
-    "accents, by code point. A part is looked for in every language, without case and accents.",
+    says="Conditions on a text; all that are given must hold. It is equal to what is written "
+    "alike; of several languages the one counts that is read without `lang`. It is less or greater "
+    f"by its first {SORTED} characters without case and accents, by code point. A part is looked "
+    "for in every language, without case and accents.",
 )
 WORDS = _TextScalar(
     "Words",
     str,
     operators=("contains",),
-    says="Texts of which a part can be looked for, without case and accents.",
+    says="A condition on texts, in which a part can be looked for; case and accents do not count.",
 )
 CODE = Scalar(
     "Code",
@@ -163,7 +165,8 @@ CODE = Scalar(
     operators=(*_EQUALITY, *ORDER, "startsWith", "isNull"),
     taken=_text,
     key=ByCodePoint,
-    says="A code, or another text that is compared as it is written, by code point.",
+    says="Conditions on a code, or on another text that is compared as it is written, by code "
+    "point; all that are given must hold.",
 )
 _SCALARS: Mapping[Any, Scalar] = {
     strawberry.ID: ID,
@@ -173,9 +176,11 @@ _SCALARS: Mapping[Any, Scalar] = {
         "PartialDate",
         PartialDate,
         key=lambda partial: ByCodePoint(FirstDay(partial)),
-        says="A partial date. It is equal to what is stated alike. Otherwise its first possible "
-        "day counts: `lt` and `gte` compare it with the first day of what is given, `lte` and `gt` "
-        'with the last, so that `{gte: "2019", lte: "2019"}` finds what began in 2019.',
+        says="Conditions on a partial date; all that are given must hold. It is equal to what is "
+        "written alike: `2019` is not `2019-01`. Else the first day it allows counts, which of "
+        "`../2019-06-30` is that day and of `..` 0001-01-01: `lt` and `gte` compare it with the "
+        'first day of what is given, `lte` and `gt` with the last, so that `{gte: "2019", lte: '
+        '"2019"}` finds what began in 2019.',
     ),
     int: Scalar("Int", int, BigInteger(), typed=_whole),
     Position: Scalar("Position", Position, BigInteger()),

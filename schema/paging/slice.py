@@ -10,7 +10,7 @@ from schema.compiler.compiler import Bind
 from schema.compiler.plan import Argument
 from schema.compiler.relations import key_of
 from schema.compiler.selection import Field
-from schema.filters.orders import Order
+from schema.filters.orders import MOST_KEYS, Order
 from schema.filters.tree import NONE, Filter
 from schema.paging import cursors
 from schema.sql.row import Row
@@ -26,14 +26,21 @@ def paging() -> dict[str, Argument]:
     """Return the arguments every connection takes."""
     return {
         "first": Argument(
-            int | None, f"How many, from the beginning; at most {MOST}. {DEFAULT} if left out."
+            int | None,
+            f"How many items, from the beginning; at most {MOST}. {DEFAULT} without first or last.",
         ),
         "after": Argument(
-            str | None, "Only what follows this cursor, an earlier page's endCursor."
+            str | None,
+            "Only items after this cursor, the `endCursor` of an earlier page. A cursor of "
+            "another list or order is refused (BAD_CURSOR).",
         ),
-        "last": Argument(int | None, f"How many, from the end; at most {MOST}. Not with `first`."),
+        "last": Argument(
+            int | None, f"How many items, from the end; at most {MOST}. Not together with `first`."
+        ),
         "before": Argument(
-            str | None, "Only what precedes this cursor, a later page's startCursor."
+            str | None,
+            "Only items before this cursor, the `startCursor` of a later page. A cursor of "
+            "another list or order is refused (BAD_CURSOR).",
         ),
     }
 
@@ -41,9 +48,10 @@ def paging() -> dict[str, Argument]:
 def choosing(kind: str) -> dict[str, Argument]:
     """Return the arguments by which a listing of a kind is narrowed and put in order."""
     name = "Event" if kind == ENTRY else kinds[kind].type
-    ordered = f"By these fields, then by {key_of(kind)}. By {key_of(kind)} alone if left out."
+    key = key_of(kind)
+    ordered = f"By these fields, at most {MOST_KEYS}, then by {key}; by {key} alone if left out."
     return {
-        "where": Argument(made(f"{name}Filter") | None, "Only what meets this."),
+        "where": Argument(made(f"{name}Filter") | None, "Only items that meet this filter."),
         "order_by": Argument(listed(made(f"{name}Order")) | None, ordered),
     }
 

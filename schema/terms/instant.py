@@ -17,16 +17,21 @@ from schema.terms.scalars import Position
 
 
 @strawberry.input(
-    description="An instant to read at. What is left out is now. "
-    "`recordedAt` and `position` exclude each other."
+    description="An instant to read at, on two axes of time: what the register knew (SQL:2011's "
+    "system time), by `recordedAt` or `position`, one of them; and the day of the world that is "
+    "asked about (application time), by `effectiveOn`. What is left out is now. Refused "
+    "(BAD_INSTANT) if the register cannot know it yet."
 )
 class AsOf:
     recorded_at: datetime | None = strawberry.field(
-        default=strawberry.UNSET, description="The register as it was known at this moment."
+        default=strawberry.UNSET,
+        description="What the register knew at this moment, which must not lie ahead. Before its "
+        "first entry it knew nothing, which is no error.",
     )
     position: Position | None = strawberry.field(
         default=strawberry.UNSET,
-        description="The register as it was known after this entry, and the others of its command.",
+        description="What the register knew after the entry at this position and the others of "
+        "its command; 0 is before the first.",
     )
     effective_on: date | None = strawberry.field(
         default=strawberry.UNSET,

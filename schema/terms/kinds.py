@@ -56,7 +56,7 @@ _KINDS: Any = Enum(  # type: ignore[misc]  # its members are the kinds there are
 )
 
 
-RecordKind: Any = strawberry.enum(_KINDS, description="Every kind of record.")
+RecordKind: Any = strawberry.enum(_KINDS, description="The kinds of records.")
 
 
 def class_of(kind: str) -> Any:

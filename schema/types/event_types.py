@@ -53,7 +53,10 @@ def _event_type(kind: catalogue.Kind) -> type[Any]:
 
 def _fields(kind: catalogue.Kind) -> Iterator[Made]:
     if kind.name.startswith(f"{ENTRY}."):
-        speaks_of = planned(One(ENTRY, Same("position", "about")), "The entry it speaks of.")
+        speaks_of = planned(
+            One(ENTRY, Same("position", "about")),
+            "The entry that is retracted, or that the note is about.",
+        )
         yield Made("entry", Optional[Event], speaks_of)  # noqa: UP045  # built at run time
     for name, hint in _hints(kind).items():
         shape, default = shape_of(name, hint), _default(kind.fact, name)
