@@ -1,7 +1,7 @@
-"""The inputs of filters and orders, made of what can be compared of each type.
+"""The input types of filters and orders, made from the members of each type's filter.
 
-`ProjectFilter` has a member for each such field of a Project, and `and`, `or` and `not`. Inputs
-name each other ahead, so that they can be made in any order.
+`ProjectFilter` has a member for each field of a Project that can be compared, and `and`, `or` and
+`not`. The types name each other ahead, so that they can be made in any order.
 """
 
 import re

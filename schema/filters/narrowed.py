@@ -1,4 +1,4 @@
-"""Lists of members, of which arguments take some: `where`, and those named like a column."""
+"""Lists of members that arguments narrow: `where`, and arguments named like a column."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -34,7 +34,7 @@ def _where(of: type) -> Argument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowed(Members):
-    """The rows of a table of members, as far as they meet what is asked."""
+    """The rows of a table of members that meet the arguments."""
 
     of: type
 

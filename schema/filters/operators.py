@@ -1,7 +1,7 @@
-"""How a value is compared with what a client gives: the operators of each scalar.
+"""The operators by which each scalar is compared with a value that a client gives.
 
-An operator takes a value of its own, made of the client's before a statement is looked for; so a
-statement is run again with other values. What it compares is an expression of the row.
+A client's value is turned into the operator's before the statement cache is asked, so that a cached
+statement is run again with other values. It is compared with an expression of the row.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -42,9 +42,9 @@ _EQUALITY = ("eq", "ne", "in", "notIn")
 ORDER = ("lt", "lte", "gt", "gte")
 LISTS = frozenset({"in", "notIn"})
 FOLDS = frozenset({*ORDER, "contains", "startsWith"})
-"""Operators that compare the folded form of a text."""
+"""Operators that compare the folded form of a text: without case and accents."""
 NEGATED: Mapping[str, str] = {"ne": "eq", "notIn": "in"}
-"""Operators that hold where another does not; so they hold of null too."""
+"""Operators that hold where another does not, and so of null too; with that other."""
 
 Expression: TypeAlias = ColumnElement[Any]
 
@@ -92,24 +92,24 @@ def _day(expression: Expression) -> Expression:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scalar:
-    """A scalar as it is compared: its operators, and the form its values take in a statement."""
+    """How a scalar is compared: its operators, and the SQL types of its values."""
 
     name: str
     type: Any
-    """What GraphQL takes for a value."""
+    """The GraphQL type of a value in a filter."""
     kept: TypeEngine[Any] = field(default_factory=Text)
     operators: tuple[str, ...] = (*_EQUALITY, *ORDER, "isNull")
     taken: Callable[[Any], Any] = _word
     typed: Callable[[Expression], Expression] = _as_is
-    """Makes an expression one that can be compared with a value, also of what stands in JSON."""
+    """Turns an expression, be it a text inside JSON, into one that compares with a value."""
     key: Callable[[Expression], Expression] = _as_is
-    """Makes of that what is ordered by."""
+    """Turns that expression into the sort key."""
     placed: TypeEngine[Any] | None = None
-    """The form of what is ordered by, if it is not that of a value."""
+    """SQL type of the sort key, where it differs from the value's."""
     says: str = ""
 
     def value(self, operator: str, given: Any) -> Any:
-        """Return what a statement is given for one value of a client."""
+        """Return the parameter that the statement gets for one value of a client."""
         del operator
         return self.taken(given)
 
@@ -195,7 +195,7 @@ _SCALARS: Mapping[Any, Scalar] = {
 
 
 def _place_among(words: Iterable[str]) -> Callable[[Expression], Expression]:
-    """Return what makes of a word its place in a list."""
+    """Return what turns a word into its place in a list: the sort key of an enum."""
     places: dict[Any, Any] = {
         constant(word): literal_column(str(place), BigInteger) for place, word in enumerate(words)
     }

@@ -1,4 +1,4 @@
-"""Which part of a listing is asked for: what of it, in which order, from where, and how many."""
+"""The part of a listing that is asked for: its filter, its order, its cursors and its size."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -69,7 +69,7 @@ class Slice:
 
     @classmethod
     def of(cls, kind: str, field: Field, present: Instant) -> "Slice":
-        """Understand the arguments but for the filter: the cursors say when that is to hold."""
+        """Understand all arguments but the filter, which is read at the cursors' instant."""
         first, last = size_of(field, "first"), size_of(field, "last")
         if first is not None and last is not None:
             raise bad_argument("A page has first or last, not both.")
@@ -86,21 +86,21 @@ class Slice:
         return cls(size if last is None else last, backward, order, after, before)
 
     def narrowed(self, field: Field, at: Instant) -> "Slice":
-        """Return it with the filter, which is to hold at an instant."""
+        """Return the slice with its filter, read at an instant."""
         return replace(self, where=Filter.of(self.order.kind, field.arguments.get("where"), at))
 
     def listing(self, field: Field) -> cursors.Listing:
-        """Return what its cursors are of."""
+        """Return the listing that its cursors belong to."""
         return _listing(field, self.order)
 
     @property
     def instant(self) -> Instant | None:
-        """When the cursors were written; None of entries, and where there is no cursor."""
+        """The instant that its cursors hold; None for entries, and where there is no cursor."""
         return next((one.instant for one in (self.after, self.before) if one is not None), None)
 
     @property
     def is_chosen(self) -> bool:
-        """Whether it takes more to find than going through all by their keys."""
+        """Whether it has a filter or an order, so that more is read than a range of keys."""
         return bool(self.order.keys) or self.where != NONE
 
     @property

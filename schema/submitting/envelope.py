@@ -75,7 +75,7 @@ class EntryInput:
 
 
 def said(name: str, *entries: Any) -> Any:
-    """Return what the first of several inputs says that says a thing, or None."""
+    """Return the value of a field from the first of several inputs that gives one, or None."""
     for entry in entries:
         value = None if entry is None or entry is UNSET else getattr(entry, name)
         if value is not None and value is not UNSET:
@@ -92,6 +92,6 @@ def sources(*entries: Any) -> tuple[Source, ...]:
 
 
 def refuse_said(entry: Any, names: tuple[str, ...], message: str) -> None:
-    """Refuse an input that says what is not said in its place."""
+    """Refuse an input that gives one of these fields in the wrong place."""
     for name in names:
         refuse_if(said(name, entry), "not_here", message, "entry", camel(name))

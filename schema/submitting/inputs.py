@@ -105,7 +105,7 @@ def _value_input(cls: Any) -> Any:
 
 
 def _bare(hint: Any) -> Any:
-    """Return a type without notes, and without what else may stand in its place."""
+    """Return a type without notes, None and KEEP."""
     if get_origin(hint) is Annotated:
         return _bare(get_args(hint)[0])
     if get_origin(hint) in (Union, UnionType):

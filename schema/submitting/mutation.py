@@ -188,7 +188,7 @@ _MOST_COMMANDS = 1_000
 
 
 def _draft(fact: Facts, given: Any, *entries: Any) -> Draft:
-    """Return what an input asks for; of several `entry` inputs, the first that says a thing."""
+    """Return the draft an input asks for; of several `entry` inputs, the first value counts."""
     corrects = said("corrects", *entries)
     if corrects is not None:
         corrects = _entry_id(corrects, "entry", "corrects")

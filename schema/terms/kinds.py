@@ -13,7 +13,7 @@ from events.records import LIFECYCLES
 from projections.records import TABLES
 
 ENTRY = "entry"
-"""Entries of the log are found and listed as records are, under this name."""
+"""The name under which entries of the log are found and listed, as kinds of record are."""
 
 
 class Kind(NamedTuple):

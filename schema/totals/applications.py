@@ -60,7 +60,7 @@ class ApplicationDimension(StrEnum):
 
     @property
     def column(self) -> str:
-        """Where a line holds it."""
+        """The column of a line that holds the dimension."""
         return self.value.lower()
 
 

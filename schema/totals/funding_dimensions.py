@@ -1,4 +1,4 @@
-"""What totals of funding agreements are grouped by, and where an agreement has it."""
+"""The dimensions of totals of funding agreements, and the columns that hold each."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -43,7 +43,7 @@ class FundingDimension(StrEnum):
 
     @property
     def column(self) -> str:
-        """Where a line holds it."""
+        """The column of a line that holds the dimension."""
         return self.value.lower()
 
 

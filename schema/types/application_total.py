@@ -20,7 +20,7 @@ from schema.types.ahead import AnInstitution, AnOpportunity
 
 
 def application_totals(as_of: Argument) -> Any:
-    """Declare what became of the applications to all opportunities."""
+    """Declare the totals of the applications to all opportunities."""
     return planned(
         ApplicationTotals(),
         "How many applications there are to funding opportunities, what became of them, and their "

@@ -35,7 +35,7 @@ class Blame:
 
 
 def blame() -> Any:
-    """Declare where the fields of a record come from."""
+    """Declare the field `blame`: where the values of a record's fields come from."""
     return planned(
         OfEachField(),
         "Where the value of each field of the record's own comes from, in the order of the "

@@ -34,7 +34,7 @@ def _since(row: Row) -> At:
 
 
 def _did_it(table: Rows, row: Row) -> ColumnElement[bool]:
-    """The entries of the record that did it."""
+    """The entries of the record that were recorded or began to count between the two instants."""
     return and_(table.column("record") == row.raw("id"), span_of(row).did_it(table.column))
 
 

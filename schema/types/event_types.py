@@ -34,7 +34,7 @@ _PLURALS = {"summary": "summaries"}
 
 
 class Shape(NamedTuple):
-    """What a field of a fact is: its GraphQL type, and how it is read."""
+    """The GraphQL type of a field of a fact, and the plan by which it is read."""
 
     type: Any
     plan: Plan
@@ -84,7 +84,7 @@ def _shapes(name: str) -> tuple[tuple[str, tuple[Shape, tuple[tuple[str, str], .
 
 
 def shape_of(name: str, hint: Any) -> Shape:
-    """Return what a field of this name and type is in every event."""
+    """Return the shape that a field of this name and type has in every event."""
     plain, listed = _plain(hint)
     names = catalogue.names_of(hint)
     if names is not None:
@@ -159,7 +159,7 @@ def _description(hint: Any) -> str | None:
 
 
 def _default(fact: type[Any], name: str) -> tuple[tuple[str, str], ...]:
-    """Return what a field says that was not stored: null, unless its default is a value."""
+    """Return the name and JSON of a field's default, if that is not null: it was not stored."""
     default = next(one.default for one in fields(fact) if one.name == name)
     if default is MISSING or default is None or default is catalogue.KEEP:
         return ()

@@ -30,13 +30,13 @@ _SAYS = (
 
 
 def totals(related: Relation, description: str, **more: Argument) -> Any:
-    """Declare what the agreements that are related come to; `through` may be among `more`."""
+    """Declare totals of the related agreements; `through` may be among `more`."""
     says = f"{description} {_SAYS}"
     return planned(Totals(related), says, **more, group_by=_GROUP_BY, where=_WHERE)
 
 
 def all_totals(as_of: Argument) -> Any:
-    """Declare what all agreements come to."""
+    """Declare the totals of all agreements."""
     says = (
         f"Totals of all funding agreements. {_SAYS} It counts as {costs.TOTAL_OF_ALL} rows of what "
         "an operation may ask for, besides its lines."

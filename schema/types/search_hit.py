@@ -67,7 +67,7 @@ class SearchHit:
 
 
 def search() -> Any:
-    """Declare the field."""
+    """Declare the root field `search`."""
     return planned(
         Search(),
         "The records whose names, titles, acronyms, references or identifiers match a text, in "
