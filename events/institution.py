@@ -40,7 +40,11 @@ class InstitutionKind(StrEnum):
 
 
 class IdentifierScheme(StrEnum):
-    """Who gave an institution its identifier."""
+    """A scheme of identifiers of institutions.
+
+    EU_CORPORATE_BODY is the EU's authority table of corporate bodies, IATI_ORG IATI's organisation
+    identifiers, ROR and WIKIDATA those registers, CRS_CHANNEL the channel codes of the OECD DAC.
+    """
 
     EU_CORPORATE_BODY = "EU_CORPORATE_BODY"
     IATI_ORG = "IATI_ORG"
@@ -69,39 +73,49 @@ class Registered:
     name: Localized
     kind: InstitutionKind
     short_name: Annotated[str | None, Prose] = None
-    other_names: Annotated[tuple[str, ...], Prose, "Names it is known by as well."] = ()
-    parent: Annotated[str | None, Names("institution"), "The body it is a part of."] = None
-    country: Annotated[str | None, "Its seat: ISO 3166 alpha-2, or XK."] = None
+    other_names: Annotated[tuple[str, ...], Prose, "Other names it is known by."] = ()
+    parent: Annotated[
+        str | None, Names("institution"), "The body it is a part of; null if it stands on its own."
+    ] = None
+    country: Annotated[
+        str | None, "The country of its seat: an ISO 3166-1 alpha-2 code, or XK."
+    ] = None
 
 
 @event("institution.renamed", ahead=True)
 class Renamed:
-    """The same institution bears another name."""
+    """The same institution bears another name; a `name` replaces that of every language."""
 
     name: Localized | Keep = KEEP
     short_name: Annotated[str | Keep | None, Prose] = KEEP
-    other_names: Annotated[tuple[str, ...] | Keep, Prose, "Names it is known by as well."] = KEEP
+    other_names: Annotated[tuple[str, ...] | Keep, Prose, "Other names it is known by."] = KEEP
 
 
 @event("institution.placed_under", ahead=True)
 class PlacedUnder:
     """An institution becomes part of another, or of none."""
 
-    parent: Annotated[str | None, Names("institution"), "Null: it stands on its own."]
+    parent: Annotated[
+        str | None,
+        Names("institution"),
+        "The body it becomes a part of; null if it stands on its own.",
+    ]
 
 
 @event("institution.identifier_assigned")
 class IdentifierAssigned:
-    """A scheme names the institution."""
+    """The institution is given an identifier of a scheme."""
 
     scheme: IdentifierScheme
-    scheme_name: Annotated[str | None, "Which scheme; required with OTHER."] = None
+    scheme_name: Annotated[
+        str | None, "The name of the scheme: required with OTHER, and given with no other."
+    ] = None
     value: str
 
 
 @event("institution.identifier_withdrawn")
 class IdentifierWithdrawn:
-    """A scheme no longer names the institution so."""
+    """An identifier of the institution is no longer its own."""
 
     scheme: IdentifierScheme
     scheme_name: str | None = None
@@ -110,10 +124,13 @@ class IdentifierWithdrawn:
 
 @event("institution.dissolved", ahead=True)
 class Dissolved:
-    """An institution ends; it counts from the first day without it."""
+    """An institution is dissolved: the entry counts from the first day without it."""
 
     successors: Annotated[
-        tuple[str, ...], Names("institution"), "None: abolished; one: replaced; several: split."
+        tuple[str, ...],
+        Names("institution"),
+        "The institutions that succeed it: none if it is abolished, one if replaced or merged, "
+        "several if split.",
     ] = ()
 
 
@@ -125,7 +142,7 @@ Fact: TypeAlias = Renamed | PlacedUnder | IdentifierAssigned | IdentifierWithdra
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifier:
-    """How a scheme names an institution."""
+    """An identifier of an institution in a scheme."""
 
     scheme: IdentifierScheme
     scheme_name: str | None = None

@@ -39,7 +39,7 @@ class Established:
 
     from_institution: Annotated[str, Names("institution")]
     to_institution: Annotated[str, Names("institution")]
-    basis: Annotated[LinkBasis | None, "Null: not known."] = None
+    basis: Annotated[LinkBasis | None, "The basis of the link; null if it is not known."] = None
     title: Localized | None = None
     reference: str | None = None
     areas: Annotated[tuple[str, ...], Names("area")] = ()
@@ -49,7 +49,9 @@ class Established:
 class Upgraded:
     """The link gets another basis or a wider scope; what is left out stays."""
 
-    basis: Annotated[LinkBasis | Keep | None, "What it rests on; null: not known."] = KEEP
+    basis: Annotated[LinkBasis | Keep | None, "The basis of the link; null if it is not known."] = (
+        KEEP
+    )
     title: Localized | Keep | None = KEEP
     reference: str | Keep | None = KEEP
     areas: Annotated[tuple[str, ...] | Keep, Names("area")] = KEEP
@@ -65,7 +67,7 @@ class Transferred:
 
 @event("link.ended", ahead=True, needs_reason=True)
 class Ended:
-    """The link ends; it counts from the first day without it."""
+    """The link ends: the entry counts from the first day without it."""
 
 
 Fact: TypeAlias = Upgraded | Transferred | Ended

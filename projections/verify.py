@@ -25,7 +25,7 @@ from projections.rebuild import AT_ONCE, DERIVED, derive, derived_of_all
 from projections.rows import Row
 
 _UNREADABLE = (ValueError, TypeError, ArithmeticError)
-"""What a driver raises for what is no date or no number, where SQLite kept it all the same."""
+"""The errors of a driver that reads a value that is no date or number, which SQLite kept."""
 
 
 async def verify(

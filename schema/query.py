@@ -42,8 +42,8 @@ from schema.types.proofs import (
 )
 from schema.types.search_hit import SearchHit, search
 
-_AS_OF = Argument(AsOf | None, "The instant to read at, nested fields included; now if left out.")
-_ID = Argument(strawberry.ID, "Bare, or naming the instant to read at.")
+_AS_OF = Argument(AsOf | None, "The instant to read at, for nested fields too; now if left out.")
+_ID = Argument(strawberry.ID, "An id: bare, or one that names the instant to read at.")
 
 
 def _count(kind: str) -> Any:
@@ -61,18 +61,24 @@ def _counts() -> Iterator[Made]:
     yield Made("events", int, _count(ENTRY))
 
 
-Counts: Any = make_type("Counts", _counts(), "How many there are, on the day read, as known.")
+Counts: Any = make_type(
+    "Counts",
+    _counts(),
+    "How many records of each kind, and how many entries, there are at the instant read.",
+)
 
 
 @strawberry.type(description="The register itself, as it is or as it was.")
 class Register:
     name: str = stored()
-    version: str = stored("Of the software.")
+    version: str = stored("The version of the software.")
     position: Position = computed(
-        lambda row: instant_members(row)["position"], "Of the last entry; 0 before the first."
+        lambda row: instant_members(row)["position"],
+        "The position of the last entry; 0 before the first.",
     )
     recorded_at: datetime | None = computed(
-        lambda row: instant_members(row)["recorded_at"], "When the last entry was recorded."
+        lambda row: instant_members(row)["recorded_at"],
+        "When the last entry was recorded; null before the first.",
     )
     root_hash: Hash = root_hash()
     consistency_proof: ConsistencyProof = consistency_proof()
@@ -84,11 +90,19 @@ class Register:
 class Anything:
     """What can be asked of whatever there is; a kind of record adds its two fields."""
 
-    node: Node | None = planned(NodeById(), "Whatever has this id.", id=_ID, as_of=_AS_OF)
+    node: Node | None = planned(
+        NodeById(),
+        "The record or entry with this id; null if there is none at that instant.",
+        id=_ID,
+        as_of=_AS_OF,
+    )
     nodes: list[Node | None] = planned(
         NodesByIds(),
-        "Whatever has these ids, in their order; null where there is nothing.",
-        ids=Argument(list[strawberry.ID], "All bare, or all naming the same instant."),
+        "The records and entries with these ids, in the order of the ids; null where there is "
+        "none at that instant.",
+        ids=Argument(
+            list[strawberry.ID], "At most 100 ids: all bare, or all naming the same instant."
+        ),
         as_of=_AS_OF,
     )
     funding_totals: list[FundingTotal] = all_totals(_AS_OF)
@@ -96,27 +110,28 @@ class Anything:
     search: list[SearchHit] = search()
     event: Event | None = planned(
         EntryBy(),
-        "One entry of the log, by its id or its position.",
-        id=Argument(strawberry.ID | None, "Bare, or naming the instant to read at."),
-        position=Argument(Position | None, "Its place in the log."),
+        "One entry of the log, by its id or its position, one of them; null if there is none.",
+        id=Argument(strawberry.ID | None, "An id: bare, or one that names the instant to read at."),
+        position=Argument(Position | None, "The position of the entry in the log."),
     )
     events: Connection[Event] = planned(
         AllEntries(),
-        "All entries of the log, oldest first. Its cursors stay good: whoever has read to the end "
-        "goes on from the last one.",
+        "All entries of the log, by position unless ordered otherwise. A cursor stays good: "
+        "whoever has read to the end goes on from the last one.",
         **choosing(ENTRY),
         **paging(),
     )
     changes: Connection[Change] = planned(
         Changes(),
-        "What differs of the records between the register read at `since` and at `until`, in the "
-        "order of their ids. With one `effectiveOn` for both it is what was learnt; with two, also "
-        "what only the days changed: announcements that came to count, agreements that were over. "
-        "Refused (BAD_INSTANT) if `since` is of a later position than `until`; the days may be in "
-        "any order. Later pages are of the instants of the first, and repeat its arguments.",
-        since=Argument(AsOf, "The instant to compare with."),
-        until=Argument(AsOf | None, "The instant that is compared; now if left out."),
-        where=Argument(ChangeFilter | None, "Only these; all if left out."),
+        "The records that differ between the register read at `since` and at `until`, in the "
+        "order of their ids. With one `effectiveOn` for both it is what was learnt; with two, "
+        "also what only the days changed: announcements that came to count, agreements that were "
+        "over. What came and went in between is no difference: `events` has it. Refused "
+        "(BAD_INSTANT) if `since` is of a later position than `until`; the days may be in any "
+        "order. Later pages are of the instants of the first, and repeat its arguments.",
+        since=Argument(AsOf, "The instant to compare from."),
+        until=Argument(AsOf | None, "The instant to compare to; now if left out."),
+        where=Argument(ChangeFilter | None, "Only these changes; all if left out."),
         first=paging()["first"],
         after=paging()["after"],
     )
@@ -127,12 +142,18 @@ def _records() -> Iterator[Made]:
     for name, contract in CONTRACTS.items():
         kind, record = kinds[name], class_of(name)
         one = planned(
-            RecordById(name), "Null if there is none at that instant.", id=_ID, as_of=_AS_OF
+            RecordById(name),
+            f"The {kind.field.replace('_', ' ')} with this id; null if there is none then.",
+            id=_ID,
+            as_of=_AS_OF,
         )
         yield Made(kind.field, Optional[record], one)  # noqa: UP045  # built at run time
         arguments = {**choosing(name), **paging()}
         all_ = planned(
-            AllRecords(name), "All there are at that instant.", **arguments, as_of=_AS_OF
+            AllRecords(name),
+            f"All {contract.plural.replace('_', ' ')} there are at that instant.",
+            **arguments,
+            as_of=_AS_OF,
         )
         yield Made(contract.plural, Connection[record], all_)  # type: ignore[valid-type]  # likewise
 

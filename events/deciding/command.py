@@ -10,7 +10,7 @@ from events.entry import Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One entry as it is asked for; what is left out has the default of events.md."""
+    """One entry as it is asked for; what is left out has its default."""
 
     fact: Any
     record: str

@@ -148,9 +148,9 @@ _ENDS_AND_ACTOR = {
 
 
 def while_it_ends_at(position: ColumnElement[int], made: Select[Any], dialect: str) -> Select[Any]:
-    """Add the time to a statement, and let it return nothing unless the log ends there.
+    """Add the time to a statement, and let it return nothing unless the log ends at `position`.
 
-    NULL is anywhere.
+    A `position` of NULL switches the check off.
     """
     ends = or_(position.is_(None), func.coalesce(_end_position, 0) == position)
     return made.add_columns(_CLOCKS[dialect].label("now")).where(ends)

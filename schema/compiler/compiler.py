@@ -33,7 +33,7 @@ TYPE = "$type"
 
 
 class Plan(ABC):
-    """What a field is."""
+    """How a field is read: the part it writes of the statement."""
 
     @abstractmethod
     def read(self, row: Row, field: Field, compiler: "Compiler") -> Node:
@@ -75,7 +75,7 @@ class Compiler:
     selections: Selections
     present: Instant
     instant: Instant
-    """What is read."""
+    """The instant that is read."""
     limits: Limits
     dialect: str
     path: list[str]
@@ -83,25 +83,25 @@ class Compiler:
     tells_types: bool = True
     """Whether an object of an interface tells its type, besides what is selected of it."""
     is_kept: bool = True
-    """Whether the statement may be run again, for what else is settled alike."""
+    """Whether the statement may be cached: not if it holds a value that is not in its key."""
     frames: int = 0
     depth: int = 0
     rows: int = 1
-    """How many objects the innermost list may have in all."""
+    """How many items the innermost list may have in all, over all rows around it."""
     costs: dict[str, int] = field(default_factory=dict[str, int])
 
     @property
     def is_of_present(self) -> bool:
-        """Whether what is read is what is known now, of today."""
+        """Whether the instant that is read is now: all that is known, on today's day."""
         return self.instant.is_of(self.present)
 
     def bind(self, value: object, type_: TypeEngine[Any] | type[TypeEngine[Any]]) -> Any:
-        """Return a value of the request as a parameter of the statement."""
+        """Return a value of the request as a parameter that is fixed in the statement."""
         made: BindParameter[Any] = bindparam(None, value, type_=type_, unique=True)
         return made
 
     def slot(self, name: str, value: object, type_: TypeEngine[Any] | type[TypeEngine[Any]]) -> Any:
-        """Return a value as a parameter that gets another when the statement is run again."""
+        """Return a value as a named parameter: the cached statement is run again with another."""
         made: BindParameter[Any] = bindparam(name, value, type_=type_)
         return made
 
@@ -115,7 +115,7 @@ class Compiler:
     def bound(
         self, _name: str, value: object, type_: TypeEngine[Any] | type[TypeEngine[Any]]
     ) -> Any:
-        """Bind a value that is part of what the statement is kept by, as `bind` does."""
+        """Bind a value that is part of the statement's cache key, as `bind` does."""
         return self.bind(value, type_)
 
     def frame(self) -> Frame:
@@ -139,7 +139,7 @@ class Compiler:
         self.rows = before
 
     def weigh(self, weight: int) -> None:
-        """Count what it takes to answer a field besides, of each row of the list it is in."""
+        """Add a field's own cost in rows, for each row of the list it is in."""
         self._check_costs(self.rows * (weight - 1))
 
     def _check_costs(self, weight: int) -> None:
@@ -191,7 +191,7 @@ class Compiler:
     def _alike(
         self, types: list[GraphQLObjectType], nodes: tuple[FieldNode, ...]
     ) -> list[list[GraphQLObjectType]]:
-        """Group the types of which the same is selected; most differ in nothing."""
+        """Group the types of which the same is selected, so that each group is written once."""
         alike: dict[Any, list[GraphQLObjectType]] = defaultdict(list)
         for type_ in types:
             fields = self.selections.fields(type_, nodes)

@@ -42,7 +42,10 @@ from schema.terms import costs
 from schema.terms.errors import too_costly
 
 
-@strawberry.enum(description="Which way an institution is followed through reorganisations.")
+@strawberry.enum(
+    description="Which way an institution is followed through reorganisations: to those it came "
+    "from (PREDECESSORS), to those that came from it (SUCCESSORS), or both."
+)
 class Lineage(StrEnum):
     """Which way an institution is followed through reorganisations."""
 
@@ -57,9 +60,9 @@ class Lineage(StrEnum):
 
 THROUGH = Argument(
     Lineage | None,
-    "Also those of the institutions it came from (PREDECESSORS), of those it became (SUCCESSORS), "
-    "or of all of them, however many reorganisations away. Its own alone if left out. It takes "
-    f"{costs.LINEAGE} of the rows that an operation may ask for, and as much room as a list around "
+    "Also those of the institutions it came from (PREDECESSORS), of those that came from it "
+    "(SUCCESSORS), or of BOTH, however many reorganisations away. Its own alone if left out. It "
+    f"counts as {costs.LINEAGE} rows of what an operation may ask for, and as one list more around "
     "it.",
 )
 _FARTHEST = 1_000
@@ -67,7 +70,7 @@ _FARTHEST = 1_000
 
 
 def _ends(way: Lineage) -> tuple[str, str]:
-    """Return where a succession begins, for who goes this way, and where it leads."""
+    """Return the columns that a succession starts from and leads to, on this way."""
     return ("successor", "id") if way is Lineage.PREDECESSORS else ("id", "successor")
 
 
@@ -85,7 +88,7 @@ def _reached(body: ColumnElement[str], way: Lineage, at: At) -> CTE:
 
 
 def heirs(name: str, at: At) -> FromClause:
-    """Select of each body that has successors those that are left in the end, as id and heir."""
+    """Select, for each body that has successors, the last of them (`heir`): those with none."""
     first, further, last = (institution_successors.alias(f"{name}{one}") for one in "fol")
     became = (
         select(first.c.id, first.c.successor.label("heir"))
@@ -100,7 +103,7 @@ def heirs(name: str, at: At) -> FromClause:
 
 @dataclass(frozen=True, slots=True)
 class OfKin(Connects):
-    """Those that are related to a body, or to one of its lineage."""
+    """The records that are related to an institution, or to one of its lineage."""
 
     kind: str
     related: Relation
@@ -113,7 +116,7 @@ class OfKin(Connects):
         return select(ids.c.id).add_cte(kin, nest_here=True)
 
     def _ids(self, related: Relation, kin: CTE, name: str, row: Row) -> Iterator[Select[Any]]:
-        """Select the ids of what one relation finds; each by an index of its own."""
+        """Select the ids that one relation finds; each relation by an index of its own."""
         each = GivenRow(
             row.at, row.frame, {}, {"id": LookedUpBy(Rows.of(kin.name, kin).column("id"))}
         )
@@ -129,7 +132,7 @@ class OfKin(Connects):
 
 
 def asked_of(related: Relation, kind: str, field: Field, compiler: Compiler) -> Relation:
-    """Return what a field lists: what is related to a body, or to its lineage if so asked."""
+    """Return the relation of a field: to an institution, or, with `through`, to its lineage."""
     through = field.arguments.get("through")
     if through is None:
         return related
@@ -172,7 +175,7 @@ class SucceededOn(Plan):
 
 
 def _steps(body: ColumnElement[str], way: Lineage, at: At) -> CTE:
-    """Select the successions that lead from a body this way, each time one is come upon."""
+    """Select the successions that lead from a body this way; one reached twice comes twice."""
     succession, (here, there) = institution_successors.alias("succession"), _ends(way)
     columns = (succession.c.id.label("predecessor"), succession.c.successor)
     one: ColumnElement[int] = literal_column("1", Integer)
@@ -185,7 +188,7 @@ def _steps(body: ColumnElement[str], way: Lineage, at: At) -> CTE:
 
 
 def _shortest(steps: CTE) -> Select[Any]:
-    """Select each succession once, at the steps of the shortest way."""
+    """Select each succession once, with the number of steps of the shortest way."""
     which = (steps.c.predecessor, steps.c.successor)
     made: list[ColumnElement[Any]] = [constant(steps.name.upper()).label("way"), *which]
     return select(*made, func.min(steps.c.steps).label("steps")).group_by(*which)

@@ -44,14 +44,15 @@ def many(kind: str, related: Relation, description: str | None = None) -> Any:
 def timeline(kind: str) -> Any:
     return planned(
         Timeline(kind),
-        "Its states over effective time, oldest first, as known at `asOf`. "
-        "Each is read on its first day, and its ids say so.",
+        "The states of the record over effective time, oldest first, as known at the instant "
+        "read. Each is read on its first day, which its ids name: what only a later day changes, "
+        "as a `status`, is no state of its own.",
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Leads(Plan):
-    """A field that leads to what is related: one thing, or as many as there are."""
+    """A field that leads to related records or entries: to one, or to all of them."""
 
     kind: str
     related: Relation
@@ -60,7 +61,7 @@ class Leads(Plan):
 
 @dataclass(frozen=True, slots=True)
 class One(Leads):
-    """The one thing that is related."""
+    """The one related record or entry; null if there is none."""
 
     to_many: ClassVar[bool] = False
 
@@ -72,14 +73,14 @@ class One(Leads):
 
 
 def joined_to(row: Row, kind: str, related: Relation) -> TableRow:
-    """Join the one thing that is related to a row, and return it as a row; all NULL if none is."""
+    """Join the one related record or entry, and return its row; all NULL if there is none."""
     rows = row.frame.join(table_of(kind), found(kind, related, row))
     return row_of(kind, rows, row.at, row.frame)
 
 
 @dataclass(frozen=True, slots=True)
 class Many(Leads):
-    """All that is related, in the order of its key."""
+    """All related records or entries, in the order of their key."""
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
@@ -115,7 +116,7 @@ class Members(Plan):
 
     table: Table
     by_day: bool = False
-    """Whether they come in the order of their days, not as they were entered."""
+    """Whether rows come in the order of the days they count from, not of their entries."""
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
@@ -130,7 +131,7 @@ class Members(Plan):
 
     @abstractmethod
     def met(self, row: Row, field: Field, compiler: Compiler) -> list[ColumnElement[bool]]:
-        """Return what has to hold of a row that is asked for."""
+        """Return the conditions that the arguments set on a row."""
 
 
 def _in_order(rows: Rows, table: Table) -> list[ColumnElement[Any]]:
@@ -139,7 +140,7 @@ def _in_order(rows: Rows, table: Table) -> list[ColumnElement[Any]]:
 
 
 def by_what_they_are(rows: Rows, table: Table) -> list[ColumnElement[str]]:
-    """Order members by their own columns, as texts; the stores disagree where NULL belongs."""
+    """Order members by their own columns as texts, NULL as empty: stores sort it differently."""
     keys = [rows.column(column.name) for column in table.c if column.name not in REGION]
     texts = (cast(key, Text) if isinstance(key.type, Exact) else key for key in keys)
     return [func.coalesce(text, constant("")) for text in texts]

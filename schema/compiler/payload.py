@@ -20,7 +20,7 @@ from schema.terms.kinds import kinds
 
 @dataclass(frozen=True, slots=True)
 class Payload(ObjectRow):
-    """The fields of a fact. Those that are as by default were not stored."""
+    """The fields of a fact. A field that has its default is not stored."""
 
     defaults: Mapping[str, str] = field(default_factory=dict[str, str])
 
@@ -39,7 +39,7 @@ class Payload(ObjectRow):
 
 
 def as_left(row: Row) -> At:
-    """Return the instant an entry made, ids naming it: its day, as known after its command."""
+    """Return the instant just after an entry: its day, as known after its command. Ids name it."""
     assert isinstance(row, EntryRow)
     last = row.frame.known.get((as_left, row.rows.name))
     if last is None:
@@ -57,7 +57,7 @@ def _ends_command(table: FromClause, row: Row) -> ColumnElement[bool]:
 
 @dataclass(frozen=True, slots=True)
 class Said(Plan):
-    """A field of the payload; the plan says what it is there."""
+    """A field of an event, read by another plan from the stored payload."""
 
     plan: Plan
     types: tuple[str, ...]
@@ -97,7 +97,7 @@ class AnyRecord(Plan):
 
     by: str = "id"
     at: Callable[[Row], At] = as_read
-    """At which instant it is read."""
+    """The instant at which the record is read."""
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
@@ -120,7 +120,7 @@ def any_record(
 
 @dataclass(frozen=True, slots=True)
 class _OfKind:
-    """The record of that id, if the id is of one kind."""
+    """The record with the row's id, if that is an id of one kind."""
 
     prefix: str
 

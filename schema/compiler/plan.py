@@ -1,8 +1,8 @@
-"""What a field is, said once, where Strawberry declares its type.
+"""The plans of fields: how each is read, said once, where Strawberry declares its type.
 
 A plan is the only thing that knows how a field is read. There are few: a stored value (`Stored`,
 `AsIs`), a text in a language (`Localised`, `Texts`), an object or several (`Value`, `Values`), an
-expression (`Computed`); and in `lists` and `pages`, other records and entries.
+expression (`Computed`); and in `lists` and `paging.pages`, other records and entries.
 """
 
 from collections.abc import Callable, Mapping
@@ -53,7 +53,7 @@ def planned(plan: Any, description: str | None = None, /, **arguments: Argument)
 
 
 def stored(description: str | None = None, name: str | None = None) -> Any:
-    """Declare a field whose value is kept as it is read."""
+    """Declare a field that is a stored value, under its own name or `name`."""
     return planned(Stored(name), description)
 
 
@@ -69,7 +69,8 @@ def spoken(plan: Plan, description: str | None = None) -> Any:
         description,
         lang=Argument(
             str | None,
-            "A language by its BCP 47 tag; else English, else the first.",
+            "The language wanted, by its BCP 47 tag; if there is no text in it, English, or else "
+            "the first there is.",
             DEFAULT_LANGUAGE,
         ),
     )
@@ -96,13 +97,13 @@ def computed(
     *,
     compared: Callable[[Row], ColumnElement[Any]] | None = None,
 ) -> Any:
-    """Declare a field that follows from others, from the position or from the day."""
+    """Declare a field that is an expression of its row and of the instant it is read at."""
     return planned(Computed(compute, compared), description)
 
 
 @dataclass(frozen=True, slots=True)
 class Named(Plan):
-    """A value by its stored name: the field's own, unless it says another."""
+    """A plan of one stored value, under the field's own name or another."""
 
     name: str | None = None
 
@@ -112,7 +113,7 @@ class Named(Plan):
 
 @dataclass(frozen=True, slots=True)
 class Stored(Named):
-    """A plain value."""
+    """A plain value, written as JSON."""
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Json:
@@ -191,10 +192,10 @@ class Given(Plan):
 
     members: Callable[[Row], Mapping[str, Json]]
     keys: Callable[[Row], Mapping[str, ColumnElement[Any]]] | None = None
-    """The members by which filters compare it, as they can be compared."""
+    """The members that filters compare, as SQL values; None if filters compare none."""
 
     def compared(self, row: Row) -> Row:
-        """Return it as it can be compared."""
+        """Return the object as a row of values that filters compare."""
         assert self.keys is not None
         return GivenRow(row.at, row.frame, {}, self.keys(row))
 
@@ -209,9 +210,9 @@ class Computed(Plan):
 
     compute: Callable[[Row], Json]
     compared: Callable[[Row], ColumnElement[Any]] | None = None
-    """The same as filters and orders compare it; None if they do not."""
+    """The value that filters and orders compare; None if they do not."""
     kept: Callable[[str], str] | None = None
-    """How a word it may be is kept, where it is compared; None: as it is."""
+    """Turns a word of the filter into the stored one; None: they are the same."""
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Json:

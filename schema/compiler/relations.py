@@ -35,12 +35,12 @@ Relation: TypeAlias = Callable[[Rows, Row], ColumnElement[bool]]
 
 
 def table_of(kind: str) -> Table:
-    """Return where things of a kind are."""
+    """Return the table of a kind of record, or of the entries."""
     return entries if kind == ENTRY else kinds[kind].table
 
 
 def found(kind: str, related: Relation, row: Row) -> Callable[[FromClause], ColumnElement[bool]]:
-    """Return the condition for things that are related to a row and seen at its instant."""
+    """Return the condition of what is related to a row and seen at its instant, given its table."""
 
     def condition(table: FromClause) -> ColumnElement[bool]:
         is_seen = known if kind == ENTRY else seen
@@ -52,10 +52,10 @@ def found(kind: str, related: Relation, row: Row) -> Callable[[FromClause], Colu
 def source(
     kind: str, related: Relation, row: Row, name: str
 ) -> tuple[FromClause, FromClause, list[ColumnElement[bool]]]:
-    """Return things of a kind under this name, what to select them from, and under what condition.
+    """Return the table of a kind under this name, the FROM to select it from, and its conditions.
 
-    Of each record that members lead to, the one row that is seen is looked up; a join, or IN, reads
-    all there ever were.
+    Of each record that members lead to, the one row that is seen is looked up: a join, or IN, would
+    read every row that the record ever had.
     """
     if not isinstance(related, Connects):
         table = table_of(kind).alias(name)
@@ -79,10 +79,10 @@ Source: TypeAlias = tuple[FromClause, FromClause, list[ColumnElement[bool]]]
 
 
 def sources(kind: str, related: Relation, row: Row, name: str, *, of_present: bool) -> list[Source]:
-    """Return, as `source` does, the parts that make up what is related.
+    """Return the sources, each as `source` returns one, that together hold what is related.
 
-    All records are two at the present, of which hardly any is in the second; of the past both are
-    much, and are read at once.
+    At the present a listing of all records has two sources, the open rows and a nearly empty rest;
+    at a past instant both are large, so it is read as one.
     """
     if related is not every or kind == ENTRY or not of_present:
         return [source(kind, related, row, name)]
@@ -95,23 +95,23 @@ def _rows(table: FromClause) -> Rows:
 
 
 def row_of(kind: str, rows: Rows, at: At, frame: Frame) -> TableRow:
-    """Return a row of things of a kind."""
+    """Return a row of the table of a kind, as a `Row` of the level."""
     return (EntryRow if kind == ENTRY else TableRow)(at, frame, rows)
 
 
 def key_of(kind: str) -> str:
-    """Return the column by which a kind of thing is ordered."""
+    """Return the key column of a kind, by which its lists are ordered at last."""
     return "position" if kind == ENTRY else "id"
 
 
 def every(_table: Rows, _row: Row) -> ColumnElement[bool]:
-    """All there are."""
+    """All records of a kind: the condition that is always true."""
     return true()
 
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """The one whose column has the row's value: `Same("id", "lead")`."""
+    """The record whose column equals a value of the row: `Same("id", "lead")`."""
 
     column: str
     value: str
@@ -122,7 +122,7 @@ class Same:
 
 @dataclass(frozen=True, slots=True, init=False)
 class NamedIn:
-    """Those that name this record in one of their columns."""
+    """The records that name this one in one of their columns."""
 
     columns: tuple[str, ...]
 
@@ -134,11 +134,11 @@ class NamedIn:
 
 
 class Connects(ABC):
-    """Those whose ids can be selected, of any of which there may be several rows."""
+    """A relation by a selection of ids, for records of which a table holds several rows each."""
 
     @abstractmethod
     def ids(self, name: str, row: Row) -> Select[Any]:
-        """Select the ids of those that are connected; `name` is that of the table they are of."""
+        """Select the ids of the related records; `name` is the alias of their table."""
 
     def __call__(self, table: Rows, row: Row) -> ColumnElement[bool]:
         return table.column("id").in_(self.ids(table.name, row))
@@ -146,7 +146,7 @@ class Connects(ABC):
 
 @dataclass(frozen=True, slots=True)
 class Through(Connects):
-    """Those that a table of members connects with this record, `here` to `there`."""
+    """The records that a table of members connects with this one, from column `here` to `there`."""
 
     members: Table
     here: str
@@ -166,7 +166,7 @@ class Through(Connects):
 
 @dataclass(frozen=True, slots=True, init=False)
 class Either:
-    """Those that one relation finds, or another."""
+    """The records that any of several relations finds."""
 
     relations: tuple[Relation, ...]
 
@@ -179,7 +179,7 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class OfType:
-    """Those entries among a relation's that are of one type."""
+    """The entries of a relation that are of one type."""
 
     type: str
     relation: Relation
@@ -190,7 +190,7 @@ class OfType:
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The last known of a relation's entries."""
+    """The last entry of a relation that is known at the instant."""
 
     relation: Relation
 
@@ -204,7 +204,7 @@ class Last:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Those entries among a relation's that are not known to be retracted."""
+    """The entries of a relation that are not known to be retracted."""
 
     relation: Relation
 

@@ -1,4 +1,4 @@
-"""What of a type can be compared: a member of its filter for each field, made of the field's plan.
+"""The members of a type's filter: one for each field that can be compared, made from its plan.
 
 A field that is declared with a plan gets its member, and its place among the orders, by that alone.
 """
@@ -33,10 +33,10 @@ _TRIGRAM = 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """A plain value."""
+    """A plain value that filters compare and lists are ordered by."""
 
     nests: ClassVar[int] = 1
-    """How much a parser has open at once where it is compared."""
+    """Parser depth that this comparison needs on SQLite (whose limit is 100)."""
     scalar: Scalar
     read: Reads
     folded: Reads | None = None
@@ -44,26 +44,26 @@ class Compared:
     indexed: bool = False
     """Whether PostgreSQL has an index of the text's trigrams."""
     prefixes: tuple[str, ...] = ()
-    """What an id may name."""
+    """The prefixes of ids that a filter takes here."""
     kept: Callable[[str], str] | None = None
-    """How a word it may be is kept; None: as it is."""
+    """Turns a word of the filter into the stored one; None: they are the same."""
     beside: "Beside | None" = None
-    """Where the folded form of a text is, if not in its own row."""
+    """The table that holds the folded form of the text, if its own row does not."""
     bare: bool = False
-    """Whether a filter gives the value alone, without an operator."""
+    """Whether the filter takes the bare value, without an operator."""
 
     def listed(self, row: Row) -> Expression:
-        """Return what is ordered by."""
+        """Return the sort key."""
         if self.folded is not None:
             return SortKey(self.folded(row))
         return self.scalar.key(self.scalar.typed(self.read(row)))
 
     def said(self, row: Row) -> Expression:
-        """Return what a cursor says of a value that is ordered by."""
+        """Return the value that a cursor holds of the sort key."""
         return self.read(row) if self.scalar.typed is AsNumber else self.listed(row)
 
     def is_(self, name: str, row: Row, value: Expression) -> ColumnElement[bool]:
-        """Return the condition of an operator that takes one value; NULL where there is none."""
+        """Return the condition of an operator that takes one value; NULL if the row has none."""
         found: ColumnElement[bool]
         match name:
             case "contains":
@@ -82,24 +82,24 @@ class Compared:
         return found
 
     def among(self, row: Row, values: Sequence[Expression]) -> ColumnElement[bool]:
-        """Return the condition that it is one of several values."""
+        """Return the condition that the value is one of several."""
         typed = self.scalar.typed
         return typed(self.read(row)).in_([*map(typed, values)])
 
     def has_trigrams(self, row: Row, value: Expression) -> ColumnElement[bool]:
-        """Return what the index finds: more than what contains the text of `value`."""
+        """Return the condition of the trigram index: it finds more than what contains `value`."""
         assert self.folded is not None
         return HasTrigrams(self.folded(row), func.ltrim(value, constant("\n")))
 
     def is_found_by_trigrams(self, name: str, value: Any) -> bool:
-        """Say whether the index helps: a text that is shorter has none."""
+        """Say whether the trigram index helps: a shorter text has no trigram."""
         searches = name in {"contains", "startsWith"}
         return self.indexed and searches and len(value.strip("\n")) >= _TRIGRAM
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Beside:
-    """The folded form of an entry's text, in a table of its own."""
+    """The table that holds the folded form of an entry's text."""
 
     table: Table
     text: Compared
@@ -107,7 +107,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Related:
-    """Other records or entries: one, or a list of them."""
+    """Related records or entries, with filters of their own: one, or a list."""
 
     kind: str
     related: Relation
@@ -128,7 +128,7 @@ class OfTable:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """An object among the values of a row."""
+    """An object kept in the row, with a filter of its own."""
 
     part: Callable[[Row], tuple[Row, ColumnElement[bool]]]
     cls: Any
@@ -136,7 +136,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Parts:
-    """A list of objects among the values of a row."""
+    """A list of objects kept in the row."""
 
     name: str
     cls: Any
@@ -144,7 +144,7 @@ class Parts:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlainParts:
-    """A list of plain values."""
+    """A list of plain values kept in the row."""
 
     name: str
     item: Compared
@@ -154,7 +154,7 @@ Member: TypeAlias = Compared | Related | OfTable | Part | Parts | PlainParts
 
 
 class Sought(NamedTuple):
-    """What things of a type are found by though it is no field of theirs; the type lists them."""
+    """An extra filter of a type that is not one of its fields; the type lists it under `sought`."""
 
     member: Compared
     says: str
@@ -166,19 +166,19 @@ def name_of(cls: Any) -> str:
 
 
 def sought_of(cls: Any) -> Mapping[str, Sought]:
-    """Return what else things of a type are found by."""
+    """Return the extra filters of a type."""
     return getattr(cls, "sought", {})
 
 
 @cache
 def members_of(cls: Any) -> Mapping[str, Member]:
-    """Return all that things of a type are found by, by the names it has in GraphQL."""
+    """Return all members of a type's filter, by their names in GraphQL."""
     return {**fields_of(cls), **{name: one.member for name, one in sought_of(cls).items()}}
 
 
 @cache
 def fields_of(cls: Any) -> Mapping[str, Member]:
-    """Return what of a type can be compared, by the names of the fields in GraphQL."""
+    """Return the members made from a type's fields, by the names of the fields in GraphQL."""
     fields = get_object_definition(cls, strict=True).fields
     made = {
         camel(field.python_name): _member(
@@ -251,13 +251,13 @@ def _value(
 
 
 def _table_of(cls: Any) -> Table | None:
-    """Return where things of a type are: in the table of their kind, or where they say so."""
+    """Return the table of a type: that of its kind of record, or the one it names (`kept_in`)."""
     of_kind = next((one.table for one in kinds.values() if class_of(one.name) is cls), None)
     return cls.kept_in() if hasattr(cls, "kept_in") else of_kind
 
 
 def beside(name: str) -> Beside:
-    """Return where the words of entries are that are found by this name."""
+    """Return the folded texts of entries that the filter of this name looks in."""
     folded = f"{name}{FOLDED}"
     text = Compared(
         TEXT, lambda row: row.raw(folded), folded=lambda row: row.raw(folded), indexed=True

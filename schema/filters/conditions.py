@@ -52,11 +52,11 @@ def condition(where: Filter, row: Row, compiler: Compiler, bind: Bind) -> Condit
 
 
 _ROOM, _OF_A_LIST = 24, 5
-"""How high a filter may be that SQLite still parses, and what each list around it takes of that."""
+"""The deepest filter that SQLite can still parse, and how much of it each list around it takes."""
 
 
 def _height(tree: Tree) -> int:
-    """Return how much a parser has open at once: it gives up where that is too much."""
+    """Return the parser depth that a filter needs: SQLite refuses more than 100."""
     match tree:
         case Comparison(member, operator=name):
             return 3 if name in ORDER else member.nests
@@ -116,7 +116,7 @@ class _Writing:
     def items(
         self, member: Related | OfTable | Parts | PlainParts | Beside, row: Row
     ) -> tuple[FromClause, list[Condition], Row]:
-        """Return where the items of a list are, which of those they are, and one as a row."""
+        """Return the FROM of a list's items, its conditions, and one item as a row."""
         frame = self.compiler.frame()
         name = f"{frame.name}w"
         match member:

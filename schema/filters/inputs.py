@@ -1,7 +1,7 @@
-"""The inputs of filters and orders, made of what can be compared of each type.
+"""The input types of filters and orders, made from the members of each type's filter.
 
-`ProjectFilter` has a member for each such field of a Project, and `and`, `or` and `not`. Inputs
-name each other ahead, so that they can be made in any order.
+`ProjectFilter` has a member for each field of a Project that can be compared, and `and`, `or` and
+`not`. The types name each other ahead, so that they can be made in any order.
 """
 
 import re
@@ -30,7 +30,7 @@ from schema.terms.kinds import ENTRY, class_of, kinds
 from schema.terms.making import Said, camel, listed, made, make_input
 
 
-@strawberry.enum(description="Which way an order goes. What has no value comes last either way.")
+@strawberry.enum(description="Ascending or descending. What has no value comes last either way.")
 class OrderDirection(Enum):
     """Which way an order goes."""
 
@@ -82,11 +82,23 @@ def _filter(cls: Any) -> Any:
             Said(_snake(name), _named(member), described[name])
             for name, member in members_of(cls).items()
         ),
-        Said("and_", listed(own), "All of these hold; also if there are none.", called="and"),
-        Said("or_", listed(own), "One of these holds at least.", called="or"),
-        Said("not_", own, "This does not hold.", called="not"),
+        Said(
+            "and_", listed(own), "All of these conditions hold; an empty list holds.", called="and"
+        ),
+        Said(
+            "or_",
+            listed(own),
+            "At least one of these conditions holds; an empty list does not.",
+            called="or",
+        ),
+        Said(
+            "not_",
+            own,
+            "This condition does not hold; null meets no comparison.",
+            called="not",
+        ),
     ]
-    says = f"What has to hold of one {name_of(cls)}: every member that is given."
+    says = f"Conditions on one {name_of(cls)}; all that are given must hold."
     return make_input(f"{name_of(cls)}Filter", said, says)
 
 
@@ -105,11 +117,13 @@ def _named(member: Member) -> Any:
 def _list_filter(of: str) -> Any:
     one = made(f"{of}Filter")
     said = [
-        Said("some", one, "There is one of which this holds."),
-        Said("none", one, "There is none of which this holds."),
-        Said("every", one, "It holds of every one; also if there are none."),
+        Said("some", one, "At least one item meets this."),
+        Said("none", one, "No item meets this."),
+        Said("every", one, "Every item meets this; so does an empty list."),
     ]
-    return make_input(f"{of}ListFilter", said, "What has to hold of a list.")
+    return make_input(
+        f"{of}ListFilter", said, "Conditions on a list; all that are given must hold."
+    )
 
 
 def _scalar_filter(scalar: Scalar) -> Any:
@@ -122,7 +136,11 @@ def _scalar_filter(scalar: Scalar) -> Any:
         Said(f"{_snake(one)}_", type_of(one), DESCRIBED[one], called=one)
         for one in scalar.operators
     ]
-    return make_input(f"{scalar.name}Filter", said, scalar.says or "What has to hold of a value.")
+    return make_input(
+        f"{scalar.name}Filter",
+        said,
+        scalar.says or "Conditions on a value; all that are given must hold.",
+    )
 
 
 def _order(kind: str) -> Any:
@@ -130,19 +148,19 @@ def _order(kind: str) -> Any:
     name = name_of(class_of(kind))
     fields = {word: word for word in orders_of(kind)}
     made_enum: Any = Enum(f"{name}OrderField", fields)  # type: ignore[misc]
-    field = strawberry.enum(made_enum, description=f"What of one {name} an order goes by.")
+    field = strawberry.enum(made_enum, description=f"The fields of {name} to order by.")
 
     def body(namespace: dict[str, Any]) -> None:
         namespace["__annotations__"] = {"field": field, "direction": OrderDirection}
-        namespace["field"] = strawberry.field(description="What it goes by.")
+        namespace["field"] = strawberry.field(description="The field to order by.")
         namespace["direction"] = strawberry.field(
-            default=OrderDirection.ASC, description="From the first to the last, or back."
+            default=OrderDirection.ASC, description="Ascending or descending."
         )
 
-    words = "Types of events by name" if kind == ENTRY else "Words of an enum as it lists them"
+    words = "types of events by name" if kind == ENTRY else "words of an enum as it lists them"
     says = (
-        "Texts without case and accents, dates by their first day, money by currency first. "
-        f"{words}."
+        "A field to order by, and which way. Texts go without case and accents, partial dates by "
+        f"the first day they allow, money by currency and then by amount, {words}."
     )
     return strawberry.input(new_class(f"{name}Order", (), exec_body=body), description=says)
 

@@ -1,4 +1,4 @@
-"""Entries of a record and of everything linked to it, by what entries name."""
+"""Extra filters: entries of a record and of all linked to it; institutions of a lineage."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from schema.sql.seen import known
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LinkedTo(Compared):
-    """The record of an entry, compared with those that one is linked to."""
+    """Finds the entries of a record and of those it is linked to by what entries name."""
 
     @override
     def is_(self, name: str, row: Row, value: Expression) -> ColumnElement[bool]:
@@ -38,7 +38,7 @@ def _linked(row: Row, record: Expression) -> Iterator[Select[Any]]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OfLineage(Compared):
-    """The id of an institution, compared with those in the lineage of another."""
+    """Finds an institution and those of its lineage."""
 
     nests: ClassVar[int] = 9
     through: Lineage = Lineage.BOTH

@@ -1,4 +1,4 @@
-"""Lists of members, of which arguments take some: `where`, and those named like a column."""
+"""Lists of members that arguments narrow: `where`, and arguments named like a column."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -29,12 +29,12 @@ def steps(table: Table, of: type, description: str | None = None) -> Any:
 
 def _where(of: type) -> Argument:
     name = get_object_definition(of, strict=True).name
-    return Argument(made(f"{name}Filter") | None, "Only what meets this.")
+    return Argument(made(f"{name}Filter") | None, "Only items that meet this filter.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowed(Members):
-    """The rows of a table of members, as far as they meet what is asked."""
+    """The rows of a table of members that meet the arguments."""
 
     of: type
 

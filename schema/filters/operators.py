@@ -1,7 +1,7 @@
-"""How a value is compared with what a client gives: the operators of each scalar.
+"""The operators by which each scalar is compared with a value that a client gives.
 
-An operator takes a value of its own, made of the client's before a statement is looked for; so a
-statement is run again with other values. What it compares is an expression of the row.
+A client's value is turned into the operator's before the statement cache is asked, so that a cached
+statement is run again with other values. It is compared with an expression of the row.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -42,24 +42,25 @@ _EQUALITY = ("eq", "ne", "in", "notIn")
 ORDER = ("lt", "lte", "gt", "gte")
 LISTS = frozenset({"in", "notIn"})
 FOLDS = frozenset({*ORDER, "contains", "startsWith"})
-"""Operators that compare the folded form of a text."""
+"""Operators that compare the folded form of a text: without case and accents."""
 NEGATED: Mapping[str, str] = {"ne": "eq", "notIn": "in"}
-"""Operators that hold where another does not; so they hold of null too."""
+"""Operators that hold where another does not, and so of null too; with that other."""
 
 Expression: TypeAlias = ColumnElement[Any]
 
 DESCRIBED: Mapping[str, str] = {
-    "eq": "It is this.",
-    "ne": "It is not this; null is not.",
-    "in": "It is one of these.",
-    "notIn": "It is none of these; null is none.",
-    "lt": "It comes before this.",
-    "lte": "It comes before this, or is the same.",
-    "gt": "It comes after this.",
-    "gte": "It comes after this, or is the same.",
-    "contains": "This is part of it in some language, whatever the case and accents of either.",
-    "startsWith": "It begins with this.",
-    "isNull": "Whether there is none.",
+    "eq": "Equal to this.",
+    "ne": "Not equal to this, or null.",
+    "in": "Equal to one of these.",
+    "notIn": "Equal to none of these, or null.",
+    "lt": "Less than this; of dates, earlier.",
+    "lte": "Less than or equal to this; of dates, not later.",
+    "gt": "Greater than this; of dates, later.",
+    "gte": "Greater than or equal to this; of dates, not earlier.",
+    "contains": "Contains this, in any of its languages; case and accents do not count.",
+    "startsWith": "Begins with this: a code as it is written, another text in any of its "
+    "languages, where case and accents do not count.",
+    "isNull": "Null, if true; not null, if false.",
 }
 
 
@@ -91,24 +92,24 @@ def _day(expression: Expression) -> Expression:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scalar:
-    """A scalar as it is compared: its operators, and the form its values take in a statement."""
+    """How a scalar is compared: its operators, and the SQL types of its values."""
 
     name: str
     type: Any
-    """What GraphQL takes for a value."""
+    """The GraphQL type of a value in a filter."""
     kept: TypeEngine[Any] = field(default_factory=Text)
     operators: tuple[str, ...] = (*_EQUALITY, *ORDER, "isNull")
     taken: Callable[[Any], Any] = _word
     typed: Callable[[Expression], Expression] = _as_is
-    """Makes an expression one that can be compared with a value, also of what stands in JSON."""
+    """Turns an expression, be it a text inside JSON, into one that compares with a value."""
     key: Callable[[Expression], Expression] = _as_is
-    """Makes of that what is ordered by."""
+    """Turns that expression into the sort key."""
     placed: TypeEngine[Any] | None = None
-    """The form of what is ordered by, if it is not that of a value."""
+    """SQL type of the sort key, where it differs from the value's."""
     says: str = ""
 
     def value(self, operator: str, given: Any) -> Any:
-        """Return what a statement is given for one value of a client."""
+        """Return the parameter that the statement gets for one value of a client."""
         del operator
         return self.taken(given)
 
@@ -147,15 +148,16 @@ TEXT = _TextScalar(
     str,
     operators=(*_EQUALITY, *ORDER, "contains", "startsWith", "isNull"),
     key=ByCodePoint,
-    says="A text. It is equal to what is written alike; of several languages the one counts that "
-    f"is read without `lang`. It is ordered by its first {SORTED} characters without case and "
-    "accents, by code point. A part is looked for in every language, without case and accents.",
+    says="Conditions on a text; all that are given must hold. It is equal to what is written "
+    "alike; of several languages the one counts that is read without `lang`. It is less or greater "
+    f"by its first {SORTED} characters without case and accents, by code point. A part is looked "
+    "for in every language, without case and accents.",
 )
 WORDS = _TextScalar(
     "Words",
     str,
     operators=("contains",),
-    says="Texts of which a part can be looked for, without case and accents.",
+    says="A condition on texts, in which a part can be looked for; case and accents do not count.",
 )
 CODE = Scalar(
     "Code",
@@ -163,7 +165,8 @@ CODE = Scalar(
     operators=(*_EQUALITY, *ORDER, "startsWith", "isNull"),
     taken=_text,
     key=ByCodePoint,
-    says="A code, or another text that is compared as it is written, by code point.",
+    says="Conditions on a code, or on another text that is compared as it is written, by code "
+    "point; all that are given must hold.",
 )
 _SCALARS: Mapping[Any, Scalar] = {
     strawberry.ID: ID,
@@ -173,9 +176,11 @@ _SCALARS: Mapping[Any, Scalar] = {
         "PartialDate",
         PartialDate,
         key=lambda partial: ByCodePoint(FirstDay(partial)),
-        says="A partial date. It is equal to what is stated alike. Otherwise its first possible "
-        "day counts: `lt` and `gte` compare it with the first day of what is given, `lte` and `gt` "
-        'with the last, so that `{gte: "2019", lte: "2019"}` finds what began in 2019.',
+        says="Conditions on a partial date; all that are given must hold. It is equal to what is "
+        "written alike: `2019` is not `2019-01`. Else the first day it allows counts, which of "
+        "`../2019-06-30` is that day and of `..` 0001-01-01: `lt` and `gte` compare it with the "
+        'first day of what is given, `lte` and `gt` with the last, so that `{gte: "2019", lte: '
+        '"2019"}` finds what began in 2019.',
     ),
     int: Scalar("Int", int, BigInteger(), typed=_whole),
     Position: Scalar("Position", Position, BigInteger()),
@@ -190,7 +195,7 @@ _SCALARS: Mapping[Any, Scalar] = {
 
 
 def _place_among(words: Iterable[str]) -> Callable[[Expression], Expression]:
-    """Return what makes of a word its place in a list."""
+    """Return what turns a word into its place in a list: the sort key of an enum."""
     places: dict[Any, Any] = {
         constant(word): literal_column(str(place), BigInteger) for place, word in enumerate(words)
     }

@@ -23,18 +23,18 @@ _FIRST_OF_MONEY = ("currency", "amount")
 
 
 class Key(NamedTuple):
-    """One of the things a listing is ordered by."""
+    """One sort key of a listing."""
 
     member: Compared
     of: Part | None
-    """The object it is in."""
+    """The object that holds the value, such as an amount of money."""
     descending: bool
 
     def expression(self, row: Row) -> ColumnElement[Any]:
         return self.member.listed(self._within(row))
 
     def said(self, row: Row) -> ColumnElement[Any]:
-        """Return what a cursor says of it."""
+        """Return the value that a cursor holds of the key."""
         return self.member.said(self._within(row))
 
     def _within(self, row: Row) -> Row:
@@ -42,13 +42,13 @@ class Key(NamedTuple):
 
     @property
     def kept(self) -> TypeEngine[Any]:
-        """Return the form of what a cursor says of it."""
+        """Return the SQL type of the value that a cursor holds of the key."""
         return self.member.scalar.placed or self.member.scalar.kept
 
 
 @cache
 def orders_of(kind: str) -> Mapping[str, tuple[tuple[Compared, Part | None], ...]]:
-    """Return what a kind can be ordered by, under the words that GraphQL has for it."""
+    """Return the sort keys of a kind, by the words that GraphQL has for them."""
     found = dict[str, tuple[tuple[Compared, Part | None], ...]]()
     for name, member in fields_of(class_of(kind)).items():
         word = re.sub("([A-Z])", r"_\1", name).upper()
@@ -69,7 +69,7 @@ class Order:
     kind: str
     keys: tuple[Key, ...] = ()
     signature: str = ""
-    """What tells it from other orders of the same listing; empty of the order by key alone."""
+    """The order as text, part of its cursors; empty for the order by key alone."""
 
     @classmethod
     def of(cls, kind: str, given: Sequence[Mapping[str, Any]] | None) -> "Order":
@@ -88,11 +88,11 @@ class Order:
         return cls(kind, tuple(keys), ",".join(signs))
 
     def said(self, row: Row) -> list[ColumnElement[Any]]:
-        """Return what a cursor says of the place of a row, besides the last key."""
+        """Return the values that a cursor of a row holds, besides its key."""
         return [key.said(row) for key in self.keys]
 
     def sorted(self, row: Row, *, backward: bool = False) -> Iterator[ColumnElement[Any]]:
-        """Yield what a statement orders by; null comes last, and backward first."""
+        """Yield the ORDER BY; null comes last, and first when read backward."""
         for key in self.keys:
             expression = key.expression(row)
             turned = expression.desc() if key.descending != backward else expression.asc()
@@ -102,7 +102,7 @@ class Order:
 
     @staticmethod
     def slots(name: str, values: Sequence[Any]) -> Iterator[tuple[str, Any]]:
-        """Yield the slots that the values of a cursor take."""
+        """Yield the parameters, by name, that the values of a cursor take."""
         *others, key = values
         yield from ((f"{name}{number}", value) for number, value in enumerate(others))
         yield name, key

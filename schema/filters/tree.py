@@ -1,7 +1,7 @@
-"""A filter as it was given, understood before a statement is looked for.
+"""A filter as a client gave it, understood before the statement cache is asked.
 
-`Filter.tree` is what the statement depends on, `Filter.values` what it is run with; `conditions`
-writes it. What is not known is not equal to anything, and so `ne`, `notIn` and `not` hold of it.
+`Filter.tree` is what the statement depends on and `Filter.values` its parameters; `conditions`
+writes it as SQL. Null is equal to nothing, and so `ne`, `notIn` and `not` hold of it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,7 +31,7 @@ MOST_DEEP, MOST_COMPARISONS, MOST_VALUES = 12, 200, 500
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A value is compared with others; `slots` names those."""
+    """A value of the row is compared with parameters of the statement, named in `slots`."""
 
     member: Compared
     operator: str
@@ -42,28 +42,28 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Everything holds."""
+    """All parts hold."""
 
     parts: "tuple[Tree, ...]"
 
 
 @dataclass(frozen=True, slots=True)
 class Any_:  # noqa: N801  # not typing's
-    """Something holds."""
+    """At least one part holds."""
 
     parts: "tuple[Tree, ...]"
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """Something does not hold."""
+    """The part does not hold."""
 
     part: "Tree"
 
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Something holds of an object, or of `some`, `none` or `every` item of a list."""
+    """The part holds of an object, or of `some`, `none` or `every` item of a list."""
 
     member: Related | OfTable | Part | Parts | PlainParts | Beside
     quantifier: str
@@ -75,7 +75,7 @@ Tree: TypeAlias = Comparison | All | Any_ | Not | Within
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What has to hold of the rows of a listing or a total."""
+    """The filter of a listing or a total."""
 
     tree: Tree
     values: Mapping[str, Any]

@@ -55,7 +55,7 @@ from schema.terms.kinds import Kind, by_prefix, kinds
 
 _LISTING = cursors.Listing("Query.changes", of_records=True, order="", types=())
 _ORDER = Order("change")
-"""That of the ids of records alone."""
+"""The order by the ids of records."""
 _NOT_OURS = "The cursor is not one of this listing in this order; start again without it."
 
 
@@ -162,9 +162,9 @@ def _states(
     compiler: Compiler,
     after: ColumnElement[str] | None = None,
 ) -> Subquery:
-    """Select what may have changed and what it says at both instants, in the order of ids.
+    """Select the records that may have changed, with their content at both instants, by id.
 
-    Without an OFFSET, the stores would read each record anew wherever its states are spoken of.
+    The OFFSET keeps the stores from reading each record anew wherever its content is named.
     """
     found = _candidates(span).subquery(f"{name}c")
     following = [] if after is None else [found.c.id > after]
@@ -189,13 +189,13 @@ _NOTHING = literal_column("0", Integer)
 def _at(
     at: At, id_: ColumnElement[str], of: Sequence[Kind], compiler: Compiler
 ) -> ColumnElement[str]:
-    """Return what a record of one of these kinds says at an instant; NULL if it is not there."""
+    """Return the content of a record of one of these kinds at an instant; NULL if there is none."""
     whens = [(is_of(id_, kind), _said(kind, id_, at, compiler)) for kind in of]
     return case(*whens, else_=null()) if whens else cast(null(), Text)
 
 
 def _said(kind: Kind, id_: ColumnElement[str], at: At, compiler: Compiler) -> ScalarSelect[Any]:
-    """Select what a record says of itself at an instant; NULL if it is not there."""
+    """Select the content of a record at an instant; NULL if it is not there."""
     frame, type_ = compiler.frame(), compiler.selections.schema.type_map[kind.type]
     table = kind.table.alias(frame.name)
     rows, level = Rows.of(frame.name, table), Level(frame)
@@ -205,7 +205,7 @@ def _said(kind: Kind, id_: ColumnElement[str], at: At, compiler: Compiler) -> Sc
 
 
 def _candidates(span: Span) -> CompoundSelect[Any]:
-    """Select the records that may differ: whatever does not, is sorted out by comparing."""
+    """Select the records that may differ; comparing their contents drops those that do not."""
     learnt, counting = entries.alias(), entries.alias()
     found: list[Select[Any]] = [
         select(learnt.c.record.label("id")).where(
@@ -230,7 +230,7 @@ def _candidates(span: Span) -> CompoundSelect[Any]:
 
 
 def _last_days() -> Iterator[tuple[Table, str]]:
-    """Yield the columns that hold a day after which something else is so without an entry."""
+    """Yield the columns that hold a day after which a value changes without an entry."""
     for kind in kinds.values():
         for column in kind.table.c:
             if isinstance(column.type, Date) and column.name not in REGION:

@@ -1,4 +1,4 @@
-"""What a record says of itself: its own fields with all they hold, so that two states compare.
+"""The content of a record: its own fields with all they hold, so that two states compare.
 
 Which fields those are follows from their plans: values, texts in all their languages, and the
 records it names, by their bare ids. Of those that every record has (`Record`) only its documents,
@@ -24,12 +24,12 @@ from schema.sql.row import ObjectRow, Row, TableRow
 from schema.terms.kinds import kinds
 
 Holds = Callable[[FromClause], ColumnElement[bool]]
-"""Says of a table of members which of its rows belong to a state."""
+"""The condition on a table of members by which its rows belong to a state."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Writes what the states of records say."""
+    """Writes the content of records."""
 
     compiler: Compiler
     holds: Holds

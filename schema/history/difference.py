@@ -39,7 +39,7 @@ class Span:
     """The days of the two, whichever is which."""
 
     def did_it(self, entry: Callable[[str], ColumnElement[Any]]) -> ColumnElement[bool]:
-        """Say whether an entry, by its columns, was learnt or began to count between the two."""
+        """Say whether an entry, by its columns, was recorded or began to count in between."""
         since = entry("effective_from")
         return and_(
             entry("position") <= self.until.position,
@@ -77,7 +77,7 @@ def span_of(row: Row) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class FieldChanges(Plan):
-    """The fields that differ."""
+    """The fields of a record that differ between two instants."""
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:

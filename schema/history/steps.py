@@ -87,7 +87,7 @@ def _wanted(field: Field, compiler: Compiler) -> Collection[str] | None:
 
 @dataclass(slots=True)
 class _States:
-    """What the steps of one record say: one selection after another, each made of those before."""
+    """The contents of one record's steps: CTEs, each made of those before it."""
 
     name: str
     kind: Kind
@@ -96,7 +96,7 @@ class _States:
     made: list[CTE] = field(default_factory=list[CTE])
 
     def set(self, only: Collection[str] | None) -> FromClause:
-        """Select for each field the last state that says something else than the one before."""
+        """Select for each field the last step whose value differs from that of the step before."""
         places = self._places()
         said = self._taken_apart(self._written(self._steps(places), places, only))
         newest = [said.c.effective_from.desc(), said.c.place.desc()]
@@ -137,7 +137,8 @@ class _States:
     def _steps(self, places: CTE) -> CTE:
         """Select the steps, each with its place in their order and the day it is read on.
 
-        That is the day on which the next found it: what a day alone changed is not the next's.
+        A step is read on the day the next began, so that what changed by the calendar until then is
+        not blamed on the next entry; the last step is read on the day asked for.
         """
         at, table = self.row.at, self.kind.table.alias(f"{self.name}t")
         ends = _ends(table, at)
@@ -151,7 +152,7 @@ class _States:
         return self._named("s", steps.where(table.c.id == self.row.raw("id"), begun(table, at)))
 
     def _written(self, steps: CTE, places: CTE, only: Collection[str] | None) -> CTE:
-        """Select what each step says, as one object."""
+        """Select the content of each step, as one JSON object."""
         frame, rows, at = self.compiler.frame(), Rows.of(steps.name, steps), self.row.at
         level, step = Level(frame), TableRow(at.on(rows.column("day")), frame, rows)
         content = Content(self.compiler, lambda members: _belongs(members, rows, places, at))
@@ -163,7 +164,7 @@ class _States:
         return self._named("c", select(said.label("content"), *kept).select_from(inner))
 
     def _taken_apart(self, states: CTE) -> CTE:
-        """Select what each state says of each field, beside what the one before it said."""
+        """Select the value of each field in each step, beside that in the step before."""
         content = Rows.of(states.name, states).column("content")
         source, pair, number = items(f"{self.name}f", Pairs(content))
         name, order = pair.column("key"), (states.c.effective_from, states.c.place)

@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?", re.ASCII)
 
 
 class Cursor(NamedTuple):
-    """What a cursor says: after which values of the order, the last its key's, and when."""
+    """What a cursor holds: the values of the sort keys, the key's last, and the instant read."""
 
     values: tuple[Any, ...]
     instant: Instant | None
@@ -37,13 +37,13 @@ class Cursor(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a cursor is of: a field, of records or of entries, and the order it is read in."""
+    """The listing that a cursor belongs to: a field, of records or of entries, and an order."""
 
     name: str
     of_records: bool
     order: str
     types: Sequence[TypeEngine[Any]]
-    """Of the values of the order, without the key."""
+    """The SQL types of the sort keys, without the last."""
 
     def write(self, key: ColumnElement[Any], values: Sequence[ColumnElement[Any]], at: At) -> Json:
         """Write the cursor of a row."""
@@ -87,7 +87,7 @@ class Listing:
 
 
 def _value(said: object, type_: TypeEngine[Any]) -> Any:
-    """Read a value of the order as `written` writes one of its type."""
+    """Read the value of a sort key as `written` writes one of its type."""
     match type_, said:
         case Boolean(), bool():
             return said

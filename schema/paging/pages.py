@@ -48,7 +48,7 @@ def page(kind: str, related: Relation, description: str | None = None, **more: A
 
 @dataclass(frozen=True, slots=True)
 class Page(Leads):
-    """The things that are related, in the order asked for, as far as they meet a filter."""
+    """A page of the related records or entries that meet a filter, in the order asked for."""
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
@@ -113,7 +113,7 @@ class Page(Leads):
     def _together(
         self, picked: Sequence[Select[Any]], part: Slice, item: Row, most: ColumnElement[int]
     ) -> Subquery:
-        """Return the first rows of all that were picked, each in the order of the listing."""
+        """Merge the rows picked from each source: the first of all, in the order of the listing."""
         name = item.frame.name
         if len(picked) == 1:
             return picked[0].subquery(name)
@@ -125,7 +125,7 @@ class Page(Leads):
 
 
 def _count(parts: Sequence[Source], met: ColumnElement[bool]) -> ColumnElement[int]:
-    """Count what meets a condition in all parts."""
+    """Count the rows of all sources that meet a condition."""
     counts: list[ColumnElement[int]] = [
         select(func.count()).select_from(base).where(*where, met).scalar_subquery()
         for _, base, where in parts
@@ -135,7 +135,7 @@ def _count(parts: Sequence[Source], met: ColumnElement[bool]) -> ColumnElement[i
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where a row stands among those that were picked, and how many they are."""
+    """The number of a row among the rows picked, and how many these are."""
 
     number: ColumnElement[int]
     among: ColumnElement[int]
@@ -146,7 +146,7 @@ class Places:
         return cls(number, level.export_as(func.count().over()))
 
     def within(self, cut: Slice) -> ColumnElement[bool]:
-        """Say whether a row is on the page, and not the one looked up beyond its end."""
+        """Say whether a row is on the page: the one more that was picked beyond its end is not."""
         if cut.backward:
             return self.number > self.among - cut.size
         return self.number <= cut.size
@@ -154,18 +154,18 @@ class Places:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRow(Row):
-    """What a connection's own fields are read from: all rows of a page, and each of them."""
+    """What the fields of a connection are read from: the page as a whole, and each of its rows."""
 
     item: Row
     level: Level
     cut: Slice
     places: Places | None
-    """None if nobody is told whether there is more: then only the page itself was picked."""
+    """None if no page info is asked for: then no row beyond the page was picked."""
     cursor: Json
-    """Of each row, at its own half of the level."""
+    """The cursor of each row, at the inner half of the level."""
     total: ColumnElement[int]
     gathered: list[str] = field(default_factory=list[str])
-    """What gathers the rows of the page into one value."""
+    """The names of the fields that aggregate the rows of the page."""
 
     @override
     def json(self, name: str) -> Json:
@@ -225,7 +225,7 @@ def _page_of(row: Row) -> PageRow:
 
 @dataclass(frozen=True, slots=True)
 class OfPage(Plan):
-    """An object of the connection's own: its page info."""
+    """The page info of a connection."""
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
@@ -234,7 +234,7 @@ class OfPage(Plan):
 
 @dataclass(frozen=True, slots=True)
 class OnPage(Plan):
-    """The rows of the page, as edges (`edges`) or as the things themselves (`nodes`)."""
+    """The rows of the page, as `edges` or as bare `nodes`."""
 
     edges: bool
 
@@ -251,7 +251,7 @@ class OnPage(Plan):
 
 @dataclass(frozen=True, slots=True)
 class OfEdge(Plan):
-    """The thing itself."""
+    """The record or entry of an edge."""
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:

@@ -1,4 +1,4 @@
-"""Which part of a listing is asked for: what of it, in which order, from where, and how many."""
+"""The part of a listing that is asked for: its filter, its order, its cursors and its size."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from schema.compiler.compiler import Bind
 from schema.compiler.plan import Argument
 from schema.compiler.relations import key_of
 from schema.compiler.selection import Field
-from schema.filters.orders import Order
+from schema.filters.orders import MOST_KEYS, Order
 from schema.filters.tree import NONE, Filter
 from schema.paging import cursors
 from schema.sql.row import Row
@@ -26,14 +26,21 @@ def paging() -> dict[str, Argument]:
     """Return the arguments every connection takes."""
     return {
         "first": Argument(
-            int | None, f"How many, from the beginning; at most {MOST}. {DEFAULT} if left out."
+            int | None,
+            f"How many items, from the beginning; at most {MOST}. {DEFAULT} without first or last.",
         ),
         "after": Argument(
-            str | None, "Only what follows this cursor, an earlier page's endCursor."
+            str | None,
+            "Only items after this cursor, the `endCursor` of an earlier page. A cursor of "
+            "another list or order is refused (BAD_CURSOR).",
         ),
-        "last": Argument(int | None, f"How many, from the end; at most {MOST}. Not with `first`."),
+        "last": Argument(
+            int | None, f"How many items, from the end; at most {MOST}. Not together with `first`."
+        ),
         "before": Argument(
-            str | None, "Only what precedes this cursor, a later page's startCursor."
+            str | None,
+            "Only items before this cursor, the `startCursor` of a later page. A cursor of "
+            "another list or order is refused (BAD_CURSOR).",
         ),
     }
 
@@ -41,9 +48,10 @@ def paging() -> dict[str, Argument]:
 def choosing(kind: str) -> dict[str, Argument]:
     """Return the arguments by which a listing of a kind is narrowed and put in order."""
     name = "Event" if kind == ENTRY else kinds[kind].type
-    ordered = f"By these fields, then by {key_of(kind)}. By {key_of(kind)} alone if left out."
+    key = key_of(kind)
+    ordered = f"By these fields, at most {MOST_KEYS}, then by {key}; by {key} alone if left out."
     return {
-        "where": Argument(made(f"{name}Filter") | None, "Only what meets this."),
+        "where": Argument(made(f"{name}Filter") | None, "Only items that meet this filter."),
         "order_by": Argument(listed(made(f"{name}Order")) | None, ordered),
     }
 
@@ -61,7 +69,7 @@ class Slice:
 
     @classmethod
     def of(cls, kind: str, field: Field, present: Instant) -> "Slice":
-        """Understand the arguments but for the filter: the cursors say when that is to hold."""
+        """Understand all arguments but the filter, which is read at the cursors' instant."""
         first, last = size_of(field, "first"), size_of(field, "last")
         if first is not None and last is not None:
             raise bad_argument("A page has first or last, not both.")
@@ -78,21 +86,21 @@ class Slice:
         return cls(size if last is None else last, backward, order, after, before)
 
     def narrowed(self, field: Field, at: Instant) -> "Slice":
-        """Return it with the filter, which is to hold at an instant."""
+        """Return the slice with its filter, read at an instant."""
         return replace(self, where=Filter.of(self.order.kind, field.arguments.get("where"), at))
 
     def listing(self, field: Field) -> cursors.Listing:
-        """Return what its cursors are of."""
+        """Return the listing that its cursors belong to."""
         return _listing(field, self.order)
 
     @property
     def instant(self) -> Instant | None:
-        """When the cursors were written; None of entries, and where there is no cursor."""
+        """The instant that its cursors hold; None for entries, and where there is no cursor."""
         return next((one.instant for one in (self.after, self.before) if one is not None), None)
 
     @property
     def is_chosen(self) -> bool:
-        """Whether it takes more to find than going through all by their keys."""
+        """Whether it has a filter or an order, so that more is read than a range of keys."""
         return bool(self.order.keys) or self.where != NONE
 
     @property

@@ -41,33 +41,33 @@ from schema.terms.kinds import Kind, kinds
 EXACT, PREFIX, WORD, PART, SIMILAR = range(1, 6)
 """How well a text matches, best first."""
 LAST = "\U0010ffff"
-"""Comes after all that begins alike."""
+"""Ends a range of texts that begin alike: it comes after all of them."""
 _LEADS = 3
 _COUNTED = 2_000
-"""How often a word is borne that is as good as borne by all."""
+"""Stop counting the records that bear a word at this many: it is as good as borne by all."""
 
 Says: TypeAlias = Callable[[ColumnElement[str]], ColumnElement[bool]]
 """A condition on the form of a text."""
 
 
 def _number(count: int) -> ColumnElement[int]:
-    """Write a number out: what SQLite does not know it takes for a million."""
+    """Write a number out in the SQL: SQLite plans for a million where it is a parameter."""
     return literal_column(str(count), Integer)
 
 
 def _of(name: str) -> ColumnElement[str]:
-    """Speak of a column of a level around."""
+    """Name a column of a level around."""
     return literal_column(name, Text)
 
 
 def _kept(name: str, some: Any) -> CTE:
-    """Have rows made once, however often they are read."""
+    """Make a CTE that is computed once, however often it is read."""
     made: CTE = some.cte(name).prefix_with("MATERIALIZED")
     return made
 
 
 def _apart(some: Select[Any]) -> Select[Any]:
-    """Have a subquery answered by itself, in its order, and not joined to what is around it."""
+    """Keep a subquery from being merged into the query around it; its order stays."""
     return some.offset(_number(0))
 
 
@@ -81,7 +81,7 @@ def _spaced(text: ColumnElement[str]) -> ColumnElement[str]:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is looked for: the values of `row`, at its instant, among records of these kinds."""
+    """A search: the query in the values of `row`, at its instant, among records of these kinds."""
 
     row: Row
     kinds: Sequence[Kind]
@@ -115,10 +115,10 @@ class Sought:
         )
 
     def _slips(self) -> CTE:
-        """Select the words there are that a word of the query may be a slip for.
+        """Select the known words that a word of the query may be a slip for.
 
-        Two words that have a key in common, each without a letter, differ by more than one slip
-        unless it is the letter of the same place, or of two that changed theirs.
+        Sharing a key, the word with one letter deleted, is not enough: the deleted places must be
+        equal, or those of two neighbours that were swapped.
         """
         one = ObjectRows(self.row.raw("slips")).table_valued("value").alias("one")
         meant, key, swapped = (member_text(one.c.value, name) for name in ("of", "key", "swapped"))
@@ -152,7 +152,7 @@ class Sought:
     # Who may be among the first ---------------------------------------------------------------
 
     def _wanted(self, id_: ColumnElement[str], better: Sequence[CTE]) -> ColumnElement[bool]:
-        """Say whether a record is of a kind that is wanted, and any more are."""
+        """Say whether a record is of a wanted kind, and the better lists are not full yet."""
         if len(self.kinds) == len(kinds):
             return self._is_short(better)
         of_kind = or_(false(), *(is_of(id_, kind) for kind in self.kinds))
@@ -172,7 +172,7 @@ class Sought:
         return _kept(name, some.limit(_number(self.most)))
 
     def _by_word(self, name: str, words: CTE, says: Says, better: Sequence[CTE]) -> CTE:
-        """Go through the records that bore the rarest word."""
+        """Select the first records with all words, among those that bore the rarest one."""
         bearing = select(_number(1).label("one")).select_from(searched_words)
         bearing = bearing.where(searched_words.c.word == _of("words.known"))
         rarest = select(words.c.known).order_by(_count(bearing), words.c.word).limit(_number(1))
@@ -180,7 +180,7 @@ class Sought:
         return self._first(name, some, says, better)
 
     def _first(self, name: str, some: Select[Any], says: Says, better: Sequence[CTE]) -> CTE:
-        """Select the first of some records that bear a text of which something is so."""
+        """Select the first of some records that bear a text which meets a condition."""
         [id_] = some.selected_columns
         inner = _apart(some.where(self._wanted(id_, better)).order_by(id_)).subquery("b")
         text = searched_texts.alias("t")
@@ -190,9 +190,9 @@ class Sought:
         return _kept(name, select(inner.c.id).where(_any(bears)).limit(_number(self.most)))
 
     def _alike(self, words: CTE, slips: CTE, better: Sequence[CTE]) -> CTE:
-        """Select the records that bore something like each of the words that lead.
+        """Select the candidates: records with a match for each of the (at most three) rarest words.
 
-        Those are the ones that are borne least often; if all are borne by many, some of them.
+        Words that `_COUNTED` records or more bear count as equally rare.
         """
         key, counted = searched_keys, self._counted(words, slips, better)
         rarest = select(func.min(counted.c.borne)).scalar_subquery()
@@ -218,7 +218,7 @@ class Sought:
         )
 
     def _counted(self, words: CTE, slips: CTE, better: Sequence[CTE]) -> CTE:
-        """Count how often what is like each word is borne, as far as it is worth counting."""
+        """Count the records with a match for each word, up to `_COUNTED`."""
         key, bearing = searched_keys, searched_words
         one, same = select(_number(1).label("one")), bearing.c.word == key.c.word
         within = one.join_from(key, bearing, same).where(_range(key, _of("words.known")))
@@ -229,7 +229,7 @@ class Sought:
         return _kept("counted", some.where(words.c.leads == "1", self._is_short(better)))
 
     def _bearing(self, alike: CTE) -> tuple[FromClause, FromClause]:
-        """Return who bore the words, and that joined to them, to be looked up word by word."""
+        """Return the records that bore the words, and the FROM that looks them up word by word."""
         if not self.row.frame.lateral:
             # What is no column of the few has SQLite go through them and look up the others.
             word = alike.c.word.concat(constant(""))
@@ -260,14 +260,14 @@ class Sought:
 
 
 def _count(some: Select[Any]) -> ColumnElement[int]:
-    """Count rows, as far as that is worth it."""
+    """Count rows, up to `_COUNTED`."""
     counted = some.limit(_number(_COUNTED)).subquery("counted_rows")
     made: ColumnElement[int] = select(func.count()).select_from(counted).scalar_subquery()
     return made
 
 
 def _range(key: Any, known: ColumnElement[str]) -> ColumnElement[bool]:
-    """Say whether a key begins with a word, or with as much of it as is looked up."""
+    """Say whether a key begins with a word, as far as words are indexed."""
     return and_(key.c.key >= known, key.c.key < joined(known, LAST))
 
 

@@ -21,7 +21,7 @@ from schema.terms.errors import bad_argument
 from schema.terms.kinds import Kind, kind_name, kinds
 
 _MOST_LEADS = 5
-"""How many words are thought of as ones that may lead to what is alike."""
+"""How many words of a query, the longest, may be used to find candidates."""
 
 
 _TYPES: dict[str, TypeEngine[Any]] = {
@@ -30,7 +30,7 @@ _TYPES: dict[str, TypeEngine[Any]] = {
     "field": Text(),
     "text": Text(),
 }
-"""The columns of what is found."""
+"""The columns of a hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Search(Root):
 
 
 def _sought(given: str) -> dict[str, str]:
-    """Return the values a statement is run with to find a text."""
+    """Return the parameters of the statement that finds a text."""
     text = form_of(given)
     if not 1 <= len(text) <= LONGEST_QUERY:
         raise bad_argument(

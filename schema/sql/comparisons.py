@@ -46,7 +46,7 @@ class FirstDay(
 class SortKey(
     Written, postgresql=f"substr({{}}, 1, {SORTED})", sqlite=f"substr({{}}, 1, {SORTED})"
 ):
-    """What counts of a folded text where it is ordered: an index has no room for more."""
+    """The sort key of a folded text: its beginning, as much as an index has room for."""
 
     name = "sort_key"
 
@@ -64,7 +64,7 @@ class Spoken(
     "(SELECT value FROM json_each_text(CAST({0} AS JSON)) LIMIT 1))",
     sqlite="coalesce({0} ->> 'en', (SELECT value FROM json_each({0}) LIMIT 1))",
 ):
-    """The plain text of one in several languages: in English, else in the first there is."""
+    """The plain text of a text in several languages: in English, else in the first there is."""
 
     name = "spoken"
 
@@ -77,14 +77,14 @@ class HasTrigrams(Spelt[bool], postgresql=f"({TRIGRAMS}({{}}) @> {TRIGRAMS}({{}}
 
 
 class Fails(Spelt[bool], postgresql="(({}) IS NOT TRUE)", sqlite="(({}) IS NOT TRUE)"):
-    """Whether a condition does not hold: it is false, or says nothing of null."""
+    """Whether a condition does not hold: it is false, or NULL."""
 
     name = "fails"
     type = Boolean()
 
 
 class LookedUpBy(Written, postgresql="{}", sqlite="+{}"):
-    """An id by which rows are looked up one by one; not itself looked up for each row there is."""
+    """An id by which rows are looked up; SQLite is kept from looking it up for each row instead."""
 
     name = "looked_up_by"
 

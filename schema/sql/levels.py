@@ -56,7 +56,7 @@ class Rows:
     name: str
     types: Mapping[str, TypeEngine[Any]]
     used: dict[str, None] = field(default_factory=dict[str, None])
-    """The columns that something reads."""
+    """The columns that are read, which are those to select."""
 
     @classmethod
     def of(cls, name: str, source: FromClause) -> "Rows":
@@ -83,7 +83,7 @@ class Object:
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """One thing or another; at most one of the conditions holds."""
+    """One value or another, as CASE; at most one of the conditions holds."""
 
     whens: Sequence[tuple[ColumnElement[bool], "Node"]]
     otherwise: "Node"
@@ -91,7 +91,7 @@ class Cases:
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """What a subquery returns, between two texts; `nothing` if it returns NULL."""
+    """The text that a subquery returns, between two others; `nothing` if it returns NULL."""
 
     value: ColumnElement[Any]
     before: str = ""
@@ -163,7 +163,7 @@ class Join:
 
 @dataclass(slots=True)
 class Frame:
-    """A level that is being made."""
+    """A level of the statement that is being made."""
 
     name: str
     lateral: bool
@@ -171,7 +171,7 @@ class Frame:
     most_joins: int
     joins: list[Join] = field(default_factory=list[Join])
     known: dict[Any, Any] = field(default_factory=dict[Any, Any])
-    """What was made for this level already and can be used again."""
+    """Expressions that were made for this level already, to be used again."""
 
     def join(self, table: FromClause, on: Callable[[FromClause], ColumnElement[bool]]) -> Rows:
         """Join the one row of a table that a condition finds for each row, if there is one."""
@@ -240,7 +240,7 @@ class Level:
         return literal_column(f"{self.name}.{label}", kept)
 
     def export_as(self, expression: ColumnElement[Any]) -> ColumnElement[Any]:
-        """Likewise, for a value that is compared or ordered by."""
+        """Likewise, for a value that is compared or sorted by."""
         exported = self.export(expression)
         return literal_column(str(exported), expression.type)
 

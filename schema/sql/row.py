@@ -26,7 +26,7 @@ class Row(ABC):
 
     @abstractmethod
     def raw(self, name: str) -> ColumnElement[Any]:
-        """Return a value as it can be compared; NULL if there is none."""
+        """Return a value as SQL compares it; NULL if there is none."""
 
     @abstractmethod
     def json(self, name: str) -> Json:
@@ -109,7 +109,7 @@ class ObjectRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class GivenRow(Row):
-    """Values at hand: each written as JSON, and some as they can be compared."""
+    """Values that are given: each written as JSON, and some as SQL compares them."""
 
     values: Mapping[str, Json]
     keys: Mapping[str, ColumnElement[Any]] = field(default_factory=dict[str, ColumnElement[Any]])

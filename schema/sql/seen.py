@@ -25,7 +25,7 @@ class At:
     cited: bool = False
 
     def on(self, day: ColumnElement[date]) -> "At":
-        """Return the same knowledge of another day, which ids name."""
+        """Return the instant of the same position and another day, which ids name."""
         return replace(self, day=day, cited=True)
 
 
@@ -35,7 +35,7 @@ def seen(rows: FromClause, at: At) -> ColumnElement[bool]:
 
 
 def halves(rows: FromClause, at: At) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """Part what is seen into the rows that are open and the others; each has its indexes."""
+    """Return the conditions of the two halves of what is seen, the open rows and the others."""
     others = open_rows.is_not_open(rows, at.position, at.day)
     return open_rows.seen_and_open(rows, at.position, at.day), and_(seen(rows, at), others)
 

@@ -13,7 +13,10 @@ from schema.submitting.inputs import fact_of
 from schema.terms.making import camel
 
 
-@strawberry.input(description="Evidence: a document, a data set imported, or a statement.")
+@strawberry.input(
+    description="Evidence for an entry: a document, a data set that was imported, or somebody's "
+    "statement."
+)
 class SourceInput:
     kind: SourceKind
     title: str
@@ -27,31 +30,44 @@ class SourceInput:
     )
 
 
-@strawberry.input(description="What every submission may say of its entry.")
+@strawberry.input(
+    description="What every mutation may say of the entry it makes: its date, its evidence, why "
+    "it is made and how."
+)
 class EntryInput:
     effective_on: PartialDate | None = strawberry.field(
         default=UNSET,
-        description="When it happened; today (UTC) if left out, or the corrected entry's date.",
+        description="When it happened. If left out: the date of the corrected entry, or else "
+        "today (UTC). A retraction or a note has no date of its own.",
     )
     sources: list[SourceInput] | None = strawberry.field(
-        default=UNSET, description="What stands behind it."
+        default=UNSET, description="The evidence that the entry rests on."
     )
     reason: str | None = strawberry.field(
-        default=UNSET, description="Why; some decisions require it. Name no person here."
+        default=UNSET,
+        description="Why it is decided or corrected. Required with `exceptional`, and by the "
+        "decisions that say so. Name no person here.",
     )
     exceptional: bool | None = strawberry.field(
-        default=UNSET, description="Pass a rule that allows exceptions; needs a reason."
+        default=UNSET,
+        description="Enter it as an exception, which some rules let pass (docs/rules.md tells "
+        "which). Requires a `reason`.",
     )
     expected_version: int | None = strawberry.field(
-        default=UNSET, description="Be told of a Conflict if the record is at another version."
+        default=UNSET,
+        description="The record's `version` as it was read: if it is another by now, the outcome "
+        "is a Conflict, and nothing is recorded.",
     )
     command_id: UUID | None = strawberry.field(
         default=UNSET,
-        description="An id of your own: sent again with the same request, the first answer is "
-        "given again and nothing more is recorded.",
+        description="An id of your own for the request: sent again with the same request, it "
+        "gives the first answer again and records nothing more. With another request it is "
+        "refused.",
     )
     corrects: strawberry.ID | None = strawberry.field(
-        default=UNSET, description="The id of the entry whose place this one takes."
+        default=UNSET,
+        description="The bare id of the entry that this one corrects. It takes that entry's place "
+        "whole: but for its date, nothing of that entry is kept that this one leaves out.",
     )
     dry_run: bool | None = strawberry.field(
         default=False, description="Answer as if it were recorded, and record nothing."
@@ -59,7 +75,7 @@ class EntryInput:
 
 
 def said(name: str, *entries: Any) -> Any:
-    """Return what the first of several inputs says that says a thing, or None."""
+    """Return the value of a field from the first of several inputs that gives one, or None."""
     for entry in entries:
         value = None if entry is None or entry is UNSET else getattr(entry, name)
         if value is not None and value is not UNSET:
@@ -76,6 +92,6 @@ def sources(*entries: Any) -> tuple[Source, ...]:
 
 
 def refuse_said(entry: Any, names: tuple[str, ...], message: str) -> None:
-    """Refuse an input that says what is not said in its place."""
+    """Refuse an input that gives one of these fields in the wrong place."""
     for name in names:
         refuse_if(said(name, entry), "not_here", message, "entry", camel(name))

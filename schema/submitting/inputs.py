@@ -17,7 +17,7 @@ import strawberry
 from strawberry import UNSET
 from strawberry.types import get_object_definition
 
-from events.catalogue import names_of
+from events.catalogue import kinds, names_of
 from events.dates import PartialDate
 from events.errors import RejectedError, refuse_if
 from events.hints import hint_of, hints
@@ -28,7 +28,7 @@ from schema.terms.making import Said, camel, make_input
 from schema.terms.scalars import Currency
 
 
-@strawberry.input(description="A text in a language.")
+@strawberry.input(description="A text in one language.")
 class LocalizedTextInput:
     language: str = strawberry.field(description="A BCP 47 tag: `en`, `fr`, `pt-BR`.")
     text: str
@@ -45,6 +45,14 @@ _TWINS: dict[Any, Any] = {
     Money: MoneyInput,
 }
 _PLAIN = (str, int, bool, PartialDate, Decimal, date)
+
+
+def described(fact: Any) -> str:
+    """Return what a mutation does, as its fact says it, and what its entry needs or may."""
+    kind = next(one for one in kinds.values() if one.fact is fact)
+    needs = " Requires `entry.reason`." if kind.needs_reason else ""
+    ahead = " The day may lie ahead." if kind.ahead else ""
+    return f"{getdoc(fact)}{needs}{ahead}"
 
 
 def said_by(cls: Any) -> list[Said]:

@@ -9,7 +9,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
-from inspect import getdoc
 from types import GenericAlias
 from typing import Any, TypeAlias, cast
 
@@ -33,7 +32,7 @@ from events.remarks import Noted, Retracted
 from events.store.register import Request
 from schema.execution.context import Context
 from schema.submitting.envelope import EntryInput, refuse_said, said, sources
-from schema.submitting.inputs import as_sent, bare_id, fact_of, said_by
+from schema.submitting.inputs import as_sent, bare_id, described, fact_of, said_by
 from schema.submitting.paths import chosen, in_input
 from schema.submitting.reading_back import Answer
 from schema.terms.making import Said, camel, make_input
@@ -48,7 +47,7 @@ _OPENINGS = {lifecycle.opening: prefix for prefix, lifecycle in LIFECYCLES.items
 def submit(fact: Facts) -> Any:
     """Declare the mutation that enters a fact."""
     return strawberry.field(
-        description=getdoc(fact), metadata={"fact": fact}, extensions=[Submit(fact)]
+        description=described(fact), metadata={"fact": fact}, extensions=[Submit(fact)]
     )
 
 
@@ -75,17 +74,30 @@ class Submit(FieldExtension):
 def input_type(mutation: str, fact: Any) -> Any:
     """Make SignFundingAgreementInput for `sign_funding_agreement`."""
     said = [_id_of(fact), *said_by(fact), Said("entry", EntryInput)]
-    return make_input(f"{_pascal(mutation)}Input", said, getdoc(fact))
+    return make_input(f"{_pascal(mutation)}Input", said, described(fact))
 
 
 def _id_of(fact: Facts) -> Said:
     if fact in _OPENINGS:
         return Said(
-            "id", strawberry.ID, f"An id of your own making, `{_OPENINGS[fact]}_` and a UUIDv7."
+            "id",
+            strawberry.ID,
+            f"An id of your own making, `{_OPENINGS[fact]}_` and a UUIDv7 in base 32; the register "
+            "makes one if it is left out.",
         )
     if fact in (Retracted, Noted):
-        return Said("id", strawberry.ID, "The bare id of the entry.", required=True)
-    return Said("id", strawberry.ID, "The bare id of the record.", required=True)
+        return Said(
+            "id",
+            strawberry.ID,
+            "The bare id of the entry: one that names an instant is refused.",
+            required=True,
+        )
+    return Said(
+        "id",
+        strawberry.ID,
+        "The bare id of the record: one that names an instant is refused.",
+        required=True,
+    )
 
 
 def _pascal(name: str) -> str:
@@ -98,7 +110,7 @@ def _pascal(name: str) -> str:
 def batch(decisions: Any) -> Any:
     """Declare the mutation that enters several facts, each as one of the decisions' inputs."""
     return strawberry.field(
-        description="Several decisions at one instant, in order: all are recorded, or none.",
+        description="Several decisions, in order and at one instant: all are recorded, or none.",
         extensions=[Batch(decisions)],
     )
 
@@ -118,11 +130,28 @@ class Batch(FieldExtension):
     def apply(self, field: StrawberryField) -> None:
         said = [Said(name, input_type(name, fact)) for name, fact in self.facts.items()]
         command = make_input(
-            "CommandInput", said, "One of the decisions, with its input.", one_of=True
+            "CommandInput",
+            said,
+            "One decision: exactly one of these fields, with the input of the mutation of that "
+            "name.",
+            one_of=True,
         )
-        commands = Said("commands", GenericAlias(list, (command,)), "At most 1000.", required=True)
-        entry = Said("entry", EntryInput, "What the decisions' own `entry` leaves out.")
-        given = make_input("BatchInput", [commands, entry], "Several decisions at one instant.")
+        commands = Said(
+            "commands",
+            GenericAlias(list, (command,)),
+            "The decisions, in order: at least one, at most 1000.",
+            required=True,
+        )
+        entry = Said(
+            "entry",
+            EntryInput,
+            "What holds for every decision whose own `entry` leaves it out. `commandId` and "
+            "`dryRun` are given here alone, `expectedVersion` and `corrects` in the decision "
+            "alone.",
+        )
+        given = make_input(
+            "BatchInput", [commands, entry], "Several decisions, in order and at one instant."
+        )
         field.arguments = [StrawberryArgument("input", None, StrawberryAnnotation(given))]
 
     @override
@@ -159,7 +188,7 @@ _MOST_COMMANDS = 1_000
 
 
 def _draft(fact: Facts, given: Any, *entries: Any) -> Draft:
-    """Return what an input asks for; of several `entry` inputs, the first that says a thing."""
+    """Return the draft an input asks for; of several `entry` inputs, the first value counts."""
     corrects = said("corrects", *entries)
     if corrects is not None:
         corrects = _entry_id(corrects, "entry", "corrects")

@@ -1,4 +1,4 @@
-"""What a submission is answered: the member of its union that it turned out to be, read back."""
+"""The answer to a submission: the member of its union, read back from the store."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, cast
@@ -20,7 +20,7 @@ class Answer(NamedTuple):
     info: Any
     """GraphQL's own, whose types speak of unknowns."""
     warnings: Sequence[Mapping[str, object]] = ()
-    """What is told besides once it is recorded: messages, each with its path."""
+    """The warnings told once it is recorded: messages, each with its path."""
 
     async def recorded(self, connection: AsyncConnection, recorded: Recorded) -> Any:
         entry = recorded.entries[0]

@@ -1,6 +1,6 @@
-"""What a client is told that asks for something that cannot be: a message, and a code for programs.
+"""The errors that clients are told of requests that cannot be answered: a message, and a code.
 
-Refused *changes* are data, not errors; they are in `outcome`.
+Refused *changes* are data, not errors; they are in `types.outcome`.
 """
 
 from collections.abc import Mapping, Sequence

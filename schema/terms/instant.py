@@ -17,16 +17,21 @@ from schema.terms.scalars import Position
 
 
 @strawberry.input(
-    description="An instant to read at. What is left out is now. "
-    "`recordedAt` and `position` exclude each other."
+    description="An instant to read at, on two axes of time: what the register knew (SQL:2011's "
+    "system time), by `recordedAt` or `position`, one of them; and the day of the world that is "
+    "asked about (application time), by `effectiveOn`. What is left out is now. Refused "
+    "(BAD_INSTANT) if the register cannot know it yet."
 )
 class AsOf:
     recorded_at: datetime | None = strawberry.field(
-        default=strawberry.UNSET, description="The register as it was known at this moment."
+        default=strawberry.UNSET,
+        description="What the register knew at this moment, which must not lie ahead. Before its "
+        "first entry it knew nothing, which is no error.",
     )
     position: Position | None = strawberry.field(
         default=strawberry.UNSET,
-        description="The register as it was known after this entry, and the others of its command.",
+        description="What the register knew after the entry at this position and the others of "
+        "its command; 0 is before the first.",
     )
     effective_on: date | None = strawberry.field(
         default=strawberry.UNSET,
@@ -36,14 +41,17 @@ class AsOf:
 
 @dataclass(frozen=True, slots=True)
 class Instant:
-    """What is read: as known at a position, of a day. `cited`: ids name the instant too."""
+    """The instant that is read: a position in the log, and a day.
+
+    `cited` says whether ids name the instant too: they do where the reader asked for one.
+    """
 
     position: int
     day: date
     cited: bool = False
 
     def is_of(self, other: "Instant") -> bool:
-        """Say whether the same is read there."""
+        """Say whether both are the same position and day, so that the same is read."""
         return (self.position, self.day) == (other.position, other.day)
 
 
@@ -55,12 +63,12 @@ class Present:
 
     @property
     def now(self) -> Instant:
-        """What is read by those who ask for no other instant."""
+        """The instant that is read where no other is asked for."""
         return Instant(self.end.position, dates.today(self.end.now))
 
 
 def checked(day: date) -> date:
-    """Return a day that can be asked about."""
+    """Return the day, or refuse one that the calendar of the register does not have."""
     if day > dates.LAST_DAY:
         raise bad_instant(f"effectiveOn is a day up to {dates.LAST_DAY}; the calendar ends there.")
     return day

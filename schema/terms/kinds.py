@@ -13,7 +13,7 @@ from events.records import LIFECYCLES
 from projections.records import TABLES
 
 ENTRY = "entry"
-"""Entries of the log are found and listed as records are, under this name."""
+"""The name under which entries of the log are found and listed, as kinds of record are."""
 
 
 class Kind(NamedTuple):
@@ -56,7 +56,7 @@ _KINDS: Any = Enum(  # type: ignore[misc]  # its members are the kinds there are
 )
 
 
-RecordKind: Any = strawberry.enum(_KINDS, description="Every kind of record.")
+RecordKind: Any = strawberry.enum(_KINDS, description="The kinds of records.")
 
 
 def class_of(kind: str) -> Any:

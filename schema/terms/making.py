@@ -37,13 +37,13 @@ def made(name: str) -> Any:
 
 
 def listed(type_: Any) -> Any:
-    """Return the type of a list of a type that is known at run time only."""
+    """Return the list type of a type that is known only at run time."""
     return GenericAlias(list, (type_,))
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A field of an input, as its fact says it."""
+    """A field of an input type, as its fact declares it."""
 
     name: str
     type: Any

@@ -131,15 +131,21 @@ def _passed_on(value: object) -> object:
 
 
 def _scalar(
-    name: str, read: Callable[[object], Any], description: str, specified_by: str | None = None
+    name: str,
+    read: Callable[[object], Any],
+    expected: str,
+    specified_by: str | None = None,
+    *,
+    meaning: str = "",
 ) -> ScalarDefinition:
+    """Make a scalar: what is `expected` of a value is told of it, and to whom gives another."""
     return strawberry.scalar(
         name=name,
-        description=description,
+        description=f"{expected}{meaning}",
         specified_by_url=specified_by,
         serialize=_passed_on,
         parse_value=read,
-        parse_literal=_literal(read, f"This is no {name}. {description}"),
+        parse_literal=_literal(read, f"This is no {name}. {expected}"),
     )
 
 
@@ -153,6 +159,9 @@ SCALARS: dict[object, ScalarDefinition] = {
         "A date as its source gives it: `2019`, `2019-02`, `2019-02-14`, `2019/2020` (some day "
         "between), `../2019-06-30` (by that day) or `..` (before anyone noted when).",
         _EDTF,
+        meaning=" What happened on such a date counts from the first day that it allows and no "
+        "rule refuses: from 2019-01-01, or for `../2019-06-30` from 2019-06-30. What ends on one "
+        "lasts to its last day.",
     ),
     date: _scalar("Date", _date, "A day: `2019-02-14`.", _RFC_3339),
     datetime: _scalar(

@@ -47,8 +47,9 @@ PLACES = 4
 
 
 @strawberry.enum(
-    description="What totals of applications are grouped by: the programme, the body that manages "
-    "the call, or the call. An application is in one line, whatever they are grouped by."
+    description="What totals of applications are grouped by: the programme of the call, the "
+    "institution that manages it, or the call. Each application is in one line, whatever they are "
+    "grouped by."
 )
 class ApplicationDimension(StrEnum):
     """What totals of applications are grouped by; in lower case, the column that holds it."""
@@ -59,7 +60,7 @@ class ApplicationDimension(StrEnum):
 
     @property
     def column(self) -> str:
-        """Where a line holds it."""
+        """The column of a line that holds the dimension."""
         return self.value.lower()
 
 

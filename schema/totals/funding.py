@@ -60,7 +60,7 @@ _TYPES: Mapping[str, TypeEngine[Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Totals(Plan):
-    """What the agreements that are related come to."""
+    """The total of the agreements that are related."""
 
     related: Relation
     weight: int = costs.TOTAL
@@ -149,7 +149,7 @@ def _column(one: FromClause, name: str) -> ColumnElement[Any]:
 
 @dataclass(frozen=True, slots=True)
 class AllTotals(OfAll):
-    """What all agreements come to."""
+    """The total of all agreements."""
 
     kind: ClassVar[str] = "funding_agreement"
 

@@ -1,4 +1,4 @@
-"""What totals of funding agreements are grouped by, and where an agreement has it."""
+"""The dimensions of totals of funding agreements, and the columns that hold each."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -20,11 +20,12 @@ _TELL_CURRENCY = ("decommitted", "contribution", "total_cost", "final_eligible",
 
 
 @strawberry.enum(
-    description="What totals are grouped by. An agreement for several projects is part of the line "
-    "of each by PROJECT; by AREA, of each area its projects are in; by FUNDER_LINEAGE and "
-    "BENEFICIARY_LINEAGE, of each body that its funder or beneficiary became in the end. It is not "
-    "shared out: such lines add up to more than there is. SIGNED_YEAR is null where unsigned, or "
-    "where the date leaves the year open. CURRENCY is always one."
+    description="What totals of funding agreements are grouped by. By PROJECT, an agreement for "
+    "several projects is in the line of each; by AREA, in that of each area its projects are in; "
+    "by FUNDER_LINEAGE and BENEFICIARY_LINEAGE, in that of each body that its funder or "
+    "beneficiary became in the end. It counts in whole in each: such lines add up to more than "
+    "there is. SIGNED_YEAR is null where unsigned, or where the date leaves the year open. Totals "
+    "are always grouped by CURRENCY."
 )
 class FundingDimension(StrEnum):
     """What totals are grouped by; in lower case, the column of a line that holds it."""
@@ -42,7 +43,7 @@ class FundingDimension(StrEnum):
 
     @property
     def column(self) -> str:
-        """Where a line holds it."""
+        """The column of a line that holds the dimension."""
         return self.value.lower()
 
 

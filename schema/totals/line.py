@@ -40,13 +40,13 @@ def found_rows(
 
 
 def filter_of(kind: str, field: Field, at: Instant) -> Filter:
-    """Understand which records of a kind a total is of."""
+    """Understand the filter of a total's records."""
     return Filter.of(kind, field.arguments.get("where"), at)
 
 
 @dataclass(frozen=True, slots=True)
 class By(Plan):
-    """What a line is of; null where there are no lines of their own for it."""
+    """The value a line is grouped by; null if totals are not grouped by it."""
 
     dimension: StrEnum
     plan: Plan
@@ -67,7 +67,7 @@ class OfLine(Plan):
 
 
 class OfAll(Root):
-    """What all records of a kind come to that meet a filter."""
+    """A total of all records of a kind that meet a filter."""
 
     kind: ClassVar[str]
 
@@ -84,4 +84,4 @@ class OfAll(Root):
 
     @abstractmethod
     def added_up(self, where: Filter, row: Row, asked: Field, compiler: Compiler) -> Nested:
-        """Write the lines of what meets a filter."""
+        """Write the lines of the total of the records that meet a filter."""

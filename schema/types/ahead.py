@@ -1,4 +1,4 @@
-"""The types of records and events, named ahead: they are declared apart and refer to each other."""
+"""The types of records and events, named ahead of their modules, which refer to each other."""
 
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 

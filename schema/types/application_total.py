@@ -20,21 +20,22 @@ from schema.types.ahead import AnInstitution, AnOpportunity
 
 
 def application_totals(as_of: Argument) -> Any:
-    """Declare what became of the applications to all opportunities."""
+    """Declare the totals of the applications to all opportunities."""
     return planned(
         ApplicationTotals(),
         "How many applications there are to funding opportunities, what became of them, and their "
         "success rate. One line for each group that has an application, in the order of what they "
-        "are grouped by (records by id; null comes last); ungrouped exactly one line, also of "
-        f"none. It takes {costs.TOTAL_OF_ALL} of the rows that an operation may ask for, besides "
-        "its lines.",
+        "are grouped by (records by id; null comes last); ungrouped exactly one line, even of no "
+        f"applications. It counts as {costs.TOTAL_OF_ALL} rows of what an operation may ask for, "
+        "besides its lines.",
         group_by=Argument(
             list[ApplicationDimension] | None,
-            "Lines of their own for each of these; one line for all if left out.",
+            "What to group by: a line for each combination of values of these; one line for all "
+            "if left out.",
         ),
         where=Argument(
             made("FundingOpportunityFilter") | None,
-            "Only applications to opportunities that meet this.",
+            "Only applications to opportunities that meet this filter.",
         ),
         as_of=as_of,
     )
@@ -42,32 +43,36 @@ def application_totals(as_of: Argument) -> Any:
 
 def _by(dimension: ApplicationDimension, kind: str | None = None, besides: str = "") -> Any:
     plan = One(kind, Same("id", dimension.column)) if kind else Stored()
-    return planned(By(dimension, plan), f"Null unless grouped by {dimension.value}{besides}.")
+    says = f"What this line is of if grouped by {dimension.value}; else null{besides}."
+    return planned(By(dimension, plan), says)
 
 
 @strawberry.type(
-    description="What became of some applications to funding opportunities, each in the state it "
-    "has at the instant that is read. Applications are counted, not calls: a call that several "
-    "projects applied to counts as often."
+    description="A line of `applicationTotals`: what became of some applications to funding "
+    "opportunities, each in the state it has at the instant that is read. Applications are "
+    "counted, not calls: a call that three projects applied to counts three times."
 )
 class ApplicationTotal:
-    programme: str | None = _by(ApplicationDimension.PROGRAMME, besides=", and where none is known")
+    programme: str | None = _by(
+        ApplicationDimension.PROGRAMME, besides=", as it is where none is known"
+    )
     manager: AnInstitution | None = _by(
-        ApplicationDimension.MANAGER, "institution", ", and where none is known"
+        ApplicationDimension.MANAGER, "institution", ", as it is where none is known"
     )
     call: AnOpportunity | None = _by(ApplicationDimension.CALL, "opportunity")
     applications: int = stored(
-        "How many were submitted: awarded, rejected, on the reserve list and undecided together."
+        "How many applications were submitted: awarded, rejected, on the reserve list and "
+        "undecided together."
     )
     awarded: int = stored("How many were awarded.")
     rejected: int = stored("How many were rejected.")
     reserve: int = stored("How many are on the reserve list; they are decided again.")
-    undecided: int = stored("Of how many no outcome is known yet.")
+    undecided: int = stored("How many have no outcome yet.")
     decided: int = stored(
         "How many were decided for good: awarded + rejected. One on the reserve list is not."
     )
     success_rate: float | None = computed(
         success_rate,
-        f"awarded / decided, rounded half up to {PLACES} decimal places; null if none is decided. "
-        "Those on the reserve list and undecided ones are no part of it.",
+        f"awarded / decided: from 0 to 1, rounded half up to {PLACES} decimal places; null if none "
+        "is decided. Those on the reserve list and undecided ones are no part of it.",
     )

@@ -18,27 +18,31 @@ class Blame:
     field: str = stored("The name of the field, as in the record.", "name")
     value: JsonScalar | None = planned(
         AsIs(),
-        "What the field holds, whole: a text in all its languages, records by their bare ids.",
+        "The value of the field as JSON, whole: a text in all its languages, records by their "
+        "bare ids.",
     )
     event: AnEvent = planned(
         One(ENTRY, Same("position", "entry_position")),
-        "The last entry that changed the field; the opening, if none did since. A status that only "
-        "a day has changed is that of the entry that led to it.",
+        "The last entry, in the order of the days they count from, that changed the field: the "
+        "opening if none did since. A correction stands in the place of what it corrects. A "
+        "`status` that only a day changed is told of the last entry before that day.",
     )
     before: JsonScalar | None = planned(
-        AsIs(), "What the field held before that entry; null if that was the opening."
+        AsIs(),
+        "The value before that entry took its place, as JSON; null if it is the opening. What a "
+        "correction did away with is not told here: see `event { corrects }`.",
     )
 
 
 def blame() -> Any:
-    """Declare where the fields of a record come from."""
+    """Declare the field `blame`: where the values of a record's fields come from."""
     return planned(
         OfEachField(),
-        "For each field of the record's own: its value, the entry that set it, the value before, "
-        "as known at `asOf` among what counts by its day. In the order of the fields.",
+        "Where the value of each field of the record's own comes from, in the order of the "
+        "fields, among the entries that are known at the instant read and count by its day.",
         fields=Argument(
             list[str] | None,
-            "Only these, by their names. One that no kind of record has is refused "
-            "(BAD_ARGUMENT); one of another kind gives nothing.",
+            "Only these fields, by their names. A name that no kind of record has is refused "
+            "(BAD_ARGUMENT); one that another kind has is left out of the answer.",
         ),
     )

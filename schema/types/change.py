@@ -34,7 +34,7 @@ def _since(row: Row) -> At:
 
 
 def _did_it(table: Rows, row: Row) -> ColumnElement[bool]:
-    """The entries of the record that did it."""
+    """The entries of the record that were recorded or began to count between the two instants."""
     return and_(table.column("record") == row.raw("id"), span_of(row).did_it(table.column))
 
 
@@ -43,34 +43,40 @@ class FieldChange:
     name: str = stored("The name of the field, as in the record.")
     before: JsonScalar | None = planned(
         AsIs(),
-        "What it held at `since`, whole: a text in all its languages, records by their bare ids. "
-        "Null if the record was not there.",
+        "The value at `since` as JSON, whole: a text in all its languages, records by their bare "
+        "ids. Null if there was none, or no record.",
     )
-    after: JsonScalar | None = planned(AsIs(), "Likewise, at `until`.")
+    after: JsonScalar | None = planned(AsIs(), "The value at `until`, likewise.")
 
 
-@strawberry.type(description="A record that is not the same at two instants.")
+@strawberry.type(description="A record that differs between two instants, `since` and `until`.")
 class Change:
     record_id: strawberry.ID = stored("The bare id of the record.", "id")
     kind: str = strawberry.field(
-        graphql_type=RecordKind, metadata=computed(_kind).metadata, description="What it is."
+        graphql_type=RecordKind,
+        metadata=computed(_kind).metadata,
+        description="The kind of the record.",
     )
     how: ChangeKind = computed(
         _how,
-        "APPEARED: not there at `since`. DISAPPEARED: no longer there at `until`, because its "
-        "opening was retracted or counts from a later day. CHANGED: there at both, also one that "
-        "is over by then: dissolved, closed or ended.",
+        "How it differs. APPEARED: it is not there at `since`. DISAPPEARED: it is not there at "
+        "`until`, because its opening was retracted or counts from a later day. CHANGED: it is "
+        "there at both, even if it is over by then: dissolved, closed or ended.",
     )
     before: Record | None = planned(
-        AnyRecord("id", _since), "As it was read at `since`, its ids naming that instant."
+        AnyRecord("id", _since),
+        "The record as read at `since`, its ids naming that instant; null if it was not there.",
     )
-    after: Record | None = planned(AnyRecord(), "As it is read at `until`.")
+    after: Record | None = planned(
+        AnyRecord(), "The record as read at `until`; null if it is not there."
+    )
     fields: list[FieldChange] = planned(
-        FieldChanges(), "What differs of its own fields, in their order."
+        FieldChanges(), "The fields of its own that differ, in the order of the fields."
     )
     events: list[Event] = planned(
         Many(ENTRY, _did_it),
-        "The entries of the record that did it, oldest first: those recorded after `since` and up "
-        "to `until`, and those recorded before that count from a day between the two. Retracted "
-        "ones too, and what was said of them. None if only a day passed, the last of an agreement.",
+        "The entries of the record behind the change, by position: those recorded after `since` "
+        "and up to `until`, and earlier ones that count from a day between the two. Retracted "
+        "ones are among them, and so are retractions and notes. Empty if only a day did it, as "
+        "the last of an agreement.",
     )

@@ -8,28 +8,30 @@ from schema.types.event import EventType
 
 
 @strawberry.input(
-    description="Which changes are wanted: those to which all that is given applies, each of it "
-    "a list of what will do. `actor` and `eventType` together are of one entry."
+    description="Which changes are wanted: those that meet every field given here. Each field "
+    "lists values of which one is enough; `actor` and `eventType` together must be those of one "
+    "entry."
 )
 class ChangeFilter:
     record_id: list[strawberry.ID] | None = strawberry.field(
-        default=strawberry.UNSET, description="Of these records, by their bare ids; at most 100."
+        default=strawberry.UNSET,
+        description="Changes of these records: their bare ids, at most 100.",
     )
     kind: list[str] | None = strawberry.field(
         graphql_type=list[RecordKind] | None,
         default=strawberry.UNSET,
-        description="Of records of these kinds.",
+        description="Changes of records of these kinds.",
     )
     how: list[ChangeKind] | None = strawberry.field(
-        default=strawberry.UNSET, description="Of records that differ so."
+        default=strawberry.UNSET, description="Changes of these kinds, as `Change.how` tells them."
     )
     actor: list[strawberry.ID] | None = strawberry.field(
         default=strawberry.UNSET,
-        description="Of records of which an entry that did it is of one of these actors; at most "
-        "100.",
+        description="Changes with an entry by one of these actors among their `events`: ids, at "
+        "most 100.",
     )
     event_type: list[str] | None = strawberry.field(
         graphql_type=list[EventType] | None,
         default=strawberry.UNSET,
-        description="Of records of which an entry that did it is of one of these types.",
+        description="Changes with an entry of one of these types among their `events`.",
     )

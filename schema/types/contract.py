@@ -11,8 +11,8 @@ class Contract(NamedTuple):
     """
 
     plural: str
-    """What a list of them is called."""
+    """The name of the root field that lists them."""
     named_by: tuple[str, ...]
     """The fields of a record by which somebody recognises it: the first that is known names it."""
     mutations: Mapping[str, type[Any]]
-    """What each enters, in the order in which they are told."""
+    """The fact that each mutation enters, in the order of the contract."""

@@ -15,9 +15,9 @@ from schema.compiler.plan import stored
 )
 class Document:
     title: str = stored("What it is called, in its own language.")
-    url: str = stored("Where it is; the documents of a record are told apart by it.")
+    url: str = stored("The web address of the document; a record's documents are told apart by it.")
     category: DocumentCategory = stored()
-    language: str | None = stored("What it is written in: a BCP 47 tag.")
+    language: str | None = stored("The language it is written in: a BCP 47 tag, as `fr`.")
     document_date: PartialDate | None = stored("The date it bears.")
 
     @staticmethod

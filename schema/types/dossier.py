@@ -17,29 +17,31 @@ from schema.types.money import LocalizedText
 from schema.types.node import Record
 
 
-@strawberry.type(description="A number by which a file is known.")
+@strawberry.type(description="A reference number of a file.")
 class DossierReference:
     scheme: ReferenceScheme = stored()
-    scheme_name: str | None = stored("Which scheme, if it is an OTHER.")
+    scheme_name: str | None = stored("The name of the scheme if that is OTHER; else null.")
     value: str = stored()
 
 
 @strawberry.type(description="A stage that a file reached.")
 class DossierStep:
-    stage: DossierStage = stored("How far it had come.")
-    act_reference: str | None = stored("The act by which it did, as its body numbers it.")
-    body: AnInstitution | None = one("institution", "body", "Whose act it was.")
-    reached_on: PartialDate = stored("Since when, as stated.")
+    stage: DossierStage = stored("The stage that the file reached.")
+    act_reference: str | None = stored(
+        "The act by which it reached the stage, as the body numbers it."
+    )
+    body: AnInstitution | None = one("institution", "body", "The body whose act it was.")
+    reached_on: PartialDate = stored("When it reached the stage, as stated.")
 
 
-@strawberry.type(description="What INTERPOL submitted on a file.")
+@strawberry.type(description="A position that INTERPOL submitted on a file.")
 class DossierPosition:
     title: str = text()
     titles: list[LocalizedText] = texts("title")
     to_institution: AnInstitution = one(
         "institution", "to_institution", "The body that it is addressed to."
     )
-    document: str = stored("Where it is: an address, or a reference.")
+    document: str = stored("Where the position is to be read: an address, or a reference.")
     submitted_on: PartialDate = stored()
 
     @staticmethod
@@ -52,24 +54,30 @@ class DossierPosition:
 class PolicyDossier(Record):
     title: str = text()
     titles: list[LocalizedText] = texts("title")
-    references: list[DossierReference] = values("The numbers it is known by.")
-    lead: AnInstitution | None = one("institution", "lead", "The body that answers for it.")
+    references: list[DossierReference] = values("The reference numbers of the file.")
+    lead: AnInstitution | None = one("institution", "lead", "The body responsible for the file.")
     areas: list[AnArea] = many(
-        "area", Through(dossier_areas, "id", "area"), "The areas that it touches."
+        "area", Through(dossier_areas, "id", "area"), "The areas of cooperation that it touches."
     )
     stage: DossierStage | None = stored(
-        "The stage it reached last, also as an act after its conclusion; null before the first."
+        "The stage it reached last, be it as an act after the conclusion; null before the first."
     )
-    stage_since: PartialDate | None = stored("When it reached that stage, as stated.")
+    stage_since: PartialDate | None = stored(
+        "When it reached that stage, as stated; null before the first."
+    )
     stages: list[DossierStep] = steps(
-        dossier_stages, DossierStep, "Its way so far, the first step first."
+        dossier_stages, DossierStep, "The stages it reached so far, in the order of their days."
     )
     positions: list[DossierPosition] = steps(
-        dossier_positions, DossierPosition, "What INTERPOL submitted on it."
+        dossier_positions,
+        DossierPosition,
+        "The positions that INTERPOL submitted on it, in the order of their days.",
     )
     status: DossierStatus = stored()
     outcome: DossierOutcome | None = stored("How it ended; null while it is open.")
-    concluded_on: PartialDate | None = stored("Since when it is concluded, as stated.")
+    concluded_on: PartialDate | None = stored(
+        "When it was concluded, as stated; null while it is open."
+    )
     timeline: list["PolicyDossier"] = timeline("dossier")
 
 

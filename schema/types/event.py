@@ -39,15 +39,18 @@ _EVENT_TYPES: Any = Enum(  # type: ignore[misc]  # its members are the catalogue
         for stored_name, kind in sorted(catalogue.kinds.items())
     },
 )
-EventType: Any = strawberry.enum(_EVENT_TYPES, description="Every kind of event.")
+EventType: Any = strawberry.enum(_EVENT_TYPES, description="The kinds of events.")
 
 
-@strawberry.type(description="Who entered something. The log knows only the id.")
+@strawberry.type(
+    description="The person or program that entered something. The log holds only the id; name "
+    "and kind can be erased."
+)
 class Actor:
     id: strawberry.ID = stored()
-    name: str | None = stored("Null once it has been erased.")
+    name: str | None = stored("The name; null once it is erased.")
     kind: ActorKind | None = stored()
-    erased: bool = stored("Whether nothing is kept of them but the id.")
+    erased: bool = stored("Whether name and kind were erased, so that only the id is left.")
 
 
 def _actor(row: Row) -> dict[str, Json]:
@@ -94,56 +97,75 @@ _RETRACTED, _NOTED = "entry.retracted", "entry.noted"
 
 
 @strawberry.interface(
-    description="Something that happened to a record, or was said of an earlier entry. "
-    "Each kind of event is a type of its own with its fields typed."
+    description="An entry of the log: something that happened to a record, or a retraction or "
+    "note of an earlier entry. Each kind of event is a type of its own, with its fields typed."
 )
 class Event(Node):
-    entry_id: strawberry.ID = stored("The bare id, whatever the instant; mutations take it.", "id")
-    position: Position = stored("Its place in the log.")
+    entry_id: strawberry.ID = stored(
+        "The bare id of the entry, whatever instant is read; mutations take it.", "id"
+    )
+    position: Position = stored("The position of the entry in the log, from 1.")
     record_id: strawberry.ID = stored("The bare id of the record.", "record")
     record: Record | None = planned(
         AnyRecord("record", as_left),
-        "The record as this entry left it; null if there was none then. Its ids name that instant.",
+        "The record as this entry left it: on the day the entry counts from, as known after its "
+        "command. Its ids name that instant. Null if there was no record then.",
     )
-    version: int = stored("Its place among the entries of the record, from 1.")
+    version: int = stored("The number of the entry among those of its record, from 1.")
     type: str = strawberry.field(graphql_type=EventType, metadata={"plan": _TYPE})
-    effective_on: PartialDate = stored("When it happened, as stated.")
-    effective_from: date = stored("The day it counts from.")
-    recorded_at: datetime = stored("When the register learnt it.")
+    effective_on: PartialDate = stored("When it happened: the date as it was stated.")
+    effective_from: date = stored(
+        "The day it counts from: the first that `effectiveOn` allows and no rule refuses."
+    )
+    recorded_at: datetime = stored(
+        "When the register learnt it; the same for all entries of a command."
+    )
     actor: Actor = planned(Given(_actor, _of_actor))
-    command_id: UUID = stored("The command it was part of; its entries share one moment.")
-    replayed: bool = stored("Whether an operator loaded it with the moment it had become known.")
-    sources: list[Source] = values("What stands behind it.")
+    command_id: UUID = stored(
+        "The id of the command that it was entered with; a batch is one command."
+    )
+    replayed: bool = stored(
+        "Whether an operator loaded it afterwards: `recordedAt` is then when it had become known."
+    )
+    sources: list[Source] = values("The evidence it rests on.")
     reason: str | None = stored()
-    exceptional: bool = stored("Whether it was let pass a rule that allows exceptions.")
+    exceptional: bool = stored("Whether it was entered as an exception, which some rules let pass.")
     notes: list["Event"] = planned(
         Many(ENTRY, Standing(OfType(_NOTED, Same("about", "position")))),
-        "What else was said of it since, as known.",
+        "The notes on it (`noteEntry`) that are known and not retracted, by position.",
     )
     corrects: "Event | None" = planned(
-        One(ENTRY, Same("position", "corrects")), "The entry whose place it takes."
+        One(ENTRY, Same("position", "corrects")),
+        "The entry that it corrects: it takes that entry's place.",
     )
     corrected_by: "Event | None" = planned(
-        One(ENTRY, Last(Same("corrects", "position"))), "The entry that takes its place, as known."
+        One(ENTRY, Last(Same("corrects", "position"))),
+        "The entry that corrects it and takes its place; null if none is known.",
     )
     retracted_by: "Event | None" = planned(
         One(ENTRY, Last(OfType(_RETRACTED, Same("about", "position")))),
-        "The entry that says it should never have been made, as known.",
+        "The retraction of it: the entry that says it should never have been made; null if none "
+        "is known.",
     )
-    payload: JsonScalar = planned(AsIs(), "What it says, whole, as kept in the log.")
+    payload: JsonScalar = planned(
+        AsIs(),
+        "The fields of the event as JSON, by their names in the log; a field that has its default "
+        "may be left out.",
+    )
     leaf_hash: Hash = leaf_hash()
     inclusion_proof: InclusionProof | None = inclusion_proof()
 
     sought: ClassVar[Mapping[str, Sought]] = {
         "sourcesText": Sought(
             Compared(WORDS, lambda row: row.raw("sources"), beside=beside("sources")),
-            "What its sources have as title, locator, url and in `says`.",
+            "The texts of its sources: title, locator, url and `says`.",
         ),
         "linkedTo": Sought(
             LinkedTo(ID, lambda row: row.raw("record"), prefixes=tuple(by_prefix)),
-            "A record that its own is, or is linked to: an entry of one of the two names the "
-            "other, as known at the position read, whether or not that entry was retracted or "
-            "corrected since. So an agreement finds the entries of itself, its projects, its "
-            "funder and its beneficiary; a project those of its agreements too. One link, no more.",
+            "The id of a record: finds its entries, and those of every record that it is linked "
+            "to. Two records are linked if an entry of one names the other, as known at the "
+            "position read, even if it was retracted or corrected since. So an agreement finds "
+            "the entries of itself, its projects, its funder and its beneficiary; a project those "
+            "of its agreements too. Only direct links are followed.",
         ),
     }

@@ -34,7 +34,7 @@ _PLAIN = {str, int, bool, Decimal, PartialDate, date}
 
 
 class Shape(NamedTuple):
-    """What a field of a fact is: its GraphQL type, and how it is read."""
+    """The GraphQL type of a field of a fact, and the plan by which it is read."""
 
     type: Any
     plan: Plan
@@ -53,7 +53,10 @@ def _event_type(kind: catalogue.Kind) -> type[Any]:
 
 def _fields(kind: catalogue.Kind) -> Iterator[Made]:
     if kind.name.startswith(f"{ENTRY}."):
-        speaks_of = planned(One(ENTRY, Same("position", "about")), "The entry it speaks of.")
+        speaks_of = planned(
+            One(ENTRY, Same("position", "about")),
+            "The entry that is retracted, or that the note is about.",
+        )
         yield Made("entry", Optional[Event], speaks_of)  # noqa: UP045  # built at run time
     for name, hint in _hints(kind).items():
         shape, default = shape_of(name, hint), _default(kind.fact, name)
@@ -85,7 +88,7 @@ def _shapes(name: str) -> tuple[tuple[str, tuple[Shape, tuple[tuple[str, str], .
 
 
 def shape_of(name: str, hint: Any) -> Shape:
-    """Return what a field of this name and type is in every event."""
+    """Return the shape that a field of this name and type has in every event."""
     plain, listed, *_ = hint_of(hint)
     names = catalogue.names_of(hint)
     if names is not None:
@@ -146,7 +149,7 @@ def _description(hint: Any) -> str | None:
 
 
 def _default(fact: type[Any], name: str) -> tuple[tuple[str, str], ...]:
-    """Return what a field says that was not stored: null, unless its default is a value."""
+    """Return the name and JSON of a field's default, if that is not null: it was not stored."""
     default = next(one.default for one in fields(fact) if one.name == name)
     if default is MISSING or default is None or default is catalogue.KEEP:
         return ()

@@ -20,7 +20,7 @@ from schema.types.money import LocalizedText, Money
 from schema.types.node import Record
 
 
-@strawberry.type(description="How somebody's system names the agreement.")
+@strawberry.type(description="An identifier of the agreement in somebody's system.")
 class AgreementIdentifier:
     scheme_name: str = stored()
     value: str = stored()
@@ -38,12 +38,14 @@ class Payment:
     on: PartialDate = stored()
     kind: PaymentKind = stored()
     amount: Money = value()
-    instalment: int | None = stored("The number of the instalment it settles.")
+    instalment: int | None = stored(
+        "The number (`no`) of the instalment that the payment settles, as stated."
+    )
     bank_reference: str | None = stored()
-    credited: Money | None = value("What the bank credited, in its currency.")
+    credited: Money | None = value("The amount the bank credited, in the currency of the account.")
 
 
-@strawberry.type(description="A change of the terms.")
+@strawberry.type(description="An amendment: a change of the agreement's terms.")
 class Amendment:
     number: int = stored()
     on: PartialDate = stored()
@@ -82,39 +84,56 @@ def _status(row: Row) -> Json:
 class FundingAgreement(Record):
     title: str | None = text()
     titles: list[LocalizedText] = texts("title")
-    reference: str | None = stored("As the funder numbers it.")
+    reference: str | None = stored("The funder's number of the agreement.")
     identifiers: list[AgreementIdentifier] = values()
     status: AgreementStatus = computed(
-        _status, "Follows from what happened and from the day.", compared=status_on
+        _status,
+        "The status on the day read: ENDED follows from `endOn` and that day, without an entry.",
+        compared=status_on,
     )
-    suspended: list[SuspensionScope] = planned(AsIs(), "What of it is suspended.")
+    suspended: list[SuspensionScope] = planned(
+        AsIs(), "What is suspended: the agreement, its payments, or both; empty if nothing is."
+    )
     projects: list[AProject] = many("project", Through(funding_agreement_projects, "id", "project"))
     funder: AnInstitution = one("institution", "funder")
     beneficiary: AnInstitution = one("institution", "beneficiary")
     programme: str | None = stored("The funder's programme, by its code.")
     modality: Modality | None = stored("How the money is given.")
-    requested: Money | None = value("What the beneficiary asked for.")
+    requested: Money | None = value("The amount the beneficiary asked for.")
     opportunity: AnOpportunity | None = one("opportunity", "opportunity", "The call it comes from.")
-    decided_amount: Money | None = value("What the funder decided, before any contract.")
+    decided_amount: Money | None = value("The amount the funder decided on, before any contract.")
     decision_reference: str | None = stored()
-    contribution: Money | None = value("The most the funder pays.")
+    contribution: Money | None = value("The maximum contribution: the most the funder pays.")
     total_cost: Money | None = value()
     start_on: PartialDate | None = stored()
-    end_on: PartialDate | None = stored("Its last day; a partial date lasts to its end.")
+    end_on: PartialDate | None = stored(
+        "The last day of the agreement; of a partial date, the last that it allows."
+    )
     instalments: list[Instalment] = values()
     payments_followed: bool = stored(
-        "Whether payments are entered here; if not, balances are null."
+        "Whether its payments are entered in this register; if not, its balances are null."
     )
     payments: list[Payment] = values()
     amendments: list[Amendment] = values()
     reports: list[Report] = values()
     recoveries: list[Recovery] = values()
-    received: Money | None = value("All payments added up.")
-    recovered: Money | None = value("What the funder took back.")
-    decommitted: Money | None = value("What was released and will not be spent.")
-    reported: Money | None = value("All reported costs added up.")
-    to_come: Money | None = value("Contribution less decommitted, less received net of recovered.")
-    final_eligible: Money | None = value("What was found eligible in the end.")
+    received: Money | None = value(
+        "Sum of the payments received. Null before signature, if payments are not followed, or if "
+        "no amount tells the currency."
+    )
+    recovered: Money | None = value("Sum of what the funder took back; null where `received` is.")
+    decommitted: Money | None = value(
+        "Sum of what the funder released and will not be spent; null before signature."
+    )
+    reported: Money | None = value("Sum of the costs reported; null where `received` is.")
+    to_come: Money | None = value(
+        "What may still be paid: `contribution` less `decommitted`, less `received` net of "
+        "`recovered`. Null if any of them is."
+    )
+    final_eligible: Money | None = value(
+        "The contribution found eligible in the end; null before the agreement is closed, or not "
+        "known."
+    )
     signed_on: PartialDate | None = stored()
     terminated_on: PartialDate | None = stored()
     closed_on: PartialDate | None = stored()

@@ -29,10 +29,10 @@ from schema.types.money import LocalizedText
 from schema.types.node import Connection, Record
 
 
-@strawberry.type(description="How a scheme names an institution.")
+@strawberry.type(description="An identifier of an institution in a scheme.")
 class Identifier:
-    scheme: IdentifierScheme = stored("Who gave it.")
-    scheme_name: str | None = stored("Which scheme, if it is an OTHER.")
+    scheme: IdentifierScheme = stored("The scheme that the identifier is of.")
+    scheme_name: str | None = stored("The name of the scheme if that is OTHER; else null.")
     value: str = stored()
 
 
@@ -45,15 +45,22 @@ def _alive(row: Row) -> Json:
 
 
 @strawberry.type(
-    description="A step of a reorganisation: a body ends, and another goes on. One that is split "
-    "has several, and so has one that others are merged into."
+    description="A succession: a body was dissolved, and another succeeds it. One that was split "
+    "has several, and so has one that others were merged into."
 )
 class Succession:
-    way: Lineage = stored("PREDECESSORS if it leads here, SUCCESSORS if it leads on from here.")
-    steps: int = stored("1 for its own; else how many are passed, by the shortest way.")
-    predecessor: AnInstitution = one("institution", "predecessor", "The body that ended.")
-    successor: AnInstitution = one("institution", "successor", "A body that goes on.")
-    on: PartialDate = planned(SucceededOn(), "Since when the predecessor is no more, as stated.")
+    way: Lineage = stored(
+        "PREDECESSORS if it led to the institution asked about, SUCCESSORS if it leads on from "
+        "there."
+    )
+    steps: int = stored(
+        "How many successions away it is, by the shortest way: 1 is the institution's own."
+    )
+    predecessor: AnInstitution = one("institution", "predecessor", "The body that was dissolved.")
+    successor: AnInstitution = one(
+        "institution", "successor", "The body that succeeds it, or one of those."
+    )
+    on: PartialDate = planned(SucceededOn(), "The first day without the predecessor, as stated.")
 
 
 def _found_by(through: Lineage) -> OfLineage:
@@ -68,36 +75,51 @@ class Institution(Record):
     name: str = text()
     names: list[LocalizedText] = texts("name")
     short_name: str | None = stored()
-    other_names: list[str] = planned(AsIs(), "Names it is known by as well.")
+    other_names: list[str] = planned(AsIs(), "Other names it is known by.")
     kind: InstitutionKind = stored()
-    country: str | None = stored("Its seat: ISO 3166 alpha-2, or XK.")
+    country: str | None = stored("The country of its seat: an ISO 3166-1 alpha-2 code, or XK.")
     identifiers: list[Identifier] = values()
-    parent: AnInstitution | None = one("institution", "parent", "The body it is a part of.")
+    parent: AnInstitution | None = one(
+        "institution", "parent", "The body it is a part of; null if it stands on its own."
+    )
     children: Connection[AnInstitution] = page(
         "institution", NamedIn("parent"), "The bodies that are part of it, dissolved ones too."
     )
-    alive: bool = computed(_alive, "False from the day it is dissolved.", compared=_is_alive)
-    dissolved_on: PartialDate | None = stored("Since when it is no more, as stated.")
+    alive: bool = computed(
+        _alive,
+        "Whether it exists on the day read: false from the day it is dissolved.",
+        compared=_is_alive,
+    )
+    dissolved_on: PartialDate | None = stored(
+        "The first day without the institution, as stated; null while it exists."
+    )
     predecessors: list[AnInstitution] = many(
         "institution",
         Through(institution_successors, "successor", "id"),
-        "The bodies it succeeds: one that it replaced or was split from, or several merged.",
+        "The bodies it succeeds: one that it replaced or was split from, or several merged into "
+        "it.",
     )
     successors: list[AnInstitution] = many(
         "institution",
         Through(institution_successors, "id", "successor"),
-        "Once dissolved: none if abolished, one if replaced or merged, several if split.",
+        "The bodies that succeed it once it is dissolved: none if it is abolished, one if "
+        "replaced or merged, several if split.",
     )
     lineage: list[Succession] = planned(
         Successions(),
-        "The reorganisations it came from and those that made others of it, the nearest first: "
-        "each step once, those that lead here and then those that lead on.",
-        through=Argument(Lineage, "Which of the two ways, or both.", Lineage.BOTH),
+        "The successions that led to this body, and then those that lead on from it: each once, "
+        "the nearest first.",
+        through=Argument(
+            Lineage,
+            "Only those that led here (PREDECESSORS), only those that lead on (SUCCESSORS), or "
+            "BOTH.",
+            Lineage.BOTH,
+        ),
     )
     links: Connection[ALink] = page(
         "link",
         NamedIn("from_institution", "to_institution"),
-        "Its links, from either end.",
+        "Its links with other institutions, whichever end of them it is.",
         through=THROUGH,
     )
     projects: Connection[AProject] = page(
@@ -119,7 +141,7 @@ class Institution(Record):
         "opportunity", NamedIn("manager"), "The calls it manages.", through=THROUGH
     )
     policy_dossiers: Connection[ADossier] = page(
-        "dossier", NamedIn("lead"), "The files that it answers for.", through=THROUGH
+        "dossier", NamedIn("lead"), "The files that it is responsible for.", through=THROUGH
     )
     policy_dossiers_addressed: Connection[ADossier] = page(
         "dossier",
@@ -128,11 +150,11 @@ class Institution(Record):
         through=THROUGH,
     )
     funding_given: list[FundingTotal] = totals(
-        NamedIn("funder"), "What the agreements it funds come to.", through=THROUGH
+        NamedIn("funder"), "Totals of the agreements it funds.", through=THROUGH
     )
     funding_received: list[FundingTotal] = totals(
         NamedIn("beneficiary"),
-        "What the agreements it is the beneficiary of come to.",
+        "Totals of the agreements it is the beneficiary of.",
         through=THROUGH,
     )
     timeline: list["Institution"] = timeline("institution")
@@ -140,14 +162,16 @@ class Institution(Record):
     sought: ClassVar[Mapping[str, Sought]] = {
         "lineageOf": Sought(
             _found_by(Lineage.BOTH),
-            "It is this one, or came from it, or this one came from it, however many "
-            "reorganisations lie between.",
+            "The id of an institution, bare or of the instant read: finds it, those it came from "
+            "and those that came from it, however many reorganisations lie between.",
         ),
         "withPredecessorsOf": Sought(
-            _found_by(Lineage.PREDECESSORS), "It is this one, or what this one came from."
+            _found_by(Lineage.PREDECESSORS),
+            "The id of an institution, as with `lineageOf`: finds it and those it came from.",
         ),
         "withSuccessorsOf": Sought(
-            _found_by(Lineage.SUCCESSORS), "It is this one, or what became of this one."
+            _found_by(Lineage.SUCCESSORS),
+            "The id of an institution, as with `lineageOf`: finds it and those that came from it.",
         ),
     }
 

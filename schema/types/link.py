@@ -15,11 +15,11 @@ from schema.types.money import LocalizedText
 from schema.types.node import Record
 
 
-@strawberry.type(description="What changed in a link; each field as it was left.")
+@strawberry.type(description="An upgrade of a link, with the fields as it left them.")
 class Upgrade:
     on: PartialDate = stored()
     summary: str = stored("What changed, in a sentence.")
-    basis: LinkBasis | None = stored("As it was left; null: not known.")
+    basis: LinkBasis | None = stored("The basis that the upgrade left; null if it is not known.")
     title: str | None = text()
     titles: list[LocalizedText] = texts("title")
     reference: str | None = stored()
@@ -31,13 +31,15 @@ class Upgrade:
 class InstitutionalLink(Record):
     from_institution: AnInstitution = one("institution", "from_institution")
     to_institution: AnInstitution = one("institution", "to_institution")
-    basis: LinkBasis | None = stored("What it rests on; null: not known.")
+    basis: LinkBasis | None = stored("The basis of the link; null if it is not known.")
     title: str | None = text()
     titles: list[LocalizedText] = texts("title")
     reference: str | None = stored()
     areas: list[AnArea] = many("area", Through(link_areas, "id", "area"))
     since: PartialDate = stored()
-    ended_on: PartialDate | None = stored("Since when it is no more, as stated.")
+    ended_on: PartialDate | None = stored(
+        "The first day without the link, as stated; null while it lasts."
+    )
     upgrades: list[Upgrade] = values()
     timeline: list["InstitutionalLink"] = timeline("link")
 

@@ -31,37 +31,41 @@ from schema.types.documents import Document
 T = TypeVar("T")
 
 
-@strawberry.type(description="Where a page stands in its listing.")
+@strawberry.type(description="Where a page stands in its list, as in Relay.")
 class PageInfo:
     has_next_page: bool = stored()
     has_previous_page: bool = stored()
-    start_cursor: str | None = stored()
+    start_cursor: str | None = stored("Give it as `before` to get the page before.")
     end_cursor: str | None = stored("Give it as `after` to get the next page.")
 
 
 @strawberry.type(description="One item of a page.")
 class Edge(Generic[T]):
-    cursor: str = stored("Where the item stands in its listing.")
+    cursor: str = stored("Where the item stands in its list: give it as `after` or `before`.")
     node: T = planned(OfEdge())
 
 
 @strawberry.type(
-    description="A page of a listing. Later pages are read at the instant of the first."
+    description="A page of a list, as in Relay. Later pages of records are read at the instant of "
+    "the first; cursors of entries hold no instant."
 )
 class Connection(Generic[T]):
     edges: list[Edge[T]] = planned(OnPage(edges=True))
     nodes: list[T] = planned(OnPage(edges=False), "The items, without their cursors.")
     page_info: PageInfo = planned(OfPage())
     total_count: int = stored(
-        f"Of all pages together. Counted only when asked for; it takes {costs.COUNT_OF_ALL} of the "
-        f"rows that an operation may ask for where all records are listed, {costs.COUNT} elsewhere."
+        "How many items all pages have together. Counted only when asked for; it counts as "
+        f"{costs.COUNT_OF_ALL} rows of what an operation may ask for where all records are listed, "
+        f"as {costs.COUNT} elsewhere."
     )
 
 
 @strawberry.type(description="What was read: the register as known at a position, on a day.")
 class Instant:
-    position: Position = stored("The last entry that was known; 0 before the first.")
-    recorded_at: datetime | None = stored("When that entry was recorded.")
+    position: Position = stored(
+        "The position of the last entry that was known; 0 before the first."
+    )
+    recorded_at: datetime | None = stored("When that entry was recorded; null before the first.")
     effective_on: date = stored("The day of the world that was read.")
 
 
@@ -69,12 +73,13 @@ def _id(row: Row) -> Json:
     return cited(row.raw("id"), row.at)
 
 
-@strawberry.interface(description="Whatever has an id.")
+@strawberry.interface(description="Whatever has an id: a record, or an entry of the log.")
 class Node:
     id: strawberry.ID = computed(
         _id,
-        "Read now, the bare id. Read at an `asOf` or inside a `timeline` it names that instant "
-        "too, `prj_01k…@1204~2019-06-30`; `node` takes both.",
+        "The id, which `node` takes back and caches can go by. Read now it is bare, `prj_01k…`. "
+        "Read at an `asOf` or inside a `timeline` it names the instant too: "
+        "`prj_01k…@1204~2019-06-30`, as known at position 1204, on that day.",
         compared=lambda row: row.raw("id"),
     )
 
@@ -112,27 +117,36 @@ def of_record(table: Rows, row: Row) -> ColumnElement[bool]:
 
 @strawberry.interface(description="A record of the register, as it stood at an instant.")
 class Record(Node):
-    record_id: strawberry.ID = stored("The bare id, whatever the instant.", "id")
+    record_id: strawberry.ID = stored(
+        "The bare id of the record, whatever instant is read; mutations take it.", "id"
+    )
     version: int = computed(
         _version,
-        "The record's highest version as known, whatever the day: what `expectedVersion` is "
-        "compared with.",
+        "The record's version: how many entries of it are known, whatever their days. "
+        "`expectedVersion` is compared with it.",
     )
     as_of: Instant = planned(Given(instant_members), "The instant this was read at.")
-    effective_on: PartialDate = stored("Since when this state holds, as stated.")
-    effective_from: date = stored("The first day of this state.")
+    effective_on: PartialDate = stored(
+        "Since when this state holds: the date stated with the entry that made it."
+    )
+    effective_from: date = stored(
+        "The first day of this state: the day its entry counts from. What only a day changes, as "
+        "a `status`, begins no state."
+    )
     effective_to: date | None = computed(
-        _effective_to, "The first day after this state, as far as an end is known."
+        _effective_to,
+        "The first day of the next state, that of the record's next entry; null if none is known.",
     )
     event: AnEvent = planned(
-        One(ENTRY, Same("position", "entry_position")), "What made this state."
+        One(ENTRY, Same("position", "entry_position")), "The entry that made this state."
     )
     events: Connection[AnEvent] = page(
         ENTRY,
         of_record,
-        "All entries of the record that are known, oldest first; retracted ones too, marked.",
+        "All entries of the record that are known, by position unless ordered otherwise. "
+        "Corrected and retracted ones too: see `correctedBy` and `retractedBy`.",
     )
     documents: list[Document] = members(
-        documents, Document, "What is to be read about it, on that day."
+        documents, Document, "The documents about the record, on the day read."
     )
     blame: list[Blame] = blame()

@@ -26,24 +26,24 @@ from schema.types.money import LocalizedText, Money
 from schema.types.node import Connection, Record
 
 
-@strawberry.type(description="A project that a call fits.")
+@strawberry.type(description="A project that a call was found to fit.")
 class Match:
     project: AProject = one("project", "project")
     assessment: str = stored("How well it fits, in a sentence.")
-    declined_on: PartialDate | None = stored("Since when no application is to be made for it.")
+    declined_on: PartialDate | None = stored("When it was declined, as stated; null if it was not.")
     stage: MatchStage = stored(
-        "How far it is with this project in this call: TO_APPLY until an application is made, then "
-        "what was decided on its last one; DECLINED after all. The call's status says whether one "
-        "can apply."
+        "How far the project is with the call: TO_APPLY until an application is made, then "
+        "APPLIED, then what was decided on the last one; DECLINED if none is made after all. "
+        "Whether one can still apply is the call's `status`."
     )
 
 
-@strawberry.type(description="What was applied for, and what became of it.")
+@strawberry.type(description="An application to a call for one project, and what became of it.")
 class Application:
     project: AProject = one("project", "project")
-    requested: Money | None = value("What was applied for.")
+    requested: Money | None = value("The amount applied for; null if it is not known.")
     submitted_on: PartialDate = stored()
-    outcome: ApplicationOutcome | None = stored("Null: not decided yet.")
+    outcome: ApplicationOutcome | None = stored("What was decided; null if nothing is decided yet.")
     decided_on: PartialDate | None = stored()
 
 
@@ -69,42 +69,51 @@ def _status(row: Row) -> Json:
 class FundingOpportunity(Record):
     title: str = text()
     titles: list[LocalizedText] = texts("title")
-    topic_id: str = stored("As who publishes it numbers it.")
-    call_id: str | None = stored("Of the call that it is a topic of.")
+    topic_id: str = stored("The id of the topic, as its publisher numbers it.")
+    call_id: str | None = stored("The id of the call that it is a topic of.")
     programme: str | None = stored("The funder's programme, by its code.")
-    manager: AnInstitution | None = one("institution", "manager", "Who manages the call.")
+    manager: AnInstitution | None = one(
+        "institution", "manager", "The institution that manages the call."
+    )
     areas: list[AnArea] = many(
-        "area", Through(opportunity_areas, "id", "area"), "The areas that it fits."
+        "area", Through(opportunity_areas, "id", "area"), "The areas of cooperation that it fits."
     )
     status: OpportunityStatus = computed(
         _status,
-        "Follows from the day: FORTHCOMING until it opens, CLOSED after its last deadline. Where "
-        "neither is known it is OPEN until it is withdrawn.",
+        "The status on the day read, without an entry: FORTHCOMING until the call opens, CLOSED "
+        "after its last deadline. Where neither is known it is OPEN until it is withdrawn.",
         compared=status_on,
     )
-    opens_on: PartialDate | None = stored("Since when one can apply; null: not known.")
+    opens_on: PartialDate | None = stored(
+        "The day from which one can apply; null if it is not known."
+    )
     deadlines: list[PartialDate] = planned(
-        AsIs(), "The last days to apply, in order; a partial date lasts to its end."
+        AsIs(), "The last days to apply, in order; of a partial date, the last that it allows."
     )
     deadline_days: list[date] = planned(
         AsIs(),
-        "The last day of each deadline, in order: what to compare with a day, as `deadlines` are "
-        "compared by their first.",
+        "The last day that each deadline allows, in order. Compare these with a day: `deadlines` "
+        "are compared by the first day they allow.",
     )
-    closes_after: date | None = stored("The last day of its last deadline; null: none is known.")
-    budget_min: Money | None = value("The least a project is given.")
-    budget_max: Money | None = value("The most a project is given.")
-    url: str = stored("Where it is published.")
+    closes_after: date | None = stored(
+        "The last day to apply: that of the last deadline; null if none is known."
+    )
+    budget_min: Money | None = value("The least amount that one project is given.")
+    budget_max: Money | None = value("The most that one project is given.")
+    url: str = stored("The address at which the call is published.")
     matches: list[Match] = members(
         opportunity_matches, Match, "The projects that it was found to fit, declined ones too."
     )
     applications: list[Application] = steps(
         opportunity_applications,
         Application,
-        "All that were made, by the day since which each is as it is. A project applies again "
-        "only after a rejection: its last is the only one that can be undecided or on reserve.",
+        "All applications made, ordered by the day on which each came to be as it is. A project "
+        "applies again only after a rejection: only its last can be undecided or on the reserve "
+        "list.",
     )
-    withdrawn_on: PartialDate | None = stored("Since when it is no more, as stated.")
+    withdrawn_on: PartialDate | None = stored(
+        "When the call was withdrawn, as stated; null if it was not."
+    )
     agreements: Connection[AnAgreement] = page(
         "funding_agreement", NamedIn("opportunity"), "The agreements that came from it."
     )

@@ -34,36 +34,38 @@ def since(table: Rows, row: Row) -> ColumnElement[bool]:
     return and_(of_record, table.column("version") > row.raw("version"))
 
 
-@strawberry.type(description="Something to think over: it was not refused for it.")
+@strawberry.type(description="Something to think over; nothing was refused for it.")
 class Warning:
     message: str = stored("What it is about, in a sentence for people.")
-    path: list[str] = planned(AsIs(), "The input's field it speaks of.")
+    path: list[str] = planned(AsIs(), "The path of the input's field that it is about.")
 
 
 @strawberry.interface(description="The submission is in the log.")
 class Recorded:
     events: list[Event] = planned(
         Many(ENTRY, between),
-        "What was entered: an entry for each decision, and one for each entry a corrected opening "
-        "moves to another day.",
+        "The entries that were made: one for each decision, and one for each entry that a "
+        "corrected opening moved to another day.",
     )
-    position: Position = stored("The last of them. Whoever reads at it sees the submission.")
+    position: Position = stored(
+        "The position of the last of these entries: whoever reads at it sees them all."
+    )
     warnings: list[Warning] = values(
-        "Where a text of the input seems to hold an e-mail address or a phone number. Look at them "
-        "with `dryRun`: what is recorded stays for ever."
+        "Warnings of texts in the input that seem to hold an e-mail address or a phone number. "
+        "Use `dryRun` to see them first: what is recorded stays for ever."
     )
 
 
-@strawberry.type(description="What was decided of a record's documents is in the log.")
+@strawberry.type(description="A decision on a record's documents is in the log.")
 class DocumentRecorded(Recorded):
-    record: Record = planned(AnyRecord("record"), "The record after it, today.")
+    record: Record = planned(AnyRecord("record"), "The record after the entry, on today's day.")
 
 
-@strawberry.type(description="What was said of an entry is in the log.")
+@strawberry.type(description="A retraction or a note of an entry is in the log.")
 class RemarkRecorded(Recorded):
     record: Record | None = planned(
         AnyRecord("record"),
-        "The record of that entry after it; null if its opening was taken back.",
+        "The record of that entry afterwards; null if its opening was retracted.",
     )
 
 
@@ -74,28 +76,40 @@ class BatchRecorded(Recorded):
 
 @strawberry.type(description="The request breaks a rule; nothing was recorded.")
 class Rejection:
-    rule: str = stored("The rule's name: a word for programs, which does not change.")
+    rule: str = stored(
+        "The name of the rule: a word for programs, which does not change (docs/rules.md lists "
+        "them)."
+    )
     message: str = stored("What is wrong, in a sentence for people.")
-    path: list[str] = planned(AsIs(), "The input's field it speaks of; empty: the whole.")
+    path: list[str] = planned(
+        AsIs(),
+        "The path of the input's field that it is about; empty if it is about the whole input.",
+    )
     event: Event | None = planned(
         One(ENTRY, Same("position", "entry")), "The entry that stands in the way, if one does."
     )
 
 
-@strawberry.type(description="Someone was faster: the record is not at the version expected.")
+@strawberry.type(
+    description="Someone was faster: the record is not at the version expected; nothing was "
+    "recorded."
+)
 class Conflict:
     message: str = stored()
     expected_version: int = stored()
     actual_version: int = stored()
     events: list[Event] = planned(
-        Many(ENTRY, since), "What was entered for the record after the version expected."
+        Many(ENTRY, since), "The entries of the record after the version expected."
     )
 
 
 def outcome_of(name: str, recorded: type[Recorded]) -> Any:
     """Return the union `name`: how a submission is answered that is `recorded`, or is not."""
     answers: Any = Union[recorded, Rejection, Conflict]  # noqa: UP007  # built at run time
-    says = "It was recorded, a rule refuses it, or someone was faster."
+    says = (
+        "The outcome of a mutation: it was recorded, a rule refuses it (Rejection), or someone was "
+        "faster (Conflict)."
+    )
     return Annotated[answers, strawberry.union(name, description=says)]
 
 
@@ -104,7 +118,8 @@ def record_outcome(kind: Kind) -> Any:
     record = one(
         kind.name,
         "record",
-        "The record after it, on the day the entry counts from if that lies ahead, else today.",
+        "The record after the entry: on today's day, or if that lies ahead, on the day the entry "
+        "counts from.",
     )
     words = kind.field.replace("_", " ")
     recorded = make_type(

@@ -22,10 +22,10 @@ from schema.types.money import LocalizedText
 from schema.types.node import Connection, Record
 
 
-@strawberry.type(description="An institution in a role.")
+@strawberry.type(description="An institution that takes part in the project, in a role.")
 class Partner:
     institution: AnInstitution = one("institution", "institution")
-    role: PartnerRole | None = stored("Null: not known.")
+    role: PartnerRole | None = stored("The role; null if it is not known.")
 
 
 @strawberry.type(description="Another project that this one follows or is a part of.")
@@ -36,16 +36,22 @@ class RelatedProject:
 
 @strawberry.type(description="A country or a region that benefits, and its share.")
 class Recipient:
-    country: str | None = stored("ISO 3166 alpha-2, or XK.")
-    region: str | None = stored("A code of IATI's Region list.")
-    percent: Decimal | None = stored("From 0 to 100.")
+    country: str | None = stored(
+        "The country: an ISO 3166-1 alpha-2 code, or XK. Null if it is a region."
+    )
+    region: str | None = stored(
+        "The region: a code of IATI's codelist Region. Null if it is a country."
+    )
+    percent: Decimal | None = stored("The share in percent, from 0 to 100.")
 
 
 @strawberry.type(description="A sector the project works in, and its share.")
 class Sector:
-    vocabulary: str = stored("IATI's SectorVocabulary: 1 is the OECD DAC's five digits.")
+    vocabulary: str = stored(
+        "A code of IATI's codelist SectorVocabulary: 1 is the five-digit codes of the OECD DAC."
+    )
     code: str = stored()
-    percent: Decimal | None = stored("From 0 to 100, within the vocabulary.")
+    percent: Decimal | None = stored("The share in percent, from 0 to 100 within the vocabulary.")
 
 
 @strawberry.type(
@@ -59,7 +65,9 @@ class Project(Record):
     summary: str | None = text()
     summaries: list[LocalizedText] = texts("summary")
     status: ProjectStatus = stored()
-    lead: AnInstitution | None = one("institution", "lead", "Who leads it.")
+    lead: AnInstitution | None = one(
+        "institution", "lead", "The institution that leads the project."
+    )
     areas: list[AnArea] = many("area", Through(project_areas, "id", "area"))
     partners: list[Partner] = members(
         project_partners, Partner, role=Argument(PartnerRole | None, "Only those in this role.")
@@ -75,7 +83,9 @@ class Project(Record):
     planned_start: PartialDate | None = stored()
     planned_end: PartialDate | None = stored()
     started_on: PartialDate | None = stored()
-    completed_on: PartialDate | None = stored("When its activities ended.")
+    completed_on: PartialDate | None = stored(
+        "When its activities ended, as stated; null if they have not."
+    )
     recipients: list[Recipient] = values()
     sectors: list[Sector] = values()
     opportunities: Connection[AnOpportunity] = page(
@@ -90,7 +100,8 @@ class Project(Record):
     )
     funding: list[FundingTotal] = totals(
         Through(funding_agreement_projects, "project", "id"),
-        "What the agreements that fund it come to, each in whole, also if it funds others.",
+        "Totals of the agreements that fund it: each counts in whole, even if it funds other "
+        "projects too.",
     )
     timeline: list["Project"] = timeline("project")
 

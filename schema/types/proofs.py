@@ -23,48 +23,52 @@ from schema.terms.scalars import Hash, Position
 
 
 @strawberry.type(
-    description="Proves that an entry is in the tree over the first `size` entries: RFC 9162, "
-    "2.1.3. docs/proofs.md says how it is checked."
+    description="A proof that an entry is in the Merkle tree over the first `size` entries: RFC "
+    "9162, 2.1.3. docs/proofs.md says how it is checked."
 )
 class InclusionProof:
     leaf_index: Position = strawberry.field(
-        description="The place of the leaf, from 0: the entry's position less 1."
+        description="The index of the leaf, from 0: the entry's position less 1."
     )
     size: Position = strawberry.field(description="How many entries the tree is over.")
-    root_hash: Hash = strawberry.field(description="The root that the proof leads to.")
+    root_hash: Hash = strawberry.field(description="The root hash that the proof leads to.")
     hashes: list[Hash] = strawberry.field(
-        description="What is hashed with the leaf on the way to the root, leaf first."
+        description="The hashes to combine with the leaf on the way to the root, from the leaf up."
     )
 
 
 @strawberry.type(
-    description="Proves that the tree over `fromSize` entries grew into the one over `toSize`, "
-    "with nothing changed, moved or removed: RFC 9162, 2.1.4."
+    description="A proof that the Merkle tree over the first `fromSize` entries grew into the one "
+    "over `toSize`, with nothing changed, moved or removed: RFC 9162, 2.1.4."
 )
 class ConsistencyProof:
     from_size: Position = strawberry.field(description="How many entries the older tree is over.")
-    to_size: Position = strawberry.field(description="How many the newer is over.")
-    from_root_hash: Hash = strawberry.field(description="The root of the older tree.")
-    to_root_hash: Hash = strawberry.field(description="The root of the newer tree.")
+    to_size: Position = strawberry.field(description="How many entries the newer tree is over.")
+    from_root_hash: Hash = strawberry.field(description="The root hash of the older tree.")
+    to_root_hash: Hash = strawberry.field(description="The root hash of the newer tree.")
     hashes: list[Hash] = strawberry.field(
-        description="In the order of RFC 9162; none if one of the trees is empty or both are one."
+        description="The hashes of the proof, in the order of RFC 9162; empty if the older tree "
+        "is, or if both are the same."
     )
 
 
 @strawberry.type(
-    description="A signed word of the register on what its log holds, for keeping: whoever has one "
-    "can tell later whether anything before it was altered. C2SP tlog-checkpoint."
+    description="A signed checkpoint (C2SP tlog-checkpoint): the register's word on what its log "
+    "holds, for keeping. Whoever has one can tell later whether anything before it was altered."
 )
 class Checkpoint:
-    origin: str = strawberry.field(description="Which log it is of, as its signer calls it.")
-    size: Position = strawberry.field(description="How many entries it is of.")
-    root_hash: Hash = strawberry.field(description="The root of the tree over them.")
+    origin: str = strawberry.field(description="The name of the log, as its signer calls it.")
+    size: Position = strawberry.field(description="How many entries the log had.")
+    root_hash: Hash = strawberry.field(
+        description="The root hash of the Merkle tree over these entries."
+    )
     records_root_hash: Hash = strawberry.field(
-        description="The root of the tree over each record and its last version among them."
+        description="The root hash of the Merkle tree over all records, each with its last "
+        "version among these entries."
     )
     made_at: datetime = strawberry.field(description="When it was signed, by the store's clock.")
     note: str = strawberry.field(
-        description="The checkpoint whole, with its signatures, to be verified."
+        description="The whole checkpoint as a signed note, to be kept and verified."
     )
 
 
@@ -77,18 +81,20 @@ def _leaf_hash(row: Row) -> ColumnElement[Any]:
 def leaf_hash() -> Any:
     return computed(
         lambda row: as_json(_leaf_hash(row)),
-        "The hash of the entry, whole, as a leaf of the tree (format 1 of docs/proofs.md).",
+        "The hash of the whole entry, as a leaf of the Merkle tree over the log (format 1 of "
+        "docs/proofs.md).",
     )
 
 
 def inclusion_proof() -> Any:
     return planned(
         Later(_of_entry, _inclusion, costs.PROOF),
-        "Proves that the entry is in the tree. Null in the answer to a dry run.",
+        "A proof that the entry is in the Merkle tree over the log. Null in the answer to a dry "
+        "run.",
         size=Argument(
             Position | None,
-            "Of the tree over so many entries; over all that are known at the instant read if left "
-            "out. Refused (BAD_ARGUMENT) if the entry is not among them, or the log is shorter.",
+            "How many entries the tree is over; all that are known at the instant read if left "
+            "out. Refused (BAD_ARGUMENT) if the entry is not among them, or if the log has fewer.",
         ),
     )
 
@@ -125,27 +131,29 @@ async def _inclusion(
 def root_hash() -> Any:
     return planned(
         Later(_of_register, _root, costs.PROOF),
-        "The root of the tree over all entries up to `position` (RFC 9162, 2.1.1).",
+        "The root hash of the Merkle tree over all entries up to `position` (RFC 9162, 2.1.1).",
     )
 
 
 def checkpoint() -> Any:
     return planned(
         Later(_of_register, _checkpoint, 1),
-        "The newest signed checkpoint of no more entries than `position`. Null if there is none: "
-        "the register signs only if its operator gave it a key.",
+        "The newest signed checkpoint of at most `position` entries. Null if there is none: the "
+        "register signs only if its operator gave it a key.",
     )
 
 
 def consistency_proof() -> Any:
     return planned(
         Later(_of_register, _consistency, 2 * costs.PROOF),
-        "Proves that the tree of one size grew into that of another. Refused (BAD_ARGUMENT) if the "
-        "log is shorter, or `from` is larger than `to`.",
+        "A proof that the Merkle tree over the first `from` entries grew into the one over the "
+        "first `to`. Refused (BAD_ARGUMENT) if the log has fewer entries, or if `from` is more "
+        "than `to`.",
         **{
-            "from": Argument(Position, "So many entries had the older tree."),
+            "from": Argument(Position, "How many entries the older tree is over."),
             "to": Argument(
-                Position | None, "So many has the newer; as many as `position` if left out."
+                Position | None,
+                "How many entries the newer tree is over; as many as `position` if left out.",
             ),
         },
     )

@@ -22,8 +22,9 @@ from schema.types.node import Record
 
 
 @strawberry.enum(
-    description="How well a text matches what is looked for, best first. Neither accents, case nor "
-    "punctuation count: what is neither letter nor digit parts words, or is not there."
+    description="How well a text matches what is looked for, best first. Accents, case and "
+    "punctuation do not count: what is neither letter nor digit separates words, or is passed "
+    "over."
 )
 class SearchMatch(StrEnum):
     """How well a text matches what is looked for, best first."""
@@ -49,37 +50,39 @@ def _field(row: Row) -> Json:
 
 @strawberry.type(description="A record that a text finds, and which of its texts matches best.")
 class SearchHit:
-    record: Record = planned(AnyRecord(), "As it stood at the instant that is read.")
+    record: Record = planned(AnyRecord(), "The record, as it stood at the instant that is read.")
     match: SearchMatch = computed(
         _match,
-        "EXACT: it is the text. PREFIX: the text begins with it. WORD: all its words are words of "
-        "the text. PART: the text has it within. SIMILAR: each of its words begins a word of the "
-        "text, or is one but for a letter, which is left out, added, another, or has changed "
-        "places with the next.",
+        "How the text matches. EXACT: it is what is looked for. PREFIX: it begins with that. "
+        "WORD: it has all the words looked for. PART: it has what is looked for within. SIMILAR: "
+        "each word looked for begins one of its words, or is one but for a single letter: left "
+        "out, added, another, or swapped with the next.",
     )
     field: str = computed(
         _field,
-        "The field of the record that bears the text: `title`; of one in a list, by its path: "
+        "The field of the record that holds the text: `title`; in a list, its path: "
         "`positions.title`, `stages.actReference`, `documents.title`.",
     )
     text: str = stored("The text that matches, as it is written.")
 
 
 def search() -> Any:
-    """Declare the field."""
+    """Declare the root field `search`."""
     return planned(
         Search(),
-        "The records whose names, titles, acronyms, references or identifiers match a text, in any "
-        "language, those of their documents, positions and stages included: the best match first, "
-        "then by id. Only texts that are borne at that instant are looked in; how well one matches "
-        "depends on nothing else, so that an answer of the past stays as it was.",
+        "The records whose names, titles, acronyms, references or identifiers match a text, in "
+        "any language; those of their documents, positions and stages are looked in too. The best "
+        "match comes first, then the smaller id. Only what a record is called at the instant is "
+        "looked in, and how well it matches depends on nothing else, so that an answer of the "
+        "past stays as it was.",
         text=Argument(
             str,
-            f"1 to {LONGEST_QUERY} letters and digits, and one space between words; accents, case "
-            "and punctuation do not count. One word has to be of "
-            f"{SHORTEST_PART} characters for PART and SIMILAR to be looked for.",
+            f"The text to look for: 1 to {LONGEST_QUERY} letters and digits, and one space between "
+            "words; accents, case and punctuation do not count. Refused (BAD_ARGUMENT) if it is "
+            f"longer or empty. For PART and SIMILAR one word has to be of {SHORTEST_PART} "
+            "characters.",
         ),
-        kinds=Argument(list[RecordKind] | None, "Of these kinds; of all if left out."),
+        kinds=Argument(list[RecordKind] | None, "Only records of these kinds; of all if left out."),
         as_of=Argument(AsOf | None, "The instant to read at; now if left out."),
-        first=Argument(int | None, f"How many; at most {MOST}.", DEFAULT),
+        first=Argument(int | None, f"How many hits, the best first; at most {MOST}.", DEFAULT),
     )
