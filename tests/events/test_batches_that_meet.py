@@ -5,14 +5,11 @@ they stand and in the other; `None` where both are entered.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 
 from events import area, institution, link, opportunity, project
 from events.command import Draft
-from events.dossier import DossierReference, ReferenceScheme
-from events.dossier import Opened as DossierOpened
 from events.dossier import Revised as DossierRevised
 from events.funding_agreement import Abandoned, Party, PaymentKind, Proposed
 from events.institution import Dissolved, IdentifierScheme, PlacedUnder, Renamed
@@ -26,6 +23,26 @@ from tests.events.agreements import (
     paid,
     recovered,
 )
+from tests.events.drafts import (
+    BODY,
+    BORDERS,
+    CALL,
+    FILE,
+    HEIR,
+    LINK,
+    OTHER_CALL,
+    OTHER_FILE,
+    OTHER_LINK,
+    PART,
+    assigned,
+    body,
+    followed,
+    identified,
+    linked,
+    numbered,
+    opened,
+    spotted,
+)
 from tests.events.money import day, euro
 from tests.events.phase import PHASE, part_of
 from tests.events.story import (
@@ -35,17 +52,10 @@ from tests.events.story import (
     POLICING,
     WAPIS,
     english,
-    institution_named,
     named,
     register,
     said,
 )
-
-BODY, PART, HEIR = (named("ins", key) for key in ("body", "part", "heir"))
-BORDERS = named("area", "borders")
-LINK, OTHER_LINK = named("lnk", "link"), named("lnk", "other")
-CALL, OTHER_CALL = named("opp", "call"), named("opp", "other")
-FILE, OTHER_FILE = named("dos", "file"), named("dos", "other")
 
 
 @dataclass(frozen=True)
@@ -76,41 +86,6 @@ def in_order(name: str, given: tuple[Draft, ...], one: Draft, other: Draft, rule
 def left_behind(name: str, given: tuple[Draft, ...], part: Draft, end: Draft) -> Meeting:
     """Return commands that leave a part without its body; the rule is that of the first of them."""
     return Meeting(name, given, part, end, "parent_not_alive", "children_left")
-
-
-def body(record: str, name: str = "Body", on: str = "2000-01-01", **more: Any) -> Draft:
-    return said(record, institution_named(name, **more), on)
-
-
-def assigned(record: str, on: str, **more: Any) -> Draft:
-    fact = institution.IdentifierAssigned(scheme=IdentifierScheme.WIKIDATA, value="Q1", **more)
-    return said(record, fact, on)
-
-
-def opened(record: str, title: str, on: str) -> Draft:
-    return said(record, area.Opened(title=english(title), statement=english("Both.")), on)
-
-
-def identified(on: str, **more: Any) -> Draft:
-    return said(PHASE, project.Identified(title=english("Phase 2"), **more), on)
-
-
-def linked(record: str, on: str, to: str = BODY, **more: Any) -> Draft:
-    fact = link.Established(from_institution=INTERPOL, to_institution=to, **more)
-    return said(record, fact, on)
-
-
-def spotted(record: str, on: str) -> Draft:
-    url = "https://example.org/topic"
-    return said(record, opportunity.Spotted(title=english("A"), topic_id="T-1", url=url), on)
-
-
-_COM = DossierReference(scheme=ReferenceScheme.COM, value="COM(2021) 177")
-_COM_AGAIN = DossierReference(scheme=ReferenceScheme.COM, value="COM(2021) 177 final")
-
-
-def followed(record: str, on: str, *references: DossierReference) -> Draft:
-    return said(record, DossierOpened(title=english("A file"), references=references), on)
 
 
 WITHDRAWN_Q1 = institution.IdentifierWithdrawn(scheme=IdentifierScheme.WIKIDATA, value="Q1")
@@ -271,15 +246,18 @@ NAMES = (
     neither(
         "one reference of two files",
         (),
-        followed(FILE, "2016-01-01", _COM),
-        followed(OTHER_FILE, "2017-01-01", _COM_AGAIN),
+        followed(FILE, "2016-01-01", numbered("COM(2021) 177")),
+        followed(OTHER_FILE, "2017-01-01", numbered("COM(2021) 177 final")),
         "reference_taken",
     ),
     both(
         "a reference that one file gives up to another",
-        (followed(FILE, "2016-01-01", _COM), followed(OTHER_FILE, "2016-01-01")),
+        (
+            followed(FILE, "2016-01-01", numbered("COM(2021) 177")),
+            followed(OTHER_FILE, "2016-01-01"),
+        ),
         said(FILE, DossierRevised(references=()), "2017-01-01"),
-        said(OTHER_FILE, DossierRevised(references=(_COM,)), "2017-01-01"),
+        said(OTHER_FILE, DossierRevised(references=(numbered("COM(2021) 177"),)), "2017-01-01"),
     ),
     neither(
         "two agreements signed under one reference",
