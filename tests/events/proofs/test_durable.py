@@ -1,11 +1,9 @@
 """Files that the register must not lose: what a power cut, a stop or a full disk leaves of them."""
 
-import os
 import resource
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,48 +12,10 @@ from events.proofs.durable import OWN, PUBLIC
 from events.proofs.keys import PrivateKey
 from events.proofs.note import checkpoint
 from events.proofs.signer import Signer, SignerError
+from tests.disk import Disk
 from tests.events.proofs.test_signer import FROM_TWO_TO_FOUR, ORIGIN, head
 
 OLD, NEW = "What was there.\n", "What is to be there, and longer.\n"
-
-
-class Disk:
-    """What a folder surely holds after a power cut: what was synced, under names that were."""
-
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.folder = folder
-        self.kept = {path.stat().st_ino: path.read_bytes() for path in folder.iterdir()}
-        self.names = self._names()
-        self.moments: list[dict[str, bytes]] = []
-        """What the folder may hold after a cut at each step, the names not yet synced included."""
-        sync, replace = os.fsync, os.replace
-
-        def synced(opened: int) -> None:
-            sync(opened)
-            inode = os.fstat(opened).st_ino
-            if inode == folder.stat().st_ino:
-                self.names = self._names()
-            for path in folder.iterdir():
-                if path.stat().st_ino == inode:
-                    self.kept[inode] = path.read_bytes()
-            self.moments.append(self._after_a_cut(self._names()))
-
-        def replaced(source: Any, target: Any) -> None:
-            replace(source, target)
-            self.moments.append(self._after_a_cut(self._names()))
-
-        monkeypatch.setattr(os, "fsync", synced)
-        monkeypatch.setattr(os, "replace", replaced)
-
-    @property
-    def surely(self) -> dict[str, bytes]:
-        return self._after_a_cut(self.names)
-
-    def _names(self) -> dict[str, int]:
-        return {path.name: path.stat().st_ino for path in self.folder.iterdir()}
-
-    def _after_a_cut(self, names: dict[str, int]) -> dict[str, bytes]:
-        return {name: self.kept.get(inode, b"") for name, inode in names.items()}
 
 
 @pytest.fixture
