@@ -20,7 +20,7 @@ from tests.events.drafts import (
     linked,
     opened,
 )
-from tests.events.phase import PHASE
+from tests.events.phase import PHASE, part_of
 from tests.events.story import (
     EU,
     INTERPOL,
@@ -189,6 +189,29 @@ def test_a_correction_of_another_entry_moves_nothing() -> None:
     story = register().given(body(BODY, on="2001-05-01"), linked(LINK, "2001"))
     renamed = story.enter(BODY, Renamed(short_name="B"), "2001-06-01")
     assert len(story.batch(correction(renamed, Renamed(short_name="B"), "2001-07-01"))) == 1
+
+
+def test_a_correction_of_what_an_entry_waited_for_does_not_move_it() -> None:
+    """Only openings move others: all else counts from the day that was found for it."""
+    story = register()
+    started = story.enter(WAPIS, project.Started(), "2013-06-15")
+    suspended = story.enter(WAPIS, project.Suspended(), "2013")
+    assert str(suspended.effective_from) == "2013-06-15"
+    assert len(story.batch(correction(started, project.Started(), "2013-03-01"))) == 1
+
+
+# What is shared ------------------------------------------------------------------------------
+
+
+def test_an_acronym_is_shared_no_longer_than_projects_are_related_or_excepted() -> None:
+    story = register().given(
+        identified("2012-03-01", related=part_of(WAPIS)),
+        said(PHASE, Described(acronym="WAPIS"), "2013-01-01"),
+    )
+    assert story.refused(PHASE, Described(related=()), "2014-01-01") == "acronym_taken"
+    story.enter(PHASE, Described(related=()), "2014-01-01", exceptional=True)
+    assert story.refused(PHASE, Described(related=()), "2013-06-01") == "acronym_taken"
+    story.enter(PHASE, Described(related=()), "2013-06-01", exceptional=True)
 
 
 # What a list named already -------------------------------------------------------------------

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from events import area, dossier, funding_agreement, institution, link, opportunity, project
+from events.command import Draft
 from events.documents import Attached, DocumentCategory, Withdrawn
 from events.dossier import DossierOutcome, DossierReference, DossierStage, ReferenceScheme
 from events.entry import Source, SourceKind
@@ -608,6 +609,20 @@ OPPORTUNITIES = (
     ),
     of(
         (CALL, ON),
+        "a deadline on the day after a month that is one",
+        terms(deadlines=(day("2016-05"), day("2016-06-01"))),
+        terms(deadlines=(day("2016-05"), day("2016-05-31"))),
+        "deadlines_order",
+    ),
+    of(
+        (CALL, ON),
+        "a deadline in the year in which it opens",
+        terms(opens_on=day("2016"), deadlines=(day("2016-01-01"),)),
+        terms(opens_on=day("2016"), deadlines=(day("2015-12-31"),)),
+        "deadline_before_opening",
+    ),
+    of(
+        (CALL, ON),
         "a deadline with a last day",
         terms(deadlines=(day("../2016"),)),
         terms(deadlines=(day(".."),)),
@@ -1058,3 +1073,38 @@ def test_an_agreement_that_was_of_a_project_does_not_keep_it_open() -> None:
     )
     story.correct(proposal, of_phase)
     story.batch(closed)
+
+
+def test_every_position_on_a_file_is_kept() -> None:
+    story = register().given(followed(FILE, "2016-01-01"))
+    other = dossier.PositionSubmitted(title=english("Q"), to_institution=EU, document="P-2")
+    story.given(said(FILE, POSITION, "2016-02-01"), said(FILE, other, "2016-03-01"))
+    assert [one.document for one in story.on(FILE).positions] == ["P-1", "P-2"]
+
+
+# The first day that a partial date allows ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("last", "on"),
+    [
+        (said(GRANT, TERMINATED, "2018-05-01"), "2018-05-01"),
+        (said(GRANT, amended(end_on=day("2018-07")), "2018-01-01"), "2018-08-01"),
+    ],
+)
+def test_a_project_closes_within_its_date_once_its_agreement_is_over(last: Draft, on: str) -> None:
+    story = register().given(*COMPLETED, *IN_FORCE, last)
+    closed = story.enter(WAPIS, project.Closed(), "2018")
+    assert str(closed.effective_from) == on
+
+
+def test_a_body_is_placed_within_its_date_once_the_other_has_begun() -> None:
+    story = register().given(body(BODY), body(PART, "Part", "2010-05-01"))
+    placed = story.enter(BODY, PlacedUnder(parent=PART), "2010")
+    assert str(placed.effective_from) == "2010-05-01"
+
+
+def test_a_name_is_borne_within_its_date_once_it_is_free() -> None:
+    story = register().given(body(BODY), body(PART, "Part"), said(BODY, Dissolved(), "2010-05-01"))
+    renamed = story.enter(PART, Renamed(name=english("Body")), "2010")
+    assert str(renamed.effective_from) == "2010-05-01"

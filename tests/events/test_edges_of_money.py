@@ -700,6 +700,11 @@ ALLOWED = (
         said(OTHER_GRANT, SIGNED, "2017"),
     ),
     Allowed(
+        "a second agreement without a reference",
+        (*signed(replace(SIGNED, reference=None)), *OTHER),
+        said(OTHER_GRANT, replace(SIGNED, reference=None), "2017", sources=(REPORT,)),
+    ),
+    Allowed(
         "payments without a bank reference", then(paid("10.00")), said(GRANT, paid("10.00"), LATER)
     ),
     Allowed(
