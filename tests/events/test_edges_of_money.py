@@ -174,6 +174,12 @@ SIGNATURES = tuple(
             "instalment_number",
         ),
         (
+            "an instalment by the smallest number",
+            replace(SIGNED, instalments=(Instalment(no=1 - 2**31, amount=euro("10.00")),)),
+            replace(SIGNED, instalments=(Instalment(no=-(2**31), amount=euro("10.00")),)),
+            "malformed_number",
+        ),
+        (
             "an instalment in the same currency",
             replace(SIGNED, instalments=instalments("10.00")),
             replace(SIGNED, instalments=(Instalment(no=1, amount=dollar("10.00")),)),

@@ -107,6 +107,14 @@ async def test_a_rotation_that_finds_no_room_for_the_old_keys_leaves_the_key(fol
     assert last.note == note
 
 
+async def test_keys_that_were_retired_are_not_taken_over_by_a_new_one(folder: Path) -> None:
+    """As after a stop, or a hand, that took away the key and what it had signed last."""
+    await signer.create(folder / "key", ORIGIN).rotate()
+    (folder / "key").unlink()
+    with pytest.raises(SignerError, match=r"there is .*key\.retired already"):
+        signer.create(folder / "key", ORIGIN)
+
+
 # On a full disk ------------------------------------------------------------------------------
 
 
