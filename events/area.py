@@ -9,12 +9,12 @@ from typing import Annotated, TypeAlias
 from events import project
 from events.catalogue import KEEP, Keep, event, kept
 from events.dates import PartialDate
+from events.deciding.timeline import Fold
+from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
 from events.localized import Localized, as_claimed
-from events.timeline import Fold
-from events.world import Claim, Lifecycle, World
 
 
 class AreaStatus(StrEnum):
@@ -133,14 +133,14 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
 
 
 LIFECYCLE = Lifecycle(
-    "area",
-    "area",
-    AreaOfCooperation,
-    Opened,
-    Fold(begin, evolve),
-    examine_opening,
-    examine,
-    alive,
-    claims,
-    turns,
+    name="area",
+    prefix="area",
+    record=AreaOfCooperation,
+    opening=Opened,
+    fold=Fold(begin, evolve),
+    examine_opening=examine_opening,
+    examine=examine,
+    alive=alive,
+    claims=claims,
+    turns=turns,
 )

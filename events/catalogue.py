@@ -4,12 +4,11 @@ A stored event outlives the code that wrote it. So its name is given once, in `@
 changes; and when its fields change, `version` goes up and an `@upcast` teaches us to read the old.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, is_dataclass
 from enum import Enum
 from functools import cache
 from typing import (
-    Annotated,
     Any,
     Final,
     Literal,
@@ -18,10 +17,9 @@ from typing import (
     TypeGuard,
     TypeVar,
     dataclass_transform,
-    get_args,
-    get_origin,
-    get_type_hints,
 )
+
+from events.hints import hints, parts_of
 
 T = TypeVar("T")
 
@@ -115,13 +113,6 @@ def kind_of(fact: object) -> Kind:
     return _kind_of[type(fact)]
 
 
-@cache
-def hints(cls: Any) -> Mapping[str, Any]:
-    """Return the fields of a fact or value with their types, annotations included."""
-    said = get_type_hints(cls, include_extras=True)
-    return {field.name: said[field.name] for field in fields(cls)}
-
-
 def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
     """Say whether a field's value is a list of values."""
     return isinstance(value, tuple)
@@ -141,13 +132,11 @@ def _naming_fields(cls: Any) -> tuple[tuple[str, Any], ...]:
 
 @cache
 def _can_name(hint: Any) -> bool:
-    if isinstance(hint, type) and is_dataclass(hint):
-        return bool(_naming_fields(hint))
-    if get_origin(hint) is Annotated:
-        return any(isinstance(note, Names) for note in get_args(hint)) or _can_name(
-            get_args(hint)[0]
-        )
-    return any(_can_name(part) for part in get_args(hint) if not isinstance(part, _Keep))
+    return any(
+        isinstance(part, Names)
+        or (isinstance(part, type) and is_dataclass(part) and bool(_naming_fields(part)))
+        for part in parts_of(hint)
+    )
 
 
 def _names(value: Any, hint: Any, path: tuple[str, ...]) -> Iterator[Named]:
@@ -169,7 +158,4 @@ def _names(value: Any, hint: Any, path: tuple[str, ...]) -> Iterator[Named]:
 @cache
 def names_of(hint: Any) -> Names | None:
     """Return what kind of record the type `hint` names, wherever in it that is said."""
-    if isinstance(hint, Names):
-        return hint
-    parts = get_args(hint)
-    return next((found for part in parts if (found := names_of(part)) is not None), None)
+    return next((part for part in parts_of(hint) if isinstance(part, Names)), None)

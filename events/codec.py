@@ -8,14 +8,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any
 
 import msgspec
 
-from events.catalogue import hints, is_tuple, kinds, upcasts
+from events.catalogue import is_tuple, kinds, upcasts
 from events.dates import PartialDate
 from events.entry import Source
 from events.errors import RejectedError
+from events.hints import as_stored, hints
 from events.localized import Localized
 
 _encoder = msgspec.json.Encoder(order="sorted")
@@ -114,17 +115,7 @@ def convert(cls: Any, given: Mapping[str, Any], *, strict: bool = True) -> Any:
 
 @cache
 def _expected(cls: Any) -> dict[str, Any]:
-    return {name: _without_keep(hint) for name, hint in hints(cls).items()}
-
-
-def _without_keep(hint: Any) -> Any:
-    """Return the type of a stored field: what is kept is not stored."""
-    if get_origin(hint) is Annotated:
-        return _without_keep(get_args(hint)[0])
-    parts = [part for part in get_args(hint) if get_origin(part) is not Literal]
-    if len(parts) < len(get_args(hint)):
-        return Union[tuple(parts)]  # noqa: UP007  # the parts are known at run time only
-    return hint
+    return {name: as_stored(hint) for name, hint in hints(cls).items()}
 
 
 _READERS: dict[Any, Callable[[Any], Any]] = {PartialDate: PartialDate}

@@ -10,13 +10,13 @@ from typing import Annotated, Self, TypeAlias, TypeVar
 
 from events.catalogue import event
 from events.dates import PartialDate
+from events.deciding.wellformed import refuse_unless_url
 from events.errors import refuse_if
 from events.localized import is_language_tag
-from events.wellformed import refuse_unless_url
 
 
 class DocumentCategory(StrEnum):
-    """What a document is: a code of IATI's list DocumentCategory, A of activities, B of bodies."""
+    """What a document is: a code of IATI's DocumentCategory, A… of activities, B… of bodies."""
 
     called: str
     """What IATI calls it."""
@@ -66,9 +66,11 @@ class Attached:
     """A document is there to be read about a record."""
 
     title: Annotated[str, "What it is called, in its own language."]
-    url: Annotated[str, "Where it is; a record's documents are told apart by it."]
+    url: Annotated[
+        str, "The web address of the document; a record's documents are told apart by it."
+    ]
     category: DocumentCategory
-    language: Annotated[str | None, "What it is written in: a BCP 47 tag."] = None
+    language: Annotated[str | None, "The language it is written in: a BCP 47 tag, as `fr`."] = None
     document_date: Annotated[PartialDate | None, "The date it bears."] = None
 
 
@@ -76,7 +78,7 @@ class Attached:
 class Withdrawn:
     """A document is no longer one of the record's."""
 
-    url: Annotated[str, "Where it was said to be."]
+    url: Annotated[str, "The web address by which the document was attached."]
 
 
 Fact: TypeAlias = Attached | Withdrawn

@@ -12,13 +12,18 @@ from typing import Annotated, TypeAlias
 from events import eu_numbers
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import PartialDate
+from events.deciding.timeline import Fold
+from events.deciding.wellformed import (
+    Shapes,
+    refuse_repeats,
+    refuse_unless_in_scheme,
+    refuse_unless_url,
+)
+from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
 from events.localized import Localized, as_claimed
-from events.timeline import Fold
-from events.wellformed import Shapes, refuse_repeats, refuse_unless_in_scheme, refuse_unless_url
-from events.world import Claim, Lifecycle, World
 
 
 class DossierStatus(StrEnum):
@@ -64,7 +69,7 @@ class DossierOutcome(StrEnum):
 
 
 class ReferenceScheme(StrEnum):
-    """Who numbers a file so: COM is the Commission, CELEX and PROCEDURE are EUR-Lex.
+    """A scheme of reference numbers: COM is the Commission's, CELEX and PROCEDURE are EUR-Lex's.
 
     CELEX is as EUR-Lex's help says ("How CELEX numbers are composed"): 52021PC0177, a corrigendum
     32016R0679R(02), a consolidated text 02016R0679-20160504, of a Treaty 12016E267 or 12012P/TXT.
@@ -86,10 +91,12 @@ _SHAPES: Shapes = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierReference:
-    """A number by which a file is known."""
+    """A reference number of a file."""
 
     scheme: ReferenceScheme
-    scheme_name: Annotated[str | None, "Which scheme; required with OTHER."] = None
+    scheme_name: Annotated[
+        str | None, "The name of the scheme: required with OTHER, and given with no other."
+    ] = None
     value: str
 
 
@@ -101,9 +108,11 @@ class Opened:
     """A policy or legislative file is followed from now on."""
 
     title: Localized
-    references: Annotated[tuple[DossierReference, ...], "The numbers it is known by."] = ()
-    lead: Annotated[str | None, Names("institution"), "The body that answers for it."] = None
-    areas: Annotated[tuple[str, ...], Names("area"), "The areas that it touches."] = ()
+    references: Annotated[tuple[DossierReference, ...], "The reference numbers of the file."] = ()
+    lead: Annotated[str | None, Names("institution"), "The body responsible for the file."] = None
+    areas: Annotated[
+        tuple[str, ...], Names("area"), "The areas of cooperation that it touches."
+    ] = ()
 
 
 @event("dossier.revised")
@@ -111,27 +120,35 @@ class Revised:
     """What is known of the file changes; what is left out stays."""
 
     title: Localized | Keep = KEEP
-    references: Annotated[tuple[DossierReference, ...] | Keep, "The numbers it is known by."] = KEEP
-    lead: Annotated[str | Keep | None, Names("institution"), "The body that answers for it."] = KEEP
-    areas: Annotated[tuple[str, ...] | Keep, Names("area"), "The areas that it touches."] = KEEP
+    references: Annotated[
+        tuple[DossierReference, ...] | Keep, "The reference numbers of the file."
+    ] = KEEP
+    lead: Annotated[
+        str | Keep | None, Names("institution"), "The body responsible for the file."
+    ] = KEEP
+    areas: Annotated[
+        tuple[str, ...] | Keep, Names("area"), "The areas of cooperation that it touches."
+    ] = KEEP
 
 
 @event("dossier.stage_reached")
 class StageReached:
     """The file reaches a stage."""
 
-    stage: Annotated[DossierStage, "How far it has come."]
-    act_reference: Annotated[str | None, "The act by which it does, as its body numbers it."] = None
-    body: Annotated[str | None, Names("institution"), "Whose act it is."] = None
+    stage: Annotated[DossierStage, "The stage that the file reaches."]
+    act_reference: Annotated[
+        str | None, "The act by which it reaches the stage, as the body numbers it."
+    ] = None
+    body: Annotated[str | None, Names("institution"), "The body whose act it is."] = None
 
 
 @event("dossier.position_submitted")
 class PositionSubmitted:
-    """INTERPOL submits what it thinks of the file."""
+    """INTERPOL submits a position on the file."""
 
     title: Localized
     to_institution: Annotated[str, Names("institution"), "The body that it is addressed to."]
-    document: Annotated[str, Prose, "Where it is: an address, or a reference."]
+    document: Annotated[str, Prose, "Where the position is to be read: an address, or a reference."]
 
 
 @event("dossier.concluded")
@@ -288,13 +305,13 @@ def claims(dossier: PolicyDossier) -> Iterator[Claim]:
 
 
 LIFECYCLE = Lifecycle(
-    "dossier",
-    "dos",
-    PolicyDossier,
-    Opened,
-    Fold(begin, evolve),
-    examine_opening,
-    examine,
-    alive,
-    claims,
+    name="dossier",
+    prefix="dos",
+    record=PolicyDossier,
+    opening=Opened,
+    fold=Fold(begin, evolve),
+    examine_opening=examine_opening,
+    examine=examine,
+    alive=alive,
+    claims=claims,
 )

@@ -10,7 +10,7 @@ from events.dates import PartialDate
 
 
 class SourceKind(StrEnum):
-    """What stands behind an entry."""
+    """What kind of evidence an entry rests on."""
 
     DOCUMENT = "DOCUMENT"
     IMPORT = "IMPORT"

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from events.rules import Rule
+
 
 @dataclass
 class RejectedError(Exception):
@@ -11,7 +13,7 @@ class RejectedError(Exception):
     it speaks of, and `entry` the position of the recorded entry that stands in the way, if any.
     """
 
-    rule: str
+    rule: Rule
     message: str
     path: tuple[str, ...] = ()
     entry: int | None = None
@@ -32,7 +34,7 @@ class ConflictError(Exception):
         return f"{self.record} is at version {self.actual}, not {self.expected}"
 
 
-def refuse_if(broken: object, rule: str, message: str, *path: str) -> None:
+def refuse_if(broken: object, rule: Rule, message: str, *path: str) -> None:
     """Raise `RejectedError` if `broken` holds: a rule reads as one line where it applies."""
     if broken:
         raise RejectedError(rule, message, path)

@@ -13,17 +13,22 @@ from typing import Annotated, Any, TypeAlias
 
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept, upcast
 from events.dates import PartialDate
+from events.deciding.timeline import Timeline
 from events.documents import Documented
 from events.localized import Localized
 from events.money import Money, total
-from events.timeline import Timeline
 
 PREFIX = "agr"
 """Of its id."""
 
 
 class AgreementStatus(StrEnum):
-    """Where an agreement stands."""
+    """Where an agreement stands.
+
+    DECIDED: the funder decided to fund it, and it is not signed yet. IN_FORCE: signed. ENDED: its
+    last day has passed, which needs no entry. TERMINATED: a party ended it early. CLOSED: the final
+    amount is settled. ABANDONED: it will not be signed.
+    """
 
     PROPOSED = "PROPOSED"
     DECIDED = "DECIDED"
@@ -68,7 +73,7 @@ class PaymentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementIdentifier:
-    """How somebody's system names the agreement."""
+    """An identifier of the agreement in somebody's system."""
 
     scheme_name: str
     value: str
@@ -97,7 +102,7 @@ class Proposed:
     identifiers: tuple[AgreementIdentifier, ...] = ()
     programme: Annotated[str | None, "The funder's programme, by its code."] = None
     modality: Annotated[Modality | None, "How the money is given."] = None
-    requested: Annotated[Money | None, "What the beneficiary asks for."] = None
+    requested: Annotated[Money | None, "The amount the beneficiary asks for."] = None
     opportunity: Annotated[
         str | None, Names("opportunity", alive=False), "The call it comes from."
     ] = None
@@ -107,7 +112,9 @@ class Proposed:
 class Decided:
     """The funder decides to fund, before any contract."""
 
-    decided_amount: Annotated[Money | None, "What the funder decided, before any contract."] = None
+    decided_amount: Annotated[
+        Money | None, "The amount the funder decided on, before any contract."
+    ] = None
     decision_reference: str | None = None
 
 
@@ -121,34 +128,47 @@ def decided_amount_named(stored: dict[str, Any]) -> dict[str, Any]:
 class Signed:
     """Both parties have signed: the agreement is in force."""
 
-    reference: Annotated[str | None, "As the funder numbers it."] = None
-    contribution: Annotated[Money | None, "The most the funder pays."] = None
+    reference: Annotated[str | None, "The funder's number of the agreement."] = None
+    contribution: Annotated[Money | None, "The maximum contribution: the most the funder pays."] = (
+        None
+    )
     total_cost: Money | None = None
     start_on: PartialDate | None = None
-    end_on: Annotated[PartialDate | None, "Its last day; a partial date lasts to its end."] = None
+    end_on: Annotated[
+        PartialDate | None,
+        "The last day of the agreement; of a partial date, the last that it allows.",
+    ] = None
     instalments: tuple[Instalment, ...] = ()
-    payments_followed: Annotated[bool, "Whether payments are entered here."] = True
+    payments_followed: Annotated[
+        bool, "Whether its payments are entered in this register; if not, its balances are null."
+    ] = True
 
 
 @event("funding_agreement.abandoned", needs_reason=True)
 class Abandoned:
-    """It will not be signed."""
+    """The agreement will not be signed."""
 
     by: Party
 
 
 @event("funding_agreement.amended", ahead=True)
 class Amended:
-    """Its terms change; what is left out stays."""
+    """The terms of the agreement change; what is left out stays as it was."""
 
-    number: Annotated[int, "Of the amendment, in order."]
-    contribution: Annotated[Money | Keep | None, "The most the funder pays."] = KEEP
+    number: Annotated[int, "The number of the amendment: higher than that of the one before."]
+    contribution: Annotated[
+        Money | Keep | None, "The maximum contribution: the most the funder pays."
+    ] = KEEP
     total_cost: Money | Keep | None = KEEP
     end_on: Annotated[
-        PartialDate | Keep | None, "Its last day; a partial date lasts to its end."
+        PartialDate | Keep | None,
+        "The last day of the agreement; of a partial date, the last that it allows.",
     ] = KEEP
     instalments: tuple[Instalment, ...] | Keep = KEEP
-    payments_followed: Annotated[bool | Keep, "Whether payments are entered here."] = KEEP
+    payments_followed: Annotated[
+        bool | Keep,
+        "Whether its payments are entered in this register; if not, its balances are null.",
+    ] = KEEP
     summary: Annotated[str, Prose, "What changes, in a sentence."]
 
 
@@ -162,7 +182,7 @@ class Suspended:
 
 @event("funding_agreement.resumed", needs_reason=True)
 class Resumed:
-    """A suspension ends."""
+    """A suspension of the agreement or of its payments ends."""
 
     by: Party
     scope: SuspensionScope
@@ -174,9 +194,13 @@ class PaymentReceived:
 
     kind: PaymentKind
     amount: Money
-    instalment: Annotated[int | None, "The number of the instalment it settles."] = None
+    instalment: Annotated[
+        int | None, "The number (`no`) of the instalment that the payment settles, as stated."
+    ] = None
     bank_reference: str | None = None
-    credited: Annotated[Money | None, "What the bank credited, in its currency."] = None
+    credited: Annotated[
+        Money | None, "The amount the bank credited, in the currency of the account."
+    ] = None
 
 
 @event("funding_agreement.costs_reported")
@@ -212,10 +236,11 @@ class Terminated:
 
 @event("funding_agreement.closed")
 class Closed:
-    """The final amount is settled."""
+    """The agreement is closed: the final amount is settled."""
 
     final_eligible: Annotated[
-        Money | None, "The eligible contribution; required where payments are followed."
+        Money | None,
+        "The contribution found eligible in the end; required where payments are followed.",
     ] = None
 
 

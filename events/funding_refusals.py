@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
+from events.deciding.timeline import Fold
+from events.deciding.wellformed import refuse_repeats
+from events.deciding.world import Claim, Lifecycle, World
 from events.entry import Entry
 from events.errors import refuse_if
 from events.funding_agreement import (
@@ -32,9 +35,7 @@ from events.funding_agreement import (
     in_force,
 )
 from events.money import Money, refuse_unless_positive, total
-from events.timeline import Fold
-from events.wellformed import refuse_repeats
-from events.world import Claim, Lifecycle, World
+from events.rules import Rule
 
 _UNSIGNED = (AgreementStatus.PROPOSED, AgreementStatus.DECIDED)
 
@@ -364,21 +365,27 @@ def claims(agreement: FundingAgreement) -> Iterator[Claim]:
             ("reference",),
         )
     yield from _each_once(
-        "bank_reference", [one.bank_reference for one in agreement.payments], "bankReference"
+        "bank_reference",
+        "bank_reference_taken",
+        [one.bank_reference for one in agreement.payments],
+        "bankReference",
     )
     yield from _each_once(
         "recovery_reference",
+        "recovery_reference_taken",
         [one.recovery_reference for one in agreement.recoveries],
         "recoveryReference",
     )
 
 
-def _each_once(name: str, references: Iterable[str | None], path: str) -> Iterator[Claim]:
+def _each_once(
+    name: str, rule: Rule, references: Iterable[str | None], path: str
+) -> Iterator[Claim]:
     for reference in references:
         if reference is not None:
             yield Claim(
                 f"funding_agreement.{name}|{reference}",
-                f"{name}_taken",
+                rule,
                 f"{reference} is recorded already.",
                 (path,),
             )
@@ -390,14 +397,14 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
 
 
 LIFECYCLE = Lifecycle(
-    "funding_agreement",
-    PREFIX,
-    FundingAgreement,
-    Proposed,
-    Fold(begin, evolve),
-    examine_opening,
-    examine,
-    alive,
-    claims,
-    turns,
+    name="funding_agreement",
+    prefix=PREFIX,
+    record=FundingAgreement,
+    opening=Proposed,
+    fold=Fold(begin, evolve),
+    examine_opening=examine_opening,
+    examine=examine,
+    alive=alive,
+    claims=claims,
+    turns=turns,
 )

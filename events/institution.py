@@ -9,18 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from events import ids
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import PartialDate
+from events.deciding.timeline import Fold, Timeline, meet, without
+from events.deciding.wellformed import Shapes, refuse_repeats, refuse_unless_in_scheme
+from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
 from events.entry import Entry
-from events.errors import refuse_if
+from events.errors import RejectedError, refuse_if
 from events.localized import Localized, as_claimed
-from events.timeline import Fold
-from events.wellformed import Shapes, refuse_repeats, refuse_unless_in_scheme
-from events.world import Claim, Lifecycle, World
 
 
 class InstitutionKind(StrEnum):
@@ -40,7 +40,11 @@ class InstitutionKind(StrEnum):
 
 
 class IdentifierScheme(StrEnum):
-    """Who gave an institution its identifier."""
+    """A scheme of identifiers of institutions.
+
+    EU_CORPORATE_BODY is the EU's authority table of corporate bodies, IATI_ORG IATI's organisation
+    identifiers, ROR and WIKIDATA those registers, CRS_CHANNEL the channel codes of the OECD DAC.
+    """
 
     EU_CORPORATE_BODY = "EU_CORPORATE_BODY"
     IATI_ORG = "IATI_ORG"
@@ -69,39 +73,49 @@ class Registered:
     name: Localized
     kind: InstitutionKind
     short_name: Annotated[str | None, Prose] = None
-    other_names: Annotated[tuple[str, ...], Prose, "Names it is known by as well."] = ()
-    parent: Annotated[str | None, Names("institution"), "The body it is a part of."] = None
-    country: Annotated[str | None, "Its seat: ISO 3166 alpha-2, or XK."] = None
+    other_names: Annotated[tuple[str, ...], Prose, "Other names it is known by."] = ()
+    parent: Annotated[
+        str | None, Names("institution"), "The body it is a part of; null if it stands on its own."
+    ] = None
+    country: Annotated[
+        str | None, "The country of its seat: an ISO 3166-1 alpha-2 code, or XK."
+    ] = None
 
 
 @event("institution.renamed", ahead=True)
 class Renamed:
-    """The same institution bears another name."""
+    """The same institution bears another name; a `name` replaces that of every language."""
 
     name: Localized | Keep = KEEP
     short_name: Annotated[str | Keep | None, Prose] = KEEP
-    other_names: Annotated[tuple[str, ...] | Keep, Prose, "Names it is known by as well."] = KEEP
+    other_names: Annotated[tuple[str, ...] | Keep, Prose, "Other names it is known by."] = KEEP
 
 
 @event("institution.placed_under", ahead=True)
 class PlacedUnder:
     """An institution becomes part of another, or of none."""
 
-    parent: Annotated[str | None, Names("institution"), "Null: it stands on its own."]
+    parent: Annotated[
+        str | None,
+        Names("institution"),
+        "The body it becomes a part of; null if it stands on its own.",
+    ]
 
 
 @event("institution.identifier_assigned")
 class IdentifierAssigned:
-    """A scheme names the institution."""
+    """The institution is given an identifier of a scheme."""
 
     scheme: IdentifierScheme
-    scheme_name: Annotated[str | None, "Which scheme; required with OTHER."] = None
+    scheme_name: Annotated[
+        str | None, "The name of the scheme: required with OTHER, and given with no other."
+    ] = None
     value: str
 
 
 @event("institution.identifier_withdrawn")
 class IdentifierWithdrawn:
-    """A scheme no longer names the institution so."""
+    """An identifier of the institution is no longer its own."""
 
     scheme: IdentifierScheme
     scheme_name: str | None = None
@@ -110,10 +124,13 @@ class IdentifierWithdrawn:
 
 @event("institution.dissolved", ahead=True)
 class Dissolved:
-    """An institution ends; it counts from the first day without it."""
+    """An institution is dissolved: the entry counts from the first day without it."""
 
     successors: Annotated[
-        tuple[str, ...], Names("institution"), "None: abolished; one: replaced; several: split."
+        tuple[str, ...],
+        Names("institution"),
+        "The institutions that succeed it: none if it is abolished, one if replaced or merged, "
+        "several if split.",
     ] = ()
 
 
@@ -125,7 +142,7 @@ Fact: TypeAlias = Renamed | PlacedUnder | IdentifierAssigned | IdentifierWithdra
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifier:
-    """How a scheme names an institution."""
+    """An identifier of an institution in a scheme."""
 
     scheme: IdentifierScheme
     scheme_name: str | None = None
@@ -300,15 +317,79 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
             pass
 
 
+def holds(world: World, was: Timeline[Institution], now: Timeline[Institution]) -> None:
+    """Refuse parents that are not alive or form a cycle, and an end that leaves parts behind."""
+    _parents_hold(world, now)
+    _children_hold(world, was, now)
+
+
+def _parents_hold(world: World, now: Timeline[Institution]) -> None:
+    days = {step.effective_from for step in now.steps}
+    ancestors = [now.record]
+    for record in ancestors:
+        for step in world.timeline(record).steps:
+            parent = step.state.parent
+            if parent is not None and parent not in ancestors:
+                ancestors.append(parent)
+                days.update(other.effective_from for other in world.timeline(parent).steps)
+    for step in now.steps:
+        parent = step.state.parent
+        if parent is None or not alive(step.state):
+            continue
+        days_alive = world.alive_days(world.timeline(parent))
+        orphaned = without([(step.effective_from, step.effective_to)], days_alive)
+        refuse_if(
+            orphaned,
+            "parent_not_alive",
+            f"{parent} is not alive on {orphaned[0][0] if orphaned else ''}.",
+            "parent",
+        )
+    for day in sorted(days):
+        _refuse_cycle(world, now.record, day)
+
+
+def _refuse_cycle(world: World, record: str, day: date) -> None:
+    passed = {record}
+    state = world.on(record, day)
+    while state is not None and state.parent is not None:
+        refuse_if(
+            state.parent in passed, "cycle", f"{record} would be part of itself on {day}.", "parent"
+        )
+        passed.add(state.parent)
+        state = world.on(state.parent, day)
+
+
+def _children_hold(world: World, was: Timeline[Any], now: Timeline[Any]) -> None:
+    lost = without(world.alive_days(was), world.alive_days(now))
+    if not lost:
+        return
+    for child in world.mentioning(now.record, "parent"):
+        for step in world.timeline(child).steps:
+            if (
+                isinstance(step.state, Institution)
+                and step.state.parent == now.record
+                and alive(step.state)
+                and meet([(step.effective_from, step.effective_to)], lost)
+            ):
+                raise RejectedError(
+                    "children_left",
+                    f"{child} is part of it then: place it elsewhere in the same batch.",
+                    (),
+                    step.entry.position,
+                )
+
+
 LIFECYCLE = Lifecycle(
-    "institution",
-    "ins",
-    Institution,
-    Registered,
-    Fold(begin, evolve),
-    examine_opening,
-    examine,
-    alive,
-    claims,
-    turns,
+    name="institution",
+    prefix="ins",
+    record=Institution,
+    opening=Registered,
+    fold=Fold(begin, evolve),
+    examine_opening=examine_opening,
+    examine=examine,
+    alive=alive,
+    claims=claims,
+    turns=turns,
+    holds=holds,
+    is_needed=True,
 )

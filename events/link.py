@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import PartialDate
+from events.deciding.timeline import Fold, Timeline
+from events.deciding.wellformed import refuse_repeats
+from events.deciding.world import Claim, Lifecycle, Reliance, World
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
 from events.localized import Localized
-from events.timeline import Fold
-from events.wellformed import refuse_repeats
-from events.world import Claim, Lifecycle, World
 
 
 class LinkBasis(StrEnum):
@@ -39,7 +39,7 @@ class Established:
 
     from_institution: Annotated[str, Names("institution")]
     to_institution: Annotated[str, Names("institution")]
-    basis: Annotated[LinkBasis | None, "Null: not known."] = None
+    basis: Annotated[LinkBasis | None, "The basis of the link; null if it is not known."] = None
     title: Localized | None = None
     reference: str | None = None
     areas: Annotated[tuple[str, ...], Names("area")] = ()
@@ -49,7 +49,9 @@ class Established:
 class Upgraded:
     """The link gets another basis or a wider scope; what is left out stays."""
 
-    basis: Annotated[LinkBasis | Keep | None, "What it rests on; null: not known."] = KEEP
+    basis: Annotated[LinkBasis | Keep | None, "The basis of the link; null if it is not known."] = (
+        KEEP
+    )
     title: Localized | Keep | None = KEEP
     reference: str | Keep | None = KEEP
     areas: Annotated[tuple[str, ...] | Keep, Names("area")] = KEEP
@@ -65,7 +67,7 @@ class Transferred:
 
 @event("link.ended", ahead=True, needs_reason=True)
 class Ended:
-    """The link ends; it counts from the first day without it."""
+    """The link ends: the entry counts from the first day without it."""
 
 
 Fact: TypeAlias = Upgraded | Transferred | Ended
@@ -196,15 +198,20 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
             yield from world.begins(party)
 
 
+def _had_successors(was: Timeline[Any], _now: Timeline[Any]) -> bool:
+    return any(step.state.successors for step in was.steps)
+
+
 LIFECYCLE = Lifecycle(
-    "link",
-    "lnk",
-    InstitutionalLink,
-    Established,
-    Fold(begin, evolve),
-    examine_opening,
-    examine,
-    alive,
-    claims,
-    turns,
+    name="link",
+    prefix="lnk",
+    record=InstitutionalLink,
+    opening=Established,
+    fold=Fold(begin, evolve),
+    examine_opening=examine_opening,
+    examine=examine,
+    alive=alive,
+    claims=claims,
+    turns=turns,
+    relies=(Reliance("institution", "to_institution", Transferred, _had_successors),),
 )

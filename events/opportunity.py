@@ -12,14 +12,14 @@ from typing import Annotated, TypeAlias
 
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import FIRST_DAY, LAST_DAY, PartialDate
+from events.deciding.timeline import Fold
+from events.deciding.wellformed import refuse_repeats, refuse_unless_url
+from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
 from events.localized import Localized, as_claimed
 from events.money import Money, refuse_unless_positive
-from events.timeline import Fold
-from events.wellformed import refuse_repeats, refuse_unless_url
-from events.world import Claim, Lifecycle, World
 
 
 class OpportunityStatus(StrEnum):
@@ -40,7 +40,7 @@ class ApplicationOutcome(StrEnum):
 
 
 class MatchStage(StrEnum):
-    """How far it is with a project in a call: what was done last, or that one is still TO_APPLY."""
+    """How far a project is with a call: what was done last, or TO_APPLY if nothing was."""
 
     TO_APPLY = "TO_APPLY"
     APPLIED = "APPLIED"
@@ -58,19 +58,21 @@ class Spotted:
     """A call is found that may fund a project."""
 
     title: Localized
-    topic_id: Annotated[str, "As who publishes it numbers it."]
-    call_id: Annotated[str | None, "Of the call that it is a topic of."] = None
+    topic_id: Annotated[str, "The id of the topic, as its publisher numbers it."]
+    call_id: Annotated[str | None, "The id of the call that it is a topic of."] = None
     programme: Annotated[str | None, "The funder's programme, by its code."] = None
-    manager: Annotated[str | None, Names("institution"), "Who manages the call."] = None
-    areas: Annotated[tuple[str, ...], Names("area"), "The areas that it fits."] = ()
-    opens_on: Annotated[PartialDate | None, "Since when one can apply."] = None
+    manager: Annotated[
+        str | None, Names("institution"), "The institution that manages the call."
+    ] = None
+    areas: Annotated[tuple[str, ...], Names("area"), "The areas of cooperation that it fits."] = ()
+    opens_on: Annotated[PartialDate | None, "The day from which one can apply."] = None
     deadlines: Annotated[
         tuple[PartialDate, ...],
-        "The last days to apply, in order; a partial date lasts to its end.",
+        "The last days to apply, in order; of a partial date, the last that it allows.",
     ] = ()
-    budget_min: Annotated[Money | None, "The least a project is given."] = None
-    budget_max: Annotated[Money | None, "The most a project is given."] = None
-    url: Annotated[str, Prose, "Where it is published."]
+    budget_min: Annotated[Money | None, "The least amount that one project is given."] = None
+    budget_max: Annotated[Money | None, "The most that one project is given."] = None
+    url: Annotated[str, Prose, "The address at which the call is published."]
 
 
 @event("opportunity.revised")
@@ -78,23 +80,27 @@ class Revised:
     """The call is published anew; what is left out stays."""
 
     title: Localized | Keep = KEEP
-    call_id: Annotated[str | Keep | None, "Of the call that it is a topic of."] = KEEP
+    call_id: Annotated[str | Keep | None, "The id of the call that it is a topic of."] = KEEP
     programme: Annotated[str | Keep | None, "The funder's programme, by its code."] = KEEP
-    manager: Annotated[str | Keep | None, Names("institution"), "Who manages the call."] = KEEP
-    areas: Annotated[tuple[str, ...] | Keep, Names("area"), "The areas that it fits."] = KEEP
-    opens_on: Annotated[PartialDate | Keep | None, "Since when one can apply."] = KEEP
+    manager: Annotated[
+        str | Keep | None, Names("institution"), "The institution that manages the call."
+    ] = KEEP
+    areas: Annotated[
+        tuple[str, ...] | Keep, Names("area"), "The areas of cooperation that it fits."
+    ] = KEEP
+    opens_on: Annotated[PartialDate | Keep | None, "The day from which one can apply."] = KEEP
     deadlines: Annotated[
         tuple[PartialDate, ...] | Keep,
-        "The last days to apply, in order; a partial date lasts to its end.",
+        "The last days to apply, in order; of a partial date, the last that it allows.",
     ] = KEEP
-    budget_min: Annotated[Money | Keep | None, "The least a project is given."] = KEEP
-    budget_max: Annotated[Money | Keep | None, "The most a project is given."] = KEEP
-    url: Annotated[str | Keep, Prose, "Where it is published."] = KEEP
+    budget_min: Annotated[Money | Keep | None, "The least amount that one project is given."] = KEEP
+    budget_max: Annotated[Money | Keep | None, "The most that one project is given."] = KEEP
+    url: Annotated[str | Keep, Prose, "The address at which the call is published."] = KEEP
 
 
 @event("opportunity.matched")
 class Matched:
-    """It is found to fit a project."""
+    """The call is found to fit a project."""
 
     project: Annotated[str, Names("project")]
     assessment: Annotated[str, Prose, "How well it fits, in a sentence."]
@@ -102,17 +108,17 @@ class Matched:
 
 @event("opportunity.declined", needs_reason=True)
 class Declined:
-    """No application is made for a project after all."""
+    """No application to the call is made for a project after all."""
 
     project: Annotated[str, Names("project", alive=False)]
 
 
 @event("opportunity.application_submitted")
 class ApplicationSubmitted:
-    """An application is made for a project that it was matched with."""
+    """An application to the call is made for a project that it was matched with."""
 
     project: Annotated[str, Names("project")]
-    requested: Annotated[Money | None, "What is applied for."] = None
+    requested: Annotated[Money | None, "The amount applied for."] = None
 
 
 @event("opportunity.application_decided")
@@ -441,14 +447,14 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
 
 
 LIFECYCLE = Lifecycle(
-    "opportunity",
-    "opp",
-    FundingOpportunity,
-    Spotted,
-    Fold(begin, evolve),
-    examine_opening,
-    examine,
-    alive,
-    claims,
-    turns,
+    name="opportunity",
+    prefix="opp",
+    record=FundingOpportunity,
+    opening=Spotted,
+    fold=Fold(begin, evolve),
+    examine_opening=examine_opening,
+    examine=examine,
+    alive=alive,
+    claims=claims,
+    turns=turns,
 )

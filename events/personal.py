@@ -32,6 +32,10 @@ _AFTER_AMOUNT = re.compile(
 _BEFORE_AMOUNT = re.compile(rf"(?:\b(?:{_CURRENCIES})|[€$£])[ \u00a0]?$")
 
 
+LOOKS_LIKE = {"email_address": "an e-mail address", "phone_number": "a phone number"}
+"""What is warned of, by its name; `docs/rules.md` lists it."""
+
+
 class Suspicion(NamedTuple):
     """A text that seems to say how to reach a person, and where among the members it stands."""
 
@@ -43,7 +47,7 @@ def suspicions(said: Any, path: tuple[str, ...] = ()) -> Iterator[Suspicion]:
     """Yield what is suspicious in the prose among plain values, as JSON would hold them."""
     for text, where in _prose(said, path, prose=False):
         for found in contacts(text):
-            kind = "an e-mail address" if "@" in found else "a phone number"
+            kind = LOOKS_LIKE["email_address" if "@" in found else "phone_number"]
             yield Suspicion(
                 where,
                 f"{found!r:.80} looks like {kind}. What is entered stays for ever: "

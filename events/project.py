@@ -14,17 +14,21 @@ from typing import Annotated, TypeAlias
 from events import funding_agreement, ids, money
 from events.catalogue import KEEP, Keep, Names, Prose, event, kept
 from events.dates import PartialDate
+from events.deciding.timeline import Fold
+from events.deciding.wellformed import refuse_repeats
+from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
 from events.localized import Localized, as_claimed
-from events.timeline import Fold
-from events.wellformed import refuse_repeats
-from events.world import Claim, Lifecycle, World
 
 
 class ProjectStatus(StrEnum):
-    """Where a project stands, as IATI's ActivityStatus says it (its code in brackets)."""
+    """Where a project stands, in the words of IATI's codelist ActivityStatus.
+
+    IDENTIFICATION (1), IMPLEMENTATION (2), FINALISATION (3), CLOSED (4), CANCELLED (5),
+    SUSPENDED (6).
+    """
 
     IDENTIFICATION = "IDENTIFICATION"
     IMPLEMENTATION = "IMPLEMENTATION"
@@ -46,7 +50,10 @@ class RelationKind(StrEnum):
 
 
 class PartnerRole(StrEnum):
-    """What an institution does in a project, as IATI's OrganisationRole says it."""
+    """What an institution does in a project, in the words of IATI's codelist OrganisationRole.
+
+    FUNDING (1), ACCOUNTABLE (2), EXTENDING (3), IMPLEMENTING (4).
+    """
 
     FUNDING = "FUNDING"
     ACCOUNTABLE = "ACCOUNTABLE"
@@ -66,18 +73,27 @@ class RelatedProject:
 class Recipient:
     """A country or a region that benefits, and its share."""
 
-    country: Annotated[str | None, "ISO 3166 alpha-2, or XK."] = None
-    region: Annotated[str | None, "A code of IATI's Region list."] = None
-    percent: Annotated[Decimal | None, "From 0 to 100."] = None
+    country: Annotated[
+        str | None, "The country: an ISO 3166-1 alpha-2 code, or XK. Null if it is a region."
+    ] = None
+    region: Annotated[
+        str | None, "The region: a code of IATI's codelist Region. Null if it is a country."
+    ] = None
+    percent: Annotated[Decimal | None, "The share in percent, from 0 to 100."] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sector:
     """A sector the project works in, and its share within the vocabulary."""
 
-    vocabulary: Annotated[str, "IATI's SectorVocabulary: 1 is the OECD DAC's five digits."]
+    vocabulary: Annotated[
+        str,
+        "A code of IATI's codelist SectorVocabulary: 1 is the five-digit codes of the OECD DAC.",
+    ]
     code: str
-    percent: Annotated[Decimal | None, "From 0 to 100, within the vocabulary."] = None
+    percent: Annotated[
+        Decimal | None, "The share in percent, from 0 to 100 within the vocabulary."
+    ] = None
 
 
 # Facts ---------------------------------------------------------------------------------------
@@ -89,7 +105,9 @@ class Identified:
 
     title: Localized
     acronym: Annotated[str | None, Prose] = None
-    lead: Annotated[str | None, Names("institution"), "Who leads it."] = None
+    lead: Annotated[str | None, Names("institution"), "The institution that leads the project."] = (
+        None
+    )
     areas: Annotated[tuple[str, ...], Names("area")] = ()
     related: Annotated[tuple[RelatedProject, ...], "The projects it follows or is a part of."] = ()
 
@@ -101,7 +119,9 @@ class Described:
     title: Localized | Keep = KEEP
     acronym: Annotated[str | Keep | None, Prose] = KEEP
     summary: Localized | Keep | None = KEEP
-    lead: Annotated[str | Keep | None, Names("institution"), "Who leads it."] = KEEP
+    lead: Annotated[
+        str | Keep | None, Names("institution"), "The institution that leads the project."
+    ] = KEEP
     areas: Annotated[tuple[str, ...] | Keep, Names("area")] = KEEP
     related: Annotated[
         tuple[RelatedProject, ...] | Keep, "The projects it follows or is a part of."
@@ -112,7 +132,7 @@ class Described:
 
 @event("project.scheduled", ahead=True)
 class Scheduled:
-    """When it is planned to run; a partial end lasts to its last day."""
+    """The planned dates are set; what is left out stays. A partial end lasts to its last day."""
 
     planned_start: PartialDate | Keep | None = KEEP
     planned_end: PartialDate | Keep | None = KEEP
@@ -130,27 +150,27 @@ class Suspended:
 
 @event("project.resumed", needs_reason=True)
 class Resumed:
-    """Implementation goes on, after a pause or after it was thought complete."""
+    """Implementation goes on, after a pause or after the project was thought complete."""
 
 
 @event("project.completed")
 class Completed:
-    """Activities end; accounts may still be open."""
+    """The project's activities end; accounts may still be open."""
 
 
 @event("project.closed")
 class Closed:
-    """Everything is settled."""
+    """The project is closed: everything is settled."""
 
 
 @event("project.reopened", needs_reason=True)
 class Reopened:
-    """Something is left to settle after all."""
+    """A closed project is reopened: something is left to settle after all."""
 
 
 @event("project.cancelled", needs_reason=True)
 class Cancelled:
-    """It will not be carried out, or not to its end."""
+    """The project will not be carried out, or not to its end."""
 
 
 @event("project.partner_joined")
@@ -158,7 +178,7 @@ class PartnerJoined:
     """An institution takes a role in the project."""
 
     institution: Annotated[str, Names("institution")]
-    role: Annotated[PartnerRole | None, "Null: not known."] = None
+    role: Annotated[PartnerRole | None, "The role; null if it is not known."] = None
 
 
 @event("project.partner_left")
@@ -166,7 +186,7 @@ class PartnerLeft:
     """An institution gives up a role in the project."""
 
     institution: Annotated[str, Names("institution", alive=False)]
-    role: Annotated[PartnerRole | None, "Null: not known."] = None
+    role: Annotated[PartnerRole | None, "The role; null if it is not known."] = None
 
 
 Fact: TypeAlias = (
@@ -448,14 +468,14 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
 
 
 LIFECYCLE = Lifecycle(
-    "project",
-    "prj",
-    Project,
-    Identified,
-    Fold(begin, evolve),
-    examine_opening,
-    examine,
-    alive,
-    claims,
-    turns,
+    name="project",
+    prefix="prj",
+    record=Project,
+    opening=Identified,
+    fold=Fold(begin, evolve),
+    examine_opening=examine_opening,
+    examine=examine,
+    alive=alive,
+    claims=claims,
+    turns=turns,
 )

@@ -2,26 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import is_dataclass
-from typing import Any, get_args
+from typing import Any
 
 from events import records
-from events.catalogue import Prose, hints, kinds
+from events.catalogue import Prose, kinds
 from events.entry import Source
+from events.hints import hints, parts_of
 from events.localized import Localized
 
 assert records, "their facts are in the catalogue"
 
 
-def _parts(hint: Any) -> Iterator[Any]:
-    yield hint
-    for part in get_args(hint):
-        yield from _parts(part)
-
-
 def _within(cls: Any) -> Iterator[str]:
     """Yield the names of the members of a class, and of what they hold, that are prose."""
     for name, hint in hints(cls).items():
-        for part in _parts(hint):
+        for part in parts_of(hint):
             if part in (Prose, Localized):
                 yield name
             elif is_dataclass(part):

@@ -6,7 +6,7 @@ A kind has a module of its name here, in `projections` (its tables) and in `sche
 from typing import Any
 
 from events import area, dossier, funding_refusals, institution, link, opportunity, project
-from events.world import Lifecycle
+from events.deciding.world import Lifecycle
 
 LIFECYCLES: dict[str, Lifecycle[Any]] = {
     lifecycle.prefix: lifecycle

@@ -7,10 +7,9 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, TypeDecorator
 
-from events import log
-from events.proofs import leaves
-from events.sql import IdText
-from events.store import open_store
+from events.store import leaves, log
+from events.store.connections import open_store
+from events.store.sql import IdText
 from projections import records, rows
 
 TABLES = [log.metadata, leaves.metadata, rows.metadata]

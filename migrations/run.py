@@ -9,8 +9,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import log
-from events.store import appending
+from events.store import log
+from events.store.connections import appending
 
 
 def _config(connection: Connection | None = None) -> Config:

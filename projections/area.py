@@ -2,8 +2,8 @@
 
 from sqlalchemy import Column, Text
 
-from events.searching import SEARCHED
-from events.texts import text
+from events.store.searching import SEARCHED
+from events.store.texts import text
 from projections.rows import ReadTable, columns_of, record_table
 
 areas = record_table(

@@ -3,8 +3,8 @@
 from sqlalchemy import Column, Text
 
 from events.documents import Document, Documented
-from events.searching import SEARCHED
-from events.texts import text
+from events.store.searching import SEARCHED
+from events.store.texts import text
 from projections.rows import ReadTable, member_table, members_of
 
 documents = member_table(

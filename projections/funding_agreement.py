@@ -3,9 +3,9 @@
 from sqlalchemy import Boolean, Column, Date, Text
 
 from events.funding_agreement import FundingAgreement
-from events.searching import SEARCHED
-from events.sql import Id
-from events.texts import found_by, text
+from events.store.searching import SEARCHED
+from events.store.sql import Id
+from events.store.texts import found_by, text
 from projections.open_rows import open_index
 from projections.rows import ReadTable, columns_of, member, member_table, money, record_table
 

@@ -3,9 +3,9 @@
 from sqlalchemy import Column, Text
 
 from events.institution import Institution
-from events.searching import SEARCHED
-from events.sql import Id
-from events.texts import found_by, text
+from events.store.searching import SEARCHED
+from events.store.sql import Id
+from events.store.texts import found_by, text
 from projections.rows import ReadTable, columns_of, member, member_table, record_table
 
 institutions = record_table(

@@ -3,9 +3,9 @@
 from sqlalchemy import Column, Text
 
 from events.link import InstitutionalLink
-from events.searching import SEARCHED
-from events.sql import Id
-from events.texts import text
+from events.store.searching import SEARCHED
+from events.store.sql import Id
+from events.store.texts import text
 from projections.rows import ReadTable, columns_of, member, member_table, record_table
 
 links = record_table(

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, FromClause, Index, and_, literal_column, o
 from events.dates import OPEN_END
 
 OPEN_POSITION = 2**63 - 1
-"""Stands for "not yet": the position no entry reaches."""
+"""Stands for "not yet": a position that no entry reaches."""
 
 # Written out, so that a store knows its partial indexes again.
 _NEVER: ColumnElement[int] = literal_column(str(OPEN_POSITION))
@@ -23,7 +23,7 @@ _IS_OPEN = f"to_position = {OPEN_POSITION} AND closed_position = {OPEN_POSITION}
 
 
 def open_index(table: str, name: str, *columns: Any) -> Index:
-    """Make an index of the open rows alone, which holds what says whether one is seen."""
+    """Make a partial index of the open rows, with the columns that decide whether one is seen."""
     seen_by = ("id", "from_position", "effective_from")
     where = text(_IS_OPEN)
     return Index(

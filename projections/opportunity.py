@@ -3,9 +3,9 @@
 from sqlalchemy import Column, Date, Text
 
 from events.opportunity import Application, FundingOpportunity, Match
-from events.searching import SEARCHED
-from events.sql import NEVER_NULL, Id
-from events.texts import found_by, text
+from events.store.searching import SEARCHED
+from events.store.sql import NEVER_NULL, Id
+from events.store.texts import found_by, text
 from projections.rows import (
     ReadTable,
     columns_of,

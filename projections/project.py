@@ -3,9 +3,9 @@
 from sqlalchemy import Column, Text
 
 from events.project import Partner, Project, RelatedProject
-from events.searching import SEARCHED
-from events.sql import Id
-from events.texts import found_by, sort_key, text
+from events.store.searching import SEARCHED
+from events.store.sql import Id
+from events.store.texts import found_by, sort_key, text
 from projections.open_rows import open_index
 from projections.rows import (
     ReadTable,

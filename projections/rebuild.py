@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    Executable,
     RowMapping,
     Table,
     and_,
@@ -17,17 +18,20 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events import across, catalogue, codec, entry_texts, log
+from events import catalogue, codec
+from events.deciding import across
+from events.deciding.timeline import Timeline
+from events.deciding.world import World
 from events.entry import Entry
 from events.records import LIFECYCLES
-from events.register import Change
-from events.sql import NEVER_NULL
-from events.store import appending
-from events.texts import FOLDED
-from events.timeline import Timeline
-from events.world import World
+from events.store import entry_texts, log
+from events.store.connections import appending
+from events.store.register import Change
+from events.store.sql import NEVER_NULL
+from events.store.texts import FOLDED
 from projections import searched
 from projections.records import SEARCHED_FIELDS, TABLES, changed_rows
 from projections.rows import Insert, Row
@@ -44,7 +48,9 @@ DERIVED = (
     searched_keys,
 )
 
-_AT_ONCE = 500
+AT_ONCE = 500
+"""Of how many records the rows are derived together; what follows is the same for any number."""
+_ROWS_AT_ONCE = 500
 
 
 class Derived(NamedTuple):
@@ -58,27 +64,41 @@ class Derived(NamedTuple):
 
 
 async def rebuild(
-    engine: AsyncEngine, progress: Callable[[int, int], None] = lambda _done, _all: None
+    engine: AsyncEngine,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    at_once: int = AT_ONCE,
 ) -> int:
     """Derive every table again and return the number of entries; writers wait meanwhile."""
     async with appending(engine) as connection:
         await log.lock(connection)
         for table in DERIVED:
             await connection.execute(delete(table))
-        return await fill(connection, progress)
+        return await fill(connection, progress, at_once)
 
 
 async def fill(
-    connection: AsyncConnection, progress: Callable[[int, int], None] = lambda _done, _all: None
+    connection: AsyncConnection,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    at_once: int = AT_ONCE,
 ) -> int:
     """Derive every table, all of them empty, and return the number of entries."""
     done = 0
-    async for derived, done, total in derived_of_all(connection):
+    async for derived, done, total in derived_of_all(connection, at_once):
         for table, rows in derived.rows.items():
-            for start in range(0, len(rows), _AT_ONCE):
-                await connection.execute(insert(table), rows[start : start + _AT_ONCE])
+            adding = _adding(table, connection.dialect.name)
+            for start in range(0, len(rows), _ROWS_AT_ONCE):
+                await connection.execute(adding, rows[start : start + _ROWS_AT_ONCE])
         progress(done, total)
     return done
+
+
+def _adding(table: Table, dialect: str) -> Executable:
+    """Return what adds rows; where rows have a key, those that are not there yet."""
+    if not table.primary_key:
+        return insert(table)
+    if dialect == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
 
 
 async def is_behind(engine: AsyncEngine) -> bool:
@@ -112,12 +132,18 @@ async def is_behind(engine: AsyncEngine) -> bool:
     return False
 
 
-async def derived_of_all(connection: AsyncConnection) -> AsyncIterator[tuple[Derived, int, int]]:
-    """Yield what follows from some records at a time, with the entries read so far and in all."""
+async def derived_of_all(
+    connection: AsyncConnection, at_once: int = AT_ONCE
+) -> AsyncIterator[tuple[Derived, int, int]]:
+    """Yield what follows from some records at a time, with the entries read so far and in all.
+
+    The rows of a table with a key are a set, and one of them may follow from records of several
+    times: words that begin alike have keys in common.
+    """
     counted = select(func.count()).select_from(log.entries)
     total, done = (await connection.execute(counted)).scalar_one(), 0
     words = set[str]()
-    async for records in _records(connection):
+    async for records in _records(connection, at_once):
         some = Derived(defaultdict(list))
         for rows in records:
             some.extend(derive(rows))
@@ -128,7 +154,9 @@ async def derived_of_all(connection: AsyncConnection) -> AsyncIterator[tuple[Der
         yield some, done, total
 
 
-async def _records(connection: AsyncConnection) -> AsyncIterator[list[list[RowMapping]]]:
+async def _records(
+    connection: AsyncConnection, at_once: int
+) -> AsyncIterator[list[list[RowMapping]]]:
     """Yield the stored rows of some records at a time, each record's in order."""
     after = ""
     while True:
@@ -139,7 +167,7 @@ async def _records(connection: AsyncConnection) -> AsyncIterator[list[list[RowMa
                     .where(log.entries.c.record > after)
                     .distinct()
                     .order_by(log.entries.c.record)
-                    .limit(_AT_ONCE)
+                    .limit(at_once)
                 )
             )
             .scalars()

@@ -7,7 +7,7 @@ from sqlalchemy import Executable
 
 from events import ids
 from events.records import LIFECYCLES
-from events.register import Change
+from events.store.register import Change
 from projections.documents import OF_EVERY_KIND
 from projections.rows import Insert, Operation, ReadTable, Row, operations
 from projections.searched import fields_of, indexing, searched, searched_texts
@@ -20,16 +20,16 @@ SEARCHED_FIELDS = {
     prefix: fields_of(LIFECYCLES[prefix].name, [*tables, OF_EVERY_KIND])
     for prefix, tables in _OWN.items()
 }
-"""By what records are found, by the prefix of their ids."""
+"""The fields that a search looks in, by the prefix of the records' ids."""
 TABLES = {
     prefix: (*tables, OF_EVERY_KIND, searched(SEARCHED_FIELDS[prefix]))
     for prefix, tables in _OWN.items()
 }
-"""By the prefix of the records' ids; the table of the record itself comes first."""
+"""The read tables by the prefix of the records' ids; that of the record itself comes first."""
 
 
 def changed_rows(change: Change) -> Iterator[Operation]:
-    """Yield what a command changes in the read tables of one record."""
+    """Yield the operations by which a command changes the read tables of one record."""
     prefix = ids.prefix_of(change.after.record)
     assert prefix is not None
     for read in TABLES[prefix]:

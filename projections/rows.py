@@ -9,6 +9,7 @@ record and revise the rows that come out otherwise. At most one row of a record 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple, TypeAlias
 
@@ -30,12 +31,12 @@ from sqlalchemy import (
 
 from events import codec
 from events.dates import OPEN_END, PartialDate
+from events.deciding.timeline import Step
 from events.localized import Localized
 from events.money import Money
-from events.register import Change
-from events.sql import Exact, Id, named_metadata
-from events.texts import FOLDED, folded_of
-from events.timeline import Step
+from events.store.register import Change
+from events.store.sql import Exact, Id, named_metadata
+from events.store.texts import FOLDED, folded_of
 from projections import open_rows
 from projections.open_rows import OPEN_POSITION
 
@@ -77,7 +78,8 @@ def _region() -> Iterable[Column[Any]]:
     yield Column("entry_position", BigInteger, nullable=False)
 
 
-_REGION = tuple(column.name for column in _region())
+REGION = tuple(column.name for column in _region())
+"""The columns every read table has."""
 
 
 def seen(
@@ -97,7 +99,7 @@ Row: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """A table that follows one kind of record, and what its rows say of a state.
+    """A read table of one kind of record, and how its rows are made of a state.
 
     `members` returns the rows of one state: one for the table of the record itself, and one for
     each member of a collection. Only a collection's rows go on while consecutive states agree.
@@ -108,7 +110,7 @@ class ReadTable:
     of_steps: bool = False
 
     def spells(self, steps: Iterable[Step[Any]]) -> list["Spell"]:
-        """Return the rows that the steps amount to, in no particular order."""
+        """Return the spells that the steps make, in no particular order."""
         done: list[Spell] = []
         open_spells: list[Spell] = []
         for step in steps:
@@ -132,7 +134,7 @@ class ReadTable:
 
 
 class Spell(NamedTuple):
-    """What holds from one day to another, and the entries that began and ended it."""
+    """The values that hold from one day to another, and the entries that began and ended them."""
 
     effective_from: date
     effective_to: date
@@ -152,7 +154,7 @@ class Insert(NamedTuple):
 
 
 class Close(NamedTuple):
-    """The rows that match get another end."""
+    """The rows that match are closed: their ends are set."""
 
     table: Table
     match: Row
@@ -175,7 +177,7 @@ Operation: TypeAlias = Insert | Close
 
 
 def operations(read: ReadTable, change: Change) -> Iterator[Operation]:
-    """Yield what keeps a table true when a command changes a record."""
+    """Yield the operations that keep a table true when a command changes a record."""
     before, after = change.before.standing, change.after.standing
     if after[: len(before)] == before:
         for count in range(len(before), len(after)):
@@ -211,8 +213,7 @@ def _followed(read: ReadTable, change: Change, count: int) -> Iterator[Operation
 def _revised(read: ReadTable, change: Change) -> Iterator[Operation]:
     """Refold: end the rows that come out otherwise, and add those that come out instead.
 
-    A step that is overtaken on its first day is seen on none; it has a row as well, because a field
-    of the next may be its doing.
+    A step that is replaced on its first day is never visible, but is stored: `blame` needs it.
     """
     record, position = change.after.record, change.entries[-1].position
     was, now = read.spells(change.before.steps), read.spells(change.after.steps)
@@ -253,13 +254,13 @@ def _new_row(record: str, spell: Spell, position: int) -> Row:
 
 
 def columns_of(table: Table) -> Callable[[Any], list[Row]]:
-    """Return what writes the fields of a record, or of a member, into the columns of their name.
+    """Return what writes the fields of a record, or of a member, as a row: a column of each name.
 
-    Money has two, `…_amount` and `…_currency`, and so has a `text`; texts in languages and lists of
-    values are JSON.
+    Money has two columns, `…_amount` and `…_currency`, and so has a `text`; texts in languages and
+    lists of values are JSON.
     """
     names = [
-        column.name for column in table.columns if column.name not in (*_REGION, "effective_on")
+        column.name for column in table.columns if column.name not in (*REGION, "effective_on")
     ]
 
     def row(state: Any) -> list[Row]:
@@ -275,7 +276,7 @@ def _column(state: Any, name: str) -> Any:
         return _stored(getattr(state, name))
     field, _, part = name.rpartition("_")
     money = getattr(state, field)
-    return None if money is None else getattr(money, part)
+    return None if money is None else _stored(getattr(money, part))
 
 
 def _stored(value: Any) -> Any:
@@ -283,17 +284,20 @@ def _stored(value: Any) -> Any:
         return value.text
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, Decimal):
+        # 40 and 40.00 are two rows, as SQLite tells them apart.
+        return format(value, "f")
     if isinstance(value, Localized | tuple):
         return codec.written(codec.plain(value)).decode()
     return value
 
 
 def members_of(table: Table, members: Callable[[Any], Iterable[Any]]) -> Callable[[Any], list[Row]]:
-    """Return what writes each member of a collection as a record is written."""
+    """Return the function that writes each member of a collection as a record is written."""
     row = columns_of(table)
     return lambda state: [one for member in members(state) for one in row(member)]
 
 
 def member(name: str, values: Callable[[Any], Iterable[str]]) -> Callable[[Any], list[Row]]:
-    """Return what writes each id of a collection into the column `name`."""
+    """Return the function that writes each id of a collection into the column `name`."""
     return lambda state: [{name: value} for value in values(state)]

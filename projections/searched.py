@@ -26,9 +26,9 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
 from events import codec
-from events.searching import LONGEST_QUERY, SEARCHED, forms, keys_of, known, texts_of
-from events.sql import Id
-from events.texts import BY_CODE_POINT
+from events.store.searching import LONGEST_QUERY, SEARCHED, forms, keys_of, known, texts_of
+from events.store.sql import Id
+from events.store.texts import BY_CODE_POINT
 from projections.rows import ReadTable, Row, member_table, metadata
 
 searched_texts = member_table(
@@ -47,7 +47,7 @@ searched_words = Table(
     Column("id", Id, primary_key=True),
     sqlite_with_rowid=False,
 )
-"""Which records ever bore a word."""
+"""The records that ever bore a word."""
 
 searched_keys = Table(
     "searched_keys",
@@ -56,7 +56,7 @@ searched_keys = Table(
     Column("word", BY_CODE_POINT, primary_key=True),
     sqlite_with_rowid=False,
 )
-"""By what the words are found that any record ever bore."""
+"""The keys by which words are found that any record ever bore."""
 
 
 class ObjectRows(FunctionElement[Any]):
@@ -77,15 +77,15 @@ def _in_postgresql(element: ObjectRows, compiler: Any, **options: Any) -> str:
 
 
 def columns_of(table: Table) -> list[Column[Any]]:
-    """Return the columns of a table that are looked in."""
+    """Return the columns of a table that a search looks in."""
     return [column for column in table.columns if SEARCHED.items() <= column.info.items()]
 
 
 class SearchedField(NamedTuple):
-    """What is looked in: a field of a record, or one of each in a list of its own."""
+    """A field that a search looks in: of a record, or of each item in a list of its own."""
 
     path: str
-    """`title`, or `positions.title`, as rows tell where a text stands."""
+    """`title`, or `positions.title`: the `field` of the rows of `searched_texts`."""
     column: Column[Any]
 
     def texts(self, state: Any) -> Iterator[str]:
@@ -96,10 +96,10 @@ class SearchedField(NamedTuple):
 
 
 def fields_of(kind: str, tables: Sequence[ReadTable]) -> list[SearchedField]:
-    """Return what is looked in of a kind of record, by the name of the kind and its tables.
+    """Return the fields that a search looks in, of a kind of record given by its name and tables.
 
-    The first is of the record itself; one of a list is named after the record and the field, or,
-    if records of every kind have it, after the field.
+    The first table is of the record itself; one of a list is named after the record and the field,
+    or, if records of every kind have it, after the field.
     """
     record, *lists = (read.table for read in tables)
     own = [SearchedField(column.name, column) for column in columns_of(record)]
@@ -111,7 +111,7 @@ def fields_of(kind: str, tables: Sequence[ReadTable]) -> list[SearchedField]:
 
 
 def searched(fields: Sequence[SearchedField]) -> ReadTable:
-    """Return what follows a kind of record with the texts it is found by."""
+    """Return the read table of the texts by which a kind of record is found."""
 
     def rows(state: Any) -> list[Row]:
         found = dict.fromkeys(
@@ -136,13 +136,13 @@ def word_rows(record: str, words: Iterable[str]) -> list[Row]:
 
 
 def key_rows(words: Iterable[str]) -> list[Row]:
-    """Return the rows by which words are found."""
+    """Return the rows of the keys by which words are found."""
     keys = {(key, known(word)) for word in words for key in keys_of(word)}
     return [{"key": key, "word": word} for key, word in sorted(keys)]
 
 
 def indexing(record: str, rows: Iterable[Row]) -> Iterator[Executable]:
-    """Yield what adds the words of a record's new texts, as far as they are not known."""
+    """Yield the statements that add the words of a record's new texts that are not known yet."""
     if words := words_in(rows):
         yield _added(searched_words, word_rows(record, words))
         yield _added(searched_keys, key_rows(words))

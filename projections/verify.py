@@ -14,37 +14,39 @@ from typing import Any
 from sqlalchemy import RowMapping, Table, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events import log
 from events.dates import PartialDate
 from events.proofs import check
 from events.proofs.check import NOTHING, Finding, Trusted
-from events.proofs.leaves import checkpoints, leaves
-from events.store import snapshot
+from events.store import log
+from events.store.connections import snapshot
+from events.store.leaves import checkpoints, leaves
 from projections.open_rows import OPEN_POSITION
-from projections.rebuild import DERIVED, derive, derived_of_all
+from projections.rebuild import AT_ONCE, DERIVED, derive, derived_of_all
 from projections.rows import Row
 
 _UNREADABLE = (ValueError, TypeError, ArithmeticError)
-"""What a driver raises for what is no date or no number, where SQLite kept it all the same."""
+"""The errors of a driver that reads a value that is no date or number, which SQLite kept."""
 
 
 async def verify(
     engine: AsyncEngine,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     trusted: Trusted = NOTHING,
+    at_once: int = AT_ONCE,
 ) -> list[Finding]:
     """Return what is wrong with a store; nothing, if it is sound.
 
     What is `trusted` from elsewhere shows what a store that was altered as a whole would not.
     """
     async with snapshot(engine) as connection:
-        return await verify_within(connection, progress, trusted)
+        return await verify_within(connection, progress, trusted, at_once)
 
 
 async def verify_within(
     connection: AsyncConnection,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     trusted: Trusted = NOTHING,
+    at_once: int = AT_ONCE,
 ) -> list[Finding]:
     """Return what is wrong with a store as a transaction sees it."""
     findings = [finding async for finding in _log_findings(connection)]
@@ -53,7 +55,7 @@ async def verify_within(
     expected: dict[Table, list[Row]] = {table: [] for table in DERIVED}
     if not findings:
         try:
-            async for derived, done, total in derived_of_all(connection):
+            async for derived, done, total in derived_of_all(connection, at_once):
                 for table, rows in derived.rows.items():
                     expected[table].extend(rows)
                 progress(done, total)
@@ -206,8 +208,7 @@ async def _row_findings(
         stored = (await connection.execute(select(table))).mappings().all()
     except _UNREADABLE as error:
         return [Finding(table.name, f"a row cannot be read: {error}")]
-    found = Counter(_comparable(row, names) for row in stored)
-    derived = Counter(_comparable(row, names) for row in expected)
+    found, derived = _counted(table, stored), _counted(table, expected)
     return [
         Finding(table.name, f"{what}: {dict(zip(names, min(rows, key=repr), strict=True))}")
         for what, rows in (
@@ -216,6 +217,13 @@ async def _row_findings(
         )
         if rows
     ]
+
+
+def _counted(table: Table, rows: Iterable[RowMapping | Row]) -> Counter[tuple[Any, ...]]:
+    """Count the rows of a table; of one with a key each row is there once, if at all."""
+    names = table.c.keys()
+    values = (_comparable(row, names) for row in rows)
+    return Counter(set(values) if table.primary_key else values)
 
 
 def _comparable(row: RowMapping | Row, names: Iterable[str]) -> tuple[Any, ...]:

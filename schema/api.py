@@ -27,15 +27,14 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 from typing_extensions import override
 
-from schema import enums
-from schema.compiler import Limits
-from schema.direct import Direct
-from schema.errors import too_costly
-from schema.facts import event_types
+from schema.compiler.compiler import Limits
+from schema.execution.direct import Direct
+from schema.execution.execute import made_walkable
 from schema.mutations import Mutation
 from schema.query import Query
-from schema.scalars import SCALARS
-from schema.walking import made_walkable
+from schema.terms.errors import too_costly
+from schema.terms.scalars import SCALARS
+from schema.types.event_types import event_types
 
 LIMITS = Limits()
 _REMEMBERED = 500
@@ -97,8 +96,6 @@ RULES: list[type[ASTValidationRule]] = [
     *map(_of_known_fragments, QueryDepthLimiter(max_depth=LIMITS.depth).validation_rules),
     *MaxAliasesLimiter(max_alias_count=LIMITS.aliases).validation_rules,
 ]
-
-assert enums
 
 
 class Api(strawberry.Schema):

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from events import documents, remarks
-from schema.making import Made, make_type
-from schema.outcome import BATCH_OUTCOME, DOCUMENT_OUTCOME, RECORD_OUTCOMES, REMARK_OUTCOME
-from schema.records import CONTRACTS
-from schema.submitting import batch, submit
+from schema.submitting.mutation import batch, submit
+from schema.terms.making import Made, make_type
+from schema.types.every import CONTRACTS
+from schema.types.outcome import BATCH_OUTCOME, DOCUMENT_OUTCOME, RECORD_OUTCOMES, REMARK_OUTCOME
 
 
 def _decisions() -> Iterator[Made]:

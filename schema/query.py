@@ -7,22 +7,9 @@ from typing import Any, Optional
 import strawberry
 from sqlalchemy import Text, cast, func, select
 
-from schema.application_total import ApplicationTotal, application_totals
-from schema.change import Change
-from schema.change_filter import ChangeFilter
-from schema.changes import Changes
-from schema.event import Event
-from schema.funding_total import FundingTotal, all_totals
-from schema.instant import AsOf
-from schema.kinds import kinds
-from schema.making import Made, make_type
-from schema.members import class_of
-from schema.node import Connection, Node, instant_members
-from schema.plan import Argument, Given, computed, planned, stored
-from schema.proofs import Checkpoint, ConsistencyProof, checkpoint, consistency_proof, root_hash
-from schema.records import CONTRACTS
-from schema.relations import ENTRY, every, found, table_of
-from schema.roots import (
+from schema.compiler.plan import Argument, Given, computed, planned, stored
+from schema.compiler.relations import every, found, table_of
+from schema.execution.roots import (
     AllEntries,
     AllRecords,
     EntryBy,
@@ -31,14 +18,32 @@ from schema.roots import (
     RecordById,
     TheRegister,
 )
-from schema.row import Row
-from schema.scalars import Hash, Position
-from schema.search import SearchHit, search
-from schema.slices import choosing, paging
-from schema.written import Json
+from schema.history.changes import Changes
+from schema.paging.slice import choosing, paging
+from schema.sql.json_text import Json
+from schema.sql.row import Row
+from schema.terms.instant import AsOf
+from schema.terms.kinds import ENTRY, class_of, kinds
+from schema.terms.making import Made, make_type
+from schema.terms.scalars import Hash, Position
+from schema.types.application_total import ApplicationTotal, application_totals
+from schema.types.change import Change
+from schema.types.change_filter import ChangeFilter
+from schema.types.event import Event
+from schema.types.every import CONTRACTS
+from schema.types.funding_total import FundingTotal, all_totals
+from schema.types.node import Connection, Node, instant_members
+from schema.types.proofs import (
+    Checkpoint,
+    ConsistencyProof,
+    checkpoint,
+    consistency_proof,
+    root_hash,
+)
+from schema.types.search_hit import SearchHit, search
 
-_AS_OF = Argument(AsOf | None, "The instant to read at, nested fields included; now if left out.")
-_ID = Argument(strawberry.ID, "Bare, or naming the instant to read at.")
+_AS_OF = Argument(AsOf | None, "The instant to read at, for nested fields too; now if left out.")
+_ID = Argument(strawberry.ID, "An id: bare, or one that names the instant to read at.")
 
 
 def _count(kind: str) -> Any:
@@ -56,18 +61,24 @@ def _counts() -> Iterator[Made]:
     yield Made("events", int, _count(ENTRY))
 
 
-Counts: Any = make_type("Counts", _counts(), "How many there are, on the day read, as known.")
+Counts: Any = make_type(
+    "Counts",
+    _counts(),
+    "How many records of each kind, and how many entries, there are at the instant read.",
+)
 
 
 @strawberry.type(description="The register itself, as it is or as it was.")
 class Register:
     name: str = stored()
-    version: str = stored("Of the software.")
+    version: str = stored("The version of the software.")
     position: Position = computed(
-        lambda row: instant_members(row)["position"], "Of the last entry; 0 before the first."
+        lambda row: instant_members(row)["position"],
+        "The position of the last entry; 0 before the first.",
     )
     recorded_at: datetime | None = computed(
-        lambda row: instant_members(row)["recorded_at"], "When the last entry was recorded."
+        lambda row: instant_members(row)["recorded_at"],
+        "When the last entry was recorded; null before the first.",
     )
     root_hash: Hash = root_hash()
     consistency_proof: ConsistencyProof = consistency_proof()
@@ -79,11 +90,19 @@ class Register:
 class Anything:
     """What can be asked of whatever there is; a kind of record adds its two fields."""
 
-    node: Node | None = planned(NodeById(), "Whatever has this id.", id=_ID, as_of=_AS_OF)
+    node: Node | None = planned(
+        NodeById(),
+        "The record or entry with this id; null if there is none at that instant.",
+        id=_ID,
+        as_of=_AS_OF,
+    )
     nodes: list[Node | None] = planned(
         NodesByIds(),
-        "Whatever has these ids, in their order; null where there is nothing.",
-        ids=Argument(list[strawberry.ID], "All bare, or all naming the same instant."),
+        "The records and entries with these ids, in the order of the ids; null where there is "
+        "none at that instant.",
+        ids=Argument(
+            list[strawberry.ID], "At most 100 ids: all bare, or all naming the same instant."
+        ),
         as_of=_AS_OF,
     )
     funding_totals: list[FundingTotal] = all_totals(_AS_OF)
@@ -91,27 +110,28 @@ class Anything:
     search: list[SearchHit] = search()
     event: Event | None = planned(
         EntryBy(),
-        "One entry of the log, by its id or its position.",
-        id=Argument(strawberry.ID | None, "Bare, or naming the instant to read at."),
-        position=Argument(Position | None, "Its place in the log."),
+        "One entry of the log, by its id or its position, one of them; null if there is none.",
+        id=Argument(strawberry.ID | None, "An id: bare, or one that names the instant to read at."),
+        position=Argument(Position | None, "The position of the entry in the log."),
     )
     events: Connection[Event] = planned(
         AllEntries(),
-        "All entries of the log, oldest first. Its cursors stay good: whoever has read to the end "
-        "goes on from the last one.",
+        "All entries of the log, by position unless ordered otherwise. A cursor stays good: "
+        "whoever has read to the end goes on from the last one.",
         **choosing(ENTRY),
         **paging(),
     )
     changes: Connection[Change] = planned(
         Changes(),
-        "What differs of the records between the register read at `since` and at `until`, in the "
-        "order of their ids. With one `effectiveOn` for both it is what was learnt; with two, also "
-        "what only the days changed: announcements that came to count, agreements that were over. "
-        "Refused (BAD_INSTANT) if `since` is of a later position than `until`; the days may be in "
-        "any order. Later pages are of the instants of the first, and repeat its arguments.",
-        since=Argument(AsOf, "The instant to compare with."),
-        until=Argument(AsOf | None, "The instant that is compared; now if left out."),
-        where=Argument(ChangeFilter | None, "Only these; all if left out."),
+        "The records that differ between the register read at `since` and at `until`, in the "
+        "order of their ids. With one `effectiveOn` for both it is what was learnt; with two, "
+        "also what only the days changed: announcements that came to count, agreements that were "
+        "over. What came and went in between is no difference: `events` has it. Refused "
+        "(BAD_INSTANT) if `since` is of a later position than `until`; the days may be in any "
+        "order. Later pages are of the instants of the first, and repeat its arguments.",
+        since=Argument(AsOf, "The instant to compare from."),
+        until=Argument(AsOf | None, "The instant to compare to; now if left out."),
+        where=Argument(ChangeFilter | None, "Only these changes; all if left out."),
         first=paging()["first"],
         after=paging()["after"],
     )
@@ -122,12 +142,18 @@ def _records() -> Iterator[Made]:
     for name, contract in CONTRACTS.items():
         kind, record = kinds[name], class_of(name)
         one = planned(
-            RecordById(name), "Null if there is none at that instant.", id=_ID, as_of=_AS_OF
+            RecordById(name),
+            f"The {kind.field.replace('_', ' ')} with this id; null if there is none then.",
+            id=_ID,
+            as_of=_AS_OF,
         )
         yield Made(kind.field, Optional[record], one)  # noqa: UP045  # built at run time
         arguments = {**choosing(name), **paging()}
         all_ = planned(
-            AllRecords(name), "All there are at that instant.", **arguments, as_of=_AS_OF
+            AllRecords(name),
+            f"All {contract.plural.replace('_', ' ')} there are at that instant.",
+            **arguments,
+            as_of=_AS_OF,
         )
         yield Made(contract.plural, Connection[record], all_)  # type: ignore[valid-type]  # likewise
 

@@ -1,7 +1,7 @@
-"""What can be set from outside: where the register is kept, and where it answers.
+"""The settings: where the register is kept, where it answers, and its limits.
 
-Every setting is an environment variable. A value that cannot be meant is refused before anything
-starts, all of them at once, each by its name.
+Every setting is an environment variable. What cannot be used is refused before anything starts:
+all such values at once, each by its name.
 """
 
 from collections.abc import Mapping
@@ -9,11 +9,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
-
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
-
-from events.store import DRIVERS
 
 PREFIX, TESTS_PREFIX = "LIAISON_", "LIAISON_TEST_"
 LOG_LEVELS = ("debug", "info", "warning", "error")
@@ -116,6 +111,12 @@ def _read_one(name: str, text: str) -> str | int:
 
 def database_url(text: str) -> str:
     """Accept an address in SQLAlchemy's form; no message repeats it, for it may hold a password."""
+    # What reads an address takes half a second to load, and most commands are told none.
+    from sqlalchemy import make_url  # noqa: PLC0415
+    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
+
+    from events.store.connections import DRIVERS  # noqa: PLC0415
+
     expected = "expected sqlite+aiosqlite:///PATH or postgresql+asyncpg://USER:PASSWORD@HOST/NAME"
     try:
         url = make_url(text)

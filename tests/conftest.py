@@ -16,11 +16,11 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.register import Register
-from events.store import open_store
+from events.store.connections import open_store
+from events.store.register import Register
 from migrations import run
 from projections.records import project_change
-from server import demo_register
+from server.demo import loading
 from tests import postgres
 from tests.schema.reading import story
 
@@ -111,7 +111,7 @@ async def _migrate(url: str) -> None:
 
 async def _load_demo(url: str) -> None:
     engine = open_store(url)
-    await demo_register.load(engine, Register(engine, project_change))
+    await loading.load(engine, Register(engine, project_change))
     await engine.dispose()
 
 

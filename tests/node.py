@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from server.graphiql_files import has_node
+from server.console.files import has_node
 
 
 def program() -> str:

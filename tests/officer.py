@@ -8,12 +8,12 @@ from graphql import GraphQLError
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import actors, log
-from events.register import Register
+from events.store import actors, log
+from events.store.register import Register
 from projections.records import project_change
 from schema.api import api
-from schema.context import Context
-from server.graphql_over_http import formatted
+from schema.execution.context import Context
+from server.http.graphql_over_http import formatted
 from tests import statements
 
 OUTCOME = """

@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 from sqlalchemy import delete, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events import log
-from events.proofs.leaves import checkpoints, leaves
-from events.store import appending
+from events.store import log
+from events.store.connections import appending
+from events.store.leaves import checkpoints, leaves
 from projections.rebuild import DERIVED
 
 

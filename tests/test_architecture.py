@@ -14,10 +14,11 @@ ROOT = Path(__file__).parent.parent
 PACKAGES = ("events", "projections", "schema", "server", "migrations")
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 60
 LONGER = {
+    "events/dossier.py": "one kind of record, top to bottom",
     "events/funding_agreement.py": "the facts, the record and the fold of the largest record",
     "events/funding_refusals.py": "every rule of the largest record",
     "events/institution.py": "one kind of record, top to bottom",
-    "events/log.py": "every statement that the log is written and read by",
+    "events/store/log.py": "every statement that the log is written and read by",
     "events/opportunity.py": "one kind of record, top to bottom",
     "events/project.py": "one kind of record, top to bottom",
     "migrations/versions/0001_the_log_and_the_read_tables.py": "history: it is not rewritten",

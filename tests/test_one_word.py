@@ -20,13 +20,13 @@ from events.dates import PartialDate
 from events.localized import Localized
 from events.money import Money
 from events.records import LIFECYCLES
-from events.texts import FOLDED
+from events.store.texts import FOLDED
 from projections import records
 from projections.searched import searched_texts
 from schema.api import walked
-from schema.facts import twin_of
-from schema.inputs import camel
-from schema.kinds import by_prefix, event_type
+from schema.terms.kinds import by_prefix, event_type
+from schema.terms.making import camel
+from schema.types.event_types import twin_of
 from tests.schema.test_mutations import FACTS
 
 TABLES = {

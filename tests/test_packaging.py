@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from server import graphiql_files
+from server.console import files
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("events", "projections", "schema", "server", "migrations")
@@ -63,13 +63,13 @@ def test_a_wheel_holds_all_that_running_needs(wheel: Path) -> None:
         "schema/schema.graphql",
         "server/demo/index.yaml",
         "server/demo/sources.yaml",
-        "server/examples/1-register.graphql",
-        "server/graphiql/graphiql.min.js",
-        "server/page/graphiql.html",
+        "server/console/examples/1-register.graphql",
+        "server/console/graphiql/graphiql.min.js",
+        "server/console/static/graphiql.html",
     } <= held
     assert any(name.startswith("migrations/versions/0001") for name in held)
-    for package in graphiql_files.PACKAGES:
-        assert f"server/graphiql/{package.name}.LICENSE" in held
+    for package in files.PACKAGES:
+        assert f"server/console/graphiql/{package.name}.LICENSE" in held
 
 
 def test_a_wheel_asks_for_what_the_project_asks_for(wheel: Path) -> None:

@@ -13,12 +13,12 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import actors, log
-from events.store import appending, open_store
+from events.store import actors, log
+from events.store.connections import appending, open_store
 from projections.rebuild import DERIVED, rebuild
 from projections.records import TABLES
 from projections.verify import verify
-from server import backup, restore
+from server.backups import restoring, writing
 from tests import postgres
 from tests.officer import Officer, en
 
@@ -232,7 +232,7 @@ async def test_who_serves_can_back_up_and_restore(
     server: postgres.Server, app: AsyncEngine, tmp_path: Path
 ) -> None:
     file = tmp_path / "liaison.backup"
-    await backup.write(app, file)
+    await writing.write(app, file)
     server.run("CREATE DATABASE moved OWNER liaison_owner TEMPLATE template0")
     schema = (
         "ALTER SCHEMA public OWNER TO liaison_owner; GRANT USAGE ON SCHEMA public TO liaison_app"
@@ -241,7 +241,7 @@ async def test_who_serves_can_back_up_and_restore(
     liaison(server.url("moved", OWNER), "migrate")
     server.run(AFTER, "moved", OWNER)
     async with opened(server.url("moved", APP)) as engine:
-        await restore.read_into(engine, file, set())
+        await restoring.read_into(engine, file, set())
         assert await recorded(engine) == await recorded(app)
 
 

@@ -15,13 +15,13 @@ from typing import Any, NamedTuple
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from benchmarks.audit.stores import Place, Store
-from events import log
+from events.store import log, register
 from tests.officer import Officer, en
 
 AIM = 0.10
 _WARM_UP = 40
 _numbers = count(1)
-_append_leaves, _last_before = log.append_leaves, log.last_before
+_append_leaves, _last_before = register.append_leaves, log.last_before
 
 
 class Way(NamedTuple):
@@ -97,11 +97,11 @@ async def _append(officer: Officer) -> None:
 def _tree(*, on: bool) -> Generator[None]:
     """Have the log add leaves, or be as it would be if there was no tree."""
     if not on:
-        log.append_leaves, log.last_before = _add_none, _end_without  # type: ignore[assignment]  # as said
+        register.append_leaves, log.last_before = _add_none, _end_without  # type: ignore[assignment]
     try:
         yield
     finally:
-        log.append_leaves, log.last_before = _append_leaves, _last_before
+        register.append_leaves, log.last_before = _append_leaves, _last_before
 
 
 async def _add_none(_connection: AsyncConnection, _rows: Sequence[Any]) -> None:

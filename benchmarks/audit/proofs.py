@@ -11,10 +11,10 @@ import msgspec
 from sqlalchemy import select
 
 from benchmarks.audit.stores import Place, Store
-from events import log
 from events.proofs import leaf, tree
-from events.proofs.leaves import leaves
-from events.store import snapshot
+from events.store import log
+from events.store.connections import snapshot
+from events.store.leaves import leaves
 
 _pymerkle: Any = import_module("pymerkle")  # it has no types
 PEER = "pymerkle's SqliteTree"

@@ -12,12 +12,13 @@ from sqlalchemy import Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from benchmarks.reads import driver
-from events import area, codec, ids, log
+from events import area, codec, ids
 from events.catalogue import kind_of
 from events.entry import Source, SourceKind
 from events.localized import Localized
-from events.proofs.leaves import append_leaves, leaves
-from events.store import appending, open_store
+from events.store import log
+from events.store.connections import appending, open_store
+from events.store.leaves import append_leaves, leaves
 from migrations import run
 from tests import postgres
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from benchmarks.audit.stores import Store
 from events.proofs import check, prefix, tree
-from events.store import snapshot
+from events.store.connections import snapshot
 
 
 class Verified(NamedTuple):

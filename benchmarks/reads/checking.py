@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import literal, select
 
 from benchmarks.reads.lives import OLD_DAY, Plan
-from events import log
+from events.deciding.timeline import Timeline
 from events.records import LIFECYCLES
-from events.store import open_store
-from events.timeline import Timeline
+from events.store import log
+from events.store.connections import open_store
 from projections.records import TABLES
 from projections.rows import Row, seen
 

@@ -2,19 +2,17 @@
 
 import sqlite3
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Any
 
+import asyncpg
 from sqlalchemy import make_url
 
-from events.sql import EXACT_KEY, EXACT_TOTAL, exact_key, exact_total
-
-_asyncpg: Any = import_module("asyncpg")  # it has no types
+from events.store.sql import EXACT_KEY, EXACT_TOTAL, exact_key, exact_total
 
 
 async def postgresql(url: str, settings: Mapping[str, str] | None = None) -> Any:
     address = make_url(url)
-    return await _asyncpg.connect(
+    return await asyncpg.connect(
         host=address.query["host"],
         user=address.username,
         database=address.database,

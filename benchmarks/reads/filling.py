@@ -19,11 +19,13 @@ from sqlalchemy.dialects.sqlite import dialect
 
 from benchmarks.reads import driver
 from benchmarks.reads.lives import BEGINS, LASTS, Plan
-from events import actors, codec, ids, log
+from events import codec, ids
 from events.catalogue import kind_of
 from events.dates import day
 from events.proofs import tree
-from events.store import open_store
+from events.store import actors, log
+from events.store.connections import open_store
+from events.store.searching import LONGEST_WORD
 from migrations import run
 from projections import searched
 from projections.rebuild import DERIVED, derive
@@ -44,12 +46,12 @@ def fill(plan: Plan, urls: Iterable[str], say: Callable[[str], None]) -> int:
         sink.insert({"actors": [(actor, "Somebody", actors.ActorKind.PERSON.value)]})
     schedule, last = _schedule(plan)
     chunks = list(_chunks(plan, schedule, last, actor))
-    words = set[str]()
+    words, keys = set[str](), set[tuple[str, str]]()
     with ProcessPoolExecutor(2) as workers:
         for done, rows in enumerate(workers.map(_made, chunks), 1):
             new = _words_in(rows) - words
-            _add(rows, searched.searched_keys, searched.key_rows(new))
             words |= new
+            _add(rows, searched.searched_keys, _not_yet(keys, searched.key_rows(new)))
             for sink in sinks:
                 sink.insert(rows)
             if done % 50 == 0:
@@ -119,6 +121,13 @@ def _words_in(made: Rows) -> set[str]:
     return {
         word for row in made.get(searched.searched_texts.name, ()) for word in row[form].split()
     }
+
+
+def _not_yet(given: set[tuple[str, str]], rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Return the rows of keys that were not given before; only of long words they may have been."""
+    new = [row for row in rows if (row["key"], row["word"]) not in given]
+    given.update((row["key"], row["word"]) for row in new if len(row["word"]) == LONGEST_WORD)
+    return new
 
 
 def _add(made: Rows, table: Table, rows: Iterable[dict[str, Any]]) -> None:

@@ -15,12 +15,12 @@ from typing_extensions import override
 
 from benchmarks.reads import driver
 from benchmarks.reads.shapes import Question
-from events.reads import FOR_READS, Reads, Row, read_by, reads_of
-from events.register import Register
-from events.store import open_store
+from events.store.connections import open_store
+from events.store.reads import FOR_READS, Reads, Row, read_by, reads_of
+from events.store.register import Register
 from projections.records import project_change
 from schema.api import api
-from schema.context import Context
+from schema.execution.context import Context
 
 _MOST, _MOST_SECONDS = 300, 1.0
 _ASKED = 50

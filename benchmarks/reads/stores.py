@@ -19,8 +19,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from benchmarks.reads.filling import fill
 from benchmarks.reads.lives import Plan
-from events import log
-from events.store import open_store
+from events.store import log
+from events.store.connections import open_store
 from projections.area import areas
 from projections.funding_agreement import funding_agreements
 from projections.institution import institution_successors

@@ -10,8 +10,8 @@ from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from benchmarks.audit.stores import Place
-from events import actors
-from events.register import Change, Register
+from events.store import actors
+from events.store.register import Change, Register
 from projections.records import project_change
 from projections.searched import searched_keys, searched_texts, searched_words
 from tests.officer import Officer, en

@@ -14,17 +14,17 @@ from sqlalchemy import Date, literal, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from benchmarks.reads import driver
-from events.register import Register
-from events.searching import form_of
-from events.store import open_store
+from events.store.connections import open_store
+from events.store.register import Register
+from events.store.searching import form_of
 from projections.open_rows import OPEN_POSITION
 from projections.records import project_change
 from projections.rows import seen
 from projections.searched import searched_texts
-from schema.answers import Answers
 from schema.api import api, direct
-from schema.context import Context
-from schema.plans import Plans
+from schema.execution.answers import Answers
+from schema.execution.context import Context
+from schema.execution.statements import Plans
 
 DOCUMENT = """query ($text: String!, $at: AsOf) { search(text: $text, asOf: $at, first: 25) {
     match field text record { recordId } } }"""

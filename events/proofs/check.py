@@ -7,10 +7,11 @@ import msgspec
 from sqlalchemy import RowMapping, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from events import codec, log
+from events import codec
 from events.proofs import leaf, merkle, note, prefix
 from events.proofs.keys import Key, NoteError
-from events.proofs.leaves import Edge, checkpoints, leaves, written
+from events.store import log
+from events.store.leaves import Edge, checkpoints, leaves, written
 
 
 class Finding(NamedTuple):

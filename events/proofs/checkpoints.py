@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events import log
 from events.proofs import note, prefix, tree
 from events.proofs.keys import NoteError
-from events.proofs.leaves import NoLeavesError, checkpoints, written
 from events.proofs.note import Head, Records
 from events.proofs.signer import HistoryError, Signer, refuse_another_history
-from events.store import appending, snapshot
+from events.store import log
+from events.store.connections import appending, snapshot
+from events.store.leaves import NoLeavesError, checkpoints, written
 
 
 class Checkpoint(NamedTuple):

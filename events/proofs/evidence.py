@@ -11,13 +11,14 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events import codec, log
+from events import codec
 from events.proofs import leaf, merkle, prefix, tree
 from events.proofs.checkpoints import Checkpoint, latest
 from events.proofs.evidence_file import FORMAT
-from events.proofs.leaves import NoLeavesError, leaves, written
 from events.proofs.note import Head
-from events.store import snapshot
+from events.store import log
+from events.store.connections import snapshot
+from events.store.leaves import NoLeavesError, leaves, written
 
 
 class NoEvidenceError(Exception):

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events import log
 from events.proofs import merkle
-from events.proofs.leaves import append_leaves, hashes, leaves
 from events.proofs.merkle import Node
-from events.store import appending
+from events.store import log
+from events.store.connections import appending
+from events.store.leaves import append_leaves, hashes, leaves
 
 _AT_ONCE = 500
 

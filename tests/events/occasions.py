@@ -8,7 +8,7 @@ from datetime import date
 
 from events import area, dossier, funding_agreement, institution, link, opportunity, project
 from events.catalogue import kind_of
-from events.command import Draft
+from events.deciding.command import Draft
 from events.documents import Attached, DocumentCategory
 from events.documents import Withdrawn as DocumentWithdrawn
 from events.funding_agreement import Party, PaymentKind, SuspensionScope

@@ -9,20 +9,21 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypedDict, Unpack
 
-from events import across, dates, ids, institution, project
+from events import dates, ids, institution, project
 from events.area import Opened
 from events.catalogue import kind_of, names_in
-from events.command import Command, Draft
 from events.dates import PartialDate
-from events.deciding import decide, stated_keys
+from events.deciding import across
+from events.deciding.command import Command, Draft
+from events.deciding.decision import decide, stated_keys
+from events.deciding.timeline import Timeline
+from events.deciding.world import Claimants, Key, Mentions, MissingError, Stream, World
 from events.entry import Entry, Source, SourceKind
 from events.errors import RejectedError
 from events.institution import InstitutionKind
 from events.localized import Localized
 from events.records import LIFECYCLES
 from events.remarks import Noted, Retracted
-from events.timeline import Timeline
-from events.world import Claimants, Key, Mentions, MissingError, Stream, World
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 """When the first command is given, unless a story says otherwise."""

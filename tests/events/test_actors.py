@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events import actors, log
-from events.actors import ActorKind
-from events.register import Register
-from events.store import open_store
+from events.store import actors, log
+from events.store.actors import ActorKind
+from events.store.connections import open_store
+from events.store.register import Register
 from projections.records import project_change
 from projections.verify import verify
 from tests.officer import Officer, en
@@ -116,7 +116,7 @@ async def test_what_is_erased_is_in_no_file_of_sqlite(sqlite_url: str, tmp_path:
 async def test_who_reads_keeps_what_is_erased_in_the_files_until_they_end(
     sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("events.store._WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("events.store.connections.connections._WAIT_SECONDS", 0.1)
     engine = open_store(sqlite_url)
     somebody = await entered(engine)
     async with engine.connect() as reading:

@@ -19,7 +19,7 @@ from events.errors import RejectedError
 from events.records import LIFECYCLES
 from tests.events.stored import FILE, STORED, Stored
 
-# As events.md lists them: `?` not known, `[]` none, `~` unchanged, if left out.
+# What each event holds: `?` not known, `[]` none, `~` unchanged, if left out.
 FIELDS = {
     "institution.registered": "name kind short_name? other_names[] parent? country?",
     "institution.renamed": "name~ short_name~ other_names~",

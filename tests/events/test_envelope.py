@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from events import area, institution, project
-from events.command import Draft
 from events.dates import PartialDate
+from events.deciding.command import Draft
 from events.funding_agreement import (
     FundsDecommitted,
     Party,

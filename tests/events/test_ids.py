@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import ids
-from events.actors import ActorKind, actor_named
+from events.store.actors import ActorKind, actor_named
 
 MOMENT = datetime(2026, 3, 1, tzinfo=UTC)
 

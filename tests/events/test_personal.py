@@ -6,7 +6,8 @@ import pytest
 
 from events import codec
 from events.personal import contacts, suspicions
-from server.demo_register import Keys, read_items
+from server.demo.drafts import Keys
+from server.demo.files import read_items
 
 CONTACTS = {
     "Write to jane.doe@example.org.": ["jane.doe@example.org"],

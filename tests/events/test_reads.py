@@ -8,8 +8,8 @@ from time import monotonic
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.reads import TookTooLongError, reads_of
-from events.store import open_store
+from events.store.connections import open_store
+from events.store.reads import TookTooLongError, reads_of
 from tests import postgres
 
 ENDLESS = {

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from events import project
-from events.command import Draft
+from events.deciding.command import Draft
 from events.institution import PlacedUnder, Renamed
 from events.remarks import Noted, Retracted
 from tests.events.story import (

@@ -3,7 +3,7 @@
 import pytest
 
 from events.localized import Localized
-from events.texts import folded, folded_of
+from events.store.texts import folded, folded_of
 
 
 @pytest.mark.parametrize(

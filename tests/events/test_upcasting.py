@@ -10,10 +10,11 @@ import pytest
 from sqlalchemy import Boolean, Date, bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import codec, ids, log
+from events import codec, ids
 from events.funding_agreement import Decided
 from events.proofs import tree
-from events.sql import Moment
+from events.store import log
+from events.store.sql import Moment
 from projections.rebuild import is_behind, rebuild
 from projections.verify import verify
 from tests.events.money import euro

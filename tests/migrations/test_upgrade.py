@@ -15,9 +15,8 @@ from sqlalchemy import Connection, Table, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import log
-from events.proofs import leaves
-from events.store import open_store
+from events.store import leaves, log
+from events.store.connections import open_store
 from migrations import run
 from projections import records, rows
 from projections.rebuild import is_behind, rebuild

@@ -17,7 +17,7 @@ from graphql import (
 )
 
 from events.records import LIFECYCLES
-from schema.scalars import SCALARS
+from schema.terms.scalars import SCALARS
 
 _SDL = Path(__file__).parents[2] / "schema" / "schema.graphql"
 

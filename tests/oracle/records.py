@@ -12,11 +12,11 @@ from typing_extensions import override
 from events import codec
 from events.catalogue import kind_of
 from events.dates import OPEN_END
+from events.deciding.timeline import Step
 from events.entry import Entry
 from events.funding_agreement import AgreementStatus, ended
 from events.project import PartnerRole, RelationKind
 from events.remarks import Noted, Retracted
-from events.timeline import Step
 from tests.oracle import totals
 from tests.oracle.contract import RECORDS
 from tests.oracle.register import Actor, Instant, Register

@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import log
 from events.catalogue import names_in
+from events.deciding.timeline import Step, Timeline
 from events.entry import Entry
 from events.records import LIFECYCLES
-from events.timeline import Step, Timeline
+from events.store import log
 
 
 class Instant(NamedTuple):

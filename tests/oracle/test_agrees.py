@@ -20,12 +20,12 @@ import pytest
 from graphql import get_named_type
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.register import Register as Store
+from events.store.register import Register as Store
 from projections.records import project_change
 from schema.api import LIMITS, RULES, api, walked
-from schema.context import Context
-from schema.direct import Direct
-from schema.plans import Plans
+from schema.execution.context import Context
+from schema.execution.direct import Direct
+from schema.execution.statements import Plans
 from tests import statements
 from tests.oracle.arguments import literal, value
 from tests.oracle.contract import SCHEMA, is_connection

@@ -1,6 +1,6 @@
 """What each fact says of its record, told a second time and in the plainest way: as a dictionary.
 
-Written from `events.md`, not from the records: a fact's field is the record's field of that name,
+Written from the rules, not from the records: a fact's field is the record's field of that name,
 and the few facts that say more than their fields do are listed here, each in a line.
 """
 

@@ -33,7 +33,6 @@ from tests.projections.steps import (
     LINKS,
     OPPORTUNITIES,
     PROJECTS,
-    REPORT,
     SAID,
     Command,
     Entering,
@@ -43,13 +42,12 @@ from tests.projections.steps import (
     Step,
     Stream,
 )
+from tests.projections.words import PLAIN, Words
 
 T = TypeVar("T")
 
 
-_NAMES = ("Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta")
 _URL = "https://example.org/topic"
-_REFERENCES = ("R1", "R2", "R3")
 _PAPERS = tuple(f"https://example.org/{number}" for number in range(3))
 _EARLIEST = ("..", "2017-12-15", "2018", "../2018-06", "2018-03-01", "2018-11")
 _EARLY = ("2018", "../2018-12", "2018-12-31")
@@ -61,9 +59,9 @@ _CALENDAR = [(date(2019, 3, 5) + timedelta(days=29 * month)).isoformat() for mon
 _ANNOUNCED = ("2021-02-01", "2021-07-01", "2022", "2025-01-01")
 
 
-def invented(seed: int, commands: int) -> Stream:
+def invented(seed: int, commands: int, words: Words = PLAIN) -> Stream:
     """Return the stream of a seed: a beginning, and so many commands more among some lives."""
-    inventor = Inventor(Random(seed))  # noqa: S311  # chance, not secrecy
+    inventor = Inventor(Random(seed), words)  # noqa: S311  # chance, not secrecy
     later = [inventor.command() for _ in range(commands)]
     return (*inventor.beginning(), *inventor.among(later, inventor.lives()))
 
@@ -71,8 +69,9 @@ def invented(seed: int, commands: int) -> Stream:
 class Inventor:
     """Makes things up."""
 
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, words: Words) -> None:
         self._random = random
+        self._words = words
 
     def beginning(self) -> list[Command]:
         """Open some records in an order, and on days, that the rules allow."""
@@ -154,7 +153,7 @@ class Inventor:
             record=self._one(records),
             fact=fact,
             on=self._one((*_SOON, *_EARLY, *_EARLIEST)) if opens else self._date(fact),
-            sources=self._one(((), (), SAID, REPORT)),
+            sources=self._one(self._words.sources),
             exceptional=self._often(0.15),
             corrects=corrects,
         )
@@ -181,13 +180,16 @@ class Inventor:
         return tuple(self._random.sample(values, self._random.randint(least, 2)))
 
     def _name(self) -> str:
-        return self._one(_NAMES)
+        return self._one(self._words.names)
 
     def _texts(self) -> Localized:
-        return Localized({"en": self._name(), **({"fr": self._name()} if self._often(0.3) else {})})
+        texts = {"en": self._name()}
+        if self._often(0.3):
+            texts[self._words.other_language] = self._name()
+        return Localized(texts)
 
     def _euros(self) -> Money:
-        return Money(Decimal(self._one(("100.00", "250.50", "1000", "40"))), "EUR")
+        return Money(Decimal(self._one(self._words.amounts)), "EUR")
 
     def _when(self) -> PartialDate:
         return PartialDate(self._one(("2019", "2020-06", "2021-12-31", "2024")))
@@ -196,7 +198,7 @@ class Inventor:
         return tuple(map(PartialDate, self._one(((), ("2020-06-30",), ("2020", "2021-03-31")))))
 
     def _reference(self) -> str:
-        return self._one(_REFERENCES)
+        return self._one(self._words.references)
 
     def _institution(self) -> str:
         """Name an institution, most often one that there is."""
@@ -295,7 +297,7 @@ class Inventor:
                 institution.Renamed(
                     name=self._keep_or(self._texts()),
                     short_name=self._keep_or(self._perhaps(self._name())),
-                    other_names=self._keep_or(self._some(_NAMES)),
+                    other_names=self._keep_or(self._some(self._words.names)),
                 ),
                 institution.PlacedUnder(parent=self._perhaps(self._institution())),
                 institution.IdentifierAssigned(**identifier),

@@ -1,4 +1,4 @@
-"""What `events.md` promises of every (R, E), whatever was entered: asked of the folds alone.
+"""What is promised of every (R, E), whatever was entered: asked of the folds alone.
 
 A reference finds its record, a living institution's parent is alive, what only one may bear is
 borne by one, and no agreement has received more than it may.

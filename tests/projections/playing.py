@@ -10,15 +10,15 @@ from typing import Any, NamedTuple
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import ids
-from events.actors import ActorKind, actor_named
 from events.catalogue import kind_of
-from events.command import Draft
 from events.dates import PartialDate, latest_today
+from events.deciding.command import Draft
 from events.entry import Entry, Source
 from events.errors import RejectedError
 from events.records import LIFECYCLES
-from events.register import Register, Request
 from events.remarks import Noted, Retracted
+from events.store.actors import ActorKind, actor_named
+from events.store.register import Register, Request
 from projections.records import project_change
 from tests.projections import oracle
 from tests.projections.steps import POOLS, Entering, Moving, Noting, Retracting, Step, Stream

@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import funding_agreement, institution, project
-from events.actors import ActorKind, actor_named
-from events.command import Draft
 from events.dates import PartialDate
+from events.deciding.command import Draft
 from events.funding_agreement import Payment, PaymentKind
 from events.institution import InstitutionKind
 from events.localized import Localized
 from events.money import Money
-from events.register import Register, Request
+from events.store.actors import ActorKind, actor_named
+from events.store.register import Register, Request
 from projections.funding_agreement import funding_agreements
 from projections.institution import institutions
 from projections.records import project_change

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import area, funding_agreement, institution, link, project
+from events import area, funding_agreement, institution, link, opportunity, project
 from events.institution import InstitutionKind
 from events.localized import Localized
 from events.money import Money
@@ -16,10 +16,13 @@ from tests.projections.steps import (
     AREAS,
     INSTITUTIONS,
     LINKS,
+    OPPORTUNITIES,
     PROJECTS,
+    REPORT,
     SAID,
     Command,
     Entering,
+    Retracting,
     Stream,
 )
 from tests.projections.trying import Tally, tried
@@ -33,6 +36,11 @@ def _registered(name: str) -> institution.Registered:
 
 def _alone(record: str, fact: Any, on: str) -> Command:
     return (Entering(record=record, fact=fact, on=on, sources=SAID),)
+
+
+def _applied(amount: str) -> opportunity.ApplicationSubmitted:
+    requested = Money(Decimal(amount), "EUR")
+    return opportunity.ApplicationSubmitted(project=PROJECTS[0], requested=requested)
 
 
 _FROM, _TO = INSTITUTIONS[:2]
@@ -76,6 +84,27 @@ REGISTERS: Mapping[str, Stream] = {
             ),
             "2020",
         ),
+    ),
+    "an amount is corrected to the same with decimals, and what came after it retracted": (
+        _alone(PROJECTS[0], project.Identified(title=_TEXTS), "2018"),
+        _alone(
+            OPPORTUNITIES[0],
+            opportunity.Spotted(title=_TEXTS, topic_id="T0", url="https://example.org/t"),
+            "2019",
+        ),
+        _alone(
+            OPPORTUNITIES[0], opportunity.Matched(project=PROJECTS[0], assessment="Fits"), "2019"
+        ),
+        _alone(OPPORTUNITIES[0], _applied("40"), "2019"),
+        _alone(
+            OPPORTUNITIES[0],
+            opportunity.ApplicationDecided(
+                project=PROJECTS[0], outcome=opportunity.ApplicationOutcome.AWARDED
+            ),
+            "2020",
+        ),
+        (Entering(OPPORTUNITIES[0], _applied("40.00"), "2019", REPORT, corrects=1),),
+        (Retracting(1),),
     ),
 }
 

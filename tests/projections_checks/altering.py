@@ -8,9 +8,9 @@ from typing import Any, TypeAlias
 from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events import log
 from events.proofs import tree
-from events.proofs.leaves import leaves
+from events.store import log
+from events.store.leaves import leaves
 from projections.verify import Finding, verify
 from tests.tampering import unguarded
 

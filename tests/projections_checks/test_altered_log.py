@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import log
-from events.store import appending
+from events.store import log
+from events.store.connections import appending
 from projections.verify import verify
 from tests.demo import ENTRIES
 from tests.projections_checks.altering import Row, Rows, Store

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import log
+from events.store import log
 from projections import funding_agreement
 from projections.open_rows import OPEN_POSITION
 from projections.rebuild import DERIVED, rebuild

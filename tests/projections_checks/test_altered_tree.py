@@ -14,13 +14,14 @@ import pytest
 from sqlalchemy import Table, delete, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import codec, log
+from events import codec
 from events.proofs import leaf, note, signer, tree
 from events.proofs.check import Finding, Known, Trusted
 from events.proofs.checkpoints import sign
 from events.proofs.keys import PrivateKey
-from events.proofs.leaves import append_leaves, checkpoints, leaves
-from events.store import appending
+from events.store import log
+from events.store.connections import appending
+from events.store.leaves import append_leaves, checkpoints, leaves
 from projections.area import areas
 from projections.rebuild import rebuild
 from projections.verify import verify

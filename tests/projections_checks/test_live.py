@@ -7,8 +7,8 @@ from itertools import islice
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import log
-from events.register import Register
+from events.store import log
+from events.store.register import Register
 from projections.rebuild import rebuild
 from projections.records import project_change
 from projections.verify import verify

@@ -4,7 +4,8 @@ import re
 
 from graphql import OperationDefinitionNode, parse
 
-from server.demo_register import Keys, read_items
+from server.demo.drafts import Keys
+from server.demo.files import read_items
 
 IDS = Keys(read_items()).records
 

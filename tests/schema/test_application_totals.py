@@ -8,17 +8,17 @@ import pytest
 from sqlalchemy import BigInteger, literal, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.reads import read_by, reads_of
-from events.register import Register
+from events.store.reads import read_by, reads_of
+from events.store.register import Register
 from projections.records import project_change
 from schema.api import api
-from schema.application_totals import success_rate
-from schema.compiler import Limits
-from schema.context import Context
-from schema.frame import Frame
-from schema.row import GivenRow
-from schema.seen import At
-from schema.totals import GROUPED_LINES, WEIGHT_OF_ALL
+from schema.compiler.compiler import Limits
+from schema.execution.context import Context
+from schema.sql.levels import Frame
+from schema.sql.row import GivenRow
+from schema.sql.seen import At
+from schema.terms.costs import GROUPED_LINES, TOTAL_OF_ALL
+from schema.totals.applications import success_rate
 from tests.officer import Officer, en
 from tests.schema.lives import named
 from tests.schema.reading.reader import Overheard
@@ -233,8 +233,8 @@ async def test_a_total_has_a_weight_of_its_own(engine: AsyncEngine) -> None:
 
     for arguments, most in (("", 1), ("(groupBy: [CALL])", GROUPED_LINES)):
         asked = f"applicationTotals{arguments} {{ awarded }}"
-        assert await codes(asked, most + WEIGHT_OF_ALL) == []
-        assert await codes(asked, most + WEIGHT_OF_ALL - 1) == ["TOO_COSTLY"]
+        assert await codes(asked, most + TOTAL_OF_ALL) == []
+        assert await codes(asked, most + TOTAL_OF_ALL - 1) == ["TOO_COSTLY"]
 
 
 async def test_what_totals_are_grouped_by_is_from_a_list(officer: Officer) -> None:

@@ -293,3 +293,7 @@ async def test_a_list_has_an_end(known: Known) -> None:
         "too_many",
         "recipients",
     )
+
+
+async def test_a_place_under_nothing_is_said_as_null(known: Known) -> None:
+    assert await known.refused("placeInstitution", id=known.body) == ("left_out", "parent")

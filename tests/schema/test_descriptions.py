@@ -15,8 +15,8 @@ from graphql import (
 
 from events import catalogue
 from schema.api import walked
-from schema.inputs import camel
-from schema.kinds import event_type, kinds
+from schema.terms.kinds import event_type, kinds
+from schema.terms.making import camel
 from tests.schema.test_mutations import FACTS, PROMISED, input_of
 
 TYPES = {
@@ -34,7 +34,7 @@ hasNextPage hasPreviousPage id identifiers instalments institution institutional
 institutions kind links message name no node note number on opportunities outcome pageInfo
 partners payments periodStart plannedEnd plannedStart policyDossiers project projects publishedOn
 reason recipients recoveries recoveryReference reference register reports scheme schemeName scope
-sectors shortName signedOn since startCursor startOn startedOn status submittedOn summary
+sectors shortName signedOn since startOn startedOn status submittedOn summary
 terminatedOn text title toInstitution totalCost type upgrades url value
 """
 """Fields that need no description: their names, with their types, are the whole truth."""

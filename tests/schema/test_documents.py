@@ -7,8 +7,8 @@ import pytest
 
 from events import ids
 from events.records import LIFECYCLES
-from schema.inputs import camel
-from schema.records import CONTRACTS
+from schema.terms.making import camel
+from schema.types.every import CONTRACTS
 from tests.officer import Officer, en
 from tests.schema.lives import AGREEMENT, AREA, BODY, PROJECT, named
 from tests.schema.lives_of_agreements import OF_AN_AGREEMENT

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from schema.inputs import camel
+from schema.terms.making import camel
 from tests.officer import Officer, en
 
 NEWS = {

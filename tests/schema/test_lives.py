@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from events import ids
-from schema.kinds import by_prefix
+from schema.terms.kinds import by_prefix
 from tests.officer import Officer
 from tests.schema.lives import (
     AGREEMENT,

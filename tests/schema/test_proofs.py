@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.proofs import checkpoints
-from events.proofs.leaves import read
 from events.proofs.merkle import EMPTY, leaf_hash, node_hash, verify_consistency, verify_inclusion
 from events.proofs.note import checkpoint
 from events.proofs.signer import create
+from events.store.leaves import read
 from tests.demo import ENTRIES
 from tests.officer import Officer, en
 

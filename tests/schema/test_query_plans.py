@@ -16,13 +16,13 @@ from typing_extensions import override
 from benchmarks.reads.documents import LIAISON
 from benchmarks.reads.filling import fill
 from benchmarks.reads.lives import Move, Plan
-from events.reads import FOR_READS, read_by, reads_of
-from events.register import Register
-from events.store import open_store
+from events.store.connections import open_store
+from events.store.reads import FOR_READS, read_by, reads_of
+from events.store.register import Register
 from projections.project import projects
 from projections.records import project_change
 from schema.api import api
-from schema.context import Context
+from schema.execution.context import Context
 from tests.schema.reading.reader import Overheard
 
 

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.reads import read_by, reads_of
-from events.register import Register
-from events.sql import exact_total
+from events.store.reads import read_by, reads_of
+from events.store.register import Register
+from events.store.sql import exact_total
 from projections.records import project_change
 from schema.api import api
-from schema.compiler import Limits
-from schema.context import Context
-from schema.totals import LINES, WEIGHT, WEIGHT_OF_ALL
+from schema.compiler.compiler import Limits
+from schema.execution.context import Context
+from schema.terms.costs import LINES, TOTAL, TOTAL_OF_ALL
 from tests.officer import Officer
 from tests.schema.funds import KEYS, LINE, Funds, added_up, agreements
 from tests.schema.reading.reader import Overheard
@@ -171,10 +171,10 @@ async def test_a_total_is_one_statement_and_of_nothing_it_is_empty(officer: Offi
 @pytest.mark.parametrize(
     ("selected", "cost"),
     [
-        ("fundingTotals { agreements }", LINES + WEIGHT_OF_ALL),
+        ("fundingTotals { agreements }", LINES + TOTAL_OF_ALL),
         (
             "institutions(first: 2) { nodes { fundingGiven { agreements } } }",
-            2 + 2 * (LINES + WEIGHT),
+            2 + 2 * (LINES + TOTAL),
         ),
     ],
 )

@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import ids, log
+from events import ids
 from events.records import LIFECYCLES
-from events.store import open_store
+from events.store import log
+from events.store.connections import open_store
 from projections import rows
 from tests.officer import Officer, en, submission
 

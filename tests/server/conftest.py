@@ -8,8 +8,8 @@ import strawberry
 from graphql import GraphQLError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.store import open_store
-from server.app import create_app
+from events.store.connections import open_store
+from server.http.app import create_app
 from server.settings import Settings
 
 HERE = "http://127.0.0.1:8000"

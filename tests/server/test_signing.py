@@ -17,13 +17,14 @@ from events.proofs import checkpoints, note, signer
 from events.proofs.checkpoints import Checkpoint
 from events.proofs.keys import Key
 from events.proofs.signer import Signer
-from events.store import open_store
-from server import signing
-from server.app import create_app
+from events.store.connections import open_store
+from server.http import checkpoint_schedule
+from server.http.app import create_app
+from server.key_files import NOT_SIGNED
 from server.settings import Settings
 from tests.officer import Officer, en
+from tests.server.command_line.test_command_line import SECONDS, Place, ended_by, free_port, line_of
 from tests.server.conftest import HERE, schema
-from tests.server.test_command_line import SECONDS, Place, ended_by, free_port, line_of
 from tests.tampering import forget
 
 ORIGIN = "register.example/log"
@@ -208,7 +209,7 @@ async def test_what_is_new_is_signed_from_the_beginning_to_the_end(
         found = await newest(engine)
         return found is not None and found.size == size
 
-    async with signing.scheduled(engine, at_once(by)):
+    async with checkpoint_schedule.scheduled(engine, at_once(by)):
         for size in range(4):
             await until(is_signed)
             assert [found.number for found in [await newest(engine)] if found] == [size + 1]
@@ -220,14 +221,14 @@ async def test_what_is_new_is_signed_from_the_beginning_to_the_end(
 
 
 async def test_without_a_key_nothing_is_signed(engine: AsyncEngine) -> None:
-    async with signing.scheduled(engine, Settings()):
+    async with checkpoint_schedule.scheduled(engine, Settings()):
         await asyncio.sleep(0.1)
     assert await newest(engine) is None
 
 
 async def test_the_end_is_not_waited_for(engine: AsyncEngine, by: Signer) -> None:
     begun = time.monotonic()
-    async with signing.scheduled(engine, Settings(signing_key=str(by.path))):
+    async with checkpoint_schedule.scheduled(engine, Settings(signing_key=str(by.path))):
         await enter(engine, "One")
     assert time.monotonic() - begun < 5
 
@@ -239,7 +240,7 @@ async def test_another_history_is_told_once_and_the_server_goes_on(
     await checkpoints.sign(engine, by)
     await forget(engine)
 
-    async with signing.scheduled(engine, at_once(by)):
+    async with checkpoint_schedule.scheduled(engine, at_once(by)):
         await asyncio.sleep(0.5)
         [told] = _told(caplog)
         assert "the store ends at 0, but a checkpoint of register.example/log over 1" in told
@@ -266,7 +267,7 @@ async def test_it_goes_on_after_what_nobody_foresaw(
     await enter(engine, "One")
     async with engine.begin() as connection:
         await connection.exec_driver_sql("ALTER TABLE leaves RENAME TO gone")
-    async with signing.scheduled(engine, at_once(by)):
+    async with checkpoint_schedule.scheduled(engine, at_once(by)):
         await until(is_told)
         async with engine.begin() as connection:
             await connection.exec_driver_sql("ALTER TABLE gone RENAME TO leaves")
@@ -326,6 +327,6 @@ def test_a_server_without_a_key_says_that_it_does_not_sign(place: Place, sqlite_
     port = free_port()
     with place.running("serve", port=port, database_url=sqlite_url) as process:
         line_of(process)
-        assert line_of(process) == f"{signing.NOT_SIGNED}\n"
+        assert line_of(process) == f"{NOT_SIGNED}\n"
         answer = httpx2.get(f"http://127.0.0.1:{port}/checkpoint")
-        assert (answer.status_code, answer.text) == (404, f"{signing.NOT_SIGNED}.\n")
+        assert (answer.status_code, answer.text) == (404, f"{NOT_SIGNED}.\n")

@@ -13,14 +13,14 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import log
-from events.actors import ActorKind, actor_named
 from events.area import Opened, Restated
-from events.command import Draft
+from events.deciding.command import Draft
 from events.errors import ConflictError, RejectedError
 from events.localized import Localized
-from events.register import Register, Request
-from events.store import open_store
+from events.store import log
+from events.store.actors import ActorKind, actor_named
+from events.store.connections import open_store
+from events.store.register import Register, Request
 from projections.records import project_change
 
 READY = "ready"

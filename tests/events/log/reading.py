@@ -8,8 +8,8 @@ from typing import Any, TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import log
-from events.store import open_store
+from events.store import log
+from events.store.connections import open_store
 
 Row: TypeAlias = Mapping[str, Any]
 

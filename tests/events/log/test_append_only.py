@@ -8,12 +8,12 @@ from sqlalchemy import Table, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import log
 from events.proofs.checkpoints import sign
-from events.proofs.leaves import checkpoints, leaves
 from events.proofs.signer import create
-from events.register import Register
-from events.store import appending
+from events.store import log
+from events.store.connections import appending
+from events.store.leaves import checkpoints, leaves
+from events.store.register import Register
 from projections.records import project_change
 from tests.events.log import clerk
 from tests.events.log.desks import command, new_area

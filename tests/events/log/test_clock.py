@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import log
-from events.actors import ActorKind, actor_named
 from events.area import Opened
-from events.command import Draft
+from events.deciding.command import Draft
 from events.errors import RejectedError
 from events.localized import Localized
-from events.register import Recorded, Register, Request
+from events.store import log
+from events.store.actors import ActorKind, actor_named
+from events.store.register import Recorded, Register, Request
 from projections.records import project_change
 from projections.verify import verify
 from tests.events.log.desks import new_area

@@ -10,9 +10,9 @@ from sqlalchemy import Executable, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import log
-from events.register import Change, Register
-from events.store import open_store
+from events.store import log
+from events.store.connections import open_store
+from events.store.register import Change, Register
 from migrations import run
 from projections.rebuild import DERIVED
 from projections.records import project_change

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import log
-from events.register import Register
+from events.store import log
+from events.store.register import Register
 from projections.records import project_change
 from projections.verify import verify
 from tests.events.log import clerk

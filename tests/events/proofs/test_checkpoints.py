@@ -9,12 +9,12 @@ from sqlalchemy import delete, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import log
-from events.proofs import leaves, merkle, note, prefix, signer, tree
+from events.proofs import merkle, note, prefix, signer, tree
 from events.proofs.checkpoints import Checkpoint, latest, sign
 from events.proofs.note import Head, Records
 from events.proofs.signer import HistoryError, Signer
-from events.store import open_store
+from events.store import leaves, log
+from events.store.connections import open_store
 from projections.rebuild import rebuild
 from projections.verify import verify
 from tests.officer import Officer, en

@@ -9,16 +9,17 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import codec, log
+from events import codec
 from events.proofs import checkpoints, evidence, note, signer
 from events.proofs.checkpoints import Checkpoint
 from events.proofs.evidence import NoEvidenceError
 from events.proofs.evidence_check import Proved, check
 from events.proofs.evidence_file import EvidenceError
 from events.proofs.keys import WITNESS, Key, coded
-from events.proofs.leaves import leaves
 from events.proofs.note import Head
 from events.proofs.signer import Signer
+from events.store import log
+from events.store.leaves import leaves
 from tests.events.proofs.alterations import file_of
 from tests.officer import Officer, en
 from tests.tampering import unguarded

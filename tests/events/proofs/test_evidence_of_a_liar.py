@@ -11,8 +11,8 @@ from events.proofs import leaf, merkle, note, prefix
 from events.proofs.evidence_check import check
 from events.proofs.evidence_file import FORMAT, EvidenceError
 from events.proofs.keys import PrivateKey
-from events.proofs.leaves import written
 from events.proofs.note import Head, Records
+from events.store.leaves import written
 from tests import node
 from tests.events.proofs import vectors
 from tests.events.proofs.alterations import file_of

@@ -12,14 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events import codec, log, records
-from events.catalogue import hints, kinds, names_of
+from events import codec, records
+from events.catalogue import kinds, names_of
+from events.deciding.wellformed import UNFIT
 from events.entry import Source
+from events.hints import hints
 from events.localized import Localized, is_language_tag
 from events.proofs import leaf, merkle
 from events.proofs.leaf import PROSE, Opening
 from events.proofs.merkle import ProofError
-from events.wellformed import UNFIT
+from events.store import log
 from tests.events.proofs.plain import canonical, is_list, is_object
 from tests.events.stored import STORED, Stored
 

@@ -12,13 +12,15 @@ import pytest
 from sqlalchemy import delete, event, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events import log
-from events.actors import ActorKind, actor_named
 from events.area import Opened
-from events.command import Draft
+from events.deciding.command import Draft
 from events.localized import Localized
 from events.proofs import leaf, merkle, tree
-from events.proofs.leaves import (
+from events.proofs.tree import Asked
+from events.store import log
+from events.store.actors import ActorKind, actor_named
+from events.store.connections import open_store
+from events.store.leaves import (
     NoLeavesError,
     append_leaves,
     leaves,
@@ -26,15 +28,15 @@ from events.proofs.leaves import (
     waiting,
     written,
 )
-from events.proofs.tree import Asked
-from events.register import Register, Request
-from events.store import open_store
+from events.store.register import Register, Request
 from migrations import run
 from projections.rebuild import rebuild
 from projections.records import project_change
 from projections.verify import verify
-from server import commands
+from server.command_line import migrate
+from server.errors import CommandError
 from server.settings import Settings
+from server.store import opened
 from tests.demo import ENTRIES
 from tests.events.log.desks import command, desks, new_area
 from tests.events.log.reading import all_rows
@@ -308,8 +310,8 @@ async def test_migrating_adds_the_leaves_even_if_it_is_interrupted(
         await tree.complete(older, stop)
     assert seen == [(0, 606), (500, 606)]
     assert await tree.is_behind(older)
-    with pytest.raises(commands.CommandError, match="not in its tree yet"):
-        async with commands.opened(settings):
+    with pytest.raises(CommandError, match="not in its tree yet"):
+        async with opened(settings):
             pass
     with pytest.raises(NoLeavesError, match="position 501 has no leaf"):
         await enter(older, 1)
@@ -319,9 +321,9 @@ async def test_migrating_adds_the_leaves_even_if_it_is_interrupted(
         "entry 501 has no leaf",
     )
 
-    await commands.migrate(settings)
+    await migrate.migrate(settings)
 
-    async with commands.opened(settings):
+    async with opened(settings):
         pass
     await enter(older, 1)
     hashes = await recomputed(older)
@@ -342,7 +344,7 @@ async def test_an_entry_of_an_older_process_stops_what_follows(
     with pytest.raises(NoLeavesError, match="position 1 has no leaf"):
         await enter(engine, 1)
     assert await officer.entries() == 1
-    await commands.migrate(Settings(database_url=database_url))
+    await migrate.migrate(Settings(database_url=database_url))
     await enter(engine, 1)
     assert await hold_tree(engine) == 2
 

@@ -13,12 +13,13 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import codec, log
+from events import codec
 from events.proofs import checkpoints, evidence, leaf, merkle, note, prefix, tree
 from events.proofs.keys import PrivateKey
-from events.proofs.leaves import append_leaves, written
 from events.proofs.signer import Signer
-from events.store import open_store, snapshot
+from events.store import log
+from events.store.connections import open_store, snapshot
+from events.store.leaves import append_leaves, written
 from migrations import run
 
 KEPT = Path(__file__).with_name("vectors.json")

@@ -17,7 +17,7 @@ from events.entry import Entry
 from events.localized import Localized
 from events.money import Money
 from events.records import LIFECYCLES
-from schema.inputs import camel
+from schema.terms.making import camel
 from tests.projections import oracle
 from tests.projections.folds import State, balances, stage_of
 

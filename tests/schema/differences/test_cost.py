@@ -11,12 +11,12 @@ from sqlalchemy import Alias, Column, Date, Table, case, func, insert, literal, 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql import visitors
 
-from events import log
-from events.reads import read_by, reads_of
-from events.store import appending
+from events.store import log
+from events.store.connections import appending
+from events.store.reads import read_by, reads_of
 from projections import rows
 from projections.open_rows import OPEN_POSITION
-from schema.lists import REGION
+from projections.rows import REGION
 from tests.projections.reading import READ_TABLES
 from tests.schema.reading.reader import Overheard, Reader
 

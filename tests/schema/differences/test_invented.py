@@ -15,10 +15,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.dates import PartialDate
 from events.entry import Entry
-from events.register import Register
+from events.store.register import Register
 from projections.records import project_change
 from schema.api import api
-from schema.context import Context
+from schema.execution.context import Context
 from tests import statements
 from tests.projections.invented import invented
 from tests.projections.playing import Player, player

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.store import open_store
+from events.store.connections import open_store
 from tests.conftest import STORES
 from tests.schema.reading.reader import Reader
 

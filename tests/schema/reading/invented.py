@@ -16,15 +16,15 @@ from graphql import (
 )
 
 from schema.api import walked
-from schema.blame import OfEachField
-from schema.change import FieldChanges
-from schema.compiler import Limits, plan_of
-from schema.lineage import Successions
-from schema.lists import Listed, Many, Members, Timeline
-from schema.pages import Page
-from schema.payload import Said
-from schema.plan import Texts, Values
-from schema.totals import Totals
+from schema.compiler.compiler import Limits, plan_of
+from schema.compiler.lineage import Successions
+from schema.compiler.lists import Listed, Many, Members, Timeline
+from schema.compiler.payload import Said
+from schema.compiler.plan import Texts, Values
+from schema.history.difference import FieldChanges
+from schema.history.steps import OfEachField
+from schema.paging.pages import Page
+from schema.totals.funding import Totals
 from tests.oracle.contract import PROOFS
 from tests.schema.reading import story
 

@@ -9,13 +9,13 @@ from sqlalchemy import Select, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from typing_extensions import override
 
-from events.reads import Reads, Row, Statement, read_by, reads_of
-from events.register import Register
+from events.store.reads import Reads, Row, Statement, read_by, reads_of
+from events.store.register import Register
 from projections.records import project_change
 from schema.api import api
-from schema.compiler import Limits
-from schema.context import Context
-from schema.plans import Plans
+from schema.compiler.compiler import Limits
+from schema.execution.context import Context
+from schema.execution.statements import Plans
 from tests import statements
 from tests.schema.reading import story
 

@@ -10,13 +10,13 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import area, funding_agreement, ids, institution, link, project, remarks
-from events.command import Draft
 from events.dates import PartialDate
+from events.deciding.command import Draft
 from events.entry import Source, SourceKind
 from events.localized import Localized
-from events.log import actors
 from events.money import Money
-from events.register import Register, Request
+from events.store.log import actors
+from events.store.register import Register, Request
 from projections.records import project_change
 
 NOW = datetime(2024, 5, 6, 7, 8, 9, 123456, UTC)

@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import update
 
-from events.log import actors
-from schema.answers import Answers
-from schema.plans import Plans
+from events.store.log import actors
+from schema.execution.answers import Answers
+from schema.execution.statements import Plans
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
 from tests.schema.reading.test_pages import register_another

@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 
-from schema.blame import WEIGHT
-from schema.compiler import Limits
-from schema.content import FIELDS
+from schema.compiler.compiler import Limits
+from schema.terms.costs import FIELDS, STEPS
 from tests.officer import Officer, en
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
@@ -140,7 +139,7 @@ async def test_a_name_that_no_field_has_is_refused(reader: Reader, name: str) ->
 
 async def test_blame_is_part_of_the_one_statement_and_has_a_weight(reader: Reader) -> None:
     document = "{ projects(first: 2) { nodes { blame { field event { id } } } } }"
-    cost = 2 + 2 * (FIELDS + WEIGHT)
+    cost = 2 + 2 * (FIELDS + STEPS)
     reader.sent.clear()
 
     await reader.ask(document, reader.request(Limits(rows=cost)))

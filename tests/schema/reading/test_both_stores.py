@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from schema.compiler import Limits
+from schema.compiler.compiler import Limits
 from tests.schema.reading import invented, story
 from tests.schema.reading.reader import Reader
 

@@ -7,10 +7,10 @@ import pytest
 
 from events import institution
 from events.localized import Localized
-from events.register import Request
-from schema.changes import WEIGHT
-from schema.compiler import Limits
-from schema.plans import Plans
+from events.store.register import Request
+from schema.compiler.compiler import Limits
+from schema.execution.statements import Plans
+from schema.terms import costs
 from tests import statements
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
@@ -335,7 +335,7 @@ async def test_it_is_one_statement_with_a_weight_and_kept_for_other_instants(
 ) -> None:
     document = """query ($since: AsOf!, $until: AsOf) { changes(since: $since, until: $until,
         first: 3) { nodes { recordId before { version } fields { name } events { type } } } }"""
-    cost = 3 + WEIGHT + 2 * 3 * 25
+    cost = 3 + costs.CHANGES + 2 * 3 * 25
     plans = Plans()
     reader.sent.clear()
 

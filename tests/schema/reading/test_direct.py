@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from schema.api import LIMITS, RULES, direct, walked
-from schema.compiler import Limits
-from schema.direct import Direct
+from schema.compiler.compiler import Limits
+from schema.execution.direct import Direct
 from tests.schema.reading import invented, story
 from tests.schema.reading.reader import Reader
 

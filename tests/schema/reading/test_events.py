@@ -8,9 +8,10 @@ from graphql import GraphQLObjectType, get_named_type
 from sqlalchemy import insert
 
 from events import catalogue
-from events.log import upcasts
+from events.hints import hints
+from events.store.log import upcasts
 from schema.api import walked
-from schema.kinds import event_type, event_types
+from schema.terms.kinds import event_type, event_types
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
 
@@ -228,7 +229,7 @@ def test_each_kind_of_event_is_a_type_with_a_field_for_each_of_its_facts() -> No
         named = {
             field.extensions["strawberry-definition"].python_name for field in type_.fields.values()
         }
-        assert set(catalogue.hints(kind.fact)) <= named
+        assert set(hints(kind.fact)) <= named
 
 
 def test_of_one_name_there_is_one_type_in_all_events() -> None:

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.entry_texts import entry_texts
-from events.texts import folded
+from events.store.entry_texts import entry_texts
+from events.store.texts import folded
 from projections.rebuild import is_behind, rebuild
 from projections.verify import verify
 from tests.officer import Officer, en

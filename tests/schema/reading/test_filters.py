@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from schema.inputs import camel
-from schema.kinds import kinds
-from schema.plans import Plans
-from schema.records import CONTRACTS
+from schema.execution.statements import Plans
+from schema.terms.kinds import kinds
+from schema.terms.making import camel
+from schema.types.every import CONTRACTS
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
 

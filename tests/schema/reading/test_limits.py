@@ -2,7 +2,7 @@
 
 import pytest
 
-from schema.compiler import Limits
+from schema.compiler.compiler import Limits
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
 

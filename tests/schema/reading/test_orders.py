@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import institution
 from events.localized import Localized
-from events.register import Request
+from events.store.register import Request
 from tests.officer import Officer, en
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader

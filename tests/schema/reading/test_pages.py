@@ -7,7 +7,7 @@ import pytest
 
 from events import institution
 from events.localized import Localized
-from events.register import Request
+from events.store.register import Request
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from schema.plans import Plans
-from schema.recent import Recent
+from schema.execution.recent import Recent
+from schema.execution.statements import Plans
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
 

@@ -10,11 +10,11 @@ from typing_extensions import override
 
 from events import project
 from events.localized import Localized
-from events.reads import Row, Statement
-from events.register import Request
+from events.store.reads import Row, Statement
+from events.store.register import Request
 from schema.api import LIMITS, RULES, walked
-from schema.direct import Direct
-from schema.plans import Plans
+from schema.execution.direct import Direct
+from schema.execution.statements import Plans
 from tests.schema.reading import story
 from tests.schema.reading.reader import Listening, Reader
 

@@ -8,9 +8,9 @@ from graphql import GraphQLEnumType, GraphQLInterfaceType, GraphQLObjectType
 
 from events.records import LIFECYCLES
 from schema.api import walked
-from schema.compiler import plan_of
-from schema.facts import twin_of
-from schema.later import Later
+from schema.compiler.compiler import plan_of
+from schema.execution.later import Later
+from schema.types.event_types import twin_of
 from tests.schema.reading import invented
 from tests.test_one_word import values_in
 

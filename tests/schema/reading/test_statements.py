@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Alias, BinaryExpression, Column, FromClause, select
 
-from events import log
+from events.store import log
 from projections import rows
-from schema.plans import Plans
+from schema.execution.statements import Plans
 from tests.schema.reading import invented, story
 from tests.schema.reading.reader import Reader
 

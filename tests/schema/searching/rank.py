@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from events.entry import Entry
-from schema.inputs import camel
+from schema.terms.making import camel
 from tests.projections import oracle
 from tests.projections.folds import State
 

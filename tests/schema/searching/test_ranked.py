@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import log
 from events.entry import Entry
-from events.store import snapshot
+from events.store import log
+from events.store.connections import snapshot
 from projections.rebuild import rebuild
 from projections.verify import verify
 from tests.officer import Officer

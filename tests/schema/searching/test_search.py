@@ -10,7 +10,7 @@ from projections.rebuild import is_behind, rebuild
 from projections.records import SEARCHED_FIELDS
 from projections.searched import searched_keys, searched_words
 from projections.verify import verify
-from schema.compiler import Limits
+from schema.compiler.compiler import Limits
 from tests.officer import Officer, en
 from tests.schema.reading.reader import Reader
 

@@ -1,22 +1,117 @@
 SELECT coalesce(t1v.v0, 'null') AS joined_1, clock_timestamp() AS now
-FROM (SELECT (SELECT ('{"nodes":[' || coalesce(string_agg(('{"title":' || t2v.v0 || ',"documents":[' || coalesce(t2v.v1, '') || '],"timeline":[' || coalesce(t2v.v2, '') || ']}'), ','), '') || ']}') AS joined_2
-FROM (SELECT coalesce(CAST((CAST(t2."title" AS JSON) -> $1::VARCHAR) AS TEXT), CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT), (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1), 'null') AS v0, (SELECT string_agg(('{"title":' || t4v.v0 || ',"url":' || t4v.v1 || ',"category":' || t4v.v2 || ',"language":' || t4v.v3 || ',"documentDate":' || t4v.v4 || '}'), ',') AS items_of_1
-FROM (SELECT coalesce(CAST(to_json(t4."title") AS TEXT), 'null') AS v0, coalesce(CAST(to_json(t4."url") AS TEXT), 'null') AS v1, coalesce(CAST(to_json(t4."category") AS TEXT), 'null') AS v2, coalesce(CAST(to_json(t4."language") AS TEXT), 'null') AS v3, coalesce(CAST(to_json(t4."document_date") AS TEXT), 'null') AS v4
-FROM documents AS t4
-WHERE t4."id" = t2."id" AND t4.from_position <= $2::BIGINT AND t4.to_position > $2::BIGINT AND t4.effective_from <= $3::DATE AND (t4.effective_to > $3::DATE OR t4.closed_position > $2::BIGINT) ORDER BY t4."entry_position", coalesce(t4."title", ''), coalesce(t4."title_folded", ''), coalesce(t4."url", ''), coalesce(t4."category", ''), coalesce(t4."language", ''), coalesce(t4."document_date", '')) AS t4v) AS v1, (SELECT string_agg(('{"documents":[' || coalesce(t5v.v0, '') || ']}'), ',') AS items_of_2
-FROM (SELECT (SELECT string_agg(('{"url":' || t6v.v0 || '}'), ',') AS items_of_3
-FROM (SELECT coalesce(CAST(to_json(t6."url") AS TEXT), 'null') AS v0
-FROM documents AS t6
-WHERE t6."id" = t5."id" AND t6.from_position <= $2::BIGINT AND t6.to_position > $2::BIGINT AND t6.effective_from <= t5."effective_from" AND (t6.effective_to > t5."effective_from" OR t6.closed_position > $2::BIGINT) ORDER BY t6."entry_position", coalesce(t6."title", ''), coalesce(t6."title_folded", ''), coalesce(t6."url", ''), coalesce(t6."category", ''), coalesce(t6."language", ''), coalesce(t6."document_date", '')) AS t6v) AS v0
-FROM projects AS t5
-WHERE t5."id" = t2."id" AND t5.from_position <= $2::BIGINT AND t5.to_position > $2::BIGINT AND (t5.effective_to > t5.effective_from OR t5.closed_position > $2::BIGINT) ORDER BY t5."effective_from") AS t5v) AS v2
-FROM (SELECT t2p.id AS id, t2p.title AS title
-FROM projects AS t2p
-WHERE t2p.from_position <= $2::BIGINT AND t2p.to_position > $2::BIGINT AND t2p.effective_from <= $3::DATE AND (t2p.effective_to > $3::DATE OR t2p.closed_position > $2::BIGINT) AND (EXISTS (SELECT $4::INTEGER AS anon_1
-FROM documents AS t3w
-WHERE t3w."id" = t2p."id" AND t3w.from_position <= $2::BIGINT AND t3w.to_position > $2::BIGINT AND t3w.effective_from <= $3::DATE AND (t3w.effective_to > $3::DATE OR t3w.closed_position > $2::BIGINT) AND strpos(t3w."title_folded", $5::VARCHAR) > $6::INTEGER AND t3w."category" = $7::VARCHAR)) ORDER BY t2p."id"
- LIMIT $8::INTEGER) AS t2 ORDER BY t2."id") AS t2v) AS v0
-FROM (SELECT $9::INTEGER AS one) AS t1) AS t1v
-WHERE $10::BIGINT IS NULL OR coalesce((SELECT entries.position
-FROM entries ORDER BY entries.position DESC
- LIMIT $11::INTEGER), $12::INTEGER) = $10::BIGINT
+FROM (
+  SELECT (
+    SELECT (
+      '{"nodes":['
+      || coalesce(
+        string_agg(
+          (
+            '{"title":' || t2v.v0 || ',"documents":[' || coalesce(t2v.v1, '') || '],"timeline":['
+            || coalesce(t2v.v2, '') || ']}'
+          ),
+          ','
+        ),
+        ''
+      ) || ']}'
+    ) AS joined_2
+    FROM (
+      SELECT
+        coalesce(
+          CAST((CAST(t2."title" AS JSON) -> $1::VARCHAR) AS TEXT),
+          CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT),
+          (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
+          'null'
+        ) AS v0,
+        (
+          SELECT string_agg(
+            (
+              '{"title":' || t4v.v0 || ',"url":' || t4v.v1 || ',"category":' || t4v.v2
+              || ',"language":' || t4v.v3 || ',"documentDate":' || t4v.v4 || '}'
+            ),
+            ','
+          ) AS items_of_1
+          FROM (
+            SELECT
+              coalesce(CAST(to_json(t4."title") AS TEXT), 'null') AS v0,
+              coalesce(CAST(to_json(t4."url") AS TEXT), 'null') AS v1,
+              coalesce(CAST(to_json(t4."category") AS TEXT), 'null') AS v2,
+              coalesce(CAST(to_json(t4."language") AS TEXT), 'null') AS v3,
+              coalesce(CAST(to_json(t4."document_date") AS TEXT), 'null') AS v4
+            FROM documents AS t4
+            WHERE t4."id" = t2."id"
+              AND t4.from_position <= $2::BIGINT
+              AND t4.to_position > $2::BIGINT
+              AND t4.effective_from <= $3::DATE
+              AND (t4.effective_to > $3::DATE OR t4.closed_position > $2::BIGINT)
+            ORDER BY t4."entry_position",
+              coalesce(t4."title", ''),
+              coalesce(t4."title_folded", ''),
+              coalesce(t4."url", ''),
+              coalesce(t4."category", ''),
+              coalesce(t4."language", ''),
+              coalesce(t4."document_date", '')
+          ) AS t4v
+        ) AS v1,
+        (
+          SELECT string_agg(('{"documents":[' || coalesce(t5v.v0, '') || ']}'), ',') AS items_of_2
+          FROM (
+            SELECT (
+              SELECT string_agg(('{"url":' || t6v.v0 || '}'), ',') AS items_of_3
+              FROM (
+                SELECT coalesce(CAST(to_json(t6."url") AS TEXT), 'null') AS v0
+                FROM documents AS t6
+                WHERE t6."id" = t5."id"
+                  AND t6.from_position <= $2::BIGINT
+                  AND t6.to_position > $2::BIGINT
+                  AND t6.effective_from <= t5."effective_from"
+                  AND (t6.effective_to > t5."effective_from" OR t6.closed_position > $2::BIGINT)
+                ORDER BY t6."entry_position",
+                  coalesce(t6."title", ''),
+                  coalesce(t6."title_folded", ''),
+                  coalesce(t6."url", ''),
+                  coalesce(t6."category", ''),
+                  coalesce(t6."language", ''),
+                  coalesce(t6."document_date", '')
+              ) AS t6v
+            ) AS v0
+            FROM projects AS t5
+            WHERE t5."id" = t2."id"
+              AND t5.from_position <= $2::BIGINT
+              AND t5.to_position > $2::BIGINT
+              AND (t5.effective_to > t5.effective_from OR t5.closed_position > $2::BIGINT)
+            ORDER BY t5."effective_from"
+          ) AS t5v
+        ) AS v2
+      FROM (
+        SELECT t2p.id AS id, t2p.title AS title
+        FROM projects AS t2p
+        WHERE t2p.from_position <= $2::BIGINT
+          AND t2p.to_position > $2::BIGINT
+          AND t2p.effective_from <= $3::DATE
+          AND (t2p.effective_to > $3::DATE OR t2p.closed_position > $2::BIGINT)
+          AND (
+            EXISTS (
+              SELECT $4::INTEGER AS anon_1
+              FROM documents AS t3w
+              WHERE t3w."id" = t2p."id"
+                AND t3w.from_position <= $2::BIGINT
+                AND t3w.to_position > $2::BIGINT
+                AND t3w.effective_from <= $3::DATE
+                AND (t3w.effective_to > $3::DATE OR t3w.closed_position > $2::BIGINT)
+                AND strpos(t3w."title_folded", $5::VARCHAR) > $6::INTEGER
+                AND t3w."category" = $7::VARCHAR
+            )
+          )
+        ORDER BY t2p."id"
+        LIMIT $8::INTEGER
+      ) AS t2
+      ORDER BY t2."id"
+    ) AS t2v
+  ) AS v0
+  FROM (SELECT $9::INTEGER AS one) AS t1
+) AS t1v
+WHERE $10::BIGINT IS NULL
+  OR coalesce(
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $11::INTEGER),
+    $12::INTEGER
+  ) = $10::BIGINT

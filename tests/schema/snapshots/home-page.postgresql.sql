@@ -1,35 +1,118 @@
-SELECT ('{"name":' || t1v.v0 || ',"counts":{"institutions":' || t1v.v1 || ',"projects":' || t1v.v2 || ',"fundingAgreements":' || t1v.v3 || ',"events":' || t1v.v4 || '}}') AS joined_1, clock_timestamp() AS now
-FROM (SELECT coalesce(CAST(to_json($1::VARCHAR) AS TEXT), 'null') AS v0, CAST((SELECT count(*) AS count_1
-FROM institutions AS institution_counted
-WHERE institution_counted.from_position <= $2::BIGINT AND institution_counted.to_position > $2::BIGINT AND institution_counted.effective_from <= $3::DATE AND (institution_counted.effective_to > $3::DATE OR institution_counted.closed_position > $2::BIGINT)) AS TEXT) AS v1, CAST((SELECT count(*) AS count_2
-FROM projects AS project_counted
-WHERE project_counted.from_position <= $2::BIGINT AND project_counted.to_position > $2::BIGINT AND project_counted.effective_from <= $3::DATE AND (project_counted.effective_to > $3::DATE OR project_counted.closed_position > $2::BIGINT)) AS TEXT) AS v2, CAST((SELECT count(*) AS count_3
-FROM funding_agreements AS funding_agreement_counted
-WHERE funding_agreement_counted.from_position <= $2::BIGINT AND funding_agreement_counted.to_position > $2::BIGINT AND funding_agreement_counted.effective_from <= $3::DATE AND (funding_agreement_counted.effective_to > $3::DATE OR funding_agreement_counted.closed_position > $2::BIGINT)) AS TEXT) AS v3, CAST((SELECT count(*) AS count_4
-FROM entries AS entry_counted
-WHERE entry_counted.position <= $2::BIGINT) AS TEXT) AS v4
-FROM (SELECT $4::INTEGER AS one) AS t1) AS t1v
-WHERE $5::BIGINT IS NULL OR coalesce((SELECT entries.position
-FROM entries ORDER BY entries.position DESC
- LIMIT $6::INTEGER), $7::INTEGER) = $5::BIGINT
+SELECT
+  (
+    '{"name":' || t1v.v0 || ',"counts":{"institutions":' || t1v.v1 || ',"projects":' || t1v.v2
+    || ',"fundingAgreements":' || t1v.v3 || ',"events":' || t1v.v4 || '}}'
+  ) AS joined_1,
+  clock_timestamp() AS now
+FROM (
+  SELECT
+    coalesce(CAST(to_json($1::VARCHAR) AS TEXT), 'null') AS v0,
+    CAST(
+      (
+        SELECT count(*) AS count_1
+        FROM institutions AS institution_counted
+        WHERE institution_counted.from_position <= $2::BIGINT
+          AND institution_counted.to_position > $2::BIGINT
+          AND institution_counted.effective_from <= $3::DATE
+          AND (
+            institution_counted.effective_to > $3::DATE
+            OR institution_counted.closed_position > $2::BIGINT
+          )
+      ) AS TEXT
+    ) AS v1,
+    CAST(
+      (
+        SELECT count(*) AS count_2
+        FROM projects AS project_counted
+        WHERE project_counted.from_position <= $2::BIGINT
+          AND project_counted.to_position > $2::BIGINT
+          AND project_counted.effective_from <= $3::DATE
+          AND (
+            project_counted.effective_to > $3::DATE OR project_counted.closed_position > $2::BIGINT
+          )
+      ) AS TEXT
+    ) AS v2,
+    CAST(
+      (
+        SELECT count(*) AS count_3
+        FROM funding_agreements AS funding_agreement_counted
+        WHERE funding_agreement_counted.from_position <= $2::BIGINT
+          AND funding_agreement_counted.to_position > $2::BIGINT
+          AND funding_agreement_counted.effective_from <= $3::DATE
+          AND (
+            funding_agreement_counted.effective_to > $3::DATE
+            OR funding_agreement_counted.closed_position > $2::BIGINT
+          )
+      ) AS TEXT
+    ) AS v3,
+    CAST(
+      (
+        SELECT count(*) AS count_4
+        FROM entries AS entry_counted
+        WHERE entry_counted.position <= $2::BIGINT
+      ) AS TEXT
+    ) AS v4
+  FROM (SELECT $4::INTEGER AS one) AS t1
+) AS t1v
+WHERE $5::BIGINT IS NULL
+  OR coalesce(
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $6::INTEGER),
+    $7::INTEGER
+  ) = $5::BIGINT
 ;
 SELECT coalesce(t1v.v0, 'null') AS joined_1, clock_timestamp() AS now
-FROM (SELECT (SELECT ('{"nodes":[' || coalesce(string_agg(('{"title":' || t2v.v0 || '}'), ','), '') || ']}') AS joined_2
-FROM (SELECT coalesce(CAST((CAST(t2."title" AS JSON) -> $1::VARCHAR) AS TEXT), CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT), (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1), 'null') AS v0
-FROM (SELECT t2p.effective_from AS effective_from, t2p.id AS id, t2p.title AS title
-FROM projects AS t2p
-WHERE t2p.from_position <= $2::BIGINT AND t2p.to_position > $2::BIGINT AND t2p.effective_from <= $3::DATE AND (t2p.effective_to > $3::DATE OR t2p.closed_position > $2::BIGINT) AND true ORDER BY t2p."effective_from" DESC NULLS LAST, t2p."id"
- LIMIT $4::INTEGER) AS t2 ORDER BY t2."effective_from" DESC NULLS LAST, t2."id") AS t2v) AS v0
-FROM (SELECT $5::INTEGER AS one) AS t1) AS t1v
-WHERE $6::BIGINT IS NULL OR coalesce((SELECT entries.position
-FROM entries ORDER BY entries.position DESC
- LIMIT $7::INTEGER), $8::INTEGER) = $6::BIGINT
+FROM (
+  SELECT (
+    SELECT ('{"nodes":[' || coalesce(string_agg(('{"title":' || t2v.v0 || '}'), ','), '') || ']}') AS joined_2
+    FROM (
+      SELECT coalesce(
+        CAST((CAST(t2."title" AS JSON) -> $1::VARCHAR) AS TEXT),
+        CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT),
+        (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
+        'null'
+      ) AS v0
+      FROM (
+        SELECT t2p.effective_from AS effective_from, t2p.id AS id, t2p.title AS title
+        FROM projects AS t2p
+        WHERE t2p.from_position <= $2::BIGINT
+          AND t2p.to_position > $2::BIGINT
+          AND t2p.effective_from <= $3::DATE
+          AND (t2p.effective_to > $3::DATE OR t2p.closed_position > $2::BIGINT)
+          AND true
+        ORDER BY t2p."effective_from" DESC NULLS LAST, t2p."id"
+        LIMIT $4::INTEGER
+      ) AS t2
+      ORDER BY t2."effective_from" DESC NULLS LAST, t2."id"
+    ) AS t2v
+  ) AS v0
+  FROM (SELECT $5::INTEGER AS one) AS t1
+) AS t1v
+WHERE $6::BIGINT IS NULL
+  OR coalesce(
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $7::INTEGER),
+    $8::INTEGER
+  ) = $6::BIGINT
 ;
 SELECT t1v.v0 AS joined_1, clock_timestamp() AS now
-FROM (SELECT ('{"totalCount":' || CAST((SELECT count(*) AS count_1
-FROM areas AS t2p
-WHERE t2p.from_position <= $1::BIGINT AND t2p.to_position > $1::BIGINT AND t2p.effective_from <= $2::DATE AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT) AND true) AS TEXT) || '}') AS v0
-FROM (SELECT $3::INTEGER AS one) AS t1) AS t1v
-WHERE $4::BIGINT IS NULL OR coalesce((SELECT entries.position
-FROM entries ORDER BY entries.position DESC
- LIMIT $5::INTEGER), $6::INTEGER) = $4::BIGINT
+FROM (
+  SELECT (
+    '{"totalCount":'
+    || CAST(
+      (
+        SELECT count(*) AS count_1
+        FROM areas AS t2p
+        WHERE t2p.from_position <= $1::BIGINT
+          AND t2p.to_position > $1::BIGINT
+          AND t2p.effective_from <= $2::DATE
+          AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
+          AND true
+      ) AS TEXT
+    ) || '}'
+  ) AS v0
+  FROM (SELECT $3::INTEGER AS one) AS t1
+) AS t1v
+WHERE $4::BIGINT IS NULL
+  OR coalesce(
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $5::INTEGER),
+    $6::INTEGER
+  ) = $4::BIGINT

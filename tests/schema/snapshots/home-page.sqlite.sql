@@ -1,35 +1,106 @@
-SELECT ('{"name":' || t1v.v0 || ',"counts":{"institutions":' || t1v.v1 || ',"projects":' || t1v.v2 || ',"fundingAgreements":' || t1v.v3 || ',"events":' || t1v.v4 || '}}') AS joined_1, NULL AS now
-FROM (SELECT coalesce(json_quote(?), 'null') AS v0, CAST((SELECT count(*) AS count_1
-FROM institutions AS institution_counted
-WHERE institution_counted.from_position <= ? AND institution_counted.to_position > ? AND institution_counted.effective_from <= ? AND (institution_counted.effective_to > ? OR institution_counted.closed_position > ?)) AS TEXT) AS v1, CAST((SELECT count(*) AS count_2
-FROM projects AS project_counted
-WHERE project_counted.from_position <= ? AND project_counted.to_position > ? AND project_counted.effective_from <= ? AND (project_counted.effective_to > ? OR project_counted.closed_position > ?)) AS TEXT) AS v2, CAST((SELECT count(*) AS count_3
-FROM funding_agreements AS funding_agreement_counted
-WHERE funding_agreement_counted.from_position <= ? AND funding_agreement_counted.to_position > ? AND funding_agreement_counted.effective_from <= ? AND (funding_agreement_counted.effective_to > ? OR funding_agreement_counted.closed_position > ?)) AS TEXT) AS v3, CAST((SELECT count(*) AS count_4
-FROM entries AS entry_counted
-WHERE entry_counted.position <= ?) AS TEXT) AS v4
-FROM (SELECT ? AS one) AS t1) AS t1v
-WHERE ? IS NULL OR coalesce((SELECT entries.position
-FROM entries ORDER BY entries.position DESC
- LIMIT ? OFFSET ?), ?) = ?
+SELECT
+  (
+    '{"name":' || t1v.v0 || ',"counts":{"institutions":' || t1v.v1 || ',"projects":' || t1v.v2
+    || ',"fundingAgreements":' || t1v.v3 || ',"events":' || t1v.v4 || '}}'
+  ) AS joined_1,
+  NULL AS now
+FROM (
+  SELECT
+    coalesce(json_quote(?), 'null') AS v0,
+    CAST(
+      (
+        SELECT count(*) AS count_1
+        FROM institutions AS institution_counted
+        WHERE institution_counted.from_position <= ?
+          AND institution_counted.to_position > ?
+          AND institution_counted.effective_from <= ?
+          AND (institution_counted.effective_to > ? OR institution_counted.closed_position > ?)
+      ) AS TEXT
+    ) AS v1,
+    CAST(
+      (
+        SELECT count(*) AS count_2
+        FROM projects AS project_counted
+        WHERE project_counted.from_position <= ?
+          AND project_counted.to_position > ?
+          AND project_counted.effective_from <= ?
+          AND (project_counted.effective_to > ? OR project_counted.closed_position > ?)
+      ) AS TEXT
+    ) AS v2,
+    CAST(
+      (
+        SELECT count(*) AS count_3
+        FROM funding_agreements AS funding_agreement_counted
+        WHERE funding_agreement_counted.from_position <= ?
+          AND funding_agreement_counted.to_position > ?
+          AND funding_agreement_counted.effective_from <= ?
+          AND (
+            funding_agreement_counted.effective_to > ?
+            OR funding_agreement_counted.closed_position > ?
+          )
+      ) AS TEXT
+    ) AS v3,
+    CAST(
+      (SELECT count(*) AS count_4 FROM entries AS entry_counted WHERE entry_counted.position <= ?) AS TEXT
+    ) AS v4
+  FROM (SELECT ? AS one) AS t1
+) AS t1v
+WHERE ? IS NULL
+  OR coalesce(
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT ? OFFSET ?), ?
+  ) = ?
 ;
 SELECT coalesce(t1v.v0, 'null') AS joined_1, NULL AS now
-FROM (SELECT (SELECT ('{"nodes":[' || coalesce(group_concat(('{"title":' || t2v.v0 || '}')), '') || ']}') AS joined_2
-FROM (SELECT coalesce((t2."title" -> ?), (t2."title" -> 'en'), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null') AS v0
-FROM (SELECT t2p.effective_from AS effective_from, t2p.id AS id, t2p.title AS title
-FROM projects AS t2p
-WHERE t2p.from_position <= ? AND t2p.to_position > ? AND t2p.effective_from <= ? AND (t2p.effective_to > ? OR t2p.closed_position > ?) AND 1 = 1 ORDER BY t2p."effective_from" DESC NULLS LAST, t2p."id"
- LIMIT ? OFFSET ?) AS t2 ORDER BY t2."effective_from" DESC NULLS LAST, t2."id") AS t2v) AS v0
-FROM (SELECT ? AS one) AS t1) AS t1v
-WHERE ? IS NULL OR coalesce((SELECT entries.position
-FROM entries ORDER BY entries.position DESC
- LIMIT ? OFFSET ?), ?) = ?
+FROM (
+  SELECT (
+    SELECT ('{"nodes":[' || coalesce(group_concat(('{"title":' || t2v.v0 || '}')), '') || ']}') AS joined_2
+    FROM (
+      SELECT coalesce(
+        (t2."title" -> ?),
+        (t2."title" -> 'en'),
+        (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
+        'null'
+      ) AS v0
+      FROM (
+        SELECT t2p.effective_from AS effective_from, t2p.id AS id, t2p.title AS title
+        FROM projects AS t2p
+        WHERE t2p.from_position <= ?
+          AND t2p.to_position > ?
+          AND t2p.effective_from <= ?
+          AND (t2p.effective_to > ? OR t2p.closed_position > ?)
+          AND 1 = 1
+        ORDER BY t2p."effective_from" DESC NULLS LAST, t2p."id"
+        LIMIT ? OFFSET ?
+      ) AS t2
+      ORDER BY t2."effective_from" DESC NULLS LAST, t2."id"
+    ) AS t2v
+  ) AS v0
+  FROM (SELECT ? AS one) AS t1
+) AS t1v
+WHERE ? IS NULL
+  OR coalesce(
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT ? OFFSET ?), ?
+  ) = ?
 ;
 SELECT t1v.v0 AS joined_1, NULL AS now
-FROM (SELECT ('{"totalCount":' || CAST((SELECT count(*) AS count_1
-FROM areas AS t2p
-WHERE t2p.from_position <= ? AND t2p.to_position > ? AND t2p.effective_from <= ? AND (t2p.effective_to > ? OR t2p.closed_position > ?) AND 1 = 1) AS TEXT) || '}') AS v0
-FROM (SELECT ? AS one) AS t1) AS t1v
-WHERE ? IS NULL OR coalesce((SELECT entries.position
-FROM entries ORDER BY entries.position DESC
- LIMIT ? OFFSET ?), ?) = ?
+FROM (
+  SELECT (
+    '{"totalCount":'
+    || CAST(
+      (
+        SELECT count(*) AS count_1
+        FROM areas AS t2p
+        WHERE t2p.from_position <= ?
+          AND t2p.to_position > ?
+          AND t2p.effective_from <= ?
+          AND (t2p.effective_to > ? OR t2p.closed_position > ?)
+          AND 1 = 1
+      ) AS TEXT
+    ) || '}'
+  ) AS v0
+  FROM (SELECT ? AS one) AS t1
+) AS t1v
+WHERE ? IS NULL
+  OR coalesce(
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT ? OFFSET ?), ?
+  ) = ?

@@ -1,12 +1,54 @@
 SELECT coalesce(t1v.v0, 'null') AS joined_1, clock_timestamp() AS now
-FROM (SELECT (SELECT ('{"nodes":[' || coalesce(string_agg(('{"id":' || t2v.v0 || ',"name":' || t2v.v1 || ',"shortName":' || t2v.v2 || '}'), ','), '') || ']}') AS joined_2
-FROM (SELECT ('"' || (t2."id" || '@' || CAST($1::BIGINT AS TEXT) || '~' || to_char(greatest(least($2::DATE, DATE '9999-12-31'), DATE '0001-01-01'), 'YYYY-MM-DD')) || '"') AS v0, coalesce(CAST((CAST(t2."name" AS JSON) -> $3::VARCHAR) AS TEXT), CAST((CAST(t2."name" AS JSON) -> 'en') AS TEXT), (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."name" AS JSON)) LIMIT 1), 'null') AS v1, coalesce(CAST(to_json(t2."short_name") AS TEXT), 'null') AS v2
-FROM (SELECT t2p.name_folded AS name_folded, t2p.id AS id, t2p.name AS name, t2p.short_name AS short_name
-FROM institutions AS t2p
-WHERE t2p.from_position <= $1::BIGINT AND t2p.to_position > $1::BIGINT AND t2p.effective_from <= $2::DATE AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT) AND strpos(t2p."name_folded", $4::VARCHAR) > $5::INTEGER AND (trigrams(t2p."name_folded") @> trigrams(ltrim($4::VARCHAR, '
-'))) ORDER BY substr(t2p."name_folded", 1, 200) ASC NULLS LAST, t2p."id"
- LIMIT $6::INTEGER) AS t2 ORDER BY substr(t2."name_folded", 1, 200) ASC NULLS LAST, t2."id") AS t2v) AS v0
-FROM (SELECT $7::INTEGER AS one) AS t1) AS t1v
-WHERE $8::BIGINT IS NULL OR coalesce((SELECT entries.position
-FROM entries ORDER BY entries.position DESC
- LIMIT $9::INTEGER), $10::INTEGER) = $8::BIGINT
+FROM (
+  SELECT (
+    SELECT (
+      '{"nodes":['
+      || coalesce(
+        string_agg(
+          ('{"id":' || t2v.v0 || ',"name":' || t2v.v1 || ',"shortName":' || t2v.v2 || '}'), ','
+        ),
+        ''
+      ) || ']}'
+    ) AS joined_2
+    FROM (
+      SELECT
+        (
+          '"'
+          || (
+            t2."id" || '@' || CAST($1::BIGINT AS TEXT) || '~'
+            || to_char(
+              greatest(least($2::DATE, DATE '9999-12-31'), DATE '0001-01-01'), 'YYYY-MM-DD'
+            )
+          ) || '"'
+        ) AS v0,
+        coalesce(
+          CAST((CAST(t2."name" AS JSON) -> $3::VARCHAR) AS TEXT),
+          CAST((CAST(t2."name" AS JSON) -> 'en') AS TEXT),
+          (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."name" AS JSON)) LIMIT 1),
+          'null'
+        ) AS v1,
+        coalesce(CAST(to_json(t2."short_name") AS TEXT), 'null') AS v2
+      FROM (
+        SELECT t2p.name_folded AS name_folded, t2p.id AS id, t2p.name AS name,
+          t2p.short_name AS short_name
+        FROM institutions AS t2p
+        WHERE t2p.from_position <= $1::BIGINT
+          AND t2p.to_position > $1::BIGINT
+          AND t2p.effective_from <= $2::DATE
+          AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
+          AND strpos(t2p."name_folded", $4::VARCHAR) > $5::INTEGER
+          AND (trigrams(t2p."name_folded") @> trigrams(ltrim($4::VARCHAR, '
+')))
+        ORDER BY substr(t2p."name_folded", 1, 200) ASC NULLS LAST, t2p."id"
+        LIMIT $6::INTEGER
+      ) AS t2
+      ORDER BY substr(t2."name_folded", 1, 200) ASC NULLS LAST, t2."id"
+    ) AS t2v
+  ) AS v0
+  FROM (SELECT $7::INTEGER AS one) AS t1
+) AS t1v
+WHERE $8::BIGINT IS NULL
+  OR coalesce(
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $9::INTEGER),
+    $10::INTEGER
+  ) = $8::BIGINT

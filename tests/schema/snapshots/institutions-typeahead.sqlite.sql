@@ -1,11 +1,43 @@
 SELECT coalesce(t1v.v0, 'null') AS joined_1, NULL AS now
-FROM (SELECT (SELECT ('{"nodes":[' || coalesce(group_concat(('{"id":' || t2v.v0 || ',"name":' || t2v.v1 || ',"shortName":' || t2v.v2 || '}')), '') || ']}') AS joined_2
-FROM (SELECT ('"' || (t2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0, coalesce((t2."name" -> ?), (t2."name" -> 'en'), (SELECT json -> fullkey FROM json_each(t2."name") LIMIT 1), 'null') AS v1, coalesce(json_quote(t2."short_name"), 'null') AS v2
-FROM (SELECT t2p.name_folded AS name_folded, t2p.id AS id, t2p.name AS name, t2p.short_name AS short_name
-FROM institutions AS t2p
-WHERE t2p.from_position <= ? AND t2p.to_position > ? AND t2p.effective_from <= ? AND (t2p.effective_to > ? OR t2p.closed_position > ?) AND instr(t2p."name_folded", ?) > ? ORDER BY substr(t2p."name_folded", 1, 200) ASC NULLS LAST, t2p."id"
- LIMIT ? OFFSET ?) AS t2 ORDER BY substr(t2."name_folded", 1, 200) ASC NULLS LAST, t2."id") AS t2v) AS v0
-FROM (SELECT ? AS one) AS t1) AS t1v
-WHERE ? IS NULL OR coalesce((SELECT entries.position
-FROM entries ORDER BY entries.position DESC
- LIMIT ? OFFSET ?), ?) = ?
+FROM (
+  SELECT (
+    SELECT (
+      '{"nodes":['
+      || coalesce(
+        group_concat(
+          ('{"id":' || t2v.v0 || ',"name":' || t2v.v1 || ',"shortName":' || t2v.v2 || '}')
+        ),
+        ''
+      ) || ']}'
+    ) AS joined_2
+    FROM (
+      SELECT
+        ('"' || (t2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0,
+        coalesce(
+          (t2."name" -> ?),
+          (t2."name" -> 'en'),
+          (SELECT json -> fullkey FROM json_each(t2."name") LIMIT 1),
+          'null'
+        ) AS v1,
+        coalesce(json_quote(t2."short_name"), 'null') AS v2
+      FROM (
+        SELECT t2p.name_folded AS name_folded, t2p.id AS id, t2p.name AS name,
+          t2p.short_name AS short_name
+        FROM institutions AS t2p
+        WHERE t2p.from_position <= ?
+          AND t2p.to_position > ?
+          AND t2p.effective_from <= ?
+          AND (t2p.effective_to > ? OR t2p.closed_position > ?)
+          AND instr(t2p."name_folded", ?) > ?
+        ORDER BY substr(t2p."name_folded", 1, 200) ASC NULLS LAST, t2p."id"
+        LIMIT ? OFFSET ?
+      ) AS t2
+      ORDER BY substr(t2."name_folded", 1, 200) ASC NULLS LAST, t2."id"
+    ) AS t2v
+  ) AS v0
+  FROM (SELECT ? AS one) AS t1
+) AS t1v
+WHERE ? IS NULL
+  OR coalesce(
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT ? OFFSET ?), ?
+  ) = ?

@@ -1,28 +1,171 @@
 SELECT coalesce(t1v.v0, 'null') AS joined_1, clock_timestamp() AS now
-FROM (SELECT (SELECT ('{"nodes":[' || coalesce(string_agg((('{"since":' || t2v.v0 || ',"basis":' || t2v.v1 || ',"title":' || t2v.v2 || ',"fromInstitution":') || CASE WHEN t2v.v3 THEN ('{"name":' || t2v.v4 || '}') ELSE '' END || CASE WHEN t2v.v5 THEN t2v.v6 ELSE '' END || ',"toInstitution":' || CASE WHEN t2v.v7 THEN ('{"name":' || t2v.v8 || '}') ELSE '' END || CASE WHEN t2v.v9 THEN t2v.v6 ELSE '' END || (',"areas":[' || coalesce(t2v.v10, '') || '],"upgrades":') || CASE WHEN t2v.v11 THEN t2v.v12 ELSE '' END || CASE WHEN t2v.v13 THEN ('[' || coalesce(t2v.v14, '') || ']') ELSE '' END || '}'), ','), '') || ']}') AS joined_2
-FROM (SELECT coalesce(CAST(to_json(t2."since") AS TEXT), 'null') AS v0, coalesce(CAST(to_json(t2."basis") AS TEXT), 'null') AS v1, coalesce(CAST((CAST(t2."title" AS JSON) -> $1::VARCHAR) AS TEXT), CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT), (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1), 'null') AS v2, t2_1."id" IS NOT NULL AS v3, coalesce(CAST((CAST(t2_1."name" AS JSON) -> $2::VARCHAR) AS TEXT), CAST((CAST(t2_1."name" AS JSON) -> 'en') AS TEXT), (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_1."name" AS JSON)) LIMIT 1), 'null') AS v4, t2_1."id" IS NULL AS v5, 'null' AS v6, t2_2."id" IS NOT NULL AS v7, coalesce(CAST((CAST(t2_2."name" AS JSON) -> $3::VARCHAR) AS TEXT), CAST((CAST(t2_2."name" AS JSON) -> 'en') AS TEXT), (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_2."name" AS JSON)) LIMIT 1), 'null') AS v8, t2_2."id" IS NULL AS v9, (SELECT string_agg(('{"title":' || t4v.v0 || '}'), ',') AS items_of_1
-FROM (SELECT coalesce(CAST((CAST(t4."title" AS JSON) -> $4::VARCHAR) AS TEXT), CAST((CAST(t4."title" AS JSON) -> 'en') AS TEXT), (SELECT CAST(value AS TEXT) FROM json_each(CAST(t4."title" AS JSON)) LIMIT 1), 'null') AS v0
-FROM (SELECT DISTINCT t4m.area AS area
-FROM link_areas AS t4m
-WHERE t4m.id = t2."id" AND t4m.from_position <= $5::BIGINT AND t4m.to_position > $5::BIGINT AND t4m.effective_from <= $6::DATE AND (t4m.effective_to > $6::DATE OR t4m.closed_position > $5::BIGINT)) AS t4i JOIN LATERAL (SELECT t4s.id AS id, t4s.effective_from AS effective_from, t4s.effective_to AS effective_to, t4s.from_position AS from_position, t4s.to_position AS to_position, t4s.closed_position AS closed_position, t4s.entry_position AS entry_position, t4s.effective_on AS effective_on, t4s.title AS title, t4s.title_folded AS title_folded, t4s.statement AS statement, t4s.statement_folded AS statement_folded, t4s.status AS status
-FROM areas AS t4s
-WHERE t4s.id = t4i.area AND t4s.from_position <= $5::BIGINT AND t4s.to_position > $5::BIGINT AND t4s.effective_from <= $6::DATE AND (t4s.effective_to > $6::DATE OR t4s.closed_position > $5::BIGINT) ORDER BY t4s.effective_from DESC
- LIMIT $7::INTEGER) AS t4 ON true ORDER BY t4."id") AS t4v) AS v10, t2."upgrades" IS NULL AS v11, '[]' AS v12, t2."upgrades" IS NOT NULL AS v13, (SELECT string_agg(('{"on":' || t5v.v0 || ',"summary":' || t5v.v1 || '}'), ',') AS items_of_2
-FROM (SELECT coalesce(CAST((CAST(t5."value" AS JSON) -> 'on') AS TEXT), 'null') AS v0, coalesce(CAST((CAST(t5."value" AS JSON) -> 'summary') AS TEXT), 'null') AS v1
-FROM json_array_elements(CAST(t2."upgrades" AS JSON)) WITH ORDINALITY AS t5 ORDER BY t5."ordinality") AS t5v) AS v14
-FROM (SELECT t2p.since AS since, t2p.id AS id, t2p.basis AS basis, t2p.title AS title, t2p.from_institution AS from_institution, t2p.to_institution AS to_institution, t2p.upgrades AS upgrades
-FROM links AS t2p
-WHERE t2p.from_position <= $5::BIGINT AND t2p.to_position > $5::BIGINT AND t2p.effective_from <= $6::DATE AND (t2p.effective_to > $6::DATE OR t2p.closed_position > $5::BIGINT) AND (EXISTS (SELECT $8::INTEGER AS anon_1
-FROM institutions AS t3w
-WHERE t3w."id" = t2p."to_institution" AND t3w.from_position <= $5::BIGINT AND t3w.to_position > $5::BIGINT AND t3w.effective_from <= $6::DATE AND (t3w.effective_to > $6::DATE OR t3w.closed_position > $5::BIGINT) AND t3w."kind" = $9::VARCHAR)) AND ((t2p."basis" = $10::VARCHAR) IS NOT TRUE) AND t2p."ended_on" IS NULL ORDER BY (CASE WHEN t2p."since" = '..' THEN '0001-01-01' ELSE substr(split_part(ltrim(t2p."since", './'), '/', 1) || '-01-01', 1, 10) END COLLATE "C") ASC NULLS LAST, t2p."id"
- LIMIT $11::INTEGER) AS t2 LEFT OUTER JOIN LATERAL (SELECT t2_1.name AS name, t2_1.id AS id
-FROM institutions AS t2_1
-WHERE t2_1."id" = t2."from_institution" AND t2_1.from_position <= $5::BIGINT AND t2_1.to_position > $5::BIGINT AND t2_1.effective_from <= $6::DATE AND (t2_1.effective_to > $6::DATE OR t2_1.closed_position > $5::BIGINT) ORDER BY t2_1.effective_from DESC
- LIMIT $12::INTEGER) AS t2_1 ON true LEFT OUTER JOIN LATERAL (SELECT t2_2.name AS name, t2_2.id AS id
-FROM institutions AS t2_2
-WHERE t2_2."id" = t2."to_institution" AND t2_2.from_position <= $5::BIGINT AND t2_2.to_position > $5::BIGINT AND t2_2.effective_from <= $6::DATE AND (t2_2.effective_to > $6::DATE OR t2_2.closed_position > $5::BIGINT) ORDER BY t2_2.effective_from DESC
- LIMIT $13::INTEGER) AS t2_2 ON true ORDER BY (CASE WHEN t2."since" = '..' THEN '0001-01-01' ELSE substr(split_part(ltrim(t2."since", './'), '/', 1) || '-01-01', 1, 10) END COLLATE "C") ASC NULLS LAST, t2."id") AS t2v) AS v0
-FROM (SELECT $14::INTEGER AS one) AS t1) AS t1v
-WHERE $15::BIGINT IS NULL OR coalesce((SELECT entries.position
-FROM entries ORDER BY entries.position DESC
- LIMIT $16::INTEGER), $17::INTEGER) = $15::BIGINT
+FROM (
+  SELECT (
+    SELECT (
+      '{"nodes":['
+      || coalesce(
+        string_agg(
+          (
+            (
+              '{"since":' || t2v.v0 || ',"basis":' || t2v.v1 || ',"title":' || t2v.v2
+              || ',"fromInstitution":'
+            ) || CASE WHEN t2v.v3 THEN ('{"name":' || t2v.v4 || '}') ELSE '' END
+            || CASE WHEN t2v.v5 THEN t2v.v6 ELSE '' END || ',"toInstitution":'
+            || CASE WHEN t2v.v7 THEN ('{"name":' || t2v.v8 || '}') ELSE '' END
+            || CASE WHEN t2v.v9 THEN t2v.v6 ELSE '' END
+            || (',"areas":[' || coalesce(t2v.v10, '') || '],"upgrades":')
+            || CASE WHEN t2v.v11 THEN t2v.v12 ELSE '' END
+            || CASE WHEN t2v.v13 THEN ('[' || coalesce(t2v.v14, '') || ']') ELSE '' END || '}'
+          ),
+          ','
+        ),
+        ''
+      ) || ']}'
+    ) AS joined_2
+    FROM (
+      SELECT
+        coalesce(CAST(to_json(t2."since") AS TEXT), 'null') AS v0,
+        coalesce(CAST(to_json(t2."basis") AS TEXT), 'null') AS v1,
+        coalesce(
+          CAST((CAST(t2."title" AS JSON) -> $1::VARCHAR) AS TEXT),
+          CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT),
+          (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
+          'null'
+        ) AS v2,
+        t2_1."id" IS NOT NULL AS v3,
+        coalesce(
+          CAST((CAST(t2_1."name" AS JSON) -> $2::VARCHAR) AS TEXT),
+          CAST((CAST(t2_1."name" AS JSON) -> 'en') AS TEXT),
+          (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_1."name" AS JSON)) LIMIT 1),
+          'null'
+        ) AS v4,
+        t2_1."id" IS NULL AS v5,
+        'null' AS v6,
+        t2_2."id" IS NOT NULL AS v7,
+        coalesce(
+          CAST((CAST(t2_2."name" AS JSON) -> $3::VARCHAR) AS TEXT),
+          CAST((CAST(t2_2."name" AS JSON) -> 'en') AS TEXT),
+          (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_2."name" AS JSON)) LIMIT 1),
+          'null'
+        ) AS v8,
+        t2_2."id" IS NULL AS v9,
+        (
+          SELECT string_agg(('{"title":' || t4v.v0 || '}'), ',') AS items_of_1
+          FROM (
+            SELECT coalesce(
+              CAST((CAST(t4."title" AS JSON) -> $4::VARCHAR) AS TEXT),
+              CAST((CAST(t4."title" AS JSON) -> 'en') AS TEXT),
+              (SELECT CAST(value AS TEXT) FROM json_each(CAST(t4."title" AS JSON)) LIMIT 1),
+              'null'
+            ) AS v0
+            FROM (
+              SELECT DISTINCT t4m.area AS area
+              FROM link_areas AS t4m
+              WHERE t4m.id = t2."id"
+                AND t4m.from_position <= $5::BIGINT
+                AND t4m.to_position > $5::BIGINT
+                AND t4m.effective_from <= $6::DATE
+                AND (t4m.effective_to > $6::DATE OR t4m.closed_position > $5::BIGINT)
+            ) AS t4i
+            JOIN LATERAL (
+              SELECT t4s.id AS id, t4s.effective_from AS effective_from,
+                t4s.effective_to AS effective_to, t4s.from_position AS from_position,
+                t4s.to_position AS to_position, t4s.closed_position AS closed_position,
+                t4s.entry_position AS entry_position, t4s.effective_on AS effective_on,
+                t4s.title AS title, t4s.title_folded AS title_folded, t4s.statement AS statement,
+                t4s.statement_folded AS statement_folded, t4s.status AS status
+              FROM areas AS t4s
+              WHERE t4s.id = t4i.area
+                AND t4s.from_position <= $5::BIGINT
+                AND t4s.to_position > $5::BIGINT
+                AND t4s.effective_from <= $6::DATE
+                AND (t4s.effective_to > $6::DATE OR t4s.closed_position > $5::BIGINT)
+              ORDER BY t4s.effective_from DESC
+              LIMIT $7::INTEGER
+            ) AS t4 ON true
+            ORDER BY t4."id"
+          ) AS t4v
+        ) AS v10,
+        t2."upgrades" IS NULL AS v11,
+        '[]' AS v12,
+        t2."upgrades" IS NOT NULL AS v13,
+        (
+          SELECT string_agg(('{"on":' || t5v.v0 || ',"summary":' || t5v.v1 || '}'), ',') AS items_of_2
+          FROM (
+            SELECT
+              coalesce(CAST((CAST(t5."value" AS JSON) -> 'on') AS TEXT), 'null') AS v0,
+              coalesce(CAST((CAST(t5."value" AS JSON) -> 'summary') AS TEXT), 'null') AS v1
+            FROM json_array_elements(CAST(t2."upgrades" AS JSON)) WITH ORDINALITY AS t5
+            ORDER BY t5."ordinality"
+          ) AS t5v
+        ) AS v14
+      FROM (
+        SELECT t2p.since AS since, t2p.id AS id, t2p.basis AS basis, t2p.title AS title,
+          t2p.from_institution AS from_institution, t2p.to_institution AS to_institution,
+          t2p.upgrades AS upgrades
+        FROM links AS t2p
+        WHERE t2p.from_position <= $5::BIGINT
+          AND t2p.to_position > $5::BIGINT
+          AND t2p.effective_from <= $6::DATE
+          AND (t2p.effective_to > $6::DATE OR t2p.closed_position > $5::BIGINT)
+          AND (
+            EXISTS (
+              SELECT $8::INTEGER AS anon_1
+              FROM institutions AS t3w
+              WHERE t3w."id" = t2p."to_institution"
+                AND t3w.from_position <= $5::BIGINT
+                AND t3w.to_position > $5::BIGINT
+                AND t3w.effective_from <= $6::DATE
+                AND (t3w.effective_to > $6::DATE OR t3w.closed_position > $5::BIGINT)
+                AND t3w."kind" = $9::VARCHAR
+            )
+          )
+          AND ((t2p."basis" = $10::VARCHAR) IS NOT TRUE)
+          AND t2p."ended_on" IS NULL
+        ORDER BY (
+          CASE
+            WHEN t2p."since" = '..' THEN '0001-01-01'
+            ELSE substr(split_part(ltrim(t2p."since", './'), '/', 1) || '-01-01', 1, 10)
+          END COLLATE "C"
+        ) ASC NULLS LAST,
+          t2p."id"
+        LIMIT $11::INTEGER
+      ) AS t2
+      LEFT OUTER JOIN LATERAL (
+        SELECT t2_1.name AS name, t2_1.id AS id
+        FROM institutions AS t2_1
+        WHERE t2_1."id" = t2."from_institution"
+          AND t2_1.from_position <= $5::BIGINT
+          AND t2_1.to_position > $5::BIGINT
+          AND t2_1.effective_from <= $6::DATE
+          AND (t2_1.effective_to > $6::DATE OR t2_1.closed_position > $5::BIGINT)
+        ORDER BY t2_1.effective_from DESC
+        LIMIT $12::INTEGER
+      ) AS t2_1 ON true
+      LEFT OUTER JOIN LATERAL (
+        SELECT t2_2.name AS name, t2_2.id AS id
+        FROM institutions AS t2_2
+        WHERE t2_2."id" = t2."to_institution"
+          AND t2_2.from_position <= $5::BIGINT
+          AND t2_2.to_position > $5::BIGINT
+          AND t2_2.effective_from <= $6::DATE
+          AND (t2_2.effective_to > $6::DATE OR t2_2.closed_position > $5::BIGINT)
+        ORDER BY t2_2.effective_from DESC
+        LIMIT $13::INTEGER
+      ) AS t2_2 ON true
+      ORDER BY (
+        CASE
+          WHEN t2."since" = '..' THEN '0001-01-01'
+          ELSE substr(split_part(ltrim(t2."since", './'), '/', 1) || '-01-01', 1, 10)
+        END COLLATE "C"
+      ) ASC NULLS LAST,
+        t2."id"
+    ) AS t2v
+  ) AS v0
+  FROM (SELECT $14::INTEGER AS one) AS t1
+) AS t1v
+WHERE $15::BIGINT IS NULL
+  OR coalesce(
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $16::INTEGER),
+    $17::INTEGER
+  ) = $15::BIGINT

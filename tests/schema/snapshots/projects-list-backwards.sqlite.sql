@@ -1,11 +1,124 @@
 SELECT coalesce(t1v.v0, 'null') AS joined_1, NULL AS now
-FROM (SELECT (SELECT ('{"edges":[' || coalesce(group_concat(CASE WHEN (t2v.v0 > t2v.v1 - ?) THEN ('{"cursor":' || t2v.v2 || ',"node":' || ('{"title":' || t2v.v3 || ',"startedOn":' || t2v.v4 || '}') || '}') END), '') || '],"pageInfo":{"hasPreviousPage":' || CASE WHEN (coalesce(max(t2v.v1), ?) > ?) THEN 'true' ELSE 'false' END || ',"startCursor":' || coalesce(max(CASE WHEN (t2v.v0 = CASE WHEN (t2v.v1 - ? > ?) THEN t2v.v1 - ? ELSE ? END + ? AND t2v.v0 > t2v.v1 - ?) THEN t2v.v2 END), 'null') || '}}') AS joined_2
-FROM (SELECT row_number() OVER (ORDER BY CASE WHEN t2."started_on" = '..' THEN '0001-01-01' ELSE substr(substr(ltrim(t2."started_on", './'), 1, instr(ltrim(t2."started_on", './') || '/', '/') - 1) || '-01-01', 1, 10) END DESC NULLS LAST, substr(t2."title_folded", 1, 200) ASC NULLS LAST, t2."id") AS v0, count(*) OVER () AS v1, ('"' || hex(('["Query.projects",' || CAST(? AS TEXT) || ',"' || ? || '",true,' || coalesce(('"' || t2."id" || '"'), 'null') || ',"-STARTED_ON,TITLE",' || coalesce(json_quote(CASE WHEN t2."started_on" = '..' THEN '0001-01-01' ELSE substr(substr(ltrim(t2."started_on", './'), 1, instr(ltrim(t2."started_on", './') || '/', '/') - 1) || '-01-01', 1, 10) END), 'null') || ',' || coalesce(json_quote(substr(t2."title_folded", 1, 200)), 'null') || ']')) || '"') AS v2, coalesce((t2."title" -> ?), (t2."title" -> 'en'), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null') AS v3, coalesce(json_quote(t2."started_on"), 'null') AS v4
-FROM (SELECT t2p.started_on AS started_on, t2p.title_folded AS title_folded, t2p.id AS id, t2p.title AS title
-FROM projects AS t2p
-WHERE t2p.from_position <= ? AND t2p.to_position > ? AND t2p.effective_from <= ? AND (t2p.effective_to > ? OR t2p.closed_position > ?) AND 1 = 1 ORDER BY CASE WHEN t2p."started_on" = '..' THEN '0001-01-01' ELSE substr(substr(ltrim(t2p."started_on", './'), 1, instr(ltrim(t2p."started_on", './') || '/', '/') - 1) || '-01-01', 1, 10) END ASC NULLS FIRST, substr(t2p."title_folded", 1, 200) DESC NULLS FIRST, t2p."id" DESC
- LIMIT ? OFFSET ?) AS t2 ORDER BY CASE WHEN t2."started_on" = '..' THEN '0001-01-01' ELSE substr(substr(ltrim(t2."started_on", './'), 1, instr(ltrim(t2."started_on", './') || '/', '/') - 1) || '-01-01', 1, 10) END DESC NULLS LAST, substr(t2."title_folded", 1, 200) ASC NULLS LAST, t2."id") AS t2v) AS v0
-FROM (SELECT ? AS one) AS t1) AS t1v
-WHERE ? IS NULL OR coalesce((SELECT entries.position
-FROM entries ORDER BY entries.position DESC
- LIMIT ? OFFSET ?), ?) = ?
+FROM (
+  SELECT (
+    SELECT (
+      '{"edges":['
+      || coalesce(
+        group_concat(
+          CASE
+            WHEN (t2v.v0 > t2v.v1 - ?)
+            THEN (
+              '{"cursor":' || t2v.v2 || ',"node":'
+              || ('{"title":' || t2v.v3 || ',"startedOn":' || t2v.v4 || '}') || '}'
+            )
+          END
+        ),
+        ''
+      ) || '],"pageInfo":{"hasPreviousPage":'
+      || CASE WHEN (coalesce(max(t2v.v1), ?) > ?) THEN 'true' ELSE 'false' END || ',"startCursor":'
+      || coalesce(
+        max(
+          CASE
+            WHEN (
+              t2v.v0 = CASE WHEN (t2v.v1 - ? > ?) THEN t2v.v1 - ? ELSE ? END + ?
+              AND t2v.v0 > t2v.v1 - ?
+            )
+            THEN t2v.v2
+          END
+        ),
+        'null'
+      ) || '}}'
+    ) AS joined_2
+    FROM (
+      SELECT
+        row_number() OVER (
+          ORDER BY CASE
+            WHEN t2."started_on" = '..' THEN '0001-01-01'
+            ELSE substr(
+              substr(
+                ltrim(t2."started_on", './'), 1, instr(ltrim(t2."started_on", './') || '/', '/') - 1
+              ) || '-01-01',
+              1,
+              10
+            )
+          END DESC NULLS LAST,
+          substr(t2."title_folded", 1, 200) ASC NULLS LAST,
+          t2."id"
+        ) AS v0,
+        count(*) OVER () AS v1,
+        (
+          '"'
+          || hex(
+            (
+              '["Query.projects",' || CAST(? AS TEXT) || ',"' || ? || '",true,'
+              || coalesce(('"' || t2."id" || '"'), 'null') || ',"-STARTED_ON,TITLE",'
+              || coalesce(
+                json_quote(
+                  CASE
+                    WHEN t2."started_on" = '..' THEN '0001-01-01'
+                    ELSE substr(
+                      substr(
+                        ltrim(t2."started_on", './'),
+                        1,
+                        instr(ltrim(t2."started_on", './') || '/', '/') - 1
+                      ) || '-01-01',
+                      1,
+                      10
+                    )
+                  END
+                ),
+                'null'
+              ) || ',' || coalesce(json_quote(substr(t2."title_folded", 1, 200)), 'null') || ']'
+            )
+          ) || '"'
+        ) AS v2,
+        coalesce(
+          (t2."title" -> ?),
+          (t2."title" -> 'en'),
+          (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
+          'null'
+        ) AS v3,
+        coalesce(json_quote(t2."started_on"), 'null') AS v4
+      FROM (
+        SELECT t2p.started_on AS started_on, t2p.title_folded AS title_folded, t2p.id AS id,
+          t2p.title AS title
+        FROM projects AS t2p
+        WHERE t2p.from_position <= ?
+          AND t2p.to_position > ?
+          AND t2p.effective_from <= ?
+          AND (t2p.effective_to > ? OR t2p.closed_position > ?)
+          AND 1 = 1
+        ORDER BY CASE
+          WHEN t2p."started_on" = '..' THEN '0001-01-01'
+          ELSE substr(
+            substr(
+              ltrim(t2p."started_on", './'), 1, instr(ltrim(t2p."started_on", './') || '/', '/') - 1
+            ) || '-01-01',
+            1,
+            10
+          )
+        END ASC NULLS FIRST,
+          substr(t2p."title_folded", 1, 200) DESC NULLS FIRST,
+          t2p."id" DESC
+        LIMIT ? OFFSET ?
+      ) AS t2
+      ORDER BY CASE
+        WHEN t2."started_on" = '..' THEN '0001-01-01'
+        ELSE substr(
+          substr(
+            ltrim(t2."started_on", './'), 1, instr(ltrim(t2."started_on", './') || '/', '/') - 1
+          ) || '-01-01',
+          1,
+          10
+        )
+      END DESC NULLS LAST,
+        substr(t2."title_folded", 1, 200) ASC NULLS LAST,
+        t2."id"
+    ) AS t2v
+  ) AS v0
+  FROM (SELECT ? AS one) AS t1
+) AS t1v
+WHERE ? IS NULL
+  OR coalesce(
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT ? OFFSET ?), ?
+  ) = ?

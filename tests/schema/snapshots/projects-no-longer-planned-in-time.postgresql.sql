@@ -1,11 +1,51 @@
 SELECT coalesce(t1v.v0, 'null') AS joined_1, clock_timestamp() AS now
-FROM (SELECT (SELECT ('{"nodes":[' || coalesce(string_agg(('{"title":' || t2v.v0 || ',"plannedEnd":' || t2v.v1 || ',"status":' || t2v.v2 || '}'), ','), '') || ']}') AS joined_2
-FROM (SELECT coalesce(CAST((CAST(t2."title" AS JSON) -> $1::VARCHAR) AS TEXT), CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT), (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1), 'null') AS v0, coalesce(CAST(to_json(t2."planned_end") AS TEXT), 'null') AS v1, coalesce(CAST(to_json(t2."status") AS TEXT), 'null') AS v2
-FROM (SELECT t2p.id AS id, t2p.title AS title, t2p.planned_end AS planned_end, t2p.status AS status
-FROM projects AS t2p
-WHERE t2p.from_position <= $2::BIGINT AND t2p.to_position > $2::BIGINT AND t2p.effective_from <= $3::DATE AND (t2p.effective_to > $3::DATE OR t2p.closed_position > $2::BIGINT) AND (CASE WHEN t2p."planned_end" = '..' THEN '0001-01-01' ELSE substr(split_part(ltrim(t2p."planned_end", './'), '/', 1) || '-01-01', 1, 10) END COLLATE "C") <= $4::VARCHAR AND t2p."completed_on" IS NULL ORDER BY t2p."id"
- LIMIT $5::INTEGER) AS t2 ORDER BY t2."id") AS t2v) AS v0
-FROM (SELECT $6::INTEGER AS one) AS t1) AS t1v
-WHERE $7::BIGINT IS NULL OR coalesce((SELECT entries.position
-FROM entries ORDER BY entries.position DESC
- LIMIT $8::INTEGER), $9::INTEGER) = $7::BIGINT
+FROM (
+  SELECT (
+    SELECT (
+      '{"nodes":['
+      || coalesce(
+        string_agg(
+          ('{"title":' || t2v.v0 || ',"plannedEnd":' || t2v.v1 || ',"status":' || t2v.v2 || '}'),
+          ','
+        ),
+        ''
+      ) || ']}'
+    ) AS joined_2
+    FROM (
+      SELECT
+        coalesce(
+          CAST((CAST(t2."title" AS JSON) -> $1::VARCHAR) AS TEXT),
+          CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT),
+          (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
+          'null'
+        ) AS v0,
+        coalesce(CAST(to_json(t2."planned_end") AS TEXT), 'null') AS v1,
+        coalesce(CAST(to_json(t2."status") AS TEXT), 'null') AS v2
+      FROM (
+        SELECT t2p.id AS id, t2p.title AS title, t2p.planned_end AS planned_end,
+          t2p.status AS status
+        FROM projects AS t2p
+        WHERE t2p.from_position <= $2::BIGINT
+          AND t2p.to_position > $2::BIGINT
+          AND t2p.effective_from <= $3::DATE
+          AND (t2p.effective_to > $3::DATE OR t2p.closed_position > $2::BIGINT)
+          AND (
+            CASE
+              WHEN t2p."planned_end" = '..' THEN '0001-01-01'
+              ELSE substr(split_part(ltrim(t2p."planned_end", './'), '/', 1) || '-01-01', 1, 10)
+            END COLLATE "C"
+          ) <= $4::VARCHAR
+          AND t2p."completed_on" IS NULL
+        ORDER BY t2p."id"
+        LIMIT $5::INTEGER
+      ) AS t2
+      ORDER BY t2."id"
+    ) AS t2v
+  ) AS v0
+  FROM (SELECT $6::INTEGER AS one) AS t1
+) AS t1v
+WHERE $7::BIGINT IS NULL
+  OR coalesce(
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $8::INTEGER),
+    $9::INTEGER
+  ) = $7::BIGINT

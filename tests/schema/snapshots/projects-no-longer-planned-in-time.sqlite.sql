@@ -1,11 +1,55 @@
 SELECT coalesce(t1v.v0, 'null') AS joined_1, NULL AS now
-FROM (SELECT (SELECT ('{"nodes":[' || coalesce(group_concat(('{"title":' || t2v.v0 || ',"plannedEnd":' || t2v.v1 || ',"status":' || t2v.v2 || '}')), '') || ']}') AS joined_2
-FROM (SELECT coalesce((t2."title" -> ?), (t2."title" -> 'en'), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null') AS v0, coalesce(json_quote(t2."planned_end"), 'null') AS v1, coalesce(json_quote(t2."status"), 'null') AS v2
-FROM (SELECT t2p.id AS id, t2p.title AS title, t2p.planned_end AS planned_end, t2p.status AS status
-FROM projects AS t2p
-WHERE t2p.from_position <= ? AND t2p.to_position > ? AND t2p.effective_from <= ? AND (t2p.effective_to > ? OR t2p.closed_position > ?) AND CASE WHEN t2p."planned_end" = '..' THEN '0001-01-01' ELSE substr(substr(ltrim(t2p."planned_end", './'), 1, instr(ltrim(t2p."planned_end", './') || '/', '/') - 1) || '-01-01', 1, 10) END <= ? AND t2p."completed_on" IS NULL ORDER BY t2p."id"
- LIMIT ? OFFSET ?) AS t2 ORDER BY t2."id") AS t2v) AS v0
-FROM (SELECT ? AS one) AS t1) AS t1v
-WHERE ? IS NULL OR coalesce((SELECT entries.position
-FROM entries ORDER BY entries.position DESC
- LIMIT ? OFFSET ?), ?) = ?
+FROM (
+  SELECT (
+    SELECT (
+      '{"nodes":['
+      || coalesce(
+        group_concat(
+          ('{"title":' || t2v.v0 || ',"plannedEnd":' || t2v.v1 || ',"status":' || t2v.v2 || '}')
+        ),
+        ''
+      ) || ']}'
+    ) AS joined_2
+    FROM (
+      SELECT
+        coalesce(
+          (t2."title" -> ?),
+          (t2."title" -> 'en'),
+          (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
+          'null'
+        ) AS v0,
+        coalesce(json_quote(t2."planned_end"), 'null') AS v1,
+        coalesce(json_quote(t2."status"), 'null') AS v2
+      FROM (
+        SELECT t2p.id AS id, t2p.title AS title, t2p.planned_end AS planned_end,
+          t2p.status AS status
+        FROM projects AS t2p
+        WHERE t2p.from_position <= ?
+          AND t2p.to_position > ?
+          AND t2p.effective_from <= ?
+          AND (t2p.effective_to > ? OR t2p.closed_position > ?)
+          AND CASE
+            WHEN t2p."planned_end" = '..' THEN '0001-01-01'
+            ELSE substr(
+              substr(
+                ltrim(t2p."planned_end", './'),
+                1,
+                instr(ltrim(t2p."planned_end", './') || '/', '/') - 1
+              ) || '-01-01',
+              1,
+              10
+            )
+          END <= ?
+          AND t2p."completed_on" IS NULL
+        ORDER BY t2p."id"
+        LIMIT ? OFFSET ?
+      ) AS t2
+      ORDER BY t2."id"
+    ) AS t2v
+  ) AS v0
+  FROM (SELECT ? AS one) AS t1
+) AS t1v
+WHERE ? IS NULL
+  OR coalesce(
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT ? OFFSET ?), ?
+  ) = ?

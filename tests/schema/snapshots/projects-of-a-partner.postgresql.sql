@@ -1,25 +1,117 @@
 SELECT coalesce(t1v.v0, 'null') AS joined_1, clock_timestamp() AS now
-FROM (SELECT (SELECT ('{"totalCount":' || CAST((SELECT count(*) AS count_1
-FROM projects AS t2p
-WHERE t2p.from_position <= $1::BIGINT AND t2p.to_position > $1::BIGINT AND t2p.effective_from <= $2::DATE AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT) AND ((EXISTS (SELECT $3::INTEGER AS anon_1
-FROM institutions AS t3w
-WHERE t3w."id" = t2p."lead" AND t3w.from_position <= $1::BIGINT AND t3w.to_position > $1::BIGINT AND t3w.effective_from <= $2::DATE AND (t3w.effective_to > $2::DATE OR t3w.closed_position > $1::BIGINT) AND t3w."id" = $4::VARCHAR)) OR (EXISTS (SELECT $5::INTEGER AS anon_2
-FROM project_partners AS t4w
-WHERE t4w."id" = t2p."id" AND t4w.from_position <= $1::BIGINT AND t4w.to_position > $1::BIGINT AND t4w.effective_from <= $2::DATE AND (t4w.effective_to > $2::DATE OR t4w.closed_position > $1::BIGINT) AND (EXISTS (SELECT $6::INTEGER AS anon_3
-FROM institutions AS t5w
-WHERE t5w."id" = t4w."institution" AND t5w.from_position <= $1::BIGINT AND t5w.to_position > $1::BIGINT AND t5w.effective_from <= $2::DATE AND (t5w.effective_to > $2::DATE OR t5w.closed_position > $1::BIGINT) AND t5w."id" = $7::VARCHAR)))))) AS TEXT) || ',"nodes":[' || coalesce(string_agg(('{"title":' || t2v.v0 || '}'), ','), '') || ']}') AS joined_2
-FROM (SELECT coalesce(CAST((CAST(t2."title" AS JSON) -> $8::VARCHAR) AS TEXT), CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT), (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1), 'null') AS v0
-FROM (SELECT t2p.id AS id, t2p.title AS title
-FROM projects AS t2p
-WHERE t2p.from_position <= $1::BIGINT AND t2p.to_position > $1::BIGINT AND t2p.effective_from <= $2::DATE AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT) AND ((EXISTS (SELECT $3::INTEGER AS anon_1
-FROM institutions AS t3w
-WHERE t3w."id" = t2p."lead" AND t3w.from_position <= $1::BIGINT AND t3w.to_position > $1::BIGINT AND t3w.effective_from <= $2::DATE AND (t3w.effective_to > $2::DATE OR t3w.closed_position > $1::BIGINT) AND t3w."id" = $4::VARCHAR)) OR (EXISTS (SELECT $5::INTEGER AS anon_2
-FROM project_partners AS t4w
-WHERE t4w."id" = t2p."id" AND t4w.from_position <= $1::BIGINT AND t4w.to_position > $1::BIGINT AND t4w.effective_from <= $2::DATE AND (t4w.effective_to > $2::DATE OR t4w.closed_position > $1::BIGINT) AND (EXISTS (SELECT $6::INTEGER AS anon_3
-FROM institutions AS t5w
-WHERE t5w."id" = t4w."institution" AND t5w.from_position <= $1::BIGINT AND t5w.to_position > $1::BIGINT AND t5w.effective_from <= $2::DATE AND (t5w.effective_to > $2::DATE OR t5w.closed_position > $1::BIGINT) AND t5w."id" = $7::VARCHAR))))) ORDER BY t2p."id"
- LIMIT $9::INTEGER) AS t2 ORDER BY t2."id") AS t2v) AS v0
-FROM (SELECT $10::INTEGER AS one) AS t1) AS t1v
-WHERE $11::BIGINT IS NULL OR coalesce((SELECT entries.position
-FROM entries ORDER BY entries.position DESC
- LIMIT $12::INTEGER), $13::INTEGER) = $11::BIGINT
+FROM (
+  SELECT (
+    SELECT (
+      '{"totalCount":'
+      || CAST(
+        (
+          SELECT count(*) AS count_1
+          FROM projects AS t2p
+          WHERE t2p.from_position <= $1::BIGINT
+            AND t2p.to_position > $1::BIGINT
+            AND t2p.effective_from <= $2::DATE
+            AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
+            AND (
+              (
+                EXISTS (
+                  SELECT $3::INTEGER AS anon_1
+                  FROM institutions AS t3w
+                  WHERE t3w."id" = t2p."lead"
+                    AND t3w.from_position <= $1::BIGINT
+                    AND t3w.to_position > $1::BIGINT
+                    AND t3w.effective_from <= $2::DATE
+                    AND (t3w.effective_to > $2::DATE OR t3w.closed_position > $1::BIGINT)
+                    AND t3w."id" = $4::VARCHAR
+                )
+              )
+              OR (
+                EXISTS (
+                  SELECT $5::INTEGER AS anon_2
+                  FROM project_partners AS t4w
+                  WHERE t4w."id" = t2p."id"
+                    AND t4w.from_position <= $1::BIGINT
+                    AND t4w.to_position > $1::BIGINT
+                    AND t4w.effective_from <= $2::DATE
+                    AND (t4w.effective_to > $2::DATE OR t4w.closed_position > $1::BIGINT)
+                    AND (
+                      EXISTS (
+                        SELECT $6::INTEGER AS anon_3
+                        FROM institutions AS t5w
+                        WHERE t5w."id" = t4w."institution"
+                          AND t5w.from_position <= $1::BIGINT
+                          AND t5w.to_position > $1::BIGINT
+                          AND t5w.effective_from <= $2::DATE
+                          AND (t5w.effective_to > $2::DATE OR t5w.closed_position > $1::BIGINT)
+                          AND t5w."id" = $7::VARCHAR
+                      )
+                    )
+                )
+              )
+            )
+        ) AS TEXT
+      ) || ',"nodes":[' || coalesce(string_agg(('{"title":' || t2v.v0 || '}'), ','), '') || ']}'
+    ) AS joined_2
+    FROM (
+      SELECT coalesce(
+        CAST((CAST(t2."title" AS JSON) -> $8::VARCHAR) AS TEXT),
+        CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT),
+        (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
+        'null'
+      ) AS v0
+      FROM (
+        SELECT t2p.id AS id, t2p.title AS title
+        FROM projects AS t2p
+        WHERE t2p.from_position <= $1::BIGINT
+          AND t2p.to_position > $1::BIGINT
+          AND t2p.effective_from <= $2::DATE
+          AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
+          AND (
+            (
+              EXISTS (
+                SELECT $3::INTEGER AS anon_1
+                FROM institutions AS t3w
+                WHERE t3w."id" = t2p."lead"
+                  AND t3w.from_position <= $1::BIGINT
+                  AND t3w.to_position > $1::BIGINT
+                  AND t3w.effective_from <= $2::DATE
+                  AND (t3w.effective_to > $2::DATE OR t3w.closed_position > $1::BIGINT)
+                  AND t3w."id" = $4::VARCHAR
+              )
+            )
+            OR (
+              EXISTS (
+                SELECT $5::INTEGER AS anon_2
+                FROM project_partners AS t4w
+                WHERE t4w."id" = t2p."id"
+                  AND t4w.from_position <= $1::BIGINT
+                  AND t4w.to_position > $1::BIGINT
+                  AND t4w.effective_from <= $2::DATE
+                  AND (t4w.effective_to > $2::DATE OR t4w.closed_position > $1::BIGINT)
+                  AND (
+                    EXISTS (
+                      SELECT $6::INTEGER AS anon_3
+                      FROM institutions AS t5w
+                      WHERE t5w."id" = t4w."institution"
+                        AND t5w.from_position <= $1::BIGINT
+                        AND t5w.to_position > $1::BIGINT
+                        AND t5w.effective_from <= $2::DATE
+                        AND (t5w.effective_to > $2::DATE OR t5w.closed_position > $1::BIGINT)
+                        AND t5w."id" = $7::VARCHAR
+                    )
+                  )
+              )
+            )
+          )
+        ORDER BY t2p."id"
+        LIMIT $9::INTEGER
+      ) AS t2
+      ORDER BY t2."id"
+    ) AS t2v
+  ) AS v0
+  FROM (SELECT $10::INTEGER AS one) AS t1
+) AS t1v
+WHERE $11::BIGINT IS NULL
+  OR coalesce(
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $12::INTEGER),
+    $13::INTEGER
+  ) = $11::BIGINT

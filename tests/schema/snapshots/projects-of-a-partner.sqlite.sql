@@ -1,25 +1,116 @@
 SELECT coalesce(t1v.v0, 'null') AS joined_1, NULL AS now
-FROM (SELECT (SELECT ('{"totalCount":' || CAST((SELECT count(*) AS count_1
-FROM projects AS t2p
-WHERE t2p.from_position <= ? AND t2p.to_position > ? AND t2p.effective_from <= ? AND (t2p.effective_to > ? OR t2p.closed_position > ?) AND ((EXISTS (SELECT ? AS anon_1
-FROM institutions AS t3w
-WHERE t3w."id" = t2p."lead" AND t3w.from_position <= ? AND t3w.to_position > ? AND t3w.effective_from <= ? AND (t3w.effective_to > ? OR t3w.closed_position > ?) AND t3w."id" = ?)) OR (EXISTS (SELECT ? AS anon_2
-FROM project_partners AS t4w
-WHERE t4w."id" = t2p."id" AND t4w.from_position <= ? AND t4w.to_position > ? AND t4w.effective_from <= ? AND (t4w.effective_to > ? OR t4w.closed_position > ?) AND (EXISTS (SELECT ? AS anon_3
-FROM institutions AS t5w
-WHERE t5w."id" = t4w."institution" AND t5w.from_position <= ? AND t5w.to_position > ? AND t5w.effective_from <= ? AND (t5w.effective_to > ? OR t5w.closed_position > ?) AND t5w."id" = ?)))))) AS TEXT) || ',"nodes":[' || coalesce(group_concat(('{"title":' || t2v.v0 || '}')), '') || ']}') AS joined_2
-FROM (SELECT coalesce((t2."title" -> ?), (t2."title" -> 'en'), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null') AS v0
-FROM (SELECT t2p.id AS id, t2p.title AS title
-FROM projects AS t2p
-WHERE t2p.from_position <= ? AND t2p.to_position > ? AND t2p.effective_from <= ? AND (t2p.effective_to > ? OR t2p.closed_position > ?) AND ((EXISTS (SELECT ? AS anon_1
-FROM institutions AS t3w
-WHERE t3w."id" = t2p."lead" AND t3w.from_position <= ? AND t3w.to_position > ? AND t3w.effective_from <= ? AND (t3w.effective_to > ? OR t3w.closed_position > ?) AND t3w."id" = ?)) OR (EXISTS (SELECT ? AS anon_2
-FROM project_partners AS t4w
-WHERE t4w."id" = t2p."id" AND t4w.from_position <= ? AND t4w.to_position > ? AND t4w.effective_from <= ? AND (t4w.effective_to > ? OR t4w.closed_position > ?) AND (EXISTS (SELECT ? AS anon_3
-FROM institutions AS t5w
-WHERE t5w."id" = t4w."institution" AND t5w.from_position <= ? AND t5w.to_position > ? AND t5w.effective_from <= ? AND (t5w.effective_to > ? OR t5w.closed_position > ?) AND t5w."id" = ?))))) ORDER BY t2p."id"
- LIMIT ? OFFSET ?) AS t2 ORDER BY t2."id") AS t2v) AS v0
-FROM (SELECT ? AS one) AS t1) AS t1v
-WHERE ? IS NULL OR coalesce((SELECT entries.position
-FROM entries ORDER BY entries.position DESC
- LIMIT ? OFFSET ?), ?) = ?
+FROM (
+  SELECT (
+    SELECT (
+      '{"totalCount":'
+      || CAST(
+        (
+          SELECT count(*) AS count_1
+          FROM projects AS t2p
+          WHERE t2p.from_position <= ?
+            AND t2p.to_position > ?
+            AND t2p.effective_from <= ?
+            AND (t2p.effective_to > ? OR t2p.closed_position > ?)
+            AND (
+              (
+                EXISTS (
+                  SELECT ? AS anon_1
+                  FROM institutions AS t3w
+                  WHERE t3w."id" = t2p."lead"
+                    AND t3w.from_position <= ?
+                    AND t3w.to_position > ?
+                    AND t3w.effective_from <= ?
+                    AND (t3w.effective_to > ? OR t3w.closed_position > ?)
+                    AND t3w."id" = ?
+                )
+              )
+              OR (
+                EXISTS (
+                  SELECT ? AS anon_2
+                  FROM project_partners AS t4w
+                  WHERE t4w."id" = t2p."id"
+                    AND t4w.from_position <= ?
+                    AND t4w.to_position > ?
+                    AND t4w.effective_from <= ?
+                    AND (t4w.effective_to > ? OR t4w.closed_position > ?)
+                    AND (
+                      EXISTS (
+                        SELECT ? AS anon_3
+                        FROM institutions AS t5w
+                        WHERE t5w."id" = t4w."institution"
+                          AND t5w.from_position <= ?
+                          AND t5w.to_position > ?
+                          AND t5w.effective_from <= ?
+                          AND (t5w.effective_to > ? OR t5w.closed_position > ?)
+                          AND t5w."id" = ?
+                      )
+                    )
+                )
+              )
+            )
+        ) AS TEXT
+      ) || ',"nodes":[' || coalesce(group_concat(('{"title":' || t2v.v0 || '}')), '') || ']}'
+    ) AS joined_2
+    FROM (
+      SELECT coalesce(
+        (t2."title" -> ?),
+        (t2."title" -> 'en'),
+        (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
+        'null'
+      ) AS v0
+      FROM (
+        SELECT t2p.id AS id, t2p.title AS title
+        FROM projects AS t2p
+        WHERE t2p.from_position <= ?
+          AND t2p.to_position > ?
+          AND t2p.effective_from <= ?
+          AND (t2p.effective_to > ? OR t2p.closed_position > ?)
+          AND (
+            (
+              EXISTS (
+                SELECT ? AS anon_1
+                FROM institutions AS t3w
+                WHERE t3w."id" = t2p."lead"
+                  AND t3w.from_position <= ?
+                  AND t3w.to_position > ?
+                  AND t3w.effective_from <= ?
+                  AND (t3w.effective_to > ? OR t3w.closed_position > ?)
+                  AND t3w."id" = ?
+              )
+            )
+            OR (
+              EXISTS (
+                SELECT ? AS anon_2
+                FROM project_partners AS t4w
+                WHERE t4w."id" = t2p."id"
+                  AND t4w.from_position <= ?
+                  AND t4w.to_position > ?
+                  AND t4w.effective_from <= ?
+                  AND (t4w.effective_to > ? OR t4w.closed_position > ?)
+                  AND (
+                    EXISTS (
+                      SELECT ? AS anon_3
+                      FROM institutions AS t5w
+                      WHERE t5w."id" = t4w."institution"
+                        AND t5w.from_position <= ?
+                        AND t5w.to_position > ?
+                        AND t5w.effective_from <= ?
+                        AND (t5w.effective_to > ? OR t5w.closed_position > ?)
+                        AND t5w."id" = ?
+                    )
+                  )
+              )
+            )
+          )
+        ORDER BY t2p."id"
+        LIMIT ? OFFSET ?
+      ) AS t2
+      ORDER BY t2."id"
+    ) AS t2v
+  ) AS v0
+  FROM (SELECT ? AS one) AS t1
+) AS t1v
+WHERE ? IS NULL
+  OR coalesce(
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT ? OFFSET ?), ?
+  ) = ?

@@ -1,17 +1,71 @@
 SELECT coalesce(t1v.v0, 'null') AS joined_1, clock_timestamp() AS now
-FROM (SELECT (SELECT ('{"totalCount":' || CAST((SELECT count(*) AS count_1
-FROM projects AS t2p
-WHERE t2p.from_position <= $1::BIGINT AND t2p.to_position > $1::BIGINT AND t2p.effective_from <= $2::DATE AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT) AND ((EXISTS (SELECT $3::INTEGER AS anon_1
-FROM institutions AS t3w
-WHERE t3w."id" = t2p."lead" AND t3w.from_position <= $1::BIGINT AND t3w.to_position > $1::BIGINT AND t3w.effective_from <= $2::DATE AND (t3w.effective_to > $2::DATE OR t3w.closed_position > $1::BIGINT) AND true)) IS NOT TRUE)) AS TEXT) || ',"nodes":[' || coalesce(string_agg(('{"title":' || t2v.v0 || '}'), ','), '') || ']}') AS joined_2
-FROM (SELECT coalesce(CAST((CAST(t2."title" AS JSON) -> $4::VARCHAR) AS TEXT), CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT), (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1), 'null') AS v0
-FROM (SELECT t2p.title_folded AS title_folded, t2p.id AS id, t2p.title AS title
-FROM projects AS t2p
-WHERE t2p.from_position <= $1::BIGINT AND t2p.to_position > $1::BIGINT AND t2p.effective_from <= $2::DATE AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT) AND ((EXISTS (SELECT $3::INTEGER AS anon_1
-FROM institutions AS t3w
-WHERE t3w."id" = t2p."lead" AND t3w.from_position <= $1::BIGINT AND t3w.to_position > $1::BIGINT AND t3w.effective_from <= $2::DATE AND (t3w.effective_to > $2::DATE OR t3w.closed_position > $1::BIGINT) AND true)) IS NOT TRUE) ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"
- LIMIT $5::INTEGER) AS t2 ORDER BY substr(t2."title_folded", 1, 200) ASC NULLS LAST, t2."id") AS t2v) AS v0
-FROM (SELECT $6::INTEGER AS one) AS t1) AS t1v
-WHERE $7::BIGINT IS NULL OR coalesce((SELECT entries.position
-FROM entries ORDER BY entries.position DESC
- LIMIT $8::INTEGER), $9::INTEGER) = $7::BIGINT
+FROM (
+  SELECT (
+    SELECT (
+      '{"totalCount":'
+      || CAST(
+        (
+          SELECT count(*) AS count_1
+          FROM projects AS t2p
+          WHERE t2p.from_position <= $1::BIGINT
+            AND t2p.to_position > $1::BIGINT
+            AND t2p.effective_from <= $2::DATE
+            AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
+            AND (
+              (
+                EXISTS (
+                  SELECT $3::INTEGER AS anon_1
+                  FROM institutions AS t3w
+                  WHERE t3w."id" = t2p."lead"
+                    AND t3w.from_position <= $1::BIGINT
+                    AND t3w.to_position > $1::BIGINT
+                    AND t3w.effective_from <= $2::DATE
+                    AND (t3w.effective_to > $2::DATE OR t3w.closed_position > $1::BIGINT)
+                    AND true
+                )
+              ) IS NOT TRUE
+            )
+        ) AS TEXT
+      ) || ',"nodes":[' || coalesce(string_agg(('{"title":' || t2v.v0 || '}'), ','), '') || ']}'
+    ) AS joined_2
+    FROM (
+      SELECT coalesce(
+        CAST((CAST(t2."title" AS JSON) -> $4::VARCHAR) AS TEXT),
+        CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT),
+        (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
+        'null'
+      ) AS v0
+      FROM (
+        SELECT t2p.title_folded AS title_folded, t2p.id AS id, t2p.title AS title
+        FROM projects AS t2p
+        WHERE t2p.from_position <= $1::BIGINT
+          AND t2p.to_position > $1::BIGINT
+          AND t2p.effective_from <= $2::DATE
+          AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
+          AND (
+            (
+              EXISTS (
+                SELECT $3::INTEGER AS anon_1
+                FROM institutions AS t3w
+                WHERE t3w."id" = t2p."lead"
+                  AND t3w.from_position <= $1::BIGINT
+                  AND t3w.to_position > $1::BIGINT
+                  AND t3w.effective_from <= $2::DATE
+                  AND (t3w.effective_to > $2::DATE OR t3w.closed_position > $1::BIGINT)
+                  AND true
+              )
+            ) IS NOT TRUE
+          )
+        ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"
+        LIMIT $5::INTEGER
+      ) AS t2
+      ORDER BY substr(t2."title_folded", 1, 200) ASC NULLS LAST, t2."id"
+    ) AS t2v
+  ) AS v0
+  FROM (SELECT $6::INTEGER AS one) AS t1
+) AS t1v
+WHERE $7::BIGINT IS NULL
+  OR coalesce(
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $8::INTEGER),
+    $9::INTEGER
+  ) = $7::BIGINT

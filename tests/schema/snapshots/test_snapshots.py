@@ -1,8 +1,8 @@
 """What front ends send: each document with its answer and the statements that made it.
 
 `name.graphql` is sent with `name.variables.json`, if there is one, to the demo register; a variable
-that is a key of its files stands for the id. A change of the compiler is read as the difference it
-makes to these files: LIAISON_REWRITE_SNAPSHOTS=1 writes them anew.
+that is a key of its files stands for the id. Statements are laid out, so that a change of the
+compiler is read as the difference it makes to these files; `make snapshots` writes them anew.
 """
 
 import json
@@ -14,9 +14,11 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from server.demo_register import Keys, read_items
+from server.demo.drafts import Keys
+from server.demo.files import read_items
 from tests.demo import ENTRIES
 from tests.schema.reading.reader import Reader
+from tests.sql_layout import laid_out, one_line
 
 HERE = Path(__file__).parent
 NAMES = sorted(path.stem for path in HERE.glob("*.graphql"))
@@ -35,15 +37,12 @@ async def test_a_front_end_is_answered_so(demo: AsyncEngine, name: str) -> None:
     answer = await reader.ask(document, request, **variables(name, document))
 
     # Several root fields are read at the same time.
-    statements = "\n;\n".join(
-        sorted(
-            re.sub(r" +$", "", str(one.compile(dialect=demo.dialect)), flags=re.MULTILINE)
-            for one in request.statements
-        )
-    )
+    statements = sorted(str(one.compile(dialect=demo.dialect)) for one in request.statements)
+    shown = [laid_out(one) for one in statements]
+    assert [one_line(one) for one in shown] == [one_line(one) for one in statements]
     told = json.dumps(answer, indent=2, ensure_ascii=False) + "\n"
     check(HERE / f"{name}.json", with_keys(told))
-    check(HERE / f"{name}.{demo.dialect.name}.sql", f"{statements}\n")
+    check(HERE / f"{name}.{demo.dialect.name}.sql", "\n;\n".join(shown) + "\n")
 
 
 def test_there_are_no_answers_without_a_document() -> None:

@@ -1,37 +1,182 @@
 SELECT ('[' || coalesce(t1v.v0, '') || ']') AS joined_1, clock_timestamp() AS now
-FROM (SELECT (SELECT string_agg(('{"funderLineage":' || CASE WHEN t2v.v0 THEN ('{"id":' || t2v.v1 || ',"shortName":' || t2v.v2 || '}') ELSE '' END || CASE WHEN t2v.v3 THEN t2v.v4 ELSE '' END || ',"beneficiaryLineage":' || CASE WHEN t2v.v5 THEN ('{"id":' || t2v.v6 || ',"shortName":' || t2v.v7 || '}') ELSE '' END || CASE WHEN t2v.v8 THEN t2v.v4 ELSE '' END || (',"currency":' || t2v.v9 || ',"agreements":' || t2v.v10 || ',"contribution":' || t2v.v11 || '}')), ',') AS items_of_1
-FROM (SELECT t2_1."id" IS NOT NULL AS v0, ('"' || (t2_1."id" || '@' || CAST($1::BIGINT AS TEXT) || '~' || to_char(greatest(least($2::DATE, DATE '9999-12-31'), DATE '0001-01-01'), 'YYYY-MM-DD')) || '"') AS v1, coalesce(CAST(to_json(t2_1."short_name") AS TEXT), 'null') AS v2, t2_1."id" IS NULL AS v3, 'null' AS v4, t2_2."id" IS NOT NULL AS v5, ('"' || (t2_2."id" || '@' || CAST($1::BIGINT AS TEXT) || '~' || to_char(greatest(least($2::DATE, DATE '9999-12-31'), DATE '0001-01-01'), 'YYYY-MM-DD')) || '"') AS v6, coalesce(CAST(to_json(t2_2."short_name") AS TEXT), 'null') AS v7, t2_2."id" IS NULL AS v8, coalesce(CAST(to_json(t2."currency") AS TEXT), 'null') AS v9, coalesce(CAST(t2."agreements" AS TEXT), 'null') AS v10, coalesce(('"' || CAST(t2."contribution" AS TEXT) || '"'), 'null') AS v11
-FROM (SELECT t2o.funder_lineage AS funder_lineage, t2o.beneficiary_lineage AS beneficiary_lineage, t2o.currency AS currency, count(*) AS agreements, sum(t2o.contribution) AS contribution
-FROM (SELECT t2a.id AS id, coalesce(t2af.heir, t2a.funder) AS funder_lineage, coalesce(t2ab.heir, t2a.beneficiary) AS beneficiary_lineage, coalesce(t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency, t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency) AS currency, CASE WHEN (t2a.contribution_currency = coalesce(t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency, t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency)) THEN t2a.contribution_amount END AS contribution
-FROM funding_agreements AS t2a LEFT OUTER JOIN (WITH RECURSIVE t2afb(id, heir) AS
-(SELECT t2aff.id AS id, t2aff.successor AS heir
-FROM institution_successors AS t2aff
-WHERE t2aff.from_position <= $1::BIGINT AND t2aff.to_position > $1::BIGINT AND t2aff.effective_from <= $2::DATE AND (t2aff.effective_to > $2::DATE OR t2aff.closed_position > $1::BIGINT) UNION SELECT t2afb.id AS id, t2afo.successor AS successor
-FROM t2afb, institution_successors AS t2afo
-WHERE t2afo.id = t2afb.heir AND t2afo.from_position <= $1::BIGINT AND t2afo.to_position > $1::BIGINT AND t2afo.effective_from <= $2::DATE AND (t2afo.effective_to > $2::DATE OR t2afo.closed_position > $1::BIGINT))
- SELECT t2afb.id AS id, t2afb.heir AS heir
-FROM t2afb
-WHERE NOT (EXISTS (SELECT *
-FROM institution_successors AS t2afl
-WHERE t2afl.id = t2afb.heir AND t2afl.from_position <= $1::BIGINT AND t2afl.to_position > $1::BIGINT AND t2afl.effective_from <= $2::DATE AND (t2afl.effective_to > $2::DATE OR t2afl.closed_position > $1::BIGINT)))) AS t2af ON t2af.id = t2a.funder LEFT OUTER JOIN (WITH RECURSIVE t2abb(id, heir) AS
-(SELECT t2abf.id AS id, t2abf.successor AS heir
-FROM institution_successors AS t2abf
-WHERE t2abf.from_position <= $1::BIGINT AND t2abf.to_position > $1::BIGINT AND t2abf.effective_from <= $2::DATE AND (t2abf.effective_to > $2::DATE OR t2abf.closed_position > $1::BIGINT) UNION SELECT t2abb.id AS id, t2abo.successor AS successor
-FROM t2abb, institution_successors AS t2abo
-WHERE t2abo.id = t2abb.heir AND t2abo.from_position <= $1::BIGINT AND t2abo.to_position > $1::BIGINT AND t2abo.effective_from <= $2::DATE AND (t2abo.effective_to > $2::DATE OR t2abo.closed_position > $1::BIGINT))
- SELECT t2abb.id AS id, t2abb.heir AS heir
-FROM t2abb
-WHERE NOT (EXISTS (SELECT *
-FROM institution_successors AS t2abl
-WHERE t2abl.id = t2abb.heir AND t2abl.from_position <= $1::BIGINT AND t2abl.to_position > $1::BIGINT AND t2abl.effective_from <= $2::DATE AND (t2abl.effective_to > $2::DATE OR t2abl.closed_position > $1::BIGINT)))) AS t2ab ON t2ab.id = t2a.beneficiary
-WHERE t2a.from_position <= $1::BIGINT AND t2a.to_position > $1::BIGINT AND t2a.effective_from <= $2::DATE AND (t2a.effective_to > $2::DATE OR t2a.closed_position > $1::BIGINT) AND true) AS t2o GROUP BY t2o.funder_lineage, t2o.beneficiary_lineage, t2o.currency) AS t2 LEFT OUTER JOIN LATERAL (SELECT t2_1.id AS id, t2_1.short_name AS short_name
-FROM institutions AS t2_1
-WHERE t2_1."id" = t2."funder_lineage" AND t2_1.from_position <= $1::BIGINT AND t2_1.to_position > $1::BIGINT AND t2_1.effective_from <= $2::DATE AND (t2_1.effective_to > $2::DATE OR t2_1.closed_position > $1::BIGINT) ORDER BY t2_1.effective_from DESC
- LIMIT $3::INTEGER) AS t2_1 ON true LEFT OUTER JOIN LATERAL (SELECT t2_2.id AS id, t2_2.short_name AS short_name
-FROM institutions AS t2_2
-WHERE t2_2."id" = t2."beneficiary_lineage" AND t2_2.from_position <= $1::BIGINT AND t2_2.to_position > $1::BIGINT AND t2_2.effective_from <= $2::DATE AND (t2_2.effective_to > $2::DATE OR t2_2.closed_position > $1::BIGINT) ORDER BY t2_2.effective_from DESC
- LIMIT $4::INTEGER) AS t2_2 ON true ORDER BY t2."funder_lineage" IS NULL, (t2."funder_lineage" COLLATE "C"), t2."beneficiary_lineage" IS NULL, (t2."beneficiary_lineage" COLLATE "C"), t2."currency" IS NULL, (t2."currency" COLLATE "C")) AS t2v) AS v0
-FROM (SELECT $5::INTEGER AS one) AS t1) AS t1v
-WHERE $6::BIGINT IS NULL OR coalesce((SELECT entries.position
-FROM entries ORDER BY entries.position DESC
- LIMIT $7::INTEGER), $8::INTEGER) = $6::BIGINT
+FROM (
+  SELECT (
+    SELECT string_agg(
+      (
+        '{"funderLineage":'
+        || CASE
+          WHEN t2v.v0 THEN ('{"id":' || t2v.v1 || ',"shortName":' || t2v.v2 || '}') ELSE ''
+        END || CASE WHEN t2v.v3 THEN t2v.v4 ELSE '' END || ',"beneficiaryLineage":'
+        || CASE
+          WHEN t2v.v5 THEN ('{"id":' || t2v.v6 || ',"shortName":' || t2v.v7 || '}') ELSE ''
+        END || CASE WHEN t2v.v8 THEN t2v.v4 ELSE '' END
+        || (
+          ',"currency":' || t2v.v9 || ',"agreements":' || t2v.v10 || ',"contribution":' || t2v.v11
+          || '}'
+        )
+      ),
+      ','
+    ) AS items_of_1
+    FROM (
+      SELECT
+        t2_1."id" IS NOT NULL AS v0,
+        (
+          '"'
+          || (
+            t2_1."id" || '@' || CAST($1::BIGINT AS TEXT) || '~'
+            || to_char(
+              greatest(least($2::DATE, DATE '9999-12-31'), DATE '0001-01-01'), 'YYYY-MM-DD'
+            )
+          ) || '"'
+        ) AS v1,
+        coalesce(CAST(to_json(t2_1."short_name") AS TEXT), 'null') AS v2,
+        t2_1."id" IS NULL AS v3,
+        'null' AS v4,
+        t2_2."id" IS NOT NULL AS v5,
+        (
+          '"'
+          || (
+            t2_2."id" || '@' || CAST($1::BIGINT AS TEXT) || '~'
+            || to_char(
+              greatest(least($2::DATE, DATE '9999-12-31'), DATE '0001-01-01'), 'YYYY-MM-DD'
+            )
+          ) || '"'
+        ) AS v6,
+        coalesce(CAST(to_json(t2_2."short_name") AS TEXT), 'null') AS v7,
+        t2_2."id" IS NULL AS v8,
+        coalesce(CAST(to_json(t2."currency") AS TEXT), 'null') AS v9,
+        coalesce(CAST(t2."agreements" AS TEXT), 'null') AS v10,
+        coalesce(('"' || CAST(t2."contribution" AS TEXT) || '"'), 'null') AS v11
+      FROM (
+        SELECT
+          t2o.funder_lineage AS funder_lineage,
+          t2o.beneficiary_lineage AS beneficiary_lineage,
+          t2o.currency AS currency,
+          count(*) AS agreements,
+          sum(t2o.contribution) AS contribution
+        FROM (
+          SELECT
+            t2a.id AS id,
+            coalesce(t2af.heir, t2a.funder) AS funder_lineage,
+            coalesce(t2ab.heir, t2a.beneficiary) AS beneficiary_lineage,
+            coalesce(
+              t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
+              t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
+            ) AS currency,
+            CASE
+              WHEN (
+                t2a.contribution_currency = coalesce(
+                  t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
+                  t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
+                )
+              )
+              THEN t2a.contribution_amount
+            END AS contribution
+          FROM funding_agreements AS t2a
+          LEFT OUTER JOIN (
+            WITH RECURSIVE t2afb(id, heir) AS (
+              SELECT t2aff.id AS id, t2aff.successor AS heir
+              FROM institution_successors AS t2aff
+              WHERE t2aff.from_position <= $1::BIGINT
+                AND t2aff.to_position > $1::BIGINT
+                AND t2aff.effective_from <= $2::DATE
+                AND (t2aff.effective_to > $2::DATE OR t2aff.closed_position > $1::BIGINT)
+              UNION
+              SELECT t2afb.id AS id, t2afo.successor AS successor
+              FROM t2afb, institution_successors AS t2afo
+              WHERE t2afo.id = t2afb.heir
+                AND t2afo.from_position <= $1::BIGINT
+                AND t2afo.to_position > $1::BIGINT
+                AND t2afo.effective_from <= $2::DATE
+                AND (t2afo.effective_to > $2::DATE OR t2afo.closed_position > $1::BIGINT)
+            )
+            SELECT t2afb.id AS id, t2afb.heir AS heir
+            FROM t2afb
+            WHERE NOT (
+              EXISTS (
+                SELECT *
+                FROM institution_successors AS t2afl
+                WHERE t2afl.id = t2afb.heir
+                  AND t2afl.from_position <= $1::BIGINT
+                  AND t2afl.to_position > $1::BIGINT
+                  AND t2afl.effective_from <= $2::DATE
+                  AND (t2afl.effective_to > $2::DATE OR t2afl.closed_position > $1::BIGINT)
+              )
+            )
+          ) AS t2af ON t2af.id = t2a.funder
+          LEFT OUTER JOIN (
+            WITH RECURSIVE t2abb(id, heir) AS (
+              SELECT t2abf.id AS id, t2abf.successor AS heir
+              FROM institution_successors AS t2abf
+              WHERE t2abf.from_position <= $1::BIGINT
+                AND t2abf.to_position > $1::BIGINT
+                AND t2abf.effective_from <= $2::DATE
+                AND (t2abf.effective_to > $2::DATE OR t2abf.closed_position > $1::BIGINT)
+              UNION
+              SELECT t2abb.id AS id, t2abo.successor AS successor
+              FROM t2abb, institution_successors AS t2abo
+              WHERE t2abo.id = t2abb.heir
+                AND t2abo.from_position <= $1::BIGINT
+                AND t2abo.to_position > $1::BIGINT
+                AND t2abo.effective_from <= $2::DATE
+                AND (t2abo.effective_to > $2::DATE OR t2abo.closed_position > $1::BIGINT)
+            )
+            SELECT t2abb.id AS id, t2abb.heir AS heir
+            FROM t2abb
+            WHERE NOT (
+              EXISTS (
+                SELECT *
+                FROM institution_successors AS t2abl
+                WHERE t2abl.id = t2abb.heir
+                  AND t2abl.from_position <= $1::BIGINT
+                  AND t2abl.to_position > $1::BIGINT
+                  AND t2abl.effective_from <= $2::DATE
+                  AND (t2abl.effective_to > $2::DATE OR t2abl.closed_position > $1::BIGINT)
+              )
+            )
+          ) AS t2ab ON t2ab.id = t2a.beneficiary
+          WHERE t2a.from_position <= $1::BIGINT
+            AND t2a.to_position > $1::BIGINT
+            AND t2a.effective_from <= $2::DATE
+            AND (t2a.effective_to > $2::DATE OR t2a.closed_position > $1::BIGINT)
+            AND true
+        ) AS t2o
+        GROUP BY t2o.funder_lineage, t2o.beneficiary_lineage, t2o.currency
+      ) AS t2
+      LEFT OUTER JOIN LATERAL (
+        SELECT t2_1.id AS id, t2_1.short_name AS short_name
+        FROM institutions AS t2_1
+        WHERE t2_1."id" = t2."funder_lineage"
+          AND t2_1.from_position <= $1::BIGINT
+          AND t2_1.to_position > $1::BIGINT
+          AND t2_1.effective_from <= $2::DATE
+          AND (t2_1.effective_to > $2::DATE OR t2_1.closed_position > $1::BIGINT)
+        ORDER BY t2_1.effective_from DESC
+        LIMIT $3::INTEGER
+      ) AS t2_1 ON true
+      LEFT OUTER JOIN LATERAL (
+        SELECT t2_2.id AS id, t2_2.short_name AS short_name
+        FROM institutions AS t2_2
+        WHERE t2_2."id" = t2."beneficiary_lineage"
+          AND t2_2.from_position <= $1::BIGINT
+          AND t2_2.to_position > $1::BIGINT
+          AND t2_2.effective_from <= $2::DATE
+          AND (t2_2.effective_to > $2::DATE OR t2_2.closed_position > $1::BIGINT)
+        ORDER BY t2_2.effective_from DESC
+        LIMIT $4::INTEGER
+      ) AS t2_2 ON true
+      ORDER BY t2."funder_lineage" IS NULL,
+        (t2."funder_lineage" COLLATE "C"),
+        t2."beneficiary_lineage" IS NULL,
+        (t2."beneficiary_lineage" COLLATE "C"),
+        t2."currency" IS NULL,
+        (t2."currency" COLLATE "C")
+    ) AS t2v
+  ) AS v0
+  FROM (SELECT $5::INTEGER AS one) AS t1
+) AS t1v
+WHERE $6::BIGINT IS NULL
+  OR coalesce(
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $7::INTEGER),
+    $8::INTEGER
+  ) = $6::BIGINT

@@ -1,25 +1,157 @@
 SELECT ('[' || coalesce(t1v.v0, '') || ']') AS joined_1, clock_timestamp() AS now
-FROM (SELECT (SELECT string_agg(('{"area":' || CASE WHEN t2v.v0 THEN ('{"title":' || t2v.v1 || '}') ELSE '' END || CASE WHEN t2v.v2 THEN t2v.v3 ELSE '' END || ',"project":' || CASE WHEN t2v.v4 THEN ('{"title":' || t2v.v5 || '}') ELSE '' END || CASE WHEN t2v.v6 THEN t2v.v3 ELSE '' END || (',"currency":' || t2v.v7 || ',"contribution":' || t2v.v8 || ',"agreements":' || t2v.v9 || '}')), ',') AS items_of_1
-FROM (SELECT t2_1."id" IS NOT NULL AS v0, coalesce(CAST((CAST(t2_1."title" AS JSON) -> $1::VARCHAR) AS TEXT), CAST((CAST(t2_1."title" AS JSON) -> 'en') AS TEXT), (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_1."title" AS JSON)) LIMIT 1), 'null') AS v1, t2_1."id" IS NULL AS v2, 'null' AS v3, t2_2."id" IS NOT NULL AS v4, coalesce(CAST((CAST(t2_2."title" AS JSON) -> $2::VARCHAR) AS TEXT), CAST((CAST(t2_2."title" AS JSON) -> 'en') AS TEXT), (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_2."title" AS JSON)) LIMIT 1), 'null') AS v5, t2_2."id" IS NULL AS v6, coalesce(CAST(to_json(t2."currency") AS TEXT), 'null') AS v7, coalesce(('"' || CAST(t2."contribution" AS TEXT) || '"'), 'null') AS v8, coalesce(CAST(t2."agreements" AS TEXT), 'null') AS v9
-FROM (SELECT t2o.area AS area, t2o.project AS project, t2o.currency AS currency, sum(t2o.contribution) AS contribution, count(*) AS agreements
-FROM (SELECT t2a.id AS id, t2ar.area AS area, t2ap.project AS project, coalesce(t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency, t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency) AS currency, CASE WHEN (t2a.contribution_currency = coalesce(t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency, t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency)) THEN t2a.contribution_amount END AS contribution
-FROM funding_agreements AS t2a LEFT OUTER JOIN funding_agreement_projects AS t2ap ON t2ap.id = t2a.id AND t2ap.from_position <= $3::BIGINT AND t2ap.to_position > $3::BIGINT AND t2ap.effective_from <= $4::DATE AND (t2ap.effective_to > $4::DATE OR t2ap.closed_position > $3::BIGINT) LEFT OUTER JOIN project_areas AS t2ar ON t2ar.id = t2ap.project AND t2ar.from_position <= $3::BIGINT AND t2ar.to_position > $3::BIGINT AND t2ar.effective_from <= $4::DATE AND (t2ar.effective_to > $4::DATE OR t2ar.closed_position > $3::BIGINT)
-WHERE t2a.from_position <= $3::BIGINT AND t2a.to_position > $3::BIGINT AND t2a.effective_from <= $4::DATE AND (t2a.effective_to > $4::DATE OR t2a.closed_position > $3::BIGINT) AND (EXISTS (SELECT $5::INTEGER AS anon_1
-FROM projects AS t3w
-WHERE t3w."id" IN (SELECT t3wm.project
-FROM funding_agreement_projects AS t3wm
-WHERE t3wm.id = t2a."id" AND t3wm.from_position <= $3::BIGINT AND t3wm.to_position > $3::BIGINT AND t3wm.effective_from <= $4::DATE AND (t3wm.effective_to > $4::DATE OR t3wm.closed_position > $3::BIGINT)) AND t3w.from_position <= $3::BIGINT AND t3w.to_position > $3::BIGINT AND t3w.effective_from <= $4::DATE AND (t3w.effective_to > $4::DATE OR t3w.closed_position > $3::BIGINT) AND (EXISTS (SELECT $6::INTEGER AS anon_2
-FROM areas AS t4w
-WHERE t4w."id" IN (SELECT t4wm.area
-FROM project_areas AS t4wm
-WHERE t4wm.id = t3w."id" AND t4wm.from_position <= $3::BIGINT AND t4wm.to_position > $3::BIGINT AND t4wm.effective_from <= $4::DATE AND (t4wm.effective_to > $4::DATE OR t4wm.closed_position > $3::BIGINT)) AND t4w.from_position <= $3::BIGINT AND t4w.to_position > $3::BIGINT AND t4w.effective_from <= $4::DATE AND (t4w.effective_to > $4::DATE OR t4w.closed_position > $3::BIGINT) AND t4w."id" = $7::VARCHAR))))) AS t2o GROUP BY t2o.area, t2o.project, t2o.currency) AS t2 LEFT OUTER JOIN LATERAL (SELECT t2_1.title AS title, t2_1.id AS id
-FROM areas AS t2_1
-WHERE t2_1."id" = t2."area" AND t2_1.from_position <= $3::BIGINT AND t2_1.to_position > $3::BIGINT AND t2_1.effective_from <= $4::DATE AND (t2_1.effective_to > $4::DATE OR t2_1.closed_position > $3::BIGINT) ORDER BY t2_1.effective_from DESC
- LIMIT $8::INTEGER) AS t2_1 ON true LEFT OUTER JOIN LATERAL (SELECT t2_2.title AS title, t2_2.id AS id
-FROM projects AS t2_2
-WHERE t2_2."id" = t2."project" AND t2_2.from_position <= $3::BIGINT AND t2_2.to_position > $3::BIGINT AND t2_2.effective_from <= $4::DATE AND (t2_2.effective_to > $4::DATE OR t2_2.closed_position > $3::BIGINT) ORDER BY t2_2.effective_from DESC
- LIMIT $9::INTEGER) AS t2_2 ON true ORDER BY t2."area" IS NULL, (t2."area" COLLATE "C"), t2."project" IS NULL, (t2."project" COLLATE "C"), t2."currency" IS NULL, (t2."currency" COLLATE "C")) AS t2v) AS v0
-FROM (SELECT $10::INTEGER AS one) AS t1) AS t1v
-WHERE $11::BIGINT IS NULL OR coalesce((SELECT entries.position
-FROM entries ORDER BY entries.position DESC
- LIMIT $12::INTEGER), $13::INTEGER) = $11::BIGINT
+FROM (
+  SELECT (
+    SELECT string_agg(
+      (
+        '{"area":' || CASE WHEN t2v.v0 THEN ('{"title":' || t2v.v1 || '}') ELSE '' END
+        || CASE WHEN t2v.v2 THEN t2v.v3 ELSE '' END || ',"project":'
+        || CASE WHEN t2v.v4 THEN ('{"title":' || t2v.v5 || '}') ELSE '' END
+        || CASE WHEN t2v.v6 THEN t2v.v3 ELSE '' END
+        || (
+          ',"currency":' || t2v.v7 || ',"contribution":' || t2v.v8 || ',"agreements":' || t2v.v9
+          || '}'
+        )
+      ),
+      ','
+    ) AS items_of_1
+    FROM (
+      SELECT
+        t2_1."id" IS NOT NULL AS v0,
+        coalesce(
+          CAST((CAST(t2_1."title" AS JSON) -> $1::VARCHAR) AS TEXT),
+          CAST((CAST(t2_1."title" AS JSON) -> 'en') AS TEXT),
+          (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_1."title" AS JSON)) LIMIT 1),
+          'null'
+        ) AS v1,
+        t2_1."id" IS NULL AS v2,
+        'null' AS v3,
+        t2_2."id" IS NOT NULL AS v4,
+        coalesce(
+          CAST((CAST(t2_2."title" AS JSON) -> $2::VARCHAR) AS TEXT),
+          CAST((CAST(t2_2."title" AS JSON) -> 'en') AS TEXT),
+          (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_2."title" AS JSON)) LIMIT 1),
+          'null'
+        ) AS v5,
+        t2_2."id" IS NULL AS v6,
+        coalesce(CAST(to_json(t2."currency") AS TEXT), 'null') AS v7,
+        coalesce(('"' || CAST(t2."contribution" AS TEXT) || '"'), 'null') AS v8,
+        coalesce(CAST(t2."agreements" AS TEXT), 'null') AS v9
+      FROM (
+        SELECT
+          t2o.area AS area,
+          t2o.project AS project,
+          t2o.currency AS currency,
+          sum(t2o.contribution) AS contribution,
+          count(*) AS agreements
+        FROM (
+          SELECT
+            t2a.id AS id,
+            t2ar.area AS area,
+            t2ap.project AS project,
+            coalesce(
+              t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
+              t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
+            ) AS currency,
+            CASE
+              WHEN (
+                t2a.contribution_currency = coalesce(
+                  t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
+                  t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
+                )
+              )
+              THEN t2a.contribution_amount
+            END AS contribution
+          FROM funding_agreements AS t2a
+          LEFT OUTER JOIN funding_agreement_projects AS t2ap ON t2ap.id = t2a.id
+            AND t2ap.from_position <= $3::BIGINT
+            AND t2ap.to_position > $3::BIGINT
+            AND t2ap.effective_from <= $4::DATE
+            AND (t2ap.effective_to > $4::DATE OR t2ap.closed_position > $3::BIGINT)
+          LEFT OUTER JOIN project_areas AS t2ar ON t2ar.id = t2ap.project
+            AND t2ar.from_position <= $3::BIGINT
+            AND t2ar.to_position > $3::BIGINT
+            AND t2ar.effective_from <= $4::DATE
+            AND (t2ar.effective_to > $4::DATE OR t2ar.closed_position > $3::BIGINT)
+          WHERE t2a.from_position <= $3::BIGINT
+            AND t2a.to_position > $3::BIGINT
+            AND t2a.effective_from <= $4::DATE
+            AND (t2a.effective_to > $4::DATE OR t2a.closed_position > $3::BIGINT)
+            AND (
+              EXISTS (
+                SELECT $5::INTEGER AS anon_1
+                FROM projects AS t3w
+                WHERE t3w."id" IN (
+                  SELECT t3wm.project
+                  FROM funding_agreement_projects AS t3wm
+                  WHERE t3wm.id = t2a."id"
+                    AND t3wm.from_position <= $3::BIGINT
+                    AND t3wm.to_position > $3::BIGINT
+                    AND t3wm.effective_from <= $4::DATE
+                    AND (t3wm.effective_to > $4::DATE OR t3wm.closed_position > $3::BIGINT)
+                )
+                  AND t3w.from_position <= $3::BIGINT
+                  AND t3w.to_position > $3::BIGINT
+                  AND t3w.effective_from <= $4::DATE
+                  AND (t3w.effective_to > $4::DATE OR t3w.closed_position > $3::BIGINT)
+                  AND (
+                    EXISTS (
+                      SELECT $6::INTEGER AS anon_2
+                      FROM areas AS t4w
+                      WHERE t4w."id" IN (
+                        SELECT t4wm.area
+                        FROM project_areas AS t4wm
+                        WHERE t4wm.id = t3w."id"
+                          AND t4wm.from_position <= $3::BIGINT
+                          AND t4wm.to_position > $3::BIGINT
+                          AND t4wm.effective_from <= $4::DATE
+                          AND (t4wm.effective_to > $4::DATE OR t4wm.closed_position > $3::BIGINT)
+                      )
+                        AND t4w.from_position <= $3::BIGINT
+                        AND t4w.to_position > $3::BIGINT
+                        AND t4w.effective_from <= $4::DATE
+                        AND (t4w.effective_to > $4::DATE OR t4w.closed_position > $3::BIGINT)
+                        AND t4w."id" = $7::VARCHAR
+                    )
+                  )
+              )
+            )
+        ) AS t2o
+        GROUP BY t2o.area, t2o.project, t2o.currency
+      ) AS t2
+      LEFT OUTER JOIN LATERAL (
+        SELECT t2_1.title AS title, t2_1.id AS id
+        FROM areas AS t2_1
+        WHERE t2_1."id" = t2."area"
+          AND t2_1.from_position <= $3::BIGINT
+          AND t2_1.to_position > $3::BIGINT
+          AND t2_1.effective_from <= $4::DATE
+          AND (t2_1.effective_to > $4::DATE OR t2_1.closed_position > $3::BIGINT)
+        ORDER BY t2_1.effective_from DESC
+        LIMIT $8::INTEGER
+      ) AS t2_1 ON true
+      LEFT OUTER JOIN LATERAL (
+        SELECT t2_2.title AS title, t2_2.id AS id
+        FROM projects AS t2_2
+        WHERE t2_2."id" = t2."project"
+          AND t2_2.from_position <= $3::BIGINT
+          AND t2_2.to_position > $3::BIGINT
+          AND t2_2.effective_from <= $4::DATE
+          AND (t2_2.effective_to > $4::DATE OR t2_2.closed_position > $3::BIGINT)
+        ORDER BY t2_2.effective_from DESC
+        LIMIT $9::INTEGER
+      ) AS t2_2 ON true
+      ORDER BY t2."area" IS NULL,
+        (t2."area" COLLATE "C"),
+        t2."project" IS NULL,
+        (t2."project" COLLATE "C"),
+        t2."currency" IS NULL,
+        (t2."currency" COLLATE "C")
+    ) AS t2v
+  ) AS v0
+  FROM (SELECT $10::INTEGER AS one) AS t1
+) AS t1v
+WHERE $11::BIGINT IS NULL
+  OR coalesce(
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $12::INTEGER),
+    $13::INTEGER
+  ) = $11::BIGINT

@@ -1,0 +1,6 @@
+"""From what is asked to what is entered: plain Python, no database.
+
+`decision` takes a command and a `world`, which holds what was fetched of the log, and returns
+entries or a refusal. Where an entry stands in its record's timeline is in `placing`, what it does
+to another entry in `targeting` and `moving`, what holds across records in `across`.
+"""

@@ -1,0 +1,142 @@
+"""From what is asked to what is entered; a refusal names the rule that forbids it.
+
+Where an entry stands and whether it holds there is in `placing`; what it does to another it speaks
+of, in `targeting`. Plain Python: the transaction in `register` fetches what a decision needs and
+writes what it returns.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from events import dates, documents, ids
+from events.catalogue import kind_of, names_in
+from events.dates import PartialDate
+from events.deciding import across, wellformed
+from events.deciding.command import Command, Draft
+from events.deciding.moving import moved_by
+from events.deciding.novelty import refuse_no_change
+from events.deciding.placing import hold_later, opens, placed
+from events.deciding.targeting import correction, refuse_needed_openings, remark
+from events.deciding.timeline import Timeline
+from events.deciding.world import Claimants, Key, Stream, World
+from events.entry import Entry
+from events.errors import ConflictError, RejectedError, refuse_if
+from events.records import LIFECYCLES
+from events.remarks import Noted, Retracted
+
+
+def stated_keys(drafts: Sequence[Draft]) -> Iterator[Key]:
+    """Yield what the decisions on these drafts need at least, before any is asked."""
+    for draft in drafts:
+        yield Stream(draft.record)
+        yield from _claimed(draft)
+        for named in names_in(draft.fact):
+            if ids.prefix_of(named.id) in LIFECYCLES:
+                yield Stream(named.id)
+
+
+def _claimed(draft: Draft) -> Iterator[Key]:
+    """Yield who else bears what a record will bear from its opening on."""
+    lifecycle = LIFECYCLES.get(ids.prefix_of(draft.record) or "")
+    if lifecycle is not None and isinstance(draft.fact, lifecycle.opening):
+        state = lifecycle.fold.begin(draft.fact, draft.effective_on or PartialDate(".."))
+        yield from (Claimants(claim.text) for claim in lifecycle.claims(state))
+
+
+def decide(command: Command, world: World) -> list[Entry]:
+    """Return the entries that follow from a command.
+
+    Raises `RejectedError` or `ConflictError` if it is turned down, and `MissingError` if the world
+    was not fetched far enough.
+    """
+    before, entries = world, list[Entry]()
+    for draft in command.drafts:
+        position = command.next_position + len(entries)
+        _expect(draft, before, world)
+        entry = _entered_of_several(command, draft, position, world)
+        entries.append(entry)
+        world = world.having(entry)
+    for moved in moved_by(command, entries, world):
+        entries.append(moved)
+        world = world.having(moved)
+    refuse_needed_openings(entries, world)
+    for record in {entry.record: None for entry in entries}:
+        hold_later(world, record, {entry.position for entry in entries})
+    across.hold(before, world, entries)
+    return entries
+
+
+def _expect(draft: Draft, before: World, world: World) -> None:
+    """Raise `ConflictError` if somebody else has changed the record since it was read."""
+    expected, version = draft.expected_version, before.timeline(draft.record).version
+    begins = isinstance(draft.fact, world.lifecycle(draft.record).opening)
+    if expected not in (None, version) and (begins or world.timeline(draft.record).entries):
+        assert expected is not None
+        raise ConflictError(draft.record, expected, version)
+
+
+def _entered_of_several(command: Command, draft: Draft, position: int, world: World) -> Entry:
+    """Enter one draft; a refusal says which of several commands it speaks of."""
+    try:
+        return _entered(command, draft, position, world)
+    except RejectedError as error:
+        if len(command.drafts) > 1:
+            error.path = ("commands", str(position - command.next_position), *error.path)
+        raise
+
+
+def _entered(command: Command, draft: Draft, position: int, world: World) -> Entry:
+    timeline = world.timeline(draft.record)
+    entry = Entry(
+        position=position,
+        id=draft.entry_id or ids.new(ids.ENTRY, command.recorded_at),
+        record=draft.record,
+        version=timeline.version + 1,
+        fact=draft.fact,
+        effective_on=draft.effective_on or dates.day(dates.today(command.recorded_at)),
+        effective_from=dates.FIRST_DAY,
+        recorded_at=command.recorded_at,
+        actor_id=command.actor_id,
+        command_id=command.command_id,
+        sources=draft.sources,
+        reason=draft.reason,
+        exceptional=draft.exceptional,
+        replayed=command.replayed,
+    )
+    wellformed.check(entry)
+    if isinstance(draft.fact, Retracted | Noted):
+        refuse_if(
+            draft.corrects is not None,
+            "corrects_remark",
+            "A retraction or a note takes the place of no entry.",
+            "entry",
+            "corrects",
+        )
+        refuse_if(
+            draft.effective_on is not None,
+            "no_day_of_its_own",
+            "It counts from the day of the entry it speaks of.",
+            "entry",
+            "effectiveOn",
+        )
+        return remark(entry, draft.about, timeline)
+    kind, lifecycle = kind_of(entry.fact).name.split(".")[0], world.lifecycle(entry.record)
+    of_another = kind != lifecycle.name and not isinstance(entry.fact, documents.Fact)
+    refuse_if(of_another, "wrong_kind", f"{entry.record} is no {kind}.", "id")
+    if draft.corrects is not None:
+        entry = correction(entry, draft.corrects, draft.effective_on, timeline, world)
+    else:
+        _check_opening(entry, timeline, world)
+    entry = placed(entry, world)
+    refuse_no_change(entry, timeline)
+    return entry
+
+
+def _check_opening(entry: Entry, timeline: Timeline[Any], world: World) -> None:
+    if opens(world, entry):
+        refuse_if(timeline.entries, "id_taken", f"There is a record {entry.record}.", "id")
+    elif not timeline.entries:
+        name = world.lifecycle(entry.record).name
+        raise RejectedError("unknown_record", f"There is no {name} {entry.record}.", ("id",))
+    elif timeline.opening is None:
+        raise RejectedError("retracted", f"The opening of {entry.record} was retracted.", ("id",))

@@ -1,0 +1,213 @@
+"""What a decision may look at: other records, who bears a name, and who names whom.
+
+A decision states, as plain keys (`Key`), what it needs, so that one read can fetch the keys of many
+decisions. A question whose answer was not fetched raises `MissingError` with its key: the
+transaction fetches it and asks the decision again. Entries not yet written are seen too.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+
+from events import ids
+from events.catalogue import names_in
+from events.deciding.timeline import Fold, Span, Timeline, spans
+from events.documents import Documented
+from events.entry import Entry
+from events.errors import RejectedError
+from events.rules import Rule
+
+S = TypeVar("S", bound=Documented)
+
+
+class Stream(NamedTuple):
+    """All entries of a record."""
+
+    record: str
+
+
+class Claimants(NamedTuple):
+    """The records that bore, on whatever day, what only one at a time may bear."""
+
+    claim: str
+
+
+class Mentions(NamedTuple):
+    """The records with an entry that names this one, in this field and since this day if given."""
+
+    named: str
+    field: str | None = None
+    since: date = date.min
+
+
+Key: TypeAlias = Stream | Claimants | Mentions
+
+
+class MissingError(Exception):
+    """A decision needs what was not fetched."""
+
+    def __init__(self, *keys: Key) -> None:
+        super().__init__(*keys)
+        self.keys = keys
+
+
+class Claim(NamedTuple):
+    """Something that only one record may bear on any day: a name, a reference, an identifier."""
+
+    text: str
+    """What is borne, and in which sense, as one string."""
+    rule: Rule
+    message: str
+    path: tuple[str, ...] = ()
+    yields: bool = False
+    """An exceptional entry may share it."""
+    shares_with: frozenset[str] = frozenset()
+    """Records that may bear it too."""
+
+
+def _no_turns(_entry: Entry, _world: "World") -> Iterable[date]:
+    return ()
+
+
+class Reliance(NamedTuple):
+    """A fact whose rule looks at another record, and is asked again when that record changes."""
+
+    kind: str
+    """What kind of record it looks at."""
+    field: str
+    """By which field of the record's facts."""
+    fact: type[Any]
+    may_change: Callable[[Timeline[Any], Timeline[Any]], bool]
+    """Whether what it looked at may be otherwise, by that record's timeline before and after."""
+
+
+def _holds_alone(_world: "World", _was: Timeline[Any], _now: Timeline[Any]) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lifecycle(Generic[S]):
+    """One kind of record: how its facts add up, and when they are refused."""
+
+    name: str
+    prefix: str
+    record: type[S]
+    opening: type[Any]
+    fold: Fold[S]
+    examine_opening: Callable[[Any, Entry, "World"], None]
+    examine: Callable[[S, Entry, "World"], None]
+    alive: Callable[[S], bool]
+    claims: Callable[[S], Iterable[Claim]]
+    turns: Callable[[Entry, "World"], Iterable[date]] = _no_turns
+    """Days on which its rules may begin to answer otherwise, besides those on which an entry of the
+    record, or of one that the fact names, begins to count."""
+    holds: Callable[["World", Timeline[Any], Timeline[Any]], None] = _holds_alone
+    """Refuses what does not hold beside others of its kind, by its timeline before and after."""
+    is_needed: bool = False
+    """Whether what names one needs it alive on its day for ever; what names others needs them alive
+    only when it is entered, and stands when they end."""
+    relies: tuple[Reliance, ...] = ()
+
+
+@dataclass(frozen=True)
+class World:
+    """Records as a decision sees them: as stored, and as the entries before it will leave them."""
+
+    lifecycles: Mapping[str, Lifecycle[Any]]
+    """By the prefix of their ids."""
+    timelines: Mapping[str, Timeline[Any]] = field(default_factory=dict[str, Timeline[Any]])
+    claimed: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    mentioned: Mapping[Mentions, frozenset[str]] = field(
+        default_factory=dict[Mentions, frozenset[str]]
+    )
+    newly_claimed: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    newly_mentioned: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """The same of records with entries not yet written, by what they bear and whom they name."""
+
+    def lifecycle(self, record: str) -> Lifecycle[Any]:
+        """Return the kind of record that an id names; refuse an id that names none."""
+        prefix = ids.prefix_of(record)
+        if prefix is None or prefix not in self.lifecycles:
+            known = ", ".join(f"{prefix}_…" for prefix in self.lifecycles)
+            raise RejectedError("malformed_id", f"{record!r:.60} is no id of a record ({known}).")
+        return self.lifecycles[prefix]
+
+    def timeline(self, record: str) -> Timeline[Any]:
+        """Return all that is known of a record; a timeline without entries if there is none."""
+        known = self.timelines.get(record)
+        if known is None:
+            self.lifecycle(record)
+            raise MissingError(Stream(record))
+        return known
+
+    def on(self, record: str, day: date) -> Any:
+        """Return the state of a record on a day, or None where it does not exist."""
+        return self.timeline(record).on(day)
+
+    def begins(self, record: str) -> Iterator[date]:
+        """Yield the days on which an entry of a record begins to count."""
+        for standing in self.timeline(record).standing:
+            yield standing.effective_from
+
+    def alive(self, record: str, day: date) -> bool:
+        """Say whether a record has begun and not ended on a day."""
+        state = self.on(record, day)
+        return state is not None and self.lifecycle(record).alive(state)
+
+    def claimants(self, claim: str) -> Iterable[str]:
+        """Return the records that may bear a claim on some day."""
+        key = Claimants(claim)
+        if claim not in self.claimed:
+            raise MissingError(key)
+        return sorted(self.claimed[claim] | self.newly_claimed.get(claim, frozenset()))
+
+    def expect_claimants(self, claims: Iterable[str]) -> None:
+        """Have the claimants of several claims fetched together."""
+        missing = [Claimants(claim) for claim in sorted(claims) if claim not in self.claimed]
+        if missing:
+            raise MissingError(*missing)
+
+    def mentioning(
+        self, named: str, field: str | None = None, since: date = date.min
+    ) -> Iterable[str]:
+        """Return the records that may have an entry that names a record."""
+        key = Mentions(named, field, since)
+        if key not in self.mentioned:
+            raise MissingError(key)
+        return sorted(self.mentioned[key] | self.newly_mentioned.get(named, frozenset()))
+
+    def having(self, entry: Entry) -> "World":
+        """Return the world as it is after one more entry."""
+        timeline = self.timeline(entry.record).with_(entry)
+        claims = self.lifecycle(entry.record).claims
+        borne = {claim.text for step in timeline.steps for claim in claims(step.state)}
+        named = {one.id for one in names_in(entry.fact)}
+        return replace(
+            self,
+            timelines={**self.timelines, entry.record: timeline},
+            newly_claimed=_with(self.newly_claimed, borne, entry.record),
+            newly_mentioned=_with(self.newly_mentioned, named, entry.record),
+        )
+
+    def alive_days(self, timeline: Timeline[Any]) -> list[Span]:
+        """Return the spans of days on which a record is alive."""
+        alive = self.lifecycle(timeline.record).alive
+        return spans(
+            (step.effective_from, step.effective_to) for step in timeline.steps if alive(step.state)
+        )
+
+    def knowing(self, fetched: "World") -> "World":
+        """Return the world with what was fetched besides."""
+        return replace(
+            self,
+            timelines={**self.timelines, **fetched.timelines},
+            claimed={**self.claimed, **fetched.claimed},
+            mentioned={**self.mentioned, **fetched.mentioned},
+        )
+
+
+def _with(
+    known: Mapping[str, frozenset[str]], keys: Iterable[str], record: str
+) -> Mapping[str, frozenset[str]]:
+    return {**known, **{key: known.get(key, frozenset()) | {record} for key in keys}}

@@ -1,0 +1,368 @@
+"""The log: one append-only table that holds every entry, and the only code that writes to it.
+
+Positions are gapless and in commit order, because every append holds one lock of the database; so
+who reads by position misses nothing. Triggers refuse to change or remove an entry.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Date,
+    Index,
+    Integer,
+    RowMapping,
+    Select,
+    Table,
+    Text,
+    UniqueConstraint,
+    bindparam,
+    func,
+    insert,
+    null,
+    or_,
+    select,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from events import codec
+from events.catalogue import kind_of, names_in
+from events.dates import PartialDate
+from events.deciding.timeline import Timeline
+from events.deciding.world import Claimants, Key, Mentions, Stream, World
+from events.entry import Entry
+from events.store.leaves import leaves
+from events.store.reads import Reads
+from events.store.sql import Id, Moment, named_metadata
+
+metadata = named_metadata()
+
+Position = BigInteger().with_variant(Integer, "sqlite")
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("position", Position, primary_key=True, autoincrement=False),
+    Column("id", Id, nullable=False, unique=True),
+    Column("record", Id, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("type_version", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("effective_on", Text, nullable=False),
+    Column("effective_from", Date, nullable=False, index=True),
+    Column("recorded_at", Moment, nullable=False, index=True),
+    Column("actor_id", Text, nullable=False),
+    Column("command_id", Text, nullable=False),
+    Column("sources", Text, nullable=False),
+    Column("reason", Text),
+    Column("exceptional", Boolean, nullable=False),
+    Column("corrects", BigInteger, index=True),
+    Column("about", BigInteger, index=True),
+    Column("replayed", Boolean, nullable=False),
+    UniqueConstraint("record", "version"),
+)
+
+commands = Table(
+    "commands",
+    metadata,
+    Column("command_id", Text, primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("first_position", BigInteger, nullable=False),
+    Column("last_position", BigInteger, nullable=False),
+)
+"""The commands that brought an id of their own, and what they asked for."""
+
+actors = Table(
+    "actors",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+)
+"""Who stands behind the opaque ids of the log: the only place for a name."""
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("named", Id, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("position", Position, primary_key=True, autoincrement=False),
+    Column("record", Id, nullable=False, index=True),
+    Column("effective_from", Date, nullable=False),
+    Index("ix_mentions_named_effective_from", "named", "effective_from"),
+)
+"""Derived: which entry names which record."""
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("claim", Text, primary_key=True),
+    Column("record", Id, primary_key=True),
+)
+"""Derived: which record ever bore what only one at a time may bear, by a digest of it."""
+
+upcasts = Table(
+    "upcasts",
+    metadata,
+    Column("position", Position, primary_key=True, autoincrement=False),
+    Column("payload", Text, nullable=False),
+)
+"""Derived: the payload in today's shape of entries that were stored in an older one."""
+
+_APPEND_LOCK = 0x6C696169736F6E  # "liaison"
+_AT_ONCE = 500
+
+
+_end = select(entries).order_by(entries.c.position.desc()).limit(1)
+_end_position = _end.with_only_columns(entries.c.position).scalar_subquery()
+_CLOCKS = {"postgresql": func.clock_timestamp(), "sqlite": null()}
+_ENDS: dict[str, Any] = {
+    dialect: select(
+        _end_position.label("position"),
+        _end.with_only_columns(entries.c.recorded_at).scalar_subquery().label("recorded_at"),
+        select(func.max(leaves.c.position)).scalar_subquery().label("leaves"),
+        clock.label("now"),
+    )
+    for dialect, clock in _CLOCKS.items()
+}
+"""How either store is asked where the log ends, and what time it is."""
+_ENDS_AND_ACTOR = {
+    dialect: ends.add_columns(
+        select(actors.c.id)
+        .where(actors.c.id == bindparam("actor"))
+        .scalar_subquery()
+        .label("actor")
+    )
+    for dialect, ends in _ENDS.items()
+}
+"""How it is asked besides whether somebody is known."""
+
+
+def while_it_ends_at(position: ColumnElement[int], made: Select[Any], dialect: str) -> Select[Any]:
+    """Add the time to a statement, and let it return nothing unless the log ends at `position`.
+
+    A `position` of NULL switches the check off.
+    """
+    ends = or_(position.is_(None), func.coalesce(_end_position, 0) == position)
+    return made.add_columns(_CLOCKS[dialect].label("now")).where(ends)
+
+
+class Last(NamedTuple):
+    """Where the log ends, and what time it is for the store."""
+
+    position: int
+    recorded_at: datetime | None
+    now: datetime
+    leaves: int
+    """How many of its entries are in the tree: all, unless some are from before there was one."""
+
+
+async def lock(connection: AsyncConnection) -> None:
+    """Wait until this transaction is the only one that appends, and stays so until it ends.
+
+    On SQLite the transaction holds the lock since its BEGIN IMMEDIATE.
+    """
+    if connection.dialect.name == "postgresql":
+        await connection.execute(select(func.pg_advisory_xact_lock(_APPEND_LOCK)))
+
+
+async def last(connection: AsyncConnection) -> Last:
+    """Return the end of the log."""
+    return _last((await connection.execute(_ENDS[connection.dialect.name])).one())
+
+
+async def last_before(connection: AsyncConnection, actor: str) -> tuple[Last, bool]:
+    """Return the end of the log, and whether the actor is known who wants to append to it."""
+    statement = _ENDS_AND_ACTOR[connection.dialect.name]
+    found = (await connection.execute(statement, {"actor": actor})).one()
+    return _last(found), found.actor is not None
+
+
+def _last(found: Any) -> Last:
+    now = found.now or datetime.now(UTC)
+    return Last(found.position or 0, found.recorded_at, now, found.leaves or 0)
+
+
+async def last_read(reads: Reads) -> Last:
+    """Return the end of the log, without a connection that could append to it."""
+    found = await reads.first(_ENDS[reads.dialect.name])
+    assert found is not None
+    position, recorded_at, of_leaves, now = found
+    return Last(position or 0, recorded_at, now or datetime.now(UTC), of_leaves or 0)
+
+
+async def append(
+    connection: AsyncConnection, added: Sequence[Entry], newly_claimed: Iterable[tuple[str, str]]
+) -> list[dict[str, Any]]:
+    """Write entries, what they name, and the (claim, record) pairs they bring about.
+
+    Returns the rows of the entries. What else is written with them, the register knows.
+    """
+    rows = [_row(entry) for entry in added]
+    await connection.execute(insert(entries), rows)
+    named = [row for entry in added for row in mention_rows(entry)]
+    if named:
+        await connection.execute(insert(mentions), named)
+    claimed = [{"claim": digest(claim), "record": record} for claim, record in newly_claimed]
+    if claimed:
+        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+        await connection.execute(dialect.insert(claims).on_conflict_do_nothing(), claimed)
+    return rows
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    kind = kind_of(entry.fact)
+    return {
+        "position": entry.position,
+        "id": entry.id,
+        "record": entry.record,
+        "version": entry.version,
+        "type": kind.name,
+        "type_version": kind.version,
+        "payload": codec.encode(entry.fact),
+        "effective_on": entry.effective_on.text,
+        "effective_from": entry.effective_from,
+        "recorded_at": entry.recorded_at,
+        "actor_id": entry.actor_id,
+        "command_id": entry.command_id,
+        "sources": codec.encode_sources(entry.sources),
+        "reason": entry.reason,
+        "exceptional": entry.exceptional,
+        "corrects": entry.corrects,
+        "about": entry.about,
+        "replayed": entry.replayed,
+    }
+
+
+def entry_of(row: RowMapping) -> Entry:
+    """Return a stored row as the entry it is, its fact in today's shape."""
+    return Entry(
+        position=row["position"],
+        id=row["id"],
+        record=row["record"],
+        version=row["version"],
+        fact=codec.decode(row["type"], row["type_version"], row["payload"]),
+        effective_on=PartialDate(row["effective_on"]),
+        effective_from=row["effective_from"],
+        recorded_at=row["recorded_at"],
+        actor_id=row["actor_id"],
+        command_id=row["command_id"],
+        sources=codec.decode_sources(row["sources"]),
+        reason=row["reason"],
+        exceptional=row["exceptional"],
+        corrects=row["corrects"],
+        about=row["about"],
+        replayed=row["replayed"],
+    )
+
+
+def mention_rows(entry: Entry) -> list[dict[str, Any]]:
+    """Return what an entry names, once for each record and field."""
+    return [
+        {
+            "named": named,
+            "field": field,
+            "position": entry.position,
+            "record": entry.record,
+            "effective_from": entry.effective_from,
+        }
+        for named, field in dict.fromkeys(
+            (named.id, named.path[0]) for named in names_in(entry.fact)
+        )
+    ]
+
+
+def digest(claim: str) -> str:
+    """Return a claim in a bounded number of characters."""
+    return hashlib.blake2b(claim.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+async def pages(
+    connection: AsyncConnection, after: int = 0, until: int | None = None
+) -> AsyncIterator[Sequence[RowMapping]]:
+    """Yield stored rows in order of position, some hundreds at a time."""
+    while True:
+        some = select(entries).where(entries.c.position > after)
+        if until is not None:
+            some = some.where(entries.c.position <= until)
+        rows = (
+            (await connection.execute(some.order_by(entries.c.position).limit(_AT_ONCE)))
+            .mappings()
+            .all()
+        )
+        if not rows:
+            return
+        yield rows
+        after = rows[-1]["position"]
+
+
+async def between(connection: AsyncConnection, first: int, last: int) -> list[Entry]:
+    """Return the entries from one position to another, both included."""
+    return [entry_of(row) async for page in pages(connection, first - 1, last) for row in page]
+
+
+async def entry_records(connection: AsyncConnection, ids: Iterable[str]) -> dict[str, str]:
+    """Return the record of each entry, by the entry's id; unknown ids are left out."""
+    wanted = select(entries.c.id, entries.c.record).where(entries.c.id.in_(list(ids)))
+    return {row.id: row.record for row in await connection.execute(wanted)}
+
+
+async def fetch(connection: AsyncConnection, keys: Iterable[Key], world: World) -> World:
+    """Return the world with what the keys ask for, and with the records that are found by them."""
+    streams = {key.record for key in keys if isinstance(key, Stream)}
+    claimed = await _claimants(connection, [key for key in keys if isinstance(key, Claimants)])
+    mentioned = {
+        key: await _mentioning(connection, key) for key in keys if isinstance(key, Mentions)
+    }
+    streams.update(*claimed.values(), *mentioned.values())
+    timelines = await _timelines(connection, streams - set(world.timelines), world)
+    return world.knowing(World(world.lifecycles, timelines, claimed, mentioned))
+
+
+async def _timelines(
+    connection: AsyncConnection, records: set[str], world: World
+) -> dict[str, Timeline[Any]]:
+    found = defaultdict[str, list[Entry]](list)
+    wanted = sorted(records)
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = select(entries).where(entries.c.record.in_(wanted[start : start + _AT_ONCE]))
+        rows = await connection.execute(some.order_by(entries.c.position))
+        for row in rows.mappings():
+            found[row["record"]].append(entry_of(row))
+    return {
+        record: Timeline(record, world.lifecycle(record).fold, tuple(found[record]))
+        for record in wanted
+    }
+
+
+async def _claimants(
+    connection: AsyncConnection, keys: Sequence[Claimants]
+) -> dict[str, frozenset[str]]:
+    if not keys:
+        return {}
+    digests = {digest(key.claim): key.claim for key in keys}
+    found: dict[str, set[str]] = {key.claim: set() for key in keys}
+    rows = await connection.execute(select(claims).where(claims.c.claim.in_(list(digests))))
+    for row in rows:
+        found[digests[row.claim]].add(row.record)
+    return {claim: frozenset(records) for claim, records in found.items()}
+
+
+async def _mentioning(connection: AsyncConnection, key: Mentions) -> frozenset[str]:
+    wanted = [mentions.c.named == key.named]
+    if key.field is not None:
+        wanted.append(mentions.c.field == key.field)
+    if key.since > date.min:
+        wanted.append(mentions.c.effective_from >= key.since)
+    return frozenset(
+        (await connection.execute(select(mentions.c.record).where(*wanted).distinct())).scalars()
+    )

@@ -1,0 +1,250 @@
+"""The register: the one transaction in which a command is decided, entered and projected.
+
+Under the append lock it looks whether the command is known, fetches what the decisions need, asks
+them, and writes entries and read tables together; or nothing.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple, TypeAlias, TypeVar
+from uuid import uuid4
+
+from sqlalchemy import Executable, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from events import ids
+from events.deciding import across, decision
+from events.deciding.command import Command, Draft
+from events.deciding.timeline import Timeline
+from events.deciding.world import Key, MissingError, World
+from events.entry import Entry
+from events.errors import RejectedError, refuse_if
+from events.records import LIFECYCLES
+from events.store import entry_texts, log
+from events.store.connections import appending
+from events.store.leaves import NoLeavesError, append_leaves
+
+T = TypeVar("T")
+
+
+class Change(NamedTuple):
+    """What one command does to one record: its life before and after, and what was entered."""
+
+    before: Timeline[Any]
+    after: Timeline[Any]
+    entries: tuple[Entry, ...]
+
+
+Projection: TypeAlias = Callable[[Change], Iterable[Executable]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What an actor asks for."""
+
+    drafts: tuple[Draft, ...]
+    actor_id: str
+    command_id: str | None = None
+    fingerprint: str = ""
+    """Of the request as it was sent: the same command id with another one is refused."""
+    dry_run: bool = False
+    replay_at: datetime | None = None
+    """When it became known, for older knowledge that an operator loads."""
+
+
+class Recorded(NamedTuple):
+    """The entries that answer a request, first to last; their position is the last one's."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def position(self) -> int:
+        return self.entries[-1].position
+
+
+class Register:
+    """Where changes are submitted."""
+
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        project: Projection,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        """Take the store, what keeps its read tables true, and a clock in place of the store's."""
+        self.engine = engine
+        self._project = project
+        self._clock = clock
+
+    async def submit(
+        self,
+        request: Request,
+        answer: Callable[[AsyncConnection, Recorded], Awaitable[T]],
+    ) -> T:
+        """Enter what is asked for, and return the answer, read where it can be seen.
+
+        Raises `RejectedError` or `ConflictError` if it is turned down; then nothing was recorded.
+        """
+        async with AsyncExitStack() as stack:
+            connection = await stack.enter_async_context(appending(self.engine))
+            recorded = await self._enter(connection, request)
+            if request.dry_run:
+                result = await answer(connection, recorded)
+                await connection.rollback()
+                return result
+        async with self.engine.connect() as connection:
+            return await answer(connection, recorded)
+
+    async def enter(self, request: Request) -> Recorded:
+        """Enter what is asked for; as `submit`, for a caller that needs no other answer."""
+
+        async def recorded(_connection: AsyncConnection, recorded: Recorded) -> Recorded:
+            return recorded
+
+        return await self.submit(request, recorded)
+
+    async def _enter(self, connection: AsyncConnection, request: Request) -> Recorded:
+        await log.lock(connection)
+        first = await self._first_answer(connection, request)
+        if first is not None:
+            return first
+        last, is_known = await log.last_before(connection, request.actor_id)
+        refuse_if(
+            not is_known,
+            "unknown_actor",
+            f"There is no actor {request.actor_id}: it was erased, or never known.",
+        )
+        if last.leaves < last.position:
+            raise NoLeavesError(f"the entry at position {last.leaves + 1} has no leaf")
+        command = Command(
+            drafts=await _resolved(connection, request.drafts),
+            command_id=request.command_id or str(uuid4()),
+            actor_id=request.actor_id,
+            recorded_at=self._moment(last, request.replay_at),
+            next_position=last.position + 1,
+            replayed=request.replay_at is not None,
+        )
+        world, entered = await _decided(connection, command)
+        await self._write(connection, request, world, entered)
+        return Recorded(tuple(entered))
+
+    async def _first_answer(self, connection: AsyncConnection, request: Request) -> Recorded | None:
+        if request.command_id is None:
+            return None
+        known = select(log.commands).where(log.commands.c.command_id == request.command_id)
+        command = (await connection.execute(known)).first()
+        if command is None:
+            return None
+        refuse_if(
+            command.fingerprint != request.fingerprint,
+            "command_id_reused",
+            "This command id was used for another request.",
+            "entry",
+            "commandId",
+        )
+        return Recorded(
+            tuple(await log.between(connection, command.first_position, command.last_position))
+        )
+
+    def _moment(self, last: log.Last, replay_at: datetime | None) -> datetime:
+        """Return when a command is recorded: a clock set back must not reorder history."""
+        now = self._clock() if self._clock else last.now
+        if replay_at is not None:
+            refuse_if(
+                replay_at > now, "replay_ahead", f"{replay_at} is not yet: it is {now}.", "replay"
+            )
+            refuse_if(
+                last.recorded_at is not None
+                and replay_at < last.recorded_at.replace(microsecond=0),
+                "replay_behind",
+                f"The register already knows what was recorded at {last.recorded_at}.",
+                "replay",
+            )
+            now = replay_at
+        if last.recorded_at is None:
+            return now
+        return max(now, last.recorded_at + timedelta(microseconds=1))
+
+    async def _write(
+        self,
+        connection: AsyncConnection,
+        request: Request,
+        world: World,
+        entered: Sequence[Entry],
+    ) -> None:
+        """Write everything that is written with an entry: this is the one place that knows it."""
+        changes = list(changes_of(world, entered))
+        claimed = [
+            (claim, change.after.record)
+            for change in changes
+            for claim in across.claims_of(world, change.after)
+            - across.claims_of(world, change.before)
+        ]
+        rows = await log.append(connection, entered, claimed)
+        await append_leaves(connection, rows)
+        await entry_texts.append(connection, entered)
+        if request.command_id is not None:
+            await connection.execute(
+                insert(log.commands).values(
+                    command_id=request.command_id,
+                    fingerprint=request.fingerprint,
+                    first_position=entered[0].position,
+                    last_position=entered[-1].position,
+                )
+            )
+        for change in changes:
+            for statement in self._project(change):
+                await connection.execute(statement)
+
+
+async def _resolved(connection: AsyncConnection, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Give the drafts that speak of an entry the record of that entry."""
+    spoken_of = {draft.about or draft.corrects for draft in drafts} - {None}
+    if not spoken_of:
+        return tuple(drafts)
+    records = await log.entry_records(connection, [entry for entry in spoken_of if entry])
+    records |= {draft.entry_id: draft.record for draft in drafts if draft.entry_id}
+    return tuple(_of_its_record(draft, records) for draft in drafts)
+
+
+def _of_its_record(draft: Draft, records: dict[str, str]) -> Draft:
+    spoken_of = draft.about or draft.corrects
+    if spoken_of is None:
+        return draft
+    path = ("id",) if draft.about else ("entry", "corrects")
+    if ids.prefix_of(spoken_of) != ids.ENTRY:
+        raise RejectedError(
+            "malformed_id", f"{spoken_of!r:.60} is no id of an entry (evt_…).", path
+        )
+    if spoken_of not in records:
+        raise RejectedError("unknown_entry", f"There is no entry {spoken_of}.", path)
+    record = records[spoken_of]
+    if draft.record and draft.record != record:
+        raise RejectedError("other_record", f"Entry {spoken_of} is of {record}.", path)
+    return replace(draft, record=record)
+
+
+async def _decided(connection: AsyncConnection, command: Command) -> tuple[World, list[Entry]]:
+    """Ask the decisions, fetching what they need, and return the world they were asked in."""
+    world = World(LIFECYCLES)
+    keys, fetched = [*decision.stated_keys(command.drafts)], set[Key]()
+    while True:
+        world = await log.fetch(connection, keys, world)
+        fetched.update(keys)
+        try:
+            return world, decision.decide(command, world)
+        except MissingError as missing:
+            keys = [key for key in missing.keys if key not in fetched]
+            if not keys:
+                # A bug; but to ask for ever, under the append lock, would stop every writer.
+                raise
+
+
+def changes_of(world: World, entered: Sequence[Entry]) -> Iterable[Change]:
+    """Yield what the entries of one command change, record by record; `world` is before them."""
+    for record in dict.fromkeys(entry.record for entry in entered):
+        before = world.timelines.get(record) or Timeline(record, world.lifecycle(record).fold)
+        of_record = tuple(entry for entry in entered if entry.record == record)
+        yield Change(before, before.with_(*of_record), of_record)

@@ -1,0 +1,251 @@
+"""From a selection to one statement: every field is asked what it is, and writes its part.
+
+Start at `Compiler.value`. A field's `Plan` is declared where its type is (see `plan`); here is only
+what all plans share: which fields are selected, what an operation costs, and how an object of an
+interface becomes an object of the type it has.
+"""
+
+from abc import ABC, abstractmethod
+from collections import defaultdict
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeAlias, cast
+
+from graphql import FieldNode, GraphQLField, GraphQLNamedType, GraphQLObjectType
+from sqlalchemy import BigInteger, BindParameter, ColumnElement, Date, bindparam, case
+from sqlalchemy.types import TypeEngine
+from strawberry.schema.schema_converter import GraphQLCoreConverter
+from typing_extensions import override
+
+from schema.compiler.selection import TYPENAME, Field, Selections
+from schema.sql.json_text import Json, constant, written
+from schema.sql.levels import Cases, Frame, Node, Object
+from schema.sql.row import EntryRow, Row
+from schema.sql.seen import At
+from schema.terms.errors import over_rows, too_costly
+from schema.terms.instant import Instant
+from schema.terms.kinds import event_types
+
+TYPE = "$type"
+"""The key under which an object of an interface tells its type; no alias of a client can be it."""
+
+
+class Plan(ABC):
+    """How a field is read: the part it writes of the statement."""
+
+    @abstractmethod
+    def read(self, row: Row, field: Field, compiler: "Compiler") -> Node:
+        """Return the field's value, read from `row`."""
+
+
+def plan_of(definition: GraphQLField) -> Plan | None:
+    """Return the plan declared with a field of the schema."""
+    declared = definition.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
+    return None if declared is None else cast("Plan | None", declared.metadata.get("plan"))
+
+
+Bind: TypeAlias = Callable[[str, object, Any], Any]
+"""Makes a parameter of a name and a value: `Compiler.slot`, or `Compiler.bound`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one operation may ask for."""
+
+    rows: int = 100_000
+    """Rows of lists, were each as long as it may be, and what totals weigh besides."""
+    lists: int = 5
+    """Lists within lists: more than SQLite can parse."""
+    joins: int = 50
+    """References of one row: more than SQLite can join."""
+    ids: int = 100
+    roots: int = 50
+    """Fields of `Query` or `Mutation` in one operation."""
+    depth: int = 24
+    aliases: int = 200
+    tokens: int = 5_000
+
+
+@dataclass
+class Compiler:
+    """Compiles one root field of one operation, at what is the present for that operation."""
+
+    selections: Selections
+    present: Instant
+    instant: Instant
+    """The instant that is read."""
+    limits: Limits
+    dialect: str
+    path: list[str]
+    """The keys that lead to the field being compiled."""
+    tells_types: bool = True
+    """Whether an object of an interface tells its type, besides what is selected of it."""
+    is_kept: bool = True
+    """Whether the statement may be cached: not if it holds a value that is not in its key."""
+    frames: int = 0
+    depth: int = 0
+    rows: int = 1
+    """How many items the innermost list may have in all, over all rows around it."""
+    costs: dict[str, int] = field(default_factory=dict[str, int])
+
+    @property
+    def is_of_present(self) -> bool:
+        """Whether the instant that is read is now: all that is known, on today's day."""
+        return self.instant.is_of(self.present)
+
+    def bind(self, value: object, type_: TypeEngine[Any] | type[TypeEngine[Any]]) -> Any:
+        """Return a value of the request as a parameter that is fixed in the statement."""
+        made: BindParameter[Any] = bindparam(None, value, type_=type_, unique=True)
+        return made
+
+    def slot(self, name: str, value: object, type_: TypeEngine[Any] | type[TypeEngine[Any]]) -> Any:
+        """Return a value as a named parameter: the cached statement is run again with another."""
+        made: BindParameter[Any] = bindparam(name, value, type_=type_)
+        return made
+
+    def at(self, instant: Instant, bind: Bind | None = None) -> At:
+        """Return an instant as parameters of the statement."""
+        bind = bind or self.bound
+        position: ColumnElement[int] = bind("position", instant.position, BigInteger)
+        day: ColumnElement[date] = bind("day", instant.day, Date)
+        return At(position, day, instant.cited)
+
+    def bound(
+        self, _name: str, value: object, type_: TypeEngine[Any] | type[TypeEngine[Any]]
+    ) -> Any:
+        """Bind a value that is part of the statement's cache key, as `bind` does."""
+        return self.bind(value, type_)
+
+    def frame(self) -> Frame:
+        """Begin a level of the statement."""
+        self.frames += 1
+        return Frame(
+            f"t{self.frames}", lateral=self.dialect == "postgresql", most_joins=self.limits.joins
+        )
+
+    @contextmanager
+    def level(self, most: int, weight: int = 0) -> Generator[Frame]:
+        """Begin a list of at most so many items for each row around it, and count their cost.
+
+        `weight` is how many rows it takes to make them, for each row around it, besides.
+        """
+        before, self.rows = self.rows, self.rows * most
+        self.depth += 1
+        self._check_costs(before * weight)
+        yield self.frame()
+        self.depth -= 1
+        self.rows = before
+
+    def weigh(self, weight: int) -> None:
+        """Add a field's own cost in rows, for each row of the list it is in."""
+        self._check_costs(self.rows * (weight - 1))
+
+    def _check_costs(self, weight: int) -> None:
+        path = ".".join(self.path)
+        if self.depth > self.limits.lists:
+            raise too_costly(
+                f"{path} is a list within {self.depth - 1} others; at most {self.limits.lists} "
+                "lists are nested. Ask again from the id of one of the records within.",
+                path=path,
+            )
+        self.costs[path] = self.costs.get(path, 0) + self.rows + weight
+        total = self.cost
+        if total > self.limits.rows:
+            raise over_rows(total, self.costs, self.limits.rows)
+
+    @property
+    def cost(self) -> int:
+        """How many rows the statement may read."""
+        return sum(self.costs.values())
+
+    def value(self, asked: Field, row: Row) -> Node:
+        """Write what the field selects of one row, whichever type the row turns out to have."""
+        return self.objects(asked.type, asked.nodes, row)
+
+    def objects(self, type_: GraphQLNamedType, nodes: Sequence[FieldNode], row: Row) -> Node:
+        """Write what `nodes` select of one row, as an object of this type or interface."""
+        if isinstance(type_, GraphQLObjectType):
+            return self._object([type_], tuple(nodes), row)
+        assert isinstance(row, EntryRow)
+        written_once: dict[Any, Node] = {}
+        *others, (most, otherwise) = sorted(
+            (
+                (types, self._object(types, tuple(nodes), row, written_once))
+                for types in self._alike(self.selections.possible(type_), tuple(nodes))
+            ),
+            key=lambda alike: len(alike[0]),
+        )
+        assert most
+        whens = [
+            (row.raw("type").in_([constant(event_types[one.name]) for one in types]), node)
+            for types, node in others
+        ]
+        return Cases(whens, otherwise) if whens else otherwise
+
+    def tagged(self, type_: GraphQLObjectType, nodes: Sequence[FieldNode], row: Row) -> Node:
+        """Write an object of this type where the schema speaks of an interface."""
+        return self._object([type_], tuple(nodes), row, {})
+
+    def _alike(
+        self, types: list[GraphQLObjectType], nodes: tuple[FieldNode, ...]
+    ) -> list[list[GraphQLObjectType]]:
+        """Group the types of which the same is selected, so that each group is written once."""
+        alike: dict[Any, list[GraphQLObjectType]] = defaultdict(list)
+        for type_ in types:
+            fields = self.selections.fields(type_, nodes)
+            alike[tuple((one.key, one.nodes, self._plan(one, ())) for one in fields)].append(type_)
+        return list(alike.values())
+
+    def _object(
+        self,
+        types: Sequence[GraphQLObjectType],
+        nodes: tuple[FieldNode, ...],
+        row: Row,
+        written_once: dict[Any, Node] | None = None,
+    ) -> Node:
+        """Write an object of these types, alike in what is selected of them.
+
+        `written_once` is given where there are other types it could be: then the object tells its
+        type, and what they have in common is written once for all.
+        """
+        members: list[tuple[str, Node]] = []
+        if written_once is not None and self.tells_types:
+            members.append((TYPE, Typename(tuple(types)).read(row, None, self)))
+        for asked in self.selections.fields(types[0], nodes):
+            plan = self._plan(asked, types)
+            same = (asked.key, asked.nodes, plan)
+            node = None if written_once is None else written_once.get(same)
+            if node is None:
+                self.path.append(asked.key)
+                node = plan.read(row, asked, self)
+                self.path.pop()
+            if written_once is not None:
+                written_once[same] = node
+            members.append((asked.key, node))
+        return Object(members)
+
+    def _plan(self, asked: Field, types: Sequence[GraphQLObjectType]) -> Plan:
+        if asked.name == TYPENAME:
+            return Typename(tuple(types))
+        assert asked.definition is not None
+        plan = plan_of(asked.definition)
+        assert plan is not None, f"{asked.parent.name}.{asked.name} has no plan"
+        return plan
+
+
+@dataclass(frozen=True)
+class Typename(Plan):
+    """The name of the type an object has: one of these."""
+
+    types: tuple[GraphQLObjectType, ...]
+
+    @override
+    def read(self, row: Row, field: Field | None, compiler: Compiler) -> Json:
+        if len(self.types) == 1 or not isinstance(row, EntryRow):
+            return constant(f'"{self.types[0].name}"')
+        if field is None:
+            return written(row.raw("type"))
+        names = {event_types[one.name]: constant(f'"{one.name}"') for one in self.types}
+        return case(names, value=row.raw("type"))

@@ -1,0 +1,80 @@
+"""Ids as clients see them: a record's or an entry's own, or that id at an instant.
+
+Read now, an id is bare. Read at an instant, or inside a timeline, it names both times as well,
+`prj_01k…@1204~2019-06-30`, so that a cache keeps one thing at two instants apart, and the id can be
+cited and read back.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Text, cast, func
+
+from events import ids
+from schema.sql.json_text import Json, constant, day_text, joined, written
+from schema.sql.seen import At
+from schema.terms.errors import bad_id
+from schema.terms.kinds import Kind, kinds
+
+_INSTANT = re.compile(r"(0|[1-9]\d{0,15})~(\d{4}-\d{2}-\d{2})", re.ASCII)
+_SHOWN = 80
+
+named: Mapping[str, str] = {kind.prefix: kind.type for kind in kinds.values()} | {
+    ids.ENTRY: "Event"
+}
+"""What an id names in GraphQL, by its prefix."""
+
+
+class Citation(NamedTuple):
+    """An id that a client gave."""
+
+    id: str
+    prefix: str
+    position: int | None = None
+    day: date | None = None
+
+
+def cited(id_: ColumnElement[str], at: At) -> Json:
+    """Write an id, with the instant it is read at where the reader asked for one."""
+    if not at.cited:
+        return written(id_)
+    return joined('"', at_instant(id_, at), '"')
+
+
+def at_instant(id_: ColumnElement[str], at: At) -> ColumnElement[str]:
+    """Write an id that names the instant it is read at, without quotes."""
+    return joined(id_, "@", cast(at.position, Text), "~", day_text(at.day))
+
+
+def read_id(given: str, *expected: str) -> Citation:
+    """Read an id that must name one of the `expected` prefixes; any, if there are none."""
+    bare, separator, instant = given.partition("@")
+    prefix = ids.prefix_of(bare)
+    wanted = " or ".join(f"{one}_…" for one in expected or sorted(named))
+    if prefix is None or prefix not in named:
+        raise bad_id(f"{given[:_SHOWN]!r} is no id of ours; expected {wanted}.")
+    if expected and prefix not in expected:
+        raise bad_id(
+            f"{given[:_SHOWN]!r} names an object of type {named[prefix]}; expected {wanted}."
+        )
+    if not separator:
+        return Citation(bare, prefix)
+    matched = _INSTANT.fullmatch(instant)
+    try:
+        day = date.fromisoformat(matched[2]) if matched else None
+    except ValueError:
+        day = None
+    if matched is None or day is None:
+        raise bad_id(
+            f"The instant of {given[:_SHOWN]!r} is malformed; "
+            f"expected it as in {bare}@1204~2019-06-30."
+        )
+    return Citation(bare, prefix, int(matched[1]), day)
+
+
+def is_of(id_: ColumnElement[str], kind: Kind) -> ColumnElement[bool]:
+    """Say whether an id is of a kind of record."""
+    prefix = f"{kind.prefix}_"
+    return func.substr(id_, 1, len(prefix)) == constant(prefix)

@@ -1,0 +1,223 @@
+"""The plans of fields: how each is read, said once, where Strawberry declares its type.
+
+A plan is the only thing that knows how a field is read. There are few: a stored value (`Stored`,
+`AsIs`), a text in a language (`Localised`, `Texts`), an object or several (`Value`, `Values`), an
+expression (`Computed`); and in `lists` and `paging.pages`, other records and entries.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import strawberry
+from sqlalchemy import ColumnElement, String, func
+from strawberry.annotation import StrawberryAnnotation
+from strawberry.types.arguments import StrawberryArgument
+from typing_extensions import override
+
+from events.localized import is_language_tag
+from schema.compiler.compiler import Compiler, Plan
+from schema.compiler.selection import Field
+from schema.sql.functions import Items, Pairs
+from schema.sql.json_text import NULL, Json, constant, first_of, member, pair_value, written
+from schema.sql.levels import Cases, Node, items, listed
+from schema.sql.row import GivenRow, ObjectRow, Row
+from schema.terms import costs
+
+DEFAULT_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of a field."""
+
+    type: Any
+    description: str
+    default: Any = strawberry.UNSET
+
+
+def planned(plan: Any, description: str | None = None, /, **arguments: Argument) -> Any:
+    """Declare a field by its plan."""
+    field = strawberry.field(description=description, metadata={"plan": plan})
+    field.arguments = [
+        StrawberryArgument(
+            python_name=name,
+            graphql_name=None,
+            type_annotation=StrawberryAnnotation(argument.type),
+            description=argument.description,
+            default=argument.default,
+        )
+        for name, argument in arguments.items()
+    ]
+    return field
+
+
+def stored(description: str | None = None, name: str | None = None) -> Any:
+    """Declare a field that is a stored value, under its own name or `name`."""
+    return planned(Stored(name), description)
+
+
+def text(description: str | None = None, name: str | None = None) -> Any:
+    """Declare a text in the language asked for."""
+    return spoken(Localised(name), description)
+
+
+def spoken(plan: Plan, description: str | None = None) -> Any:
+    """Declare a field that takes the language of its text."""
+    return planned(
+        plan,
+        description,
+        lang=Argument(
+            str | None,
+            "The language wanted, by its BCP 47 tag; if there is no text in it, English, or else "
+            "the first there is.",
+            DEFAULT_LANGUAGE,
+        ),
+    )
+
+
+def texts(name: str, description: str | None = None) -> Any:
+    """Declare a text in all its languages."""
+    return planned(Texts(name), description or f"The {name.replace('_', ' ')} in every language.")
+
+
+def value(description: str | None = None, name: str | None = None) -> Any:
+    """Declare an object that is kept with its record."""
+    return planned(Value(name), description)
+
+
+def values(description: str | None = None, name: str | None = None) -> Any:
+    """Declare a list of objects that is kept with its record."""
+    return planned(Values(name), description)
+
+
+def computed(
+    compute: Callable[[Row], Json],
+    description: str | None = None,
+    *,
+    compared: Callable[[Row], ColumnElement[Any]] | None = None,
+) -> Any:
+    """Declare a field that is an expression of its row and of the instant it is read at."""
+    return planned(Computed(compute, compared), description)
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Plan):
+    """A plan of one stored value, under the field's own name or another."""
+
+    name: str | None = None
+
+    def of(self, asked: Field) -> str:
+        return self.name or asked.stored_name
+
+
+@dataclass(frozen=True, slots=True)
+class Stored(Named):
+    """A plain value, written as JSON."""
+
+    @override
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Json:
+        return row.json(self.of(field))
+
+
+@dataclass(frozen=True, slots=True)
+class AsIs(Named):
+    """Stored JSON that is passed on whole: a list of plain values, or what JSON says it is."""
+
+    @override
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Json:
+        return func.coalesce(row.stored(self.of(field)), constant(field.nothing))
+
+
+@dataclass(frozen=True, slots=True)
+class Localised(Named):
+    """A text in the language asked for, else in English, else in the first there is."""
+
+    @override
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Json:
+        spoken = row.stored(self.of(field))
+        asked = field.arguments["lang"]
+        # SQLite would take `$.fr` for a path, and neither store a NUL.
+        tag = asked if asked and is_language_tag(asked) else DEFAULT_LANGUAGE
+        language = compiler.bind(tag, String)
+        return func.coalesce(
+            member(spoken, language),
+            member(spoken, DEFAULT_LANGUAGE),
+            first_of(spoken),
+            NULL,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Texts(Named):
+    """A text in every language it is known in."""
+
+    @override
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        spoken = row.stored(self.of(field))
+        with compiler.level(1) as frame:
+            source, pair, order = items(frame.name, Pairs(spoken))
+            text = pair_value(*(pair.column(name) for name in ("value", "json", "fullkey")))
+            values = {"language": written(pair.column("key")), "text": text}
+            one = compiler.value(field, GivenRow(row.at, frame, values))
+            return _unless_null(spoken, listed(frame, one, source, [], [order]), field)
+
+
+@dataclass(frozen=True, slots=True)
+class Value(Named):
+    """An object among the record's values."""
+
+    @override
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        part, there = row.part(self.of(field))
+        return Cases([(there, compiler.value(field, part))], NULL)
+
+
+@dataclass(frozen=True, slots=True)
+class Values(Named):
+    """A list of objects among the record's values."""
+
+    @override
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        kept = row.stored(self.of(field))
+        with compiler.level(costs.VALUES) as frame:
+            source, item, order = items(frame.name, Items(kept))
+            one = compiler.value(field, ObjectRow(row.at, frame, item.column("value")))
+            return _unless_null(kept, listed(frame, one, source, [], [order]), field)
+
+
+@dataclass(frozen=True, slots=True)
+class Given(Plan):
+    """An object made of expressions of the row: its members, each by its stored name."""
+
+    members: Callable[[Row], Mapping[str, Json]]
+    keys: Callable[[Row], Mapping[str, ColumnElement[Any]]] | None = None
+    """The members that filters compare, as SQL values; None if filters compare none."""
+
+    def compared(self, row: Row) -> Row:
+        """Return the object as a row of values that filters compare."""
+        assert self.keys is not None
+        return GivenRow(row.at, row.frame, {}, self.keys(row))
+
+    @override
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        return compiler.value(field, GivenRow(row.at, row.frame, self.members(row)))
+
+
+@dataclass(frozen=True, slots=True)
+class Computed(Plan):
+    """An expression of the row and the instant it is read at."""
+
+    compute: Callable[[Row], Json]
+    compared: Callable[[Row], ColumnElement[Any]] | None = None
+    """The value that filters and orders compare; None if they do not."""
+    kept: Callable[[str], str] | None = None
+    """Turns a word of the filter into the stored one; None: they are the same."""
+
+    @override
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Json:
+        return self.compute(row)
+
+
+def _unless_null(kept: Any, otherwise: Node, field: Field) -> Node:
+    return Cases([(kept.is_(None), constant(field.nothing))], otherwise)

@@ -1,0 +1,159 @@
+"""What a client selected, type by type: the fields that will be in the answer, in their order."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, cast
+
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLAbstractType,
+    GraphQLField,
+    GraphQLIncludeDirective,
+    GraphQLNamedType,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    GraphQLSchema,
+    GraphQLSkipDirective,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    get_argument_values,
+    get_directive_values,
+    get_named_type,
+    is_abstract_type,
+)
+from graphql.execution.values import VariableValues
+from strawberry.schema.schema_converter import GraphQLCoreConverter
+
+TYPENAME = "__typename"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of the answer: its key there, and the nodes of the document that ask for it."""
+
+    key: str
+    name: str
+    nodes: tuple[FieldNode, ...]
+    parent: GraphQLObjectType
+    definition: GraphQLField | None
+    """None for what GraphQL itself adds: `__typename`, and `__schema` at the root."""
+    variables: VariableValues
+
+    @cached_property
+    def arguments(self) -> Mapping[str, Any]:
+        """The arguments as the schema reads them, defaults included."""
+        if self.definition is None:
+            return {}
+        return get_argument_values(self.definition, self.nodes[0], self.variables)
+
+    @property
+    def stored_name(self) -> str:
+        """The name its value has in the register: a field's name before GraphQL writes it."""
+        assert self.definition is not None
+        return str(self.definition.extensions[GraphQLCoreConverter.DEFINITION_BACKREF].python_name)
+
+    @property
+    def nothing(self) -> str:
+        """What it is when there is nothing: null, or an empty list where null may not be."""
+        return "[]" if isinstance(self._declared.type, GraphQLNonNull) else "null"
+
+    @property
+    def type(self) -> GraphQLNamedType:
+        """The type of its value, whatever list it may stand in."""
+        return cast("GraphQLNamedType", get_named_type(self._declared.type))
+
+    @property
+    def _declared(self) -> Any:
+        """The definition, whose own types speak of unknowns."""
+        assert self.definition is not None
+        return self.definition
+
+
+@dataclass(frozen=True, slots=True)
+class Selections:
+    """One operation, as far as selections go."""
+
+    schema: GraphQLSchema
+    fragments: Mapping[str, FragmentDefinitionNode]
+    variables: VariableValues
+
+    @classmethod
+    def of(cls, info: GraphQLResolveInfo[Any]) -> "Selections":
+        # Strawberry hands on the values without their sources, which nothing here asks for.
+        given: Any = info.variable_values
+        variables = given if isinstance(given, VariableValues) else VariableValues({}, given)
+        return cls(info.schema, info.fragments, variables)
+
+    def asked(self, info: GraphQLResolveInfo[Any]) -> Field:
+        """Return the field that is being resolved."""
+        definition = info.parent_type.fields[info.field_name]
+        nodes = tuple(info.field_nodes)
+        key = str(info.path.key)
+        return Field(key, info.field_name, nodes, info.parent_type, definition, self.variables)
+
+    def fields(
+        self, type_: GraphQLObjectType, nodes: Iterable[FieldNode | OperationDefinitionNode]
+    ) -> list[Field]:
+        """Return what `nodes` select of an object of this type, each key once."""
+        found: dict[str, list[FieldNode]] = {}
+        visited: set[str] = set()
+        for node in nodes:
+            for wanted in self._nodes(type_, node.selection_set, visited):
+                key = wanted.alias.value if wanted.alias else wanted.name.value
+                found.setdefault(key, []).append(wanted)
+        return [self._field(type_, key, tuple(same)) for key, same in found.items()]
+
+    def _field(self, type_: GraphQLObjectType, key: str, nodes: tuple[FieldNode, ...]) -> Field:
+        name = nodes[0].name.value
+        definition = type_.fields.get(name)
+        return Field(key, name, nodes, type_, definition, self.variables)
+
+    def _nodes(
+        self, type_: GraphQLObjectType, chosen: SelectionSetNode | None, visited: set[str]
+    ) -> Iterator[FieldNode]:
+        for node in chosen.selections if chosen else ():
+            if not self._included(node):
+                continue
+            match node:
+                case FieldNode():
+                    yield node
+                case InlineFragmentNode():
+                    if self._applies(node, type_):
+                        yield from self._nodes(type_, node.selection_set, visited)
+                case FragmentSpreadNode():
+                    name = node.name.value
+                    fragment = self.fragments[name]
+                    if name not in visited and self._applies(fragment, type_):
+                        visited.add(name)
+                        yield from self._nodes(type_, fragment.selection_set, visited)
+                case _:
+                    raise AssertionError(node)
+
+    def _applies(
+        self, fragment: InlineFragmentNode | FragmentDefinitionNode, type_: GraphQLObjectType
+    ) -> bool:
+        if fragment.type_condition is None:
+            return True
+        condition = self.schema.type_map[fragment.type_condition.name.value]
+        if is_abstract_type(condition):
+            return self.schema.is_sub_type(condition, type_)
+        return condition is type_
+
+    def _included(self, node: Any) -> bool:
+        skip = get_directive_values(GraphQLSkipDirective, node, self.variables)
+        if skip and skip["if"]:
+            return False
+        include = get_directive_values(GraphQLIncludeDirective, node, self.variables)
+        return not include or bool(include["if"])
+
+    def possible(self, type_: GraphQLNamedType) -> list[GraphQLObjectType]:
+        """Return the types an object of this type may have."""
+        if isinstance(type_, GraphQLObjectType):
+            return [type_]
+        abstract: GraphQLAbstractType = type_  # type: ignore[assignment]
+        return list(self.schema.get_possible_types(abstract))

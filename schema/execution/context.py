@@ -1,0 +1,124 @@
+"""What one request has at hand: the store, who asks, and what is the present for it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import GraphQLError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from strawberry.dataloader import DataLoader
+
+from events.proofs.tree import Asked, Proved, inclusion_proofs
+from events.store import log
+from events.store.reads import Reads, Row, Statement, reads_of
+from events.store.register import Register
+from schema.compiler.compiler import Limits
+from schema.execution.past import Past
+from schema.execution.statements import Plans
+from schema.terms.instant import Instant, Present
+
+
+@dataclass(slots=True)
+class Context:
+    """One request. All its reads see one present, settled when the first of them begins."""
+
+    engine: AsyncEngine
+    register: Register
+    actor_id: str
+    limits: Limits = field(default_factory=Limits)
+    name: str = "Liaison"
+    """What this register is called."""
+    version: str = ""
+    """Of the software."""
+    plans: Plans = field(default_factory=Plans)
+    """The statements at hand; a server gives all its requests the same."""
+    _present: Present | None = None
+    _settled: dict[tuple[Any, ...], Instant] = field(default_factory=dict[tuple[Any, ...], Instant])
+    _settling: asyncio.Lock = field(default_factory=asyncio.Lock)
+    proofs: DataLoader[Asked, Proved | None] = field(init=False)
+    """Proofs of entries: those that are asked for together are made together."""
+    _checking: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _checked: bool = False
+    _refusal: GraphQLError | None = None
+
+    def __post_init__(self) -> None:
+        self.proofs = DataLoader(self._proved)
+
+    async def _proved(self, asked: list[Asked]) -> list[Proved | None]:
+        async with self.engine.connect() as connection:
+            return await inclusion_proofs(connection, asked)
+
+    @property
+    def reads(self) -> Reads:
+        return reads_of(self.engine)
+
+    @property
+    def past(self) -> Past:
+        return Past(self.reads, self.plans.positions)
+
+    @property
+    def assumed(self) -> Present | None:
+        """What is likely the present: the end of the log when it was last looked at.
+
+        None if the present of this request is settled. A statement run on it asks, in the same
+        snapshot, whether the log still ends there.
+        """
+        return self.plans.latest if self._present is None else None
+
+    async def present(self) -> Present:
+        """Return the end of the log as this request sees it."""
+        async with self._settling:
+            if self._present is None:
+                self._present = self.plans.latest = Present(await log.last_read(self.reads))
+            return self._present
+
+    async def present_within(self, connection: AsyncConnection) -> Present:
+        """Return it as it is within a transaction, which may have appended to the log."""
+        if self._present is None:
+            self._present = Present(await log.last(connection))
+        return self._present
+
+    def found(self, present: Present) -> bool:
+        """Take what was assumed and has proved true for the present; False if it is another."""
+        if self._present is None and not self._settling.locked():
+            self._present = self.plans.latest = present
+        return self._present is not None and self._present.now == present.now
+
+    async def settled(self, as_of: Mapping[str, Any] | None, present: Present) -> Instant:
+        """Return the instant that an `AsOf` asks for; the same for the same."""
+        if as_of is None:
+            return present.now
+        key = present.now, *sorted(as_of.items())
+        if key not in self._settled:
+            self._settled[key] = await self.past.instant(as_of, present)
+        return self._settled[key]
+
+    async def check_once(self, check: Callable[[], Awaitable[None]]) -> None:
+        """Run a check of the whole operation, once; what it raises is raised for each field."""
+        async with self._checking:
+            if not self._checked:
+                try:
+                    await check()
+                except GraphQLError as error:
+                    self._refusal = error
+                self._checked = True
+        if self._refusal is not None:
+            raise GraphQLError(self._refusal.message, extensions=self._refusal.extensions)
+
+    async def read(self, statement: Statement, slots: Mapping[str, Any]) -> Row | None:
+        """Return the row a statement answers with, if there is one."""
+        return await self.reads.row(statement.text, statement.parameters(slots))
+
+    async def answer(
+        self, connection: AsyncConnection, statement: Statement, slots: Mapping[str, Any]
+    ) -> str | None:
+        """Return what a statement answers within a transaction: JSON text, or None."""
+        found = await connection.exec_driver_sql(statement.text, statement.parameters(slots))
+        text: str | None = found.scalar()
+        return text
+
+    def forget(self) -> None:
+        """Let the next read of this request see what has been recorded meanwhile."""
+        self._present = None
+        self._settled.clear()

@@ -1,0 +1,112 @@
+"""Statements compiled before, to be run again with other values.
+
+A statement depends on the document, on what its root field was settled to (`Settled.shape`), and on
+every variable but those that only reach the database as values. A client cannot fill the cache with
+documents it sends once: a statement is kept when it is asked for the second time.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from graphql import Node, OperationDefinitionNode, VariableNode, Visitor, visit
+
+from events.store.reads import Statement
+from schema.compiler.selection import Field, Selections
+from schema.execution.answers import Answers
+from schema.execution.recent import Popular, Recent
+from schema.terms.instant import Present
+
+SLOTS = (
+    *("id", "ids", "position", "asOf", "since", "until"),
+    *("where", "orderBy", "first", "after", "last", "before", "text", "kinds"),
+)
+"""Arguments of root fields that are settled before a statement is looked for."""
+_LONGEST_KEY = 40_000
+
+
+class RootField(NamedTuple):
+    """A root field and the operation it is of."""
+
+    operation: OperationDefinitionNode
+    asked: Field
+    selections: Selections
+
+
+class Compiled(NamedTuple):
+    """A statement, how many rows it may read, and by what its answers are kept, if they are."""
+
+    statement: Statement
+    cost: int
+    key: Hashable = None
+
+    def answer_key(self, values: Mapping[str, Any]) -> Hashable:
+        """Return what an answer depends on; None if it is not worth keeping, or may change."""
+        return None if self.key is None else (self.key, *values.values())
+
+
+@dataclass(slots=True)
+class Plans:
+    """The statements a server has at hand."""
+
+    statements: Popular[Compiled] = field(default_factory=lambda: Popular(500))
+    guards: Recent[frozenset[str]] = field(default_factory=lambda: Recent(2_000))
+    answers: Answers = field(default_factory=Answers)
+    positions: Recent[int] = field(default_factory=lambda: Recent(2_000))
+    """Where commands and moments of the past end, which stays as it is."""
+    latest: Present | None = None
+    """Where the log ended when a request last looked."""
+
+    def find(self, key: Hashable) -> Compiled | None:
+        return None if key is None else self.statements.find(key)
+
+    def keep(self, key: Hashable, compiled: Compiled) -> None:
+        """Keep a statement, if the same was asked for before."""
+        if key is not None and self.statements.wants(key):
+            self.statements.keep(key, compiled)
+
+    def key(self, root_field: RootField, shape: Hashable) -> Hashable:
+        """Return what a statement depends on; None if that is too much to keep it by."""
+        operation, variables = root_field.operation, root_field.selections.variables.coerced
+        if operation.loc is None:
+            return None
+        name = operation.name.value if operation.name else ""
+        root = (operation.loc.source.body, name, root_field.asked.key)
+        guards = self.guards.find(root)
+        if guards is None:
+            guards = self.guards.keep(root, frozenset(_guards(root_field)))
+        values = tuple(
+            (name, repr(variables[name])) for name in sorted(guards) if name in variables
+        )
+        if len(root[0]) + sum(len(value) for _, value in values) > _LONGEST_KEY:
+            return None
+        return (*root, values, shape)
+
+
+def _guards(root: RootField) -> Iterator[str]:
+    """Yield the variables of an operation that may do more than give the root field a value."""
+    settled = Counter[str]()
+    for node in root.asked.nodes:
+        for argument in node.arguments or ():
+            if argument.name.value in SLOTS:
+                settled.update(_variables(argument.value))
+    used = Counter[str]()
+    for definition in (root.operation, *root.selections.fragments.values()):
+        used.update(_variables(definition))
+    for declared in root.operation.variable_definitions or ():
+        name = declared.variable.name.value
+        # Once is where it is declared.
+        if used[name] - 1 > settled[name]:
+            yield name
+
+
+def _variables(node: Node) -> list[str]:
+    found = list[str]()
+
+    class Finding(Visitor):
+        def enter_variable(self, node: VariableNode, *_: Any) -> None:
+            found.append(node.name.value)
+
+    visit(node, Finding())
+    return found

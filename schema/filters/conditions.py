@@ -1,0 +1,146 @@
+"""A filter as a condition of a statement.
+
+A comparison with null says nothing in SQL, which a condition takes for "does not hold"; wherever
+one is negated `Fails` takes it so as well.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Text,
+    and_,
+    cast,
+    exists,
+    false,
+    literal,
+    or_,
+    select,
+    true,
+)
+
+from schema.compiler.compiler import Bind, Compiler
+from schema.compiler.relations import NamedIn, found, row_of, table_of
+from schema.filters.comparable import Beside, OfTable, Part, Parts, PlainParts, Related
+from schema.filters.operators import LISTS, ORDER
+from schema.filters.tree import All, Any_, Comparison, Filter, Not, Tree, Within
+from schema.sql.comparisons import Fails
+from schema.sql.functions import Items, TextItems
+from schema.sql.levels import Rows, items
+from schema.sql.row import GivenRow, ObjectRow, Row, TableRow
+from schema.sql.seen import seen
+from schema.terms.errors import too_costly
+
+Condition: TypeAlias = ColumnElement[bool]
+
+
+def condition(where: Filter, row: Row, compiler: Compiler, bind: Bind) -> Condition:
+    """Return the condition a filter makes on a row."""
+    # A listing of all is read in two halves, which take as much as another list around it.
+    room = _ROOM - _OF_A_LIST * max(compiler.depth - 1, 1)
+    if _height(where.tree) > room:
+        path = ".".join(compiler.path)
+        raise too_costly(
+            f"The filter of {path} nests too deep; ask for what is further within from the id of "
+            "a record.",
+            path=path,
+        )
+    return _Writing(where.values, compiler, bind).holds(where.tree, row)
+
+
+_ROOM, _OF_A_LIST = 24, 5
+"""The deepest filter that SQLite can still parse, and how much of it each list around it takes."""
+
+
+def _height(tree: Tree) -> int:
+    """Return the parser depth that a filter needs: SQLite refuses more than 100."""
+    match tree:
+        case Comparison(member, operator=name):
+            return 3 if name in ORDER else member.nests
+        case All(parts) | Any_(parts):
+            return 1 + max(map(_height, parts), default=0)
+        case Not(part):
+            return 2 + _height(part)
+        case Within(_, quantifier, part):
+            return (6 if quantifier == "every" else 4) + _height(part)
+
+
+@dataclass(slots=True)
+class _Writing:
+    values: Mapping[str, Any]
+    compiler: Compiler
+    bind: Bind
+
+    def holds(self, tree: Tree, row: Row) -> Condition:
+        match tree:
+            case All(parts):
+                return and_(true(), *(self.holds(part, row) for part in parts))
+            case Any_(parts):
+                return or_(false(), *(self.holds(part, row) for part in parts))
+            case Not(part):
+                return Fails(self.holds(part, row))
+            case Comparison():
+                return self.comparison(tree, row)
+            case Within():
+                return self.within(tree, row)
+
+    def comparison(self, asked: Comparison, row: Row) -> Condition:
+        member = asked.member
+        if asked.is_null is not None:
+            read = member.read(row)
+            return read.is_(None) if asked.is_null else read.is_not(None)
+        values = [self.bind(name, self.values[name], member.scalar.kept) for name in asked.slots]
+        if asked.operator in LISTS:
+            return member.among(row, values) if values else false()
+        condition = member.is_(asked.operator, row, values[0])
+        if asked.by_trigrams and self.compiler.dialect == "postgresql":
+            # In this order, so that only what is found is taken apart where no index is used.
+            return and_(condition, member.has_trigrams(row, values[0]))
+        return condition
+
+    def within(self, asked: Within, row: Row) -> Condition:
+        member = asked.member
+        if isinstance(member, Part):
+            part, there = member.part(row)
+            return and_(there, self.holds(asked.part, part))
+        source, base, item = self.items(member, row)
+        condition = self.holds(asked.part, item)
+        if asked.quantifier == "every":
+            condition = Fails(condition)
+        there = exists(select(literal(1)).select_from(source).where(*base, condition))
+        return there if asked.quantifier == "some" else ~there
+
+    def items(
+        self, member: Related | OfTable | Parts | PlainParts | Beside, row: Row
+    ) -> tuple[FromClause, list[Condition], Row]:
+        """Return the FROM of a list's items, its conditions, and one item as a row."""
+        frame = self.compiler.frame()
+        name = f"{frame.name}w"
+        match member:
+            case Related(kind, related):
+                table = table_of(kind).alias(name)
+                rows = Rows.of(name, table)
+                return table, [found(kind, related, row)(table)], row_of(kind, rows, row.at, frame)
+            case OfTable(table):
+                table = table.alias(name)
+                rows = Rows.of(name, table)
+                return (
+                    table,
+                    [NamedIn("id")(rows, row), seen(table, row.at)],
+                    TableRow(row.at, frame, rows),
+                )
+            case Beside(table):
+                table = table.alias(name)
+                rows = Rows.of(name, table)
+                own = rows.column("position") == row.raw("position")
+                return table, [own], TableRow(row.at, frame, rows)
+            case Parts(kept):
+                source, item, _ = items(name, Items(row.stored(kept)))
+                return source, [], ObjectRow(row.at, frame, item.column("value"))
+            case PlainParts(kept):
+                source, item, _ = items(name, TextItems(row.stored(kept)))
+                value = cast(item.column("value"), Text)
+                return source, [], GivenRow(row.at, frame, {}, {"value": value})

@@ -1,0 +1,173 @@
+"""The input types of filters and orders, made from the members of each type's filter.
+
+`ProjectFilter` has a member for each field of a Project that can be compared, and `and`, `or` and
+`not`. The types name each other ahead, so that they can be made in any order.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from types import new_class
+from typing import Any
+
+import strawberry
+from strawberry.types import get_object_definition
+
+from schema.filters.comparable import (
+    Compared,
+    Member,
+    OfTable,
+    Parts,
+    PlainParts,
+    Related,
+    members_of,
+    name_of,
+    sought_of,
+)
+from schema.filters.operators import DESCRIBED, LISTS, Scalar
+from schema.filters.orders import orders_of
+from schema.terms.kinds import ENTRY, class_of, kinds
+from schema.terms.making import Said, camel, listed, made, make_input
+
+
+@strawberry.enum(description="Ascending or descending. What has no value comes last either way.")
+class OrderDirection(Enum):
+    """Which way an order goes."""
+
+    ASC = "ASC"
+    DESC = "DESC"
+
+
+def _inputs() -> Iterator[Any]:
+    """Yield every input, each once."""
+    ahead = [class_of(kind) for kind in (*kinds, ENTRY)]
+    yield from (_order(kind) for kind in (*kinds, ENTRY))
+    seen = set[str]()
+    while ahead:
+        cls = ahead.pop()
+        if name_of(cls) in seen:
+            continue
+        seen.add(name_of(cls))
+        yield _filter(cls)
+        for member in members_of(cls).values():
+            match member:
+                case Compared():
+                    scalar, is_in_list = member.scalar, False
+                case PlainParts(item=item):
+                    scalar, is_in_list = item.scalar, True
+                case _:
+                    ahead.append(member.cls)
+                    if _is_list(member):
+                        yield _list_filter(name_of(member.cls))
+                    continue
+            yield _scalar_filter(scalar)
+            if is_in_list:
+                yield _list_filter(scalar.name)
+
+
+def _is_list(member: Member) -> bool:
+    return isinstance(member, OfTable | Parts | PlainParts) or (
+        isinstance(member, Related) and member.is_list
+    )
+
+
+def _filter(cls: Any) -> Any:
+    """Make the filter of a type."""
+    own = made(f"{name_of(cls)}Filter")
+    fields = get_object_definition(cls, strict=True).fields
+    described = {camel(field.python_name): field.description for field in fields}
+    described |= {name: one.says for name, one in sought_of(cls).items()}
+    said = [
+        *(
+            Said(_snake(name), _named(member), described[name])
+            for name, member in members_of(cls).items()
+        ),
+        Said(
+            "and_", listed(own), "All of these conditions hold; an empty list holds.", called="and"
+        ),
+        Said(
+            "or_",
+            listed(own),
+            "At least one of these conditions holds; an empty list does not.",
+            called="or",
+        ),
+        Said(
+            "not_",
+            own,
+            "This condition does not hold; null meets no comparison.",
+            called="not",
+        ),
+    ]
+    says = f"Conditions on one {name_of(cls)}; all that are given must hold."
+    return make_input(f"{name_of(cls)}Filter", said, says)
+
+
+def _named(member: Member) -> Any:
+    match member:
+        case Compared(scalar, bare=True):
+            return scalar.type
+        case Compared(scalar):
+            return made(f"{scalar.name}Filter")
+        case PlainParts(item=item):
+            return made(f"{item.scalar.name}ListFilter")
+        case _:
+            return made(f"{name_of(member.cls)}{'List' if _is_list(member) else ''}Filter")
+
+
+def _list_filter(of: str) -> Any:
+    one = made(f"{of}Filter")
+    said = [
+        Said("some", one, "At least one item meets this."),
+        Said("none", one, "No item meets this."),
+        Said("every", one, "Every item meets this; so does an empty list."),
+    ]
+    return make_input(
+        f"{of}ListFilter", said, "Conditions on a list; all that are given must hold."
+    )
+
+
+def _scalar_filter(scalar: Scalar) -> Any:
+    def type_of(operator: str) -> Any:
+        if operator == "isNull":
+            return bool
+        return listed(scalar.type) if operator in LISTS else scalar.type
+
+    said = [
+        Said(f"{_snake(one)}_", type_of(one), DESCRIBED[one], called=one)
+        for one in scalar.operators
+    ]
+    return make_input(
+        f"{scalar.name}Filter",
+        said,
+        scalar.says or "Conditions on a value; all that are given must hold.",
+    )
+
+
+def _order(kind: str) -> Any:
+    """Make the order of a kind."""
+    name = name_of(class_of(kind))
+    fields = {word: word for word in orders_of(kind)}
+    made_enum: Any = Enum(f"{name}OrderField", fields)  # type: ignore[misc]
+    field = strawberry.enum(made_enum, description=f"The fields of {name} to order by.")
+
+    def body(namespace: dict[str, Any]) -> None:
+        namespace["__annotations__"] = {"field": field, "direction": OrderDirection}
+        namespace["field"] = strawberry.field(description="The field to order by.")
+        namespace["direction"] = strawberry.field(
+            default=OrderDirection.ASC, description="Ascending or descending."
+        )
+
+    words = "types of events by name" if kind == ENTRY else "words of an enum as it lists them"
+    says = (
+        "A field to order by, and which way. Texts go without case and accents, partial dates by "
+        f"the first day they allow, money by currency and then by amount, {words}."
+    )
+    return strawberry.input(new_class(f"{name}Order", (), exec_body=body), description=says)
+
+
+def _snake(name: str) -> str:
+    return re.sub("([A-Z])", r"_\1", name).lower()
+
+
+# Where they are looked for by name.
+globals().update({name_of(one): one for one in _inputs()})

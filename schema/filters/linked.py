@@ -1,0 +1,48 @@
+"""Extra filters: entries of a record and of all linked to it; institutions of a lineage."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from sqlalchemy import ColumnElement, Select, select, union
+from typing_extensions import override
+
+from events.store.log import mentions
+from schema.compiler.lineage import Lineage, of_lineage
+from schema.filters.comparable import Compared
+from schema.filters.operators import Expression
+from schema.sql.row import Row
+from schema.sql.seen import known
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinkedTo(Compared):
+    """Finds the entries of a record and of those it is linked to by what entries name."""
+
+    @override
+    def is_(self, name: str, row: Row, value: Expression) -> ColumnElement[bool]:
+        return self.among(row, [value])
+
+    @override
+    def among(self, row: Row, values: Sequence[Expression]) -> ColumnElement[bool]:
+        return self.read(row).in_(union(*(one for value in values for one in _linked(row, value))))
+
+
+def _linked(row: Row, record: Expression) -> Iterator[Select[Any]]:
+    """Yield a record, those its entries name, and those whose entries name it."""
+    named, naming = mentions.alias(), mentions.alias()
+    yield select(record)
+    yield select(named.c.named).where(named.c.record == record, known(named, row.at))
+    yield select(naming.c.record).where(naming.c.named == record, known(naming, row.at))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OfLineage(Compared):
+    """Finds an institution and those of its lineage."""
+
+    nests: ClassVar[int] = 9
+    through: Lineage = Lineage.BOTH
+
+    @override
+    def is_(self, name: str, row: Row, value: Expression) -> ColumnElement[bool]:
+        return self.read(row).in_(of_lineage(value, self.through, row.at))

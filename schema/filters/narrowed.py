@@ -1,0 +1,54 @@
+"""Lists of members that arguments narrow: `where`, and arguments named like a column."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, Text
+from strawberry.types import get_object_definition
+from typing_extensions import override
+
+from schema.compiler.compiler import Compiler
+from schema.compiler.lists import Members
+from schema.compiler.plan import Argument, planned
+from schema.compiler.selection import Field
+from schema.filters.conditions import condition
+from schema.filters.tree import Filter
+from schema.sql.row import Row
+from schema.terms.making import made
+
+
+def members(table: Table, of: type, description: str | None = None, **more: Argument) -> Any:
+    """Declare the rows of a table of members, which arguments of their columns' names narrow."""
+    return planned(Narrowed(table, of=of), description, where=_where(of), **more)
+
+
+def steps(table: Table, of: type, description: str | None = None) -> Any:
+    """Declare the rows of a table of members in the order of the days they count from."""
+    return planned(Narrowed(table, by_day=True, of=of), description, where=_where(of))
+
+
+def _where(of: type) -> Argument:
+    name = get_object_definition(of, strict=True).name
+    return Argument(made(f"{name}Filter") | None, "Only items that meet this filter.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowed(Members):
+    """The rows of a table of members that meet the arguments."""
+
+    of: type
+
+    @override
+    def met(self, row: Row, field: Field, compiler: Compiler) -> list[ColumnElement[bool]]:
+        given = dict(field.arguments)
+        asked = given.pop("where", None)
+        met = [
+            row.raw(name) == compiler.bind(str(wanted), Text)
+            for name, wanted in given.items()
+            if wanted is not None
+        ]
+        if asked is not None:
+            where = Filter.of_type(self.of, asked, compiler.instant)
+            compiler.is_kept = compiler.is_kept and not where.cites
+            met.append(condition(where, row, compiler, compiler.bound))
+        return met

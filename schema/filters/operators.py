@@ -1,0 +1,215 @@
+"""The operators by which each scalar is compared with a value that a client gives.
+
+A client's value is turned into the operator's before the statement cache is asked, so that a cached
+statement is run again with other values. It is compared with an expression of the row.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum, StrEnum
+from functools import cache
+from typing import Any, TypeAlias
+from uuid import UUID
+
+import strawberry
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Date,
+    Integer,
+    Text,
+    case,
+    cast,
+    literal_column,
+)
+from sqlalchemy.types import TypeEngine
+from strawberry.types.enum import StrawberryEnumDefinition
+from typing_extensions import override
+
+from events.dates import PartialDate
+from events.deciding.wellformed import LONGEST_TEXT, UNFIT
+from events.store.sql import Exact, Moment
+from events.store.texts import SORTED, folded
+from schema.sql.comparisons import AsDay, AsNumber, ByCodePoint, FirstDay
+from schema.sql.json_text import constant
+from schema.terms.errors import bad_argument
+from schema.terms.scalars import Currency, Position
+
+_EQUALITY = ("eq", "ne", "in", "notIn")
+ORDER = ("lt", "lte", "gt", "gte")
+LISTS = frozenset({"in", "notIn"})
+FOLDS = frozenset({*ORDER, "contains", "startsWith"})
+"""Operators that compare the folded form of a text: without case and accents."""
+NEGATED: Mapping[str, str] = {"ne": "eq", "notIn": "in"}
+"""Operators that hold where another does not, and so of null too; with that other."""
+
+Expression: TypeAlias = ColumnElement[Any]
+
+DESCRIBED: Mapping[str, str] = {
+    "eq": "Equal to this.",
+    "ne": "Not equal to this, or null.",
+    "in": "Equal to one of these.",
+    "notIn": "Equal to none of these, or null.",
+    "lt": "Less than this; of dates, earlier.",
+    "lte": "Less than or equal to this; of dates, not later.",
+    "gt": "Greater than this; of dates, later.",
+    "gte": "Greater than or equal to this; of dates, not earlier.",
+    "contains": "Contains this, in any of its languages; case and accents do not count.",
+    "startsWith": "Begins with this: a code as it is written, another text in any of its "
+    "languages, where case and accents do not count.",
+    "isNull": "Null, if true; not null, if false.",
+}
+
+
+def _word(given: Any) -> Any:
+    return given.value if isinstance(given, Enum) else given
+
+
+def _as_is(expression: Expression) -> Expression:
+    return expression
+
+
+def _text(given: Any) -> str:
+    """Refuse what a store cannot hold and so cannot look for."""
+    text = str(given)
+    if len(text) > LONGEST_TEXT:
+        raise bad_argument(f"At most {LONGEST_TEXT} characters are compared, not {len(text)}.")
+    if unfit := UNFIT.search(text):
+        raise bad_argument(f"U+{ord(unfit[0]):04X} stands in no text.")
+    return text
+
+
+def _whole(expression: Expression) -> Expression:
+    return expression if isinstance(expression.type, Integer) else cast(expression, BigInteger)
+
+
+def _day(expression: Expression) -> Expression:
+    return expression if isinstance(expression.type, Date) else AsDay(expression)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scalar:
+    """How a scalar is compared: its operators, and the SQL types of its values."""
+
+    name: str
+    type: Any
+    """The GraphQL type of a value in a filter."""
+    kept: TypeEngine[Any] = field(default_factory=Text)
+    operators: tuple[str, ...] = (*_EQUALITY, *ORDER, "isNull")
+    taken: Callable[[Any], Any] = _word
+    typed: Callable[[Expression], Expression] = _as_is
+    """Turns an expression, be it a text inside JSON, into one that compares with a value."""
+    key: Callable[[Expression], Expression] = _as_is
+    """Turns that expression into the sort key."""
+    placed: TypeEngine[Any] | None = None
+    """SQL type of the sort key, where it differs from the value's."""
+    says: str = ""
+
+    def value(self, operator: str, given: Any) -> Any:
+        """Return the parameter that the statement gets for one value of a client."""
+        del operator
+        return self.taken(given)
+
+
+class _TextScalar(Scalar):
+    @override
+    def value(self, operator: str, given: Any) -> Any:
+        text = _text(given)
+        match operator:
+            case "contains":
+                return folded(text)
+            case "startsWith":
+                return f"\n{folded(text)}"
+            case "lt" | "lte" | "gt" | "gte":
+                return folded(text)[:SORTED]
+            case _:
+                return text
+
+
+class _PartialDateScalar(Scalar):
+    @override
+    def value(self, operator: str, given: Any) -> Any:
+        date: PartialDate = given
+        match operator:
+            case "lt" | "gte":
+                return date.first.isoformat()
+            case "lte" | "gt":
+                return date.last.isoformat()
+            case _:
+                return date.text
+
+
+ID = Scalar("ID", strawberry.ID, operators=_EQUALITY, key=ByCodePoint)
+TEXT = _TextScalar(
+    "Text",
+    str,
+    operators=(*_EQUALITY, *ORDER, "contains", "startsWith", "isNull"),
+    key=ByCodePoint,
+    says="Conditions on a text; all that are given must hold. It is equal to what is written "
+    "alike; of several languages the one counts that is read without `lang`. It is less or greater "
+    f"by its first {SORTED} characters without case and accents, by code point. A part is looked "
+    "for in every language, without case and accents.",
+)
+WORDS = _TextScalar(
+    "Words",
+    str,
+    operators=("contains",),
+    says="A condition on texts, in which a part can be looked for; case and accents do not count.",
+)
+CODE = Scalar(
+    "Code",
+    str,
+    operators=(*_EQUALITY, *ORDER, "startsWith", "isNull"),
+    taken=_text,
+    key=ByCodePoint,
+    says="Conditions on a code, or on another text that is compared as it is written, by code "
+    "point; all that are given must hold.",
+)
+_SCALARS: Mapping[Any, Scalar] = {
+    strawberry.ID: ID,
+    str: CODE,
+    bool: Scalar("Boolean", bool, Boolean(), ("eq", "ne", "isNull")),
+    PartialDate: _PartialDateScalar(
+        "PartialDate",
+        PartialDate,
+        key=lambda partial: ByCodePoint(FirstDay(partial)),
+        says="Conditions on a partial date; all that are given must hold. It is equal to what is "
+        "written alike: `2019` is not `2019-01`. Else the first day it allows counts, which of "
+        "`../2019-06-30` is that day and of `..` 0001-01-01: `lt` and `gte` compare it with the "
+        'first day of what is given, `lte` and `gt` with the last, so that `{gte: "2019", lte: '
+        '"2019"}` finds what began in 2019.',
+    ),
+    int: Scalar("Int", int, BigInteger(), typed=_whole),
+    Position: Scalar("Position", Position, BigInteger()),
+    Decimal: Scalar("Decimal", Decimal, Exact(), typed=AsNumber),
+    date: Scalar("Date", date, Date(), typed=_day),
+    datetime: Scalar("DateTime", datetime, Moment()),
+    UUID: Scalar("UUID", UUID, operators=(*_EQUALITY, "isNull"), taken=str),
+    Currency: Scalar(
+        "Currency", Currency, operators=(*_EQUALITY, "isNull"), taken=str, key=ByCodePoint
+    ),
+}
+
+
+def _place_among(words: Iterable[str]) -> Callable[[Expression], Expression]:
+    """Return what turns a word into its place in a list: the sort key of an enum."""
+    places: dict[Any, Any] = {
+        constant(word): literal_column(str(place), BigInteger) for place, word in enumerate(words)
+    }
+    return lambda word: case(places, value=word)
+
+
+@cache
+def scalar_of(type_: Any) -> Scalar | None:
+    """Return how values of a plain type are compared; None of a type that is not plain."""
+    if not isinstance(type_, StrawberryEnumDefinition):
+        return _SCALARS.get(type_)
+    words, operators = type_.wrapped_cls, (*_EQUALITY, "isNull")
+    if issubclass(words, StrEnum):
+        # Our own words are listed as they follow each other: stages, and where something stands.
+        placed, key = BigInteger(), _place_among(words)
+        return Scalar(type_.name, words, operators=operators, key=key, placed=placed)
+    return Scalar(type_.name, words, operators=operators, key=ByCodePoint)

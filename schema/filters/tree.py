@@ -1,0 +1,209 @@
+"""A filter as a client gave it, understood before the statement cache is asked.
+
+`Filter.tree` is what the statement depends on and `Filter.values` its parameters; `conditions`
+writes it as SQL. Null is equal to nothing, and so `ne`, `notIn` and `not` hold of it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from schema.compiler.ids import read_id
+from schema.filters.comparable import (
+    Beside,
+    Compared,
+    Member,
+    OfTable,
+    Part,
+    Parts,
+    PlainParts,
+    Related,
+    members_of,
+)
+from schema.filters.operators import FOLDS, LISTS, NEGATED
+from schema.terms.errors import bad_argument, bad_instant, too_costly
+from schema.terms.instant import Instant
+from schema.terms.kinds import class_of
+
+MOST_DEEP, MOST_COMPARISONS, MOST_VALUES = 12, 200, 500
+"""How deep a filter nests, how many comparisons it makes, and with how many values each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A value of the row is compared with parameters of the statement, named in `slots`."""
+
+    member: Compared
+    operator: str
+    slots: tuple[str, ...] = ()
+    is_null: bool | None = None
+    by_trigrams: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """All parts hold."""
+
+    parts: "tuple[Tree, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Any_:  # noqa: N801  # not typing's
+    """At least one part holds."""
+
+    parts: "tuple[Tree, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: "Tree"
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The part holds of an object, or of `some`, `none` or `every` item of a list."""
+
+    member: Related | OfTable | Part | Parts | PlainParts | Beside
+    quantifier: str
+    part: "Tree"
+
+
+Tree: TypeAlias = Comparison | All | Any_ | Not | Within
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """The filter of a listing or a total."""
+
+    tree: Tree
+    values: Mapping[str, Any]
+    cites: bool = False
+    """Whether an id in it names an instant."""
+
+    @classmethod
+    def of(cls, kind: str, given: Mapping[str, Any] | None, at: Instant) -> "Filter":
+        """Understand the filter of a kind of record, or of entries, that is read at an instant."""
+        return cls.of_type(class_of(kind), given, at)
+
+    @classmethod
+    def of_type(cls, type_: Any, given: Mapping[str, Any] | None, at: Instant) -> "Filter":
+        """Understand the filter of a type, the things of which are read at an instant."""
+        reading = _Reading(at)
+        tree = All(()) if given is None else reading.object(type_, given, "where", 1)
+        return cls(tree, reading.values, reading.cites)
+
+
+NONE = Filter(All(()), {})
+
+
+@dataclass(slots=True)
+class _Reading:
+    at: Instant
+    values: dict[str, Any] = field(default_factory=dict[str, Any])
+    cites: bool = False
+    comparisons: int = 0
+
+    def object(self, cls: Any, given: Any, path: str, deep: int) -> Tree:
+        """Understand the filter of a type."""
+        _refuse_null(given, path)
+        if deep > MOST_DEEP:
+            raise too_costly(f"A filter nests at most {MOST_DEEP} deep; {path} is deeper.")
+        members = members_of(cls)
+        parts = list[Tree]()
+        for name, value in given.items():
+            here = f"{path}.{name}"
+            match name:
+                case "not":
+                    parts.append(Not(self.object(cls, value, here, deep + 1)))
+                case "and" | "or":
+                    _refuse_null(value, here)
+                    some = tuple(self.object(cls, one, here, deep + 1) for one in value)
+                    parts.append(All(some) if name == "and" else Any_(some))
+                case _:
+                    parts.append(self.member(members[name], value, here, deep))
+        return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+    def member(self, member: Member, given: Any, path: str, deep: int) -> Tree:
+        _refuse_null(given, path)
+        match member:
+            case Compared(bare=True):
+                return self.operator(member, "eq", given, path)
+            case Compared():
+                return self.compared(member, given, path)
+            case Related(is_list=False) | Part():
+                return Within(member, "some", self.object(member.cls, given, path, deep + 1))
+            case _:
+                return self.listed(member, given, path, deep)
+
+    def listed(
+        self, member: Related | OfTable | Parts | PlainParts, given: Any, path: str, deep: int
+    ) -> Tree:
+        parts = list[Tree]()
+        for quantifier, value in given.items():
+            here = f"{path}.{quantifier}"
+            if isinstance(member, PlainParts):
+                _refuse_null(value, here)
+                part = self.compared(member.item, value, here)
+            else:
+                part = self.object(member.cls, value, here, deep + 1)
+            parts.append(Within(member, quantifier, part))
+        return All(tuple(parts))
+
+    def compared(self, member: Compared, given: Any, path: str) -> Tree:
+        return All(
+            tuple(
+                self.operator(member, name, value, f"{path}.{name}")
+                for name, value in given.items()
+            )
+        )
+
+    def operator(self, member: Compared, name: str, given: Any, path: str) -> Tree:
+        self.comparisons += 1
+        if self.comparisons > MOST_COMPARISONS:
+            raise too_costly(f"A filter makes at most {MOST_COMPARISONS} comparisons.")
+        _refuse_null(given, path)
+        if name == "isNull":
+            return Comparison(member, name, is_null=given)
+        beside = member.beside if name in FOLDS else None
+        if beside is not None:
+            member = beside.text
+        positive = NEGATED.get(name, name)
+        many: Sequence[Any] = given if name in LISTS else [given]
+        if len(many) > MOST_VALUES:
+            raise bad_argument(f"{path} has at most {MOST_VALUES} values, not {len(many)}.")
+        values = [self.value(member, positive, one, path) for one in many]
+        slots = tuple(self._slot(value) for value in values)
+        by_trigrams = any(member.is_found_by_trigrams(name, value) for value in values)
+        made = Comparison(member, positive, slots, by_trigrams=by_trigrams)
+        if beside is not None:
+            return Within(beside, "some", made)
+        return Not(made) if name in NEGATED else made
+
+    def value(self, member: Compared, name: str, given: Any, path: str) -> Any:
+        _refuse_null(given, path)
+        if member.prefixes:
+            citation = read_id(given, *member.prefixes)
+            if citation.position is not None:
+                self.cites = True
+                if (citation.position, citation.day) != (self.at.position, self.at.day):
+                    raise bad_instant(
+                        f"{path}: {given!r:.100} names another instant than the one that is read; "
+                        "give the bare id."
+                    )
+            return citation.id
+        value = member.scalar.value(name, given)
+        return value if member.kept is None else member.kept(value)
+
+    def _slot(self, value: Any) -> str:
+        name = f"w{len(self.values)}"
+        self.values[name] = value
+        return name
+
+
+def _refuse_null(given: Any, path: str) -> None:
+    if given is None:
+        raise bad_argument(
+            f"{path} is null. Leave it out; to find what has no value, ask for `isNull: true`."
+        )

@@ -1,0 +1,237 @@
+"""What differs of the register between two instants, record by record, page by page.
+
+It costs what may have changed: only records with an entry that was learnt between the two, or with
+something that begins or ends to count between their days, are read at both, each by its id. The
+two states are compared by all they say of themselves (`content`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import GraphQLError, GraphQLObjectType
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    CompoundSelect,
+    Date,
+    Integer,
+    ScalarSelect,
+    Select,
+    Subquery,
+    Table,
+    Text,
+    case,
+    cast,
+    func,
+    literal,
+    literal_column,
+    null,
+    select,
+    union,
+)
+from typing_extensions import override
+
+from events.store.log import entries
+from projections.rows import REGION
+from schema.compiler.compiler import Compiler
+from schema.compiler.ids import at_instant, is_of, read_id
+from schema.compiler.selection import Field
+from schema.execution.roots import Reading, Root, Settled, agrees
+from schema.filters.orders import Order
+from schema.history.content import Content
+from schema.history.difference import TYPES, ChangeRow, Span
+from schema.history.wanted import Wanted
+from schema.paging import cursors
+from schema.paging.pages import PageRow, Places
+from schema.paging.slice import DEFAULT, Slice, size_of
+from schema.sql.levels import Level, Nested, Rows, alone, text_of
+from schema.sql.row import TableRow
+from schema.sql.seen import At, known, seen
+from schema.terms import costs
+from schema.terms.errors import bad_cursor, bad_instant
+from schema.terms.instant import Instant, checked
+from schema.terms.kinds import Kind, by_prefix, kinds
+
+_LISTING = cursors.Listing("Query.changes", of_records=True, order="", types=())
+_ORDER = Order("change")
+"""The order by the ids of records."""
+_NOT_OURS = "The cursor is not one of this listing in this order; start again without it."
+
+
+@dataclass(frozen=True, slots=True)
+class Changes(Root):
+    """What differs between two instants. Later pages are of the instants of the first."""
+
+    @override
+    async def settle(self, asked: Field, reading: Reading) -> Settled:
+        first = size_of(asked, "first")
+        size = DEFAULT if first is None else first
+        given = [asked.arguments.get(name) for name in ("since", "until")]
+        instants = [await reading.at(one) for one in given]
+        values: dict[str, Any] = {}
+        after = asked.arguments.get("after")
+        if after is not None:
+            values["after"], listed = _read(after, reading.present.now)
+            for as_of, at, its in zip(given, instants, listed, strict=True):
+                if as_of is not None and not agrees(as_of, at, its):
+                    raise bad_instant("The cursor is of other instants than since and until.")
+            instants = listed
+        since, until = instants
+        if since.position > until.position:
+            raise bad_instant(
+                f"since is later than until: what was known at position {since.position} is not "
+                f"before what was known at {until.position}. Only their days may be in any order."
+            )
+        values |= {"since_position": since.position, "since_day": since.day}
+        values["earlier"], values["later"] = sorted((since.day, until.day))
+        wanted = repr(asked.arguments.get("where"))
+        return Settled(until, (size, after is not None, wanted), values)
+
+    @override
+    def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
+        row = settled.row(
+            compiler, since_position=BigInteger, since_day=Date, earlier=Date, later=Date
+        )
+        since = At(row.raw("since_position"), row.raw("since_day"), cited=True)
+        span = Span(since, row.at, row.raw("earlier"), row.raw("later"))
+        wanted = Wanted.of(asked.arguments.get("where") or {}, compiler)
+        size, continued, _ = settled.shape
+        cursor = cursors.Cursor((settled.values["after"],), None) if continued else None
+        with compiler.level(size, costs.CHANGES) as frame:
+            rows, level = Rows(frame.name, TYPES), Level(frame)
+            order = rows.column("id")
+            of_page = PageRow(
+                row.at,
+                frame,
+                item=ChangeRow(row.at, frame, rows, span),
+                level=level,
+                cut=Slice(size, backward=False, order=_ORDER, after=cursor, before=None),
+                places=Places.of(level, [order]),
+                cursor=_LISTING.write(at_instant(order, since), [], row.at),
+                total=_total(asked, f"{frame.name}n", span, wanted, compiler),
+            )
+            answer = text_of(compiler.value(asked, of_page))
+            after = compiler.slot("after", settled.values["after"], Text) if continued else None
+            states = _states(f"{frame.name}p", span, wanted, compiler, after)
+            picked = (
+                select(*(states.c[name] for name in rows.used))
+                .where(*wanted.differing(states))
+                # SQLite reads a subquery in its order, and would read it to its end to sort it.
+                .order_by(*([] if compiler.dialect == "sqlite" else [states.c.id]))
+                # Written out, or SQLite gets ready to join a million.
+                .limit(literal_column(str(size + 1), Integer))
+                .subquery(frame.name)
+            )
+        made = Nested(level.select(answer, picked, [], [order]), nothing="null")
+        return alone(row.frame, made if of_page.gathered else answer)
+
+
+def _read(given: str, present: Instant) -> tuple[str, list[Instant]]:
+    """Read a cursor: after which record, and the two instants. The key is its id at `since`."""
+    cursor = _LISTING.read(given, present)
+    try:
+        cited = read_id(cursor.values[-1])
+        assert cursor.instant is not None
+        assert cited.position is not None
+        assert cited.day is not None
+        since = Instant(cited.position, checked(cited.day), cited=True)
+    except (GraphQLError, AssertionError):
+        raise bad_cursor(_NOT_OURS) from None
+    if cited.prefix not in by_prefix or since.position > cursor.instant.position:
+        raise bad_cursor(_NOT_OURS)
+    return cited.id, [since, cursor.instant]
+
+
+def _total(
+    asked: Field, name: str, span: Span, wanted: Wanted, compiler: Compiler
+) -> ColumnElement[int]:
+    assert isinstance(asked.type, GraphQLObjectType)
+    chosen = compiler.selections.fields(asked.type, asked.nodes)
+    if not any(one.name == "totalCount" for one in chosen):
+        return literal(0)
+    states = _states(name, span, wanted, compiler)
+    counted = select(func.count()).select_from(states).where(*wanted.differing(states))
+    return counted.scalar_subquery()
+
+
+def _states(
+    name: str,
+    span: Span,
+    wanted: Wanted,
+    compiler: Compiler,
+    after: ColumnElement[str] | None = None,
+) -> Subquery:
+    """Select the records that may have changed, with their content at both instants, by id.
+
+    The OFFSET keeps the stores from reading each record anew wherever its content is named.
+    """
+    found = _candidates(span).subquery(f"{name}c")
+    following = [] if after is None else [found.c.id > after]
+    ordered = (
+        select(found.c.id)
+        .where(*following, *wanted.compared(found.c.id, span))
+        .order_by(found.c.id)
+        .offset(_NOTHING)
+        .subquery(f"{name}o")
+    )
+    id_ = Rows.of(ordered.name, ordered).column("id")
+    sides = [
+        _at(at, id_, wanted.kinds, compiler).label(side)
+        for side, at in (("before", span.since), ("after", span.until))
+    ]
+    return select(ordered.c.id, *sides).select_from(ordered).offset(_NOTHING).subquery(name)
+
+
+_NOTHING = literal_column("0", Integer)
+
+
+def _at(
+    at: At, id_: ColumnElement[str], of: Sequence[Kind], compiler: Compiler
+) -> ColumnElement[str]:
+    """Return the content of a record of one of these kinds at an instant; NULL if there is none."""
+    whens = [(is_of(id_, kind), _said(kind, id_, at, compiler)) for kind in of]
+    return case(*whens, else_=null()) if whens else cast(null(), Text)
+
+
+def _said(kind: Kind, id_: ColumnElement[str], at: At, compiler: Compiler) -> ScalarSelect[Any]:
+    """Select the content of a record at an instant; NULL if it is not there."""
+    frame, type_ = compiler.frame(), compiler.selections.schema.type_map[kind.type]
+    table = kind.table.alias(frame.name)
+    rows, level = Rows.of(frame.name, table), Level(frame)
+    content = Content(compiler, lambda members: seen(members, at))
+    text = level.text(content.of(type_, TableRow(at, frame, rows)))
+    return level.select(text, table, [rows.column("id") == id_, seen(table, at)], [])
+
+
+def _candidates(span: Span) -> CompoundSelect[Any]:
+    """Select the records that may differ; comparing their contents drops those that do not."""
+    learnt, counting = entries.alias(), entries.alias()
+    found: list[Select[Any]] = [
+        select(learnt.c.record.label("id")).where(
+            learnt.c.position > span.since.position, known(learnt, span.until)
+        ),
+        select(counting.c.record).where(
+            counting.c.effective_from > span.earlier,
+            counting.c.effective_from <= span.later,
+            known(counting, span.until),
+        ),
+    ]
+    for table, name in _last_days():
+        ending = table.alias()
+        found.append(
+            select(ending.c.id).where(
+                ending.c[name] >= span.earlier,
+                ending.c[name] < span.later,
+                seen(ending, span.until),
+            )
+        )
+    return union(*found)
+
+
+def _last_days() -> Iterator[tuple[Table, str]]:
+    """Yield the columns that hold a day after which a value changes without an entry."""
+    for kind in kinds.values():
+        for column in kind.table.c:
+            if isinstance(column.type, Date) and column.name not in REGION:
+                yield kind.table, column.name

@@ -1,0 +1,221 @@
+"""The steps of one record's life: what each says, and which of them changed a field last.
+
+Steps are read in the order they are folded in, those that others overtook on their first day too.
+Each is written as JSON (`content`), taken apart by field, and held against the one before.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import (
+    CTE,
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    Text,
+    and_,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.types import TypeEngine
+from typing_extensions import override
+
+from events.store.log import entries
+from schema.compiler.compiler import Compiler, Plan
+from schema.compiler.selection import Field
+from schema.history.content import Content, own_fields
+from schema.sql.functions import Pairs
+from schema.sql.json_text import items_of, pair_value
+from schema.sql.levels import Level, Nested, Node, Rows, items
+from schema.sql.row import Row, TableRow
+from schema.sql.seen import At, begun, known
+from schema.terms import costs
+from schema.terms.errors import bad_argument
+from schema.terms.kinds import Kind, kinds
+
+
+@dataclass(frozen=True, slots=True)
+class OfEachField(Plan):
+    """The fields of a record, each with the entry that set it."""
+
+    @override
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        only = _wanted(field, compiler)
+        kind = next(one for one in kinds.values() if one.type == field.parent.name)
+        with compiler.level(costs.FIELDS, costs.STEPS) as frame:
+            rows = Rows(frame.name, _TYPES)
+            number = rows.column("number")
+            item = compiler.value(field, TableRow(row.at, frame, rows))
+            states = _States(frame.name, kind, row, compiler)
+            level = Level(frame)
+            answer = items_of(level.text(item))
+            inner = frame.values(states.set(only)).order_by(number).add_columns(*level.columns)
+            whole = select(answer).select_from(inner.subquery(level.name))
+            # Each is spoken of by name: nested, they would be more than SQLite can parse.
+            return Nested(whole.add_cte(*states.made, nest_here=True).scalar_subquery(), "[", "]")
+
+
+_TYPES: Mapping[str, TypeEngine[Any]] = {
+    "name": Text(),
+    "value": Text(),
+    "before": Text(),
+    "entry_position": BigInteger(),
+    "number": Integer(),
+}
+
+
+def _wanted(field: Field, compiler: Compiler) -> Collection[str] | None:
+    given: list[str] | None = field.arguments.get("fields")
+    if given is None:
+        return None
+    known = frozenset[str]().union(*own_fields(compiler.selections.schema).values())
+    unknown = [name for name in given if name not in known]
+    if unknown:
+        raise bad_argument(
+            f"No kind of record has a field {unknown[0][:80]!r} of its own; there are "
+            f"{', '.join(sorted(known))}."
+        )
+    return frozenset(given)
+
+
+@dataclass(slots=True)
+class _States:
+    """The contents of one record's steps: CTEs, each made of those before it."""
+
+    name: str
+    kind: Kind
+    row: Row
+    compiler: Compiler
+    made: list[CTE] = field(default_factory=list[CTE])
+
+    def set(self, only: Collection[str] | None) -> FromClause:
+        """Select for each field the last step whose value differs from that of the step before."""
+        places = self._places()
+        said = self._taken_apart(self._written(self._steps(places), places, only))
+        newest = [said.c.effective_from.desc(), said.c.place.desc()]
+        back = func.row_number().over(partition_by=said.c.name, order_by=newest).label("back")
+        changed = self._named(
+            "w", select(said, back).where(said.c.value.is_distinct_from(said.c.before))
+        )
+        last = select(*(changed.c[one] for one in _TYPES)).where(changed.c.back == 1)
+        # SQLite takes them to be a million else, and gets ready to join as many.
+        few = last.limit(literal_column("1000", Integer))
+        return self._named("x", few).alias(self.name)
+
+    def _named(self, letter: str, made: Select[Any]) -> CTE:
+        self.made.append(made.cte(f"{self.name}{letter}"))
+        return self.made[-1]
+
+    def _places(self) -> CTE:
+        """Select the place of each entry in the order of its day.
+
+        That is its own position; of a correction, the place of what it corrects. Entries are not
+        joined: SQLite would take the chain to be long, and read all of them to be ready for it.
+        """
+        entry, earlier = (entries.alias(f"{self.name}{letter}") for letter in ("e", "l"))
+        of_record = entry.c.record == self.row.raw("id")
+        chain = (
+            select(entry.c.position, entry.c.position.label("place"), entry.c.corrects)
+            .where(of_record, known(entry, self.row.at))
+            .cte(f"{self.name}h", recursive=True)
+        )
+        corrects = Rows.of(chain.name, chain).column("corrects")
+        before = select(earlier.c.corrects).where(earlier.c.position == corrects)
+        further = select(chain.c.position, chain.c.corrects, before.scalar_subquery())
+        chain = chain.union_all(further.where(chain.c.corrects.is_not(None)))
+        self.made.append(chain)
+        ends = chain.c.corrects.is_(None)
+        return self._named("p", select(*chain.c["position", "place"]).where(ends))
+
+    def _steps(self, places: CTE) -> CTE:
+        """Select the steps, each with its place in their order and the day it is read on.
+
+        A step is read on the day the next began, so that what changed by the calendar until then is
+        not blamed on the next entry; the last step is read on the day asked for.
+        """
+        at, table = self.row.at, self.kind.table.alias(f"{self.name}t")
+        ends = _ends(table, at)
+        overtaken = and_(ends, table.c.effective_to == table.c.effective_from)
+        steps = select(
+            table,
+            _place(places, table.c.entry_position).label("place"),
+            case((ends, table.c.effective_to), else_=at.day).label("day"),
+            overtaken.label("overtaken"),
+        )
+        return self._named("s", steps.where(table.c.id == self.row.raw("id"), begun(table, at)))
+
+    def _written(self, steps: CTE, places: CTE, only: Collection[str] | None) -> CTE:
+        """Select the content of each step, as one JSON object."""
+        frame, rows, at = self.compiler.frame(), Rows.of(steps.name, steps), self.row.at
+        level, step = Level(frame), TableRow(at.on(rows.column("day")), frame, rows)
+        content = Content(self.compiler, lambda members: _belongs(members, rows, places, at))
+        type_ = self.compiler.selections.schema.type_map[self.kind.type]
+        said = level.text(content.of(type_, step, only))
+        kept = [level.export_as(rows.column(one)).label(one) for one in _ORDER]
+        inner = select(*level.columns).select_from(steps).cte(level.name)
+        self.made.append(inner)
+        return self._named("c", select(said.label("content"), *kept).select_from(inner))
+
+    def _taken_apart(self, states: CTE) -> CTE:
+        """Select the value of each field in each step, beside that in the step before."""
+        content = Rows.of(states.name, states).column("content")
+        source, pair, number = items(f"{self.name}f", Pairs(content))
+        name, order = pair.column("key"), (states.c.effective_from, states.c.place)
+        value = pair_value(*(pair.column(part) for part in ("value", "json", "fullkey")))
+        columns: list[ColumnElement[Any]] = [
+            name.label("name"),
+            value.label("value"),
+            func.lag(value).over(partition_by=name, order_by=order).label("before"),
+            func.min(number).over(partition_by=name).label("number"),
+        ]
+        said = select(*columns, *states.c[_ORDER]).select_from(states.join(source, true()))
+        return self._named("v", said)
+
+
+_ORDER = ("effective_from", "place", "entry_position")
+
+
+def _place(places: CTE, position: ColumnElement[int]) -> ColumnElement[int]:
+    """Return the place of the entry at a position that a column holds."""
+    place = select(places.c.place).where(places.c.position == position)
+    return place.correlate_except(places).scalar_subquery()
+
+
+def _ends(table: FromClause, at: At) -> ColumnElement[bool]:
+    """Say whether a step is known to have ended by the day."""
+    return and_(table.c.effective_to <= at.day, table.c.closed_position <= at.position)
+
+
+def _belongs(members: FromClause, step: Rows, places: CTE, at: At) -> ColumnElement[bool]:
+    """Say whether a row of a table of members is part of a step.
+
+    If both began on one day, or if the step was overtaken on the day the row ended, it is by the
+    places of the entries that made the step, and that began or ended the row.
+    """
+    day, place = step.column("effective_from"), step.column("place")
+    return and_(
+        members.c.from_position <= at.position,
+        members.c.to_position > at.position,
+        or_(
+            members.c.effective_from < day,
+            and_(
+                members.c.effective_from == day, _place(places, members.c.entry_position) <= place
+            ),
+        ),
+        or_(
+            members.c.effective_to > day,
+            members.c.closed_position > at.position,
+            and_(
+                step.column("overtaken"),
+                members.c.effective_to == day,
+                _place(places, members.c.closed_position) > place,
+            ),
+        ),
+    )

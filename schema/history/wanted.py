@@ -1,0 +1,89 @@
+"""Which of the records that may have changed are wanted, as conditions of a statement."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Text, exists, false, or_
+
+from events import ids
+from events.store.log import entries
+from schema.compiler.compiler import Compiler
+from schema.compiler.ids import is_of, read_id
+from schema.history.difference import Span, how
+from schema.sql.json_text import constant
+from schema.terms.errors import bad_argument, bad_id
+from schema.terms.kinds import Kind, by_prefix, event_types, kind_name, kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which records are to be compared, and which of those that differ are to be told."""
+
+    kinds: Sequence[Kind]
+    records: Sequence[ColumnElement[str]] | None
+    how: Sequence[str] | None
+    actors: Sequence[ColumnElement[str]] | None
+    types: Sequence[ColumnElement[str]] | None
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any], compiler: Compiler) -> "Wanted":
+        def bound(name: str, texts: Sequence[str] | None) -> list[ColumnElement[str]] | None:
+            if texts is None:
+                return None
+            if len(texts) > compiler.limits.ids:
+                raise bad_argument(
+                    f"At most {compiler.limits.ids} are given of {name}, not {len(texts)}."
+                )
+            return [compiler.bind(text, Text) for text in texts]
+
+        kind, how_, type_ = (_values(given.get(name)) for name in ("kind", "how", "eventType"))
+        records: Sequence[str] | None = given.get("recordId")
+        if any(read_id(one, *by_prefix).position is not None for one in records or ()):
+            raise bad_id("recordId takes bare ids of records, which name no instant.")
+        actors: Sequence[str] | None = given.get("actor")
+        for one in actors or ():
+            if ids.prefix_of(one) != ids.ACTOR:
+                raise bad_id(f"{one[:80]!r} is no id of an actor; expected {ids.ACTOR}_….")
+        return cls(
+            [one for one in kinds.values() if kind is None or kind_name(one) in kind],
+            bound("recordId", records),
+            how_,
+            bound("actor", actors),
+            None if type_ is None else [constant(_STORED[one]) for one in type_],
+        )
+
+    def compared(self, id_: ColumnElement[str], span: Span) -> Iterator[ColumnElement[bool]]:
+        """Yield what must hold of a record to be compared."""
+        if len(self.kinds) < len(kinds):
+            yield or_(false(), *(is_of(id_, kind) for kind in self.kinds))
+        if self.records is not None:
+            yield _among(id_, self.records)
+        if self.actors is not None or self.types is not None:
+            entry = entries.alias()
+            did_it = [entry.c.record == id_, span.did_it(entry.c.__getitem__)]
+            if self.actors is not None:
+                did_it.append(_among(entry.c.actor_id, self.actors))
+            if self.types is not None:
+                did_it.append(_among(entry.c.type, self.types))
+            yield exists().where(*did_it)
+
+    def differing(self, states: FromClause) -> Iterator[ColumnElement[bool]]:
+        """Yield what must hold of a record that was compared to be told."""
+        before, after = states.c.before, states.c.after
+        yield before.is_distinct_from(after)
+        if self.how is not None:
+            yield _among(how(before, after), [constant(one) for one in self.how])
+
+
+_STORED = {name.replace(".", "_").upper(): name for name in event_types.values()}
+"""The stored name of a type of event by its word in `EventType`."""
+
+
+def _values(given: Sequence[Enum] | None) -> list[str] | None:
+    return None if given is None else [str(one.value) for one in given]
+
+
+def _among(value: ColumnElement[str], some: Sequence[ColumnElement[str]]) -> ColumnElement[bool]:
+    return value.in_(some) if some else false()

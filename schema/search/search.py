@@ -1,0 +1,82 @@
+"""Looking for records by their texts: `search`, and what it says of each record it finds."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Integer, Select, Text
+from sqlalchemy.types import TypeEngine
+from typing_extensions import override
+
+from events.store.searching import LONGEST_QUERY, SHORTEST_PART, form_of, known, slips_of
+from schema.compiler.compiler import Compiler
+from schema.compiler.selection import Field
+from schema.execution.roots import Reading, Root, Settled
+from schema.paging.slice import DEFAULT, size_of
+from schema.search.ranking import LAST, Sought
+from schema.sql.levels import Rows, alone, listed
+from schema.sql.row import TableRow
+from schema.terms import costs
+from schema.terms.errors import bad_argument
+from schema.terms.kinds import Kind, kind_name, kinds
+
+_MOST_LEADS = 5
+"""How many words of a query, the longest, may be used to find candidates."""
+
+
+_TYPES: dict[str, TypeEngine[Any]] = {
+    "id": Text(),
+    "match": Integer(),
+    "field": Text(),
+    "text": Text(),
+}
+"""The columns of a hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search(Root):
+    """The records that a text finds, best first."""
+
+    @override
+    async def settle(self, asked: Field, reading: Reading) -> Settled:
+        at = await reading.at(asked.arguments.get("asOf"))
+        size = size_of(asked, "first")
+        given = asked.arguments.get("kinds")
+        names = None if given is None else tuple(sorted({str(one.value) for one in given}))
+        return Settled(
+            at, (DEFAULT if size is None else size, names), _sought(asked.arguments["text"])
+        )
+
+    @override
+    def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
+        row = settled.row(compiler, text=Text, beyond=Text, words=Text, slips=Text)
+        most, names = settled.shape
+        of: list[Kind] = [one for one in kinds.values() if names is None or kind_name(one) in names]
+        with compiler.level(most, costs.SEARCH) as frame:
+            found = Sought(row, of, most).found(frame.name)
+            rows = Rows(frame.name, _TYPES)
+            item = compiler.value(asked, TableRow(row.at, frame, rows))
+            order = [rows.column(name) for name in ("match", "id")]
+            return alone(row.frame, listed(frame, item, found, [], order))
+
+
+def _sought(given: str) -> dict[str, str]:
+    """Return the parameters of the statement that finds a text."""
+    text = form_of(given)
+    if not 1 <= len(text) <= LONGEST_QUERY:
+        raise bad_argument(
+            f"What is looked for has 1 to {LONGEST_QUERY} letters and digits, one space between "
+            f"words included; this has {len(text)}."
+        )
+    words = list(dict.fromkeys(text.split()))
+    leading = [word for word in words if len(word) >= SHORTEST_PART]
+    leads = sorted(leading, key=lambda word: (-len(word), word))[:_MOST_LEADS]
+    slips = [{"of": word, **slip._asdict()} for word in words for slip in slips_of(word)]
+    return {
+        "text": text,
+        "beyond": text + LAST,
+        "words": json.dumps(
+            [{"word": one, "known": known(one), "leads": f"{one in leads:d}"} for one in words]
+        ),
+        "slips": json.dumps(slips),
+    }

@@ -1,0 +1,96 @@
+"""What the two stores spell differently where values are compared, ordered and added up."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import Boolean, Date, Integer
+
+from events.store.sql import EXACT_KEY, EXACT_TOTAL, Exact
+from events.store.texts import SORTED, TRIGRAMS
+from schema.sql.functions import Spelt, Written
+
+
+class ByCodePoint(Written, postgresql='({} COLLATE "C")', sqlite="{}"):
+    """A text, to be ordered by the code points of its characters."""
+
+    name = "by_code_point"
+
+
+class AsNumber(Spelt[Decimal], postgresql="CAST({} AS NUMERIC)", sqlite=f"{EXACT_KEY}({{}})"):
+    """An exact number, also one that stands in a JSON text, to be compared."""
+
+    name = "as_number"
+    type = Exact()
+
+
+class AsDay(Spelt[date], postgresql="CAST({} AS DATE)", sqlite="{}"):
+    """A day that stands in a JSON text."""
+
+    name = "as_day"
+    type = Date()
+
+
+class FirstDay(
+    Written,
+    postgresql="CASE WHEN {0} = '..' THEN '0001-01-01' "
+    "ELSE substr(split_part(ltrim({0}, './'), '/', 1) || '-01-01', 1, 10) END",
+    sqlite="CASE WHEN {0} = '..' THEN '0001-01-01' "
+    "ELSE substr(substr(ltrim({0}, './'), 1, instr(ltrim({0}, './') || '/', '/') - 1) "
+    "|| '-01-01', 1, 10) END",
+):
+    """The first day a partial date allows, as text."""
+
+    name = "first_day"
+
+
+class SortKey(
+    Written, postgresql=f"substr({{}}, 1, {SORTED})", sqlite=f"substr({{}}, 1, {SORTED})"
+):
+    """The sort key of a folded text: its beginning, as much as an index has room for."""
+
+    name = "sort_key"
+
+
+class Place(Spelt[int], postgresql="strpos({}, {})", sqlite="instr({}, {})"):
+    """Where in a text another begins, from 1; 0 if it is no part of it."""
+
+    name = "place"
+    type = Integer()
+
+
+class Spoken(
+    Written,
+    postgresql="coalesce(CAST({0} AS JSON) ->> 'en', "
+    "(SELECT value FROM json_each_text(CAST({0} AS JSON)) LIMIT 1))",
+    sqlite="coalesce({0} ->> 'en', (SELECT value FROM json_each({0}) LIMIT 1))",
+):
+    """The plain text of a text in several languages: in English, else in the first there is."""
+
+    name = "spoken"
+
+
+class HasTrigrams(Spelt[bool], postgresql=f"({TRIGRAMS}({{}}) @> {TRIGRAMS}({{}}))", sqlite=""):
+    """Whether a text has all three characters in a row of another; PostgreSQL has an index."""
+
+    name = "has_trigrams"
+    type = Boolean()
+
+
+class Fails(Spelt[bool], postgresql="(({}) IS NOT TRUE)", sqlite="(({}) IS NOT TRUE)"):
+    """Whether a condition does not hold: it is false, or NULL."""
+
+    name = "fails"
+    type = Boolean()
+
+
+class LookedUpBy(Written, postgresql="{}", sqlite="+{}"):
+    """An id by which rows are looked up; SQLite is kept from looking it up for each row instead."""
+
+    name = "looked_up_by"
+
+
+class Total(Spelt[Decimal], postgresql="sum({})", sqlite=f"{EXACT_TOTAL}(group_concat({{}}))"):
+    """The exact sum of all rows' numbers, with the largest scale among them; NULL of none."""
+
+    name = "total_of"
+    type = Exact()

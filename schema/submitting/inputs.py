@@ -1,0 +1,178 @@
+"""What is submitted, made from the facts themselves: an input has the fields of its event.
+
+A field that may be left out is nullable; what is left out of a later event stays as it was, and
+null clears it where it may be cleared.
+"""
+
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from inspect import getdoc
+from types import GenericAlias
+from typing import Any, TypeGuard
+
+import strawberry
+from strawberry import UNSET
+from strawberry.types import get_object_definition
+
+from events.catalogue import kinds, names_of
+from events.dates import PartialDate
+from events.errors import RejectedError, refuse_if
+from events.hints import hint_of, hints
+from events.localized import Localized
+from events.money import Money
+from schema.terms.enums import enum_of
+from schema.terms.making import Said, camel, make_input
+from schema.terms.scalars import Currency
+
+
+@strawberry.input(description="A text in one language.")
+class LocalizedTextInput:
+    language: str = strawberry.field(description="A BCP 47 tag: `en`, `fr`, `pt-BR`.")
+    text: str
+
+
+@strawberry.input(description="An amount and its currency.")
+class MoneyInput:
+    amount: Decimal
+    currency: Currency
+
+
+_TWINS: dict[Any, Any] = {
+    Localized: GenericAlias(list, (LocalizedTextInput,)),
+    Money: MoneyInput,
+}
+_PLAIN = (str, int, bool, PartialDate, Decimal, date)
+
+
+def described(fact: Any) -> str:
+    """Return what a mutation does, as its fact says it, and what its entry needs or may."""
+    kind = next(one for one in kinds.values() if one.fact is fact)
+    needs = " Requires `entry.reason`." if kind.needs_reason else ""
+    ahead = " The day may lie ahead." if kind.ahead else ""
+    return f"{getdoc(fact)}{needs}{ahead}"
+
+
+def said_by(cls: Any) -> list[Said]:
+    """Return the fields of an input that is made of a fact or a value."""
+    return [
+        Said(
+            field.name,
+            _input_type(hints(cls)[field.name]),
+            next((note for note in hint_of(hints(cls)[field.name]).notes if _is_note(note)), None),
+            required=_must_be_said(field) and not hint_of(hints(cls)[field.name]).nullable,
+        )
+        for field in fields(cls)
+    ]
+
+
+def _must_be_said(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _is_note(note: Any) -> bool:
+    return isinstance(note, str)
+
+
+def _input_type(hint: Any) -> Any:
+    """Return the type of an input's field; that it may be null is said elsewhere."""
+    plain, several, *_ = hint_of(hint)
+    one = strawberry.ID if plain is str and names_of(hint) is not None else _type_of_one(plain)
+    return GenericAlias(list, (one,)) if several else one
+
+
+def _type_of_one(plain: Any) -> Any:
+    if plain in _TWINS:
+        return _TWINS[plain]
+    if plain in _PLAIN:
+        return plain
+    return enum_of(plain) if issubclass(plain, Enum) else _value_input(plain)
+
+
+@cache
+def _value_input(cls: Any) -> Any:
+    name: str = cls.__name__
+    return make_input(f"{name}Input", said_by(cls), getdoc(cls))
+
+
+# From an input back to a fact ----------------------------------------------------------------
+
+
+def fact_of(cls: Any, given: Any, path: tuple[str, ...] = ()) -> Any:
+    """Make the fact (or value) `cls` of an input; refuse a null where there is always something."""
+    values: dict[str, Any] = {}
+    for field in fields(cls):
+        value, hint, here = getattr(given, field.name), hints(cls)[field.name], (*path, field.name)
+        if value is UNSET:
+            refuse_if(
+                _must_be_said(field),
+                "left_out",
+                f"Say what {camel(field.name)} is; null, if there is none.",
+                *here,
+            )
+            continue
+        refuse_if(
+            value is None and not hint_of(hint).nullable,
+            "null",
+            f"{camel(field.name)} is never null; leave it out where there is nothing to say.",
+            *here,
+        )
+        values[field.name] = None if value is None else _value(hint, value, here)
+    return cls(**values)
+
+
+def _value(hint: Any, given: Any, path: tuple[str, ...]) -> Any:
+    if hint_of(hint).several:
+        numbered = ((one, (*path, str(number))) for number, one in enumerate(given))
+        return tuple(_one(hint, one, here) for one, here in numbered)
+    return _one(hint, given, path)
+
+
+def _one(hint: Any, given: Any, path: tuple[str, ...]) -> Any:
+    cls = hint_of(hint).plain
+    try:
+        if cls is Localized:
+            return _localized(given, path)
+        if cls is Money:
+            return Money(given.amount, given.currency)
+    except ValueError as error:
+        raise RejectedError("malformed", f"{error}.", path) from None
+    if is_dataclass(cls):
+        return fact_of(cls, given, path)
+    if cls is str:
+        return bare_id(given, *path) if names_of(hint) is not None else str(given)
+    return given
+
+
+def bare_id(given: str, *path: str) -> str:
+    """Refuse an id that names an instant too."""
+    refuse_if(
+        "@" in given,
+        "bare_id",
+        "A change is made to the record, not to one instant of it: give the bare id.",
+        *path,
+    )
+    return str(given)
+
+
+def _localized(given: list[LocalizedTextInput], path: tuple[str, ...]) -> Localized:
+    texts = {one.language: one.text for one in given}
+    refuse_if(len(texts) < len(given), "named_twice", "A language is given once.", *path)
+    return Localized(texts)
+
+
+def as_sent(given: Any) -> Any:
+    """Return an input as plain values, without what was left out."""
+    if _is_list(given):
+        return [as_sent(one) for one in given]
+    if get_object_definition(given) is not None:
+        names = [field.python_name for field in get_object_definition(given, strict=True).fields]
+        said = {name: getattr(given, name) for name in names}
+        return {name: as_sent(value) for name, value in said.items() if value is not UNSET}
+    return given if given is None or isinstance(given, bool | int) else str(given)
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)

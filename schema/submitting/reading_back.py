@@ -1,0 +1,68 @@
+"""The answer to a submission: the member of its union, read back from the store."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, cast
+
+from graphql import get_named_type
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from events import dates
+from events.errors import ConflictError, RejectedError
+from events.store import log
+from events.store.register import Recorded
+from schema.execution.execute import answered
+from schema.terms.instant import Instant
+
+
+class Answer(NamedTuple):
+    """How the outcome of one mutation is read: as one of the members of its union."""
+
+    info: Any
+    """GraphQL's own, whose types speak of unknowns."""
+    warnings: Sequence[Mapping[str, object]] = ()
+    """The warnings told once it is recorded: messages, each with its path."""
+
+    async def recorded(self, connection: AsyncConnection, recorded: Recorded) -> Any:
+        entry = recorded.entries[0]
+        today = dates.today(entry.recorded_at)
+        ahead = entry.effective_from > today
+        instant = Instant(recorded.position, max(entry.effective_from, today), cited=ahead)
+        given = {"position": recorded.position, "warnings": list(self.warnings)}
+        keys: dict[str, str | int] = {
+            "record": entry.record,
+            "first": entry.position,
+            "last": recorded.position,
+        }
+        return await self._read(connection, 0, instant, given, keys)
+
+    async def rejected(
+        self, connection: AsyncConnection, error: RejectedError, path: list[str]
+    ) -> Any:
+        given = {"rule": error.rule, "message": error.message, "path": path}
+        keys: dict[str, str | int] = {"entry": error.entry or 0}
+        return await self._read(connection, 1, await _now(connection), given, keys)
+
+    async def conflicting(self, connection: AsyncConnection, error: ConflictError) -> Any:
+        given = {
+            "message": f"{error}.",
+            "expected_version": error.expected,
+            "actual_version": error.actual,
+        }
+        keys: dict[str, str | int] = {"record": error.record, "version": error.expected}
+        return await self._read(connection, 2, await _now(connection), given, keys)
+
+    async def _read(
+        self,
+        connection: AsyncConnection,
+        member: int,
+        instant: Instant,
+        given: Mapping[str, object],
+        keys: Mapping[str, str | int],
+    ) -> Any:
+        name: str = cast("Any", get_named_type(self.info.return_type)).types[member].name
+        return await answered(self.info, connection, name, instant, given=given, keys=keys)
+
+
+async def _now(connection: AsyncConnection) -> Instant:
+    last = await log.last(connection)
+    return Instant(last.position, dates.today(last.now))

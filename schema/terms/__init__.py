@@ -1,0 +1,1 @@
+"""Words of all rooms: scalars, kinds of records, instants, errors, types made at run time."""

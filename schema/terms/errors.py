@@ -1,0 +1,90 @@
+"""The errors that clients are told of requests that cannot be answered: a message, and a code.
+
+Refused *changes* are data, not errors; they are in `types.outcome`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypeAlias
+
+from graphql import FieldNode, GraphQLError
+
+ErrorCode: TypeAlias = Literal[
+    "BAD_REQUEST", "SYNTAX_ERROR", "INVALID_OPERATION", "BAD_INPUT", "BAD_ID", "BAD_INSTANT",
+    "BAD_CURSOR", "BAD_ARGUMENT", "TOO_COSTLY", "TIMEOUT", "INTERNAL",
+]  # fmt: skip
+"""The code of an error, which never changes."""
+
+ERROR_CODES: Mapping[ErrorCode, str] = {
+    "BAD_REQUEST": "The HTTP request holds no operation that can be read: its method, its media "
+    "types, its size or its JSON is not as expected.",
+    "SYNTAX_ERROR": "The document is not GraphQL.",
+    "INVALID_OPERATION": "The document or a variable does not fit the contract; or the document is "
+    "nested too deeply or has too many aliases or tokens; or it is not said which of its "
+    "operations to run.",
+    "BAD_INPUT": "A field was given no value where the contract asks for one, which was seen only "
+    "when the field was to be answered.",
+    "BAD_ID": "An id is none of ours, or names something of another kind.",
+    "BAD_INSTANT": "The register cannot be read at the instant that is asked for, or two are "
+    "asked for where there is one.",
+    "BAD_CURSOR": "A cursor is not one of this listing in this order: start again without it.",
+    "BAD_ARGUMENT": "A number, a text or a filter cannot be, or two arguments are given of which "
+    "one is taken; the message names it.",
+    "TOO_COSTLY": "The operation could read more than is given at once, or has too many root "
+    "fields, comparisons or levels of filters; where one path costs most, `extensions.path` names "
+    "it.",
+    "TIMEOUT": "The database had no answer in time (`LIAISON_READ_SECONDS`): ask for less.",
+    "INTERNAL": "Something failed in Liaison itself; its log tells what, under `extensions.id`.",
+}
+"""What each code says, in a sentence; `docs/rules.md` lists them."""
+
+
+def bad_id(message: str) -> GraphQLError:
+    """Say that an id is malformed, or names something of another kind."""
+    return _coded("BAD_ID", message)
+
+
+def bad_instant(message: str) -> GraphQLError:
+    """Say that the register cannot be read at the instant asked for."""
+    return _coded("BAD_INSTANT", message)
+
+
+def bad_cursor(message: str) -> GraphQLError:
+    """Say that a cursor is not one of this listing."""
+    return _coded("BAD_CURSOR", message)
+
+
+def bad_argument(message: str) -> GraphQLError:
+    """Say that an argument is out of its range."""
+    return _coded("BAD_ARGUMENT", message)
+
+
+def too_costly(message: str, **details: Any) -> GraphQLError:
+    """Say that an operation could return more than the register gives at once."""
+    return _coded("TOO_COSTLY", message, **details)
+
+
+def over_rows(total: int, costs: Mapping[str, int], most: int) -> GraphQLError:
+    """Say that an operation could read too many rows, and which path costs most of them."""
+    worst = max(costs, key=lambda one: costs[one])
+    return too_costly(
+        f"The operation could read {total} rows or more, of which {costs[worst]} at {worst}; at "
+        f"most {most} are given at once. Ask for shorter pages (first).",
+        path=worst,
+    )
+
+
+def _coded(code: ErrorCode, message: str, **details: Any) -> GraphQLError:
+    return GraphQLError(message, extensions={"code": code, **details})
+
+
+class TooSlowError(GraphQLError):
+    """The database had no answer in time; to ask it once more would take as long again."""
+
+
+def too_slow(seconds: float, key: str, nodes: Sequence[FieldNode]) -> TooSlowError:
+    return TooSlowError(
+        f"There is no answer within {seconds:g} s. Ask for less at once, or in shorter pages.",
+        list(nodes),
+        path=[key],
+        extensions={"code": "TIMEOUT"},
+    )

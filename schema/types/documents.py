@@ -1,0 +1,26 @@
+"""Documents of records, as clients read them."""
+
+import strawberry
+from sqlalchemy import Table
+
+from events.dates import PartialDate
+from events.documents import DocumentCategory
+from projections.documents import documents
+from schema.compiler.plan import stored
+
+
+@strawberry.type(
+    description="Something to be read about a record. The register says where it is; it keeps no "
+    "files."
+)
+class Document:
+    title: str = stored("What it is called, in its own language.")
+    url: str = stored("The web address of the document; a record's documents are told apart by it.")
+    category: DocumentCategory = stored()
+    language: str | None = stored("The language it is written in: a BCP 47 tag, as `fr`.")
+    document_date: PartialDate | None = stored("The date it bears.")
+
+    @staticmethod
+    def kept_in() -> Table:
+        """Return the table whose folded texts a part is looked for in."""
+        return documents

@@ -1,0 +1,161 @@
+"""Funding agreements, as clients read them."""
+
+from datetime import date
+
+import strawberry
+from sqlalchemy import ColumnElement, and_, case
+
+from events import funding_agreement as facts
+from events.dates import PartialDate
+from events.funding_agreement import AgreementStatus, Modality, PaymentKind, SuspensionScope
+from projections.funding_agreement import funding_agreement_projects
+from schema.compiler.lists import many, one, timeline
+from schema.compiler.plan import AsIs, computed, planned, stored, text, texts, value, values
+from schema.compiler.relations import Through
+from schema.sql.json_text import Json, constant, written
+from schema.sql.row import Row
+from schema.types.ahead import AnInstitution, AnOpportunity, AProject
+from schema.types.contract import Contract
+from schema.types.money import LocalizedText, Money
+from schema.types.node import Record
+
+
+@strawberry.type(description="An identifier of the agreement in somebody's system.")
+class AgreementIdentifier:
+    scheme_name: str = stored()
+    value: str = stored()
+
+
+@strawberry.type(description="A payment that was agreed.")
+class Instalment:
+    no: int = stored()
+    amount: Money = value()
+    due_on: PartialDate | None = stored()
+
+
+@strawberry.type(description="Money the beneficiary received.")
+class Payment:
+    on: PartialDate = stored()
+    kind: PaymentKind = stored()
+    amount: Money = value()
+    instalment: int | None = stored(
+        "The number (`no`) of the instalment that the payment settles, as stated."
+    )
+    bank_reference: str | None = stored()
+    credited: Money | None = value("The amount the bank credited, in the currency of the account.")
+
+
+@strawberry.type(description="An amendment: a change of the agreement's terms.")
+class Amendment:
+    number: int = stored()
+    on: PartialDate = stored()
+    summary: str = stored("What changed, in a sentence.")
+
+
+@strawberry.type(description="Costs of a period, as the beneficiary reported them.")
+class Report:
+    period_start: date = stored()
+    period_end: date = stored("The last day of the period.")
+    amount: Money = value()
+
+
+@strawberry.type(description="Money the funder took back.")
+class Recovery:
+    on: PartialDate = stored()
+    amount: Money = value()
+    recovery_reference: str = stored()
+
+
+def status_on(row: Row) -> ColumnElement[str]:
+    """An agreement in force has ended from the day after its last, without an entry."""
+    status = row.raw("status")
+    over = and_(status == AgreementStatus.IN_FORCE.value, row.raw("ends_after") < row.at.day)
+    return case((over, constant(AgreementStatus.ENDED)), else_=status)
+
+
+def _status(row: Row) -> Json:
+    return written(status_on(row))
+
+
+@strawberry.type(
+    description="The contract by which a funder pays for one project or more. What is not known is "
+    "null; a revised amount replaces the earlier one."
+)
+class FundingAgreement(Record):
+    title: str | None = text()
+    titles: list[LocalizedText] = texts("title")
+    reference: str | None = stored("The funder's number of the agreement.")
+    identifiers: list[AgreementIdentifier] = values()
+    status: AgreementStatus = computed(
+        _status,
+        "The status on the day read: ENDED follows from `endOn` and that day, without an entry.",
+        compared=status_on,
+    )
+    suspended: list[SuspensionScope] = planned(
+        AsIs(), "What is suspended: the agreement, its payments, or both; empty if nothing is."
+    )
+    projects: list[AProject] = many("project", Through(funding_agreement_projects, "id", "project"))
+    funder: AnInstitution = one("institution", "funder")
+    beneficiary: AnInstitution = one("institution", "beneficiary")
+    programme: str | None = stored("The funder's programme, by its code.")
+    modality: Modality | None = stored("How the money is given.")
+    requested: Money | None = value("The amount the beneficiary asked for.")
+    opportunity: AnOpportunity | None = one("opportunity", "opportunity", "The call it comes from.")
+    decided_amount: Money | None = value("The amount the funder decided on, before any contract.")
+    decision_reference: str | None = stored()
+    contribution: Money | None = value("The maximum contribution: the most the funder pays.")
+    total_cost: Money | None = value()
+    start_on: PartialDate | None = stored()
+    end_on: PartialDate | None = stored(
+        "The last day of the agreement; of a partial date, the last that it allows."
+    )
+    instalments: list[Instalment] = values()
+    payments_followed: bool = stored(
+        "Whether its payments are entered in this register; if not, its balances are null."
+    )
+    payments: list[Payment] = values()
+    amendments: list[Amendment] = values()
+    reports: list[Report] = values()
+    recoveries: list[Recovery] = values()
+    received: Money | None = value(
+        "Sum of the payments received. Null before signature, if payments are not followed, or if "
+        "no amount tells the currency."
+    )
+    recovered: Money | None = value("Sum of what the funder took back; null where `received` is.")
+    decommitted: Money | None = value(
+        "Sum of what the funder released and will not be spent; null before signature."
+    )
+    reported: Money | None = value("Sum of the costs reported; null where `received` is.")
+    to_come: Money | None = value(
+        "What may still be paid: `contribution` less `decommitted`, less `received` net of "
+        "`recovered`. Null if any of them is."
+    )
+    final_eligible: Money | None = value(
+        "The contribution found eligible in the end; null before the agreement is closed, or not "
+        "known."
+    )
+    signed_on: PartialDate | None = stored()
+    terminated_on: PartialDate | None = stored()
+    closed_on: PartialDate | None = stored()
+    timeline: list["FundingAgreement"] = timeline("funding_agreement")
+
+
+CONTRACT = Contract(
+    plural="funding_agreements",
+    named_by=("title", "reference"),
+    mutations={
+        "propose_funding_agreement": facts.Proposed,
+        "decide_funding_agreement": facts.Decided,
+        "sign_funding_agreement": facts.Signed,
+        "abandon_funding_agreement": facts.Abandoned,
+        "amend_funding_agreement": facts.Amended,
+        "suspend_funding_agreement": facts.Suspended,
+        "resume_funding_agreement": facts.Resumed,
+        "record_payment": facts.PaymentReceived,
+        "report_costs": facts.CostsReported,
+        "record_recovery": facts.FundsRecovered,
+        "decommit_funds": facts.FundsDecommitted,
+        "terminate_funding_agreement": facts.Terminated,
+        "close_funding_agreement": facts.Closed,
+    },
+)

@@ -1,0 +1,190 @@
+"""Institutions, as clients read them."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import strawberry
+from sqlalchemy import ColumnElement
+
+from events import institution as facts
+from events.dates import PartialDate
+from events.institution import IdentifierScheme, InstitutionKind
+from projections.dossier import dossier_positions
+from projections.institution import institution_successors
+from projections.project import project_partners
+from schema.compiler.lineage import THROUGH, Lineage, SucceededOn, Successions
+from schema.compiler.lists import many, one, timeline
+from schema.compiler.plan import Argument, AsIs, computed, planned, stored, text, texts, values
+from schema.compiler.relations import Either, NamedIn, Through
+from schema.filters.comparable import Sought
+from schema.filters.linked import OfLineage
+from schema.filters.operators import ID
+from schema.paging.pages import page
+from schema.sql.json_text import Json, written
+from schema.sql.row import Row
+from schema.types.ahead import ADossier, ALink, AnAgreement, AnInstitution, AnOpportunity, AProject
+from schema.types.contract import Contract
+from schema.types.funding_total import FundingTotal, totals
+from schema.types.money import LocalizedText
+from schema.types.node import Connection, Record
+
+
+@strawberry.type(description="An identifier of an institution in a scheme.")
+class Identifier:
+    scheme: IdentifierScheme = stored("The scheme that the identifier is of.")
+    scheme_name: str | None = stored("The name of the scheme if that is OTHER; else null.")
+    value: str = stored()
+
+
+def _is_alive(row: Row) -> ColumnElement[bool]:
+    return row.raw("dissolved_on").is_(None)
+
+
+def _alive(row: Row) -> Json:
+    return written(_is_alive(row))
+
+
+@strawberry.type(
+    description="A succession: a body was dissolved, and another succeeds it. One that was split "
+    "has several, and so has one that others were merged into."
+)
+class Succession:
+    way: Lineage = stored(
+        "PREDECESSORS if it led to the institution asked about, SUCCESSORS if it leads on from "
+        "there."
+    )
+    steps: int = stored(
+        "How many successions away it is, by the shortest way: 1 is the institution's own."
+    )
+    predecessor: AnInstitution = one("institution", "predecessor", "The body that was dissolved.")
+    successor: AnInstitution = one(
+        "institution", "successor", "The body that succeeds it, or one of those."
+    )
+    on: PartialDate = planned(SucceededOn(), "The first day without the predecessor, as stated.")
+
+
+def _found_by(through: Lineage) -> OfLineage:
+    return OfLineage(ID, lambda row: row.raw("id"), prefixes=("ins",), bare=True, through=through)
+
+
+@strawberry.type(
+    description="A body with a name, a place under another and identifiers, until it is dissolved. "
+    "A new name keeps the id; a new legal person has another, and succeeds the old."
+)
+class Institution(Record):
+    name: str = text()
+    names: list[LocalizedText] = texts("name")
+    short_name: str | None = stored()
+    other_names: list[str] = planned(AsIs(), "Other names it is known by.")
+    kind: InstitutionKind = stored()
+    country: str | None = stored("The country of its seat: an ISO 3166-1 alpha-2 code, or XK.")
+    identifiers: list[Identifier] = values()
+    parent: AnInstitution | None = one(
+        "institution", "parent", "The body it is a part of; null if it stands on its own."
+    )
+    children: Connection[AnInstitution] = page(
+        "institution", NamedIn("parent"), "The bodies that are part of it, dissolved ones too."
+    )
+    alive: bool = computed(
+        _alive,
+        "Whether it exists on the day read: false from the day it is dissolved.",
+        compared=_is_alive,
+    )
+    dissolved_on: PartialDate | None = stored(
+        "The first day without the institution, as stated; null while it exists."
+    )
+    predecessors: list[AnInstitution] = many(
+        "institution",
+        Through(institution_successors, "successor", "id"),
+        "The bodies it succeeds: one that it replaced or was split from, or several merged into "
+        "it.",
+    )
+    successors: list[AnInstitution] = many(
+        "institution",
+        Through(institution_successors, "id", "successor"),
+        "The bodies that succeed it once it is dissolved: none if it is abolished, one if "
+        "replaced or merged, several if split.",
+    )
+    lineage: list[Succession] = planned(
+        Successions(),
+        "The successions that led to this body, and then those that lead on from it: each once, "
+        "the nearest first.",
+        through=Argument(
+            Lineage,
+            "Only those that led here (PREDECESSORS), only those that lead on (SUCCESSORS), or "
+            "BOTH.",
+            Lineage.BOTH,
+        ),
+    )
+    links: Connection[ALink] = page(
+        "link",
+        NamedIn("from_institution", "to_institution"),
+        "Its links with other institutions, whichever end of them it is.",
+        through=THROUGH,
+    )
+    projects: Connection[AProject] = page(
+        "project",
+        Either(NamedIn("lead"), Through(project_partners, "institution", "id")),
+        "The projects it leads or is a partner in.",
+        through=THROUGH,
+    )
+    agreements_funded: Connection[AnAgreement] = page(
+        "funding_agreement", NamedIn("funder"), through=THROUGH
+    )
+    agreements_received: Connection[AnAgreement] = page(
+        "funding_agreement",
+        NamedIn("beneficiary"),
+        "The agreements it is the beneficiary of.",
+        through=THROUGH,
+    )
+    opportunities: Connection[AnOpportunity] = page(
+        "opportunity", NamedIn("manager"), "The calls it manages.", through=THROUGH
+    )
+    policy_dossiers: Connection[ADossier] = page(
+        "dossier", NamedIn("lead"), "The files that it is responsible for.", through=THROUGH
+    )
+    policy_dossiers_addressed: Connection[ADossier] = page(
+        "dossier",
+        Through(dossier_positions, "to_institution", "id"),
+        "The files on which a position was submitted to it.",
+        through=THROUGH,
+    )
+    funding_given: list[FundingTotal] = totals(
+        NamedIn("funder"), "Totals of the agreements it funds.", through=THROUGH
+    )
+    funding_received: list[FundingTotal] = totals(
+        NamedIn("beneficiary"),
+        "Totals of the agreements it is the beneficiary of.",
+        through=THROUGH,
+    )
+    timeline: list["Institution"] = timeline("institution")
+
+    sought: ClassVar[Mapping[str, Sought]] = {
+        "lineageOf": Sought(
+            _found_by(Lineage.BOTH),
+            "The id of an institution, bare or of the instant read: finds it, those it came from "
+            "and those that came from it, however many reorganisations lie between.",
+        ),
+        "withPredecessorsOf": Sought(
+            _found_by(Lineage.PREDECESSORS),
+            "The id of an institution, as with `lineageOf`: finds it and those it came from.",
+        ),
+        "withSuccessorsOf": Sought(
+            _found_by(Lineage.SUCCESSORS),
+            "The id of an institution, as with `lineageOf`: finds it and those that came from it.",
+        ),
+    }
+
+
+CONTRACT = Contract(
+    plural="institutions",
+    named_by=("name",),
+    mutations={
+        "register_institution": facts.Registered,
+        "rename_institution": facts.Renamed,
+        "place_institution": facts.PlacedUnder,
+        "assign_identifier": facts.IdentifierAssigned,
+        "withdraw_identifier": facts.IdentifierWithdrawn,
+        "dissolve_institution": facts.Dissolved,
+    },
+)

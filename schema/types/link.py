@@ -1,0 +1,56 @@
+"""Links between institutions, as clients read them."""
+
+import strawberry
+
+from events import link as facts
+from events.dates import PartialDate
+from events.link import LinkBasis
+from projections.link import link_areas
+from schema.compiler.lists import many, one, timeline
+from schema.compiler.plan import stored, text, texts, values
+from schema.compiler.relations import Through
+from schema.types.ahead import AnArea, AnInstitution
+from schema.types.contract import Contract
+from schema.types.money import LocalizedText
+from schema.types.node import Record
+
+
+@strawberry.type(description="An upgrade of a link, with the fields as it left them.")
+class Upgrade:
+    on: PartialDate = stored()
+    summary: str = stored("What changed, in a sentence.")
+    basis: LinkBasis | None = stored("The basis that the upgrade left; null if it is not known.")
+    title: str | None = text()
+    titles: list[LocalizedText] = texts("title")
+    reference: str | None = stored()
+
+
+@strawberry.type(
+    description="On what basis two institutions work together, since when, until when."
+)
+class InstitutionalLink(Record):
+    from_institution: AnInstitution = one("institution", "from_institution")
+    to_institution: AnInstitution = one("institution", "to_institution")
+    basis: LinkBasis | None = stored("The basis of the link; null if it is not known.")
+    title: str | None = text()
+    titles: list[LocalizedText] = texts("title")
+    reference: str | None = stored()
+    areas: list[AnArea] = many("area", Through(link_areas, "id", "area"))
+    since: PartialDate = stored()
+    ended_on: PartialDate | None = stored(
+        "The first day without the link, as stated; null while it lasts."
+    )
+    upgrades: list[Upgrade] = values()
+    timeline: list["InstitutionalLink"] = timeline("link")
+
+
+CONTRACT = Contract(
+    plural="institutional_links",
+    named_by=("from_institution", "to_institution"),
+    mutations={
+        "establish_link": facts.Established,
+        "upgrade_link": facts.Upgraded,
+        "transfer_link": facts.Transferred,
+        "end_link": facts.Ended,
+    },
+)

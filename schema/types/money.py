@@ -1,0 +1,20 @@
+"""Money and texts, as clients read them."""
+
+from decimal import Decimal
+
+import strawberry
+
+from schema.compiler.plan import stored
+from schema.terms.scalars import Currency
+
+
+@strawberry.type(description="An amount and its currency.")
+class Money:
+    amount: Decimal = stored()
+    currency: Currency = stored()
+
+
+@strawberry.type(description="A text in one language.")
+class LocalizedText:
+    language: str = stored("A BCP 47 tag: `en`, `pt-BR`.")
+    text: str = stored()

@@ -1,0 +1,152 @@
+"""What everything that has an id shares: records as they stood at an instant, events, and pages."""
+
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+import strawberry
+from sqlalchemy import ColumnElement, case, cast, func, select
+from sqlalchemy import Text as SqlText
+
+from events import dates
+from events.dates import PartialDate
+from events.store.log import entries
+from projections.documents import documents
+from schema.compiler.ids import cited
+from schema.compiler.lists import One
+from schema.compiler.plan import Given, computed, planned, stored
+from schema.compiler.relations import Same
+from schema.filters.narrowed import members
+from schema.paging.pages import OfEdge, OfPage, OnPage, page
+from schema.sql.json_text import NULL, Json, written
+from schema.sql.levels import Rows
+from schema.sql.row import Row
+from schema.sql.seen import known
+from schema.terms import costs
+from schema.terms.kinds import ENTRY
+from schema.terms.scalars import Position
+from schema.types.ahead import AnEvent
+from schema.types.blame import Blame, blame
+from schema.types.documents import Document
+
+T = TypeVar("T")
+
+
+@strawberry.type(description="Where a page stands in its list, as in Relay.")
+class PageInfo:
+    has_next_page: bool = stored()
+    has_previous_page: bool = stored()
+    start_cursor: str | None = stored("Give it as `before` to get the page before.")
+    end_cursor: str | None = stored("Give it as `after` to get the next page.")
+
+
+@strawberry.type(description="One item of a page.")
+class Edge(Generic[T]):
+    cursor: str = stored("Where the item stands in its list: give it as `after` or `before`.")
+    node: T = planned(OfEdge())
+
+
+@strawberry.type(
+    description="A page of a list, as in Relay. Later pages of records are read at the instant of "
+    "the first; cursors of entries hold no instant."
+)
+class Connection(Generic[T]):
+    edges: list[Edge[T]] = planned(OnPage(edges=True))
+    nodes: list[T] = planned(OnPage(edges=False), "The items, without their cursors.")
+    page_info: PageInfo = planned(OfPage())
+    total_count: int = stored(
+        "How many items all pages have together. Counted only when asked for; it counts as "
+        f"{costs.COUNT_OF_ALL} rows of what an operation may ask for where all records are listed, "
+        f"as {costs.COUNT} elsewhere."
+    )
+
+
+@strawberry.type(description="What was read: the register as known at a position, on a day.")
+class Instant:
+    position: Position = stored(
+        "The position of the last entry that was known; 0 before the first."
+    )
+    recorded_at: datetime | None = stored("When that entry was recorded; null before the first.")
+    effective_on: date = stored("The day of the world that was read.")
+
+
+def _id(row: Row) -> Json:
+    return cited(row.raw("id"), row.at)
+
+
+@strawberry.interface(description="Whatever has an id: a record, or an entry of the log.")
+class Node:
+    id: strawberry.ID = computed(
+        _id,
+        "The id, which `node` takes back and caches can go by. Read now it is bare, `prj_01k…`. "
+        "Read at an `asOf` or inside a `timeline` it names the instant too: "
+        "`prj_01k…@1204~2019-06-30`, as known at position 1204, on that day.",
+        compared=lambda row: row.raw("id"),
+    )
+
+
+def _version(row: Row) -> Json:
+    entry = entries.alias()
+    highest = select(func.max(entry.c.version)).where(
+        entry.c.record == row.raw("id"), known(entry, row.at)
+    )
+    return cast(highest.scalar_subquery(), SqlText)
+
+
+def _effective_to(row: Row) -> Json:
+    end = row.raw("effective_to")
+    open_ = (end >= dates.OPEN_END) | (row.raw("closed_position") > row.at.position)
+    return case((open_, NULL), else_=written(end))
+
+
+def instant_members(row: Row) -> dict[str, Json]:
+    """Return the instant a row is read at, member by member."""
+    entry = entries.alias()
+    moment = select(written(entry.c.recorded_at)).where(entry.c.position == row.at.position)
+    recorded_at = func.coalesce(moment.scalar_subquery(), NULL)
+    return {
+        "position": cast(row.at.position, SqlText),
+        "recorded_at": recorded_at,
+        "effective_on": written(row.at.day),
+    }
+
+
+def of_record(table: Rows, row: Row) -> ColumnElement[bool]:
+    """The entries of this record."""
+    return table.column("record") == row.raw("id")
+
+
+@strawberry.interface(description="A record of the register, as it stood at an instant.")
+class Record(Node):
+    record_id: strawberry.ID = stored(
+        "The bare id of the record, whatever instant is read; mutations take it.", "id"
+    )
+    version: int = computed(
+        _version,
+        "The record's version: how many entries of it are known, whatever their days. "
+        "`expectedVersion` is compared with it.",
+    )
+    as_of: Instant = planned(Given(instant_members), "The instant this was read at.")
+    effective_on: PartialDate = stored(
+        "Since when this state holds: the date stated with the entry that made it."
+    )
+    effective_from: date = stored(
+        "The first day of this state: the day its entry counts from. What only a day changes, as "
+        "a `status`, begins no state."
+    )
+    effective_to: date | None = computed(
+        _effective_to,
+        "The first day of the next state, that of the record's next entry; null if none is known.",
+    )
+    event: AnEvent = planned(
+        One(ENTRY, Same("position", "entry_position")), "The entry that made this state."
+    )
+    events: Connection[AnEvent] = page(
+        ENTRY,
+        of_record,
+        "All entries of the record that are known, by position unless ordered otherwise. "
+        "Corrected and retracted ones too: see `correctedBy` and `retractedBy`.",
+    )
+    documents: list[Document] = members(
+        documents, Document, "The documents about the record, on the day read."
+    )
+    blame: list[Blame] = blame()

@@ -1,0 +1,126 @@
+"""Projects, as clients read them."""
+
+from decimal import Decimal
+
+import strawberry
+
+from events import project as facts
+from events.dates import PartialDate
+from events.project import PartnerRole, ProjectStatus, RelationKind
+from projections.funding_agreement import funding_agreement_projects
+from projections.opportunity import opportunity_matches
+from projections.project import project_areas, project_partners, project_related
+from schema.compiler.lists import many, one, timeline
+from schema.compiler.plan import Argument, stored, text, texts, values
+from schema.compiler.relations import Through
+from schema.filters.narrowed import members
+from schema.paging.pages import page
+from schema.types.ahead import AnAgreement, AnArea, AnInstitution, AnOpportunity, AProject
+from schema.types.contract import Contract
+from schema.types.funding_total import FundingTotal, totals
+from schema.types.money import LocalizedText
+from schema.types.node import Connection, Record
+
+
+@strawberry.type(description="An institution that takes part in the project, in a role.")
+class Partner:
+    institution: AnInstitution = one("institution", "institution")
+    role: PartnerRole | None = stored("The role; null if it is not known.")
+
+
+@strawberry.type(description="Another project that this one follows or is a part of.")
+class RelatedProject:
+    project: AProject = one("project", "project")
+    kind: RelationKind = stored("What this project is to it.")
+
+
+@strawberry.type(description="A country or a region that benefits, and its share.")
+class Recipient:
+    country: str | None = stored(
+        "The country: an ISO 3166-1 alpha-2 code, or XK. Null if it is a region."
+    )
+    region: str | None = stored(
+        "The region: a code of IATI's codelist Region. Null if it is a country."
+    )
+    percent: Decimal | None = stored("The share in percent, from 0 to 100.")
+
+
+@strawberry.type(description="A sector the project works in, and its share.")
+class Sector:
+    vocabulary: str = stored(
+        "A code of IATI's codelist SectorVocabulary: 1 is the five-digit codes of the OECD DAC."
+    )
+    code: str = stored()
+    percent: Decimal | None = stored("The share in percent, from 0 to 100 within the vocabulary.")
+
+
+@strawberry.type(
+    description="A project, from its identification to its closure. A phase is a project of its "
+    "own, PART_OF its programme."
+)
+class Project(Record):
+    title: str = text()
+    titles: list[LocalizedText] = texts("title")
+    acronym: str | None = stored()
+    summary: str | None = text()
+    summaries: list[LocalizedText] = texts("summary")
+    status: ProjectStatus = stored()
+    lead: AnInstitution | None = one(
+        "institution", "lead", "The institution that leads the project."
+    )
+    areas: list[AnArea] = many("area", Through(project_areas, "id", "area"))
+    partners: list[Partner] = members(
+        project_partners, Partner, role=Argument(PartnerRole | None, "Only those in this role.")
+    )
+    related: list[RelatedProject] = members(
+        project_related, RelatedProject, "The projects it follows or is a part of."
+    )
+    phases: list[AProject] = many(
+        "project",
+        Through(project_related, "project", "id", only=(("kind", RelationKind.PART_OF.value),)),
+        "The projects that are a part of it.",
+    )
+    planned_start: PartialDate | None = stored()
+    planned_end: PartialDate | None = stored()
+    started_on: PartialDate | None = stored()
+    completed_on: PartialDate | None = stored(
+        "When its activities ended, as stated; null if they have not."
+    )
+    recipients: list[Recipient] = values()
+    sectors: list[Sector] = values()
+    opportunities: Connection[AnOpportunity] = page(
+        "opportunity",
+        Through(opportunity_matches, "project", "id"),
+        "The calls that were found to fit it, declined ones too.",
+    )
+    agreements: Connection[AnAgreement] = page(
+        "funding_agreement",
+        Through(funding_agreement_projects, "project", "id"),
+        "The agreements that fund it, alone or with other projects.",
+    )
+    funding: list[FundingTotal] = totals(
+        Through(funding_agreement_projects, "project", "id"),
+        "Totals of the agreements that fund it: each counts in whole, even if it funds other "
+        "projects too.",
+    )
+    timeline: list["Project"] = timeline("project")
+
+
+CONTRACT = Contract(
+    plural="projects",
+    named_by=("title", "acronym"),
+    mutations={
+        "identify_project": facts.Identified,
+        "describe_project": facts.Described,
+        "schedule_project": facts.Scheduled,
+        "start_project": facts.Started,
+        "suspend_project": facts.Suspended,
+        "resume_project": facts.Resumed,
+        "complete_project": facts.Completed,
+        "close_project": facts.Closed,
+        "reopen_project": facts.Reopened,
+        "cancel_project": facts.Cancelled,
+        "add_partner": facts.PartnerJoined,
+        "remove_partner": facts.PartnerLeft,
+    },
+)

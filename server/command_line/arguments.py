@@ -1,0 +1,236 @@
+"""What the command `liaison` can be told: its commands, and what each of them takes."""
+
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from server import settings
+from server.command_line.instants import add_day, add_instant, position
+
+
+def read() -> Namespace:
+    """Read what the command was told; who told it something else is told what there is."""
+    return _parser().parse_args()
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="liaison",
+        description="A register of cooperation between institutions.",
+        epilog="settings, read from the environment (default):\n" + _settings(),
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"liaison {version('liaison')}")
+    known = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", title="commands"
+    )
+
+    def command(name: str, help_: str, description: str = "") -> ArgumentParser:
+        return known.add_parser(name, help=help_, description=description or f"{help_}.")
+
+    serve = command("serve", "answer GraphQL at http://LIAISON_HOST:LIAISON_PORT/graphql")
+    serve.add_argument("--examples", action="store_true", help="print queries to try first")
+    command(
+        "migrate",
+        "make the register's tables, or bring them to the shape this version expects",
+    )
+    command(
+        "demo",
+        "load the demo register",
+        "Load the demo register: the cooperation of INTERPOL and the European Union, as its "
+        "sources tell it. Loading it again enters nothing twice.",
+    )
+    _add_trusted(
+        command(
+            "verify",
+            "check the log, its tree, and that the read tables follow from it",
+            "Check that positions and versions are gapless, that time never went back, that no "
+            "entry was altered since it was entered, and that the read tables are what the log "
+            "says. Ends with 1 if something is wrong, and names it. A store that was altered as a "
+            "whole contradicts nothing in itself: hold it against a checkpoint that was kept "
+            "elsewhere. The last one of LIAISON_SIGNING_KEY is looked at besides.",
+        )
+    )
+    command("rebuild", "derive the read tables from the log again")
+    _add_who_and_keeping(command)
+    _add_telling(command)
+    events = command("events", "write the log as lines of JSON, oldest entry first")
+    events.add_argument(
+        "--after",
+        type=position,
+        default=0,
+        metavar="POSITION",
+        help="leave out what came up to it",
+    )
+    events.add_argument("--follow", action="store_true", help="go on with what is entered later")
+    _add_signing(command)
+    _add_evidence(command)
+    return parser
+
+
+def _add_telling(command: Callable[..., ArgumentParser]) -> None:
+    """Add the commands that tell people what the register knows."""
+    told = command(
+        "report",
+        "tell a record's life in sentences, with its sources",
+        "Tell a record's life in sentences, with its sources: when each thing happened, when the "
+        "register learnt it and from whom, and what was corrected or retracted, and why.",
+    )
+    told.add_argument("record", metavar="ID", help="of any record: prj_…, agr_…, ins_…")
+    add_instant(told, "--as-of", "tell only what was known then (default: now)")
+    add_day(told, "--on", "the day its state is told of (default: today)")
+    told.add_argument(
+        "--html", action="store_true", help="write a page, for a browser or a printer"
+    )
+    changes = command(
+        "changes",
+        "write what differs between two instants, for a spreadsheet",
+        "Write what differs between two instants as CSV (UTF-8, RFC 4180): a line for each field "
+        "of a record, with its value before and after, and the entries of the record that did it. "
+        "A text that a spreadsheet would take for a formula has an apostrophe before it. With two "
+        "days, also what was known before and began to count, or ended, between them.",
+    )
+    add_instant(changes, "--since", "compare with what was known then", required=True)
+    add_instant(changes, "--until", "what was known then (default: now)")
+    add_day(changes, "--since-day", "the day that is compared (default: today)")
+    add_day(changes, "--until-day", "with this (default: today)")
+
+
+def _add_who_and_keeping(command: Callable[..., ArgumentParser]) -> None:
+    """Add the commands about who acts, and those that keep the register elsewhere."""
+    command("actors", "list who acts: id, kind, entries, when last, name")
+    erase = command(
+        "erase",
+        "erase the name behind an actor's id",
+        "Erase the name and kind behind an actor's id, in the store and from its files. The log "
+        "keeps the id, so every proof stays valid. The file LIAISON_ERASURES remembers it, so that "
+        "no backup that is restored brings the name back. On PostgreSQL who owns the tables runs "
+        "this. A server that acts under the id records nothing more until it is started again.",
+    )
+    erase.add_argument("actor", metavar="ACTOR_ID", help="act_…, as liaison actors lists it")
+    _file(
+        command(
+            "backup",
+            "write the register to one file, while it serves",
+            "Write the register to one file: the log, the actors, the checkpoints and the ids of "
+            "commands, as they are at one moment, while others write. It holds names, so it is "
+            "yours alone to read. A file that is there is replaced once the new one is whole.",
+        )
+    )
+    _file(
+        command(
+            "restore",
+            "fill an empty register from a backup",
+            "Fill an empty register, of either kind, from a backup, and verify it; or leave it "
+            "empty. Whom the file LIAISON_ERASURES names is left out.",
+        )
+    )
+
+
+def _file(command: ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help="the backup")
+
+
+def _add_trusted(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--checkpoint",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a checkpoint that was kept; may be said again",
+    )
+    parser.add_argument(
+        "--key",
+        action="append",
+        default=[],
+        metavar="VKEY",
+        help="what checkpoints are verified by, as printed by liaison keys show, or a file of such "
+        "lines; may be said again",
+    )
+
+
+def _add_evidence(command: Callable[..., ArgumentParser]) -> None:
+    """Add the commands that make a file of evidence, and verify one."""
+    evidence = command(
+        "evidence",
+        "write all entries of records, with what proves them, for an auditor",
+        "Write all entries of some records to standard output, with the proof that they are what "
+        "was entered, and all of it, by the latest checkpoint: one is signed first, if "
+        "LIAISON_SIGNING_KEY is set and something is new. The format is in docs/proofs.md.",
+    )
+    evidence.add_argument("records", nargs="+", metavar="ID", help="a record, as prj_…")
+    evidence.add_argument(
+        "--since",
+        type=Path,
+        metavar="CHECKPOINT_FILE",
+        help="prove too that the log only grew since this checkpoint, which the auditor has",
+    )
+    verify = command(
+        "verify-evidence",
+        "check a file of evidence, without a register or a network",
+        "Check a file of evidence, and print what it proves. It needs no register, no network and "
+        "no settings: only keys that are known from elsewhere. Ends with 1 if something is wrong, "
+        "and names it.",
+    )
+    verify.add_argument("file", type=Path, metavar="FILE", help="as liaison evidence wrote it")
+    for option, required, help_ in (
+        ("--key", True, "of the log, as printed by liaison keys show, or a file of such lines"),
+        ("--witness", False, "of a witness who must have signed too, or a file of such lines"),
+    ):
+        verify.add_argument(
+            option,
+            required=required,
+            action="append",
+            default=[],
+            metavar="VKEY",
+            help=f"{help_}; may be said again",
+        )
+    verify.add_argument(
+        "--checkpoint",
+        type=Path,
+        metavar="OLD_NOTE",
+        help="an older checkpoint that was kept, since which the log must only have grown",
+    )
+
+
+def _add_signing(command: Callable[..., ArgumentParser]) -> None:
+    """Add the commands about the key that signs, and what it signs."""
+    _add_keys(command("keys", "make, change or show the key that signs checkpoints"))
+    checkpoint = command(
+        "checkpoint",
+        "sign what the log holds",
+        "Sign what the log holds, by the key in LIAISON_SIGNING_KEY, and print it as a signed note "
+        "(C2SP tlog-checkpoint); unless the log does not continue what was signed before.",
+    )
+    checkpoint.add_argument(
+        "--output", type=Path, metavar="FILE", help="write it into a file, to publish it"
+    )
+
+
+def _add_keys(keys: ArgumentParser) -> None:
+    actions = keys.add_subparsers(dest="action", required=True, metavar="ACTION", title="actions")
+    for name, help_ in (
+        ("new", "make a key, for a log that has signed nothing"),
+        ("rotate", "put a new key in place of one; what was signed is still verified"),
+        ("show", "print what checkpoints are verified by, the newest key first"),
+    ):
+        action = actions.add_parser(name, help=help_, description=f"{help_.capitalize()}.")
+        action.add_argument("file", type=Path, metavar="FILE", help="where the private key is kept")
+        if name == "new":
+            action.add_argument(
+                "--origin",
+                required=True,
+                metavar="NAME",
+                help="what the log is called in checkpoints, as register.example/log",
+            )
+
+
+def _settings() -> str:
+    lines = (
+        f"  {name if first else '':27}{line}"
+        for name, description in settings.DESCRIPTIONS.items()
+        for first, line in zip((True, *[False] * 9), description.splitlines(), strict=False)
+    )
+    return "\n".join(lines)

@@ -1,0 +1,18 @@
+"""`liaison changes`: what differs between two instants, written as CSV."""
+
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from server.report import changes as table
+from server.report.questions import contexts
+from server.settings import Settings
+from server.store import opened
+
+
+async def changes(settings: Settings, since: Mapping[str, Any], until: Mapping[str, Any]) -> None:
+    """Write what differs to standard output, as it is read."""
+    async with opened(settings) as engine:
+        async for some in table.lines(contexts(engine), since, until):
+            sys.stdout.buffer.write(some.encode())
+            sys.stdout.buffer.flush()

@@ -1,0 +1,49 @@
+"""`liaison events`: the log as lines of JSON, one an entry, read from any position on."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from datetime import UTC
+from typing import Any
+
+import msgspec
+from sqlalchemy import RowMapping
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from events.store import log
+from server.settings import Settings
+from server.store import opened
+
+_POLL_SECONDS = 0.5
+# Stored as JSON text; it goes out as it is.
+_JSON = ("payload", "sources")
+
+
+async def events(settings: Settings, after: int, *, follow: bool) -> None:
+    """Write the log to standard output as lines of JSON, oldest entry first."""
+    async with opened(settings) as engine:
+        async for some in lines(engine, after, follow=follow):
+            sys.stdout.buffer.write(some)
+            sys.stdout.buffer.flush()
+
+
+async def lines(engine: AsyncEngine, after: int, *, follow: bool) -> AsyncIterator[bytes]:
+    """Yield the lines of some entries at a time; with `follow`, wait for more and never end."""
+    while True:
+        # A connection of its own for every look: a transaction left open sees nothing new.
+        async with engine.connect() as connection:
+            async for page in log.pages(connection, after):
+                yield b"".join(line(row) for row in page)
+                after = page[-1]["position"]
+        if not follow:
+            return
+        await asyncio.sleep(_POLL_SECONDS)
+
+
+def line(row: RowMapping) -> bytes:
+    """Write one stored entry, its payload in the shape it was stored in."""
+    entry: dict[str, Any] = dict(row)
+    entry["recorded_at"] = entry["recorded_at"].astimezone(UTC)
+    for name in _JSON:
+        entry[name] = msgspec.Raw(entry[name].encode())
+    return msgspec.json.encode(entry) + b"\n"

@@ -1,0 +1,46 @@
+"""`liaison migrate`: a register's tables made, or brought to the shape this version expects."""
+
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+
+from events.proofs import tree
+from events.store.connections import open_store
+from migrations import run as migrations
+from projections.rebuild import is_behind
+from projections.rebuild import rebuild as derive_again
+from server.command_line.terminal import progress, say
+from server.errors import CommandError
+from server.settings import Settings
+from server.store import of_a_newer_version
+
+
+async def migrate(settings: Settings) -> None:
+    """Make the register's tables, or bring them to the shape this version expects."""
+    address = make_url(settings.database_url)
+    if _is_in_no_folder(address):
+        folder = Path(str(address.database)).parent
+        raise CommandError(f"there is no folder {folder}; make it, or choose another place")
+    engine = open_store(settings.database_url)
+    try:
+        before = await migrations.current(engine)
+        if before is not None and not migrations.knows(before):
+            raise CommandError(of_a_newer_version(address, before))
+        await migrations.upgrade(engine)
+        after = await migrations.current(engine)
+        if await tree.is_behind(engine):
+            say("Adding to the tree the entries from before there was one")
+            await tree.complete(engine, progress)
+        if await is_behind(engine):
+            say("Deriving the read tables again: entries were stored in an older shape")
+            await derive_again(engine, progress)
+    finally:
+        await engine.dispose()
+    say(f"{address} is at {after}" + ("" if before == after else f" (was {before or 'empty'})"))
+
+
+def _is_in_no_folder(address: URL) -> bool:
+    """Say so before SQLite is asked: its thread may outlive the loop that asked it."""
+    return (
+        address.get_backend_name() == "sqlite" and not Path(str(address.database)).parent.is_dir()
+    )

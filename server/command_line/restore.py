@@ -1,0 +1,23 @@
+"""`liaison restore`: an empty register, filled from a backup."""
+
+from pathlib import Path
+
+from server.backups import erasures, restoring
+from server.command_line.terminal import progress, say
+from server.settings import Settings
+from server.store import opened
+
+
+async def restore(settings: Settings, file: Path) -> None:
+    """Fill an empty store from a backup."""
+    async with opened(settings) as engine:
+        erased = erasures.erased(Path(settings.erasures))
+        restored = await restoring.read_into(engine, file, erased or set(), progress)
+    if erased is None:
+        say(
+            f"There is no file {settings.erasures}: if somebody was erased since the backup was "
+            "made, their name is back; erase them again"
+        )
+    say(f"Restored and verified {restored.entries} entries")
+    if restored.left_out:
+        say(f"Left out the names that were erased since: {restored.left_out}")

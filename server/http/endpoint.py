@@ -1,0 +1,93 @@
+"""`/graphql`: an operation is read, run by the schema, and answered; a browser gets the console."""
+
+from collections.abc import Callable
+from typing import Any
+
+from graphql import GraphQLError
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+from strawberry import Schema
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.types import ExecutionResult
+from strawberry.types.graphql import OperationType
+
+from schema.execution.direct import Direct
+from schema.terms.errors import TooSlowError
+from server.console import console
+from server.http import graphql_over_http as protocol
+from server.http.graphql_over_http import Operation, UnreadableError
+
+ALLOWED = {
+    "GET": {OperationType.QUERY},
+    "HEAD": {OperationType.QUERY},
+    "POST": {OperationType.QUERY, OperationType.MUTATION},
+}
+
+
+class Endpoint:
+    """`/graphql`: reads an operation, has the schema run it, answers."""
+
+    def __init__(
+        self,
+        schema: Schema,
+        direct: Direct | None,
+        context: Callable[[Request], Any],
+        max_bytes: int,
+    ) -> None:
+        self._schema = schema
+        self._direct = direct
+        self._context = context
+        self._max_bytes = max_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = await self._answer(Request(scope, receive))
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        if console.wants_page(request) and "query" not in request.query_params:
+            return console.page()
+        media = protocol.JSON
+        try:
+            media = protocol.response_type(request.headers.get("accept"))
+            operation = await protocol.read_operation(request, self._max_bytes)
+            context = self._context(request)
+            body = await self._answered_directly(operation, context)
+            if body is not None:
+                return protocol.written(body, media)
+            return protocol.answer(await self._run(request, operation, context), media)
+        except TooSlowError as error:
+            return protocol.answer(ExecutionResult(data=None, errors=[error]), media)
+        except UnreadableError as error:
+            return protocol.refusal(error, media)
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is logged and masked
+            return protocol.failure(error, media)
+
+    async def _answered_directly(self, operation: Operation, context: Any) -> bytes | None:
+        if self._direct is None:
+            return None
+        query, name = operation.query, operation.operation_name
+        return await self._direct.answer(query, operation.variables, name, context)
+
+    async def _run(self, request: Request, operation: Operation, context: Any) -> ExecutionResult:
+        if protocol.is_ambiguous(operation):
+            return _refused("Several operations are sent; say by operationName which to run.")
+        try:
+            return await self._schema.execute(
+                operation.query,
+                variable_values=operation.variables,
+                context_value=context,
+                operation_name=operation.operation_name,
+                operation_extensions=operation.extensions,
+                allowed_operation_types=ALLOWED[request.method],
+            )
+        except InvalidOperationTypeError as error:
+            if request.method != "POST" and error.operation_type is OperationType.MUTATION:
+                raise UnreadableError(405, "A mutation is sent by POST.", Allow="POST") from None
+            return _refused(f"A {error.operation_type.value} cannot be sent by {request.method}.")
+        except CannotGetOperationTypeError as error:
+            return _refused(error.as_http_error_reason())
+
+
+def _refused(message: str) -> ExecutionResult:
+    return ExecutionResult(data=None, errors=[GraphQLError(message)])

@@ -1,0 +1,236 @@
+"""GraphQL over HTTP: how an operation is read from a request, the form and status of its answer.
+
+After the GraphQL over HTTP specification: two media types, GET for queries only, and a status that
+tells a request that could not be run (400) from one that was (200). An answer in the older type
+`application/json` is 200 whenever the request could be read.
+"""
+
+import logging
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any
+from uuid import uuid4
+
+import msgspec
+from graphql import GraphQLError, GraphQLSyntaxError, OperationDefinitionNode, parse
+from starlette.requests import Request
+from starlette.responses import Response
+from strawberry.types import ExecutionResult
+
+from schema.terms.errors import ErrorCode
+
+JSON = "application/json"
+GRAPHQL_JSON = "application/graphql-response+json"
+
+log = logging.getLogger("liaison.graphql")
+
+
+_KEYWORD = re.compile(r"\b(?:query|mutation|subscription)\b")
+
+
+class Operation(msgspec.Struct, rename={"operation_name": "operationName"}):
+    """What a client asks to be run."""
+
+    query: Annotated[str, msgspec.Meta(min_length=1)]
+    operation_name: str | None = None
+    variables: dict[str, Any] | None = None
+    extensions: dict[str, Any] | None = None
+
+
+class UnreadableError(Exception):
+    """The request never became an operation; `status` says how it is to be answered."""
+
+    def __init__(self, status: int, message: str, **headers: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.headers = headers
+
+
+def response_type(accept: str | None) -> str:
+    """Choose the media type of the answer: the better liked of the two, JSON where both are."""
+    if accept is None or not accept.strip():
+        return JSON
+    liked = {media: _liking(accept, media) for media in (JSON, GRAPHQL_JSON)}
+    best = max(liked, key=lambda media: liked[media])
+    if liked[best] <= 0:
+        raise UnreadableError(
+            406, f"The answer can be {GRAPHQL_JSON} or {JSON}; neither is accepted."
+        )
+    return best
+
+
+def _liking(accept: str, media: str) -> float:
+    """Return the quality an Accept header gives a media type: its most exact range decides."""
+    found: list[tuple[int, float]] = []
+    for part in accept.lower().split(","):
+        range_, *parameters = (text.strip() for text in part.split(";"))
+        exactness = {media: 2, "application/*": 1, "*/*": 0}.get(range_)
+        if exactness is not None:
+            found.append((exactness, _quality(parameters)))
+    return max(found)[1] if found else 0.0
+
+
+def _quality(parameters: list[str]) -> float:
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip() == "q":
+            try:
+                return min(max(float(value), 0.0), 1.0)
+            except ValueError:
+                return 0.0
+    return 1.0
+
+
+async def read_operation(request: Request, max_bytes: int) -> Operation:
+    match request.method:
+        case "POST":
+            _require_json(request.headers.get("content-type"))
+            return _decode(await _body(request, max_bytes))
+        case "GET" | "HEAD":
+            return _from_parameters(request.query_params)
+        case method:
+            raise UnreadableError(
+                405, f"GraphQL is asked by GET or POST, not {method}.", Allow="GET, POST"
+            )
+
+
+def _require_json(content_type: str | None) -> None:
+    """Only JSON: a form on a foreign page can send the other types without asking anybody."""
+    media, *parameters = (part.strip().lower() for part in (content_type or "").split(";"))
+    charsets = {p.partition("=")[2].strip('"') for p in parameters if p.startswith("charset=")}
+    if media != JSON or not charsets <= {"utf-8", "utf8"}:
+        found = content_type or "none"
+        raise UnreadableError(415, f"Expected content-type {JSON} (in UTF-8), found {found}.")
+
+
+async def _body(request: Request, max_bytes: int) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > max_bytes:
+            raise UnreadableError(413, f"The request is larger than {max_bytes} bytes.")
+    return bytes(body)
+
+
+def _decode(body: bytes) -> Operation:
+    try:
+        return msgspec.json.decode(body, type=Operation)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        raise UnreadableError(
+            400, f'Expected a JSON object such as {{"query": "{{ __typename }}"}}: {error}.'
+        ) from None
+
+
+def _from_parameters(parameters: Mapping[str, str]) -> Operation:
+    if not parameters.get("query"):
+        raise UnreadableError(400, "Expected the parameter query, or a POST with a JSON body.")
+    return Operation(
+        query=parameters["query"],
+        operation_name=parameters.get("operationName") or None,
+        variables=_json_object(parameters, "variables"),
+        extensions=_json_object(parameters, "extensions"),
+    )
+
+
+def _json_object(parameters: Mapping[str, str], name: str) -> dict[str, Any] | None:
+    if not parameters.get(name):
+        return None
+    try:
+        return msgspec.json.decode(parameters[name], type=dict[str, Any] | None)
+    except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
+        raise UnreadableError(
+            400, f"Expected the parameter {name} to be a JSON object: {error}."
+        ) from None
+
+
+def is_ambiguous(operation: Operation) -> bool:
+    """Whether several operations are sent and none is named: Strawberry would run the first."""
+    if operation.operation_name is not None or len(_KEYWORD.findall(operation.query)) <= 1:
+        return False
+    try:
+        definitions = parse(operation.query, no_location=True).definitions
+    except (GraphQLError, RecursionError):
+        return False
+    return sum(isinstance(one, OperationDefinitionNode) for one in definitions) > 1
+
+
+def answer(result: ExecutionResult, media: str) -> Response:
+    """Answer an operation that was read; without data, unless running it had begun."""
+    errors = result.errors or []
+    began = result.data is not None or any(error.path for error in errors)
+    content: dict[str, Any] = {}
+    if errors:
+        content["errors"] = [formatted(error) for error in errors]
+    if began:
+        content["data"] = result.data
+    if result.extensions:
+        content["extensions"] = result.extensions
+    return _json(content, 200 if began or media == JSON else 400, media)
+
+
+def refusal(error: UnreadableError, media: str) -> Response:
+    content = {"errors": [{"message": str(error), "extensions": {"code": "BAD_REQUEST"}}]}
+    response = _json(content, error.status, media)
+    response.headers.update(error.headers)
+    return response
+
+
+def failure(error: Exception, media: str) -> Response:
+    """Answer what nobody foresaw, outside of any field."""
+    return _json({"errors": [_masked(error)]}, 500, media)
+
+
+def formatted(error: GraphQLError) -> dict[str, Any]:
+    """Say what was wrong with the request; of what is wrong with us, only where to find it."""
+    if isinstance(error.original_error, RecursionError) and not error.path:
+        error = GraphQLError("The document is nested too deeply.")
+    if not _meant_for_client(error):
+        masked = _masked(error.original_error or error)
+        return {**error.formatted, **masked}
+    shown: dict[str, Any] = {**error.formatted, "message": _shortened(error)}
+    shown["extensions"] = {"code": _code(error), **(error.extensions or {})}
+    return shown
+
+
+_LONGEST_MESSAGE = 500
+
+
+def _shortened(error: GraphQLError) -> str:
+    """Return a message that does not send back all of what was sent."""
+    if str(error.original_error).startswith("Exceeds the limit"):
+        return "A number of the document has too many digits."
+    message = error.message
+    return message if len(message) <= _LONGEST_MESSAGE else f"{message[:_LONGEST_MESSAGE]}…"
+
+
+def _meant_for_client(error: GraphQLError) -> bool:
+    cause = error.original_error
+    if isinstance(cause, GraphQLError):
+        return _meant_for_client(cause)
+    # A scalar refuses a value of the document with ValueError: that is an answer, not a bug.
+    refused_value = error.path is None and bool(error.nodes) and isinstance(cause, ValueError)
+    return cause is None or refused_value
+
+
+def _code(error: GraphQLError) -> ErrorCode:
+    if isinstance(error, GraphQLSyntaxError):
+        return "SYNTAX_ERROR"
+    return "BAD_INPUT" if error.path else "INVALID_OPERATION"
+
+
+def _masked(error: Exception) -> dict[str, Any]:
+    reference = uuid4().hex
+    log.error("error %s", reference, exc_info=error)
+    return {
+        "message": f"Something failed in Liaison itself; its log tells what, under {reference}.",
+        "extensions": {"code": "INTERNAL", "id": reference},
+    }
+
+
+def _json(content: object, status: int, media: str) -> Response:
+    return written(msgspec.json.encode(content), media, status)
+
+
+def written(body: bytes, media: str, status: int = 200) -> Response:
+    """Answer with JSON that is written already."""
+    return Response(body, status, {"cache-control": "no-store"}, media_type=media)

@@ -1,0 +1,97 @@
+"""An entry in words: its sentence, times, remarks and sources, for the text and the page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from schema.terms.kinds import event_types
+from server.report.sentences import sentence
+from server.report.words import stated
+
+
+class Source(NamedTuple):
+    """What stands behind an entry."""
+
+    what: str
+    url: str | None
+    says: str | None
+    """What it says, where it disagrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry in words."""
+
+    position: int
+    happened: str
+    learnt: str
+    sentence: str
+    struck: str | None
+    """Why it counts no longer; None if it does."""
+    remarks: list[str]
+    sources: list[Source]
+
+
+def told_of(event: dict[str, Any]) -> Told:
+    """Return an entry in words."""
+    return Told(
+        event["position"],
+        _happened(event),
+        f"{moment(event['recordedAt'])} by {_actor(event)}{_loaded(event)}",
+        sentence(event_types[event["__typename"]], stated(event)),
+        _struck(event),
+        list(_remarks(event)),
+        [_source(source) for source in event["sources"]],
+    )
+
+
+def _loaded(event: dict[str, Any]) -> str:
+    return ", loaded later" if event["replayed"] else ""
+
+
+def _happened(event: dict[str, Any]) -> str:
+    on, since = event["effectiveOn"], event["effectiveFrom"]
+    return str(on) if on == since else f"{on}, counts from {since}"
+
+
+def moment(text: str) -> str:
+    """Return a moment as people read it, to the second."""
+    return f"{text[:10]} {text[11:19]} UTC"
+
+
+def _actor(event: dict[str, Any]) -> str:
+    name, kind = event["actor"]["name"], event["actor"]["kind"]
+    if name is None:
+        return "erased"
+    return f"{name} (a program)" if kind == "PROGRAM" else str(name)
+
+
+def _struck(event: dict[str, Any]) -> str | None:
+    for name, how in (("retractedBy", "Retracted"), ("correctedBy", "Corrected")):
+        later = event[name]
+        if later is not None:
+            return (
+                f"{how} by entry {later['position']}, {moment(later['recordedAt'])}, "
+                f"{_actor(later)}{_because(later)}"
+            )
+    return None
+
+
+def _because(event: dict[str, Any]) -> str:
+    return "." if event["reason"] is None else f": {event['reason']}"
+
+
+def _remarks(event: dict[str, Any]) -> Iterator[str]:
+    if event["corrects"] is not None:
+        yield f"This corrects entry {event['corrects']['position']}."
+    if event["exceptional"]:
+        yield "It was let pass a rule that allows exceptions."
+    if event["reason"] is not None:
+        yield f"Reason: {event['reason']}"
+
+
+def _source(source: dict[str, Any]) -> Source:
+    kind = str(source["kind"]).capitalize()
+    parts = (f"“{source['title']}”", source["locator"], source["publishedOn"])
+    what = ", ".join(part for part in parts if part is not None)
+    return Source(f"{kind} {what}", source["url"], source["says"])

@@ -1,0 +1,105 @@
+"""Writes `docs/rules.md`: the lists of rules, error codes and warnings, as one page."""
+
+import sys
+from collections.abc import Iterable, Mapping
+
+from events import documents, rules
+from events.personal import LOOKS_LIKE
+from events.records import LIFECYCLES
+from schema.terms.errors import ERROR_CODES
+from schema.terms.making import camel
+from schema.types.every import CONTRACTS
+from tests.rules.refusals import KINDS, Kind, kind_of_module
+
+OF_ALL = {
+    "Of a request": rules.OF_REQUESTS,
+    "Of the values of an input": rules.OF_VALUES,
+    "Of every entry": rules.OF_ENTRIES,
+    "Of corrections, retractions and notes": rules.OF_REMARKS,
+}
+ANY = "any decision"
+
+HEAD = """\
+# Rules, error codes, warnings
+
+`make contract` makes this page of `events/rules.py`, `schema/terms/errors.py` and
+`events/personal.py`.
+
+## Rules
+A change that breaks a rule is answered with a `Rejection`, and nothing is recorded. Its `rule` \
+is one of these names, which do not change; its `message` says what is wrong in this case.
+The last column names the mutations that can meet a rule. A correction meets the rules of the \
+mutation by which it is entered. Where a later entry, or one of another record, would break a \
+rule, the refusal is `later_entry` or `relied_on`.
+Of values, `required`, `unknown_field` and `malformed`, and the two rules of what is replayed, are \
+met only where entries are loaded from files: in a request, GraphQL refuses these first.
+"""
+CODES = """\
+## Error codes
+What cannot be asked is answered with an error, whose `extensions.code` is one of these.
+"""
+WARNINGS = """\
+## Warnings
+What was recorded is answered with `warnings` where a text of the input seems to hold one of \
+these. Nothing is refused for it. A warning has a message and a path, which tell it; the names are \
+the register's own.
+"""
+
+
+def page() -> str:
+    parts = [HEAD]
+    for title, demands in OF_ALL.items():
+        parts += [f"### {title}", table(("rule", "what it demands"), demands.items())]
+    parts += ["### Of documents", _with_mutations(rules.OF_DOCUMENTS, _of_documents())]
+    for name, demands in rules.OF_KINDS.items():
+        title = CONTRACTS[name].plural.replace("_", " ")
+        parts += [f"### Of {title}", _with_mutations(demands, _of_kind(name))]
+    parts += [CODES, table(("code", "what it says"), ERROR_CODES.items())]
+    parts += [WARNINGS, table(("name", "what a text seems to hold"), LOOKS_LIKE.items())]
+    return "\n".join(parts).rstrip("\n") + "\n"
+
+
+def _with_mutations(demands: rules.Demands, met: Mapping[str, str]) -> str:
+    head = ("rule", "what it demands", "met by")
+    return table(head, ((rule, said, met.get(rule, ANY)) for rule, said in demands.items()))
+
+
+def table(head: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> str:
+    written = [head, ["---"] * len(head), *((f"`{name}`", *rest) for name, *rest in lines)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in written) + "\n"
+
+
+def _of_kind(name: str) -> dict[str, str]:
+    """Return by rule the mutations that meet it; what a record alone may bear, any may bring."""
+    [lifecycle] = [one for one in LIFECYCLES.values() if one.name == name]
+    kind = KINDS[name]
+    opening = {lifecycle.opening.__name__: kind.reached(kind.functions["examine_opening"])}
+    mutations = {
+        fact.__name__: camel(mutation) for mutation, fact in CONTRACTS[name].mutations.items()
+    }
+    claimed = kind.reached(kind.functions["claims"])
+    return _met(kind, opening, mutations, without=claimed)
+
+
+def _of_documents() -> dict[str, str]:
+    mutations = {"Attached": "attachDocument", "Withdrawn": "withdrawDocument"}
+    return _met(kind_of_module(documents), {}, mutations)
+
+
+def _met(
+    kind: Kind,
+    opening: Mapping[str, set[str]],
+    mutations: Mapping[str, str],
+    without: Iterable[str] = (),
+) -> dict[str, str]:
+    by_fact = kind.by_fact()
+    whatever = by_fact.pop("")
+    met = dict.fromkeys(sorted(whatever), "any decision after the opening")
+    for fact, found in {**opening, **by_fact}.items():
+        for rule in sorted(found - whatever - {*without}):
+            met[rule] = ", ".join([*filter(None, [met.get(rule)]), f"`{mutations[fact]}`"])
+    return met
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())

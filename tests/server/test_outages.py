@@ -1,0 +1,68 @@
+"""Checkpoints that cannot be signed for a while: each outage is told, and told once."""
+
+import logging
+from pathlib import Path
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from events.proofs import signer
+from events.proofs.signer import Signer
+from server import signing
+from tests.server.test_signing import ORIGIN, at_once, enter, newest, until
+
+
+@pytest.fixture
+def by(tmp_path: Path) -> Signer:
+    return signer.create(tmp_path / "register.key", ORIGIN)
+
+
+def told(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [
+        record.getMessage()
+        for record in caplog.records
+        if (record.name, record.levelno) == ("liaison.signing", logging.ERROR)
+    ]
+
+
+async def test_a_second_outage_is_told_as_the_first_was(
+    engine: AsyncEngine, by: Signer, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def is_told() -> bool:
+        return len(told(caplog)) == outage
+
+    async def is_signed() -> bool:
+        found = await newest(engine)
+        return found is not None and found.size == outage
+
+    last = by.path.with_name("register.key.last")
+    async with signing.scheduled(engine, at_once(by)):
+        for outage in (1, 2):
+            kept = last.read_bytes() if last.exists() else None
+            last.write_text("not a note")
+            await until(is_told)
+            await enter(engine, f"Area {outage}")
+            last.unlink()
+            if kept is not None:
+                last.write_bytes(kept)
+            await until(is_signed)
+    assert len(told(caplog)) == 2
+    assert all("is not the last checkpoint" in one for one in told(caplog))
+
+
+async def test_what_goes_wrong_otherwise_meanwhile_is_told_too(
+    engine: AsyncEngine, by: Signer, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An outage that turns into another is two."""
+
+    async def is_told() -> bool:
+        return len(told(caplog)) == outage
+
+    last = by.path.with_name("register.key.last")
+    async with engine.begin() as connection:
+        await connection.exec_driver_sql("ALTER TABLE leaves RENAME TO gone")
+    async with signing.scheduled(engine, at_once(by)):
+        for outage in (1, 2):  # noqa: B007  # as `is_told` sees it
+            await until(is_told)
+            last.write_text("not a note")
+    assert "is not the last checkpoint" in told(caplog)[-1]
