@@ -7,8 +7,8 @@ from typing import Any
 
 from typing_extensions import override
 
-from schema.execution.statements import Compiled, Plans
 from schema.execution.recent import Popular
+from schema.execution.statements import Compiled, Plans
 
 
 class Keen(Popular[Any]):
