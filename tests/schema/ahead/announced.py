@@ -46,8 +46,13 @@ class Keen(Popular[Any]):
         return True
 
 
-PLANS = Plans(statements=Keen(5_000))
+_STATEMENTS = Keen(5_000)
 NO_LIMITS = Limits(rows=1_000_000)
+
+
+def plans() -> Plans:
+    """Return what has every statement at hand that was made before, and none of the answers."""
+    return Plans(statements=_STATEMENTS)
 
 
 def of(key: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from events import project
 from events.register import Request
 from tests.schema.ahead import announced
-from tests.schema.ahead.announced import NO_LIMITS, PLANS, en, named, of, said
+from tests.schema.ahead.announced import NO_LIMITS, en, named, of, plans, said
 from tests.schema.reading.reader import Reader
 
 _LIKE = "Sæ" + "x" * 197
@@ -52,7 +52,7 @@ async def test_long_texts_are_compared_and_put_in_order(own_reader: Reader, memb
         totalCount nodes { id } pageInfo { endCursor hasNextPage } } }"""
 
     async def asked(**given: Any) -> Any:
-        request = own_reader.request(NO_LIMITS, PLANS)
+        request = own_reader.request(NO_LIMITS, plans())
         return named((await own_reader.ask(document, request, **given))["projects"])
 
     for operators, names in _FOUND:

@@ -10,7 +10,7 @@ from events.command import Draft
 from events.register import Request
 from events.remarks import Retracted
 from tests.schema.ahead import announced
-from tests.schema.ahead.announced import PLANS, announcement, en, money, of, said
+from tests.schema.ahead.announced import announcement, en, money, of, plans, said
 from tests.schema.ahead.today import ALL, FILTERED, IN_ORDER
 from tests.schema.ahead.within import ADDED_UP, SOUGHT, WITHIN
 from tests.schema.reading.reader import Reader
@@ -132,7 +132,7 @@ def _documents() -> Iterator[str]:
 async def _asked(reader: Reader, request: Any = None) -> dict[str, Any]:
     answer = dict[str, Any]()
     for document in _documents():
-        one = request or reader.request(announced.NO_LIMITS, PLANS)
+        one = request or reader.request(announced.NO_LIMITS, plans())
         answer |= await reader.ask(document, one)
     return answer
 
@@ -140,14 +140,16 @@ async def _asked(reader: Reader, request: Any = None) -> dict[str, Any]:
 @pytest.mark.parametrize("written", WRITES)
 async def test_what_is_recorded_meanwhile_is_not_seen(own_reader: Reader, written: str) -> None:
     before = await _asked(own_reader)
-    request = own_reader.request(announced.NO_LIMITS, PLANS)
+    request = own_reader.request(announced.NO_LIMITS, plans())
     at = await own_reader.ask("{ register { position } }", request)
 
     register = announced.register_of(own_reader.engine)
     for draft in WRITES[written]:
         await register.enter(Request(drafts=(draft,), actor_id=announced.ACTOR))
     overtaken = await _asked(own_reader, request)
-    after = await own_reader.ask(next(_documents()), own_reader.request(announced.NO_LIMITS, PLANS))
+    after = await own_reader.ask(
+        next(_documents()), own_reader.request(announced.NO_LIMITS, plans())
+    )
 
     assert at == {"register": {"position": len(announced.SAID)}}
     assert {key: one for key, one in overtaken.items() if one != before[key]} == {}

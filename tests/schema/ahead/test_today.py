@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.schema.ahead import announced
-from tests.schema.ahead.announced import PLANS, named
+from tests.schema.ahead.announced import named, plans
 from tests.schema.ahead.today import ALL, FILTERED, IN_ORDER, Listing
 from tests.schema.ahead.within import ADDED_UP, SOUGHT, WITHIN
 from tests.schema.reading.reader import Reader
@@ -13,7 +13,7 @@ _AT_ONCE = 30
 
 
 async def _ask(reader: Reader, document: str, **variables: Any) -> Any:
-    request = reader.request(plans=PLANS)
+    request = reader.request(plans=plans())
     return named(await reader.ask(announced.bare(document), request, **variables))
 
 
