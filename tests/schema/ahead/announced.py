@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import count
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -64,15 +64,13 @@ def of(key: str) -> str:
 
 def named(answer: Any) -> Any:
     """Return an answer with the names of records in place of their ids."""
-    match answer:
-        case str():
-            return _NAMES.get(answer.partition("@")[0], answer)
-        case list():
-            return [named(one) for one in answer]
-        case dict():
-            return {key: named(one) for key, one in answer.items()}
-        case _:
-            return answer
+    if isinstance(answer, str):
+        return _NAMES.get(answer.partition("@")[0], answer)
+    if isinstance(answer, list):
+        return [named(one) for one in cast("list[Any]", answer)]
+    if isinstance(answer, dict):
+        return {key: named(one) for key, one in cast("dict[str, Any]", answer).items()}
+    return answer
 
 
 def bare(document: str) -> str:
@@ -292,7 +290,7 @@ def entry_of(draft: Draft) -> str:
     return entry(SAID.index(draft) + 1)
 
 
-def announcement(record: str, fact: type) -> str:
+def announcement(record: str, fact: Any) -> str:
     """Return the id of the last entry of a record that is such a fact."""
     return entry_of(
         [one for one in SAID if one.record == record and isinstance(one.fact, fact)][-1]

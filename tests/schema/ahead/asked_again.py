@@ -1,3 +1,4 @@
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 """Operations with several sets of variables; hardly any two of a set are answered alike."""
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -25,12 +25,12 @@ def _nested(name: str, times: int) -> Any:
     return where
 
 
-async def _names(reader: Reader, document: str = _PROJECTS, **given: Any) -> list[str]:
+async def _names(reader: Reader, document: str = _PROJECTS, /, **given: Any) -> list[str]:
     [listed] = (await reader.ask(document, reader.request(NO_LIMITS), **given)).values()
     return [one["id"] for one in named(listed["nodes"])]
 
 
-async def _code(reader: Reader, document: str = _PROJECTS, **given: Any) -> str:
+async def _code(reader: Reader, document: str = _PROJECTS, /, **given: Any) -> str:
     return (await reader.told(document, reader.request(NO_LIMITS), **given))[0]
 
 

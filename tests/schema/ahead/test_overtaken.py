@@ -18,13 +18,13 @@ from tests.schema.reading.reader import Reader
 _AT_ONCE = 40
 
 
-def _retracted(record: str, fact: type) -> Draft:
+def _retracted(record: str, fact: Any) -> Draft:
     about = announcement(record, fact)
     return Draft(record="", fact=Retracted(), about=about, reason="It will not be.")
 
 
 def _corrected(record: str, on: str, fact: Any) -> Draft:
-    corrects = announcement(record, type(fact))
+    corrects = announcement(record, fact.__class__)
     return said(record, on, fact, corrects=corrects, reason="It was mistyped.")
 
 
