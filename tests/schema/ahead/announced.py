@@ -19,17 +19,17 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from typing_extensions import override
 
 from events import area, dossier, funding_agreement, ids, institution, link, opportunity, project
-from events.command import Draft
 from events.dates import PartialDate
+from events.deciding.command import Draft
 from events.documents import Attached, DocumentCategory, Withdrawn
 from events.localized import Localized
-from events.log import actors
 from events.money import Money
-from events.register import Register, Request
+from events.store.log import actors
+from events.store.register import Register, Request
 from projections.records import project_change
-from schema.compiler import Limits
-from schema.plans import Plans
-from schema.recent import Popular
+from schema.compiler.compiler import Limits
+from schema.execution.recent import Popular
+from schema.execution.statements import Plans
 
 THEN, SOON, LATER, LAST = "2010", "2080-01-01", "2081-01-01", "2082-01-01"
 _DERIVED = datetime(2020, 1, 1, tzinfo=UTC)

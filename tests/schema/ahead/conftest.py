@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from events.store import open_store
+from events.store.connections import open_store
 from tests import postgres
 from tests.conftest import STORES
 from tests.schema.ahead import announced

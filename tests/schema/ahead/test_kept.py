@@ -8,12 +8,12 @@ import pytest
 from graphql import FieldNode, OperationDefinitionNode, parse, print_ast
 
 from events import project
-from events.register import Request
-from schema.answers import Answers
+from events.store.register import Request
 from schema.api import LIMITS, RULES, api, walked
-from schema.context import Context
-from schema.direct import Direct
-from schema.plans import Plans
+from schema.execution.answers import Answers
+from schema.execution.context import Context
+from schema.execution.direct import Direct
+from schema.execution.statements import Plans
 from tests.schema.ahead import announced
 from tests.schema.ahead.announced import Keen, en, named
 from tests.schema.ahead.asked_again import AGAIN, CHANGES, id_of

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from events import project
-from events.register import Request
+from events.store.register import Request
 from tests.schema.ahead import announced
 from tests.schema.ahead.announced import NO_LIMITS, en, named, of, plans, said
 from tests.schema.reading.reader import Reader

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from events import area, dossier, funding_agreement, institution, link, opportunity, project
-from events.command import Draft
-from events.register import Request
+from events.deciding.command import Draft
 from events.remarks import Retracted
+from events.store.register import Request
 from tests.schema.ahead import announced
 from tests.schema.ahead.announced import announcement, en, money, of, plans, said
 from tests.schema.ahead.today import ALL, FILTERED, IN_ORDER

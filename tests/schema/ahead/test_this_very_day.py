@@ -6,7 +6,7 @@ import pytest
 
 from events import area, funding_agreement, institution, opportunity, project
 from events.dates import PartialDate
-from events.register import Request
+from events.store.register import Request
 from tests.schema.ahead import announced
 from tests.schema.ahead.announced import en, money, named, of, said
 from tests.schema.reading.reader import Reader
