@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeAlias, cast
+from typing import Any, ClassVar, TypeAlias, cast
 
 from graphql import FieldNode, GraphQLField, GraphQLNamedType, GraphQLObjectType
 from sqlalchemy import BigInteger, BindParameter, ColumnElement, Date, bindparam, case
@@ -34,6 +34,9 @@ TYPE = "$type"
 class Plan(ABC):
     """What a field is."""
 
+    takes_executor: ClassVar[bool] = False
+    """Whether code answers it after the statement, as only the executor lets it."""
+
     @abstractmethod
     def read(self, row: Row, field: Field, compiler: "Compiler") -> Node:
         """Return the field's value, read from `row`."""
@@ -51,7 +54,7 @@ Bind: TypeAlias = Callable[[str, object, Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one operation may ask for."""
+    """How much of the store one operation may ask for."""
 
     rows: int = 100_000
     """Rows of lists, were each as long as it may be, and what totals weigh besides."""
@@ -60,11 +63,7 @@ class Limits:
     joins: int = 50
     """References of one row: more than SQLite can join."""
     ids: int = 100
-    roots: int = 50
-    """Fields of `Query` or `Mutation` in one operation."""
-    depth: int = 24
-    aliases: int = 200
-    tokens: int = 5_000
+    """Ids in one list."""
 
 
 @dataclass

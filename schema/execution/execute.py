@@ -79,55 +79,52 @@ async def _ask(_source: Any, info: GraphQLResolveInfo[Any], **_arguments: Any) -
     context: Context = info.context
     selections = Selections.of(info)
     await context.check_once(lambda: _check(info, selections))
-    root = RootField(info.operation, selections.asked(info), selections)
-    text = await text_of(root, context, tells_types=True)
+    root = RootField(info.operation, selections.asked(info), selections, walked=True)
+    text = await text_of(root, context)
     return None if text is None else json.loads(text)
 
 
 async def _check(info: GraphQLResolveInfo[Any], selections: Selections) -> None:
     """Check what an operation costs, as far as it reads the register."""
     asked = selections.fields(info.parent_type, (info.operation,))
-    roots = [RootField(info.operation, one, selections) for one in asked if is_root(one)]
-    await check_cost(roots, info.context, tells_types=True)
+    roots = [
+        RootField(info.operation, one, selections, walked=True) for one in asked if is_root(one)
+    ]
+    await check_cost(roots, info.context)
 
 
-async def text_of(root: RootField, context: Context, *, tells_types: bool) -> str | None:
+async def text_of(root: RootField, context: Context) -> str | None:
     """Return what a root field answers, as JSON; None if there is nothing.
 
-    Objects tell their type for who walks over them, where the schema speaks of an interface.
     Unless the present of the request is settled, it is assumed to be the last one seen, and the
     statement that answers proves that it is: so one statement is enough for most requests.
     """
     try:
-        return await _text_of(root, context, tells_types=tells_types)
+        return await _text_of(root, context)
     except TookTooLongError as error:
         raise too_slow(error.seconds, root.asked.key, root.asked.nodes) from error
 
 
-async def _text_of(root: RootField, context: Context, *, tells_types: bool) -> str | None:
+async def _text_of(root: RootField, context: Context) -> str | None:
     assumed = context.assumed
     if assumed is not None:
         try:
-            answer, now = await _asked(root, context, assumed, assumed.end.position, tells_types)
+            answer, now = await _asked(root, context, assumed, assumed.end.position)
         except GraphQLError:
             # It may be wrong only of what was assumed.
             answer, now = None, None
         proved = now and Present(assumed.end._replace(now=now))
         if proved and proved.now == assumed.now and context.found(proved):
             return answer
-    answer, _ = await _asked(root, context, await context.present(), None, tells_types)
+    answer, _ = await _asked(root, context, await context.present(), None)
     return answer
 
 
 async def _asked(
-    root: RootField,
-    context: Context,
-    present: Present,
-    end: int | None,
-    tells_types: bool,  # noqa: FBT001  # as in `text_of`
+    root: RootField, context: Context, present: Present, end: int | None
 ) -> tuple[str | None, datetime | None]:
     """Return the answer and the time; None and None if the log does not end at `end`."""
-    compiled, settled = await _compiled(root, context, present, tells_types=tells_types)
+    compiled, settled = await _compiled(root, context, present)
     key = compiled.answer_key(settled.parameters)
     kept = None if key is None else context.plans.answers.find(key)
     if kept is not None:
@@ -154,17 +151,17 @@ def _is_lasting(made: Select[Any]) -> bool:
 
 
 async def _compiled(
-    root: RootField, context: Context, present: Present, *, tells_types: bool
+    root: RootField, context: Context, present: Present
 ) -> tuple[Compiled, Settled]:
     """Return the statement of a root field, and what it is run with."""
-    _, asked, selections = root
+    _, asked, selections, walked = root
     assert asked.definition is not None
     plan = plan_of(asked.definition)
     assert isinstance(plan, Root)
     settled = await plan.settle(asked, Reading(context, present))
     dialect, at = context.reads.dialect, settled.instant
     is_of_present = at.is_of(present.now)
-    shape = (dialect.name, context.limits, tells_types, at.cited, is_of_present, settled.shape)
+    shape = (dialect.name, context.limits, walked, at.cited, is_of_present, settled.shape)
     key = context.plans.key(root, shape)
     compiled = context.plans.find(key)
     if compiled is None:
@@ -175,7 +172,7 @@ async def _compiled(
             context.limits,
             dialect.name,
             [asked.key],
-            tells_types,
+            tells_types=walked,
         )
         made = plan.statement(asked, settled, compiler)
         at_end = while_it_ends_at(bindparam("end", None, BigInteger), made, dialect.name)
@@ -186,7 +183,7 @@ async def _compiled(
     return compiled, settled
 
 
-async def check_cost(roots: Sequence[RootField], context: Context, *, tells_types: bool) -> None:
+async def check_cost(roots: Sequence[RootField], context: Context) -> None:
     """Refuse an operation whose root fields ask for too much together, before one is answered."""
     if len(roots) < 2:  # noqa: PLR2004  # of one the compiler knows
         return
@@ -194,7 +191,7 @@ async def check_cost(roots: Sequence[RootField], context: Context, *, tells_type
     for root in roots:
         try:
             present = context.assumed or await context.present()
-            compiled, _ = await _compiled(root, context, present, tells_types=tells_types)
+            compiled, _ = await _compiled(root, context, present)
         except (GraphQLError, TookTooLongError):
             # It has an error of its own, and costs nothing.
             continue

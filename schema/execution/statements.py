@@ -32,6 +32,8 @@ class RootField(NamedTuple):
     operation: OperationDefinitionNode
     asked: Field
     selections: Selections
+    walked: bool
+    """Whether the executor walks over the answer: then objects of an interface tell their type."""
 
 
 class Compiled(NamedTuple):
