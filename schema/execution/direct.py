@@ -33,7 +33,8 @@ from graphql.execution.values import VariableValues, get_variable_values
 from schema.compiler.compiler import Plan, plan_of
 from schema.compiler.selection import Field, Selections
 from schema.execution.context import Context
-from schema.execution.execute import check_cost, is_root, text_of
+from schema.execution.execute import is_root, text_of
+from schema.execution.question import Question, check_cost
 from schema.execution.recent import Popular
 from schema.execution.statements import RootField
 from schema.terms.errors import TooSlowError
@@ -158,14 +159,15 @@ class Direct:
         asked = selections.fields(root_type, (operation,))
         if not all(map(is_root, asked)):
             return None
-        roots = [RootField(operation, one, selections, walked=False) for one in asked]
-        await check_cost(roots, context)
+        roots = (RootField(operation, one, selections, walked=False) for one in asked)
+        questions = [Question(one, context) for one in roots]
+        await check_cost(questions)
         members: list[str] = []
-        for root in roots:
-            text = await text_of(root, context)
-            if text is None and _is_never_null(root.asked):
+        for one in questions:
+            text = await text_of(one)
+            if text is None and _is_never_null(one.root.asked):
                 return None
-            members.append(f'"{root.asked.key}":{text or "null"}')
+            members.append(f'"{one.root.asked.key}":{text or "null"}')
         return f'{{"data":{{{",".join(members)}}}}}'.encode()
 
 

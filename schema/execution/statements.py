@@ -37,15 +37,22 @@ class RootField(NamedTuple):
 
 
 class Compiled(NamedTuple):
-    """A statement, how many rows it may read, and by what its answers are kept, if they are."""
+    """A statement, and how many rows it may read."""
 
     statement: Statement
     cost: int
+    is_kept: bool
+    """Whether it may be run for whatever else has its key."""
+    is_lasting: bool
+    """Whether its answers are worth keeping, and stay as they are."""
     key: Hashable = None
+    """What it depends on; None if that is too much to keep it by."""
 
     def answer_key(self, values: Mapping[str, Any]) -> Hashable:
         """Return what an answer depends on; None if it is not worth keeping, or may change."""
-        return None if self.key is None else (self.key, *values.values())
+        if self.key is None or not self.is_lasting:
+            return None
+        return (self.key, *values.values())
 
 
 @dataclass(slots=True)
@@ -63,9 +70,10 @@ class Plans:
     def find(self, key: Hashable) -> Compiled | None:
         return None if key is None else self.statements.find(key)
 
-    def keep(self, key: Hashable, compiled: Compiled) -> None:
-        """Keep a statement, if the same was asked for before."""
-        if key is not None and self.statements.wants(key):
+    def keep(self, compiled: Compiled) -> None:
+        """Keep a statement, if it may be kept and the same was asked for before."""
+        key = compiled.key
+        if compiled.is_kept and key is not None and self.statements.wants(key):
             self.statements.keep(key, compiled)
 
     def key(self, root_field: RootField, shape: Hashable) -> Hashable:
