@@ -7,11 +7,11 @@ interface becomes an object of the type it has.
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ClassVar, TypeAlias, cast
+from typing import Any, ClassVar, cast
 
 from graphql import FieldNode, GraphQLField, GraphQLNamedType, GraphQLObjectType
 from sqlalchemy import BigInteger, BindParameter, ColumnElement, Date, bindparam, case
@@ -19,6 +19,7 @@ from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from schema.compiler.selection import TYPENAME, Field, Selections
+from schema.compiler.slots import Bind
 from schema.sql.json_text import Json, constant, written
 from schema.sql.levels import Cases, Frame, Node, Object
 from schema.sql.row import EntryRow, Row
@@ -46,10 +47,6 @@ def plan_of(definition: GraphQLField) -> Plan | None:
     """Return the plan declared with a field of the schema."""
     declared = definition.extensions.get("strawberry-definition")
     return None if declared is None else cast("Plan | None", declared.metadata.get("plan"))
-
-
-Bind: TypeAlias = Callable[[str, object, Any], Any]
-"""Makes a parameter of a name and a value: `Compiler.slot`, or `Compiler.bound`."""
 
 
 @dataclass(frozen=True, slots=True)

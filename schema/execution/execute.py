@@ -30,7 +30,7 @@ from schema.compiler.selection import Field, Selections
 from schema.execution.context import Context
 from schema.execution.later import Later
 from schema.execution.question import Prepared, Question, check_cost
-from schema.execution.roots import Root
+from schema.execution.settling import Root
 from schema.execution.statements import RootField
 from schema.sql.json_text import Json
 from schema.sql.levels import alone

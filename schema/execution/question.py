@@ -6,6 +6,7 @@ that is what is run. Only if the log does not end where it was assumed to is a f
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from graphql import GraphQLError
 from sqlalchemy import BigInteger, ClauseElement, Select, Table, bindparam
@@ -16,7 +17,7 @@ from events.store.reads import Statement, TookTooLongError
 from schema.compiler.compiler import Compiler, plan_of
 from schema.execution.answers import WORTH
 from schema.execution.context import Context
-from schema.execution.roots import Reading, Root, Settled
+from schema.execution.settling import Reading, Root, Settled
 from schema.execution.statements import Compiled, RootField
 from schema.terms.errors import over_rows
 from schema.terms.instant import Present
@@ -28,7 +29,7 @@ class Prepared:
 
     present: Present
     """What was taken for the present."""
-    settled: Settled
+    settled: Settled[Any]
     compiled: Compiled
 
 
@@ -72,7 +73,7 @@ class Question:
             context.plans.keep(compiled)
         return Prepared(present, settled, compiled)
 
-    def _compile(self, settled: Settled, present: Present) -> Compiled:
+    def _compile(self, settled: Settled[Any], present: Present) -> Compiled:
         _, asked, selections, walked = self.root
         dialect = self.context.reads.dialect
         compiler = Compiler(
@@ -84,7 +85,7 @@ class Question:
             [asked.key],
             tells_types=walked,
         )
-        made = self._plan.statement(asked, settled, compiler)
+        made = self._plan.statement(asked, settled.shape, compiler)
         at_end = while_it_ends_at(bindparam("end", None, BigInteger), made, dialect.name)
         return Compiled(
             Statement.of(at_end, dialect),
@@ -94,7 +95,7 @@ class Question:
         )
 
     @property
-    def _plan(self) -> Root:
+    def _plan(self) -> Root[Any]:
         assert self.root.asked.definition is not None
         plan = plan_of(self.root.asked.definition)
         assert isinstance(plan, Root)

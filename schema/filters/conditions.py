@@ -22,8 +22,9 @@ from sqlalchemy import (
     true,
 )
 
-from schema.compiler.compiler import Bind, Compiler
+from schema.compiler.compiler import Compiler
 from schema.compiler.relations import NamedIn, found, row_of, table_of
+from schema.compiler.slots import Bind
 from schema.filters.comparable import Beside, OfTable, Part, Parts, PlainParts, Related
 from schema.filters.operators import LISTS, ORDER
 from schema.filters.tree import All, Any_, Comparison, Filter, Not, Tree, Within

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, and_, false, or_
 from sqlalchemy.types import TypeEngine
 
-from schema.compiler.compiler import Bind
 from schema.compiler.relations import key_of
+from schema.compiler.slots import Bind
 from schema.filters.comparable import Compared, Part, fields_of, members_of
 from schema.filters.operators import ID
 from schema.sql.row import Row

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from schema.compiler.ids import read_id
+from schema.compiler.slots import Slot
 from schema.filters.comparable import (
     Beside,
     Compared,
@@ -78,9 +79,14 @@ class Filter:
     """What has to hold of the rows of a listing or a total."""
 
     tree: Tree
-    values: Mapping[str, Any]
+    values: Mapping[str, Any] = field(hash=False)
     cites: bool = False
     """Whether an id in it names an instant."""
+
+    @property
+    def shape(self) -> "Filter":
+        """All of it but its values, for which there are slots: what a statement depends on."""
+        return Filter(self.tree, dict.fromkeys(self.values, Slot.GIVEN))
 
     @classmethod
     def of(cls, kind: str, given: Mapping[str, Any] | None, at: Instant) -> "Filter":

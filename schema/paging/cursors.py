@@ -18,6 +18,7 @@ from sqlalchemy.types import TypeEngine
 
 from events.dates import LAST_DAY
 from events.store.sql import Exact, Moment
+from schema.compiler.slots import Slot
 from schema.sql.json_text import Json, day_text, hex_of, joined, written
 from schema.sql.seen import At
 from schema.terms.errors import bad_cursor
@@ -33,6 +34,11 @@ class Cursor(NamedTuple):
 
     values: tuple[Any, ...]
     instant: Instant | None
+
+    @property
+    def shape(self) -> "Cursor":
+        """The cursor without its values: of those a statement knows which are null."""
+        return Cursor(tuple(one if one is None else Slot.GIVEN for one in self.values), None)
 
 
 @dataclass(frozen=True, slots=True)

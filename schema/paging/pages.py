@@ -27,12 +27,13 @@ from sqlalchemy import (
 )
 from typing_extensions import override
 
-from schema.compiler.compiler import Bind, Compiler, Plan
+from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.lineage import asked_of
 from schema.compiler.lists import Leads
 from schema.compiler.plan import Argument, planned
 from schema.compiler.relations import Relation, Source, every, key_of, row_of, sources
 from schema.compiler.selection import Field
+from schema.compiler.slots import Bind
 from schema.filters.conditions import condition
 from schema.paging.slice import Slice, choosing, paging
 from schema.sql.json_text import NULL, Json, constant, items_of

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement
 
-from schema.compiler.compiler import Bind
 from schema.compiler.plan import Argument
 from schema.compiler.relations import key_of
 from schema.compiler.selection import Field
+from schema.compiler.slots import Bind
 from schema.filters.orders import Order
 from schema.filters.tree import NONE, Filter
 from schema.paging import cursors
@@ -96,10 +96,10 @@ class Slice:
         return bool(self.order.keys) or self.where != NONE
 
     @property
-    def shape(self) -> tuple[Any, ...]:
-        """What of it a statement depends on, its values aside."""
-        ends = (one and tuple(value is None for value in one.values) for one in self._ends)
-        return self.size, self.backward, self.order.signature, *ends, self.where.tree
+    def shape(self) -> "Slice":
+        """All of it but its values, for which there are slots: what a statement depends on."""
+        after, before = (one and one.shape for one in self._ends)
+        return replace(self, after=after, before=before, where=self.where.shape)
 
     @property
     def values(self) -> dict[str, Any]:

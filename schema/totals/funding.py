@@ -24,10 +24,11 @@ from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from events.store.sql import Exact
-from schema.compiler.compiler import Bind, Compiler, Plan
+from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.lineage import asked_of
 from schema.compiler.relations import Relation, every
 from schema.compiler.selection import Field
+from schema.compiler.slots import Bind
 from schema.filters.conditions import condition
 from schema.filters.tree import Filter
 from schema.sql.comparisons import ByCodePoint, Total
