@@ -5,7 +5,7 @@ that is what is run. Only if the log does not end where it was assumed to is a f
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graphql import GraphQLError
@@ -64,7 +64,7 @@ class Question:
         dialect = context.reads.dialect.name
         walked = self.root.walked
         shape = (dialect, context.limits, walked, at.cited, is_of_present, settled.shape)
-        key = context.plans.key(self.root, shape)
+        key = context.plans.key(self.root, plan.settles, shape)
         if before is not None and before.compiled.is_kept and before.compiled.key == key:
             return Prepared(present, settled, before.compiled)
         compiled = context.plans.find(key)
@@ -85,7 +85,9 @@ class Question:
             [asked.key],
             tells_types=walked,
         )
-        made = self._plan.statement(asked, settled.shape, compiler)
+        plan = self._plan
+        not_settled = replace(asked, withheld=plan.settles)
+        made = plan.statement(not_settled, settled.shape, compiler)
         at_end = while_it_ends_at(bindparam("end", None, BigInteger), made, dialect.name)
         return Compiled(
             Statement.of(at_end, dialect),

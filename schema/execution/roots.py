@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, Select, Text, cast
 from typing_extensions import override
@@ -25,11 +25,15 @@ from schema.terms.errors import bad_argument, bad_instant
 from schema.terms.instant import Instant
 from schema.terms.kinds import ENTRY, by_prefix, kinds
 
+LISTED = frozenset({"where", "orderBy", "first", "after", "last", "before"})
+"""The arguments that a `Slice` is understood of."""
+
 
 @dataclass(frozen=True, slots=True)
 class RecordById(Root[None]):
     """One record of a kind."""
 
+    settles: ClassVar[frozenset[str]] = frozenset({"id", "asOf"})
     kind: str
 
     @override
@@ -48,6 +52,8 @@ class RecordById(Root[None]):
 class NodeById(Root[str]):
     """Whatever an id names."""
 
+    settles: ClassVar[frozenset[str]] = frozenset({"id", "asOf"})
+
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled[str]:
         citation = read_id(asked.arguments["id"])
@@ -63,6 +69,8 @@ class NodeById(Root[str]):
 @dataclass(frozen=True, slots=True)
 class NodesByIds(Root[tuple[str, ...]]):
     """Whatever several ids name, in their order, with null where there is nothing."""
+
+    settles: ClassVar[frozenset[str]] = frozenset({"ids", "asOf"})
 
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled[tuple[str, ...]]:
@@ -89,6 +97,7 @@ class NodesByIds(Root[tuple[str, ...]]):
 class AllRecords(Root[Slice]):
     """All records of a kind, page by page. Later pages are read at the instant of the first."""
 
+    settles: ClassVar[frozenset[str]] = LISTED | {"asOf"}
     kind: str
 
     @override
@@ -111,6 +120,8 @@ class AllRecords(Root[Slice]):
 class AllEntries(Root[Slice]):
     """All entries, page by page."""
 
+    settles: ClassVar[frozenset[str]] = LISTED
+
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled[Slice]:
         part = Slice.of(ENTRY, asked, reading.present.now)
@@ -124,6 +135,8 @@ class AllEntries(Root[Slice]):
 @dataclass(frozen=True, slots=True)
 class EntryBy(Root[str]):
     """One entry, by id or by position."""
+
+    settles: ClassVar[frozenset[str]] = frozenset({"id", "position"})
 
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled[str]:
@@ -148,6 +161,8 @@ class EntryBy(Root[str]):
 @dataclass(frozen=True, slots=True)
 class TheRegister(Root[None]):
     """The register itself."""
+
+    settles: ClassVar[frozenset[str]] = frozenset({"asOf"})
 
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled[None]:

@@ -8,7 +8,7 @@ of the shape is not in the statement either, and no request gets the statement o
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from sqlalchemy import Select
 
@@ -71,6 +71,10 @@ class Reading:
 
 class Root(ABC, Generic[S]):
     """A field of `Query`."""
+
+    settles: ClassVar[frozenset[str]] = frozenset()
+    """The arguments that `settle` understands. `statement` is not shown them, and a variable that
+    stands in no other does not shape the statement."""
 
     @abstractmethod
     async def settle(self, asked: Field, reading: Reading) -> Settled[S]:

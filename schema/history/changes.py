@@ -7,7 +7,7 @@ two states are compared by all they say of themselves (`content`).
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from graphql import GraphQLError, GraphQLObjectType
 from sqlalchemy import (
@@ -76,6 +76,8 @@ class Page(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Changes(Root[Page]):
     """What differs between two instants. Later pages are of the instants of the first."""
+
+    settles: ClassVar[frozenset[str]] = frozenset({"since", "until", "where", "first", "after"})
 
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled[Page]:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import Integer, Select, Text
 from sqlalchemy.types import TypeEngine
@@ -55,6 +55,8 @@ class Wanted(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Search(Root[Wanted]):
     """The records that a text finds, best first."""
+
+    settles: ClassVar[frozenset[str]] = frozenset({"text", "kinds", "asOf", "first"})
 
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled[Wanted]:

@@ -76,6 +76,7 @@ class OfLine(Plan):
 class OfAll(Root[Filter]):
     """What all records of a kind come to that meet a filter."""
 
+    settles: ClassVar[frozenset[str]] = frozenset({"where", "asOf"})
     kind: ClassVar[str]
 
     @override

@@ -1,6 +1,6 @@
 """Each root field of an operation is settled once and compiled once, however many there are."""
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,9 +28,9 @@ class Told(Plans):
     compiled: list[str] = field(default_factory=list[str])
 
     @override
-    def key(self, root_field: RootField, shape: Hashable) -> Hashable:
+    def key(self, root_field: RootField, settles: Collection[str], shape: Hashable) -> Hashable:
         self.settled.append(root_field.asked.key)
-        return Plans.key(self, root_field, shape)
+        return Plans.key(self, root_field, settles, shape)
 
     @override
     def keep(self, compiled: Compiled) -> None:
