@@ -19,11 +19,11 @@ from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from schema.compiler.selection import TYPENAME, Field, Selections
-from schema.compiler.slots import Bind
 from schema.sql.json_text import Json, constant, written
 from schema.sql.levels import Cases, Frame, Node, Object
 from schema.sql.row import EntryRow, Row
-from schema.sql.seen import At
+from schema.sql.seen import At, Rule, Sight
+from schema.sql.slots import Bind
 from schema.terms.errors import over_rows, too_costly
 from schema.terms.instant import Instant
 from schema.terms.kinds import event_types
@@ -79,6 +79,8 @@ class Compiler:
     """Whether an object of an interface tells its type, besides what is selected of it."""
     is_kept: bool = True
     """Whether the statement may be run again, for what else is settled alike."""
+    rule: Rule | None = None
+    """What is seen, by who reads."""
     frames: int = 0
     depth: int = 0
     rows: int = 1
@@ -105,7 +107,7 @@ class Compiler:
         bind = bind or self.bound
         position: ColumnElement[int] = bind("position", instant.position, BigInteger)
         day: ColumnElement[date] = bind("day", instant.day, Date)
-        return At(position, day, instant.cited)
+        return At(position, day, Sight.by(self.rule), instant.cited)
 
     def bound(
         self, _name: str, value: object, type_: TypeEngine[Any] | type[TypeEngine[Any]]

@@ -16,6 +16,7 @@ from events.store.register import Register
 from schema.compiler.compiler import Limits
 from schema.execution.past import Past
 from schema.execution.statements import Plans
+from schema.sql.seen import ANYONE, Reader, Rule
 from schema.terms.instant import Instant, Present
 
 V = TypeVar("V")
@@ -33,6 +34,9 @@ class Context:
     """What this register is called."""
     version: str = ""
     """Of the software."""
+    reader: Reader = ANYONE
+    rule: Rule | None = None
+    """What the reader may see; all without one."""
     plans: Plans = field(default_factory=Plans)
     """The statements at hand; a server gives all its requests the same."""
     _present: Present | None = None

@@ -126,13 +126,13 @@ async def _asked(
     prepared: Prepared, context: Context, end: int | None
 ) -> tuple[str | None, datetime | None]:
     """Return the answer and the time; None and None if the log does not end at `end`."""
-    settled, compiled = prepared.settled, prepared.compiled
-    key = compiled.answer_key(settled.parameters)
+    compiled, slots = prepared.compiled, prepared.settled.parameters(context.reader)
+    key = compiled.answer_key(slots)
     kept = None if key is None else context.plans.answers.find(key)
     if kept is not None:
         last = await log.last_read(context.reads)
         return (kept, last.now) if end in {None, last.position} else (None, None)
-    row = await context.read(compiled.statement, {**settled.parameters, "end": end})
+    row = await context.read(compiled.statement, {**slots, "end": end})
     if row is None:
         return None, None
     if key is not None and row[0] is not None:
@@ -165,6 +165,7 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
         context.limits,
         connection.dialect.name,
         [str(info.path.key)],
+        rule=context.rule,
     )
     type_ = info.schema.type_map[type_name]
     assert isinstance(type_, GraphQLObjectType)
@@ -180,7 +181,7 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
     nodes = tuple(info.field_nodes)
     value = compiler.tagged(type_, nodes, row)
     statement = Statement.of(alone(row.frame, value), connection.dialect)
-    text = await context.answer(connection, statement, {})
+    text = await context.answer(connection, statement, context.reader.slots)
     assert text is not None
     answer: dict[str, Any] = json.loads(text)
     return answer

@@ -63,7 +63,11 @@ class Question:
         is_of_present = at.is_of(present.now)
         dialect = context.reads.dialect.name
         walked = self.root.walked
-        shape = (dialect, context.limits, walked, at.cited, is_of_present, settled.shape)
+        asked_by = context.reader.role, context.rule
+        shape = (
+            *(dialect, context.limits, walked, asked_by, at.cited, is_of_present),
+            settled.shape,
+        )
         key = context.plans.key(self.root, plan.settles, shape)
         if before is not None and before.compiled.is_kept and before.compiled.key == key:
             return Prepared(present, settled, before.compiled)
@@ -84,6 +88,7 @@ class Question:
             dialect.name,
             [asked.key],
             tells_types=walked,
+            rule=self.context.rule,
         )
         plan = self._plan
         not_settled = replace(asked, withheld=plan.settles)
@@ -106,13 +111,13 @@ class Question:
 
 def _is_lasting(made: Select[object]) -> bool:
     """Say whether a statement reads only what never changes: who did something may be erased."""
-    met, left = dict[int, ClauseElement](), list[ClauseElement]([made])
+    met, left = dict[int, ClauseElement](), list[Any]([made])
     while left:
-        one = left.pop()
+        one: Any = left.pop()
         # What is spoken of often is often met: each is looked into once.
         if id(one) not in met:
             met[id(one)] = one
-            left.extend(one.get_children())  # type: ignore[arg-type]  # of clauses, clauses
+            left.extend(one.get_children())
     return not any(isinstance(one, Table) and one is log.actors for one in met.values())
 
 

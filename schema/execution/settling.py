@@ -15,9 +15,10 @@ from sqlalchemy import Select
 from schema.compiler.compiler import Compiler
 from schema.compiler.ids import Citation
 from schema.compiler.selection import Field
-from schema.compiler.slots import Slot
 from schema.execution.context import Context
 from schema.sql.row import GivenRow
+from schema.sql.seen import Reader
+from schema.sql.slots import Slot
 from schema.terms.errors import bad_instant
 from schema.terms.instant import Instant, Present, checked
 
@@ -34,10 +35,10 @@ class Settled(Generic[S]):
     values: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """What it is run with, besides the instant; each has a slot of this name."""
 
-    @property
-    def parameters(self) -> dict[str, Any]:
-        """Everything that has a slot."""
-        return {**self.values, "position": self.instant.position, "day": self.instant.day}
+    def parameters(self, reader: Reader) -> dict[str, Any]:
+        """Return everything that has a slot: who reads, at which instant, and what was asked."""
+        instant = {"position": self.instant.position, "day": self.instant.day}
+        return {**self.values, **instant, **reader.slots}
 
 
 def given(compiler: Compiler, **types: Any) -> GivenRow:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from schema.compiler.ids import read_id
-from schema.compiler.slots import Slot
 from schema.filters.comparable import (
     Beside,
     Compared,
@@ -22,6 +21,7 @@ from schema.filters.comparable import (
     members_of,
 )
 from schema.filters.operators import FOLDS, LISTS, NEGATED
+from schema.sql.slots import Slot
 from schema.terms.errors import bad_argument, bad_instant, too_costly
 from schema.terms.instant import Instant
 from schema.terms.kinds import class_of

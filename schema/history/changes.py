@@ -37,7 +37,6 @@ from schema.compiler.compiler import Compiler
 from schema.compiler.ids import at_instant, is_of, read_id
 from schema.compiler.lists import REGION
 from schema.compiler.selection import Field
-from schema.compiler.slots import Slot
 from schema.execution.settling import Reading, Root, Settled, agrees, given
 from schema.filters.orders import Order
 from schema.history.content import Content
@@ -49,6 +48,7 @@ from schema.paging.slice import DEFAULT, Slice, size_of
 from schema.sql.levels import Level, Nested, Rows, alone, text_of
 from schema.sql.row import TableRow
 from schema.sql.seen import At, known, seen
+from schema.sql.slots import Slot
 from schema.terms.errors import bad_cursor, bad_instant
 from schema.terms.instant import Instant, checked
 from schema.terms.kinds import Kind, by_prefix, kinds
@@ -86,8 +86,8 @@ class Changes(Root[Page]):
         stated = [asked.arguments.get(name) for name in ("since", "until")]
         instants = [await reading.at(one) for one in stated]
         where = asked.arguments.get("where") or {}
-        values: dict[str, Any]
-        wanted, values = Wanted.of(where, reading.context.limits.ids)
+        wanted, ids = Wanted.of(where, reading.context.limits.ids)
+        values: dict[str, Any] = {**ids}
         after = asked.arguments.get("after")
         if after is not None:
             values["after"], listed = _read(after, reading.present.now)
@@ -108,7 +108,7 @@ class Changes(Root[Page]):
     @override
     def statement(self, asked: Field, shape: Page, compiler: Compiler) -> Select[Any]:
         row = given(compiler, since_position=BigInteger, since_day=Date, earlier=Date, later=Date)
-        since = At(row.raw("since_position"), row.raw("since_day"), cited=True)
+        since = At(row.raw("since_position"), row.raw("since_day"), row.at.sight, cited=True)
         span = Span(since, row.at, row.raw("earlier"), row.raw("later"))
         size, is_later, wanted = shape
         cursor = cursors.Cursor((Slot.GIVEN,), None) if is_later else None

@@ -11,9 +11,10 @@ from events import ids
 from events.store.log import entries
 from schema.compiler.compiler import Compiler
 from schema.compiler.ids import is_of, read_id
-from schema.compiler.slots import Slot
 from schema.history.difference import Span, how
 from schema.sql.json_text import constant
+from schema.sql.seen import visible
+from schema.sql.slots import Slot
 from schema.terms.errors import bad_argument, bad_id
 from schema.terms.kinds import Kind, by_prefix, event_types, kind_name, kinds
 
@@ -71,7 +72,11 @@ class Wanted:
             yield _among(id_, _bound(self.records, compiler))
         if self.actors is not None or self.types is not None:
             entry = entries.alias()
-            did_it = [entry.c.record == id_, span.did_it(entry.c.__getitem__)]
+            did_it = [
+                entry.c.record == id_,
+                span.did_it(entry.c.__getitem__),
+                *visible(entry, span.until),
+            ]
             if self.actors is not None:
                 did_it.append(_among(entry.c.actor_id, _bound(self.actors, compiler)))
             if self.types is not None:

@@ -18,9 +18,9 @@ from sqlalchemy.types import TypeEngine
 
 from events.dates import LAST_DAY
 from events.store.sql import Exact, Moment
-from schema.compiler.slots import Slot
 from schema.sql.json_text import Json, day_text, hex_of, joined, written
 from schema.sql.seen import At
+from schema.sql.slots import Slot
 from schema.terms.errors import bad_cursor
 from schema.terms.instant import Instant
 from schema.terms.scalars import MOST_POSITION

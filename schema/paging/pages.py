@@ -33,12 +33,12 @@ from schema.compiler.lists import Leads
 from schema.compiler.plan import Argument, planned
 from schema.compiler.relations import Relation, Source, every, key_of, row_of, sources
 from schema.compiler.selection import Field
-from schema.compiler.slots import Bind
 from schema.filters.conditions import condition
 from schema.paging.slice import Slice, choosing, paging
 from schema.sql.json_text import NULL, Json, constant, items_of
 from schema.sql.levels import Level, Nested, Node, Rows, text_of
 from schema.sql.row import Row
+from schema.sql.slots import Bind
 
 COUNT, COUNT_OF_ALL = 10, 1_000
 """What the rows cost that are read to count a listing: one of a record's own, and one of all."""

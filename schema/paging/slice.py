@@ -9,11 +9,11 @@ from sqlalchemy import ColumnElement
 from schema.compiler.plan import Argument
 from schema.compiler.relations import key_of
 from schema.compiler.selection import Field
-from schema.compiler.slots import Bind
 from schema.filters.orders import Order
 from schema.filters.tree import NONE, Filter
 from schema.paging import cursors
 from schema.sql.row import Row
+from schema.sql.slots import Bind
 from schema.terms.errors import bad_argument
 from schema.terms.instant import Instant
 from schema.terms.kinds import ENTRY, kinds

@@ -28,12 +28,12 @@ from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.lineage import asked_of
 from schema.compiler.relations import Relation, every
 from schema.compiler.selection import Field
-from schema.compiler.slots import Bind
 from schema.filters.conditions import condition
 from schema.filters.tree import Filter
 from schema.sql.comparisons import ByCodePoint, Total
 from schema.sql.levels import Nested, Node, Rows, listed
 from schema.sql.row import Row, TableRow
+from schema.sql.slots import Bind
 from schema.totals.funding_dimensions import FundingDimension, grouped, only_areas
 from schema.totals.line import (
     GROUPED_LINES,

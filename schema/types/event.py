@@ -16,8 +16,8 @@ from events.entry import SourceKind
 from events.store.actors import ActorKind
 from events.store.log import actors
 from schema.compiler.lists import Many, One
-from schema.compiler.payload import RecordLeft
-from schema.compiler.plan import AsIs, Computed, Given, planned, stored, values
+from schema.compiler.payload import RecordLeft, Whole
+from schema.compiler.plan import Computed, Given, planned, stored, values
 from schema.compiler.relations import Last, OfType, Same, Standing
 from schema.filters.comparable import Compared, Sought, beside
 from schema.filters.linked import LinkedTo
@@ -130,7 +130,7 @@ class Event(Node):
         One(ENTRY, Last(OfType(_RETRACTED, Same("about", "position")))),
         "The entry that says it should never have been made, as known.",
     )
-    payload: JsonScalar = planned(AsIs(), "What it says, whole, as kept in the log.")
+    payload: JsonScalar = planned(Whole(), "What it says, whole, as kept in the log.")
     leaf_hash: Hash = leaf_hash()
     inclusion_proof: InclusionProof | None = inclusion_proof()
 
