@@ -5,7 +5,7 @@ something that begins or ends to count between their days, are read at both, eac
 two states are compared by all they say of themselves (`content`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
@@ -63,13 +63,11 @@ _NOT_OURS = "The cursor is not one of this listing in this order; start again wi
 
 
 class Page(NamedTuple):
-    """Which of the changes are asked for: so many of those wanted, the first or those that follow.
-
-    A later page has the id that it follows in the slot `after`.
-    """
+    """Which of the changes are asked for: so many of those that are wanted."""
 
     size: int
     is_later: bool
+    """Whether it follows an id, which is in the slot `after`."""
     wanted: Wanted
 
 
@@ -85,9 +83,8 @@ class Changes(Root[Page]):
         size = DEFAULT if first is None else first
         stated = [asked.arguments.get(name) for name in ("since", "until")]
         instants = [await reading.at(one) for one in stated]
-        where = asked.arguments.get("where") or {}
-        wanted, ids = Wanted.of(where, reading.context.limits.ids)
-        values: dict[str, Any] = {**ids}
+        where: Mapping[str, Any] = asked.arguments.get("where") or {}
+        wanted, values = Wanted.of(where, reading.context.limits.ids)
         after = asked.arguments.get("after")
         if after is not None:
             values["after"], listed = _read(after, reading.present.now)

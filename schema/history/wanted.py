@@ -32,9 +32,9 @@ class Wanted:
     """The slots of their ids."""
 
     @classmethod
-    def of(cls, given: Mapping[str, Any], most: int) -> "tuple[Wanted, dict[str, str]]":
+    def of(cls, given: Mapping[str, Any], most: int) -> "tuple[Wanted, dict[str, Any]]":
         """Understand a filter with at most so many ids in a list; return the ids by their slots."""
-        values = dict[str, str]()
+        values = dict[str, Any]()
 
         def slots(name: str, texts: Sequence[str] | None) -> tuple[str, ...] | None:
             if texts is None:

@@ -5,7 +5,7 @@ import json
 import pkgutil
 import re
 import shutil
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -299,7 +299,7 @@ def _without_rule(one: Any) -> Any:
 
 
 @contextmanager
-def looking_away(module: str, name: str) -> Iterator[None]:
+def looking_away(module: str, name: str) -> Generator[None]:
     """Let one module forget the rule where it asks one predicate."""
     room = import_module(module)
     asked: Any = getattr(room, name)

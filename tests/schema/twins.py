@@ -1,3 +1,4 @@
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 """A register of which some records are hidden, and its twin, which was loaded without them.
 
 Both hold the demo register. The twin leaves out every entry about a hidden record, and from the

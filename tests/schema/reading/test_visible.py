@@ -1,3 +1,4 @@
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 """Whatever a statement reads, it asks whether the reader may see it."""
 
 import re
