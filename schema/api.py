@@ -1,7 +1,7 @@
 """The contract, assembled."""
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import strawberry
 from graphql import (
@@ -27,7 +27,6 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 from typing_extensions import override
 
-from schema.compiler.compiler import Limits
 from schema.execution.direct import Direct
 from schema.execution.execute import made_walkable
 from schema.mutations import Mutation
@@ -36,7 +35,18 @@ from schema.terms.errors import too_costly
 from schema.terms.scalars import SCALARS
 from schema.types.event_types import event_types
 
-LIMITS = Limits()
+
+class DocumentLimits(NamedTuple):
+    """How much a document may say, whatever it asks for."""
+
+    roots: int = 50
+    """Fields of `Query` or `Mutation` in one operation."""
+    depth: int = 24
+    aliases: int = 200
+    tokens: int = 5_000
+
+
+LIMITS = DocumentLimits()
 _REMEMBERED = 500
 """How many documents are remembered as parsed and validated."""
 

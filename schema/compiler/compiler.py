@@ -7,11 +7,11 @@ interface becomes an object of the type it has.
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeAlias, cast
+from typing import Any, ClassVar, cast
 
 from graphql import FieldNode, GraphQLField, GraphQLNamedType, GraphQLObjectType
 from sqlalchemy import BigInteger, BindParameter, ColumnElement, Date, bindparam, case
@@ -23,7 +23,8 @@ from schema.compiler.selection import TYPENAME, Field, Selections
 from schema.sql.json_text import Json, constant, written
 from schema.sql.levels import Cases, Frame, Node, Object
 from schema.sql.row import EntryRow, Row
-from schema.sql.seen import At
+from schema.sql.seen import At, Rule, Sight
+from schema.sql.slots import Bind
 from schema.terms.errors import over_rows, too_costly
 from schema.terms.instant import Instant
 from schema.terms.kinds import event_types
@@ -34,6 +35,9 @@ TYPE = "$type"
 
 class Plan(ABC):
     """How a field is read: the part it writes of the statement."""
+
+    takes_executor: ClassVar[bool] = False
+    """Whether code answers it after the statement, as only the executor lets it."""
 
     @abstractmethod
     def read(self, row: Row, field: Field, compiler: "Compiler") -> Node:
@@ -46,13 +50,9 @@ def plan_of(definition: GraphQLField) -> Plan | None:
     return None if declared is None else cast("Plan | None", declared.metadata.get("plan"))
 
 
-Bind: TypeAlias = Callable[[str, object, Any], Any]
-"""Makes a parameter of a name and a value: `Compiler.slot`, or `Compiler.bound`."""
-
-
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one operation may ask for."""
+    """How much of the store one operation may ask for."""
 
     rows: int = 100_000
     """Rows of lists, were each as long as it may be, and what totals weigh besides."""
@@ -61,11 +61,7 @@ class Limits:
     joins: int = 50
     """References of one row: more than SQLite can join."""
     ids: int = 100
-    roots: int = 50
-    """Fields of `Query` or `Mutation` in one operation."""
-    depth: int = 24
-    aliases: int = 200
-    tokens: int = 5_000
+    """Ids in one list."""
 
 
 @dataclass
@@ -84,6 +80,8 @@ class Compiler:
     """Whether an object of an interface tells its type, besides what is selected of it."""
     is_kept: bool = True
     """Whether the statement may be cached: not if it holds a value that is not in its key."""
+    rule: Rule | None = None
+    """What is seen, by who reads."""
     frames: int = 0
     depth: int = 0
     rows: int = 1
@@ -110,7 +108,7 @@ class Compiler:
         bind = bind or self.bound
         position: ColumnElement[int] = bind("position", instant.position, BigInteger)
         day: ColumnElement[date] = bind("day", instant.day, Date)
-        return At(position, day, instant.cited)
+        return At(position, day, Sight.by(self.rule), instant.cited)
 
     def bound(
         self, _name: str, value: object, type_: TypeEngine[Any] | type[TypeEngine[Any]]

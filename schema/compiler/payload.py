@@ -1,20 +1,23 @@
 """What an event says, read from its payload; and the records it names, as the event left them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from graphql import GraphQLNonNull, GraphQLObjectType
 from sqlalchemy import ColumnElement, FromClause, and_, case, func, select
 from typing_extensions import override
 
 from events.store.log import entries
-from schema.compiler.compiler import Compiler, Plan
-from schema.compiler.lists import joined_to
+from schema.compiler.compiler import Compiler, Plan, plan_of
+from schema.compiler.lists import One, joined_to
+from schema.compiler.plan import AsIs, Values
+from schema.compiler.relations import Same
 from schema.compiler.selection import Field
 from schema.sql.json_text import NULL, Json, constant, member
 from schema.sql.levels import Cases, Node, Rows, name_of
 from schema.sql.row import EntryRow, GivenRow, ObjectRow, Row
-from schema.sql.seen import At
+from schema.sql.seen import At, names_unseen, sees
 from schema.terms.kinds import kinds
 
 
@@ -45,7 +48,7 @@ def as_left(row: Row) -> At:
     if last is None:
         last = row.frame.join(entries, lambda table: _ends_command(table, row))
         row.frame.known[as_left, row.rows.name] = last
-    return At(last.column("position"), row.raw("effective_from"), cited=True)
+    return At(last.column("position"), row.raw("effective_from"), row.at.sight, cited=True)
 
 
 def _ends_command(table: FromClause, row: Row) -> ColumnElement[bool]:
@@ -89,6 +92,40 @@ class SaidOfRecords(Said):
 def as_read(row: Row) -> At:
     """Return the instant a row is read at."""
     return row.at
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesOfRecords(Values):
+    """A list of objects that name records: of those that the reader may see."""
+
+    @override
+    def met(self, value: Row, field: Field, compiler: Compiler) -> list[ColumnElement[bool]]:
+        names = (value.raw(name) for name in _names(field))
+        return [condition for name in names for condition in sees(name, value.at)]
+
+
+def _names(field: Field) -> Iterator[str]:
+    """Yield what objects of a field's type name records by, and cannot be without."""
+    assert isinstance(field.type, GraphQLObjectType)
+    for definition in field.type.fields.values():
+        plan: Any = plan_of(definition)
+        declared: Any = definition
+        if isinstance(plan, One) and isinstance(declared.type, GraphQLNonNull):
+            assert isinstance(plan.related, Same)
+            yield plan.related.value
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(AsIs):
+    """All that an entry says, as kept in the log; nothing if it names what nobody may see."""
+
+    @override
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Json:
+        said = AsIs.read(self, row, field, compiler)
+        if not row.at.sight.is_limited:
+            return said
+        unseen = names_unseen(row.raw("position"), row.raw("record"), row.at)
+        return case((unseen, constant("{}")), else_=said)
 
 
 @dataclass(frozen=True, slots=True)

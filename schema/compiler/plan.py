@@ -182,8 +182,14 @@ class Values(Named):
         kept = row.stored(self.of(field))
         with compiler.level(costs.VALUES) as frame:
             source, item, order = items(frame.name, Items(kept))
-            one = compiler.value(field, ObjectRow(row.at, frame, item.column("value")))
-            return _unless_null(kept, listed(frame, one, source, [], [order]), field)
+            value = ObjectRow(row.at, frame, item.column("value"))
+            where = self.met(value, field, compiler)
+            made = listed(frame, compiler.value(field, value), source, where, [order])
+            return _unless_null(kept, made, field)
+
+    def met(self, value: Row, field: Field, compiler: Compiler) -> list[ColumnElement[bool]]:  # noqa: ARG002  # for who overrides it
+        """Return what has to hold of one of them to be listed."""
+        return []
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a client selected, type by type: the fields that will be in the answer, in their order."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
@@ -28,8 +28,30 @@ from graphql import (
 )
 from graphql.execution.values import VariableValues
 from strawberry.schema.schema_converter import GraphQLCoreConverter
+from typing_extensions import override
 
 TYPENAME = "__typename"
+
+
+class Withheld(Mapping[str, Any]):
+    """Arguments, of which some are not to be looked at."""
+
+    def __init__(self, given: Mapping[str, Any], names: Collection[str]) -> None:
+        self._given, self._names = given, names
+
+    @override
+    def __getitem__(self, name: str) -> Any:
+        if name in self._names:
+            raise AssertionError(f"{name} was settled; what is needed of it belongs in the shape")
+        return self._given[name]
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._given if name not in self._names)
+
+    @override
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 @dataclass(frozen=True)
@@ -43,13 +65,16 @@ class Field:
     definition: GraphQLField | None
     """None for what GraphQL itself adds: `__typename`, and `__schema` at the root."""
     variables: VariableValues
+    withheld: frozenset[str] = frozenset()
+    """The arguments that are not to be looked at."""
 
     @cached_property
     def arguments(self) -> Mapping[str, Any]:
         """The arguments as the schema reads them, defaults included."""
         if self.definition is None:
             return {}
-        return get_argument_values(self.definition, self.nodes[0], self.variables)
+        given = get_argument_values(self.definition, self.nodes[0], self.variables)
+        return Withheld(given, self.withheld) if self.withheld else given
 
     @property
     def stored_name(self) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from graphql import GraphQLError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -16,7 +16,10 @@ from events.store.register import Register
 from schema.compiler.compiler import Limits
 from schema.execution.past import Past
 from schema.execution.statements import Plans
+from schema.sql.seen import ANYONE, Reader, Rule
 from schema.terms.instant import Instant, Present
+
+V = TypeVar("V")
 
 
 @dataclass(slots=True)
@@ -31,6 +34,9 @@ class Context:
     """What this register is called."""
     version: str = ""
     """Of the software."""
+    reader: Reader = ANYONE
+    rule: Rule | None = None
+    """What the reader may see; all without one."""
     plans: Plans = field(default_factory=Plans)
     """The statements at hand; a server gives all its requests the same."""
     _present: Present | None = None
@@ -39,7 +45,8 @@ class Context:
     proofs: DataLoader[Asked, Proved | None] = field(init=False)
     """Proofs of entries: those that are asked for together are made together."""
     _checking: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _checked: bool = False
+    _operation: object = None
+    _checked: Any = None
     _refusal: GraphQLError | None = None
 
     def __post_init__(self) -> None:
@@ -94,17 +101,22 @@ class Context:
             self._settled[key] = await self.past.instant(as_of, present)
         return self._settled[key]
 
-    async def check_once(self, check: Callable[[], Awaitable[None]]) -> None:
-        """Run a check of the whole operation, once; what it raises is raised for each field."""
+    async def check_once(self, operation: object, check: Callable[[], Awaitable[V]]) -> V:
+        """Run a check of a whole operation, once, and return what it found out.
+
+        What it raises is raised for each field.
+        """
         async with self._checking:
-            if not self._checked:
+            if self._operation is not operation:
+                self._operation, self._refusal = operation, None
                 try:
-                    await check()
+                    self._checked = await check()
                 except GraphQLError as error:
                     self._refusal = error
-                self._checked = True
         if self._refusal is not None:
             raise GraphQLError(self._refusal.message, extensions=self._refusal.extensions)
+        checked: V = self._checked
+        return checked
 
     async def read(self, statement: Statement, slots: Mapping[str, Any]) -> Row | None:
         """Return the row a statement answers with, if there is one."""

@@ -1,8 +1,8 @@
 """An operation answered with the database's own JSON text, which nobody parses on its way.
 
-A query whose root fields all read the register, and in which nothing is wrong, needs neither the
-executor nor a walk over what it returns. Everything else, and whatever is refused, is left to the
-executor: `answer` says so by returning None.
+A query whose root fields all read the register, which selects nothing that code answers, and in
+which nothing is wrong, needs neither the executor nor a walk over what it returns. Everything else,
+and whatever is refused, is left to the executor: `answer` says so by returning None.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,21 +12,29 @@ from typing import Any
 from graphql import (
     ASTValidationRule,
     DocumentNode,
+    FieldNode,
     FragmentDefinitionNode,
+    FragmentSpreadNode,
     GraphQLError,
     GraphQLNonNull,
     GraphQLSchema,
     OperationDefinitionNode,
     OperationType,
+    TypeInfo,
+    TypeInfoVisitor,
+    Visitor,
     parse,
     specified_rules,
     validate,
+    visit,
 )
 from graphql.execution.values import VariableValues, get_variable_values
 
+from schema.compiler.compiler import Plan, plan_of
 from schema.compiler.selection import Field, Selections
 from schema.execution.context import Context
-from schema.execution.execute import check_cost, is_root, text_of
+from schema.execution.execute import is_root, text_of
+from schema.execution.question import Question, check_cost
 from schema.execution.recent import Popular
 from schema.execution.statements import RootField
 from schema.terms.errors import TooSlowError
@@ -40,10 +48,11 @@ class Document:
     """A document with nothing wrong in it: its operations by name, its fragments by name."""
 
     operations: Mapping[str | None, OperationDefinitionNode]
+    """Those that do without the executor."""
     fragments: Mapping[str, FragmentDefinitionNode]
 
     @classmethod
-    def of(cls, parsed: DocumentNode) -> "Document":
+    def of(cls, parsed: DocumentNode, schema: GraphQLSchema) -> "Document":
         operations: dict[str | None, OperationDefinitionNode] = {}
         fragments: dict[str, FragmentDefinitionNode] = {}
         for one in parsed.definitions:
@@ -53,11 +62,42 @@ class Document:
                 fragments[one.name.value] = one
         if len(operations) == 1:
             operations[None] = next(iter(operations.values()))
-        return cls(operations, fragments)
+        direct = {
+            name: one
+            for name, one in operations.items()
+            if not takes_executor(one, fragments, schema)
+        }
+        return cls(direct, fragments)
 
     def operation(self, name: str | None) -> OperationDefinitionNode | None:
         """Return the operation of a name; without one, the only operation."""
         return self.operations.get(name)
+
+
+def takes_executor(
+    operation: OperationDefinitionNode,
+    fragments: Mapping[str, FragmentDefinitionNode],
+    schema: GraphQLSchema,
+) -> bool:
+    """Say whether an operation selects, here or there, a field that code answers."""
+    types, reached, found = TypeInfo(schema), dict[str, None](), list[str]()
+
+    class Walk(Visitor):
+        def enter_field(self, node: FieldNode, *_: Any) -> None:
+            definition = types.get_field_def()
+            plan = definition and plan_of(definition)
+            if isinstance(plan, Plan) and plan.takes_executor:
+                found.append(node.name.value)
+
+        def enter_fragment_spread(self, node: FragmentSpreadNode, *_: Any) -> None:
+            if node.name.value not in reached:
+                reached[node.name.value] = None
+                left.append(fragments[node.name.value])
+
+    left: list[OperationDefinitionNode | FragmentDefinitionNode] = [operation]
+    while left:
+        visit(left.pop(), TypeInfoVisitor(types, Walk()))
+    return bool(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +149,7 @@ class Direct:
                 return None
         except (GraphQLError, RecursionError):
             return None
-        return self.documents.keep(query, Document.of(parsed))
+        return self.documents.keep(query, Document.of(parsed, self.schema))
 
     async def _text(
         self, operation: OperationDefinitionNode, selections: Selections, context: Context
@@ -119,14 +159,15 @@ class Direct:
         asked = selections.fields(root_type, (operation,))
         if not all(map(is_root, asked)):
             return None
-        roots = [RootField(operation, one, selections) for one in asked]
-        await check_cost(roots, context, tells_types=False)
+        roots = (RootField(operation, one, selections, walked=False) for one in asked)
+        questions = [Question(one, context) for one in roots]
+        await check_cost(questions)
         members: list[str] = []
-        for root in roots:
-            text = await text_of(root, context, tells_types=False)
-            if text is None and _is_never_null(root.asked):
+        for one in questions:
+            text = await text_of(one)
+            if text is None and _is_never_null(one.root.asked):
                 return None
-            members.append(f'"{root.asked.key}":{text or "null"}')
+            members.append(f'"{one.root.asked.key}":{text or "null"}')
         return f'{{"data":{{{",".join(members)}}}}}'.encode()
 
 

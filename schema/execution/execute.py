@@ -7,7 +7,7 @@ payload type is compiled by the same compiler, at the instant of what was record
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,23 +20,22 @@ from graphql import (
     GraphQLSchema,
     GraphQLUnionType,
 )
-from sqlalchemy import BigInteger, ClauseElement, Select, Table, Text, bindparam
+from sqlalchemy import BigInteger, Text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from events.store import log
-from events.store.log import while_it_ends_at
 from events.store.reads import Statement, TookTooLongError
 from schema.compiler.compiler import TYPE, Compiler, plan_of
 from schema.compiler.selection import Field, Selections
-from schema.execution.answers import WORTH
 from schema.execution.context import Context
 from schema.execution.later import Later
-from schema.execution.roots import Reading, Root, Settled
-from schema.execution.statements import Compiled, RootField
+from schema.execution.question import Prepared, Question, check_cost
+from schema.execution.settling import Root
+from schema.execution.statements import RootField
 from schema.sql.json_text import Json
 from schema.sql.levels import alone
 from schema.sql.row import GivenRow
-from schema.terms.errors import over_rows, too_slow
+from schema.terms.errors import too_slow
 from schema.terms.instant import Instant, Present
 from schema.terms.kinds import event_type
 
@@ -77,130 +76,68 @@ def is_root(asked: Field) -> bool:
 
 async def _ask(_source: Any, info: GraphQLResolveInfo[Any], **_arguments: Any) -> Any:
     context: Context = info.context
-    selections = Selections.of(info)
-    await context.check_once(lambda: _check(info, selections))
-    root = RootField(info.operation, selections.asked(info), selections)
-    text = await text_of(root, context, tells_types=True)
+    questions = await context.check_once(info.operation, lambda: _questions(info))
+    text = await text_of(questions[str(info.path.key)])
     return None if text is None else json.loads(text)
 
 
-async def _check(info: GraphQLResolveInfo[Any], selections: Selections) -> None:
-    """Check what an operation costs, as far as it reads the register."""
+async def _questions(info: GraphQLResolveInfo[Any]) -> Mapping[str, Question]:
+    """Return what an operation asks of the register, if that does not cost too much, by its key."""
+    selections = Selections.of(info)
     asked = selections.fields(info.parent_type, (info.operation,))
-    roots = [RootField(info.operation, one, selections) for one in asked if is_root(one)]
-    await check_cost(roots, info.context, tells_types=True)
+    roots = (
+        RootField(info.operation, one, selections, walked=True) for one in asked if is_root(one)
+    )
+    questions = {one.asked.key: Question(one, info.context) for one in roots}
+    await check_cost([*questions.values()])
+    return questions
 
 
-async def text_of(root: RootField, context: Context, *, tells_types: bool) -> str | None:
+async def text_of(question: Question) -> str | None:
     """Return what a root field answers, as JSON; None if there is nothing.
 
-    Objects tell their type for who walks over them, where the schema speaks of an interface.
     Unless the present of the request is settled, it is assumed to be the last one seen, and the
     statement that answers proves that it is: so one statement is enough for most requests.
     """
     try:
-        return await _text_of(root, context, tells_types=tells_types)
+        return await _text_of(question, question.context)
     except TookTooLongError as error:
-        raise too_slow(error.seconds, root.asked.key, root.asked.nodes) from error
+        asked = question.root.asked
+        raise too_slow(error.seconds, asked.key, asked.nodes) from error
 
 
-async def _text_of(root: RootField, context: Context, *, tells_types: bool) -> str | None:
+async def _text_of(question: Question, context: Context) -> str | None:
     assumed = context.assumed
     if assumed is not None:
         try:
-            answer, now = await _asked(root, context, assumed, assumed.end.position, tells_types)
+            prepared = await question.prepared(assumed)
+            answer, now = await _asked(prepared, context, assumed.end.position)
         except GraphQLError:
             # It may be wrong only of what was assumed.
             answer, now = None, None
         proved = now and Present(assumed.end._replace(now=now))
         if proved and proved.now == assumed.now and context.found(proved):
             return answer
-    answer, _ = await _asked(root, context, await context.present(), None, tells_types)
+    answer, _ = await _asked(await question.prepared(await context.present()), context, None)
     return answer
 
 
 async def _asked(
-    root: RootField,
-    context: Context,
-    present: Present,
-    end: int | None,
-    tells_types: bool,  # noqa: FBT001  # as in `text_of`
+    prepared: Prepared, context: Context, end: int | None
 ) -> tuple[str | None, datetime | None]:
     """Return the answer and the time; None and None if the log does not end at `end`."""
-    compiled, settled = await _compiled(root, context, present, tells_types=tells_types)
-    key = compiled.answer_key(settled.parameters)
+    compiled, slots = prepared.compiled, prepared.settled.parameters(context.reader)
+    key = compiled.answer_key(slots)
     kept = None if key is None else context.plans.answers.find(key)
     if kept is not None:
         last = await log.last_read(context.reads)
         return (kept, last.now) if end in {None, last.position} else (None, None)
-    row = await context.read(compiled.statement, {**settled.parameters, "end": end})
+    row = await context.read(compiled.statement, {**slots, "end": end})
     if row is None:
         return None, None
     if key is not None and row[0] is not None:
         context.plans.answers.keep(key, row[0])
     return row[0], row[1] or datetime.now(UTC)
-
-
-def _is_lasting(made: Select[Any]) -> bool:
-    """Say whether a statement reads only what never changes: who did something may be erased."""
-    met, left = dict[int, ClauseElement](), [made]
-    while left:
-        one: Any = left.pop()
-        # What is spoken of often is often met: each is looked into once.
-        if id(one) not in met:
-            met[id(one)] = one
-            left.extend(one.get_children())
-    return not any(isinstance(one, Table) and one is log.actors for one in met.values())
-
-
-async def _compiled(
-    root: RootField, context: Context, present: Present, *, tells_types: bool
-) -> tuple[Compiled, Settled]:
-    """Return the statement of a root field, and what it is run with."""
-    _, asked, selections = root
-    assert asked.definition is not None
-    plan = plan_of(asked.definition)
-    assert isinstance(plan, Root)
-    settled = await plan.settle(asked, Reading(context, present))
-    dialect, at = context.reads.dialect, settled.instant
-    is_of_present = at.is_of(present.now)
-    shape = (dialect.name, context.limits, tells_types, at.cited, is_of_present, settled.shape)
-    key = context.plans.key(root, shape)
-    compiled = context.plans.find(key)
-    if compiled is None:
-        compiler = Compiler(
-            selections,
-            present.now,
-            settled.instant,
-            context.limits,
-            dialect.name,
-            [asked.key],
-            tells_types,
-        )
-        made = plan.statement(asked, settled, compiler)
-        at_end = while_it_ends_at(bindparam("end", None, BigInteger), made, dialect.name)
-        lasts = key if compiler.cost >= WORTH and _is_lasting(made) else None
-        compiled = Compiled(Statement.of(at_end, dialect), compiler.cost, lasts)
-        if compiler.is_kept:
-            context.plans.keep(key, compiled)
-    return compiled, settled
-
-
-async def check_cost(roots: Sequence[RootField], context: Context, *, tells_types: bool) -> None:
-    """Refuse an operation whose root fields ask for too much together, before one is answered."""
-    if len(roots) < 2:  # noqa: PLR2004  # of one the compiler knows
-        return
-    costs: dict[str, int] = {}
-    for root in roots:
-        try:
-            present = context.assumed or await context.present()
-            compiled, _ = await _compiled(root, context, present, tells_types=tells_types)
-        except (GraphQLError, TookTooLongError):
-            # It has an error of its own, and costs nothing.
-            continue
-        costs[root.asked.key] = compiled.cost
-    if (total := sum(costs.values())) > context.limits.rows:
-        raise over_rows(total, costs, context.limits.rows)
 
 
 async def answered(  # noqa: PLR0913  # each says another thing of the object
@@ -228,6 +165,7 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
         context.limits,
         connection.dialect.name,
         [str(info.path.key)],
+        rule=context.rule,
     )
     type_ = info.schema.type_map[type_name]
     assert isinstance(type_, GraphQLObjectType)
@@ -243,7 +181,7 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
     nodes = tuple(info.field_nodes)
     value = compiler.tagged(type_, nodes, row)
     statement = Statement.of(alone(row.frame, value), connection.dialect)
-    text = await context.answer(connection, statement, {})
+    text = await context.answer(connection, statement, context.reader.slots)
     assert text is not None
     answer: dict[str, Any] = json.loads(text)
     return answer

@@ -5,9 +5,9 @@ It is answered by the executor, and so is the whole of an operation that selects
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
-from graphql import GraphQLError, GraphQLResolveInfo
+from graphql import GraphQLResolveInfo
 from sqlalchemy import ColumnElement
 from typing_extensions import override
 
@@ -26,6 +26,7 @@ Answer: TypeAlias = Callable[..., Awaitable[Any]]
 class Later(Plan):
     """What a function of the request answers, of values of the row and the field's arguments."""
 
+    takes_executor: ClassVar[bool] = True
     known: Callable[[Row], Mapping[str, ColumnElement[Any]]]
     answer: Answer
     weight: int
@@ -33,8 +34,7 @@ class Later(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        if not compiler.tells_types:
-            raise GraphQLError(f"{field.name} takes the executor.")
+        assert compiler.tells_types, f"{field.name} takes the executor"
         compiler.weigh(self.weight)
         return Object([(name, written(value)) for name, value in self.known(row).items()])
 

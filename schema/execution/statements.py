@@ -1,12 +1,13 @@
 """Statements compiled before, to be run again with other values.
 
 A statement depends on the document, on what its root field was settled to (`Settled.shape`), and on
-every variable but those that only reach the database as values. A client cannot fill the cache with
-documents it sends once: a statement is kept when it is asked for the second time.
+every variable but those that stand in nothing but the arguments that were settled. A client cannot
+fill the cache with documents it sends once: a statement is kept when it is asked for the second
+time.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -18,11 +19,6 @@ from schema.execution.answers import Answers
 from schema.execution.recent import Popular, Recent
 from schema.terms.instant import Present
 
-SLOTS = (
-    *("id", "ids", "position", "asOf", "since", "until"),
-    *("where", "orderBy", "first", "after", "last", "before", "text", "kinds"),
-)
-"""Arguments of root fields that are settled before a statement is looked for."""
 _LONGEST_KEY = 40_000
 
 
@@ -32,18 +28,27 @@ class RootField(NamedTuple):
     operation: OperationDefinitionNode
     asked: Field
     selections: Selections
+    walked: bool
+    """Whether the executor walks over the answer: then objects of an interface tell their type."""
 
 
 class Compiled(NamedTuple):
-    """A statement, how many rows it may read, and by what its answers are kept, if they are."""
+    """A statement, and how many rows it may read."""
 
     statement: Statement
     cost: int
+    is_kept: bool
+    """Whether it may be run for whatever else has its key."""
+    is_lasting: bool
+    """Whether its answers are worth keeping, and stay as they are."""
     key: Hashable = None
+    """What it depends on; None if that is too much to keep it by."""
 
     def answer_key(self, values: Mapping[str, Any]) -> Hashable:
         """Return what an answer depends on; None if it is not worth keeping, or may change."""
-        return None if self.key is None else (self.key, *values.values())
+        if self.key is None or not self.is_lasting:
+            return None
+        return (self.key, *values.values())
 
 
 @dataclass(slots=True)
@@ -61,13 +66,17 @@ class Plans:
     def find(self, key: Hashable) -> Compiled | None:
         return None if key is None else self.statements.find(key)
 
-    def keep(self, key: Hashable, compiled: Compiled) -> None:
-        """Keep a statement, if the same was asked for before."""
-        if key is not None and self.statements.wants(key):
+    def keep(self, compiled: Compiled) -> None:
+        """Keep a statement, if it may be kept and the same was asked for before."""
+        key = compiled.key
+        if compiled.is_kept and key is not None and self.statements.wants(key):
             self.statements.keep(key, compiled)
 
-    def key(self, root_field: RootField, shape: Hashable) -> Hashable:
-        """Return what a statement depends on; None if that is too much to keep it by."""
+    def key(self, root_field: RootField, settles: Collection[str], shape: Hashable) -> Hashable:
+        """Return what a statement depends on; None if that is too much to keep it by.
+
+        `settles` names the arguments of the root field that `shape` was made of.
+        """
         operation, variables = root_field.operation, root_field.selections.variables.coerced
         if operation.loc is None:
             return None
@@ -75,7 +84,7 @@ class Plans:
         root = (operation.loc.source.body, name, root_field.asked.key)
         guards = self.guards.find(root)
         if guards is None:
-            guards = self.guards.keep(root, frozenset(_guards(root_field)))
+            guards = self.guards.keep(root, frozenset(_guards(root_field, settles)))
         values = tuple(
             (name, repr(variables[name])) for name in sorted(guards) if name in variables
         )
@@ -84,12 +93,12 @@ class Plans:
         return (*root, values, shape)
 
 
-def _guards(root: RootField) -> Iterator[str]:
+def _guards(root: RootField, settles: Collection[str]) -> Iterator[str]:
     """Yield the variables of an operation that may do more than give the root field a value."""
     settled = Counter[str]()
     for node in root.asked.nodes:
         for argument in node.arguments or ():
-            if argument.name.value in SLOTS:
+            if argument.name.value in settles:
                 settled.update(_variables(argument.value))
     used = Counter[str]()
     for definition in (root.operation, *root.selections.fragments.values()):

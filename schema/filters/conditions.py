@@ -22,7 +22,7 @@ from sqlalchemy import (
     true,
 )
 
-from schema.compiler.compiler import Bind, Compiler
+from schema.compiler.compiler import Compiler
 from schema.compiler.relations import NamedIn, found, row_of, table_of
 from schema.filters.comparable import Beside, OfTable, Part, Parts, PlainParts, Related
 from schema.filters.operators import LISTS, ORDER
@@ -32,6 +32,7 @@ from schema.sql.functions import Items, TextItems
 from schema.sql.levels import Rows, items
 from schema.sql.row import GivenRow, ObjectRow, Row, TableRow
 from schema.sql.seen import seen
+from schema.sql.slots import Bind
 from schema.terms.errors import too_costly
 
 Condition: TypeAlias = ColumnElement[bool]

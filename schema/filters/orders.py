@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, and_, false, or_
 from sqlalchemy.types import TypeEngine
 
-from schema.compiler.compiler import Bind
 from schema.compiler.relations import key_of
 from schema.filters.comparable import Compared, Part, fields_of, members_of
 from schema.filters.operators import ID
 from schema.sql.row import Row
+from schema.sql.slots import Bind
 from schema.terms.errors import bad_argument
 from schema.terms.kinds import class_of
 

@@ -21,6 +21,7 @@ from schema.filters.comparable import (
     members_of,
 )
 from schema.filters.operators import FOLDS, LISTS, NEGATED
+from schema.sql.slots import Slot
 from schema.terms.errors import bad_argument, bad_instant, too_costly
 from schema.terms.instant import Instant
 from schema.terms.kinds import class_of
@@ -78,9 +79,14 @@ class Filter:
     """The filter of a listing or a total."""
 
     tree: Tree
-    values: Mapping[str, Any]
+    values: Mapping[str, Any] = field(hash=False)
     cites: bool = False
     """Whether an id in it names an instant."""
+
+    @property
+    def shape(self) -> "Filter":
+        """All of it but its values, for which there are slots: what a statement depends on."""
+        return Filter(self.tree, dict.fromkeys(self.values, Slot.GIVEN))
 
     @classmethod
     def of(cls, kind: str, given: Mapping[str, Any] | None, at: Instant) -> "Filter":

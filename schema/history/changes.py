@@ -5,9 +5,9 @@ something that begins or ends to count between their days, are read at both, eac
 two states are compared by all they say of themselves (`content`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar, NamedTuple
 
 from graphql import GraphQLError, GraphQLObjectType
 from sqlalchemy import (
@@ -37,7 +37,7 @@ from projections.rows import REGION
 from schema.compiler.compiler import Compiler
 from schema.compiler.ids import at_instant, is_of, read_id
 from schema.compiler.selection import Field
-from schema.execution.roots import Reading, Root, Settled, agrees
+from schema.execution.settling import Reading, Root, Settled, agrees, given
 from schema.filters.orders import Order
 from schema.history.content import Content
 from schema.history.difference import TYPES, ChangeRow, Span
@@ -48,6 +48,7 @@ from schema.paging.slice import DEFAULT, Slice, size_of
 from schema.sql.levels import Level, Nested, Rows, alone, text_of
 from schema.sql.row import TableRow
 from schema.sql.seen import At, known, seen
+from schema.sql.slots import Slot
 from schema.terms import costs
 from schema.terms.errors import bad_cursor, bad_instant
 from schema.terms.instant import Instant, checked
@@ -59,21 +60,33 @@ _ORDER = Order("change")
 _NOT_OURS = "The cursor is not one of this listing in this order; start again without it."
 
 
+class Page(NamedTuple):
+    """Which of the changes are asked for: so many of those that are wanted."""
+
+    size: int
+    is_later: bool
+    """Whether it follows an id, which is in the slot `after`."""
+    wanted: Wanted
+
+
 @dataclass(frozen=True, slots=True)
-class Changes(Root):
+class Changes(Root[Page]):
     """What differs between two instants. Later pages are of the instants of the first."""
 
+    settles: ClassVar[frozenset[str]] = frozenset({"since", "until", "where", "first", "after"})
+
     @override
-    async def settle(self, asked: Field, reading: Reading) -> Settled:
+    async def settle(self, asked: Field, reading: Reading) -> Settled[Page]:
         first = size_of(asked, "first")
         size = DEFAULT if first is None else first
-        given = [asked.arguments.get(name) for name in ("since", "until")]
-        instants = [await reading.at(one) for one in given]
-        values: dict[str, Any] = {}
+        stated = [asked.arguments.get(name) for name in ("since", "until")]
+        instants = [await reading.at(one) for one in stated]
+        where: Mapping[str, Any] = asked.arguments.get("where") or {}
+        wanted, values = Wanted.of(where, reading.context.limits.ids)
         after = asked.arguments.get("after")
         if after is not None:
             values["after"], listed = _read(after, reading.present.now)
-            for as_of, at, its in zip(given, instants, listed, strict=True):
+            for as_of, at, its in zip(stated, instants, listed, strict=True):
                 if as_of is not None and not agrees(as_of, at, its):
                     raise bad_instant("The cursor is of other instants than since and until.")
             instants = listed
@@ -85,19 +98,15 @@ class Changes(Root):
             )
         values |= {"since_position": since.position, "since_day": since.day}
         values["earlier"], values["later"] = sorted((since.day, until.day))
-        wanted = repr(asked.arguments.get("where"))
-        return Settled(until, (size, after is not None, wanted), values)
+        return Settled(until, Page(size, after is not None, wanted), values)
 
     @override
-    def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
-        row = settled.row(
-            compiler, since_position=BigInteger, since_day=Date, earlier=Date, later=Date
-        )
-        since = At(row.raw("since_position"), row.raw("since_day"), cited=True)
+    def statement(self, asked: Field, shape: Page, compiler: Compiler) -> Select[Any]:
+        row = given(compiler, since_position=BigInteger, since_day=Date, earlier=Date, later=Date)
+        since = At(row.raw("since_position"), row.raw("since_day"), row.at.sight, cited=True)
         span = Span(since, row.at, row.raw("earlier"), row.raw("later"))
-        wanted = Wanted.of(asked.arguments.get("where") or {}, compiler)
-        size, continued, _ = settled.shape
-        cursor = cursors.Cursor((settled.values["after"],), None) if continued else None
+        size, is_later, wanted = shape
+        cursor = cursors.Cursor((Slot.GIVEN,), None) if is_later else None
         with compiler.level(size, costs.CHANGES) as frame:
             rows, level = Rows(frame.name, TYPES), Level(frame)
             order = rows.column("id")
@@ -112,7 +121,7 @@ class Changes(Root):
                 total=_total(asked, f"{frame.name}n", span, wanted, compiler),
             )
             answer = text_of(compiler.value(asked, of_page))
-            after = compiler.slot("after", settled.values["after"], Text) if continued else None
+            after = compiler.slot("after", Slot.GIVEN, Text) if is_later else None
             states = _states(f"{frame.name}p", span, wanted, compiler, after)
             picked = (
                 select(*(states.c[name] for name in rows.used))
@@ -170,7 +179,7 @@ def _states(
     following = [] if after is None else [found.c.id > after]
     ordered = (
         select(found.c.id)
-        .where(*following, *wanted.compared(found.c.id, span))
+        .where(*following, *wanted.compared(found.c.id, span, compiler))
         .order_by(found.c.id)
         .offset(_NOTHING)
         .subquery(f"{name}o")

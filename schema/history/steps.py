@@ -20,7 +20,6 @@ from sqlalchemy import (
     case,
     func,
     literal_column,
-    or_,
     select,
     true,
 )
@@ -35,7 +34,7 @@ from schema.sql.functions import Pairs
 from schema.sql.json_text import items_of, pair_value
 from schema.sql.levels import Level, Nested, Node, Rows, items
 from schema.sql.row import Row, TableRow
-from schema.sql.seen import At, begun, known
+from schema.sql.seen import StepBegun, begun, ended, known
 from schema.terms import costs
 from schema.terms.errors import bad_argument
 from schema.terms.kinds import Kind, kinds
@@ -141,7 +140,7 @@ class _States:
         not blamed on the next entry; the last step is read on the day asked for.
         """
         at, table = self.row.at, self.kind.table.alias(f"{self.name}t")
-        ends = _ends(table, at)
+        ends = ended(table, at)
         overtaken = and_(ends, table.c.effective_to == table.c.effective_from)
         steps = select(
             table,
@@ -155,7 +154,12 @@ class _States:
         """Select the content of each step, as one JSON object."""
         frame, rows, at = self.compiler.frame(), Rows.of(steps.name, steps), self.row.at
         level, step = Level(frame), TableRow(at.on(rows.column("day")), frame, rows)
-        content = Content(self.compiler, lambda members: _belongs(members, rows, places, at))
+        begun_there = StepBegun(*map(rows.column, ("effective_from", "place", "overtaken")))
+
+        def place_of(position: ColumnElement[int]) -> ColumnElement[int]:
+            return _place(places, position)
+
+        content = Content(self.compiler, lambda members: begun_there.has(members, at, place_of))
         type_ = self.compiler.selections.schema.type_map[self.kind.type]
         said = level.text(content.of(type_, step, only))
         kept = [level.export_as(rows.column(one)).label(one) for one in _ORDER]
@@ -186,36 +190,3 @@ def _place(places: CTE, position: ColumnElement[int]) -> ColumnElement[int]:
     """Return the place of the entry at a position that a column holds."""
     place = select(places.c.place).where(places.c.position == position)
     return place.correlate_except(places).scalar_subquery()
-
-
-def _ends(table: FromClause, at: At) -> ColumnElement[bool]:
-    """Say whether a step is known to have ended by the day."""
-    return and_(table.c.effective_to <= at.day, table.c.closed_position <= at.position)
-
-
-def _belongs(members: FromClause, step: Rows, places: CTE, at: At) -> ColumnElement[bool]:
-    """Say whether a row of a table of members is part of a step.
-
-    If both began on one day, or if the step was overtaken on the day the row ended, it is by the
-    places of the entries that made the step, and that began or ended the row.
-    """
-    day, place = step.column("effective_from"), step.column("place")
-    return and_(
-        members.c.from_position <= at.position,
-        members.c.to_position > at.position,
-        or_(
-            members.c.effective_from < day,
-            and_(
-                members.c.effective_from == day, _place(places, members.c.entry_position) <= place
-            ),
-        ),
-        or_(
-            members.c.effective_to > day,
-            members.c.closed_position > at.position,
-            and_(
-                step.column("overtaken"),
-                members.c.effective_to == day,
-                _place(places, members.c.closed_position) > place,
-            ),
-        ),
-    )

@@ -13,6 +13,8 @@ from schema.compiler.compiler import Compiler
 from schema.compiler.ids import is_of, read_id
 from schema.history.difference import Span, how
 from schema.sql.json_text import constant
+from schema.sql.seen import visible
+from schema.sql.slots import Slot
 from schema.terms.errors import bad_argument, bad_id
 from schema.terms.kinds import Kind, by_prefix, event_types, kind_name, kinds
 
@@ -21,22 +23,27 @@ from schema.terms.kinds import Kind, by_prefix, event_types, kind_name, kinds
 class Wanted:
     """Which records are to be compared, and which of those that differ are to be told."""
 
-    kinds: Sequence[Kind]
-    records: Sequence[ColumnElement[str]] | None
-    how: Sequence[str] | None
-    actors: Sequence[ColumnElement[str]] | None
-    types: Sequence[ColumnElement[str]] | None
+    kinds: tuple[Kind, ...]
+    how: tuple[str, ...] | None
+    types: tuple[str, ...] | None
+    """The stored names of events."""
+    records: tuple[str, ...] | None
+    actors: tuple[str, ...] | None
+    """The slots of their ids."""
 
     @classmethod
-    def of(cls, given: Mapping[str, Any], compiler: Compiler) -> "Wanted":
-        def bound(name: str, texts: Sequence[str] | None) -> list[ColumnElement[str]] | None:
+    def of(cls, given: Mapping[str, Any], most: int) -> "tuple[Wanted, dict[str, Any]]":
+        """Understand a filter with at most so many ids in a list; return the ids by their slots."""
+        values = dict[str, Any]()
+
+        def slots(name: str, texts: Sequence[str] | None) -> tuple[str, ...] | None:
             if texts is None:
                 return None
-            if len(texts) > compiler.limits.ids:
-                raise bad_argument(
-                    f"At most {compiler.limits.ids} are given of {name}, not {len(texts)}."
-                )
-            return [compiler.bind(text, Text) for text in texts]
+            if len(texts) > most:
+                raise bad_argument(f"At most {most} are given of {name}, not {len(texts)}.")
+            named = {f"{name}{number}": text for number, text in enumerate(texts)}
+            values.update(named)
+            return tuple(named)
 
         kind, how_, type_ = (_values(given.get(name)) for name in ("kind", "how", "eventType"))
         records: Sequence[str] | None = given.get("recordId")
@@ -46,27 +53,34 @@ class Wanted:
         for one in actors or ():
             if ids.prefix_of(one) != ids.ACTOR:
                 raise bad_id(f"{one[:80]!r} is no id of an actor; expected {ids.ACTOR}_….")
-        return cls(
-            [one for one in kinds.values() if kind is None or kind_name(one) in kind],
-            bound("recordId", records),
+        wanted = cls(
+            tuple(one for one in kinds.values() if kind is None or kind_name(one) in kind),
             how_,
-            bound("actor", actors),
-            None if type_ is None else [constant(_STORED[one]) for one in type_],
+            None if type_ is None else tuple(_STORED[one] for one in type_),
+            slots("recordId", records),
+            slots("actor", actors),
         )
+        return wanted, values
 
-    def compared(self, id_: ColumnElement[str], span: Span) -> Iterator[ColumnElement[bool]]:
+    def compared(
+        self, id_: ColumnElement[str], span: Span, compiler: Compiler
+    ) -> Iterator[ColumnElement[bool]]:
         """Yield what must hold of a record to be compared."""
         if len(self.kinds) < len(kinds):
             yield or_(false(), *(is_of(id_, kind) for kind in self.kinds))
         if self.records is not None:
-            yield _among(id_, self.records)
+            yield _among(id_, _bound(self.records, compiler))
         if self.actors is not None or self.types is not None:
             entry = entries.alias()
-            did_it = [entry.c.record == id_, span.did_it(entry.c.__getitem__)]
+            did_it = [
+                entry.c.record == id_,
+                span.did_it(entry.c.__getitem__),
+                *visible(entry, span.until),
+            ]
             if self.actors is not None:
-                did_it.append(_among(entry.c.actor_id, self.actors))
+                did_it.append(_among(entry.c.actor_id, _bound(self.actors, compiler)))
             if self.types is not None:
-                did_it.append(_among(entry.c.type, self.types))
+                did_it.append(_among(entry.c.type, [*map(constant, self.types)]))
             yield exists().where(*did_it)
 
     def differing(self, states: FromClause) -> Iterator[ColumnElement[bool]]:
@@ -81,8 +95,12 @@ _STORED = {name.replace(".", "_").upper(): name for name in event_types.values()
 """The stored name of a type of event by its word in `EventType`."""
 
 
-def _values(given: Sequence[Enum] | None) -> list[str] | None:
-    return None if given is None else [str(one.value) for one in given]
+def _values(given: Sequence[Enum] | None) -> tuple[str, ...] | None:
+    return None if given is None else tuple(str(one.value) for one in given)
+
+
+def _bound(slots: Sequence[str], compiler: Compiler) -> list[ColumnElement[str]]:
+    return [compiler.slot(name, Slot.GIVEN, Text) for name in slots]
 
 
 def _among(value: ColumnElement[str], some: Sequence[ColumnElement[str]]) -> ColumnElement[bool]:

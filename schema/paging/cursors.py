@@ -20,6 +20,7 @@ from events.dates import LAST_DAY
 from events.store.sql import Exact, Moment
 from schema.sql.json_text import Json, day_text, hex_of, joined, written
 from schema.sql.seen import At
+from schema.sql.slots import Slot
 from schema.terms.errors import bad_cursor
 from schema.terms.instant import Instant
 from schema.terms.scalars import MOST_POSITION
@@ -33,6 +34,11 @@ class Cursor(NamedTuple):
 
     values: tuple[Any, ...]
     instant: Instant | None
+
+    @property
+    def shape(self) -> "Cursor":
+        """The cursor without its values: of those a statement knows which are null."""
+        return Cursor(tuple(one if one is None else Slot.GIVEN for one in self.values), None)
 
 
 @dataclass(frozen=True, slots=True)

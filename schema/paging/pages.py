@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from typing_extensions import override
 
-from schema.compiler.compiler import Bind, Compiler, Plan
+from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.lineage import asked_of
 from schema.compiler.lists import Leads
 from schema.compiler.plan import Argument, planned
@@ -38,6 +38,7 @@ from schema.paging.slice import Slice, choosing, paging
 from schema.sql.json_text import NULL, Json, constant, items_of
 from schema.sql.levels import Level, Nested, Node, Rows, text_of
 from schema.sql.row import Row
+from schema.sql.slots import Bind
 from schema.terms import costs
 
 

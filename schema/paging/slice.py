@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement
 
-from schema.compiler.compiler import Bind
 from schema.compiler.plan import Argument
 from schema.compiler.relations import key_of
 from schema.compiler.selection import Field
@@ -14,6 +13,7 @@ from schema.filters.orders import MOST_KEYS, Order
 from schema.filters.tree import NONE, Filter
 from schema.paging import cursors
 from schema.sql.row import Row
+from schema.sql.slots import Bind
 from schema.terms.errors import bad_argument
 from schema.terms.instant import Instant
 from schema.terms.kinds import ENTRY, kinds
@@ -104,10 +104,10 @@ class Slice:
         return bool(self.order.keys) or self.where != NONE
 
     @property
-    def shape(self) -> tuple[Any, ...]:
-        """What of it a statement depends on, its values aside."""
-        ends = (one and tuple(value is None for value in one.values) for one in self._ends)
-        return self.size, self.backward, self.order.signature, *ends, self.where.tree
+    def shape(self) -> "Slice":
+        """All of it but its values, for which there are slots: what a statement depends on."""
+        after, before = (one and one.shape for one in self._ends)
+        return replace(self, after=after, before=before, where=self.where.shape)
 
     @property
     def values(self) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import Integer, Select, Text
 from sqlalchemy.types import TypeEngine
@@ -11,7 +11,7 @@ from typing_extensions import override
 from events.store.searching import LONGEST_QUERY, SHORTEST_PART, form_of, known, slips_of
 from schema.compiler.compiler import Compiler
 from schema.compiler.selection import Field
-from schema.execution.roots import Reading, Root, Settled
+from schema.execution.settling import Reading, Root, Settled, given
 from schema.paging.slice import DEFAULT, size_of
 from schema.search.ranking import LAST, Sought
 from schema.sql.levels import Rows, alone, listed
@@ -33,24 +33,32 @@ _TYPES: dict[str, TypeEngine[Any]] = {
 """The columns of a hit."""
 
 
+class Wanted(NamedTuple):
+    """How many records are wanted, and of which kinds; of all, if that is None."""
+
+    most: int
+    kinds: tuple[str, ...] | None
+
+
 @dataclass(frozen=True, slots=True)
-class Search(Root):
+class Search(Root[Wanted]):
     """The records that a text finds, best first."""
 
-    @override
-    async def settle(self, asked: Field, reading: Reading) -> Settled:
-        at = await reading.at(asked.arguments.get("asOf"))
-        size = size_of(asked, "first")
-        given = asked.arguments.get("kinds")
-        names = None if given is None else tuple(sorted({str(one.value) for one in given}))
-        return Settled(
-            at, (DEFAULT if size is None else size, names), _sought(asked.arguments["text"])
-        )
+    settles: ClassVar[frozenset[str]] = frozenset({"text", "kinds", "asOf", "first"})
 
     @override
-    def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
-        row = settled.row(compiler, text=Text, beyond=Text, words=Text, slips=Text)
-        most, names = settled.shape
+    async def settle(self, asked: Field, reading: Reading) -> Settled[Wanted]:
+        at = await reading.at(asked.arguments.get("asOf"))
+        size = size_of(asked, "first")
+        of = asked.arguments.get("kinds")
+        names = None if of is None else tuple(sorted({str(one.value) for one in of}))
+        wanted = Wanted(DEFAULT if size is None else size, names)
+        return Settled(at, wanted, _sought(asked.arguments["text"]))
+
+    @override
+    def statement(self, asked: Field, shape: Wanted, compiler: Compiler) -> Select[Any]:
+        row = given(compiler, text=Text, beyond=Text, words=Text, slips=Text)
+        most, names = shape
         of: list[Kind] = [one for one in kinds.values() if names is None or kind_name(one) in names]
         with compiler.level(most, costs.SEARCH) as frame:
             found = Sought(row, of, most).found(frame.name)
@@ -60,9 +68,9 @@ class Search(Root):
             return alone(row.frame, listed(frame, item, found, [], order))
 
 
-def _sought(given: str) -> dict[str, str]:
+def _sought(query: str) -> dict[str, str]:
     """Return the parameters of the statement that finds a text."""
-    text = form_of(given)
+    text = form_of(query)
     if not 1 <= len(text) <= LONGEST_QUERY:
         raise bad_argument(
             f"What is looked for has 1 to {LONGEST_QUERY} letters and digits, one space between "

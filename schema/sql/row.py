@@ -14,7 +14,7 @@ from typing_extensions import override
 from events.store.log import upcasts
 from schema.sql.json_text import NULL, Json, member, member_text, written
 from schema.sql.levels import Frame, Rows
-from schema.sql.seen import At
+from schema.sql.seen import NAMED, At, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ class TableRow(Row):
 
     @override
     def raw(self, name: str) -> ColumnElement[Any]:
-        return self.rows.column(name)
+        column = self.rows.column(name)
+        return shown(column, self.at) if name in NAMED else column
 
     @override
     def json(self, name: str) -> Json:

@@ -38,7 +38,7 @@ from schema.sql.comparisons import ByCodePoint
 from schema.sql.json_text import NULL, Json, constant, joined
 from schema.sql.levels import Nested, Rows, listed
 from schema.sql.row import Row, TableRow
-from schema.sql.seen import seen
+from schema.sql.seen import NAMED, seen, shown
 from schema.terms import costs
 from schema.totals.line import Line, OfAll, found_rows
 
@@ -115,7 +115,7 @@ def _lines(
 ) -> Subquery:
     applications = opportunity_applications.alias(f"{rows.name}m")
     of_call = and_(applications.c.id == calls.c.id, seen(applications, row.at))
-    keys = [calls.c[_IN_OPPORTUNITY[one]].label(one.column) for one in by]
+    keys = [_key(calls.c[_IN_OPPORTUNITY[one]], row).label(one.column) for one in by]
     source = calls.join(applications, of_call)
     each = select(applications.c.outcome, *keys).select_from(source).where(*narrowed)
     one = each.subquery(f"{rows.name}o")
@@ -124,6 +124,11 @@ def _lines(
     # To count rows names none of their columns, and so not where they are.
     lines = select(*made).select_from(one)
     return lines.group_by(*(one.c[key.name] for key in keys)).subquery(rows.name)
+
+
+def _key(column: ColumnElement[Any], row: Row) -> ColumnElement[Any]:
+    """Return what applications are grouped by; null if that is a body that nobody may see."""
+    return shown(column, row.at) if column.key in NAMED else column
 
 
 def _column(one: FromClause, name: str) -> ColumnElement[Any]:

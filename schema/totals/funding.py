@@ -24,7 +24,7 @@ from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from events.store.sql import Exact
-from schema.compiler.compiler import Bind, Compiler, Plan
+from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.lineage import asked_of
 from schema.compiler.relations import Relation, every
 from schema.compiler.selection import Field
@@ -33,6 +33,7 @@ from schema.filters.tree import Filter
 from schema.sql.comparisons import ByCodePoint, Total
 from schema.sql.levels import Nested, Node, Rows, listed
 from schema.sql.row import Row, TableRow
+from schema.sql.slots import Bind
 from schema.terms import costs
 from schema.totals.funding_dimensions import FundingDimension, grouped, only_areas
 from schema.totals.line import (

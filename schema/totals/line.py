@@ -12,7 +12,7 @@ from typing_extensions import override
 from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.relations import Relation, found, sources, table_of
 from schema.compiler.selection import Field
-from schema.execution.roots import Reading, Root, Settled
+from schema.execution.settling import Reading, Root, Settled, given
 from schema.filters.tree import Filter
 from schema.sql.json_text import NULL
 from schema.sql.levels import Nested, Node, alone
@@ -66,21 +66,22 @@ class OfLine(Plan):
         return compiler.value(field, row)
 
 
-class OfAll(Root):
+class OfAll(Root[Filter]):
     """A total of all records of a kind that meet a filter."""
 
+    settles: ClassVar[frozenset[str]] = frozenset({"where", "asOf"})
     kind: ClassVar[str]
 
     @override
-    async def settle(self, asked: Field, reading: Reading) -> Settled:
+    async def settle(self, asked: Field, reading: Reading) -> Settled[Filter]:
         at = await reading.at(asked.arguments.get("asOf"))
         where = filter_of(self.kind, asked, at)
-        return Settled(at, (where.tree,), where.values)
+        return Settled(at, where.shape, where.values)
 
     @override
-    def statement(self, asked: Field, settled: Settled, compiler: Compiler) -> Select[Any]:
-        row, where = settled.row(compiler), filter_of(self.kind, asked, settled.instant)
-        return alone(row.frame, self.added_up(where, row, asked, compiler))
+    def statement(self, asked: Field, shape: Filter, compiler: Compiler) -> Select[Any]:
+        row = given(compiler)
+        return alone(row.frame, self.added_up(shape, row, asked, compiler))
 
     @abstractmethod
     def added_up(self, where: Filter, row: Row, asked: Field, compiler: Compiler) -> Nested:

@@ -16,8 +16,8 @@ from events.entry import SourceKind
 from events.store.actors import ActorKind
 from events.store.log import actors
 from schema.compiler.lists import Many, One
-from schema.compiler.payload import AnyRecord, as_left
-from schema.compiler.plan import AsIs, Computed, Given, planned, stored, values
+from schema.compiler.payload import AnyRecord, Whole, as_left
+from schema.compiler.plan import Computed, Given, planned, stored, values
 from schema.compiler.relations import Last, OfType, Same, Standing
 from schema.filters.comparable import Compared, Sought, beside
 from schema.filters.linked import LinkedTo
@@ -148,7 +148,7 @@ class Event(Node):
         "is known.",
     )
     payload: JsonScalar = planned(
-        AsIs(),
+        Whole(),
         "The fields of the event as JSON, by their names in the log; a field that has its default "
         "may be left out.",
     )

@@ -22,7 +22,7 @@ from events.hints import hint_of, hints
 from events.localized import Localized
 from schema.compiler.compiler import Plan
 from schema.compiler.lists import Listed, One
-from schema.compiler.payload import Said, SaidOfRecords
+from schema.compiler.payload import Said, SaidOfRecords, ValuesOfRecords
 from schema.compiler.plan import AsIs, Localised, Stored, Texts, Value, Values, planned, spoken
 from schema.compiler.relations import Same
 from schema.terms.kinds import ENTRY, class_of, event_type
@@ -116,7 +116,8 @@ def _shape_of_values(name: str, value: Any, *, listed: bool) -> Shape:
     of_records = any(catalogue.names_of(part) for part in hints(value).values())
     twin = twin_of(value)
     if listed:
-        return Shape(types.GenericAlias(list, (twin,)), Values(name), of_records)
+        values = ValuesOfRecords(name) if of_records else Values(name)
+        return Shape(types.GenericAlias(list, (twin,)), values, of_records)
     return Shape(twin, Value(name), of_records)
 
 

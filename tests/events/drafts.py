@@ -3,7 +3,7 @@
 from typing import Any
 
 from events import area, institution, link, opportunity, project
-from events.command import Draft
+from events.deciding.command import Draft
 from events.dossier import DossierReference, Opened, ReferenceScheme
 from events.institution import IdentifierScheme
 from tests.events.phase import PHASE

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from events.command import Draft
+from events.deciding.command import Draft
 from tests.events.story import Register, said
 
 

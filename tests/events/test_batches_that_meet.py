@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from events import area, institution, link, opportunity, project
-from events.command import Draft
+from events.deciding.command import Draft
 from events.dossier import Revised as DossierRevised
 from events.funding_agreement import Abandoned, Party, PaymentKind, Proposed
 from events.institution import Dissolved, IdentifierScheme, PlacedUnder, Renamed

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from events import area, dossier, funding_agreement, institution, link, opportunity, project
-from events.command import Draft
+from events.deciding.command import Draft
 from events.documents import Attached, DocumentCategory, Withdrawn
 from events.dossier import DossierOutcome, DossierReference, DossierStage, ReferenceScheme
 from events.entry import Source, SourceKind

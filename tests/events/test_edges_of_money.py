@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from events.command import Draft
+from events.deciding.command import Draft
 from events.funding_agreement import (
     Abandoned,
     Amended,

@@ -3,6 +3,7 @@
 
 Registers are the demo register, the story of `tests/schema/reading`, and some invented ones; the
 operations are invented too, the same for the same seed, each sent with several sets of variables.
+Of every other invented register much is known ahead.
 In the environment, `LIAISON_OPERATIONS=500` sends so many operations to each register instead of
 the usual few, `LIAISON_STREAMS=20` invents so many registers for each store, and `LIAISON_SEED=17`
 begins with that seed: `LIAISON_STREAMS=1 LIAISON_SEED=17` repeats one invented register.
@@ -174,5 +175,5 @@ async def test_the_story_is_read_alike(told: AsyncEngine) -> None:
 
 @pytest.mark.parametrize("seed", range(FIRST_SEED, FIRST_SEED + STREAMS))
 async def test_an_invented_register_is_read_alike(engine: AsyncEngine, seed: int) -> None:
-    await player(engine).play(invented(seed, COMMANDS))
+    await player(engine, ahead=seed % 2 == 0).play(invented(seed, COMMANDS))
     await _compare(engine, seed)

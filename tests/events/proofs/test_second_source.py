@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events import log
 from events.proofs import check, checkpoints, evidence, leaf, merkle, signer, tree
 from events.proofs.evidence import NoEvidenceError
-from events.proofs.leaves import checkpoints as signed_table
-from events.proofs.leaves import leaves, written
 from events.proofs.signer import Signer
+from events.store import log
+from events.store.leaves import checkpoints as signed_table
+from events.store.leaves import leaves, written
 from tests.officer import Officer, en
 from tests.tampering import unguarded
 

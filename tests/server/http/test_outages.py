@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.proofs import signer
 from events.proofs.signer import Signer
-from server import signing
+from server.http import checkpoint_schedule
 from tests.server.test_signing import ORIGIN, at_once, enter, newest, until
 
 
@@ -36,7 +36,7 @@ async def test_a_second_outage_is_told_as_the_first_was(
         return found is not None and found.size == outage
 
     last = by.path.with_name("register.key.last")
-    async with signing.scheduled(engine, at_once(by)):
+    async with checkpoint_schedule.scheduled(engine, at_once(by)):
         for outage in (1, 2):
             kept = last.read_bytes() if last.exists() else None
             last.write_text("not a note")
@@ -61,7 +61,7 @@ async def test_what_goes_wrong_otherwise_meanwhile_is_told_too(
     last = by.path.with_name("register.key.last")
     async with engine.begin() as connection:
         await connection.exec_driver_sql("ALTER TABLE leaves RENAME TO gone")
-    async with signing.scheduled(engine, at_once(by)):
+    async with checkpoint_schedule.scheduled(engine, at_once(by)):
         for outage in (1, 2):  # noqa: B007  # as `is_told` sees it
             await until(is_told)
             last.write_text("not a note")

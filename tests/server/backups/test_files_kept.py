@@ -5,8 +5,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from events.store import open_store
-from server import backup, erasures
+from events.store.connections import open_store
+from server.backups import erasures
+from server.backups import writing as backup
 from tests.disk import Disk
 
 

@@ -1,0 +1,139 @@
+"""A root field on its way to its answer: its arguments settled, its statement found or made, once.
+
+What an operation costs is known when all its root fields are prepared, and what was prepared for
+that is what is run. Only if the log does not end where it was assumed to is a field settled again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from graphql import GraphQLError
+from sqlalchemy import BigInteger, ClauseElement, Select, Table, bindparam
+
+from events.store import log
+from events.store.log import while_it_ends_at
+from events.store.reads import Statement, TookTooLongError
+from schema.compiler.compiler import Compiler, plan_of
+from schema.execution.answers import WORTH
+from schema.execution.context import Context
+from schema.execution.settling import Reading, Root, Settled
+from schema.execution.statements import Compiled, RootField
+from schema.terms.errors import over_rows
+from schema.terms.instant import Present
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a root field is answered with."""
+
+    present: Present
+    """What was taken for the present."""
+    settled: Settled[Any]
+    compiled: Compiled
+
+
+@dataclass(slots=True)
+class Question:
+    """A root field of one request."""
+
+    root: RootField
+    context: Context
+    _prepared: Prepared | None = None
+    _refused: tuple[Present, GraphQLError | TookTooLongError] | None = None
+
+    async def prepared(self, present: Present) -> Prepared:
+        """Return what it is answered with at a present, or raise what is wrong with it."""
+        known = self._prepared
+        if known is not None and known.present.now == present.now:
+            return known
+        if self._refused is not None and self._refused[0] == present:
+            raise self._refused[1]
+        try:
+            self._prepared = await self._prepare(present)
+        except (GraphQLError, TookTooLongError) as error:
+            self._refused = present, error
+            raise
+        return self._prepared
+
+    async def _prepare(self, present: Present) -> Prepared:
+        plan, context, before = self._plan, self.context, self._prepared
+        settled = await plan.settle(self.root.asked, Reading(context, present))
+        at = settled.instant
+        is_of_present = at.is_of(present.now)
+        dialect = context.reads.dialect.name
+        walked = self.root.walked
+        asked_by = context.reader.role, context.rule
+        shape = (
+            *(dialect, context.limits, walked, asked_by, at.cited, is_of_present),
+            settled.shape,
+        )
+        key = context.plans.key(self.root, plan.settles, shape)
+        if before is not None and before.compiled.is_kept and before.compiled.key == key:
+            return Prepared(present, settled, before.compiled)
+        compiled = context.plans.find(key)
+        if compiled is None:
+            compiled = self._compile(settled, present)._replace(key=key)
+            context.plans.keep(compiled)
+        return Prepared(present, settled, compiled)
+
+    def _compile(self, settled: Settled[Any], present: Present) -> Compiled:
+        _, asked, selections, walked = self.root
+        dialect = self.context.reads.dialect
+        compiler = Compiler(
+            selections,
+            present.now,
+            settled.instant,
+            self.context.limits,
+            dialect.name,
+            [asked.key],
+            tells_types=walked,
+            rule=self.context.rule,
+        )
+        plan = self._plan
+        not_settled = replace(asked, withheld=plan.settles)
+        made = plan.statement(not_settled, settled.shape, compiler)
+        at_end = while_it_ends_at(bindparam("end", None, BigInteger), made, dialect.name)
+        return Compiled(
+            Statement.of(at_end, dialect),
+            compiler.cost,
+            is_kept=compiler.is_kept,
+            is_lasting=compiler.cost >= WORTH and _is_lasting(made),
+        )
+
+    @property
+    def _plan(self) -> Root[Any]:
+        assert self.root.asked.definition is not None
+        plan = plan_of(self.root.asked.definition)
+        assert isinstance(plan, Root)
+        return plan
+
+
+def _is_lasting(made: Select[object]) -> bool:
+    """Say whether a statement reads only what never changes: who did something may be erased."""
+    met, left = dict[int, ClauseElement](), list[Any]([made])
+    while left:
+        one: Any = left.pop()
+        # What is spoken of often is often met: each is looked into once.
+        if id(one) not in met:
+            met[id(one)] = one
+            left.extend(one.get_children())
+    return not any(isinstance(one, Table) and one is log.actors for one in met.values())
+
+
+async def check_cost(questions: Sequence[Question]) -> None:
+    """Refuse an operation whose root fields ask for too much together, before one is answered."""
+    if len(questions) < 2:  # noqa: PLR2004  # of one the compiler knows
+        return
+    costs: dict[str, int] = {}
+    for one in questions:
+        try:
+            present = one.context.assumed or await one.context.present()
+            prepared = await one.prepared(present)
+        except (GraphQLError, TookTooLongError):
+            # It has an error of its own, and costs nothing.
+            continue
+        costs[one.root.asked.key] = prepared.compiled.cost
+    limit = questions[0].context.limits.rows
+    if (total := sum(costs.values())) > limit:
+        raise over_rows(total, costs, limit)
