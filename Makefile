@@ -3,10 +3,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+PYTEST := $(BIN)/pytest --quiet --numprocesses=auto --maxprocesses=4 --dist=worksteal
+# What invents registers tries as many as the environment says.
+BRUTE = $(shell grep -rl --include='test_*.py' LIAISON_STREAMS tests)
+streams ?= 20
+operations ?= 50
+seed ?= 1
 say = @printf '\n== %s\n' "$(1)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint imports pyright mypy pytest contract snapshots lock clean
+.PHONY: help run test check format lint imports pyright mypy types pytest soak contract snapshots lock clean
 
 help: ## what can be asked for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -55,10 +61,10 @@ run: .venv/runs server/console/graphiql/graphiql.min.js ## set up, load the demo
 # --- checking ------------------------------------------------------------------------------------
 
 test: .venv/tests server/console/graphiql/graphiql.min.js ## set up, run all checks and all tests, on SQLite and PostgreSQL
-	$(call say,Checking form and types and imports)
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target format lint imports pyright mypy
-	$(call say,Testing on SQLite and on a PostgreSQL that the tests start)
-	@$(MAKE) --no-print-directory pytest
+	$(call say,Checking form and imports)
+	@$(MAKE) --no-print-directory format lint imports
+	$(call say,Checking types, and testing on SQLite and on a PostgreSQL that the tests start)
+	@$(MAKE) --no-print-directory --jobs=2 types pytest
 	$(call say,All is well)
 
 check: .venv/tests format lint imports pyright mypy ## only what reads the code: format, lint, imports, types
@@ -78,8 +84,14 @@ pyright: .venv/tests ## types, as pyright sees them
 mypy: .venv/tests ## types, as mypy sees them
 	@$(BIN)/mypy
 
+types: .venv/tests # one after the other, beside the tests: so no core is ever idle
+	@$(MAKE) --no-print-directory mypy pyright
+
 pytest: .venv/tests server/console/graphiql/graphiql.min.js ## the tests, on every core; some of them with: make pytest only=tests/server
-	@$(BIN)/pytest --quiet --numprocesses=auto --maxprocesses=4 --dist=worksteal $(only)
+	@$(PYTEST) $(only)
+
+soak: .venv/tests ## the tests by brute force in greater number: make soak streams=20 operations=50 seed=1
+	@LIAISON_STREAMS=$(streams) LIAISON_OPERATIONS=$(operations) LIAISON_SEED=$(seed) $(PYTEST) $(BRUTE)
 
 # --- upkeep --------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ A store is migrated once; each test gets a copy of its own.
 """
 
 import asyncio
+import gc
 import shutil
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.store.connections import open_store
@@ -20,8 +22,15 @@ from migrations import run
 from projections.records import project_change
 from server.demo import loading
 from tests import postgres
+from tests.schema.reading import story
 
 STORES = ("sqlite", "postgresql")
+
+
+def pytest_collection_finish() -> None:
+    """Leave out of every search for garbage what was imported: it stays, and is much."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +72,31 @@ def demo_sqlite(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory)
     return path
 
 
+@pytest.fixture(scope="session")
+def told_postgres(postgres_server: postgres.Server, migrated_postgres: str) -> str:
+    """Name a database of `postgres_server` that holds the story."""
+    postgres_server.create("told", migrated_postgres)
+    _finish(_tell(postgres_server.url("told")))
+    return "told"
+
+
+@pytest.fixture(scope="session")
+def told_sqlite(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a SQLite file that holds the story."""
+    path = tmp_path_factory.mktemp("sqlite") / "told.db"
+    shutil.copy(migrated_sqlite, path)
+    _finish(_tell(f"sqlite+aiosqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def standing_postgres(postgres_server: postgres.Server, told_postgres: str) -> str:
+    """Name a database of the story in which nothing can be written."""
+    postgres_server.create("standing", told_postgres)
+    postgres_server.run('ALTER DATABASE "standing" SET default_transaction_read_only = on')
+    return "standing"
+
+
 def _finish(work: Coroutine[Any, Any, None]) -> None:
     # In a thread of its own, because the tests' loop may be running in this one.
     with ThreadPoolExecutor(1) as thread:
@@ -78,6 +112,12 @@ async def _migrate(url: str) -> None:
 async def _load_demo(url: str) -> None:
     engine = open_store(url)
     await loading.load(engine, Register(engine, project_change))
+    await engine.dispose()
+
+
+async def _tell(url: str) -> None:
+    engine = open_store(url)
+    await story.tell(engine)
     await engine.dispose()
 
 
@@ -149,3 +189,36 @@ async def demo(
         engine = open_store(new_postgres(request.getfixturevalue("demo_postgres")))
     yield engine
     await engine.dispose()
+
+
+@pytest.fixture
+async def told_on_sqlite(told_sqlite: Path) -> AsyncIterator[AsyncEngine]:
+    """Open the story that all tests read, in SQLite: nothing can be written in it."""
+    engine = open_store(f"sqlite+aiosqlite:///{told_sqlite}")
+    event.listen(engine.sync_engine, "connect", _refuse_to_write)
+    yield engine
+    await engine.dispose()
+
+
+def _refuse_to_write(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA query_only = ON").close()
+
+
+@pytest.fixture
+async def told_on_postgres(
+    standing_postgres: str, postgres_server: postgres.Server
+) -> AsyncIterator[AsyncEngine]:
+    """Open the story that all tests read, in PostgreSQL: nothing can be written in it."""
+    engine = open_store(postgres_server.url(standing_postgres))
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture(params=STORES)
+def told(request: pytest.FixtureRequest) -> AsyncEngine:
+    """Open the story that all tests read; runs once for each kind."""
+    is_sqlite = request.param == "sqlite"
+    engine: AsyncEngine = request.getfixturevalue(
+        "told_on_sqlite" if is_sqlite else "told_on_postgres"
+    )
+    return engine

@@ -14,6 +14,7 @@ from projections.records import project_change
 from schema.api import api
 from schema.execution.context import Context
 from server.http.graphql_over_http import formatted
+from tests import statements
 
 OUTCOME = """
   __typename
@@ -48,7 +49,9 @@ class Officer:
         result = await api.execute(
             document,
             variable_values=variables,
-            context_value=Context(self.engine, self._register, self._actor_id),
+            context_value=Context(
+                self.engine, self._register, self._actor_id, plans=statements.plans()
+            ),
         )
         answer: dict[str, Any] = {"data": result.data}
         if result.errors:

@@ -7,6 +7,7 @@ and not what only others say of it. So a new kind of record needs nothing here.
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from graphql import GraphQLNamedType, GraphQLObjectType, GraphQLSchema
 from graphql.execution.values import VariableValues
@@ -99,6 +100,7 @@ def own_fields(schema: GraphQLSchema) -> Mapping[str, frozenset[str]]:
     }
 
 
+@cache
 def _own(type_: GraphQLObjectType) -> dict[str, tuple[Field, Plan]]:
     return {field.name: (field, plan) for field, plan in _fields(type_) if _is_own(plan)}
 

@@ -20,14 +20,14 @@ from typing import Any
 import pytest
 from graphql import get_named_type
 from sqlalchemy.ext.asyncio import AsyncEngine
-from typing_extensions import override
 
 from events.store.register import Register as Store
 from projections.records import project_change
 from schema.api import LIMITS, RULES, api, walked
 from schema.execution.context import Context
 from schema.execution.direct import Direct
-from schema.execution.statements import Plans, Popular
+from schema.execution.statements import Plans
+from tests import statements
 from tests.oracle.arguments import literal, value
 from tests.oracle.contract import SCHEMA, is_connection
 from tests.oracle.facts import Facts
@@ -37,7 +37,7 @@ from tests.oracle.resolvers import ask
 from tests.oracle.roots import roots
 from tests.projections.invented import invented
 from tests.projections.playing import player
-from tests.schema.reading import story
+from tests.statements import Keen
 
 USUAL = 24
 OPERATIONS = int(os.environ.get("LIAISON_OPERATIONS", str(USUAL)))
@@ -52,20 +52,12 @@ TOO_COSTLY = "TOO_COSTLY"
 REFUSED = "refused"
 
 
-class Keen(Popular[Any]):
-    """Keeps what is asked for the first time, so that each document is compiled once."""
-
-    @override
-    def wants(self, key: object) -> bool:
-        return True
-
-
 @dataclass
 class Product:
     """The product's two ways to an answer."""
 
     engine: AsyncEngine
-    plans: Plans = field(default_factory=lambda: Plans(statements=Keen(1_000)))
+    plans: Plans = field(default_factory=statements.plans)
     direct: Direct = field(
         default_factory=lambda: Direct(walked, RULES, LIMITS.tokens, documents=Keen(1_000))
     )
@@ -143,9 +135,8 @@ LISTINGS = [
 ]
 
 
-async def _walk(engine: AsyncEngine, listing: str, seed: int) -> None:
+async def _walk(product: Product, register: Register, listing: str, seed: int) -> None:
     """Read a listing to its end, page by page, from either side; in an order, where it has one."""
-    product, register = Product(engine), await loaded(engine, NAME)
     facts = Facts(register, Random(f"{listing}/{seed}"))  # noqa: S311  # chance, not secrecy
     assert SCHEMA.query_type is not None
     arguments = SCHEMA.query_type.fields[listing].args
@@ -168,19 +159,18 @@ async def _walk(engine: AsyncEngine, listing: str, seed: int) -> None:
 
 
 @pytest.mark.parametrize("listing", LISTINGS)
-async def test_a_listing_is_walked_alike(engine: AsyncEngine, listing: str) -> None:
-    await story.tell(engine)
+async def test_a_listing_is_walked_alike(told: AsyncEngine, listing: str) -> None:
+    product, register = Product(told), await loaded(told, NAME)
     for seed in range(FIRST_SEED, FIRST_SEED + WALKS):
-        await _walk(engine, listing, seed)
+        await _walk(product, register, listing, seed)
 
 
 async def test_the_demo_register_is_read_alike(demo: AsyncEngine) -> None:
     await _compare(demo, FIRST_SEED)
 
 
-async def test_the_story_is_read_alike(engine: AsyncEngine) -> None:
-    await story.tell(engine)
-    await _compare(engine, FIRST_SEED)
+async def test_the_story_is_read_alike(told: AsyncEngine) -> None:
+    await _compare(told, FIRST_SEED)
 
 
 @pytest.mark.parametrize("seed", range(FIRST_SEED, FIRST_SEED + STREAMS))

@@ -3,7 +3,6 @@
 
 import json
 from collections import Counter
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from random import Random
 from typing import Any
@@ -11,14 +10,12 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.store.connections import open_store
 from tests.oracle.contract import RECORDS, SCHEMA
 from tests.oracle.facts import Facts
 from tests.oracle.members import members, order_fields, with_filters
 from tests.oracle.operations import operations
 from tests.oracle.register import loaded
 from tests.oracle.resolvers import ask, resolved
-from tests.schema.reading import story
 
 
 def test_members_follow_from_the_fields_of_a_type() -> None:
@@ -53,9 +50,8 @@ def test_the_contract_has_the_members_it_should(type_name: str) -> None:
     assert said == members(SCHEMA.type_map[type_name])
 
 
-async def test_the_oracle_takes_every_filter_and_order(on_sqlite: AsyncEngine) -> None:
-    await story.tell(on_sqlite)
-    register = await loaded(on_sqlite, "The story")
+async def test_the_oracle_takes_every_filter_and_order(told_on_sqlite: AsyncEngine) -> None:
+    register = await loaded(told_on_sqlite, "The story")
     facts, schema = Facts(register, Random(1)), with_filters(resolved())  # noqa: S311  # chance
     found = Counter[bool]()
     for made in operations(schema, facts, 120, 2, 1):
@@ -66,10 +62,3 @@ async def test_the_oracle_takes_every_filter_and_order(on_sqlite: AsyncEngine) -
             facts.meet(json.dumps(data))
     assert found[True] > 20, "filters that nothing meets try nothing"
     assert found[False] > 5
-
-
-@pytest.fixture
-async def on_sqlite(sqlite_url: str) -> AsyncIterator[AsyncEngine]:
-    engine = open_store(sqlite_url)
-    yield engine
-    await engine.dispose()

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from events.store import log
 from events.store.connections import appending
 from projections.verify import verify
+from tests.demo import ENTRIES
 from tests.projections_checks.altering import Row, Rows, Store
 from tests.tampering import unguarded
 
@@ -110,8 +111,8 @@ def part_a_command(rows: Rows) -> None:
 ALTERATIONS: dict[str, tuple[Callable[[Rows], object], str, str]] = {
     "removed from the middle": (lambda rows: rows.pop(MIDDLE - 1), "positions", "position 150 is"),
     "removed at the beginning": (lambda rows: rows.pop(0), "positions", "position 1 is missing"),
-    "removed at the end": (lambda rows: rows.pop(), "commands", "to 325, and made"),
-    "added at the end": (add, "dossiers", "'from_position': 324"),
+    "removed at the end": (lambda rows: rows.pop(), "commands", f"to {ENTRIES}, and made"),
+    "added at the end": (add, "dossiers", f"'from_position': {ENTRIES - 1}"),
     "swapped": (partial(swap, within_a_command=False), "moments", "was recorded at"),
     "swapped within a command": (partial(swap, within_a_command=True), "a row", "position"),
     "another version": (changing("version", 99), "versions", "entry 150 is version 99"),

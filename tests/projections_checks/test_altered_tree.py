@@ -25,15 +25,17 @@ from events.store.leaves import append_leaves, checkpoints, leaves
 from projections.area import areas
 from projections.rebuild import rebuild
 from projections.verify import verify
+from tests.demo import ENTRIES
 from tests.officer import Officer, en
 from tests.projections_checks.altering import Row, Rows, Store
 from tests.tampering import unguarded
 
 ORIGIN, ORIGIN_AGAIN = "register.example/log", "register.example/again"
-DEMO = 325
-SIGNED = (DEMO, 327, 329)
+FIRST, SECOND, THIRD, FOURTH = (ENTRIES + number for number in (1, 2, 3, 4))
+"""Entries that came after the demo register."""
+SIGNED = (ENTRIES, SECOND, FOURTH)
 """Where the log ended when it was signed."""
-END = 331
+END = ENTRIES + 6
 
 
 @pytest.fixture
@@ -46,7 +48,7 @@ async def store(demo: AsyncEngine, by: signer.Signer) -> Store:
     """Return the demo register, and six areas after it, of which four were signed."""
     officer = await Officer.named("An officer", demo)
     await sign(demo, by)
-    for number in range(DEMO + 1, END + 1):
+    for number in range(FIRST, END + 1):
         await officer.open("openArea", title=en(f"Area {number}"), statement=en("Of work."))
         if number in SIGNED:
             await sign(demo, by)
@@ -116,16 +118,16 @@ def remove(position: int) -> Callable[[Rows], object]:
 
 
 def remove_and_close_ranks(rows: Rows) -> None:
-    remove(327)(rows)
+    remove(SECOND)(rows)
     for row in rows:
-        row["position"] -= row["position"] > 327
+        row["position"] -= row["position"] > SECOND
 
 
 def insert_among_others(rows: Rows) -> None:
     """Put an entry where there is room for it in time; those after it count on."""
     for row in rows:
-        row["position"] += row["position"] > 327
-    _add_after(rows, 327)
+        row["position"] += row["position"] > SECOND
+    _add_after(rows, SECOND)
 
 
 def add_at_the_end(rows: Rows) -> None:
@@ -143,7 +145,7 @@ def swap(*columns: str) -> Callable[[Rows], object]:
     """Let two entries that follow each other change what is in these columns."""
 
     def swapped(rows: Rows) -> None:
-        one, other = _row(rows, 326), _row(rows, 327)
+        one, other = _row(rows, FIRST), _row(rows, SECOND)
         for name in columns:
             one[name], other[name] = other[name], one[name]
 
@@ -157,25 +159,37 @@ BUT_PLACE = {*log.entries.c.keys()} - {"position", "recorded_at", "command_id"}
 HEARSAY = '[{"kind":"STATEMENT","title":"Hearsay"}]'
 
 OF_ENTRIES: Altered = {
-    "a payload byte": (at(326, change_a_byte), "leaves", "entry 326 is not what was entered"),
+    "a payload byte": (
+        at(FIRST, change_a_byte),
+        "leaves",
+        f"entry {FIRST} is not what was entered",
+    ),
     "how a payload is written": (at(150, space_out), "leaves", "the payload of entry 150 is not"),
     "an actor": (at(150, having(actor_id="act_x")), "leaves", "entry 150 is not what was"),
-    "a moment": (at(327, record_later), "leaves", "entry 327 is not what was entered"),
+    "a moment": (at(SECOND, record_later), "leaves", f"entry {SECOND} is not what was entered"),
     "a reason": (at(REASONED, doubt_the_reason), "leaves", f"entry {REASONED} is not what"),
     "a reason given": (at(150, having(reason="Rain.")), "leaves", "entry 150 is not what was"),
     "an exception": (at(150, having(exceptional=True)), "leaves", "entry 150 is not what was"),
     "a source": (at(150, having(sources=HEARSAY)), "leaves", "entry 150 is not what was"),
-    "two swapped": (swap("position"), "moments", "entry 327 was recorded at"),
-    "two swapped, but for their moments": (swap(*BUT_PLACE), "leaves", "entry 326 is not what"),
+    "two swapped": (swap("position"), "moments", f"entry {SECOND} was recorded at"),
+    "two swapped, but for their moments": (
+        swap(*BUT_PLACE),
+        "leaves",
+        f"entry {FIRST} is not what",
+    ),
     "one removed from the middle": (remove(150), "positions", "position 150 is missing"),
-    "one removed, ranks closed": (remove_and_close_ranks, "leaves", "entry 327 is not what was"),
+    "one removed, ranks closed": (
+        remove_and_close_ranks,
+        "leaves",
+        f"entry {SECOND} is not what was",
+    ),
     "the last removed": (
         remove(END),
         "leaves",
-        "leaves up to position 331, but the log ends at 330",
+        f"leaves up to position {END}, but the log ends at {END - 1}",
     ),
-    "one inserted": (insert_among_others, "leaves", "entry 328 is not what was entered"),
-    "one added": (add_at_the_end, "leaves", "entry 332 has no leaf"),
+    "one inserted": (insert_among_others, "leaves", f"entry {THIRD} is not what was entered"),
+    "one added": (add_at_the_end, "leaves", f"entry {END + 1} has no leaf"),
 }
 OF_LEAVES: Altered = {
     "a leaf": (at(150, change_a_letter("hash")), "leaves", "entry 150 is not what was entered"),
@@ -185,33 +199,49 @@ OF_LEAVES: Altered = {
     "a node added": (at(255, having(nodes="A" * 44)), "leaves", "that end with entry 255"),
     "a node removed": (at(256, having(nodes="")), "leaves", "that end with entry 256"),
     "one removed from the middle": (remove(150), "leaves", "entry 150 has no leaf"),
-    "the last removed": (remove(END), "leaves", "entry 331 has no leaf"),
+    "the last removed": (remove(END), "leaves", f"entry {END} has no leaf"),
     "one added": (
         lambda rows: rows.append({**_row(rows, END), "position": END + 1}),
         "leaves",
-        "there are leaves up to position 332, but the log ends at 331",
+        f"there are leaves up to position {END + 1}, but the log ends at {END}",
     ),
 }
 OF_SALTS: Altered = {
     "a salt": (
-        at(326, lambda row: row.update(salts=row["salts"].replace("a", "b").replace("1", "2"))),
+        at(FIRST, lambda row: row.update(salts=row["salts"].replace("a", "b").replace("1", "2"))),
         "leaves",
-        "entry 326 is not what was entered",
+        f"entry {FIRST} is not what was entered",
     ),
-    "no salts": (at(326, having(salts="{}")), "leaves", "entry 326 is not what was entered"),
-    "broken salts": (at(326, having(salts="{")), "leaves", "the salts of entry 326 cannot be read"),
-    "no object": (at(326, having(salts="[]")), "leaves", "the salts of entry 326 cannot be read"),
+    "no salts": (at(FIRST, having(salts="{}")), "leaves", f"entry {FIRST} is not what was entered"),
+    "broken salts": (
+        at(FIRST, having(salts="{")),
+        "leaves",
+        f"the salts of entry {FIRST} cannot be read",
+    ),
+    "no object": (
+        at(FIRST, having(salts="[]")),
+        "leaves",
+        f"the salts of entry {FIRST} cannot be read",
+    ),
 }
 OF_CHECKPOINTS: Altered = {
-    "a size": (at(2, having(size=326)), "checkpoints", "checkpoint 2 is of the first 326 entries"),
+    "a size": (
+        at(2, having(size=FIRST)),
+        "checkpoints",
+        f"checkpoint 2 is of the first {FIRST} entries",
+    ),
     "a size beyond": (at(2, having(size=999)), "checkpoints", "checkpoint 2 is of the first 999"),
     "a size below": (at(2, having(size=-1)), "checkpoints", "checkpoint 2 is of the first -1"),
     "an origin": (at(2, having(origin="other.example")), "checkpoints", "checkpoint 2 is signed"),
-    "a root": (at(2, change_a_letter("root")), "checkpoints", "checkpoint 2 is of the first 327"),
+    "a root": (
+        at(2, change_a_letter("root")),
+        "checkpoints",
+        f"checkpoint 2 is of the first {SECOND}",
+    ),
     "a root of records": (
         at(2, change_a_letter("records_root")),
         "checkpoints",
-        "checkpoint 2 says another last version of some record than the first 327 entries",
+        f"checkpoint 2 says another last version of some record than the first {SECOND} entries",
     ),
     "a note": (at(2, having(note="")), "checkpoints", "checkpoint 2 is signed of something else"),
     "another's note": (
@@ -228,14 +258,14 @@ OF_CHECKPOINTS: Altered = {
 }
 OF_ROWS: Altered = {
     "a row of a read table": (
-        lambda rows: one_of(rows, DEMO + 1).update(title="Something else"),
+        lambda rows: one_of(rows, FIRST).update(title="Something else"),
         "areas",
-        f"'entry_position': {DEMO + 1}",
+        f"'entry_position': {FIRST}",
     ),
     "a row removed": (
-        lambda rows: rows.remove(one_of(rows, DEMO + 1)),
+        lambda rows: rows.remove(one_of(rows, FIRST)),
         "areas",
-        f"'entry_position': {DEMO + 1}",
+        f"'entry_position': {FIRST}",
     ),
 }
 
@@ -275,7 +305,7 @@ async def test_what_is_not_altered_is_sound(store: Store) -> None:
 async def test_a_text_is_not_shortened_by_what_its_salt_takes_over(store: Store) -> None:
     """Both are hashed as one, so the hash is as it was."""
     entries, all_leaves = await store.rows(log.entries), await store.rows(leaves)
-    entry, its_leaf = _row(entries, 326), _row(all_leaves, 326)
+    entry, its_leaf = _row(entries, FIRST), _row(all_leaves, FIRST)
     kept = msgspec.json.decode(its_leaf["salts"], type=dict[str, str])
     kept["/payload/statement/en"] += b"Of ".hex()
     its_leaf["salts"] = codec.written(kept).decode()
@@ -286,13 +316,14 @@ async def test_a_text_is_not_shortened_by_what_its_salt_takes_over(store: Store)
     [finding] = await verify(store.engine)
     assert finding.check == "leaves"
     assert (
-        "the salts of entry 326 cannot be read: a salt is 32 hexadecimal digits" in finding.message
+        f"the salts of entry {FIRST} cannot be read: a salt is 32 hexadecimal digits"
+        in finding.message
     )
 
 
 async def test_a_text_is_not_put_in_place_of_one_that_is_said_to_be_removed(store: Store) -> None:
     entries, all_leaves = await store.rows(log.entries), await store.rows(leaves)
-    entry, its_leaf = _row(entries, 326), _row(all_leaves, 326)
+    entry, its_leaf = _row(entries, FIRST), _row(all_leaves, FIRST)
     kept = msgspec.json.decode(its_leaf["salts"], type=dict[str, str])
     committed = leaf.remade(entry, kept)["payload"]["statement"]["en"]["sha256"]
     kept["/payload/statement/en"] = f"={committed}"
@@ -303,7 +334,7 @@ async def test_a_text_is_not_put_in_place_of_one_that_is_said_to_be_removed(stor
     await rebuild(store.engine)
     [finding] = await verify(store.engine)
     assert finding.check == "leaves"
-    assert "entry 326" in finding.message
+    assert f"entry {FIRST}" in finding.message
     assert "is there, and said to be removed" in finding.message
 
 
@@ -363,7 +394,7 @@ async def rewrite_history(store: Store) -> None:
         row["position"]: msgspec.json.decode(row["salts"], type=dict[str, str])
         for row in await store.rows(leaves)
     }
-    change_a_byte(_row(entries, 326))
+    change_a_byte(_row(entries, FIRST))
     await store.rewrite(log.entries, entries)
     async with unguarded(store.engine) as connection:
         await connection.execute(delete(leaves))
@@ -380,27 +411,28 @@ async def known(store: Store, size: int) -> Trusted:
 
 
 async def test_a_tail_that_was_cut_contradicts_what_was_signed(store: Store) -> None:
-    await cut(store, 328)
+    await cut(store, THIRD)
     [finding] = await verify(store.engine)
     assert finding == Finding(
         "checkpoints",
-        "checkpoint 3 is of the first 329 entries, but the log ends at 328: its end was cut off",
+        f"checkpoint 3 is of the first {FOURTH} entries, but the log ends at {THIRD}: "
+        "its end was cut off",
     )
 
 
 async def test_a_tail_that_was_cut_with_what_was_signed_contradicts_what_others_keep(
     store: Store,
 ) -> None:
-    kept, older = await known(store, 329), await known(store, 327)
-    await cut(store, 328)
-    await forget_signing(store, 328)
+    kept, older = await known(store, FOURTH), await known(store, SECOND)
+    await cut(store, THIRD)
+    await forget_signing(store, THIRD)
     assert await verify(store.engine) == []
     assert await verify(store.engine, trusted=older) == []
     [finding] = await verify(store.engine, trusted=kept)
     assert finding == Finding(
         "checkpoints",
-        "the checkpoint in march.txt is of the first 329 entries, but the log ends at 328: its "
-        "end was cut off",
+        f"the checkpoint in march.txt is of the first {FOURTH} entries, but the log ends at "
+        f"{THIRD}: its end was cut off",
     )
 
 
@@ -409,25 +441,25 @@ async def test_a_history_that_was_rewritten_contradicts_what_was_signed(store: S
     [finding] = await verify(store.engine)
     assert finding == Finding(
         "checkpoints",
-        "checkpoint 2 is of the first 327 entries, but of others than these: the log was written "
-        "anew",
+        f"checkpoint 2 is of the first {SECOND} entries, but of others than these: the log was "
+        "written anew",
     )
 
 
 async def test_a_history_that_was_rewritten_and_signed_anew_contradicts_what_others_keep(
     store: Store, tmp_path: Path
 ) -> None:
-    kept, older = await known(store, 327), await known(store, DEMO)
+    kept, older = await known(store, SECOND), await known(store, ENTRIES)
     await rewrite_history(store)
-    await forget_signing(store, DEMO)
+    await forget_signing(store, ENTRIES)
     await sign(store.engine, signer.create(tmp_path / "another.key", ORIGIN_AGAIN))
     assert await verify(store.engine) == []
     assert await verify(store.engine, trusted=older) == []
     [finding] = await verify(store.engine, trusted=kept)
     assert finding == Finding(
         "checkpoints",
-        "the checkpoint in march.txt is of the first 327 entries, but of others than these: the "
-        "log was written anew",
+        f"the checkpoint in march.txt is of the first {SECOND} entries, but of others than these: "
+        "the log was written anew",
     )
 
 

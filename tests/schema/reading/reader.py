@@ -16,6 +16,7 @@ from schema.api import api
 from schema.compiler.compiler import Limits
 from schema.execution.context import Context
 from schema.execution.statements import Plans
+from tests import statements
 from tests.schema.reading import story
 
 
@@ -81,7 +82,7 @@ class Reader:
             story.ACTOR,
             limits=limits or Limits(),
             name="The story",
-            plans=plans or Plans(),
+            plans=plans or statements.plans(),
         )
 
     async def run(

@@ -41,25 +41,25 @@ async def test_an_answer_of_little_reading_is_not_kept(reader: Reader) -> None:
     assert await times_read(reader, ONE, Plans(), "institutions") == 4
 
 
-async def test_an_answer_of_what_may_be_erased_is_not_kept(reader: Reader) -> None:
+async def test_an_answer_of_what_may_be_erased_is_not_kept(clerk: Reader) -> None:
     plans = Plans()
-    assert await times_read(reader, WITH_ACTORS, plans, "entries") == 4
+    assert await times_read(clerk, WITH_ACTORS, plans, "entries") == 4
 
-    async with reader.engine.begin() as connection:
+    async with clerk.engine.begin() as connection:
         await connection.execute(update(actors).values(name="erased"))
 
     for _ in range(3):
-        answer = await reader.ask(WITH_ACTORS, reader.request(plans=plans))
+        answer = await clerk.ask(WITH_ACTORS, clerk.request(plans=plans))
         assert {one["actor"]["name"] for one in answer["events"]["nodes"]} == {"erased"}
 
 
-async def test_what_is_recorded_is_in_the_next_answer(reader: Reader) -> None:
+async def test_what_is_recorded_is_in_the_next_answer(clerk: Reader) -> None:
     plans = Plans()
     for number in range(6):
         for _ in range(4):
-            answer = await reader.ask(COUNT, reader.request(plans=plans))
+            answer = await clerk.ask(COUNT, clerk.request(plans=plans))
             assert answer["institutions"]["totalCount"] == 6 + number
-        await register_another(reader, f"office {number}")
+        await register_another(clerk, f"office {number}")
 
 
 async def test_each_instant_has_an_answer_of_its_own(reader: Reader) -> None:

@@ -11,6 +11,7 @@ from events.store.register import Request
 from schema.compiler.compiler import Limits
 from schema.execution.statements import Plans
 from schema.terms import costs
+from tests import statements
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
 
@@ -163,7 +164,7 @@ async def test_read_now_ids_are_bare_after_and_name_their_instant_before(reader:
 
 
 async def every(reader: Reader, first: int, **given: Any) -> list[Any]:
-    found, after, plans = list[Any](), None, Plans()
+    found, after, plans = list[Any](), None, statements.plans()
     while True:
         request = reader.request(plans=plans)
         page = (await reader.ask(CHANGES, request, first=first, after=after, **given))["changes"]
@@ -185,10 +186,10 @@ async def register_another(reader: Reader, key: str) -> None:
 @pytest.mark.parametrize("first", [1, 2, 3, 500])
 @pytest.mark.parametrize("since", [at(5), {"effectiveOn": "2012-11-01"}, {"position": 8}])
 async def test_pages_hold_everything_once_while_others_write(
-    reader: Reader, first: int, since: Any
+    clerk: Reader, first: int, since: Any
 ) -> None:
-    [whole] = await every(reader, 500, since=since)
-    found = await every(reader, first, since=since)
+    [whole] = await every(clerk, 500, since=since)
+    found = await every(clerk, first, since=since)
 
     nodes = [node for page in found for node in page["nodes"]]
     assert nodes == whole["nodes"]

@@ -199,12 +199,12 @@ async def test_the_record_of_an_entry_is_as_the_entry_left_it(reader: Reader) ->
     }
 
 
-async def test_a_payload_of_an_older_shape_is_read_in_that_of_today(reader: Reader) -> None:
+async def test_a_payload_of_an_older_shape_is_read_in_that_of_today(clerk: Reader) -> None:
     payload = {"acronym": "NEW", "title": {"en": "Another"}}
-    async with reader.engine.begin() as connection:
+    async with clerk.engine.begin() as connection:
         await connection.execute(insert(upcasts).values(position=6, payload=json.dumps(payload)))
 
-    told = await event(reader, 6, "payload ... on ProjectIdentified { acronym title areas { id } }")
+    told = await event(clerk, 6, "payload ... on ProjectIdentified { acronym title areas { id } }")
 
     assert told == {"payload": payload, "acronym": "NEW", "title": "Another", "areas": []}
 

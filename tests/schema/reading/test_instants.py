@@ -206,12 +206,12 @@ async def test_a_version_counts_all_entries_whatever_the_day(reader: Reader) -> 
         assert answer == {"fundingAgreement": {"version": version}}
 
 
-async def test_one_request_sees_one_state_whatever_is_appended_meanwhile(reader: Reader) -> None:
-    request = reader.request()
+async def test_one_request_sees_one_state_whatever_is_appended_meanwhile(clerk: Reader) -> None:
+    request = clerk.request()
     document = "{ projects { totalCount } register { position } }"
-    before = await reader.ask(document, request)
+    before = await clerk.ask(document, request)
 
-    await reader.register.enter(
+    await clerk.register.enter(
         Request(
             drafts=(
                 story.said(
@@ -222,8 +222,8 @@ async def test_one_request_sees_one_state_whatever_is_appended_meanwhile(reader:
         )
     )
 
-    assert await reader.ask(document, request) == before
+    assert await clerk.ask(document, request) == before
     request.forget()
-    after = await reader.ask(document, request)
+    after = await clerk.ask(document, request)
     assert after["projects"]["totalCount"] == before["projects"]["totalCount"] + 1
     assert after["register"]["position"] == story.LAST + 1

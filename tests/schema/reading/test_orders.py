@@ -128,12 +128,12 @@ async def test_pages_by_amount_fit_together(demo: AsyncEngine) -> None:
         assert found == (await reader.ask(whole, direction=direction))["fundingAgreements"]["nodes"]
 
 
-async def test_pages_fit_together_while_somebody_renames_and_adds(reader: Reader) -> None:
+async def test_pages_fit_together_while_somebody_renames_and_adds(clerk: Reader) -> None:
     order, at = by("NAME"), None
-    expected = names((await reader.ask(LIST, by=order))["page"])
+    expected = names((await clerk.ask(LIST, by=order))["page"])
     found, after, more, number = list[str](), None, True, 0
     while more:
-        page = (await reader.ask(LIST, by=order, first=1, after=after, at=at))["page"]
+        page = (await clerk.ask(LIST, by=order, first=1, after=after, at=at))["page"]
         found += names(page)
         after, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
         number += 1
@@ -147,7 +147,7 @@ async def test_pages_fit_together_while_somebody_renames_and_adds(reader: Reader
             story.said(story.EU, facts[0], "2024"),
             story.said(story.of(f"ins new {number}"), facts[1], "2024"),
         )
-        await reader.register.enter(Request(drafts=drafts, actor_id=story.ACTOR))
+        await clerk.register.enter(Request(drafts=drafts, actor_id=story.ACTOR))
 
     assert found == expected
 

@@ -150,20 +150,18 @@ async def test_two_cursors_are_of_one_instant(reader: Reader) -> None:
     assert "read at one instant" in told[1]
 
 
-async def test_later_pages_are_read_at_the_instant_of_the_first(reader: Reader) -> None:
+async def test_later_pages_are_read_at_the_instant_of_the_first(clerk: Reader) -> None:
     made = iter(range(100))
 
     async def write() -> None:
-        await register_another(reader, f"office {next(made)}")
+        await register_another(clerk, f"office {next(made)}")
 
-    found = await pages(reader, PAGE, first=2, between=write)
+    found = await pages(clerk, PAGE, first=2, between=write)
 
     assert [len(page["nodes"]) for page in found] == [2, 2, 2]
     assert {page["totalCount"] for page in found} == {6}
     assert all("@" not in node["id"] for page in found for node in page["nodes"])
-    assert (await reader.ask("{ institutions { totalCount } }"))["institutions"] == {
-        "totalCount": 8
-    }
+    assert (await clerk.ask("{ institutions { totalCount } }"))["institutions"] == {"totalCount": 8}
 
 
 async def test_later_pages_keep_the_kind_of_id_of_the_first(reader: Reader) -> None:
@@ -210,12 +208,12 @@ async def test_a_page_is_of_a_bounded_length(reader: Reader, first: int) -> None
     assert message == f"first is a number from 0 to 500, not {first}."
 
 
-async def test_the_default_is_a_page_of_25(reader: Reader) -> None:
+async def test_the_default_is_a_page_of_25(clerk: Reader) -> None:
     for number in range(20):
-        await register_another(reader, f"office {number}")
+        await register_another(clerk, f"office {number}")
 
     for arguments in ("", "(first: null)"):
-        answer = await reader.ask(f"{{ institutions{arguments} {{ nodes {{ id }} totalCount }} }}")
+        answer = await clerk.ask(f"{{ institutions{arguments} {{ nodes {{ id }} totalCount }} }}")
         assert len(answer["institutions"]["nodes"]) == 25
         assert answer["institutions"]["totalCount"] == 26
 
@@ -273,15 +271,15 @@ async def test_a_cursor_of_something_else_is_refused(reader: Reader, cursor: str
     ],
 )
 async def test_a_client_may_send_the_instant_of_a_listing_with_each_page(
-    reader: Reader, at: dict[str, Any]
+    clerk: Reader, at: dict[str, Any]
 ) -> None:
-    first = (await reader.ask(PAGE, first=1, at=at))["page"]
-    await register_another(reader, "an office")
+    first = (await clerk.ask(PAGE, first=1, at=at))["page"]
+    await register_another(clerk, "an office")
     after = first["pageInfo"]["endCursor"]
 
-    second = (await reader.ask(PAGE, first=1, after=after, at=at))["page"]
+    second = (await clerk.ask(PAGE, first=1, after=after, at=at))["page"]
 
-    assert second == (await reader.ask(PAGE, first=1, after=after))["page"]
+    assert second == (await clerk.ask(PAGE, first=1, after=after))["page"]
     assert second["totalCount"] == first["totalCount"]
     assert second["nodes"] != first["nodes"]
 
@@ -320,15 +318,15 @@ EVENTS = """query ($first: Int, $after: String) { page: events(first: $first, af
     nodes { position } totalCount pageInfo { hasNextPage endCursor } } }"""
 
 
-async def test_events_are_followed_as_they_are_appended(reader: Reader) -> None:
-    found = await pages(reader, EVENTS, first=10)
+async def test_events_are_followed_as_they_are_appended(clerk: Reader) -> None:
+    found = await pages(clerk, EVENTS, first=10)
     assert [node["position"] for page in found for node in page["nodes"]] == [*range(1, 24)]
     after = found[-1]["pageInfo"]["endCursor"]
-    assert (await reader.ask(EVENTS, after=after))["page"]["nodes"] == []
+    assert (await clerk.ask(EVENTS, after=after))["page"]["nodes"] == []
 
-    await register_another(reader, "office")
+    await register_another(clerk, "office")
 
-    assert (await reader.ask(EVENTS, after=after))["page"] == {
+    assert (await clerk.ask(EVENTS, after=after))["page"] == {
         "nodes": [{"position": 24}],
         "totalCount": 24,
         "pageInfo": {"hasNextPage": False, "endCursor": forged("Query.events", 24).upper()},

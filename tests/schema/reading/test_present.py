@@ -24,28 +24,28 @@ PROJECTS = 2
 """How many the story has today."""
 
 
-async def add_a_project(reader: Reader, number: int) -> None:
+async def add_a_project(clerk: Reader, number: int) -> None:
     draft = story.said(
         story.of(f"prj new {number}"), project.Identified(title=Localized({"en": "New"})), "2024"
     )
-    await reader.register.enter(Request(drafts=(draft,), actor_id=story.ACTOR))
+    await clerk.register.enter(Request(drafts=(draft,), actor_id=story.ACTOR))
 
 
-async def test_what_was_recorded_by_others_is_seen_at_once(reader: Reader) -> None:
+async def test_what_was_recorded_by_others_is_seen_at_once(clerk: Reader) -> None:
     plans, straight = Plans(), Direct(walked, RULES, LIMITS.tokens)
     for number in range(4):
-        answer = await reader.ask(DOCUMENT, reader.request(plans=plans))
-        assert answer == await reader.ask(DOCUMENT)
+        answer = await clerk.ask(DOCUMENT, clerk.request(plans=plans))
+        assert answer == await clerk.ask(DOCUMENT)
         assert answer["register"]["position"] == story.LAST + number
-        await add_a_project(reader, number)
-        body = await straight.answer(DOCUMENT, {}, None, reader.request(plans=plans))
+        await add_a_project(clerk, number)
+        body = await straight.answer(DOCUMENT, {}, None, clerk.request(plans=plans))
         assert (body is None) == (number == 0)
         assert body is None or b'"position":%d' % (story.LAST + number + 1) in body
 
 
 @pytest.mark.parametrize("straightly", [False, True])
 async def test_root_fields_see_one_state_whatever_is_recorded_between_them(
-    reader: Reader, *, straightly: bool
+    clerk: Reader, *, straightly: bool
 ) -> None:
     plans, straight = Plans(), Direct(walked, RULES, LIMITS.tokens)
     recorded = 0
@@ -56,37 +56,37 @@ async def test_root_fields_see_one_state_whatever_is_recorded_between_them(
             nonlocal recorded
             row = await Listening.read(self, statement, slots)
             recorded += 1
-            await add_a_project(reader, recorded)
+            await add_a_project(clerk, recorded)
             return row
 
-    await straight.answer(DOCUMENT, {}, None, reader.request())
+    await straight.answer(DOCUMENT, {}, None, clerk.request())
     for _ in range(4):
-        request = Disturbed(reader.engine, reader.register, story.ACTOR, plans=plans)
+        request = Disturbed(clerk.engine, clerk.register, story.ACTOR, plans=plans)
         if straightly:
             body = await straight.answer(DOCUMENT, {}, None, request)
             assert body is not None
             answer = json.loads(body)["data"]
         else:
-            answer = await reader.ask(DOCUMENT, request)
+            answer = await clerk.ask(DOCUMENT, request)
         new = answer["register"]["position"] - story.LAST
         assert answer["projects"] == answer["again"] == {"totalCount": PROJECTS + new}
 
 
 async def test_many_requests_amid_recording_see_what_was_recorded_before_them(
-    reader: Reader,
+    clerk: Reader,
 ) -> None:
     plans, recorded = Plans(), 0
 
     async def record() -> None:
         nonlocal recorded
         for number in range(8):
-            await add_a_project(reader, number)
+            await add_a_project(clerk, number)
             recorded = number + 1
 
     async def ask() -> None:
         while recorded < 8:
             least = recorded
-            answer = await reader.ask(DOCUMENT, reader.request(plans=plans))
+            answer = await clerk.ask(DOCUMENT, clerk.request(plans=plans))
             new = answer["register"]["position"] - story.LAST
             assert new >= least
             assert answer["projects"] == answer["again"] == {"totalCount": PROJECTS + new}
@@ -94,12 +94,12 @@ async def test_many_requests_amid_recording_see_what_was_recorded_before_them(
     await asyncio.gather(record(), *(ask() for _ in range(4)))
 
 
-async def test_what_is_wrong_only_of_what_was_assumed_is_not_wrong(reader: Reader) -> None:
+async def test_what_is_wrong_only_of_what_was_assumed_is_not_wrong(clerk: Reader) -> None:
     plans = Plans()
-    await reader.ask(DOCUMENT, reader.request(plans=plans))
-    await add_a_project(reader, 0)
+    await clerk.ask(DOCUMENT, clerk.request(plans=plans))
+    await add_a_project(clerk, 0)
 
     at = {"position": story.LAST + 1}
-    answer = await reader.ask(DOCUMENT, reader.request(plans=plans), at=at)
+    answer = await clerk.ask(DOCUMENT, clerk.request(plans=plans), at=at)
 
     assert answer["projects"] == {"totalCount": PROJECTS + 1}

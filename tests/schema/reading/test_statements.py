@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Alias, BinaryExpression, Column, FromClause, select
-from sqlalchemy.sql import visitors
 
 from events.store import log
 from projections import rows
@@ -18,8 +17,9 @@ READ_TABLES = set(rows.metadata.tables.values())
 
 def unguarded(statement: Any) -> set[str]:
     """Return the aliases of a statement that no condition binds to an instant."""
-    aliases: set[Any] = {one for one in visitors.iterate(statement) if isinstance(one, Alias)}
-    compared = {(column.table, column.name) for column in _compared(statement)}
+    parts = _parts(statement)
+    aliases: set[Any] = {one for one in parts if isinstance(one, Alias)}
+    compared = {(column.table, column.name) for column in _compared(parts)}
     records = {one for one in aliases if one.element in READ_TABLES}
     entries = {one for one in aliases if one.element is log.entries}
     loose = {
@@ -37,8 +37,19 @@ def unguarded(statement: Any) -> set[str]:
     return {str(one.name) for one in loose}
 
 
-def _compared(statement: Any) -> Iterator[Column[Any]]:
-    for one in visitors.iterate(statement):
+def _parts(statement: Any) -> list[Any]:
+    """Return all that a statement is made of, once each, however often it is spoken of."""
+    met, left = dict[int, Any](), [statement]
+    while left:
+        one = left.pop()
+        if id(one) not in met:
+            met[id(one)] = one
+            left.extend(one.get_children())
+    return [*met.values()]
+
+
+def _compared(parts: list[Any]) -> Iterator[Column[Any]]:
+    for one in parts:
         if isinstance(one, BinaryExpression):
             left: Any = one.left
             if isinstance(getattr(left, "table", None), FromClause):
