@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Annotated, Any, TypeAlias
 
 from events import ids
-from events.catalogue import KEEP, Keep, Names, Prose, event, kept
+from events.catalogue import KEEP, Keep, Names, Prose, event, stated
 from events.dates import PartialDate
 from events.deciding.timeline import Fold, Timeline, meet, without
 from events.deciding.wellformed import Shapes, refuse_repeats, refuse_unless_in_scheme
@@ -148,38 +148,24 @@ class Institution(Documented):
 
 
 def begin(fact: Registered, _on: PartialDate) -> Institution:
-    return Institution(
-        name=fact.name,
-        kind=fact.kind,
-        short_name=fact.short_name,
-        other_names=fact.other_names,
-        parent=fact.parent,
-        country=fact.country,
-    )
+    return Institution(**stated(fact))
 
 
 def evolve(institution: Institution, fact: Fact, on: PartialDate) -> Institution:
     match fact:
-        case Renamed():
-            return replace(
-                institution,
-                name=kept(fact.name, institution.name),
-                short_name=kept(fact.short_name, institution.short_name),
-                other_names=kept(fact.other_names, institution.other_names),
-            )
-        case PlacedUnder():
-            return replace(institution, parent=fact.parent)
+        case Renamed() | PlacedUnder():
+            return replace(institution, **stated(fact))
         case IdentifierAssigned():
             return replace(institution, identifiers=(*institution.identifiers, _identifier(fact)))
         case IdentifierWithdrawn():
             left = tuple(held for held in institution.identifiers if held != _identifier(fact))
             return replace(institution, identifiers=left)
         case Dissolved():
-            return replace(institution, dissolved_on=on, successors=fact.successors)
+            return replace(institution, dissolved_on=on, **stated(fact))
 
 
 def _identifier(fact: IdentifierAssigned | IdentifierWithdrawn) -> Identifier:
-    return Identifier(scheme=fact.scheme, scheme_name=fact.scheme_name, value=fact.value)
+    return Identifier(**stated(fact))
 
 
 # Refusals ------------------------------------------------------------------------------------

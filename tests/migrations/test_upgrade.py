@@ -259,7 +259,7 @@ async def test_a_store_with_entries_is_not_taken_back(engine: AsyncEngine) -> No
 
 MIGRATE = """
 import asyncio, sys
-from events.store import open_store
+from events.store.connections import open_store
 from migrations import run
 
 async def main():
