@@ -1,4 +1,4 @@
-"""An institution: a body with a name, a place under another and identifiers, until it is dissolved.
+"""An institution: a body with a name, a seat, a place under another, identifiers, until its end.
 
 One event tells four stories: dissolved without a successor it is abolished, with one replaced, with
 several split; and bodies that name the same successor are merged. A new name keeps the id.
@@ -71,7 +71,8 @@ class Registered:
     short_name: Annotated[str | None, Prose] = None
     other_names: Annotated[tuple[str, ...], Prose, "Names it is known by as well."] = ()
     parent: Annotated[str | None, Names("institution"), "The body it is a part of."] = None
-    country: Annotated[str | None, "Its seat: ISO 3166 alpha-2, or XK."] = None
+    country: Annotated[str | None, "That of its seat: ISO 3166 alpha-2, or XK."] = None
+    seat: Annotated[str | None, "The town where it sits."] = None
 
 
 @event("institution.renamed", ahead=True)
@@ -88,6 +89,14 @@ class PlacedUnder:
     """An institution becomes part of another, or of none."""
 
     parent: Annotated[str | None, Names("institution"), "Null: it stands on its own."]
+
+
+@event("institution.seated", ahead=True)
+class Seated:
+    """An institution takes its seat in a town, which may be in another country."""
+
+    seat: Annotated[str | None, "The town where it sits. Null: no longer known."]
+    country: Annotated[str | Keep | None, "That of its seat: ISO 3166 alpha-2, or XK."] = KEEP
 
 
 @event("institution.identifier_assigned")
@@ -117,7 +126,9 @@ class Dissolved:
     ] = ()
 
 
-Fact: TypeAlias = Renamed | PlacedUnder | IdentifierAssigned | IdentifierWithdrawn | Dissolved
+Fact: TypeAlias = (
+    Renamed | PlacedUnder | Seated | IdentifierAssigned | IdentifierWithdrawn | Dissolved
+)
 
 
 # Record --------------------------------------------------------------------------------------
@@ -137,11 +148,12 @@ class Institution(Documented):
     """An institution on a day."""
 
     name: Localized
-    kind: InstitutionKind
     short_name: str | None = None
     other_names: tuple[str, ...] = ()
+    kind: InstitutionKind
     parent: str | None = None
     country: str | None = None
+    seat: str | None = None
     identifiers: tuple[Identifier, ...] = ()
     dissolved_on: PartialDate | None = None
     successors: tuple[str, ...] = ()
@@ -153,7 +165,7 @@ def begin(fact: Registered, _on: PartialDate) -> Institution:
 
 def evolve(institution: Institution, fact: Fact, on: PartialDate) -> Institution:
     match fact:
-        case Renamed() | PlacedUnder():
+        case Renamed() | PlacedUnder() | Seated():
             return replace(institution, **stated(fact))
         case IdentifierAssigned():
             return replace(institution, identifiers=(*institution.identifiers, _identifier(fact)))
@@ -172,13 +184,7 @@ def _identifier(fact: IdentifierAssigned | IdentifierWithdrawn) -> Identifier:
 
 
 def examine_opening(fact: Registered, _entry: Entry, _world: World) -> None:
-    if fact.country is not None:
-        refuse_if(
-            not re.fullmatch(r"[A-Z]{2}", fact.country),
-            "country_code",
-            f"A country is two capital letters of ISO 3166, not {fact.country!r:.20}.",
-            "country",
-        )
+    _examine_country(fact.country)
 
 
 def examine(institution: Institution, entry: Entry, _world: World) -> None:
@@ -186,6 +192,9 @@ def examine(institution: Institution, entry: Entry, _world: World) -> None:
     match fact:
         case Renamed() | PlacedUnder():
             _refuse_dissolved(institution)
+        case Seated():
+            _refuse_dissolved(institution)
+            _examine_country(fact.country)
         case IdentifierAssigned():
             _refuse_dissolved(institution)
             _examine_identifier(institution, fact)
@@ -205,6 +214,16 @@ def examine(institution: Institution, entry: Entry, _world: World) -> None:
                 "successors",
             )
             refuse_repeats(fact.successors, "A successor", "successors")
+
+
+def _examine_country(country: str | Keep | None) -> None:
+    if isinstance(country, str):
+        refuse_if(
+            not re.fullmatch(r"[A-Z]{2}", country),
+            "country_code",
+            f"A country is two capital letters of ISO 3166, not {country!r:.20}.",
+            "country",
+        )
 
 
 def _refuse_dissolved(institution: Institution) -> None:

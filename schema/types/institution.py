@@ -61,7 +61,8 @@ def _found_by(through: Lineage) -> OfLineage:
 
 
 @strawberry.type(
-    description="A body with a name, a place under another and identifiers, until it is dissolved. "
+    description="A body with a name, a seat, a place under another and identifiers, until it is "
+    "dissolved. "
     "A new name keeps the id; a new legal person has another, and succeeds the old."
 )
 class Institution(Record):
@@ -70,7 +71,8 @@ class Institution(Record):
     short_name: str | None = stored()
     other_names: list[str] = planned(AsIs(), "Names it is known by as well.")
     kind: InstitutionKind = stored()
-    country: str | None = stored("Its seat: ISO 3166 alpha-2, or XK.")
+    country: str | None = stored("That of its seat: ISO 3166 alpha-2, or XK.")
+    seat: str | None = stored("The town where it sits.")
     identifiers: list[Identifier] = values()
     parent: AnInstitution | None = one("institution", "parent", "The body it is a part of.")
     children: Connection[AnInstitution] = page(
@@ -159,6 +161,7 @@ CONTRACT = Contract(
         "register_institution": facts.Registered,
         "rename_institution": facts.Renamed,
         "place_institution": facts.PlacedUnder,
+        "seat_institution": facts.Seated,
         "assign_identifier": facts.IdentifierAssigned,
         "withdraw_identifier": facts.IdentifierWithdrawn,
         "dissolve_institution": facts.Dissolved,

@@ -48,6 +48,7 @@ T = TypeVar("T")
 
 
 _NAMES = ("Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta")
+_TOWNS = ("Lyon", "Brussels", "The Hague")
 _URL = "https://example.org/topic"
 _REFERENCES = ("R1", "R2", "R3")
 _PAPERS = tuple(f"https://example.org/{number}" for number in range(3))
@@ -220,6 +221,7 @@ class Inventor:
             short_name=self._perhaps(self._name()),
             parent=self._perhaps(self._institution()),
             country=self._one((None, "FR")),
+            seat=self._perhaps(self._one(_TOWNS)),
         )
 
     def opened(self) -> area.Opened:
@@ -298,6 +300,10 @@ class Inventor:
                     other_names=self._keep_or(self._some(_NAMES)),
                 ),
                 institution.PlacedUnder(parent=self._perhaps(self._institution())),
+                institution.Seated(
+                    seat=self._perhaps(self._one(_TOWNS)),
+                    country=self._keep_or(self._one((None, "FR", "BE"))),
+                ),
                 institution.IdentifierAssigned(**identifier),
                 institution.IdentifierWithdrawn(**identifier),
                 institution.Dissolved(successors=self._some(INSTITUTIONS)),

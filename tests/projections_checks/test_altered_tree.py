@@ -30,10 +30,10 @@ from tests.projections_checks.altering import Row, Rows, Store
 from tests.tampering import unguarded
 
 ORIGIN, ORIGIN_AGAIN = "register.example/log", "register.example/again"
-DEMO = 325
-SIGNED = (DEMO, 327, 329)
+DEMO = 334
+SIGNED = (DEMO, 336, 338)
 """Where the log ended when it was signed."""
-END = 331
+END = 340
 
 
 @pytest.fixture
@@ -116,16 +116,16 @@ def remove(position: int) -> Callable[[Rows], object]:
 
 
 def remove_and_close_ranks(rows: Rows) -> None:
-    remove(327)(rows)
+    remove(336)(rows)
     for row in rows:
-        row["position"] -= row["position"] > 327
+        row["position"] -= row["position"] > 336
 
 
 def insert_among_others(rows: Rows) -> None:
     """Put an entry where there is room for it in time; those after it count on."""
     for row in rows:
-        row["position"] += row["position"] > 327
-    _add_after(rows, 327)
+        row["position"] += row["position"] > 336
+    _add_after(rows, 336)
 
 
 def add_at_the_end(rows: Rows) -> None:
@@ -143,7 +143,7 @@ def swap(*columns: str) -> Callable[[Rows], object]:
     """Let two entries that follow each other change what is in these columns."""
 
     def swapped(rows: Rows) -> None:
-        one, other = _row(rows, 326), _row(rows, 327)
+        one, other = _row(rows, 335), _row(rows, 336)
         for name in columns:
             one[name], other[name] = other[name], one[name]
 
@@ -157,25 +157,25 @@ BUT_PLACE = {*log.entries.c.keys()} - {"position", "recorded_at", "command_id"}
 HEARSAY = '[{"kind":"STATEMENT","title":"Hearsay"}]'
 
 OF_ENTRIES: Altered = {
-    "a payload byte": (at(326, change_a_byte), "leaves", "entry 326 is not what was entered"),
+    "a payload byte": (at(335, change_a_byte), "leaves", "entry 335 is not what was entered"),
     "how a payload is written": (at(150, space_out), "leaves", "the payload of entry 150 is not"),
     "an actor": (at(150, having(actor_id="act_x")), "leaves", "entry 150 is not what was"),
-    "a moment": (at(327, record_later), "leaves", "entry 327 is not what was entered"),
+    "a moment": (at(336, record_later), "leaves", "entry 336 is not what was entered"),
     "a reason": (at(REASONED, doubt_the_reason), "leaves", f"entry {REASONED} is not what"),
     "a reason given": (at(150, having(reason="Rain.")), "leaves", "entry 150 is not what was"),
     "an exception": (at(150, having(exceptional=True)), "leaves", "entry 150 is not what was"),
     "a source": (at(150, having(sources=HEARSAY)), "leaves", "entry 150 is not what was"),
-    "two swapped": (swap("position"), "moments", "entry 327 was recorded at"),
-    "two swapped, but for their moments": (swap(*BUT_PLACE), "leaves", "entry 326 is not what"),
+    "two swapped": (swap("position"), "moments", "entry 336 was recorded at"),
+    "two swapped, but for their moments": (swap(*BUT_PLACE), "leaves", "entry 335 is not what"),
     "one removed from the middle": (remove(150), "positions", "position 150 is missing"),
-    "one removed, ranks closed": (remove_and_close_ranks, "leaves", "entry 327 is not what was"),
+    "one removed, ranks closed": (remove_and_close_ranks, "leaves", "entry 336 is not what was"),
     "the last removed": (
         remove(END),
         "leaves",
-        "leaves up to position 331, but the log ends at 330",
+        "leaves up to position 340, but the log ends at 339",
     ),
-    "one inserted": (insert_among_others, "leaves", "entry 328 is not what was entered"),
-    "one added": (add_at_the_end, "leaves", "entry 332 has no leaf"),
+    "one inserted": (insert_among_others, "leaves", "entry 337 is not what was entered"),
+    "one added": (add_at_the_end, "leaves", "entry 341 has no leaf"),
 }
 OF_LEAVES: Altered = {
     "a leaf": (at(150, change_a_letter("hash")), "leaves", "entry 150 is not what was entered"),
@@ -185,33 +185,33 @@ OF_LEAVES: Altered = {
     "a node added": (at(255, having(nodes="A" * 44)), "leaves", "that end with entry 255"),
     "a node removed": (at(256, having(nodes="")), "leaves", "that end with entry 256"),
     "one removed from the middle": (remove(150), "leaves", "entry 150 has no leaf"),
-    "the last removed": (remove(END), "leaves", "entry 331 has no leaf"),
+    "the last removed": (remove(END), "leaves", "entry 340 has no leaf"),
     "one added": (
         lambda rows: rows.append({**_row(rows, END), "position": END + 1}),
         "leaves",
-        "there are leaves up to position 332, but the log ends at 331",
+        "there are leaves up to position 341, but the log ends at 340",
     ),
 }
 OF_SALTS: Altered = {
     "a salt": (
-        at(326, lambda row: row.update(salts=row["salts"].replace("a", "b").replace("1", "2"))),
+        at(335, lambda row: row.update(salts=row["salts"].replace("a", "b").replace("1", "2"))),
         "leaves",
-        "entry 326 is not what was entered",
+        "entry 335 is not what was entered",
     ),
-    "no salts": (at(326, having(salts="{}")), "leaves", "entry 326 is not what was entered"),
-    "broken salts": (at(326, having(salts="{")), "leaves", "the salts of entry 326 cannot be read"),
-    "no object": (at(326, having(salts="[]")), "leaves", "the salts of entry 326 cannot be read"),
+    "no salts": (at(335, having(salts="{}")), "leaves", "entry 335 is not what was entered"),
+    "broken salts": (at(335, having(salts="{")), "leaves", "the salts of entry 335 cannot be read"),
+    "no object": (at(335, having(salts="[]")), "leaves", "the salts of entry 335 cannot be read"),
 }
 OF_CHECKPOINTS: Altered = {
-    "a size": (at(2, having(size=326)), "checkpoints", "checkpoint 2 is of the first 326 entries"),
+    "a size": (at(2, having(size=335)), "checkpoints", "checkpoint 2 is of the first 335 entries"),
     "a size beyond": (at(2, having(size=999)), "checkpoints", "checkpoint 2 is of the first 999"),
     "a size below": (at(2, having(size=-1)), "checkpoints", "checkpoint 2 is of the first -1"),
     "an origin": (at(2, having(origin="other.example")), "checkpoints", "checkpoint 2 is signed"),
-    "a root": (at(2, change_a_letter("root")), "checkpoints", "checkpoint 2 is of the first 327"),
+    "a root": (at(2, change_a_letter("root")), "checkpoints", "checkpoint 2 is of the first 336"),
     "a root of records": (
         at(2, change_a_letter("records_root")),
         "checkpoints",
-        "checkpoint 2 says another last version of some record than the first 327 entries",
+        "checkpoint 2 says another last version of some record than the first 336 entries",
     ),
     "a note": (at(2, having(note="")), "checkpoints", "checkpoint 2 is signed of something else"),
     "another's note": (
@@ -275,7 +275,7 @@ async def test_what_is_not_altered_is_sound(store: Store) -> None:
 async def test_a_text_is_not_shortened_by_what_its_salt_takes_over(store: Store) -> None:
     """Both are hashed as one, so the hash is as it was."""
     entries, all_leaves = await store.rows(log.entries), await store.rows(leaves)
-    entry, its_leaf = _row(entries, 326), _row(all_leaves, 326)
+    entry, its_leaf = _row(entries, 335), _row(all_leaves, 335)
     kept = msgspec.json.decode(its_leaf["salts"], type=dict[str, str])
     kept["/payload/statement/en"] += b"Of ".hex()
     its_leaf["salts"] = codec.written(kept).decode()
@@ -286,13 +286,13 @@ async def test_a_text_is_not_shortened_by_what_its_salt_takes_over(store: Store)
     [finding] = await verify(store.engine)
     assert finding.check == "leaves"
     assert (
-        "the salts of entry 326 cannot be read: a salt is 32 hexadecimal digits" in finding.message
+        "the salts of entry 335 cannot be read: a salt is 32 hexadecimal digits" in finding.message
     )
 
 
 async def test_a_text_is_not_put_in_place_of_one_that_is_said_to_be_removed(store: Store) -> None:
     entries, all_leaves = await store.rows(log.entries), await store.rows(leaves)
-    entry, its_leaf = _row(entries, 326), _row(all_leaves, 326)
+    entry, its_leaf = _row(entries, 335), _row(all_leaves, 335)
     kept = msgspec.json.decode(its_leaf["salts"], type=dict[str, str])
     committed = leaf.remade(entry, kept)["payload"]["statement"]["en"]["sha256"]
     kept["/payload/statement/en"] = f"={committed}"
@@ -303,7 +303,7 @@ async def test_a_text_is_not_put_in_place_of_one_that_is_said_to_be_removed(stor
     await rebuild(store.engine)
     [finding] = await verify(store.engine)
     assert finding.check == "leaves"
-    assert "entry 326" in finding.message
+    assert "entry 335" in finding.message
     assert "is there, and said to be removed" in finding.message
 
 
@@ -363,7 +363,7 @@ async def rewrite_history(store: Store) -> None:
         row["position"]: msgspec.json.decode(row["salts"], type=dict[str, str])
         for row in await store.rows(leaves)
     }
-    change_a_byte(_row(entries, 326))
+    change_a_byte(_row(entries, 335))
     await store.rewrite(log.entries, entries)
     async with unguarded(store.engine) as connection:
         await connection.execute(delete(leaves))
@@ -380,26 +380,26 @@ async def known(store: Store, size: int) -> Trusted:
 
 
 async def test_a_tail_that_was_cut_contradicts_what_was_signed(store: Store) -> None:
-    await cut(store, 328)
+    await cut(store, 337)
     [finding] = await verify(store.engine)
     assert finding == Finding(
         "checkpoints",
-        "checkpoint 3 is of the first 329 entries, but the log ends at 328: its end was cut off",
+        "checkpoint 3 is of the first 338 entries, but the log ends at 337: its end was cut off",
     )
 
 
 async def test_a_tail_that_was_cut_with_what_was_signed_contradicts_what_others_keep(
     store: Store,
 ) -> None:
-    kept, older = await known(store, 329), await known(store, 327)
-    await cut(store, 328)
-    await forget_signing(store, 328)
+    kept, older = await known(store, 338), await known(store, 336)
+    await cut(store, 337)
+    await forget_signing(store, 337)
     assert await verify(store.engine) == []
     assert await verify(store.engine, trusted=older) == []
     [finding] = await verify(store.engine, trusted=kept)
     assert finding == Finding(
         "checkpoints",
-        "the checkpoint in march.txt is of the first 329 entries, but the log ends at 328: its "
+        "the checkpoint in march.txt is of the first 338 entries, but the log ends at 337: its "
         "end was cut off",
     )
 
@@ -409,7 +409,7 @@ async def test_a_history_that_was_rewritten_contradicts_what_was_signed(store: S
     [finding] = await verify(store.engine)
     assert finding == Finding(
         "checkpoints",
-        "checkpoint 2 is of the first 327 entries, but of others than these: the log was written "
+        "checkpoint 2 is of the first 336 entries, but of others than these: the log was written "
         "anew",
     )
 
@@ -417,7 +417,7 @@ async def test_a_history_that_was_rewritten_contradicts_what_was_signed(store: S
 async def test_a_history_that_was_rewritten_and_signed_anew_contradicts_what_others_keep(
     store: Store, tmp_path: Path
 ) -> None:
-    kept, older = await known(store, 327), await known(store, DEMO)
+    kept, older = await known(store, 336), await known(store, DEMO)
     await rewrite_history(store)
     await forget_signing(store, DEMO)
     await sign(store.engine, signer.create(tmp_path / "another.key", ORIGIN_AGAIN))
@@ -426,7 +426,7 @@ async def test_a_history_that_was_rewritten_and_signed_anew_contradicts_what_oth
     [finding] = await verify(store.engine, trusted=kept)
     assert finding == Finding(
         "checkpoints",
-        "the checkpoint in march.txt is of the first 327 entries, but of others than these: the "
+        "the checkpoint in march.txt is of the first 336 entries, but of others than these: the "
         "log was written anew",
     )
 
