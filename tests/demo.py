@@ -2,3 +2,5 @@
 
 ENTRIES = 334
 RECORDS = 143
+PUBLISHED = 325
+"""Where the log ended when the snapshots of answers were taken; what was entered since leaves them."""
