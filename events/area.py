@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 from events import project
-from events.catalogue import KEEP, Keep, event, kept
+from events.catalogue import KEEP, Keep, event, stated
 from events.dates import PartialDate
 from events.deciding.timeline import Fold
 from events.deciding.world import Claim, Lifecycle, World
@@ -64,17 +64,13 @@ class AreaOfCooperation(Documented):
 
 
 def begin(fact: Opened, _on: PartialDate) -> AreaOfCooperation:
-    return AreaOfCooperation(title=fact.title, statement=fact.statement)
+    return AreaOfCooperation(**stated(fact))
 
 
 def evolve(area: AreaOfCooperation, fact: Fact, _on: PartialDate) -> AreaOfCooperation:
     match fact:
         case Restated():
-            return replace(
-                area,
-                title=kept(fact.title, area.title),
-                statement=kept(fact.statement, area.statement),
-            )
+            return replace(area, **stated(fact))
         case Closed():
             return replace(area, status=AreaStatus.CLOSED)
 

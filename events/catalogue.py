@@ -5,7 +5,7 @@ changes; and when its fields change, `version` goes up and an `@upcast` teaches 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from typing import (
@@ -33,9 +33,19 @@ KEEP: Final = _Keep.KEEP
 Keep: TypeAlias = Literal[_Keep.KEEP]
 
 
-def kept(new: T | Keep, old: T) -> T:
-    """Return `new`, or `old` where the event says nothing."""
-    return old if new is KEEP else new
+def stated(fact: object, *but: str) -> dict[str, Any]:
+    """Return what a fact states, by the names of its fields: they are those of the record.
+
+    What it leaves as it was is left out, and what is told of something else: the fields `but`.
+    """
+    cls: Any = type(fact)
+    said = {name: getattr(fact, name) for name in _field_names(cls) if name not in but}
+    return {name: value for name, value in said.items() if value is not KEEP}
+
+
+@cache
+def _field_names(cls: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
 
 
 class Names(NamedTuple):

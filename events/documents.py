@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, Self, TypeAlias, TypeVar
 
-from events.catalogue import event
+from events.catalogue import event, stated
 from events.dates import PartialDate
 from events.deciding.wellformed import refuse_unless_url
 from events.errors import refuse_if
@@ -111,13 +111,7 @@ S = TypeVar("S", bound=Documented)
 def evolve(record: S, fact: Fact) -> S:
     match fact:
         case Attached():
-            attached = Document(
-                title=fact.title,
-                url=fact.url,
-                category=fact.category,
-                language=fact.language,
-                document_date=fact.document_date,
-            )
+            attached = Document(**stated(fact))
             return replace(record, documents=(*record.documents, attached))
         case Withdrawn():
             left = tuple(one for one in record.documents if one.url != fact.url)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 from events import eu_numbers
-from events.catalogue import KEEP, Keep, Names, Prose, event, kept
+from events.catalogue import KEEP, Keep, Names, Prose, event, stated
 from events.dates import PartialDate
 from events.deciding.timeline import Fold
 from events.deciding.wellformed import (
@@ -215,37 +215,22 @@ class PolicyDossier(Documented):
 
 
 def begin(fact: Opened, _on: PartialDate) -> PolicyDossier:
-    return PolicyDossier(
-        title=fact.title, references=fact.references, lead=fact.lead, areas=fact.areas
-    )
+    return PolicyDossier(**stated(fact))
 
 
 def evolve(dossier: PolicyDossier, fact: Fact, on: PartialDate) -> PolicyDossier:
     match fact:
         case Revised():
-            return replace(
-                dossier,
-                title=kept(fact.title, dossier.title),
-                references=kept(fact.references, dossier.references),
-                lead=kept(fact.lead, dossier.lead),
-                areas=kept(fact.areas, dossier.areas),
-            )
+            return replace(dossier, **stated(fact))
         case StageReached():
-            step = DossierStep(
-                stage=fact.stage, reached_on=on, act_reference=fact.act_reference, body=fact.body
-            )
+            step = DossierStep(reached_on=on, **stated(fact))
             return replace(dossier, stages=(*dossier.stages, step))
         case PositionSubmitted():
-            position = DossierPosition(
-                title=fact.title,
-                to_institution=fact.to_institution,
-                document=fact.document,
-                submitted_on=on,
-            )
+            position = DossierPosition(submitted_on=on, **stated(fact))
             return replace(dossier, positions=(*dossier.positions, position))
         case Concluded():
             status = DossierStatus.CONCLUDED
-            return replace(dossier, status=status, outcome=fact.outcome, concluded_on=on)
+            return replace(dossier, status=status, concluded_on=on, **stated(fact))
 
 
 # Refusals ------------------------------------------------------------------------------------

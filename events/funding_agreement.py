@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, TypeAlias
 
-from events.catalogue import KEEP, Keep, Names, Prose, event, kept, upcast
+from events.catalogue import KEEP, Keep, Names, Prose, event, stated, upcast
 from events.dates import PartialDate
 from events.deciding.timeline import Timeline
 from events.documents import Documented
@@ -306,16 +306,16 @@ class Recovery:
 class FundingAgreement(Documented):
     """A funding agreement on a day; that it has ended follows from `end_on` and the day."""
 
-    projects: tuple[str, ...]
-    funder: str
-    beneficiary: str
     title: Localized | None = None
     identifiers: tuple[AgreementIdentifier, ...] = ()
     programme: str | None = None
     modality: Modality | None = None
+    projects: tuple[str, ...]
+    funder: str
+    beneficiary: str
     requested: Money | None = None
-    opportunity: str | None = None
     decided_amount: Money | None = None
+    opportunity: str | None = None
     decision_reference: str | None = None
     reference: str | None = None
     contribution: Money | None = None
@@ -410,30 +410,16 @@ class FundingAgreement(Documented):
 
 
 def begin(fact: Proposed, _on: PartialDate) -> FundingAgreement:
-    return FundingAgreement(
-        projects=fact.projects,
-        funder=fact.funder,
-        beneficiary=fact.beneficiary,
-        title=fact.title,
-        identifiers=fact.identifiers,
-        programme=fact.programme,
-        modality=fact.modality,
-        requested=fact.requested,
-        opportunity=fact.opportunity,
-    )
+    return FundingAgreement(**stated(fact))
 
 
 def evolve(agreement: FundingAgreement, fact: Fact, on: PartialDate) -> FundingAgreement:
     match fact:
         case Decided():
-            return replace(
-                agreement,
-                status=AgreementStatus.DECIDED,
-                decided_amount=fact.decided_amount,
-                decision_reference=fact.decision_reference,
-            )
+            return replace(agreement, status=AgreementStatus.DECIDED, **stated(fact))
         case Signed():
-            return _signed(agreement, fact, on)
+            status = AgreementStatus.IN_FORCE
+            return replace(agreement, status=status, signed_on=on, **stated(fact))
         case Abandoned():
             return replace(agreement, status=AgreementStatus.ABANDONED)
         case Amended():
@@ -444,16 +430,12 @@ def evolve(agreement: FundingAgreement, fact: Fact, on: PartialDate) -> FundingA
             left = tuple(scope for scope in agreement.suspended if scope is not fact.scope)
             return replace(agreement, suspended=left)
         case PaymentReceived():
-            return replace(agreement, payments=(*agreement.payments, _payment(fact, on)))
+            payment = Payment(on=on, **stated(fact))
+            return replace(agreement, payments=(*agreement.payments, payment))
         case CostsReported():
-            report = Report(
-                period_start=fact.period_start, period_end=fact.period_end, amount=fact.amount
-            )
-            return replace(agreement, reports=(*agreement.reports, report))
+            return replace(agreement, reports=(*agreement.reports, Report(**stated(fact))))
         case FundsRecovered():
-            recovery = Recovery(
-                on=on, amount=fact.amount, recovery_reference=fact.recovery_reference
-            )
+            recovery = Recovery(on=on, **stated(fact))
             return replace(agreement, recoveries=(*agreement.recoveries, recovery))
         case FundsDecommitted():
             return replace(agreement, decommitments=(*agreement.decommitments, fact.amount))
@@ -462,51 +444,13 @@ def evolve(agreement: FundingAgreement, fact: Fact, on: PartialDate) -> FundingA
                 agreement, status=AgreementStatus.TERMINATED, suspended=(), terminated_on=on
             )
         case Closed():
-            return replace(
-                agreement,
-                status=AgreementStatus.CLOSED,
-                final_eligible=fact.final_eligible,
-                closed_on=on,
-            )
-
-
-def _signed(agreement: FundingAgreement, fact: Signed, on: PartialDate) -> FundingAgreement:
-    return replace(
-        agreement,
-        status=AgreementStatus.IN_FORCE,
-        signed_on=on,
-        reference=fact.reference,
-        contribution=fact.contribution,
-        total_cost=fact.total_cost,
-        start_on=fact.start_on,
-        end_on=fact.end_on,
-        instalments=fact.instalments,
-        payments_followed=fact.payments_followed,
-    )
+            return replace(agreement, status=AgreementStatus.CLOSED, closed_on=on, **stated(fact))
 
 
 def _amended(agreement: FundingAgreement, fact: Amended, on: PartialDate) -> FundingAgreement:
     amendment = Amendment(number=fact.number, on=on, summary=fact.summary)
-    return replace(
-        agreement,
-        contribution=kept(fact.contribution, agreement.contribution),
-        total_cost=kept(fact.total_cost, agreement.total_cost),
-        end_on=kept(fact.end_on, agreement.end_on),
-        instalments=kept(fact.instalments, agreement.instalments),
-        payments_followed=kept(fact.payments_followed, agreement.payments_followed),
-        amendments=(*agreement.amendments, amendment),
-    )
-
-
-def _payment(fact: PaymentReceived, on: PartialDate) -> Payment:
-    return Payment(
-        on=on,
-        kind=fact.kind,
-        amount=fact.amount,
-        instalment=fact.instalment,
-        bank_reference=fact.bank_reference,
-        credited=fact.credited,
-    )
+    terms = stated(fact, "number", "summary")
+    return replace(agreement, amendments=(*agreement.amendments, amendment), **terms)
 
 
 def ended(agreement: FundingAgreement, day: date) -> bool:

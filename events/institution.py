@@ -1,4 +1,4 @@
-"""An institution: a body with a name, a place under another and identifiers, until it is dissolved.
+"""An institution: a body with a name, a seat, a place under another, identifiers, until its end.
 
 One event tells four stories: dissolved without a successor it is abolished, with one replaced, with
 several split; and bodies that name the same successor are merged. A new name keeps the id.
@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Annotated, Any, TypeAlias
 
 from events import ids
-from events.catalogue import KEEP, Keep, Names, Prose, event, kept
+from events.catalogue import KEEP, Keep, Names, Prose, event, stated
 from events.dates import PartialDate
 from events.deciding.timeline import Fold, Timeline, meet, without
 from events.deciding.wellformed import Shapes, refuse_repeats, refuse_unless_in_scheme
@@ -80,6 +80,7 @@ class Registered:
     country: Annotated[
         str | None, "The country of its seat: an ISO 3166-1 alpha-2 code, or XK."
     ] = None
+    seat: Annotated[str | None, "The town where it sits; null if none is known."] = None
 
 
 @event("institution.renamed", ahead=True)
@@ -100,6 +101,16 @@ class PlacedUnder:
         Names("institution"),
         "The body it becomes a part of; null if it stands on its own.",
     ]
+
+
+@event("institution.seated", ahead=True)
+class Seated:
+    """An institution takes its seat in a town, which may be in another country."""
+
+    seat: Annotated[str | None, "The town where it sits. Null: no longer known."]
+    country: Annotated[
+        str | Keep | None, "The country of its seat: an ISO 3166-1 alpha-2 code, or XK."
+    ] = KEEP
 
 
 @event("institution.identifier_assigned")
@@ -134,7 +145,9 @@ class Dissolved:
     ] = ()
 
 
-Fact: TypeAlias = Renamed | PlacedUnder | IdentifierAssigned | IdentifierWithdrawn | Dissolved
+Fact: TypeAlias = (
+    Renamed | PlacedUnder | Seated | IdentifierAssigned | IdentifierWithdrawn | Dissolved
+)
 
 
 # Record --------------------------------------------------------------------------------------
@@ -154,62 +167,43 @@ class Institution(Documented):
     """An institution on a day."""
 
     name: Localized
-    kind: InstitutionKind
     short_name: str | None = None
     other_names: tuple[str, ...] = ()
+    kind: InstitutionKind
     parent: str | None = None
     country: str | None = None
+    seat: str | None = None
     identifiers: tuple[Identifier, ...] = ()
     dissolved_on: PartialDate | None = None
     successors: tuple[str, ...] = ()
 
 
 def begin(fact: Registered, _on: PartialDate) -> Institution:
-    return Institution(
-        name=fact.name,
-        kind=fact.kind,
-        short_name=fact.short_name,
-        other_names=fact.other_names,
-        parent=fact.parent,
-        country=fact.country,
-    )
+    return Institution(**stated(fact))
 
 
 def evolve(institution: Institution, fact: Fact, on: PartialDate) -> Institution:
     match fact:
-        case Renamed():
-            return replace(
-                institution,
-                name=kept(fact.name, institution.name),
-                short_name=kept(fact.short_name, institution.short_name),
-                other_names=kept(fact.other_names, institution.other_names),
-            )
-        case PlacedUnder():
-            return replace(institution, parent=fact.parent)
+        case Renamed() | PlacedUnder() | Seated():
+            return replace(institution, **stated(fact))
         case IdentifierAssigned():
             return replace(institution, identifiers=(*institution.identifiers, _identifier(fact)))
         case IdentifierWithdrawn():
             left = tuple(held for held in institution.identifiers if held != _identifier(fact))
             return replace(institution, identifiers=left)
         case Dissolved():
-            return replace(institution, dissolved_on=on, successors=fact.successors)
+            return replace(institution, dissolved_on=on, **stated(fact))
 
 
 def _identifier(fact: IdentifierAssigned | IdentifierWithdrawn) -> Identifier:
-    return Identifier(scheme=fact.scheme, scheme_name=fact.scheme_name, value=fact.value)
+    return Identifier(**stated(fact))
 
 
 # Refusals ------------------------------------------------------------------------------------
 
 
 def examine_opening(fact: Registered, _entry: Entry, _world: World) -> None:
-    if fact.country is not None:
-        refuse_if(
-            not re.fullmatch(r"[A-Z]{2}", fact.country),
-            "country_code",
-            f"A country is two capital letters of ISO 3166, not {fact.country!r:.20}.",
-            "country",
-        )
+    _examine_country(fact.country)
 
 
 def examine(institution: Institution, entry: Entry, _world: World) -> None:
@@ -217,6 +211,9 @@ def examine(institution: Institution, entry: Entry, _world: World) -> None:
     match fact:
         case Renamed() | PlacedUnder():
             _refuse_dissolved(institution)
+        case Seated():
+            _refuse_dissolved(institution)
+            _examine_country(fact.country)
         case IdentifierAssigned():
             _refuse_dissolved(institution)
             _examine_identifier(institution, fact)
@@ -236,6 +233,16 @@ def examine(institution: Institution, entry: Entry, _world: World) -> None:
                 "successors",
             )
             refuse_repeats(fact.successors, "A successor", "successors")
+
+
+def _examine_country(country: str | Keep | None) -> None:
+    if isinstance(country, str):
+        refuse_if(
+            not re.fullmatch(r"[A-Z]{2}", country),
+            "country_code",
+            f"A country is two capital letters of ISO 3166, not {country!r:.20}.",
+            "country",
+        )
 
 
 def _refuse_dissolved(institution: Institution) -> None:

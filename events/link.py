@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, TypeAlias
 
-from events.catalogue import KEEP, Keep, Names, Prose, event, kept
+from events.catalogue import KEEP, Keep, Names, Prose, event, stated
 from events.dates import PartialDate
 from events.deciding.timeline import Fold, Timeline
 from events.deciding.wellformed import refuse_repeats
@@ -103,35 +103,23 @@ class InstitutionalLink(Documented):
 
 
 def begin(fact: Established, on: PartialDate) -> InstitutionalLink:
-    return InstitutionalLink(
-        from_institution=fact.from_institution,
-        to_institution=fact.to_institution,
-        basis=fact.basis,
-        title=fact.title,
-        reference=fact.reference,
-        areas=fact.areas,
-        since=on,
-    )
+    return InstitutionalLink(since=on, **stated(fact))
 
 
 def evolve(link: InstitutionalLink, fact: Fact, on: PartialDate) -> InstitutionalLink:
     match fact:
         case Upgraded():
-            basis, title = kept(fact.basis, link.basis), kept(fact.title, link.title)
-            reference = kept(fact.reference, link.reference)
+            now = replace(link, **stated(fact, "summary"))
             upgrade = Upgrade(
-                on=on, summary=fact.summary, basis=basis, title=title, reference=reference
+                on=on,
+                summary=fact.summary,
+                basis=now.basis,
+                title=now.title,
+                reference=now.reference,
             )
-            return replace(
-                link,
-                basis=basis,
-                title=title,
-                reference=reference,
-                areas=kept(fact.areas, link.areas),
-                upgrades=(*link.upgrades, upgrade),
-            )
+            return replace(now, upgrades=(*link.upgrades, upgrade))
         case Transferred():
-            return replace(link, to_institution=fact.to_institution)
+            return replace(link, **stated(fact))
         case Ended():
             return replace(link, ended_on=on)
 

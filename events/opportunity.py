@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, TypeAlias
 
-from events.catalogue import KEEP, Keep, Names, Prose, event, kept
+from events.catalogue import KEEP, Keep, Names, Prose, event, stated
 from events.dates import FIRST_DAY, LAST_DAY, PartialDate
 from events.deciding.timeline import Fold
 from events.deciding.wellformed import refuse_repeats, refuse_unless_url
@@ -204,27 +204,15 @@ class FundingOpportunity(Documented):
 
 
 def begin(fact: Spotted, _on: PartialDate) -> FundingOpportunity:
-    return FundingOpportunity(
-        title=fact.title,
-        topic_id=fact.topic_id,
-        call_id=fact.call_id,
-        programme=fact.programme,
-        manager=fact.manager,
-        areas=fact.areas,
-        opens_on=fact.opens_on,
-        deadlines=fact.deadlines,
-        budget_min=fact.budget_min,
-        budget_max=fact.budget_max,
-        url=fact.url,
-    )
+    return FundingOpportunity(**stated(fact))
 
 
 def evolve(opportunity: FundingOpportunity, fact: Fact, on: PartialDate) -> FundingOpportunity:
     match fact:
         case Revised():
-            return _revised(opportunity, fact)
+            return replace(opportunity, **stated(fact))
         case Matched():
-            matched = Match(project=fact.project, assessment=fact.assessment)
+            matched = Match(**stated(fact))
             others = (one for one in opportunity.matches if one.project != fact.project)
             return replace(opportunity, matches=(*others, matched))
         case Declined():
@@ -236,7 +224,7 @@ def evolve(opportunity: FundingOpportunity, fact: Fact, on: PartialDate) -> Fund
             return replace(at, matches=declined)
         case ApplicationSubmitted():
             at = _at_stage(opportunity, fact.project, MatchStage.APPLIED)
-            submitted = Application(project=fact.project, requested=fact.requested, submitted_on=on)
+            submitted = Application(submitted_on=on, **stated(fact))
             return replace(at, applications=(*at.applications, submitted))
         case ApplicationDecided():
             at = _at_stage(opportunity, fact.project, MatchStage(fact.outcome))
@@ -259,22 +247,6 @@ def _at_stage(
     return replace(opportunity, matches=matches)
 
 
-def _revised(opportunity: FundingOpportunity, fact: Revised) -> FundingOpportunity:
-    return replace(
-        opportunity,
-        title=kept(fact.title, opportunity.title),
-        call_id=kept(fact.call_id, opportunity.call_id),
-        programme=kept(fact.programme, opportunity.programme),
-        manager=kept(fact.manager, opportunity.manager),
-        areas=kept(fact.areas, opportunity.areas),
-        opens_on=kept(fact.opens_on, opportunity.opens_on),
-        deadlines=kept(fact.deadlines, opportunity.deadlines),
-        budget_min=kept(fact.budget_min, opportunity.budget_min),
-        budget_max=kept(fact.budget_max, opportunity.budget_max),
-        url=kept(fact.url, opportunity.url),
-    )
-
-
 # Refusals ------------------------------------------------------------------------------------
 
 
@@ -292,7 +264,7 @@ def examine(opportunity: FundingOpportunity, entry: Entry, _world: World) -> Non
     )
     match fact:
         case Revised():
-            _examine_terms(_revised(opportunity, fact))
+            _examine_terms(replace(opportunity, **stated(fact)))
         case Matched():
             refuse_if(
                 _is_matched(opportunity, fact.project),

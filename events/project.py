@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 from events import funding_agreement, ids, money
-from events.catalogue import KEEP, Keep, Names, Prose, event, kept
+from events.catalogue import KEEP, Keep, Names, Prose, event, stated
 from events.dates import PartialDate
 from events.deciding.timeline import Fold
 from events.deciding.wellformed import refuse_repeats
@@ -236,25 +236,13 @@ class Project(Documented):
 
 
 def begin(fact: Identified, _on: PartialDate) -> Project:
-    return Project(
-        title=fact.title,
-        acronym=fact.acronym,
-        lead=fact.lead,
-        areas=fact.areas,
-        related=fact.related,
-    )
+    return Project(**stated(fact))
 
 
 def evolve(project: Project, fact: Fact, on: PartialDate) -> Project:
     match fact:
-        case Described():
-            return _described(project, fact)
-        case Scheduled():
-            return replace(
-                project,
-                planned_start=kept(fact.planned_start, project.planned_start),
-                planned_end=kept(fact.planned_end, project.planned_end),
-            )
+        case Described() | Scheduled():
+            return replace(project, **stated(fact))
         case Started():
             return replace(project, status=ProjectStatus.IMPLEMENTATION, started_on=on)
         case Suspended():
@@ -276,22 +264,8 @@ def evolve(project: Project, fact: Fact, on: PartialDate) -> Project:
             return replace(project, partners=left)
 
 
-def _described(project: Project, fact: Described) -> Project:
-    return replace(
-        project,
-        title=kept(fact.title, project.title),
-        acronym=kept(fact.acronym, project.acronym),
-        summary=kept(fact.summary, project.summary),
-        lead=kept(fact.lead, project.lead),
-        areas=kept(fact.areas, project.areas),
-        related=kept(fact.related, project.related),
-        recipients=kept(fact.recipients, project.recipients),
-        sectors=kept(fact.sectors, project.sectors),
-    )
-
-
 def _partner(fact: PartnerJoined | PartnerLeft) -> Partner:
-    return Partner(institution=fact.institution, role=fact.role)
+    return Partner(**stated(fact))
 
 
 # Refusals ------------------------------------------------------------------------------------

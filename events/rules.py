@@ -136,8 +136,8 @@ OF_KINDS: Mapping[str, Demands] = {
         "parent_not_alive": "While an institution lives, what it is placed under lives.",
         "cycle": "An institution is not part of itself, be it through others.",
         "children_left": "An institution is dissolved only when no living one is part of it.",
-        "dissolved": "A dissolved institution is not renamed, placed elsewhere, given an "
-        "identifier or dissolved again.",
+        "dissolved": "A dissolved institution is not renamed, placed or seated elsewhere, given "
+        "an identifier or dissolved again.",
         "own_successor": "An institution is not its own successor.",
     },
     "area": {

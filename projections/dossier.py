@@ -17,15 +17,14 @@ from projections.rows import (
 
 dossiers = record_table(
     "dossiers",
+    PolicyDossier,
     found_by("dossiers", "title"),
     *text("title", nullable=False, info=SEARCHED),
     Column("references", Text, nullable=False, info=SEARCHED),
     Column("lead", Id, index=True),
     Column("stage", Text),
     Column("stage_since", Text),
-    Column("status", Text, nullable=False),
-    Column("outcome", Text),
-    Column("concluded_on", Text),
+    members=("areas", "stages", "positions"),
 )
 
 dossier_areas = member_table("dossier_areas", Column("area", Id, nullable=False, index=True))

@@ -10,15 +10,14 @@ from projections.rows import ReadTable, columns_of, member, member_table, record
 
 institutions = record_table(
     "institutions",
+    Institution,
     found_by("institutions", "name"),
     *text("name", nullable=False, info=SEARCHED),
     *text("short_name", info=SEARCHED),
     Column("other_names", Text, nullable=False, info=SEARCHED),
-    Column("kind", Text, nullable=False),
     Column("parent", Id, index=True),
-    Column("country", Text),
     Column("identifiers", Text, nullable=False, info=SEARCHED),
-    Column("dissolved_on", Text),
+    members=("successors",),
 )
 
 institution_successors = member_table(

@@ -1,6 +1,6 @@
 """Links between institutions as they are read, with their areas."""
 
-from sqlalchemy import Column, Text
+from sqlalchemy import Column
 
 from events.link import InstitutionalLink
 from events.store.searching import SEARCHED
@@ -10,14 +10,12 @@ from projections.rows import ReadTable, columns_of, member, member_table, record
 
 links = record_table(
     "links",
+    InstitutionalLink,
     Column("from_institution", Id, nullable=False, index=True),
     Column("to_institution", Id, nullable=False, index=True),
-    Column("basis", Text),
     *text("title", info=SEARCHED),
     *text("reference", info=SEARCHED),
-    Column("since", Text, nullable=False),
-    Column("ended_on", Text),
-    Column("upgrades", Text, nullable=False),
+    members=("areas",),
 )
 
 link_areas = member_table("link_areas", Column("area", Id, nullable=False, index=True))

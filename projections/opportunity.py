@@ -6,32 +6,28 @@ from events.opportunity import Application, FundingOpportunity, Match
 from events.store.searching import SEARCHED
 from events.store.sql import NEVER_NULL, Id
 from events.store.texts import found_by, text
+from projections.columns import money
 from projections.rows import (
     ReadTable,
     columns_of,
     member,
     member_table,
     members_of,
-    money,
     record_table,
 )
 
 opportunities = record_table(
     "opportunities",
+    FundingOpportunity,
     found_by("opportunities", "title"),
     *text("title", nullable=False, info=SEARCHED),
     Column("topic_id", Text, nullable=False, info=SEARCHED),
     Column("call_id", Text, info=SEARCHED),
-    Column("programme", Text),
     Column("manager", Id, index=True),
-    Column("opens_on", Text),
     Column("opens_after", Date, index=True),
-    Column("deadlines", Text, nullable=False),
     Column("deadline_days", Text, info=NEVER_NULL),
     Column("closes_after", Date, index=True),
-    *money("budget_min", "budget_max"),
-    Column("url", Text, nullable=False),
-    Column("withdrawn_on", Text),
+    members=("areas", "matches", "applications"),
 )
 
 opportunity_areas = member_table(

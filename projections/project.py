@@ -18,19 +18,13 @@ from projections.rows import (
 
 projects = record_table(
     "projects",
+    Project,
     found_by("projects", "title"),
     *text("title", nullable=False, info=SEARCHED),
     *text("acronym", info=SEARCHED),
-    *text("summary"),
-    Column("status", Text, nullable=False),
     Column("lead", Id, index=True),
-    Column("planned_start", Text),
-    Column("planned_end", Text),
-    Column("started_on", Text),
-    Column("completed_on", Text),
-    Column("recipients", Text, nullable=False),
-    Column("sectors", Text, nullable=False),
     open_index("projects", "status_title", "status", sort_key("title")),
+    members=("areas", "partners", "related"),
 )
 
 project_areas = member_table("project_areas", Column("area", Id, nullable=False, index=True))

@@ -35,22 +35,29 @@ from events.deciding.timeline import Step
 from events.localized import Localized
 from events.money import Money
 from events.store.register import Change
-from events.store.sql import Exact, Id, named_metadata
+from events.store.sql import Id, named_metadata
 from events.store.texts import FOLDED, folded_of
 from projections import open_rows
+from projections.columns import columns_for
 from projections.open_rows import OPEN_POSITION
 
 metadata = named_metadata()
 
 
-def record_table(name: str, *columns: Column[Any] | Index) -> Table:
-    """Make the table of a kind of record; `columns` carry the names of the record's fields."""
+def record_table(
+    name: str, record: Any, *columns: Column[Any] | Index, members: tuple[str, ...] = ()
+) -> Table:
+    """Make the table of a record: what follows from its fields, unless `columns` declare it.
+
+    `members` are the fields that have tables of their own.
+    """
     return Table(
         name,
         metadata,
         *_region(),
         Column("effective_on", Text, nullable=False),
-        *columns,
+        *columns_for(record, [one for one in columns if isinstance(one, Column)], members),
+        *(one for one in columns if isinstance(one, Index)),
         Index(f"ix_{name}_id", "id", "effective_from"),
         *open_rows.indexes(name),
     )
@@ -61,21 +68,11 @@ def member_table(name: str, *columns: Column[Any] | Index) -> Table:
     return Table(name, metadata, *_region(), *columns, Index(f"ix_{name}_id", "id"))
 
 
-def money(*names: str) -> Iterator[Column[Any]]:
-    """Make the columns of amounts: of each the number and the currency."""
-    for name in names:
-        yield Column(f"{name}_amount", Exact)
-        yield Column(f"{name}_currency", Text)
-
-
 def _region() -> Iterable[Column[Any]]:
     yield Column("id", Id, nullable=False)
-    yield Column("effective_from", Date, nullable=False)
-    yield Column("effective_to", Date, nullable=False)
-    yield Column("from_position", BigInteger, nullable=False)
-    yield Column("to_position", BigInteger, nullable=False)
-    yield Column("closed_position", BigInteger, nullable=False)
-    yield Column("entry_position", BigInteger, nullable=False)
+    yield from (Column(day, Date, nullable=False) for day in ("effective_from", "effective_to"))
+    for position in ("from_position", "to_position", "closed_position", "entry_position"):
+        yield Column(position, BigInteger, nullable=False)
 
 
 REGION = tuple(column.name for column in _region())

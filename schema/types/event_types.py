@@ -78,10 +78,13 @@ def in_every_language(name: str) -> str:
 
 @cache
 def _shapes(name: str) -> tuple[tuple[str, tuple[Shape, tuple[tuple[str, str], ...]]], ...]:
-    """Return the shape and default a field has in each event that has one of this name."""
+    """Return the shape and default a field has in each event that has one of this name.
+
+    By name: in the order of the catalogue they would depend on which module was imported first.
+    """
     return tuple(
-        (kind.name, (shape_of(name, hint), _default(kind.fact, name)))
-        for kind in catalogue.kinds.values()
+        (stored, (shape_of(name, hint), _default(kind.fact, name)))
+        for stored, kind in sorted(catalogue.kinds.items())
         for other, hint in _hints(kind).items()
         if other == name
     )

@@ -68,7 +68,8 @@ def _found_by(through: Lineage) -> OfLineage:
 
 
 @strawberry.type(
-    description="A body with a name, a place under another and identifiers, until it is dissolved. "
+    description="A body with a name, a seat, a place under another and identifiers, until it is "
+    "dissolved. "
     "A new name keeps the id; a new legal person has another, and succeeds the old."
 )
 class Institution(Record):
@@ -78,6 +79,7 @@ class Institution(Record):
     other_names: list[str] = planned(AsIs(), "Other names it is known by.")
     kind: InstitutionKind = stored()
     country: str | None = stored("The country of its seat: an ISO 3166-1 alpha-2 code, or XK.")
+    seat: str | None = stored("The town where it sits; null if none is known.")
     identifiers: list[Identifier] = values()
     parent: AnInstitution | None = one(
         "institution", "parent", "The body it is a part of; null if it stands on its own."
@@ -183,6 +185,7 @@ CONTRACT = Contract(
         "register_institution": facts.Registered,
         "rename_institution": facts.Renamed,
         "place_institution": facts.PlacedUnder,
+        "seat_institution": facts.Seated,
         "assign_identifier": facts.IdentifierAssigned,
         "withdraw_identifier": facts.IdentifierWithdrawn,
         "dissolve_institution": facts.Dissolved,

@@ -15,9 +15,10 @@ from events.catalogue import kinds
 
 SENTENCES: Mapping[str, str] = {
     "institution.registered": "The institution {name} was registered[ as {kind}]"
-    "[, under {parent}][, in {country}][, called {short_name} for short]",
+    "[, under {parent}][, in {country}][, seated in {seat}][, called {short_name} for short]",
     "institution.renamed": "It was renamed[: its name is now {name}]",
     "institution.placed_under": "It was placed under [{parent}|no other institution]",
+    "institution.seated": "[It sits in {seat}|Where it sits is no longer known][, in {country}]",
     "institution.identifier_assigned": "It was given the identifier {value}"
     " ([{scheme_name}, ]{scheme})",
     "institution.identifier_withdrawn": "Its identifier {value} ([{scheme_name}, ]{scheme})"

@@ -61,6 +61,7 @@ _INSTITUTION = (
     Occasion((), _agency, "id_taken"),
     Occasion((), said(INTERPOL, institution.Renamed(short_name="ICPO"), ON), "nothing_changes"),
     Occasion((_agency,), said(AGENCY, institution.PlacedUnder(parent=EU), ON), "nothing_changes"),
+    Occasion((), said(INTERPOL, institution.Seated(seat="Lyon"), ON), "nothing_changes"),
     Occasion((), _assigned, "has_identifier"),
     Occasion(
         (_assigned,),

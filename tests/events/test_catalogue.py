@@ -21,9 +21,10 @@ from tests.events.stored import FILE, STORED, Stored
 
 # What each event holds: `?` not known, `[]` none, `~` unchanged, if left out.
 FIELDS = {
-    "institution.registered": "name kind short_name? other_names[] parent? country?",
+    "institution.registered": "name kind short_name? other_names[] parent? country? seat?",
     "institution.renamed": "name~ short_name~ other_names~",
     "institution.placed_under": "parent",
+    "institution.seated": "seat country~",
     "institution.identifier_assigned": "scheme scheme_name? value",
     "institution.identifier_withdrawn": "scheme scheme_name? value",
     "institution.dissolved": "successors[]",

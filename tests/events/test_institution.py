@@ -11,6 +11,7 @@ from events.institution import (
     PlacedUnder,
     Registered,
     Renamed,
+    Seated,
 )
 from events.localized import Localized
 from tests.events.story import (
@@ -203,18 +204,75 @@ def test_a_new_name_is_not_empty() -> None:
     assert with_centre().refused(CENTRE, Renamed(name=english(" "))) == "empty"
 
 
-@pytest.mark.parametrize("fact", [Renamed(short_name="OEDT"), PlacedUnder(parent=COMMISSION)])
-def test_a_dissolved_institution_is_neither_renamed_nor_placed(
-    fact: Renamed | PlacedUnder,
+@pytest.mark.parametrize(
+    "fact", [Renamed(short_name="OEDT"), PlacedUnder(parent=COMMISSION), Seated(seat="Lisbon")]
+)
+def test_a_dissolved_institution_is_neither_renamed_nor_placed_nor_seated(
+    fact: Renamed | PlacedUnder | Seated,
 ) -> None:
     story = dissolved()
     assert story.refused(CENTRE, fact, "2024-07-02") == "dissolved"
     story.enter(CENTRE, fact, "2024-07-01")
 
 
-@pytest.mark.parametrize("fact", [Renamed(), Renamed(short_name="EMCDDA"), PlacedUnder(parent=EU)])
-def test_a_name_or_a_place_it_has_already_changes_nothing(fact: Renamed | PlacedUnder) -> None:
+@pytest.mark.parametrize(
+    "fact",
+    [
+        Renamed(),
+        Renamed(short_name="EMCDDA"),
+        PlacedUnder(parent=EU),
+        Seated(seat=None),
+        Seated(seat=None, country="PT"),
+    ],
+)
+def test_a_name_a_place_or_a_seat_it_has_already_changes_nothing(
+    fact: Renamed | PlacedUnder | Seated,
+) -> None:
     assert with_centre().refused(CENTRE, fact, "2010") == "nothing_changes"
+
+
+# Seated --------------------------------------------------------------------------------------
+
+
+def test_an_institution_sits_where_it_was_registered_until_it_is_seated_elsewhere() -> None:
+    story = register().given(said(CENTRE, replace(REGISTERED, seat="Lisbon"), "1993"))
+    assert (story.on(CENTRE, "1993-12-31").seat, story.on(CENTRE, "1993-12-31").country) == (
+        "Lisbon",
+        "PT",
+    )
+    story.enter(CENTRE, Seated(seat="Porto"), "2001-02-03")
+    story.enter(CENTRE, Seated(seat="Vienna", country="AT"), "2030-01-01")
+    assert story.on(CENTRE, "2001-02-02").seat == "Lisbon"
+    assert (story.on(CENTRE, "2001-02-03").seat, story.on(CENTRE, "2001-02-03").country) == (
+        "Porto",
+        "PT",
+    )
+    assert (story.on(CENTRE, "2030-01-01").seat, story.on(CENTRE, "2030-01-01").country) == (
+        "Vienna",
+        "AT",
+    )
+
+
+def test_where_an_institution_sits_may_be_no_longer_known() -> None:
+    story = with_centre().given(said(CENTRE, Seated(seat="Lisbon"), "2000"))
+    story.enter(CENTRE, Seated(seat=None, country=None), "2001")
+    assert (story.on(CENTRE, "2001-12-31").seat, story.on(CENTRE, "2001-12-31").country) == (
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize("seat", ["", "  "])
+def test_a_town_has_a_name(seat: str) -> None:
+    refusal = with_centre().refusal(said(CENTRE, Seated(seat=seat), "2000"))
+    assert (refusal.rule, refusal.path) == ("empty", ("seat",))
+    assert register().refused(CENTRE, replace(REGISTERED, seat=seat), "2000") == "empty"
+
+
+def test_a_seat_in_another_country_names_it_by_its_code() -> None:
+    seated = Seated(seat="Vienna", country="Austria")
+    refusal = with_centre().refusal(said(CENTRE, seated, "2000"))
+    assert (refusal.rule, refusal.path) == ("country_code", ("country",))
 
 
 # Placed --------------------------------------------------------------------------------------

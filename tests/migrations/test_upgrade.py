@@ -255,11 +255,23 @@ async def test_a_store_with_entries_is_not_taken_back(engine: AsyncEngine) -> No
     assert await officer.entries() == 1
 
 
+async def test_seats_are_asked_for_and_the_rows_stay(engine: AsyncEngine) -> None:
+    officer = await Officer.named("An officer", engine)
+    await officer.open("registerInstitution", name=en("Drugs Centre"), kind="EU_AGENCY")
+    await run.downgrade(engine, "0014")
+    await run.upgrade(engine)
+    async with engine.connect() as connection:
+        rows = (await connection.execute(text("SELECT name, seat FROM institutions"))).all()
+    assert [tuple(row) for row in rows] == [('{"en":"Drugs Centre"}', None)]
+    assert not await is_behind(engine)
+    assert await verify(engine) == []
+
+
 # Other processes -----------------------------------------------------------------------------
 
 MIGRATE = """
 import asyncio, sys
-from events.store import open_store
+from events.store.connections import open_store
 from migrations import run
 
 async def main():

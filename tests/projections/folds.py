@@ -17,7 +17,8 @@ State: TypeAlias = dict[str, Any]
 
 BEGINNINGS: Mapping[str, State] = {
     "institution.registered": {
-        **dict.fromkeys(("name", "kind", "short_name", "parent", "country", "dissolved_on")),
+        **dict.fromkeys(("name", "kind", "short_name", "parent", "country", "seat")),
+        "dissolved_on": None,
         **dict.fromkeys(("other_names", "identifiers", "successors"), ()),
     },
     "area.opened": {"title": None, "statement": None, "status": "OPEN"},

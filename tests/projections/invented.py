@@ -47,6 +47,7 @@ from tests.projections.words import PLAIN, Words
 T = TypeVar("T")
 
 
+_TOWNS = ("Lyon", "Brussels", "The Hague")
 _URL = "https://example.org/topic"
 _PAPERS = tuple(f"https://example.org/{number}" for number in range(3))
 _EARLIEST = ("..", "2017-12-15", "2018", "../2018-06", "2018-03-01", "2018-11")
@@ -222,6 +223,7 @@ class Inventor:
             short_name=self._perhaps(self._name()),
             parent=self._perhaps(self._institution()),
             country=self._one((None, "FR")),
+            seat=self._perhaps(self._one(_TOWNS)),
         )
 
     def opened(self) -> area.Opened:
@@ -300,6 +302,10 @@ class Inventor:
                     other_names=self._keep_or(self._some(self._words.names)),
                 ),
                 institution.PlacedUnder(parent=self._perhaps(self._institution())),
+                institution.Seated(
+                    seat=self._perhaps(self._one(_TOWNS)),
+                    country=self._keep_or(self._one((None, "FR", "BE"))),
+                ),
                 institution.IdentifierAssigned(**identifier),
                 institution.IdentifierWithdrawn(**identifier),
                 institution.Dissolved(successors=self._some(INSTITUTIONS)),

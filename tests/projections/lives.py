@@ -146,6 +146,7 @@ LIVES: Sequence[Life] = (
     (
         (_FUNDER, institution.PlacedUnder(parent=_BENEFICIARY)),
         (_FUNDER, institution.Renamed(short_name="F")),
+        (_FUNDER, institution.Seated(seat="Lyon", country="FR")),
         (_AREA, area.Restated(statement=Localized({"en": "Otherwise"}))),
         (_OTHER, project.Described(areas=())),
         (_OTHER, project.Described(areas=(_AREA,))),

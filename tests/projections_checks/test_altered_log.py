@@ -70,11 +70,13 @@ def rename(rows: Rows) -> None:
 
 def add(rows: Rows) -> None:
     last = rows[-1]
+    record = next(row["record"] for row in reversed(rows) if row["type"].startswith("dossier."))
     rows.append(
         {
             **last,
+            "record": record,
             "position": last["position"] + 1,
-            "version": last["version"] + 1,
+            "version": max(row["version"] for row in rows if row["record"] == record) + 1,
             "id": f"{last['id']}x",
             "recorded_at": last["recorded_at"] + SECOND,
             "command_id": "another",
@@ -112,7 +114,7 @@ ALTERATIONS: dict[str, tuple[Callable[[Rows], object], str, str]] = {
     "removed from the middle": (lambda rows: rows.pop(MIDDLE - 1), "positions", "position 150 is"),
     "removed at the beginning": (lambda rows: rows.pop(0), "positions", "position 1 is missing"),
     "removed at the end": (lambda rows: rows.pop(), "commands", f"to {ENTRIES}, and made"),
-    "added at the end": (add, "dossiers", f"'from_position': {ENTRIES - 1}"),
+    "added at the end": (add, "dossiers", "'from_position': 324"),
     "swapped": (partial(swap, within_a_command=False), "moments", "was recorded at"),
     "swapped within a command": (partial(swap, within_a_command=True), "a row", "position"),
     "another version": (changing("version", 99), "versions", "entry 150 is version 99"),

@@ -51,6 +51,7 @@ OTHERS = (
     institution(BODY, "INTERPOL", "INTERNATIONAL_ORGANISATION"),
     institution(AGENCY, "European Union Drugs Agency"),
 )
+SEATED = {"seat": "Lisbon", "country": "PT"}
 CODE = {"scheme": "EU_CORPORATE_BODY", "value": "EMCDDA"}
 OF_AN_INSTITUTION = (
     *OTHERS,
@@ -58,13 +59,14 @@ OF_AN_INSTITUTION = (
         "registerInstitution",
         "2000",
         {"name": en("Drugs Centre"), "kind": "EU_AGENCY", "shortName": "EMCDDA", "country": "PT"},
-        "name shortName otherNames kind country parent { name } alive version",
+        "name shortName otherNames kind country seat parent { name } alive version",
         {
             "name": "Drugs Centre",
             "shortName": "EMCDDA",
             "otherNames": [],
             "kind": "EU_AGENCY",
             "country": "PT",
+            "seat": None,
             "parent": None,
             "alive": True,
             "version": 1,
@@ -84,6 +86,7 @@ OF_AN_INSTITUTION = (
         "parent { name }",
         {"parent": {"name": "European Union"}},
     ),
+    Step("seatInstitution", "2002-07", {"seat": "Lisbon"}, "seat country", SEATED),
     Step(
         "assignIdentifier",
         "2003",
@@ -102,7 +105,7 @@ OF_AN_INSTITUTION = (
             "alive": False,
             "dissolvedOn": "2024-07-02",
             "successors": [{"name": "European Union Drugs Agency"}],
-            "version": 7,
+            "version": 8,
         },
     ),
 )

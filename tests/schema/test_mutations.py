@@ -20,7 +20,8 @@ from schema.api import api
 from schema.mutations import Decisions
 
 PROMISED = """
-registerInstitution renameInstitution placeInstitution assignIdentifier withdrawIdentifier
+registerInstitution renameInstitution placeInstitution seatInstitution assignIdentifier
+withdrawIdentifier
 dissolveInstitution · openArea restateArea closeArea · identifyProject describeProject
 scheduleProject startProject suspendProject resumeProject completeProject closeProject reopenProject
 cancelProject addPartner removePartner · proposeFundingAgreement decideFundingAgreement

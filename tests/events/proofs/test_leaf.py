@@ -182,6 +182,7 @@ PLAIN = {
     "reference": "as the funder, or the parties, number it",
     "region": "a code of IATI's",
     "scheme_name": "of a system of identifiers",
+    "seat": "the name of a town",
     "topic_id": "of a topic, as its publisher numbers it",
     "value": "of an identifier",
     "vocabulary": "a code of IATI's",

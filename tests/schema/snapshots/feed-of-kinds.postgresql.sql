@@ -64,7 +64,7 @@ FROM (
               CAST(
                 CASE
                   WHEN (
-                    t2."type" IN ('link.established', 'link.upgraded', 'funding_agreement.signed')
+                    t2."type" IN ('funding_agreement.signed', 'link.established', 'link.upgraded')
                   )
                   THEN coalesce(t2_1."payload", t2."payload")
                 END AS JSON
@@ -144,7 +144,7 @@ FROM (
             (
               CAST(
                 CASE
-                  WHEN (t2."type" IN ('link.upgraded', 'funding_agreement.amended'))
+                  WHEN (t2."type" IN ('funding_agreement.amended', 'link.upgraded'))
                   THEN coalesce(t2_1."payload", t2."payload")
                 END AS JSON
               ) -> 'summary'

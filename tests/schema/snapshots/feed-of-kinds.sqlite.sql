@@ -58,7 +58,7 @@ FROM (
         coalesce(
           (
             CASE
-              WHEN (t2."type" IN ('link.established', 'link.upgraded', 'funding_agreement.signed'))
+              WHEN (t2."type" IN ('funding_agreement.signed', 'link.established', 'link.upgraded'))
               THEN coalesce(t2_1."payload", t2."payload")
             END -> 'reference'
           ),
@@ -113,7 +113,7 @@ FROM (
         coalesce(
           (
             CASE
-              WHEN (t2."type" IN ('link.upgraded', 'funding_agreement.amended'))
+              WHEN (t2."type" IN ('funding_agreement.amended', 'link.upgraded'))
               THEN coalesce(t2_1."payload", t2."payload")
             END -> 'summary'
           ),

@@ -128,11 +128,15 @@ FROM (
                   t3ps.contribution_currency AS contribution_currency,
                   t3ps.total_cost_amount AS total_cost_amount,
                   t3ps.total_cost_currency AS total_cost_currency, t3ps.start_on AS start_on,
-                  t3ps.end_on AS end_on, t3ps.ends_after AS ends_after,
-                  t3ps.instalments AS instalments, t3ps.payments_followed AS payments_followed,
-                  t3ps.status AS status, t3ps.suspended AS suspended, t3ps.payments AS payments,
+                  t3ps.end_on AS end_on, t3ps.instalments AS instalments,
+                  t3ps.payments_followed AS payments_followed, t3ps.status AS status,
+                  t3ps.suspended AS suspended, t3ps.payments AS payments,
                   t3ps.amendments AS amendments, t3ps.reports AS reports,
                   t3ps.recoveries AS recoveries, t3ps.decommitments AS decommitments,
+                  t3ps.final_eligible_amount AS final_eligible_amount,
+                  t3ps.final_eligible_currency AS final_eligible_currency,
+                  t3ps.signed_on AS signed_on, t3ps.terminated_on AS terminated_on,
+                  t3ps.closed_on AS closed_on, t3ps.ends_after AS ends_after,
                   t3ps.received_amount AS received_amount,
                   t3ps.received_currency AS received_currency,
                   t3ps.recovered_amount AS recovered_amount,
@@ -141,11 +145,7 @@ FROM (
                   t3ps.decommitted_currency AS decommitted_currency,
                   t3ps.reported_amount AS reported_amount,
                   t3ps.reported_currency AS reported_currency,
-                  t3ps.to_come_amount AS to_come_amount, t3ps.to_come_currency AS to_come_currency,
-                  t3ps.final_eligible_amount AS final_eligible_amount,
-                  t3ps.final_eligible_currency AS final_eligible_currency,
-                  t3ps.signed_on AS signed_on, t3ps.terminated_on AS terminated_on,
-                  t3ps.closed_on AS closed_on
+                  t3ps.to_come_amount AS to_come_amount, t3ps.to_come_currency AS to_come_currency
                 FROM funding_agreements AS t3ps
                 WHERE t3ps.id = t3pi.id
                   AND t3ps.from_position <= $1::BIGINT

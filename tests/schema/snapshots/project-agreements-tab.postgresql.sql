@@ -40,11 +40,15 @@ FROM (
                 t2ps.contribution_currency AS contribution_currency,
                 t2ps.total_cost_amount AS total_cost_amount,
                 t2ps.total_cost_currency AS total_cost_currency, t2ps.start_on AS start_on,
-                t2ps.end_on AS end_on, t2ps.ends_after AS ends_after,
-                t2ps.instalments AS instalments, t2ps.payments_followed AS payments_followed,
-                t2ps.status AS status, t2ps.suspended AS suspended, t2ps.payments AS payments,
+                t2ps.end_on AS end_on, t2ps.instalments AS instalments,
+                t2ps.payments_followed AS payments_followed, t2ps.status AS status,
+                t2ps.suspended AS suspended, t2ps.payments AS payments,
                 t2ps.amendments AS amendments, t2ps.reports AS reports,
                 t2ps.recoveries AS recoveries, t2ps.decommitments AS decommitments,
+                t2ps.final_eligible_amount AS final_eligible_amount,
+                t2ps.final_eligible_currency AS final_eligible_currency,
+                t2ps.signed_on AS signed_on, t2ps.terminated_on AS terminated_on,
+                t2ps.closed_on AS closed_on, t2ps.ends_after AS ends_after,
                 t2ps.received_amount AS received_amount,
                 t2ps.received_currency AS received_currency,
                 t2ps.recovered_amount AS recovered_amount,
@@ -53,11 +57,7 @@ FROM (
                 t2ps.decommitted_currency AS decommitted_currency,
                 t2ps.reported_amount AS reported_amount,
                 t2ps.reported_currency AS reported_currency, t2ps.to_come_amount AS to_come_amount,
-                t2ps.to_come_currency AS to_come_currency,
-                t2ps.final_eligible_amount AS final_eligible_amount,
-                t2ps.final_eligible_currency AS final_eligible_currency,
-                t2ps.signed_on AS signed_on, t2ps.terminated_on AS terminated_on,
-                t2ps.closed_on AS closed_on
+                t2ps.to_come_currency AS to_come_currency
               FROM funding_agreements AS t2ps
               WHERE t2ps.id = t2pi.id
                 AND t2ps.from_position <= $1::BIGINT
@@ -245,21 +245,22 @@ FROM (
               t2ps.contribution_currency AS contribution_currency,
               t2ps.total_cost_amount AS total_cost_amount,
               t2ps.total_cost_currency AS total_cost_currency, t2ps.start_on AS start_on,
-              t2ps.end_on AS end_on, t2ps.ends_after AS ends_after, t2ps.instalments AS instalments,
+              t2ps.end_on AS end_on, t2ps.instalments AS instalments,
               t2ps.payments_followed AS payments_followed, t2ps.status AS status,
               t2ps.suspended AS suspended, t2ps.payments AS payments, t2ps.amendments AS amendments,
               t2ps.reports AS reports, t2ps.recoveries AS recoveries,
-              t2ps.decommitments AS decommitments, t2ps.received_amount AS received_amount,
+              t2ps.decommitments AS decommitments,
+              t2ps.final_eligible_amount AS final_eligible_amount,
+              t2ps.final_eligible_currency AS final_eligible_currency, t2ps.signed_on AS signed_on,
+              t2ps.terminated_on AS terminated_on, t2ps.closed_on AS closed_on,
+              t2ps.ends_after AS ends_after, t2ps.received_amount AS received_amount,
               t2ps.received_currency AS received_currency,
               t2ps.recovered_amount AS recovered_amount,
               t2ps.recovered_currency AS recovered_currency,
               t2ps.decommitted_amount AS decommitted_amount,
               t2ps.decommitted_currency AS decommitted_currency,
               t2ps.reported_amount AS reported_amount, t2ps.reported_currency AS reported_currency,
-              t2ps.to_come_amount AS to_come_amount, t2ps.to_come_currency AS to_come_currency,
-              t2ps.final_eligible_amount AS final_eligible_amount,
-              t2ps.final_eligible_currency AS final_eligible_currency, t2ps.signed_on AS signed_on,
-              t2ps.terminated_on AS terminated_on, t2ps.closed_on AS closed_on
+              t2ps.to_come_amount AS to_come_amount, t2ps.to_come_currency AS to_come_currency
             FROM funding_agreements AS t2ps
             WHERE t2ps.id = t2pi.id
               AND t2ps.from_position <= $1::BIGINT

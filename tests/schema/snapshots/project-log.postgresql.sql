@@ -124,11 +124,10 @@ FROM (
                       CASE
                         WHEN (
                           t2."type" IN (
-                            'link.established', 'link.upgraded', 'funding_agreement.proposed',
-                            'project.identified', 'project.described', 'area.opened',
-                            'area.restated', 'dossier.opened', 'dossier.revised',
-                            'dossier.position_submitted', 'opportunity.spotted',
-                            'opportunity.revised'
+                            'funding_agreement.proposed', 'project.identified', 'project.described',
+                            'area.opened', 'area.restated', 'dossier.opened', 'dossier.revised',
+                            'dossier.position_submitted', 'link.established', 'link.upgraded',
+                            'opportunity.spotted', 'opportunity.revised'
                           )
                         )
                         THEN coalesce(t2_1."payload", t2."payload")
@@ -146,11 +145,10 @@ FROM (
                       CASE
                         WHEN (
                           t2."type" IN (
-                            'link.established', 'link.upgraded', 'funding_agreement.proposed',
-                            'project.identified', 'project.described', 'area.opened',
-                            'area.restated', 'dossier.opened', 'dossier.revised',
-                            'dossier.position_submitted', 'opportunity.spotted',
-                            'opportunity.revised'
+                            'funding_agreement.proposed', 'project.identified', 'project.described',
+                            'area.opened', 'area.restated', 'dossier.opened', 'dossier.revised',
+                            'dossier.position_submitted', 'link.established', 'link.upgraded',
+                            'opportunity.spotted', 'opportunity.revised'
                           )
                         )
                         THEN coalesce(t2_1."payload", t2."payload")
@@ -169,11 +167,10 @@ FROM (
                       CASE
                         WHEN (
                           t2."type" IN (
-                            'link.established', 'link.upgraded', 'funding_agreement.proposed',
-                            'project.identified', 'project.described', 'area.opened',
-                            'area.restated', 'dossier.opened', 'dossier.revised',
-                            'dossier.position_submitted', 'opportunity.spotted',
-                            'opportunity.revised'
+                            'funding_agreement.proposed', 'project.identified', 'project.described',
+                            'area.opened', 'area.restated', 'dossier.opened', 'dossier.revised',
+                            'dossier.position_submitted', 'link.established', 'link.upgraded',
+                            'opportunity.spotted', 'opportunity.revised'
                           )
                         )
                         THEN coalesce(t2_1."payload", t2."payload")
@@ -208,54 +205,55 @@ FROM (
             WHEN $7::VARCHAR THEN '"DocumentWithdrawn"'
             WHEN $8::VARCHAR THEN '"EntryRetracted"'
             WHEN $9::VARCHAR THEN '"EntryNoted"'
-            WHEN $10::VARCHAR THEN '"InstitutionRegistered"'
-            WHEN $11::VARCHAR THEN '"InstitutionRenamed"'
-            WHEN $12::VARCHAR THEN '"InstitutionPlacedUnder"'
-            WHEN $13::VARCHAR THEN '"InstitutionIdentifierAssigned"'
-            WHEN $14::VARCHAR THEN '"InstitutionIdentifierWithdrawn"'
-            WHEN $15::VARCHAR THEN '"InstitutionDissolved"'
-            WHEN $16::VARCHAR THEN '"LinkEstablished"'
-            WHEN $17::VARCHAR THEN '"LinkUpgraded"'
-            WHEN $18::VARCHAR THEN '"LinkTransferred"'
-            WHEN $19::VARCHAR THEN '"LinkEnded"'
-            WHEN $20::VARCHAR THEN '"FundingAgreementProposed"'
-            WHEN $21::VARCHAR THEN '"FundingAgreementDecided"'
-            WHEN $22::VARCHAR THEN '"FundingAgreementSigned"'
-            WHEN $23::VARCHAR THEN '"FundingAgreementAbandoned"'
-            WHEN $24::VARCHAR THEN '"FundingAgreementAmended"'
-            WHEN $25::VARCHAR THEN '"FundingAgreementSuspended"'
-            WHEN $26::VARCHAR THEN '"FundingAgreementResumed"'
-            WHEN $27::VARCHAR THEN '"FundingAgreementPaymentReceived"'
-            WHEN $28::VARCHAR THEN '"FundingAgreementCostsReported"'
-            WHEN $29::VARCHAR THEN '"FundingAgreementFundsRecovered"'
-            WHEN $30::VARCHAR THEN '"FundingAgreementFundsDecommitted"'
-            WHEN $31::VARCHAR THEN '"FundingAgreementTerminated"'
-            WHEN $32::VARCHAR THEN '"FundingAgreementClosed"'
-            WHEN $33::VARCHAR THEN '"ProjectDescribed"'
-            WHEN $34::VARCHAR THEN '"ProjectScheduled"'
-            WHEN $35::VARCHAR THEN '"ProjectSuspended"'
-            WHEN $36::VARCHAR THEN '"ProjectResumed"'
-            WHEN $37::VARCHAR THEN '"ProjectCompleted"'
-            WHEN $38::VARCHAR THEN '"ProjectClosed"'
-            WHEN $39::VARCHAR THEN '"ProjectReopened"'
-            WHEN $40::VARCHAR THEN '"ProjectCancelled"'
-            WHEN $41::VARCHAR THEN '"ProjectPartnerJoined"'
-            WHEN $42::VARCHAR THEN '"ProjectPartnerLeft"'
-            WHEN $43::VARCHAR THEN '"AreaOpened"'
-            WHEN $44::VARCHAR THEN '"AreaRestated"'
-            WHEN $45::VARCHAR THEN '"AreaClosed"'
-            WHEN $46::VARCHAR THEN '"DossierOpened"'
-            WHEN $47::VARCHAR THEN '"DossierRevised"'
-            WHEN $48::VARCHAR THEN '"DossierStageReached"'
-            WHEN $49::VARCHAR THEN '"DossierPositionSubmitted"'
-            WHEN $50::VARCHAR THEN '"DossierConcluded"'
-            WHEN $51::VARCHAR THEN '"OpportunitySpotted"'
-            WHEN $52::VARCHAR THEN '"OpportunityRevised"'
-            WHEN $53::VARCHAR THEN '"OpportunityMatched"'
-            WHEN $54::VARCHAR THEN '"OpportunityDeclined"'
-            WHEN $55::VARCHAR THEN '"OpportunityApplicationSubmitted"'
-            WHEN $56::VARCHAR THEN '"OpportunityApplicationDecided"'
-            WHEN $57::VARCHAR THEN '"OpportunityWithdrawn"'
+            WHEN $10::VARCHAR THEN '"FundingAgreementProposed"'
+            WHEN $11::VARCHAR THEN '"FundingAgreementDecided"'
+            WHEN $12::VARCHAR THEN '"FundingAgreementSigned"'
+            WHEN $13::VARCHAR THEN '"FundingAgreementAbandoned"'
+            WHEN $14::VARCHAR THEN '"FundingAgreementAmended"'
+            WHEN $15::VARCHAR THEN '"FundingAgreementSuspended"'
+            WHEN $16::VARCHAR THEN '"FundingAgreementResumed"'
+            WHEN $17::VARCHAR THEN '"FundingAgreementPaymentReceived"'
+            WHEN $18::VARCHAR THEN '"FundingAgreementCostsReported"'
+            WHEN $19::VARCHAR THEN '"FundingAgreementFundsRecovered"'
+            WHEN $20::VARCHAR THEN '"FundingAgreementFundsDecommitted"'
+            WHEN $21::VARCHAR THEN '"FundingAgreementTerminated"'
+            WHEN $22::VARCHAR THEN '"FundingAgreementClosed"'
+            WHEN $23::VARCHAR THEN '"ProjectDescribed"'
+            WHEN $24::VARCHAR THEN '"ProjectScheduled"'
+            WHEN $25::VARCHAR THEN '"ProjectSuspended"'
+            WHEN $26::VARCHAR THEN '"ProjectResumed"'
+            WHEN $27::VARCHAR THEN '"ProjectCompleted"'
+            WHEN $28::VARCHAR THEN '"ProjectClosed"'
+            WHEN $29::VARCHAR THEN '"ProjectReopened"'
+            WHEN $30::VARCHAR THEN '"ProjectCancelled"'
+            WHEN $31::VARCHAR THEN '"ProjectPartnerJoined"'
+            WHEN $32::VARCHAR THEN '"ProjectPartnerLeft"'
+            WHEN $33::VARCHAR THEN '"AreaOpened"'
+            WHEN $34::VARCHAR THEN '"AreaRestated"'
+            WHEN $35::VARCHAR THEN '"AreaClosed"'
+            WHEN $36::VARCHAR THEN '"DossierOpened"'
+            WHEN $37::VARCHAR THEN '"DossierRevised"'
+            WHEN $38::VARCHAR THEN '"DossierStageReached"'
+            WHEN $39::VARCHAR THEN '"DossierPositionSubmitted"'
+            WHEN $40::VARCHAR THEN '"DossierConcluded"'
+            WHEN $41::VARCHAR THEN '"InstitutionRegistered"'
+            WHEN $42::VARCHAR THEN '"InstitutionRenamed"'
+            WHEN $43::VARCHAR THEN '"InstitutionPlacedUnder"'
+            WHEN $44::VARCHAR THEN '"InstitutionSeated"'
+            WHEN $45::VARCHAR THEN '"InstitutionIdentifierAssigned"'
+            WHEN $46::VARCHAR THEN '"InstitutionIdentifierWithdrawn"'
+            WHEN $47::VARCHAR THEN '"InstitutionDissolved"'
+            WHEN $48::VARCHAR THEN '"LinkEstablished"'
+            WHEN $49::VARCHAR THEN '"LinkUpgraded"'
+            WHEN $50::VARCHAR THEN '"LinkTransferred"'
+            WHEN $51::VARCHAR THEN '"LinkEnded"'
+            WHEN $52::VARCHAR THEN '"OpportunitySpotted"'
+            WHEN $53::VARCHAR THEN '"OpportunityRevised"'
+            WHEN $54::VARCHAR THEN '"OpportunityMatched"'
+            WHEN $55::VARCHAR THEN '"OpportunityDeclined"'
+            WHEN $56::VARCHAR THEN '"OpportunityApplicationSubmitted"'
+            WHEN $57::VARCHAR THEN '"OpportunityApplicationDecided"'
+            WHEN $58::VARCHAR THEN '"OpportunityWithdrawn"'
           END AS v25,
           t2."sources" IS NOT NULL AS v26
         FROM (
@@ -266,13 +264,13 @@ FROM (
           FROM entries AS t2p
           WHERE t2p."record" = t1_1."id" AND t2p.position <= $1::BIGINT AND true
           ORDER BY t2p."position" DESC
-          LIMIT $58::INTEGER
+          LIMIT $59::INTEGER
         ) AS t2
         LEFT OUTER JOIN LATERAL (
           SELECT t2_1.payload AS payload
           FROM upcasts AS t2_1
           WHERE t2_1.position = t2."position"
-          LIMIT $59::INTEGER
+          LIMIT $60::INTEGER
         ) AS t2_1 ON true
         LEFT OUTER JOIN LATERAL (
           SELECT t2_2.position AS position
@@ -282,7 +280,7 @@ FROM (
             FROM entries AS t2_2l
             WHERE t2_2l.recorded_at = t2."recorded_at"
           )
-          LIMIT $60::INTEGER
+          LIMIT $61::INTEGER
         ) AS t2_2 ON true
         LEFT OUTER JOIN LATERAL (
           SELECT t2_3.name AS name, t2_3.id AS id
@@ -304,28 +302,28 @@ FROM (
             AND t2_3.effective_from <= t2."effective_from"
             AND (t2_3.effective_to > t2."effective_from" OR t2_3.closed_position > t2_2."position")
           ORDER BY t2_3.effective_from DESC
-          LIMIT $61::INTEGER
+          LIMIT $62::INTEGER
         ) AS t2_3 ON true
         ORDER BY t2."position"
       ) AS t2v
     ) AS v1,
     t1_1."id" IS NULL AS v2,
     'null' AS v3
-  FROM (SELECT $62::INTEGER AS one) AS t1
+  FROM (SELECT $63::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.id AS id
     FROM projects AS t1_1
-    WHERE t1_1."id" = $63::VARCHAR
+    WHERE t1_1."id" = $64::VARCHAR
       AND t1_1.from_position <= $1::BIGINT
       AND t1_1.to_position > $1::BIGINT
-      AND t1_1.effective_from <= $64::DATE
-      AND (t1_1.effective_to > $64::DATE OR t1_1.closed_position > $1::BIGINT)
+      AND t1_1.effective_from <= $65::DATE
+      AND (t1_1.effective_to > $65::DATE OR t1_1.closed_position > $1::BIGINT)
     ORDER BY t1_1.effective_from DESC
-    LIMIT $65::INTEGER
+    LIMIT $66::INTEGER
   ) AS t1_1 ON true
 ) AS t1v
-WHERE $66::BIGINT IS NULL
+WHERE $67::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $67::INTEGER),
-    $68::INTEGER
-  ) = $66::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $68::INTEGER),
+    $69::INTEGER
+  ) = $67::BIGINT

@@ -115,9 +115,9 @@ FROM (
                 CASE
                   WHEN (
                     t2."type" IN (
-                      'link.established', 'link.upgraded', 'funding_agreement.proposed',
-                      'project.identified', 'project.described', 'area.opened', 'area.restated',
-                      'dossier.opened', 'dossier.revised', 'dossier.position_submitted',
+                      'funding_agreement.proposed', 'project.identified', 'project.described',
+                      'area.opened', 'area.restated', 'dossier.opened', 'dossier.revised',
+                      'dossier.position_submitted', 'link.established', 'link.upgraded',
                       'opportunity.spotted', 'opportunity.revised'
                     )
                   )
@@ -130,9 +130,9 @@ FROM (
                 CASE
                   WHEN (
                     t2."type" IN (
-                      'link.established', 'link.upgraded', 'funding_agreement.proposed',
-                      'project.identified', 'project.described', 'area.opened', 'area.restated',
-                      'dossier.opened', 'dossier.revised', 'dossier.position_submitted',
+                      'funding_agreement.proposed', 'project.identified', 'project.described',
+                      'area.opened', 'area.restated', 'dossier.opened', 'dossier.revised',
+                      'dossier.position_submitted', 'link.established', 'link.upgraded',
                       'opportunity.spotted', 'opportunity.revised'
                     )
                   )
@@ -147,9 +147,9 @@ FROM (
                   CASE
                     WHEN (
                       t2."type" IN (
-                        'link.established', 'link.upgraded', 'funding_agreement.proposed',
-                        'project.identified', 'project.described', 'area.opened', 'area.restated',
-                        'dossier.opened', 'dossier.revised', 'dossier.position_submitted',
+                        'funding_agreement.proposed', 'project.identified', 'project.described',
+                        'area.opened', 'area.restated', 'dossier.opened', 'dossier.revised',
+                        'dossier.position_submitted', 'link.established', 'link.upgraded',
                         'opportunity.spotted', 'opportunity.revised'
                       )
                     )
@@ -183,16 +183,6 @@ FROM (
             WHEN ? THEN '"DocumentWithdrawn"'
             WHEN ? THEN '"EntryRetracted"'
             WHEN ? THEN '"EntryNoted"'
-            WHEN ? THEN '"InstitutionRegistered"'
-            WHEN ? THEN '"InstitutionRenamed"'
-            WHEN ? THEN '"InstitutionPlacedUnder"'
-            WHEN ? THEN '"InstitutionIdentifierAssigned"'
-            WHEN ? THEN '"InstitutionIdentifierWithdrawn"'
-            WHEN ? THEN '"InstitutionDissolved"'
-            WHEN ? THEN '"LinkEstablished"'
-            WHEN ? THEN '"LinkUpgraded"'
-            WHEN ? THEN '"LinkTransferred"'
-            WHEN ? THEN '"LinkEnded"'
             WHEN ? THEN '"FundingAgreementProposed"'
             WHEN ? THEN '"FundingAgreementDecided"'
             WHEN ? THEN '"FundingAgreementSigned"'
@@ -224,6 +214,17 @@ FROM (
             WHEN ? THEN '"DossierStageReached"'
             WHEN ? THEN '"DossierPositionSubmitted"'
             WHEN ? THEN '"DossierConcluded"'
+            WHEN ? THEN '"InstitutionRegistered"'
+            WHEN ? THEN '"InstitutionRenamed"'
+            WHEN ? THEN '"InstitutionPlacedUnder"'
+            WHEN ? THEN '"InstitutionSeated"'
+            WHEN ? THEN '"InstitutionIdentifierAssigned"'
+            WHEN ? THEN '"InstitutionIdentifierWithdrawn"'
+            WHEN ? THEN '"InstitutionDissolved"'
+            WHEN ? THEN '"LinkEstablished"'
+            WHEN ? THEN '"LinkUpgraded"'
+            WHEN ? THEN '"LinkTransferred"'
+            WHEN ? THEN '"LinkEnded"'
             WHEN ? THEN '"OpportunitySpotted"'
             WHEN ? THEN '"OpportunityRevised"'
             WHEN ? THEN '"OpportunityMatched"'

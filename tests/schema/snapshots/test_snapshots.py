@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.demo.drafts import Keys
 from server.demo.files import read_items
-from tests.demo import ENTRIES
+from tests.demo import PUBLISHED
 from tests.schema.reading.reader import Reader
 from tests.sql_layout import laid_out, one_line
 
@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 NAMES = sorted(path.stem for path in HERE.glob("*.graphql"))
 IDS = Keys(read_items()).records
 REWRITE = "LIAISON_REWRITE_SNAPSHOTS"
-AT = {"position": ENTRIES, "effectiveOn": "2026-06-01"}
+AT = {"position": PUBLISHED, "effectiveOn": "2026-06-01"}
 """When documents read that take an instant as `$at`."""
 
 

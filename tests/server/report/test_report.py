@@ -96,6 +96,18 @@ def test_a_sentence_says_what_is_taken_away() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "made"),
+    [
+        ({"seat": "Lyon"}, "It sits in Lyon."),
+        ({"seat": "Budapest", "country": "HU"}, "It sits in Budapest, in HU."),
+        ({"seat": None, "country": None}, "Where it sits is no longer known. Country: none."),
+    ],
+)
+def test_a_sentence_tells_of_a_seat(said: Mapping[str, str | None], made: str) -> None:
+    assert sentence("institution.seated", said) == made
+
+
+@pytest.mark.parametrize(
     ("event", "said", "made"),
     [
         (
