@@ -7,6 +7,7 @@ import pytest
 import strawberry
 from graphql import GraphQLSchema
 from sqlalchemy import Select, Text
+from sqlalchemy import cast as sql_cast
 from typing_extensions import override
 
 from schema.api import walked
@@ -54,7 +55,7 @@ class InItsShape(Root[str]):
 
     @override
     def statement(self, asked: Field, shape: str, compiler: Compiler) -> Select[Any]:
-        return alone(given(compiler).frame, as_json(constant(shape)))
+        return alone(given(compiler).frame, as_json(sql_cast(constant(shape), Text)))
 
 
 @dataclass(frozen=True, slots=True)
