@@ -1,16 +1,15 @@
 """Stores for the tests: every test that asks for one runs on SQLite and on a real PostgreSQL.
 
-A store is migrated once; each test gets a copy of its own.
+A store is migrated once, and what many tests begin with is told once (`prepared`); each test gets a
+copy of its own.
 """
 
-import asyncio
 import gc
 import shutil
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator, Callable, Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from sqlalchemy import event
@@ -18,13 +17,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.store.connections import open_store
 from events.store.register import Register
-from migrations import run
 from projections.records import project_change
 from server.demo import loading
 from tests import postgres
+from tests.prepared import Prepared, Tell, migrate
 from tests.schema.reading import story
 
 STORES = ("sqlite", "postgresql")
+StoreAfter: TypeAlias = Callable[[Tell], AsyncEngine]
 
 
 def pytest_collection_finish() -> None:
@@ -40,85 +40,41 @@ def postgres_server() -> Iterator[postgres.Server]:
 
 
 @pytest.fixture(scope="session")
-def migrated_postgres(postgres_server: postgres.Server) -> str:
+def prepared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """Return the stores in which something was told once."""
+    return Prepared(
+        tmp_path_factory.mktemp("sqlite"), lambda: request.getfixturevalue("postgres_server")
+    )
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(prepared: Prepared) -> str:
     """Name a database of `postgres_server` that is migrated and holds nothing."""
-    postgres_server.create("migrated")
-    _finish(_migrate(postgres_server.url("migrated")))
-    return "migrated"
+    return prepared.postgres(migrate)
 
 
 @pytest.fixture(scope="session")
-def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def migrated_sqlite(prepared: Prepared) -> Path:
     """Return a SQLite file that is migrated and holds nothing."""
-    path = tmp_path_factory.mktemp("sqlite") / "migrated.db"
-    _finish(_migrate(f"sqlite+aiosqlite:///{path}"))
-    return path
+    return prepared.sqlite(migrate)
 
 
 @pytest.fixture(scope="session")
-def demo_postgres(postgres_server: postgres.Server, migrated_postgres: str) -> str:
-    """Name a database of `postgres_server` that holds the demo register."""
-    postgres_server.create("demo", migrated_postgres)
-    _finish(_load_demo(postgres_server.url("demo")))
-    return "demo"
-
-
-@pytest.fixture(scope="session")
-def demo_sqlite(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_sqlite(prepared: Prepared) -> Path:
     """Return a SQLite file that holds the demo register."""
-    path = tmp_path_factory.mktemp("sqlite") / "demo.db"
-    shutil.copy(migrated_sqlite, path)
-    _finish(_load_demo(f"sqlite+aiosqlite:///{path}"))
-    return path
+    return prepared.sqlite(_load_demo)
+
+
+async def _load_demo(engine: AsyncEngine) -> None:
+    await loading.load(engine, Register(engine, project_change))
 
 
 @pytest.fixture(scope="session")
-def told_postgres(postgres_server: postgres.Server, migrated_postgres: str) -> str:
-    """Name a database of `postgres_server` that holds the story."""
-    postgres_server.create("told", migrated_postgres)
-    _finish(_tell(postgres_server.url("told")))
-    return "told"
-
-
-@pytest.fixture(scope="session")
-def told_sqlite(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a SQLite file that holds the story."""
-    path = tmp_path_factory.mktemp("sqlite") / "told.db"
-    shutil.copy(migrated_sqlite, path)
-    _finish(_tell(f"sqlite+aiosqlite:///{path}"))
-    return path
-
-
-@pytest.fixture(scope="session")
-def standing_postgres(postgres_server: postgres.Server, told_postgres: str) -> str:
+def standing_postgres(postgres_server: postgres.Server, prepared: Prepared) -> str:
     """Name a database of the story in which nothing can be written."""
-    postgres_server.create("standing", told_postgres)
+    postgres_server.create("standing", prepared.postgres(story.tell))
     postgres_server.run('ALTER DATABASE "standing" SET default_transaction_read_only = on')
     return "standing"
-
-
-def _finish(work: Coroutine[Any, Any, None]) -> None:
-    # In a thread of its own, because the tests' loop may be running in this one.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, work).result()
-
-
-async def _migrate(url: str) -> None:
-    engine = open_store(url)
-    await run.upgrade(engine)
-    await engine.dispose()
-
-
-async def _load_demo(url: str) -> None:
-    engine = open_store(url)
-    await loading.load(engine, Register(engine, project_change))
-    await engine.dispose()
-
-
-async def _tell(url: str) -> None:
-    engine = open_store(url)
-    await story.tell(engine)
-    await engine.dispose()
 
 
 _numbers = count(1)
@@ -178,23 +134,39 @@ async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
 
 
 @pytest.fixture(params=STORES)
-async def demo(
-    request: pytest.FixtureRequest, tmp_path: Path, new_postgres: Callable[[str], str]
-) -> AsyncIterator[AsyncEngine]:
-    """Open a store of the test's own that holds the demo register; runs once for each kind."""
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("demo_sqlite"), tmp_path / "register.db")
-        engine = open_store(f"sqlite+aiosqlite:///{tmp_path / 'register.db'}")
-    else:
-        engine = open_store(new_postgres(request.getfixturevalue("demo_postgres")))
-    yield engine
-    await engine.dispose()
+async def store_after(
+    request: pytest.FixtureRequest,
+    prepared: Prepared,
+    tmp_path: Path,
+    new_postgres: Callable[[str], str],
+) -> AsyncIterator[StoreAfter]:
+    """Return what opens a store of the test's own in which something was told; on each kind."""
+    opened: list[AsyncEngine] = []
+
+    def open_after(tell: Tell) -> AsyncEngine:
+        if request.param == "sqlite":
+            path = tmp_path / f"told-{len(opened)}.db"
+            shutil.copy(prepared.sqlite(tell), path)
+            opened.append(open_store(f"sqlite+aiosqlite:///{path}"))
+        else:
+            opened.append(open_store(new_postgres(prepared.postgres(tell))))
+        return opened[-1]
+
+    yield open_after
+    for engine in opened:
+        await engine.dispose()
 
 
 @pytest.fixture
-async def told_on_sqlite(told_sqlite: Path) -> AsyncIterator[AsyncEngine]:
+def demo(store_after: StoreAfter) -> AsyncEngine:
+    """Open a store of the test's own that holds the demo register; runs once for each kind."""
+    return store_after(_load_demo)
+
+
+@pytest.fixture
+async def told_on_sqlite(prepared: Prepared) -> AsyncIterator[AsyncEngine]:
     """Open the story that all tests read, in SQLite: nothing can be written in it."""
-    engine = open_store(f"sqlite+aiosqlite:///{told_sqlite}")
+    engine = open_store(f"sqlite+aiosqlite:///{prepared.sqlite(story.tell)}")
     event.listen(engine.sync_engine, "connect", _refuse_to_write)
     yield engine
     await engine.dispose()

@@ -19,6 +19,7 @@ from schema.sql.row import GivenRow
 from schema.sql.seen import At
 from schema.terms.costs import GROUPED_LINES, TOTAL_OF_ALL
 from schema.totals.applications import success_rate
+from tests.conftest import StoreAfter
 from tests.officer import Officer, en
 from tests.schema.lives import named
 from tests.schema.reading.reader import Overheard
@@ -53,9 +54,9 @@ ASK = f"""query ($by: [ApplicationDimension!], $where: FundingOpportunityFilter,
 DAY = {"effectiveOn": "2026-08-10"}
 
 
-@pytest.fixture
-async def office(officer: Officer) -> Officer:
+async def told(engine: AsyncEngine) -> None:
     """Tell of an office that applied to four of five calls, and of what it was answered."""
+    officer = await Officer.named("An officer", engine)
     since = {"effectiveOn": "2000"}
     for id_, name in ((UNION, "European Union"), (BODY, "INTERPOL")):
         given = {"id": id_, "name": en(name), "kind": "OTHER", "entry": since}
@@ -76,7 +77,11 @@ async def office(officer: Officer) -> Officer:
             if outcome is not None:
                 entry = {"effectiveOn": "2026-03", "reason": BECAUSE}
                 await officer.record("decideApplication", **said, outcome=outcome, entry=entry)
-    return officer
+
+
+@pytest.fixture
+async def office(store_after: StoreAfter) -> Officer:
+    return await Officer.named("An officer", store_after(told))
 
 
 def line(*numbers: float | None, **by: Any) -> Mapping[str, Any]:

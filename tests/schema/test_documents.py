@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import ids
 from events.records import LIFECYCLES
 from schema.terms.making import camel
 from schema.types.every import CONTRACTS
+from tests.conftest import StoreAfter
 from tests.officer import Officer, en
 from tests.schema.lives import AGREEMENT, AREA, BODY, PROJECT, named
 from tests.schema.lives_of_agreements import OF_AN_AGREEMENT
@@ -39,9 +41,9 @@ AGREEMENT_WITH = f"""query ($id: ID!, $at: AsOf) {{
     fundingAgreement(id: $id, asOf: $at) {{ status {DOCUMENTS} }} }}"""
 
 
-@pytest.fixture
-async def office(officer: Officer) -> Officer:
+async def told(engine: AsyncEngine) -> None:
     """Tell of an agreement until it is closed, and of what is to be read about it and others."""
+    officer = await Officer.named("An officer", engine)
     for step in OF_AN_AGREEMENT:
         entry = {"effectiveOn": step.on, **step.given.get("entry", {})}
         given = {"id": AGREEMENT, **step.given, "entry": entry}
@@ -52,7 +54,11 @@ async def office(officer: Officer) -> Officer:
         (BODY, "2011", OF_THE_BODY),
     ):
         await officer.record("attachDocument", id=id_, **document, entry={"effectiveOn": on})
-    return officer
+
+
+@pytest.fixture
+async def office(store_after: StoreAfter) -> Officer:
+    return await Officer.named("An officer", store_after(told))
 
 
 def whole(document: Mapping[str, Any]) -> dict[str, Any]:

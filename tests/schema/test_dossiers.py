@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
 
+from tests.conftest import StoreAfter
 from tests.officer import Officer, en
 from tests.schema.lives import named
 from tests.schema.reading.reader import Reader
@@ -59,9 +61,9 @@ HAPPENED: tuple[tuple[str, str, str, Mapping[str, Any]], ...] = (
 )  # fmt: skip
 
 
-@pytest.fixture
-async def office(officer: Officer) -> Officer:
+async def told(engine: AsyncEngine) -> None:
     """Tell of an office that follows three files; one is the agreement of the EU with INTERPOL."""
+    officer = await Officer.named("An officer", engine)
     for id_, name in NAMES.items():
         given = {"id": id_, "name": en(name), "kind": "OTHER", "entry": SINCE}
         await officer.record("registerInstitution", **given)
@@ -74,7 +76,11 @@ async def office(officer: Officer) -> Officer:
         await officer.record(mutation, id=id_, **said, entry={"effectiveOn": on})
     dissolved = {"id": OLD, "successors": [NEW], "entry": {"effectiveOn": "2010-07-01"}}
     await officer.record("dissolveInstitution", **dissolved)
-    return officer
+
+
+@pytest.fixture
+async def office(store_after: StoreAfter) -> Officer:
+    return await Officer.named("An officer", store_after(told))
 
 
 async def test_what_is_pending_at_which_stage(office: Officer) -> None:

@@ -1,12 +1,16 @@
 """What a body came from and what became of it, held against each arrow that was submitted."""
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from dataclasses import replace
 from functools import partial
 from random import Random
 from typing import Any, cast
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
 
+from tests.conftest import StoreAfter
 from tests.officer import Officer
 from tests.schema.funds import KEYS, LINE, added_up, agreements
 from tests.schema.reorganised import (
@@ -37,11 +41,26 @@ MEMBERS = {
 }
 
 
-@pytest.fixture(params=[1, 2])
-async def told(officer: Officer, request: pytest.FixtureRequest) -> Reorganised:
-    reorganised = Reorganised(officer, Random(request.param))  # noqa: S311  # chance
-    await reorganised.tell(110)
-    return reorganised
+class Telling:
+    """Tells a register of much that is reorganised by chance, and keeps what it told each store."""
+
+    def __init__(self, seed: int) -> None:
+        self.seed = seed
+        self.told: dict[str, Reorganised] = {}
+
+    async def __call__(self, engine: AsyncEngine) -> None:
+        officer = await Officer.named("An officer", engine)
+        told = Reorganised(officer, Random(self.seed))  # noqa: S311  # chance
+        await told.tell(110)
+        self.told[engine.dialect.name] = told
+
+
+@pytest.fixture(params=[Telling(1), Telling(2)], ids=["1", "2"])
+async def told(store_after: StoreAfter, request: pytest.FixtureRequest) -> Reorganised:
+    engine = store_after(request.param)
+    known: Reorganised = request.param.told[engine.dialect.name]
+    officer = await Officer.named("An officer", engine)
+    return replace(known, officer=officer, random=deepcopy(known.random))
 
 
 async def named_bodies(officer: Officer, at: Instant) -> Mapping[str, Any]:

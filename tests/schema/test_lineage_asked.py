@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.dates import OPEN_END
 from projections.institution import institution_successors
 from projections.open_rows import OPEN_POSITION
+from tests.conftest import StoreAfter
 from tests.officer import Officer, en, euros
 from tests.schema.lives import named
 
@@ -32,9 +34,9 @@ GIVEN = (
 """Who promised how much, and when."""
 
 
-@pytest.fixture
-async def office(officer: Officer) -> Officer:
+async def told(engine: AsyncEngine) -> None:
     """Tell of two that became one which bears another name since, and of one that became two."""
+    officer = await Officer.named("An officer", engine)
     since = {"effectiveOn": "2000"}
     for id_, name in NAMES.items():
         given = {"id": id_, "name": en(name), "shortName": name, "kind": "OTHER"}
@@ -57,7 +59,11 @@ async def office(officer: Officer) -> Officer:
         await officer.record("dissolveInstitution", id=body, successors=successors, entry=entry)
     renamed = {"name": en("INTPA"), "shortName": "INTPA", "entry": {"effectiveOn": "2021-01-16"}}
     await officer.record("renameInstitution", id=DEVCO, **renamed)
-    return officer
+
+
+@pytest.fixture
+async def office(store_after: StoreAfter) -> Officer:
+    return await Officer.named("An officer", store_after(told))
 
 
 async def test_what_a_body_came_from_and_what_became_of_it_with_the_days(office: Officer) -> None:

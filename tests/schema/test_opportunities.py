@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
 
+from tests.conftest import StoreAfter
 from tests.officer import Officer, en, euros
 from tests.schema.lives import named
 
@@ -49,9 +51,9 @@ HAPPENED: tuple[tuple[str, str, str, Mapping[str, Any]], ...] = (
 )
 
 
-@pytest.fixture
-async def office(officer: Officer) -> Officer:
+async def told(engine: AsyncEngine) -> None:
     """Tell of an office that looks for money for three projects."""
+    officer = await Officer.named("An officer", engine)
     since = {"effectiveOn": "2000"}
     for id_, name in ((UNION, "European Union"), (BODY, "INTERPOL")):
         given = {"id": id_, "name": en(name), "kind": "OTHER", "entry": since}
@@ -74,7 +76,11 @@ async def office(officer: Officer) -> Officer:
     for id_, mutation, on, said in HAPPENED:
         entry = {"effectiveOn": on, "reason": BECAUSE}
         await officer.record(mutation, id=id_, entry=entry, **said)
-    return officer
+
+
+@pytest.fixture
+async def office(store_after: StoreAfter) -> Officer:
+    return await Officer.named("An officer", store_after(told))
 
 
 async def found(office: Officer, where: Mapping[str, Any], **more: Any) -> list[str]:

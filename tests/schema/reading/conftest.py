@@ -1,14 +1,10 @@
 """Readers of the story's register, on both stores, who also see what was sent."""
 
-import shutil
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
-
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.store.connections import open_store
-from tests.conftest import STORES
+from tests.conftest import StoreAfter
+from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
 
 
@@ -28,16 +24,7 @@ def reader(told: AsyncEngine) -> Reader:
     return Reader(told)
 
 
-@pytest.fixture(params=STORES)
-async def clerk(
-    request: pytest.FixtureRequest, tmp_path: Path, new_postgres: Callable[[str], str]
-) -> AsyncIterator[Reader]:
+@pytest.fixture
+def clerk(store_after: StoreAfter) -> Reader:
     """Return a reader of a story of the test's own, who may add to it; on each store."""
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("told_sqlite"), tmp_path / "told.db")
-        url = f"sqlite+aiosqlite:///{tmp_path / 'told.db'}"
-    else:
-        url = new_postgres(request.getfixturevalue("told_postgres"))
-    clerk = Reader(open_store(url))
-    yield clerk
-    await clerk.engine.dispose()
+    return Reader(store_after(story.tell))
