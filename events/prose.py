@@ -5,7 +5,7 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from events import records
-from events.catalogue import Prose, kinds
+from events.catalogue import Prose, event_kinds
 from events.entry import Source
 from events.hints import hints, parts_of
 from events.localized import Localized
@@ -24,6 +24,10 @@ def _within(cls: Any) -> Iterator[str]:
 
 
 PROSE = frozenset(
-    ["reason", *_within(Source), *(name for one in kinds.values() for name in _within(one.fact))]
+    [
+        "reason",
+        *_within(Source),
+        *(name for one in event_kinds.values() for name in _within(one.fact)),
+    ]
 )
 """Members that hold such words, wherever in an entry they stand."""

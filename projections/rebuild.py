@@ -105,7 +105,7 @@ async def is_behind(engine: AsyncEngine) -> bool:
     """Say whether something has not been derived yet: of an older entry, or into a new column."""
     older = [
         and_(log.entries.c.type == name, log.entries.c.type_version < kind.version)
-        for name, kind in catalogue.kinds.items()
+        for name, kind in catalogue.event_kinds.items()
         if kind.version > 1
     ]
     derived = exists().where(log.upcasts.c.position == log.entries.c.position)

@@ -5,26 +5,26 @@ from typing import Any
 
 from events import documents, remarks
 from schema.submitting.mutation import batch, submit
-from schema.terms.making import Made, make_type
+from schema.terms.making import TypeField, make_type
 from schema.types.every import CONTRACTS
 from schema.types.outcome import BATCH_OUTCOME, DOCUMENT_OUTCOME, RECORD_OUTCOMES, REMARK_OUTCOME
 
 
-def _decisions() -> Iterator[Made]:
+def _decisions() -> Iterator[TypeField]:
     for kind, contract in CONTRACTS.items():
         for mutation, fact in contract.mutations.items():
-            yield Made(mutation, RECORD_OUTCOMES[kind], submit(fact))
-    yield Made("attach_document", DOCUMENT_OUTCOME, submit(documents.Attached))
-    yield Made("withdraw_document", DOCUMENT_OUTCOME, submit(documents.Withdrawn))
-    yield Made("retract_entry", REMARK_OUTCOME, submit(remarks.Retracted))
-    yield Made("note_entry", REMARK_OUTCOME, submit(remarks.Noted))
+            yield TypeField(mutation, RECORD_OUTCOMES[kind], submit(fact))
+    yield TypeField("attach_document", DOCUMENT_OUTCOME, submit(documents.Attached))
+    yield TypeField("withdraw_document", DOCUMENT_OUTCOME, submit(documents.Withdrawn))
+    yield TypeField("retract_entry", REMARK_OUTCOME, submit(remarks.Retracted))
+    yield TypeField("note_entry", REMARK_OUTCOME, submit(remarks.Noted))
 
 
 Decisions: Any = make_type("Decisions", _decisions(), "The decisions that a batch can hold.")
 
 Mutation: Any = make_type(
     "Mutation",
-    [Made("batch", BATCH_OUTCOME, batch(Decisions))],
+    [TypeField("batch", BATCH_OUTCOME, batch(Decisions))],
     "What can be submitted: one mutation for each decision.",
     Decisions,
 )

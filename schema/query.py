@@ -8,7 +8,7 @@ import strawberry
 from sqlalchemy import Text, cast, func, select
 
 from schema.compiler.plan import Argument, Given, computed, planned, stored
-from schema.compiler.relations import every, found, table_of
+from schema.compiler.relations import condition_of, every, table_of
 from schema.execution.roots import (
     AllEntries,
     AllRecords,
@@ -23,8 +23,8 @@ from schema.paging.slice import choosing, paging
 from schema.sql.json_text import Json
 from schema.sql.row import Row
 from schema.terms.instant import AsOf
-from schema.terms.kinds import ENTRY, class_of, kinds
-from schema.terms.making import Made, make_type
+from schema.terms.kinds import ENTRY, class_of, record_kinds
+from schema.terms.making import TypeField, make_type
 from schema.terms.scalars import Hash, Position
 from schema.types.application_total import ApplicationTotal, application_totals
 from schema.types.change import Change
@@ -49,16 +49,18 @@ _ID = Argument(strawberry.ID, "An id: bare, or one that names the instant to rea
 def _count(kind: str) -> Any:
     def count(row: Row) -> Json:
         table = table_of(kind).alias(f"{kind}_counted")
-        counted = select(func.count()).select_from(table).where(found(kind, every, row)(table))
+        counted = (
+            select(func.count()).select_from(table).where(condition_of(kind, every, row)(table))
+        )
         return cast(counted.scalar_subquery(), Text)
 
     return computed(count)
 
 
-def _counts() -> Iterator[Made]:
+def _counts() -> Iterator[TypeField]:
     for kind, contract in CONTRACTS.items():
-        yield Made(contract.plural, int, _count(kind))
-    yield Made("events", int, _count(ENTRY))
+        yield TypeField(contract.plural, int, _count(kind))
+    yield TypeField("events", int, _count(ENTRY))
 
 
 Counts: Any = make_type(
@@ -138,16 +140,16 @@ class Anything:
     register: Register = planned(TheRegister(), as_of=_AS_OF)
 
 
-def _records() -> Iterator[Made]:
+def _records() -> Iterator[TypeField]:
     for name, contract in CONTRACTS.items():
-        kind, record = kinds[name], class_of(name)
+        kind, record = record_kinds[name], class_of(name)
         one = planned(
             RecordById(name),
             f"The {kind.field.replace('_', ' ')} with this id; null if there is none then.",
             id=_ID,
             as_of=_AS_OF,
         )
-        yield Made(kind.field, Optional[record], one)  # noqa: UP045  # built at run time
+        yield TypeField(kind.field, Optional[record], one)  # noqa: UP045  # built at run time
         arguments = {**choosing(name), **paging()}
         all_ = planned(
             AllRecords(name),
@@ -155,7 +157,7 @@ def _records() -> Iterator[Made]:
             **arguments,
             as_of=_AS_OF,
         )
-        yield Made(contract.plural, Connection[record], all_)  # type: ignore[valid-type]  # likewise
+        yield TypeField(contract.plural, Connection[record], all_)  # type: ignore[valid-type]  # likewise
 
 
 Query: Any = make_type(

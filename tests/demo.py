@@ -3,4 +3,4 @@
 ENTRIES = 334
 RECORDS = 143
 PUBLISHED = 325
-"""Where the log ended when the snapshots of answers were taken: what came since leaves them."""
+"""Where the log ended when the snapshots of answers were taken: they are asked as of there."""

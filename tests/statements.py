@@ -7,11 +7,11 @@ from typing import Any
 
 from typing_extensions import override
 
-from schema.execution.recent import Popular
+from schema.execution.lru import SecondRequestLru
 from schema.execution.statements import Compiled, Plans
 
 
-class Keen(Popular[Any]):
+class Keen(SecondRequestLru[Any]):
     """Keeps what is asked for the first time."""
 
     @override
@@ -19,7 +19,7 @@ class Keen(Popular[Any]):
         return True
 
 
-_shared: Popular[Compiled] = Keen(500)
+_shared: SecondRequestLru[Compiled] = Keen(500)
 
 
 def plans() -> Plans:

@@ -67,7 +67,7 @@ def record_of(prefix: str) -> Any:
 
 
 def facts_of(name: str) -> list[Any]:
-    kept = catalogue.kinds.values()
+    kept = catalogue.event_kinds.values()
     return [kind.fact for kind in kept if kind.name.partition(".")[0] == name]
 
 
@@ -206,9 +206,9 @@ def plain(hint: Any) -> set[Any]:
     } - {type(catalogue.KEEP)}
 
 
-@pytest.mark.parametrize("stored", catalogue.kinds)
+@pytest.mark.parametrize("stored", catalogue.event_kinds)
 def test_every_event_has_its_graphql_type_its_word_and_its_mutation(stored: str) -> None:
-    kind = catalogue.kinds[stored]
+    kind = catalogue.event_kinds[stored]
     type_ = walked.type_map[event_type(stored)]
     assert isinstance(type_, GraphQLObjectType)
     assert "Event" in {one.name for one in type_.interfaces}
@@ -220,7 +220,7 @@ def test_every_event_has_its_graphql_type_its_word_and_its_mutation(stored: str)
 
 
 def test_every_value_has_the_fields_of_its_twin_in_graphql() -> None:
-    values = values_in(*(kind.fact for kind in catalogue.kinds.values()))
+    values = values_in(*(kind.fact for kind in catalogue.event_kinds.values()))
     assert values
     for value in values:
         assert {camel(field.name) for field in fields(value)} == {

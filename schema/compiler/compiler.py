@@ -20,7 +20,7 @@ from strawberry.schema.schema_converter import GraphQLCoreConverter
 from typing_extensions import override
 
 from schema.compiler.selection import TYPENAME, Field, Selections
-from schema.sql.json_text import Json, constant, written
+from schema.sql.json_text import Json, as_json, constant
 from schema.sql.levels import Cases, Frame, Node, Object
 from schema.sql.row import EntryRow, Row
 from schema.sql.seen import At, Rule, Sight
@@ -244,6 +244,6 @@ class Typename(Plan):
         if len(self.types) == 1 or not isinstance(row, EntryRow):
             return constant(f'"{self.types[0].name}"')
         if field is None:
-            return written(row.raw("type"))
+            return as_json(row.raw("type"))
         names = {event_types[one.name]: constant(f'"{one.name}"') for one in self.types}
         return case(names, value=row.raw("type"))

@@ -13,15 +13,15 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Text, cast, func
 
 from events import ids
-from schema.sql.json_text import Json, constant, day_text, joined, written
+from schema.sql.json_text import Json, as_json, concat, constant, day_text
 from schema.sql.seen import At
 from schema.terms.errors import bad_id
-from schema.terms.kinds import Kind, kinds
+from schema.terms.kinds import Kind, record_kinds
 
 _INSTANT = re.compile(r"(0|[1-9]\d{0,15})~(\d{4}-\d{2}-\d{2})", re.ASCII)
 _SHOWN = 80
 
-named: Mapping[str, str] = {kind.prefix: kind.type for kind in kinds.values()} | {
+named: Mapping[str, str] = {kind.prefix: kind.type for kind in record_kinds.values()} | {
     ids.ENTRY: "Event"
 }
 """What an id names in GraphQL, by its prefix."""
@@ -39,13 +39,13 @@ class Citation(NamedTuple):
 def cited(id_: ColumnElement[str], at: At) -> Json:
     """Write an id, with the instant it is read at where the reader asked for one."""
     if not at.cited:
-        return written(id_)
-    return joined('"', at_instant(id_, at), '"')
+        return as_json(id_)
+    return concat('"', at_instant(id_, at), '"')
 
 
 def at_instant(id_: ColumnElement[str], at: At) -> ColumnElement[str]:
     """Write an id that names the instant it is read at, without quotes."""
-    return joined(id_, "@", cast(at.position, Text), "~", day_text(at.day))
+    return concat(id_, "@", cast(at.position, Text), "~", day_text(at.day))
 
 
 def read_id(given: str, *expected: str) -> Citation:

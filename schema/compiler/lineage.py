@@ -31,11 +31,19 @@ from projections.institution import institution_successors
 from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.lists import joined_to
 from schema.compiler.plan import Argument
-from schema.compiler.relations import Connects, Either, Relation, Same, Through, found, table_of
+from schema.compiler.relations import (
+    Connects,
+    Either,
+    Relation,
+    Same,
+    Through,
+    condition_of,
+    table_of,
+)
 from schema.compiler.selection import Field
 from schema.sql.comparisons import ByCodePoint, LookedUpBy
 from schema.sql.json_text import constant
-from schema.sql.levels import Node, Rows, listed
+from schema.sql.levels import Node, Rows, json_list
 from schema.sql.row import GivenRow, Row, TableRow
 from schema.sql.seen import At, seen
 from schema.terms import costs
@@ -127,7 +135,7 @@ class OfKin(Connects):
             yield related.ids(name, each).select_from(kin)
         else:
             table = table_of(self.kind).alias(f"{name}o")
-            where = found(self.kind, related, each)(table)
+            where = condition_of(self.kind, related, each)(table)
             yield select(table.c.id).select_from(kin, table).where(where)
 
 
@@ -162,7 +170,7 @@ class Successions(Plan):
             rows = Rows.of(frame.name, base)
             item = compiler.value(field, TableRow(row.at, frame, rows))
             order = [rows.column(one) for one in ("way", "steps", "predecessor", "successor")]
-            return listed(frame, item, base, [], order)
+            return json_list(frame, item, base, [], order)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,20 +15,20 @@ from schema.compiler.relations import (
     NamedIn,
     Relation,
     Same,
-    found,
+    condition_of,
     key_of,
+    list_source,
     row_of,
-    source,
     table_of,
 )
 from schema.compiler.selection import Field
 from schema.sql.functions import TextItems
 from schema.sql.json_text import NULL, constant
-from schema.sql.levels import Cases, Node, Rows, items, listed
+from schema.sql.levels import Cases, Node, Rows, items, json_list
 from schema.sql.row import GivenRow, Row, TableRow
 from schema.sql.seen import seen, seen_on_some_day
 from schema.terms import costs
-from schema.terms.kinds import kinds
+from schema.terms.kinds import record_kinds
 
 
 def one(kind: str, by: str, description: str | None = None) -> Any:
@@ -74,7 +74,7 @@ class One(Leads):
 
 def joined_to(row: Row, kind: str, related: Relation) -> TableRow:
     """Join the one related record or entry, and return its row; all NULL if there is none."""
-    rows = row.frame.join(table_of(kind), found(kind, related, row))
+    rows = row.frame.join(table_of(kind), condition_of(kind, related, row))
     return row_of(kind, rows, row.at, row.frame)
 
 
@@ -85,10 +85,10 @@ class Many(Leads):
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         with compiler.level(costs.MEMBERS) as frame:
-            table, base, where = source(self.kind, self.related, row, frame.name)
+            table, base, where = list_source(self.kind, self.related, row, frame.name)
             rows = Rows.of(frame.name, table)
             item = compiler.value(field, row_of(self.kind, rows, row.at, frame))
-            return listed(frame, item, base, where, [rows.column(key_of(self.kind))])
+            return json_list(frame, item, base, where, [rows.column(key_of(self.kind))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Listed(Plan):
             named = GivenRow(row.at, frame, {}, {"id": cast(item.column("value"), Text)})
             there = joined_to(named, self.kind, Same("id", "id"))
             one = compiler.value(field, there)
-            made = listed(frame, one, source, [there.raw("id").is_not(None)], [order])
+            made = json_list(frame, one, source, [there.raw("id").is_not(None)], [order])
         return Cases([(kept.is_(None), constant(field.nothing))], made)
 
 
@@ -127,7 +127,7 @@ class Members(Plan):
             item = compiler.value(field, one)
             where = [NamedIn("id")(rows, row), seen(table, row.at), *self.met(one, field, compiler)]
             days = [rows.column("effective_from")] if self.by_day else []
-            return listed(frame, item, table, where, [*days, *_in_order(rows, self.table)])
+            return json_list(frame, item, table, where, [*days, *_in_order(rows, self.table)])
 
     @abstractmethod
     def met(self, row: Row, field: Field, compiler: Compiler) -> list[ColumnElement[bool]]:
@@ -155,9 +155,9 @@ class Timeline(Plan):
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         with compiler.level(costs.MEMBERS) as frame:
-            table: FromClause = kinds[self.kind].table.alias(frame.name)
+            table: FromClause = record_kinds[self.kind].table.alias(frame.name)
             rows = Rows.of(frame.name, table)
             first = rows.column("effective_from")
             item = compiler.value(field, TableRow(row.at.on(first), frame, rows))
             where = [NamedIn("id")(rows, row), seen_on_some_day(table, row.at)]
-            return listed(frame, item, table, where, [first])
+            return json_list(frame, item, table, where, [first])

@@ -18,7 +18,7 @@ from schema.sql.json_text import NULL, Json, constant, member
 from schema.sql.levels import Cases, Node, Rows, name_of
 from schema.sql.row import EntryRow, GivenRow, ObjectRow, Row
 from schema.sql.seen import At, names_unseen, sees
-from schema.terms.kinds import kinds
+from schema.terms.kinds import record_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _ends_command(table: FromClause, row: Row) -> ColumnElement[bool]:
 
 
 @dataclass(frozen=True, slots=True)
-class Said(Plan):
+class PayloadField(Plan):
     """A field of an event, read by another plan from the stored payload."""
 
     plan: Plan
@@ -81,7 +81,7 @@ class Said(Plan):
 
 
 @dataclass(frozen=True, slots=True)
-class SaidOfRecords(Said):
+class PayloadReference(PayloadField):
     """A field of the payload that names records: they are read as the entry left them."""
 
     @override
@@ -143,14 +143,14 @@ class AnyRecord(Plan):
 
 
 def any_record(
-    named: Row, field: Field, compiler: Compiler, wanted: Iterable[str] = tuple(kinds)
+    named: Row, field: Field, compiler: Compiler, wanted: Iterable[str] = tuple(record_kinds)
 ) -> Node:
     """Write the record with the id of `named`, of one of these kinds, as the interface it is."""
     types = {one.name: one for one in compiler.selections.possible(field.type)}
     whens: list[tuple[ColumnElement[bool], Node]] = []
     for name in wanted:
-        there = joined_to(named, name, _OfKind(kinds[name].prefix))
-        value = compiler.tagged(types[kinds[name].type], field.nodes, there)
+        there = joined_to(named, name, _OfKind(record_kinds[name].prefix))
+        value = compiler.tagged(types[record_kinds[name].type], field.nodes, there)
         whens.append((there.raw("id").is_not(None), value))
     return Cases(whens, NULL)
 

@@ -19,8 +19,8 @@ from events.localized import is_language_tag
 from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.selection import Field
 from schema.sql.functions import Items, Pairs
-from schema.sql.json_text import NULL, Json, constant, first_of, member, pair_value, written
-from schema.sql.levels import Cases, Node, items, listed
+from schema.sql.json_text import NULL, Json, as_json, constant, first_of, member, pair_value
+from schema.sql.levels import Cases, Node, items, json_list
 from schema.sql.row import GivenRow, ObjectRow, Row
 from schema.terms import costs
 
@@ -158,9 +158,9 @@ class Texts(Named):
         with compiler.level(1) as frame:
             source, pair, order = items(frame.name, Pairs(spoken))
             text = pair_value(*(pair.column(name) for name in ("value", "json", "fullkey")))
-            values = {"language": written(pair.column("key")), "text": text}
+            values = {"language": as_json(pair.column("key")), "text": text}
             one = compiler.value(field, GivenRow(row.at, frame, values))
-            return _unless_null(spoken, listed(frame, one, source, [], [order]), field)
+            return _unless_null(spoken, json_list(frame, one, source, [], [order]), field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ class Values(Named):
             source, item, order = items(frame.name, Items(kept))
             value = ObjectRow(row.at, frame, item.column("value"))
             where = self.met(value, field, compiler)
-            made = listed(frame, compiler.value(field, value), source, where, [order])
+            made = json_list(frame, compiler.value(field, value), source, where, [order])
             return _unless_null(kept, made, field)
 
     def met(self, value: Row, field: Field, compiler: Compiler) -> list[ColumnElement[bool]]:  # noqa: ARG002  # for who overrides it

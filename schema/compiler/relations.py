@@ -1,7 +1,7 @@
 """How one thing is found from another: which rows of a table belong to the row at hand.
 
 A relation is asked with the table and the row, and answers with a condition. What of those rows is
-seen at an instant is not its business: `found` adds that to every one.
+seen at an instant is not its business: `condition_of` adds that to every one.
 """
 
 from abc import ABC, abstractmethod
@@ -29,17 +29,19 @@ from events.store.log import entries
 from schema.sql.levels import Frame, Rows, looked_up, name_of
 from schema.sql.row import EntryRow, Row, TableRow
 from schema.sql.seen import At, halves, known, seen
-from schema.terms.kinds import ENTRY, kinds
+from schema.terms.kinds import ENTRY, record_kinds
 
 Relation: TypeAlias = Callable[[Rows, Row], ColumnElement[bool]]
 
 
 def table_of(kind: str) -> Table:
     """Return the table of a kind of record, or of the entries."""
-    return entries if kind == ENTRY else kinds[kind].table
+    return entries if kind == ENTRY else record_kinds[kind].table
 
 
-def found(kind: str, related: Relation, row: Row) -> Callable[[FromClause], ColumnElement[bool]]:
+def condition_of(
+    kind: str, related: Relation, row: Row
+) -> Callable[[FromClause], ColumnElement[bool]]:
     """Return the condition of what is related to a row and seen at its instant, given its table."""
 
     def condition(table: FromClause) -> ColumnElement[bool]:
@@ -49,7 +51,7 @@ def found(kind: str, related: Relation, row: Row) -> Callable[[FromClause], Colu
     return condition
 
 
-def source(
+def list_source(
     kind: str, related: Relation, row: Row, name: str
 ) -> tuple[FromClause, FromClause, list[ColumnElement[bool]]]:
     """Return the table of a kind under this name, the FROM to select it from, and its conditions.
@@ -59,7 +61,7 @@ def source(
     """
     if not isinstance(related, Connects):
         table = table_of(kind).alias(name)
-        return table, table, [found(kind, related, row)(table)]
+        return table, table, [condition_of(kind, related, row)(table)]
     ids = related.ids(name, row).distinct().subquery(f"{name}i")
     inner = table_of(kind).alias(f"{name}s")
     [id_] = ids.c
@@ -78,14 +80,16 @@ def source(
 Source: TypeAlias = tuple[FromClause, FromClause, list[ColumnElement[bool]]]
 
 
-def sources(kind: str, related: Relation, row: Row, name: str, *, of_present: bool) -> list[Source]:
-    """Return the sources, each as `source` returns one, that together hold what is related.
+def list_sources(
+    kind: str, related: Relation, row: Row, name: str, *, of_present: bool
+) -> list[Source]:
+    """Return the sources, each as `list_source` returns one, that together hold what is related.
 
     At the present a listing of all records has two sources, the open rows and a nearly empty rest;
     at a past instant both are large, so it is read as one.
     """
     if related is not every or kind == ENTRY or not of_present:
-        return [source(kind, related, row, name)]
+        return [list_source(kind, related, row, name)]
     table = table_of(kind).alias(name)
     return [(table, table, [half]) for half in halves(table, row.at)]
 

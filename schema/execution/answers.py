@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
-from schema.execution.recent import Popular
+from schema.execution.lru import SecondRequestLru
 
 MEGABYTE = 1_000_000
 WORTH = 1_000
@@ -25,7 +25,7 @@ class Answers:
     megabytes: int = 32
     _kept: OrderedDict[Hashable, str] = field(default_factory=OrderedDict[Hashable, str])
     _bytes: int = 0
-    _asked: Popular[str] = field(default_factory=lambda: Popular[str](1_000))
+    _asked: SecondRequestLru[str] = field(default_factory=lambda: SecondRequestLru[str](1_000))
 
     def find(self, key: Hashable) -> str | None:
         found = self._kept.get(key)

@@ -34,8 +34,8 @@ from schema.compiler.compiler import Plan, plan_of
 from schema.compiler.selection import Field, Selections
 from schema.execution.context import Context
 from schema.execution.execute import is_root, text_of
+from schema.execution.lru import SecondRequestLru
 from schema.execution.question import Question, check_cost
-from schema.execution.recent import Popular
 from schema.execution.statements import RootField
 from schema.terms.errors import TooSlowError
 
@@ -107,7 +107,9 @@ class Direct:
     schema: GraphQLSchema
     rules: Sequence[type[ASTValidationRule]]
     most_tokens: int
-    documents: Popular[Document] = field(default_factory=lambda: Popular(_REMEMBERED))
+    documents: SecondRequestLru[Document] = field(
+        default_factory=lambda: SecondRequestLru(_REMEMBERED)
+    )
 
     async def answer(
         self,

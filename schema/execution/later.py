@@ -14,7 +14,7 @@ from typing_extensions import override
 from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.selection import Field
 from schema.execution.context import Context
-from schema.sql.json_text import written
+from schema.sql.json_text import as_json
 from schema.sql.levels import Node, Object
 from schema.sql.row import Row
 
@@ -36,7 +36,7 @@ class Later(Plan):
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         assert compiler.tells_types, f"{field.name} takes the executor"
         compiler.weigh(self.weight)
-        return Object([(name, written(value)) for name, value in self.known(row).items()])
+        return Object([(name, as_json(value)) for name, value in self.known(row).items()])
 
     async def resolve(self, source: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any:
         context: Context = info.context

@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, Select, bindparam, select
 from events.store.log import entries
 from events.store.reads import Reads
 from events.store.sql import Moment
-from schema.execution.recent import Recent
+from schema.execution.lru import Lru
 from schema.terms.errors import bad_instant
 from schema.terms.instant import Instant, Present, checked
 
@@ -41,7 +41,7 @@ class Past:
     """Finds positions in the log; each only once, for the past does not change."""
 
     reads: Reads
-    found: Recent[int]
+    found: Lru[int]
 
     async def instant(self, given: Mapping[str, Any], at: Present) -> Instant:
         """Return the instant that an `AsOf` asks for, or say why it cannot be read."""

@@ -18,12 +18,12 @@ from schema.execution.settling import Reading, Root, Settled, agrees, given
 from schema.paging.pages import Page
 from schema.paging.slice import Slice
 from schema.sql.functions import TextItems
-from schema.sql.json_text import NULL, written
-from schema.sql.levels import Cases, Node, alone, items, listed
+from schema.sql.json_text import NULL, as_json
+from schema.sql.levels import Cases, Node, alone, items, json_list
 from schema.sql.row import GivenRow, Row
 from schema.terms.errors import bad_argument, bad_instant
 from schema.terms.instant import Instant
-from schema.terms.kinds import ENTRY, by_prefix, kinds
+from schema.terms.kinds import ENTRY, by_prefix, record_kinds
 
 LISTED = frozenset({"where", "orderBy", "first", "after", "last", "before"})
 """The arguments that a `Slice` is understood of."""
@@ -38,7 +38,7 @@ class RecordById(Root[None]):
 
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled[None]:
-        citation = read_id(asked.arguments["id"], kinds[self.kind].prefix)
+        citation = read_id(asked.arguments["id"], record_kinds[self.kind].prefix)
         at = await reading.at(asked.arguments.get("asOf"), citation)
         return Settled(at, None, {"id": citation.id})
 
@@ -89,7 +89,7 @@ class NodesByIds(Root[tuple[str, ...]]):
         with compiler.level(compiler.limits.ids) as frame:
             source, item, order = items(frame.name, TextItems(around.raw("ids")))
             row = GivenRow(around.at, frame, {}, {"id": cast(item.column("value"), Text)})
-            made = listed(frame, _node(shape, row, asked, compiler), source, [], [order])
+            made = json_list(frame, _node(shape, row, asked, compiler), source, [], [order])
         return alone(around.frame, made)
 
 
@@ -173,7 +173,7 @@ class TheRegister(Root[None]):
     @override
     def statement(self, asked: Field, shape: None, compiler: Compiler) -> Select[Any]:
         row = given(compiler, name=Text, version=Text)
-        values = {name: written(row.raw(name)) for name in ("name", "version")}
+        values = {name: as_json(row.raw(name)) for name in ("name", "version")}
         register = GivenRow(row.at, row.frame, values)
         return alone(row.frame, compiler.value(asked, register))
 

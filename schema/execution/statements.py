@@ -16,7 +16,7 @@ from graphql import Node, OperationDefinitionNode, VariableNode, Visitor, visit
 from events.store.reads import Statement
 from schema.compiler.selection import Field, Selections
 from schema.execution.answers import Answers
-from schema.execution.recent import Popular, Recent
+from schema.execution.lru import Lru, SecondRequestLru
 from schema.terms.instant import Present
 
 _LONGEST_KEY = 40_000
@@ -55,10 +55,10 @@ class Compiled(NamedTuple):
 class Plans:
     """The statements a server has at hand."""
 
-    statements: Popular[Compiled] = field(default_factory=lambda: Popular(500))
-    guards: Recent[frozenset[str]] = field(default_factory=lambda: Recent(2_000))
+    statements: SecondRequestLru[Compiled] = field(default_factory=lambda: SecondRequestLru(500))
+    guards: Lru[frozenset[str]] = field(default_factory=lambda: Lru(2_000))
     answers: Answers = field(default_factory=Answers)
-    positions: Recent[int] = field(default_factory=lambda: Recent(2_000))
+    positions: Lru[int] = field(default_factory=lambda: Lru(2_000))
     """Where commands and moments of the past end, which stays as it is."""
     latest: Present | None = None
     """Where the log ended when a request last looked."""

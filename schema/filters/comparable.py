@@ -22,9 +22,9 @@ from schema.compiler.plan import AsIs, Computed, Given, Localised, Stored, Value
 from schema.compiler.relations import Relation
 from schema.filters.operators import CODE, ID, ORDER, TEXT, Expression, Scalar, scalar_of
 from schema.sql.comparisons import AsNumber, HasTrigrams, Place, SortKey, Spoken
-from schema.sql.json_text import constant, joined
+from schema.sql.json_text import concat, constant
 from schema.sql.row import Row
-from schema.terms.kinds import ENTRY, by_prefix, class_of, kinds
+from schema.terms.kinds import ENTRY, by_prefix, class_of, record_kinds
 from schema.terms.making import camel
 
 Reads: TypeAlias = Callable[[Row], Expression]
@@ -71,7 +71,7 @@ class Compared:
                 found = Place(self.folded(row), value) > 0
             case "startsWith" if self.folded is not None:
                 # The folded text of each language is a line.
-                found = Place(joined("\n", self.folded(row)), value) > 0
+                found = Place(concat("\n", self.folded(row)), value) > 0
             case "startsWith":
                 found = Place(self.read(row), value) == 1
             case name if name in ORDER:
@@ -150,10 +150,10 @@ class PlainParts:
     item: Compared
 
 
-Member: TypeAlias = Compared | Related | OfTable | Part | Parts | PlainParts
+Comparable: TypeAlias = Compared | Related | OfTable | Part | Parts | PlainParts
 
 
-class Sought(NamedTuple):
+class ExtraFilter(NamedTuple):
     """An extra filter of a type that is not one of its fields; the type lists it under `sought`."""
 
     member: Compared
@@ -165,19 +165,19 @@ def name_of(cls: Any) -> str:
     return get_object_definition(cls, strict=True).name
 
 
-def sought_of(cls: Any) -> Mapping[str, Sought]:
+def extra_filters_of(cls: Any) -> Mapping[str, ExtraFilter]:
     """Return the extra filters of a type."""
     return getattr(cls, "sought", {})
 
 
 @cache
-def members_of(cls: Any) -> Mapping[str, Member]:
+def comparables_of(cls: Any) -> Mapping[str, Comparable]:
     """Return all members of a type's filter, by their names in GraphQL."""
-    return {**fields_of(cls), **{name: one.member for name, one in sought_of(cls).items()}}
+    return {**fields_of(cls), **{name: one.member for name, one in extra_filters_of(cls).items()}}
 
 
 @cache
-def fields_of(cls: Any) -> Mapping[str, Member]:
+def fields_of(cls: Any) -> Mapping[str, Comparable]:
     """Return the members made from a type's fields, by the names of the fields in GraphQL."""
     fields = get_object_definition(cls, strict=True).fields
     made = {
@@ -189,7 +189,7 @@ def fields_of(cls: Any) -> Mapping[str, Member]:
     return {name: member for name, member in made.items() if member is not None}
 
 
-def _member(cls: Any, name: str, declared: Any, plan: Any) -> Member | None:
+def _member(cls: Any, name: str, declared: Any, plan: Any) -> Comparable | None:
     type_, is_list = _plain(declared)
     match plan:
         case Leads():
@@ -252,7 +252,7 @@ def _value(
 
 def _table_of(cls: Any) -> Table | None:
     """Return the table of a type: that of its kind of record, or the one it names (`kept_in`)."""
-    of_kind = next((one.table for one in kinds.values() if class_of(one.name) is cls), None)
+    of_kind = next((one.table for one in record_kinds.values() if class_of(one.name) is cls), None)
     return cls.kept_in() if hasattr(cls, "kept_in") else of_kind
 
 
@@ -269,4 +269,4 @@ def _prefixes(cls: Any, name: str) -> tuple[str, ...]:
     """Return what an id of a type names: a record of its kind, an entry, or any record."""
     if cls is class_of(ENTRY):
         return tuple(by_prefix) if name == "record" else (ids.ENTRY,)
-    return tuple(one.prefix for one in kinds.values() if class_of(one.name) is cls)
+    return tuple(one.prefix for one in record_kinds.values() if class_of(one.name) is cls)

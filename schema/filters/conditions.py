@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from schema.compiler.compiler import Compiler
-from schema.compiler.relations import NamedIn, found, row_of, table_of
+from schema.compiler.relations import NamedIn, condition_of, row_of, table_of
 from schema.filters.comparable import Beside, OfTable, Part, Parts, PlainParts, Related
 from schema.filters.operators import LISTS, ORDER
 from schema.filters.tree import All, Any_, Comparison, Filter, Not, Tree, Within
@@ -124,7 +124,11 @@ class _Writing:
             case Related(kind, related):
                 table = table_of(kind).alias(name)
                 rows = Rows.of(name, table)
-                return table, [found(kind, related, row)(table)], row_of(kind, rows, row.at, frame)
+                return (
+                    table,
+                    [condition_of(kind, related, row)(table)],
+                    row_of(kind, rows, row.at, frame),
+                )
             case OfTable(table):
                 table = table.alias(name)
                 rows = Rows.of(name, table)

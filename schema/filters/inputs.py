@@ -14,20 +14,20 @@ import strawberry
 from strawberry.types import get_object_definition
 
 from schema.filters.comparable import (
+    Comparable,
     Compared,
-    Member,
     OfTable,
     Parts,
     PlainParts,
     Related,
-    members_of,
+    comparables_of,
+    extra_filters_of,
     name_of,
-    sought_of,
 )
 from schema.filters.operators import DESCRIBED, LISTS, Scalar
 from schema.filters.orders import orders_of
-from schema.terms.kinds import ENTRY, class_of, kinds
-from schema.terms.making import Said, camel, listed, made, make_input
+from schema.terms.kinds import ENTRY, class_of, record_kinds
+from schema.terms.making import InputField, camel, filter_input, list_of, make_input
 
 
 @strawberry.enum(description="Ascending or descending. What has no value comes last either way.")
@@ -40,8 +40,8 @@ class OrderDirection(Enum):
 
 def _inputs() -> Iterator[Any]:
     """Yield every input, each once."""
-    ahead = [class_of(kind) for kind in (*kinds, ENTRY)]
-    yield from (_order(kind) for kind in (*kinds, ENTRY))
+    ahead = [class_of(kind) for kind in (*record_kinds, ENTRY)]
+    yield from (_order(kind) for kind in (*record_kinds, ENTRY))
     seen = set[str]()
     while ahead:
         cls = ahead.pop()
@@ -49,7 +49,7 @@ def _inputs() -> Iterator[Any]:
             continue
         seen.add(name_of(cls))
         yield _filter(cls)
-        for member in members_of(cls).values():
+        for member in comparables_of(cls).values():
             match member:
                 case Compared():
                     scalar, is_in_list = member.scalar, False
@@ -65,7 +65,7 @@ def _inputs() -> Iterator[Any]:
                 yield _list_filter(scalar.name)
 
 
-def _is_list(member: Member) -> bool:
+def _is_list(member: Comparable) -> bool:
     return isinstance(member, OfTable | Parts | PlainParts) or (
         isinstance(member, Related) and member.is_list
     )
@@ -73,25 +73,25 @@ def _is_list(member: Member) -> bool:
 
 def _filter(cls: Any) -> Any:
     """Make the filter of a type."""
-    own = made(f"{name_of(cls)}Filter")
+    own = filter_input(f"{name_of(cls)}Filter")
     fields = get_object_definition(cls, strict=True).fields
     described = {camel(field.python_name): field.description for field in fields}
-    described |= {name: one.says for name, one in sought_of(cls).items()}
+    described |= {name: one.says for name, one in extra_filters_of(cls).items()}
     said = [
         *(
-            Said(_snake(name), _named(member), described[name])
-            for name, member in members_of(cls).items()
+            InputField(_snake(name), _named(member), described[name])
+            for name, member in comparables_of(cls).items()
         ),
-        Said(
-            "and_", listed(own), "All of these conditions hold; an empty list holds.", called="and"
+        InputField(
+            "and_", list_of(own), "All of these conditions hold; an empty list holds.", called="and"
         ),
-        Said(
+        InputField(
             "or_",
-            listed(own),
+            list_of(own),
             "At least one of these conditions holds; an empty list does not.",
             called="or",
         ),
-        Said(
+        InputField(
             "not_",
             own,
             "This condition does not hold; null meets no comparison.",
@@ -102,24 +102,24 @@ def _filter(cls: Any) -> Any:
     return make_input(f"{name_of(cls)}Filter", said, says)
 
 
-def _named(member: Member) -> Any:
+def _named(member: Comparable) -> Any:
     match member:
         case Compared(scalar, bare=True):
             return scalar.type
         case Compared(scalar):
-            return made(f"{scalar.name}Filter")
+            return filter_input(f"{scalar.name}Filter")
         case PlainParts(item=item):
-            return made(f"{item.scalar.name}ListFilter")
+            return filter_input(f"{item.scalar.name}ListFilter")
         case _:
-            return made(f"{name_of(member.cls)}{'List' if _is_list(member) else ''}Filter")
+            return filter_input(f"{name_of(member.cls)}{'List' if _is_list(member) else ''}Filter")
 
 
 def _list_filter(of: str) -> Any:
-    one = made(f"{of}Filter")
+    one = filter_input(f"{of}Filter")
     said = [
-        Said("some", one, "At least one item meets this."),
-        Said("none", one, "No item meets this."),
-        Said("every", one, "Every item meets this; so does an empty list."),
+        InputField("some", one, "At least one item meets this."),
+        InputField("none", one, "No item meets this."),
+        InputField("every", one, "Every item meets this; so does an empty list."),
     ]
     return make_input(
         f"{of}ListFilter", said, "Conditions on a list; all that are given must hold."
@@ -130,10 +130,10 @@ def _scalar_filter(scalar: Scalar) -> Any:
     def type_of(operator: str) -> Any:
         if operator == "isNull":
             return bool
-        return listed(scalar.type) if operator in LISTS else scalar.type
+        return list_of(scalar.type) if operator in LISTS else scalar.type
 
     said = [
-        Said(f"{_snake(one)}_", type_of(one), DESCRIBED[one], called=one)
+        InputField(f"{_snake(one)}_", type_of(one), DESCRIBED[one], called=one)
         for one in scalar.operators
     ]
     return make_input(

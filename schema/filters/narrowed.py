@@ -14,7 +14,7 @@ from schema.compiler.selection import Field
 from schema.filters.conditions import condition
 from schema.filters.tree import Filter
 from schema.sql.row import Row
-from schema.terms.making import made
+from schema.terms.making import filter_input
 
 
 def members(table: Table, of: type, description: str | None = None, **more: Argument) -> Any:
@@ -29,7 +29,7 @@ def steps(table: Table, of: type, description: str | None = None) -> Any:
 
 def _where(of: type) -> Argument:
     name = get_object_definition(of, strict=True).name
-    return Argument(made(f"{name}Filter") | None, "Only items that meet this filter.")
+    return Argument(filter_input(f"{name}Filter") | None, "Only items that meet this filter.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, false, or_
 from sqlalchemy.types import TypeEngine
 
 from schema.compiler.relations import key_of
-from schema.filters.comparable import Compared, Part, fields_of, members_of
+from schema.filters.comparable import Compared, Part, comparables_of, fields_of
 from schema.filters.operators import ID
 from schema.sql.row import Row
 from schema.sql.slots import Bind
@@ -55,7 +55,7 @@ def orders_of(kind: str) -> Mapping[str, tuple[tuple[Compared, Part | None], ...
         if isinstance(member, Compared) and (member.scalar is not ID or name == "id"):
             found[word] = ((member, None),)
         elif isinstance(member, Part):
-            parts = members_of(member.cls)
+            parts = comparables_of(member.cls)
             if {*_FIRST_OF_MONEY} <= parts.keys():
                 inner = (parts[one] for one in _FIRST_OF_MONEY)
                 found[word] = tuple((one, member) for one in inner if isinstance(one, Compared))

@@ -11,14 +11,14 @@ from typing import Any, TypeAlias
 from schema.compiler.ids import read_id
 from schema.filters.comparable import (
     Beside,
+    Comparable,
     Compared,
-    Member,
     OfTable,
     Part,
     Parts,
     PlainParts,
     Related,
-    members_of,
+    comparables_of,
 )
 from schema.filters.operators import FOLDS, LISTS, NEGATED
 from schema.sql.slots import Slot
@@ -116,7 +116,7 @@ class _Reading:
         _refuse_null(given, path)
         if deep > MOST_DEEP:
             raise too_costly(f"A filter nests at most {MOST_DEEP} deep; {path} is deeper.")
-        members = members_of(cls)
+        members = comparables_of(cls)
         parts = list[Tree]()
         for name, value in given.items():
             here = f"{path}.{name}"
@@ -131,7 +131,7 @@ class _Reading:
                     parts.append(self.member(members[name], value, here, deep))
         return parts[0] if len(parts) == 1 else All(tuple(parts))
 
-    def member(self, member: Member, given: Any, path: str, deep: int) -> Tree:
+    def member(self, member: Comparable, given: Any, path: str, deep: int) -> Tree:
         _refuse_null(given, path)
         match member:
             case Compared(bare=True):

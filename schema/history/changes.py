@@ -41,7 +41,7 @@ from schema.execution.settling import Reading, Root, Settled, agrees, given
 from schema.filters.orders import Order
 from schema.history.content import Content
 from schema.history.difference import TYPES, ChangeRow, Span
-from schema.history.wanted import Wanted
+from schema.history.wanted import ChangeConditions
 from schema.paging import cursors
 from schema.paging.pages import PageRow, Places
 from schema.paging.slice import DEFAULT, Slice, size_of
@@ -52,7 +52,7 @@ from schema.sql.slots import Slot
 from schema.terms import costs
 from schema.terms.errors import bad_cursor, bad_instant
 from schema.terms.instant import Instant, checked
-from schema.terms.kinds import Kind, by_prefix, kinds
+from schema.terms.kinds import Kind, by_prefix, record_kinds
 
 _LISTING = cursors.Listing("Query.changes", of_records=True, order="", types=())
 _ORDER = Order("change")
@@ -66,7 +66,7 @@ class Page(NamedTuple):
     size: int
     is_later: bool
     """Whether it follows an id, which is in the slot `after`."""
-    wanted: Wanted
+    wanted: ChangeConditions
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Changes(Root[Page]):
         stated = [asked.arguments.get(name) for name in ("since", "until")]
         instants = [await reading.at(one) for one in stated]
         where: Mapping[str, Any] = asked.arguments.get("where") or {}
-        wanted, values = Wanted.of(where, reading.context.limits.ids)
+        wanted, values = ChangeConditions.of(where, reading.context.limits.ids)
         after = asked.arguments.get("after")
         if after is not None:
             values["after"], listed = _read(after, reading.present.now)
@@ -153,7 +153,7 @@ def _read(given: str, present: Instant) -> tuple[str, list[Instant]]:
 
 
 def _total(
-    asked: Field, name: str, span: Span, wanted: Wanted, compiler: Compiler
+    asked: Field, name: str, span: Span, wanted: ChangeConditions, compiler: Compiler
 ) -> ColumnElement[int]:
     assert isinstance(asked.type, GraphQLObjectType)
     chosen = compiler.selections.fields(asked.type, asked.nodes)
@@ -167,7 +167,7 @@ def _total(
 def _states(
     name: str,
     span: Span,
-    wanted: Wanted,
+    wanted: ChangeConditions,
     compiler: Compiler,
     after: ColumnElement[str] | None = None,
 ) -> Subquery:
@@ -240,7 +240,7 @@ def _candidates(span: Span) -> CompoundSelect[Any]:
 
 def _last_days() -> Iterator[tuple[Table, str]]:
     """Yield the columns that hold a day after which a value changes without an entry."""
-    for kind in kinds.values():
+    for kind in record_kinds.values():
         for column in kind.table.c:
             if isinstance(column.type, Date) and column.name not in REGION:
                 yield kind.table, column.name

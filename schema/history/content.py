@@ -19,10 +19,10 @@ from schema.compiler.plan import AsIs, Computed, Localised, Stored, Value, Value
 from schema.compiler.relations import Same, Through
 from schema.compiler.selection import Field
 from schema.sql.functions import Items
-from schema.sql.json_text import NULL, constant, items_of, written
-from schema.sql.levels import Cases, Nested, Node, Object, Rows, items, listed, text_of
+from schema.sql.json_text import NULL, as_json, constant, items_of
+from schema.sql.levels import Cases, Nested, Node, Object, Rows, items, json_list, text_of
 from schema.sql.row import ObjectRow, Row, TableRow
-from schema.terms.kinds import kinds
+from schema.terms.kinds import record_kinds
 
 Holds = Callable[[FromClause], ColumnElement[bool]]
 """The condition on a table of members by which its rows belong to a state."""
@@ -58,11 +58,11 @@ class Content:
                 return self._values(field, row.stored(plan.of(field)), row)
             case One(related=same):
                 assert isinstance(same, Same)
-                return written(row.raw(same.value))
+                return as_json(row.raw(same.value))
             case Many(related=through):
                 assert isinstance(through, Through)
                 column = through.there
-                return self._members(through.members, row, lambda one: written(one.raw(column)))
+                return self._members(through.members, row, lambda one: as_json(one.raw(column)))
             case Members(table=table):
                 return self._members(table, row, lambda one: self.of(field.type, one))
             case _:
@@ -81,7 +81,7 @@ class Content:
         frame = self.compiler.frame()
         table = members.alias(frame.name)
         rows = Rows.of(frame.name, table)
-        return listed(
+        return json_list(
             frame,
             item(TableRow(row.at, frame, rows)),
             table,
@@ -92,7 +92,7 @@ class Content:
 
 def own_fields(schema: GraphQLSchema) -> Mapping[str, frozenset[str]]:
     """Return the names of the own fields of every kind of record, by the name of its type."""
-    types = (schema.type_map[kind.type] for kind in kinds.values())
+    types = (schema.type_map[kind.type] for kind in record_kinds.values())
     return {
         type_.name: frozenset(_own(type_))
         for type_ in types

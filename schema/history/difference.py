@@ -13,7 +13,7 @@ from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.selection import Field
 from schema.sql.functions import Pairs
 from schema.sql.json_text import NULL, constant, pair_value
-from schema.sql.levels import Node, Rows, items, listed
+from schema.sql.levels import Node, Rows, items, json_list
 from schema.sql.row import Row, TableRow
 from schema.sql.seen import At
 from schema.terms import costs
@@ -104,7 +104,7 @@ class FieldChanges(Plan):
             )
             rows = Rows.of(frame.name, differing)
             one = compiler.value(field, TableRow(row.at, frame, rows))
-            return listed(frame, one, differing, [], [rows.column("number")])
+            return json_list(frame, one, differing, [], [rows.column("number")])
 
 
 def _side(name: str, number: int, said: ColumnElement[str]) -> Any:

@@ -37,7 +37,7 @@ from schema.sql.row import Row, TableRow
 from schema.sql.seen import StepBegun, begun, ended, known
 from schema.terms import costs
 from schema.terms.errors import bad_argument
-from schema.terms.kinds import Kind, kinds
+from schema.terms.kinds import Kind, record_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class OfEachField(Plan):
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         only = _wanted(field, compiler)
-        kind = next(one for one in kinds.values() if one.type == field.parent.name)
+        kind = next(one for one in record_kinds.values() if one.type == field.parent.name)
         with compiler.level(costs.FIELDS, costs.STEPS) as frame:
             rows = Rows(frame.name, _TYPES)
             number = rows.column("number")

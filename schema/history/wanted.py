@@ -16,11 +16,11 @@ from schema.sql.json_text import constant
 from schema.sql.seen import visible
 from schema.sql.slots import Slot
 from schema.terms.errors import bad_argument, bad_id
-from schema.terms.kinds import Kind, by_prefix, event_types, kind_name, kinds
+from schema.terms.kinds import Kind, by_prefix, event_types, kind_name, record_kinds
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ChangeConditions:
     """Which records are to be compared, and which of those that differ are to be told."""
 
     kinds: tuple[Kind, ...]
@@ -32,7 +32,7 @@ class Wanted:
     """The slots of their ids."""
 
     @classmethod
-    def of(cls, given: Mapping[str, Any], most: int) -> "tuple[Wanted, dict[str, Any]]":
+    def of(cls, given: Mapping[str, Any], most: int) -> "tuple[ChangeConditions, dict[str, Any]]":
         """Understand a filter with at most so many ids in a list; return the ids by their slots."""
         values = dict[str, Any]()
 
@@ -54,7 +54,7 @@ class Wanted:
             if ids.prefix_of(one) != ids.ACTOR:
                 raise bad_id(f"{one[:80]!r} is no id of an actor; expected {ids.ACTOR}_….")
         wanted = cls(
-            tuple(one for one in kinds.values() if kind is None or kind_name(one) in kind),
+            tuple(one for one in record_kinds.values() if kind is None or kind_name(one) in kind),
             how_,
             None if type_ is None else tuple(_STORED[one] for one in type_),
             slots("recordId", records),
@@ -66,7 +66,7 @@ class Wanted:
         self, id_: ColumnElement[str], span: Span, compiler: Compiler
     ) -> Iterator[ColumnElement[bool]]:
         """Yield what must hold of a record to be compared."""
-        if len(self.kinds) < len(kinds):
+        if len(self.kinds) < len(record_kinds):
             yield or_(false(), *(is_of(id_, kind) for kind in self.kinds))
         if self.records is not None:
             yield _among(id_, _bound(self.records, compiler))

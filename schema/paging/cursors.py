@@ -18,7 +18,7 @@ from sqlalchemy.types import TypeEngine
 
 from events.dates import LAST_DAY
 from events.store.sql import Exact, Moment
-from schema.sql.json_text import Json, day_text, hex_of, joined, written
+from schema.sql.json_text import Json, as_json, concat, day_text, hex_of
 from schema.sql.seen import At
 from schema.sql.slots import Slot
 from schema.terms.errors import bad_cursor
@@ -59,9 +59,9 @@ class Listing:
             instant = [cast(at.position, Text), ',"', day_text(at.day), f'",{truth},']
         ordered: list[str | ColumnElement[Any]] = [f',"{self.order}"'] if self.order else []
         for value in values:
-            ordered += [",", written(value)]
-        text = joined(f'["{self.name}",', *instant, written(key), *ordered, "]")
-        return joined('"', hex_of(text), '"')
+            ordered += [",", as_json(value)]
+        text = concat(f'["{self.name}",', *instant, as_json(key), *ordered, "]")
+        return concat('"', hex_of(text), '"')
 
     def read(self, given: str, present: Instant) -> Cursor:
         """Read a cursor of this listing back; it may come from anybody."""
@@ -93,7 +93,7 @@ class Listing:
 
 
 def _value(said: object, type_: TypeEngine[Any]) -> Any:
-    """Read the value of a sort key as `written` writes one of its type."""
+    """Read the value of a sort key as `as_json` writes one of its type."""
     match type_, said:
         case Boolean(), bool():
             return said

@@ -31,7 +31,7 @@ from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.lineage import asked_of
 from schema.compiler.lists import Leads
 from schema.compiler.plan import Argument, planned
-from schema.compiler.relations import Relation, Source, every, key_of, row_of, sources
+from schema.compiler.relations import Relation, Source, every, key_of, list_sources, row_of
 from schema.compiler.selection import Field
 from schema.filters.conditions import condition
 from schema.paging.slice import Slice, choosing, paging
@@ -73,7 +73,7 @@ class Page(Leads):
         count = costs.COUNT_OF_ALL if self.related is every else costs.COUNT
         with compiler.level(part.size, count if "totalCount" in selected else 0) as frame:
             parts, counted = (
-                sources(self.kind, self.related, row, f"{frame.name}p", of_present=one)
+                list_sources(self.kind, self.related, row, f"{frame.name}p", of_present=one)
                 for one in (compiler.is_of_present and part.is_chosen, compiler.is_of_present)
             )
             table = parts[0][0]

@@ -16,8 +16,8 @@ from schema.sql.row import Row
 from schema.sql.slots import Bind
 from schema.terms.errors import bad_argument
 from schema.terms.instant import Instant
-from schema.terms.kinds import ENTRY, kinds
-from schema.terms.making import listed, made
+from schema.terms.kinds import ENTRY, record_kinds
+from schema.terms.making import filter_input, list_of
 
 DEFAULT, MOST = 25, 500
 
@@ -47,12 +47,14 @@ def paging() -> dict[str, Argument]:
 
 def choosing(kind: str) -> dict[str, Argument]:
     """Return the arguments by which a listing of a kind is narrowed and put in order."""
-    name = "Event" if kind == ENTRY else kinds[kind].type
+    name = "Event" if kind == ENTRY else record_kinds[kind].type
     key = key_of(kind)
     ordered = f"By these fields, at most {MOST_KEYS}, then by {key}; by {key} alone if left out."
     return {
-        "where": Argument(made(f"{name}Filter") | None, "Only items that meet this filter."),
-        "order_by": Argument(listed(made(f"{name}Order")) | None, ordered),
+        "where": Argument(
+            filter_input(f"{name}Filter") | None, "Only items that meet this filter."
+        ),
+        "order_by": Argument(list_of(filter_input(f"{name}Order")) | None, ordered),
     }
 
 

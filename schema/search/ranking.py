@@ -33,10 +33,10 @@ from sqlalchemy import (
 from projections.searched import ObjectRows, searched_keys, searched_texts, searched_words
 from schema.compiler.ids import is_of
 from schema.sql.comparisons import Place, SortKey
-from schema.sql.json_text import constant, joined, member_text
+from schema.sql.json_text import concat, constant, member_text
 from schema.sql.row import Row
 from schema.sql.seen import seen
-from schema.terms.kinds import Kind, kinds
+from schema.terms.kinds import Kind, record_kinds
 
 EXACT, PREFIX, WORD, PART, SIMILAR = range(1, 6)
 """How well a text matches, best first."""
@@ -76,11 +76,11 @@ def _any(some: Select[Any]) -> ColumnElement[bool]:
 
 
 def _spaced(text: ColumnElement[str]) -> ColumnElement[str]:
-    return joined(" ", text, " ")
+    return concat(" ", text, " ")
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class Ranking:
     """A search: the query in the values of `row`, at its instant, among records of these kinds."""
 
     row: Row
@@ -123,7 +123,7 @@ class Sought:
         one = ObjectRows(self.row.raw("slips")).table_valued("value").alias("one")
         meant, key, swapped = (member_text(one.c.value, name) for name in ("of", "key", "swapped"))
         place, word = cast(member_text(one.c.value, "place"), Integer), searched_keys.c.word
-        rest = joined(
+        rest = concat(
             func.substr(word, 1, case((place > 0, place - 1), else_=0)),
             func.substr(word, place + 1),
         )
@@ -153,7 +153,7 @@ class Sought:
 
     def _wanted(self, id_: ColumnElement[str], better: Sequence[CTE]) -> ColumnElement[bool]:
         """Say whether a record is of a wanted kind, and the better lists are not full yet."""
-        if len(self.kinds) == len(kinds):
+        if len(self.kinds) == len(record_kinds):
             return self._is_short(better)
         of_kind = or_(false(), *(is_of(id_, kind) for kind in self.kinds))
         return and_(of_kind, self._is_short(better))
@@ -268,7 +268,7 @@ def _count(some: Select[Any]) -> ColumnElement[int]:
 
 def _range(key: Any, known: ColumnElement[str]) -> ColumnElement[bool]:
     """Say whether a key begins with a word, as far as words are indexed."""
-    return and_(key.c.key >= known, key.c.key < joined(known, LAST))
+    return and_(key.c.key >= known, key.c.key < concat(known, LAST))
 
 
 def _missing(words: CTE, form: ColumnElement[str]) -> Select[Any]:
@@ -279,7 +279,7 @@ def _missing(words: CTE, form: ColumnElement[str]) -> Select[Any]:
 
 def _unlike(words: CTE, slips: CTE, form: ColumnElement[str]) -> Select[Any]:
     """Select the words of the query that neither begin a word of a text nor are a slip for one."""
-    begins = Place(joined(" ", form), joined(" ", _of("words.word"))) > 0
+    begins = Place(concat(" ", form), concat(" ", _of("words.word"))) > 0
     meant = (
         select(_number(1))
         .select_from(slips)

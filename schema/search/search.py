@@ -13,12 +13,12 @@ from schema.compiler.compiler import Compiler
 from schema.compiler.selection import Field
 from schema.execution.settling import Reading, Root, Settled, given
 from schema.paging.slice import DEFAULT, size_of
-from schema.search.ranking import LAST, Sought
-from schema.sql.levels import Rows, alone, listed
+from schema.search.ranking import LAST, Ranking
+from schema.sql.levels import Rows, alone, json_list
 from schema.sql.row import TableRow
 from schema.terms import costs
 from schema.terms.errors import bad_argument
-from schema.terms.kinds import Kind, kind_name, kinds
+from schema.terms.kinds import Kind, kind_name, record_kinds
 
 _MOST_LEADS = 5
 """How many words of a query, the longest, may be used to find candidates."""
@@ -59,13 +59,15 @@ class Search(Root[Wanted]):
     def statement(self, asked: Field, shape: Wanted, compiler: Compiler) -> Select[Any]:
         row = given(compiler, text=Text, beyond=Text, words=Text, slips=Text)
         most, names = shape
-        of: list[Kind] = [one for one in kinds.values() if names is None or kind_name(one) in names]
+        of: list[Kind] = [
+            one for one in record_kinds.values() if names is None or kind_name(one) in names
+        ]
         with compiler.level(most, costs.SEARCH) as frame:
-            found = Sought(row, of, most).found(frame.name)
+            found = Ranking(row, of, most).found(frame.name)
             rows = Rows(frame.name, _TYPES)
             item = compiler.value(asked, TableRow(row.at, frame, rows))
             order = [rows.column(name) for name in ("match", "id")]
-            return alone(row.frame, listed(frame, item, found, [], order))
+            return alone(row.frame, json_list(frame, item, found, [], order))
 
 
 def _sought(query: str) -> dict[str, str]:

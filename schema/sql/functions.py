@@ -1,6 +1,6 @@
 """What the two stores spell differently: JSON, days and moments, and rows gathered into one text.
 
-`written` is what the rest of the schema uses; here is only how it comes out as SQL.
+`as_json` is what the rest of the schema uses; here is only how it comes out as SQL.
 """
 
 from collections.abc import Sequence

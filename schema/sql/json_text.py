@@ -52,7 +52,7 @@ NULL = constant("null")
 Parts: TypeAlias = list[str | ColumnElement[Any]]
 
 
-def joined(*parts: str | ColumnElement[Any]) -> Json:
+def concat(*parts: str | ColumnElement[Any]) -> Json:
     """Write one after another: texts of ours, and expressions that give text."""
     merged: list[ColumnElement[Any]] = []
     for ours, run in groupby(parts, key=lambda part: isinstance(part, str)):
@@ -63,7 +63,7 @@ def joined(*parts: str | ColumnElement[Any]) -> Json:
     return Joined(*merged)
 
 
-def written(column: ColumnElement[Any]) -> Json:
+def as_json(column: ColumnElement[Any]) -> Json:
     """Write a value as its type is written: numbers and truth bare, all else as a string."""
     match column.type:
         case Boolean():
@@ -71,16 +71,16 @@ def written(column: ColumnElement[Any]) -> Json:
                 (column.is_(None), NULL), (column, constant("true")), else_=constant("false")
             )
         case Exact() | Numeric():
-            text = joined('"', cast(column, Text), '"')
+            text = concat('"', cast(column, Text), '"')
         case Integer():
             text = cast(column, Text)
         case Moment() | DateTime():
-            text = joined('"', MomentText(column), '"')
+            text = concat('"', MomentText(column), '"')
         case Date():
             # What keeps a day within the calendar makes one of NULL.
-            text = case((column.is_not(None), joined('"', DayText(column), '"')))
+            text = case((column.is_not(None), concat('"', DayText(column), '"')))
         case IdText():
-            text = joined('"', column, '"')
+            text = concat('"', column, '"')
         case _:
             text = Quoted(column)
     return func.coalesce(text, NULL)

@@ -36,7 +36,7 @@ from sqlalchemy.sql.selectable import NamedFromClause
 from sqlalchemy.types import TypeEngine
 
 from schema.sql.functions import Items
-from schema.sql.json_text import Json, Parts, constant, items_of, joined, nth
+from schema.sql.json_text import Json, Parts, concat, constant, items_of, nth
 from schema.terms.errors import too_costly
 
 MOST_COLUMNS = 1_600
@@ -142,14 +142,14 @@ def parts(node: Node, export: Export) -> Parts:
     pieces = list(_pieces(node, export, ()))
     for _, run in groupby(pieces, key=lambda piece: [*map(id, piece[0])]):
         run_of = list(run)
-        guard, text = run_of[0][0], joined(*(piece for _, piece in run_of))
+        guard, text = run_of[0][0], concat(*(piece for _, piece in run_of))
         made.append(case((and_(*guard), text), else_=constant("")) if guard else text)
     return made
 
 
 def text_of(node: Node) -> Json:
     """Return the text of a node at its own level."""
-    return joined(*parts(node, lambda expression: expression))
+    return concat(*parts(node, lambda expression: expression))
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ class Level:
 
     def text(self, node: Node) -> Json:
         """Return the text of a node in the outer half."""
-        return joined(*parts(node, self.export))
+        return concat(*parts(node, self.export))
 
     def select(
         self,
@@ -261,7 +261,7 @@ class Level:
         return select(answer).select_from(inner.subquery(self.name)).scalar_subquery()
 
 
-def listed(
+def json_list(
     frame: Frame,
     item: Node,
     base: FromClause,

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, func
 from typing_extensions import override
 
 from events.store.log import upcasts
-from schema.sql.json_text import NULL, Json, member, member_text, written
+from schema.sql.json_text import NULL, Json, as_json, member, member_text
 from schema.sql.levels import Frame, Rows
 from schema.sql.seen import NAMED, At, shown
 
@@ -55,7 +55,7 @@ class TableRow(Row):
 
     @override
     def json(self, name: str) -> Json:
-        return written(self.raw(name))
+        return as_json(self.raw(name))
 
     @override
     def stored(self, name: str) -> ColumnElement[Any]:
@@ -68,7 +68,7 @@ class TableRow(Row):
             return Row.part(self, name)
         amount, currency = self.raw(f"{name}_amount"), self.raw(f"{name}_currency")
         keys = {"amount": amount, "currency": currency}
-        values = {key: written(value) for key, value in keys.items()}
+        values = {key: as_json(value) for key, value in keys.items()}
         return GivenRow(self.at, self.frame, values, keys), amount.is_not(None)
 
 

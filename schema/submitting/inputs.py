@@ -17,14 +17,14 @@ import strawberry
 from strawberry import UNSET
 from strawberry.types import get_object_definition
 
-from events.catalogue import kinds, names_of
+from events.catalogue import event_kinds, names_of
 from events.dates import PartialDate
 from events.errors import RejectedError, refuse_if
 from events.hints import hint_of, hints
 from events.localized import Localized
 from events.money import Money
 from schema.terms.enums import enum_of
-from schema.terms.making import Said, camel, make_input
+from schema.terms.making import InputField, camel, make_input
 from schema.terms.scalars import Currency
 
 
@@ -49,16 +49,16 @@ _PLAIN = (str, int, bool, PartialDate, Decimal, date)
 
 def described(fact: Any) -> str:
     """Return what a mutation does, as its fact says it, and what its entry needs or may."""
-    kind = next(one for one in kinds.values() if one.fact is fact)
+    kind = next(one for one in event_kinds.values() if one.fact is fact)
     needs = " Requires `entry.reason`." if kind.needs_reason else ""
     ahead = " The day may lie ahead." if kind.ahead else ""
     return f"{getdoc(fact)}{needs}{ahead}"
 
 
-def said_by(cls: Any) -> list[Said]:
+def input_fields_of(cls: Any) -> list[InputField]:
     """Return the fields of an input that is made of a fact or a value."""
     return [
-        Said(
+        InputField(
             field.name,
             _input_type(hints(cls)[field.name]),
             next((note for note in hint_of(hints(cls)[field.name]).notes if _is_note(note)), None),
@@ -94,7 +94,7 @@ def _type_of_one(plain: Any) -> Any:
 @cache
 def _value_input(cls: Any) -> Any:
     name: str = cls.__name__
-    return make_input(f"{name}Input", said_by(cls), getdoc(cls))
+    return make_input(f"{name}Input", input_fields_of(cls), getdoc(cls))
 
 
 # From an input back to a fact ----------------------------------------------------------------

@@ -23,7 +23,7 @@ from strawberry.types.field import StrawberryField
 from typing_extensions import override
 
 from events import ids
-from events.catalogue import kinds
+from events.catalogue import event_kinds
 from events.deciding.command import Draft
 from events.errors import ConflictError, RejectedError, refuse_if
 from events.personal import suspicions
@@ -32,10 +32,10 @@ from events.remarks import Noted, Retracted
 from events.store.register import Request
 from schema.execution.context import Context
 from schema.submitting.envelope import EntryInput, refuse_said, said, sources
-from schema.submitting.inputs import as_sent, bare_id, described, fact_of, said_by
+from schema.submitting.inputs import as_sent, bare_id, described, fact_of, input_fields_of
 from schema.submitting.paths import chosen, in_input
 from schema.submitting.reading_back import Answer
-from schema.terms.making import Said, camel, make_input
+from schema.terms.making import InputField, camel, make_input
 
 Facts: TypeAlias = Any
 """A class of facts."""
@@ -73,26 +73,26 @@ class Submit(FieldExtension):
 @cache
 def input_type(mutation: str, fact: Any) -> Any:
     """Make SignFundingAgreementInput for `sign_funding_agreement`."""
-    said = [_id_of(fact), *said_by(fact), Said("entry", EntryInput)]
+    said = [_id_of(fact), *input_fields_of(fact), InputField("entry", EntryInput)]
     return make_input(f"{_pascal(mutation)}Input", said, described(fact))
 
 
-def _id_of(fact: Facts) -> Said:
+def _id_of(fact: Facts) -> InputField:
     if fact in _OPENINGS:
-        return Said(
+        return InputField(
             "id",
             strawberry.ID,
             f"An id of your own making, `{_OPENINGS[fact]}_` and a UUIDv7 in base 32; the register "
             "makes one if it is left out.",
         )
     if fact in (Retracted, Noted):
-        return Said(
+        return InputField(
             "id",
             strawberry.ID,
             "The bare id of the entry: one that names an instant is refused.",
             required=True,
         )
-    return Said(
+    return InputField(
         "id",
         strawberry.ID,
         "The bare id of the record: one that names an instant is refused.",
@@ -128,7 +128,7 @@ class Batch(FieldExtension):
 
     @override
     def apply(self, field: StrawberryField) -> None:
-        said = [Said(name, input_type(name, fact)) for name, fact in self.facts.items()]
+        said = [InputField(name, input_type(name, fact)) for name, fact in self.facts.items()]
         command = make_input(
             "CommandInput",
             said,
@@ -136,13 +136,13 @@ class Batch(FieldExtension):
             "name.",
             one_of=True,
         )
-        commands = Said(
+        commands = InputField(
             "commands",
             GenericAlias(list, (command,)),
             "The decisions, in order: at least one, at most 1000.",
             required=True,
         )
-        entry = Said(
+        entry = InputField(
             "entry",
             EntryInput,
             "What holds for every decision whose own `entry` leaves it out. `commandId` and "
@@ -240,7 +240,7 @@ def _entry_id(given: str, *path: str) -> str:
 @cache
 def kinds_name(fact: Any) -> str:
     """Return the kind of record that a fact is about."""
-    return next(kind.name.partition(".")[0] for kind in kinds.values() if kind.fact is fact)
+    return next(kind.name.partition(".")[0] for kind in event_kinds.values() if kind.fact is fact)
 
 
 # The submission ------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ by_prefix: dict[str, Kind] = {
     prefix: Kind(one.name, prefix, one.record.__name__, TABLES[prefix][0].table)
     for prefix, one in LIFECYCLES.items()
 }
-kinds: dict[str, Kind] = {kind.name: kind for kind in by_prefix.values()}
+record_kinds: dict[str, Kind] = {kind.name: kind for kind in by_prefix.values()}
 
 
 def event_type(stored: str) -> str:
@@ -42,7 +42,7 @@ def event_type(stored: str) -> str:
     return "".join(word.capitalize() for word in re.split(r"[._]", stored))
 
 
-event_types: dict[str, str] = {event_type(stored): stored for stored in catalogue.kinds}
+event_types: dict[str, str] = {event_type(stored): stored for stored in catalogue.event_kinds}
 """The stored name of an event by its GraphQL type."""
 
 
@@ -52,7 +52,7 @@ def kind_name(kind: Kind) -> str:
 
 
 _KINDS: Any = Enum(  # type: ignore[misc]  # its members are the kinds there are
-    "RecordKind", {kind_name(kind): kind_name(kind) for kind in kinds.values()}
+    "RecordKind", {kind_name(kind): kind_name(kind) for kind in record_kinds.values()}
 )
 
 
@@ -64,5 +64,5 @@ def class_of(kind: str) -> Any:
 
     It is imported when asked for: types have listings, and those have filters made of types.
     """
-    module, name = ("event", "Event") if kind == ENTRY else (kind, kinds[kind].type)
+    module, name = ("event", "Event") if kind == ENTRY else (kind, record_kinds[kind].type)
     return getattr(import_module(f"schema.types.{module}"), name)

@@ -10,7 +10,7 @@ import strawberry
 from strawberry import UNSET
 
 
-class Made(NamedTuple):
+class TypeField(NamedTuple):
     """A field of a type that is made: its name, its type, and how it is declared."""
 
     name: str
@@ -19,7 +19,7 @@ class Made(NamedTuple):
 
 
 def make_type(
-    name: str, fields: Iterable[Made], description: str | None = None, *bases: type[Any]
+    name: str, fields: Iterable[TypeField], description: str | None = None, *bases: type[Any]
 ) -> Any:
     """Make the type `name`, with the fields of `bases` before its own."""
 
@@ -31,18 +31,18 @@ def make_type(
     return strawberry.type(new_class(name, bases, exec_body=body), description=description)
 
 
-def made(name: str) -> Any:
+def filter_input(name: str) -> Any:
     """Return the input of this name, which is made in `filters` of the types themselves."""
     return Annotated[name, strawberry.lazy("schema.filters.inputs")]
 
 
-def listed(type_: Any) -> Any:
+def list_of(type_: Any) -> Any:
     """Return the list type of a type that is known only at run time."""
     return GenericAlias(list, (type_,))
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class InputField:
     """A field of an input type, as its fact declares it."""
 
     name: str
@@ -54,7 +54,7 @@ class Said:
 
 
 def make_input(
-    name: str, said: list[Said], description: str | None, *, one_of: bool = False
+    name: str, said: list[InputField], description: str | None, *, one_of: bool = False
 ) -> Any:
     """Make the input type `name`."""
 

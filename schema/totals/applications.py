@@ -35,12 +35,12 @@ from schema.compiler.selection import Field
 from schema.filters.conditions import condition
 from schema.filters.tree import Filter
 from schema.sql.comparisons import ByCodePoint
-from schema.sql.json_text import NULL, Json, constant, joined
-from schema.sql.levels import Nested, Rows, listed
+from schema.sql.json_text import NULL, Json, concat, constant
+from schema.sql.levels import Nested, Rows, json_list
 from schema.sql.row import Row, TableRow
 from schema.sql.seen import NAMED, seen, shown
 from schema.terms import costs
-from schema.totals.line import Line, OfAll, found_rows
+from schema.totals.line import Line, OfAll, related_rows
 
 PLACES = 4
 """How many decimal places a rate is rounded to."""
@@ -100,10 +100,10 @@ class ApplicationTotals(OfAll):
             rows = Rows(frame.name, _TYPES)
             item = compiler.value(asked, Line(row.at, frame, rows, by))
             order = [*_in_order(rows, by)]
-            calls, seen_there = found_rows(self.kind, every, f"{rows.name}a", row, compiler)
+            calls, seen_there = related_rows(self.kind, every, f"{rows.name}a", row, compiler)
             call = TableRow(row.at, frame, Rows.of(f"{rows.name}a", calls))
             narrowed = [*seen_there, condition(where, call, compiler, compiler.slot)]
-            return listed(frame, item, _lines(calls, narrowed, row, rows, by), [], order)
+            return json_list(frame, item, _lines(calls, narrowed, row, rows, by), [], order)
 
 
 def _lines(
@@ -164,4 +164,4 @@ def success_rate(row: Row) -> Json:
     # With a one before them, the leading zeros of the places are kept.
     places = func.rtrim(func.substr(cast(one + parts % one, Text), 2), constant("0"))
     fraction = func.coalesce(func.nullif(places, constant("")), constant("0"))
-    return func.coalesce(joined(cast(parts // one, Text), ".", fraction), NULL)
+    return func.coalesce(concat(cast(parts // one, Text), ".", fraction), NULL)

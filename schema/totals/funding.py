@@ -31,7 +31,7 @@ from schema.compiler.selection import Field
 from schema.filters.conditions import condition
 from schema.filters.tree import Filter
 from schema.sql.comparisons import ByCodePoint, Total
-from schema.sql.levels import Nested, Node, Rows, listed
+from schema.sql.levels import Nested, Node, Rows, json_list
 from schema.sql.row import Row, TableRow
 from schema.sql.slots import Bind
 from schema.terms import costs
@@ -40,7 +40,7 @@ from schema.totals.line import (
     Line,
     OfAll,
     filter_of,
-    found_rows,
+    related_rows,
 )
 
 AMOUNTS = (
@@ -86,7 +86,7 @@ class Totals(Plan):
             rows = Rows(frame.name, _TYPES)
             item = compiler.value(field, Line(row.at, frame, rows, by))
             order = [*_in_order(rows, [*by, FundingDimension.CURRENCY])]
-            agreements, seen_there = found_rows(
+            agreements, seen_there = related_rows(
                 "funding_agreement", self.related, f"{rows.name}a", row, compiler
             )
             one = TableRow(row.at, frame, Rows.of(f"{rows.name}a", agreements))
@@ -94,7 +94,7 @@ class Totals(Plan):
                 *seen_there,
                 condition(where, one, compiler, bind),
             ]
-            return listed(frame, item, _lines(agreements, narrowed, row, rows, by), [], order)
+            return json_list(frame, item, _lines(agreements, narrowed, row, rows, by), [], order)
 
 
 def _lines(

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, FromClause, Integer, and_, case, cast, fun
 from projections.funding_agreement import funding_agreement_projects
 from projections.project import project_areas
 from schema.compiler.lineage import heirs
-from schema.sql.json_text import constant, joined
+from schema.sql.json_text import concat, constant
 from schema.sql.levels import Rows, name_of
 from schema.sql.row import Row, TableRow
 from schema.sql.seen import seen
@@ -100,7 +100,7 @@ def _currency(agreements: FromClause) -> ColumnElement[str]:
 def _year(signed_on: ColumnElement[str]) -> ColumnElement[int]:
     """The year of a partial date; null where it leaves the year open."""
     year = func.substr(signed_on, 1, 4)
-    in_one = signed_on.like(joined(year, "%/", year, "%"))
+    in_one = signed_on.like(concat(year, "%/", year, "%"))
     alone = not_(signed_on.like(constant("%/%")))
     begins = not_(signed_on.like(constant("..%")))
     return case((and_(begins, or_(alone, in_one)), cast(year, Integer)))

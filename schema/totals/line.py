@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, select, union_all
 from typing_extensions import override
 
 from schema.compiler.compiler import Compiler, Plan
-from schema.compiler.relations import Relation, found, sources, table_of
+from schema.compiler.relations import Relation, condition_of, list_sources, table_of
 from schema.compiler.selection import Field
 from schema.execution.settling import Reading, Root, Settled, given
 from schema.filters.tree import Filter
@@ -27,14 +27,14 @@ class Line(TableRow):
     by: Sequence[StrEnum]
 
 
-def found_rows(
+def related_rows(
     kind: str, related: Relation, name: str, row: Row, compiler: Compiler
 ) -> tuple[FromClause, list[ColumnElement[bool]]]:
     """Return the records that are related under this name, and which of them are seen."""
-    sides = sources(kind, related, row, name, of_present=compiler.is_of_present)
+    sides = list_sources(kind, related, row, name, of_present=compiler.is_of_present)
     if len(sides) == 1:
         table = table_of(kind).alias(name)
-        return table, [found(kind, related, row)(table)]
+        return table, [condition_of(kind, related, row)(table)]
     halves = [select(table).where(*where) for table, _, where in sides]
     return union_all(*halves).subquery(name), []
 

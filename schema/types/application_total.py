@@ -8,7 +8,7 @@ from schema.compiler.lists import One
 from schema.compiler.plan import Argument, Stored, computed, planned, stored
 from schema.compiler.relations import Same
 from schema.terms import costs
-from schema.terms.making import made
+from schema.terms.making import filter_input
 from schema.totals.applications import (
     PLACES,
     ApplicationDimension,
@@ -34,7 +34,7 @@ def application_totals(as_of: Argument) -> Any:
             "if left out.",
         ),
         where=Argument(
-            made("FundingOpportunityFilter") | None,
+            filter_input("FundingOpportunityFilter") | None,
             "Only applications to opportunities that meet this filter.",
         ),
         as_of=as_of,

@@ -8,11 +8,11 @@ from schema.compiler.lists import Many
 from schema.compiler.payload import AnyRecord
 from schema.compiler.plan import AsIs, computed, planned, stored
 from schema.history.difference import ChangeKind, FieldChanges, how, span_of
-from schema.sql.json_text import NULL, Json, constant, joined
+from schema.sql.json_text import NULL, Json, concat, constant
 from schema.sql.levels import Rows
 from schema.sql.row import Row
 from schema.sql.seen import At
-from schema.terms.kinds import ENTRY, RecordKind, kind_name, kinds
+from schema.terms.kinds import ENTRY, RecordKind, kind_name, record_kinds
 from schema.terms.scalars import Json as JsonScalar
 from schema.types.event import Event
 from schema.types.node import Record
@@ -20,13 +20,14 @@ from schema.types.node import Record
 
 def _kind(row: Row) -> Json:
     whens = (
-        (is_of(row.raw("id"), kind), constant(f'"{kind_name(kind)}"')) for kind in kinds.values()
+        (is_of(row.raw("id"), kind), constant(f'"{kind_name(kind)}"'))
+        for kind in record_kinds.values()
     )
     return case(*whens, else_=NULL)
 
 
 def _how(row: Row) -> Json:
-    return joined('"', how(row.raw("before"), row.raw("after")), '"')
+    return concat('"', how(row.raw("before"), row.raw("after")), '"')
 
 
 def _since(row: Row) -> At:

@@ -19,10 +19,10 @@ from schema.compiler.lists import Many, One
 from schema.compiler.payload import AnyRecord, Whole, as_left
 from schema.compiler.plan import Computed, Given, planned, stored, values
 from schema.compiler.relations import Last, OfType, Same, Standing
-from schema.filters.comparable import Compared, Sought, beside
+from schema.filters.comparable import Compared, ExtraFilter, beside
 from schema.filters.linked import LinkedTo
 from schema.filters.operators import ID, WORDS
-from schema.sql.json_text import Json, written
+from schema.sql.json_text import Json, as_json
 from schema.sql.row import Row
 from schema.terms.kinds import ENTRY, by_prefix
 from schema.terms.scalars import Hash, Position
@@ -36,7 +36,7 @@ _EVENT_TYPES: Any = Enum(  # type: ignore[misc]  # its members are the catalogue
         stored_name.replace(".", "_").upper(): strawberry.enum_value(
             stored_name.replace(".", "_").upper(), description=getdoc(kind.fact)
         )
-        for stored_name, kind in sorted(catalogue.kinds.items())
+        for stored_name, kind in sorted(catalogue.event_kinds.items())
     },
 )
 EventType: Any = strawberry.enum(_EVENT_TYPES, description="The kinds of events.")
@@ -54,7 +54,7 @@ class Actor:
 
 
 def _actor(row: Row) -> dict[str, Json]:
-    return {name: written(value) for name, value in _of_actor(row).items()}
+    return {name: as_json(value) for name, value in _of_actor(row).items()}
 
 
 def _of_actor(row: Row) -> dict[str, ColumnElement[Any]]:
@@ -85,10 +85,10 @@ class Source:
 
 
 def _type(row: Row) -> Json:
-    return written(func.upper(func.replace(row.raw("type"), ".", "_")))
+    return as_json(func.upper(func.replace(row.raw("type"), ".", "_")))
 
 
-_KEPT = {name.replace(".", "_").upper(): name for name in catalogue.kinds}
+_KEPT = {name.replace(".", "_").upper(): name for name in catalogue.event_kinds}
 _TYPE = Computed(_type, lambda row: row.raw("type"), lambda word: _KEPT[word])
 """The type of an event; what is kept is its name in the log."""
 
@@ -155,12 +155,12 @@ class Event(Node):
     leaf_hash: Hash = leaf_hash()
     inclusion_proof: InclusionProof | None = inclusion_proof()
 
-    sought: ClassVar[Mapping[str, Sought]] = {
-        "sourcesText": Sought(
+    sought: ClassVar[Mapping[str, ExtraFilter]] = {
+        "sourcesText": ExtraFilter(
             Compared(WORDS, lambda row: row.raw("sources"), beside=beside("sources")),
             "The texts of its sources: title, locator, url and `says`.",
         ),
-        "linkedTo": Sought(
+        "linkedTo": ExtraFilter(
             LinkedTo(ID, lambda row: row.raw("record"), prefixes=tuple(by_prefix)),
             "The id of a record: finds its entries, and those of every record that it is linked "
             "to. Two records are linked if an entry of one names the other, as known at the "

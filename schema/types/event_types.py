@@ -22,11 +22,11 @@ from events.hints import hint_of, hints
 from events.localized import Localized
 from schema.compiler.compiler import Plan
 from schema.compiler.lists import Listed, One
-from schema.compiler.payload import Said, SaidOfRecords, ValuesOfRecords
+from schema.compiler.payload import PayloadField, PayloadReference, ValuesOfRecords
 from schema.compiler.plan import AsIs, Localised, Stored, Texts, Value, Values, planned, spoken
 from schema.compiler.relations import Same
 from schema.terms.kinds import ENTRY, class_of, event_type
-from schema.terms.making import Made, make_type
+from schema.terms.making import TypeField, make_type
 from schema.types.event import Event
 from schema.types.money import LocalizedText
 
@@ -43,7 +43,7 @@ class Shape(NamedTuple):
 
 def event_types() -> list[type[Any]]:
     """Return the types of all events, in the order of the catalogue."""
-    return [_event_type(kind) for kind in catalogue.kinds.values()]
+    return [_event_type(kind) for kind in catalogue.event_kinds.values()]
 
 
 def _event_type(kind: catalogue.Kind) -> type[Any]:
@@ -51,24 +51,24 @@ def _event_type(kind: catalogue.Kind) -> type[Any]:
     return made
 
 
-def _fields(kind: catalogue.Kind) -> Iterator[Made]:
+def _fields(kind: catalogue.Kind) -> Iterator[TypeField]:
     if kind.name.startswith(f"{ENTRY}."):
         speaks_of = planned(
             One(ENTRY, Same("position", "about")),
             "The entry that is retracted, or that the note is about.",
         )
-        yield Made("entry", Optional[Event], speaks_of)  # noqa: UP045  # built at run time
+        yield TypeField("entry", Optional[Event], speaks_of)  # noqa: UP045  # built at run time
     for name, hint in _hints(kind).items():
         shape, default = shape_of(name, hint), _default(kind.fact, name)
         like = tuple(other for other, known in _shapes(name) if known == (shape, default))
-        kept = SaidOfRecords if shape.of_records else Said
+        kept = PayloadReference if shape.of_records else PayloadField
         said, described = kept(shape.plan, like, default), _description(hint)
         if isinstance(shape.plan, Localised):
-            yield Made(name, Optional[str], spoken(said, described))  # noqa: UP045
+            yield TypeField(name, Optional[str], spoken(said, described))  # noqa: UP045
             every = planned(kept(Texts(name), like, default), f"The {name} in every language.")
-            yield Made(in_every_language(name), Optional[list[LocalizedText]], every)  # noqa: UP045
+            yield TypeField(in_every_language(name), Optional[list[LocalizedText]], every)  # noqa: UP045
         else:
-            yield Made(name, Optional[shape.type], planned(said, described))  # noqa: UP045
+            yield TypeField(name, Optional[shape.type], planned(said, described))  # noqa: UP045
 
 
 def in_every_language(name: str) -> str:
@@ -84,7 +84,7 @@ def _shapes(name: str) -> tuple[tuple[str, tuple[Shape, tuple[tuple[str, str], .
     """
     return tuple(
         (stored, (shape_of(name, hint), _default(kind.fact, name)))
-        for stored, kind in sorted(catalogue.kinds.items())
+        for stored, kind in sorted(catalogue.event_kinds.items())
         for other, hint in _hints(kind).items()
         if other == name
     )
@@ -137,7 +137,7 @@ def twin_of(value: Any) -> Any:
 def _ambiguous() -> frozenset[str]:
     """Return the names under which different events keep words of different lists."""
     found: dict[str, set[Any]] = defaultdict(set)
-    for kind in catalogue.kinds.values():
+    for kind in catalogue.event_kinds.values():
         for name, hint in _hints(kind).items():
             found[name].add(hint_of(hint).plain)
     return frozenset(name for name, lists in found.items() if len(lists) > 1)

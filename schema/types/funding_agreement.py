@@ -12,7 +12,7 @@ from projections.funding_agreement import funding_agreement_projects
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import AsIs, computed, planned, stored, text, texts, value, values
 from schema.compiler.relations import Through
-from schema.sql.json_text import Json, constant, written
+from schema.sql.json_text import Json, as_json, constant
 from schema.sql.row import Row
 from schema.types.ahead import AnInstitution, AnOpportunity, AProject
 from schema.types.contract import Contract
@@ -74,7 +74,7 @@ def status_on(row: Row) -> ColumnElement[str]:
 
 
 def _status(row: Row) -> Json:
-    return written(status_on(row))
+    return as_json(status_on(row))
 
 
 @strawberry.type(

@@ -10,14 +10,16 @@ from schema.compiler.lists import One
 from schema.compiler.plan import Argument, Stored, planned, stored
 from schema.compiler.relations import Relation, Same
 from schema.terms import costs
-from schema.terms.making import made
+from schema.terms.making import filter_input
 from schema.terms.scalars import Currency
 from schema.totals.funding import AllTotals, Totals
 from schema.totals.funding_dimensions import FundingDimension
 from schema.totals.line import By, OfLine
 from schema.types.ahead import AnArea, AnInstitution, AProject
 
-_WHERE = Argument(made("FundingAgreementFilter") | None, "Only agreements that meet this filter.")
+_WHERE = Argument(
+    filter_input("FundingAgreementFilter") | None, "Only agreements that meet this filter."
+)
 _GROUP_BY = Argument(
     list[FundingDimension] | None,
     "What else to group by: a line for each combination of values of these, in each currency.",

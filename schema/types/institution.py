@@ -16,11 +16,11 @@ from schema.compiler.lineage import THROUGH, Lineage, SucceededOn, Successions
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import Argument, AsIs, computed, planned, stored, text, texts, values
 from schema.compiler.relations import Either, NamedIn, Through
-from schema.filters.comparable import Sought
+from schema.filters.comparable import ExtraFilter
 from schema.filters.linked import OfLineage
 from schema.filters.operators import ID
 from schema.paging.pages import page
-from schema.sql.json_text import Json, written
+from schema.sql.json_text import Json, as_json
 from schema.sql.row import Row
 from schema.types.ahead import ADossier, ALink, AnAgreement, AnInstitution, AnOpportunity, AProject
 from schema.types.contract import Contract
@@ -41,7 +41,7 @@ def _is_alive(row: Row) -> ColumnElement[bool]:
 
 
 def _alive(row: Row) -> Json:
-    return written(_is_alive(row))
+    return as_json(_is_alive(row))
 
 
 @strawberry.type(
@@ -161,17 +161,17 @@ class Institution(Record):
     )
     timeline: list["Institution"] = timeline("institution")
 
-    sought: ClassVar[Mapping[str, Sought]] = {
-        "lineageOf": Sought(
+    sought: ClassVar[Mapping[str, ExtraFilter]] = {
+        "lineageOf": ExtraFilter(
             _found_by(Lineage.BOTH),
             "The id of an institution, bare or of the instant read: finds it, those it came from "
             "and those that came from it, however many reorganisations lie between.",
         ),
-        "withPredecessorsOf": Sought(
+        "withPredecessorsOf": ExtraFilter(
             _found_by(Lineage.PREDECESSORS),
             "The id of an institution, as with `lineageOf`: finds it and those it came from.",
         ),
-        "withSuccessorsOf": Sought(
+        "withSuccessorsOf": ExtraFilter(
             _found_by(Lineage.SUCCESSORS),
             "The id of an institution, as with `lineageOf`: finds it and those that came from it.",
         ),

@@ -17,7 +17,7 @@ from schema.compiler.plan import Given, computed, planned, stored
 from schema.compiler.relations import Same
 from schema.filters.narrowed import members
 from schema.paging.pages import OfEdge, OfPage, OnPage, page
-from schema.sql.json_text import NULL, Json, written
+from schema.sql.json_text import NULL, Json, as_json
 from schema.sql.levels import Rows
 from schema.sql.row import Row
 from schema.sql.seen import known
@@ -95,18 +95,18 @@ def _version(row: Row) -> Json:
 def _effective_to(row: Row) -> Json:
     end = row.raw("effective_to")
     open_ = (end >= dates.OPEN_END) | (row.raw("closed_position") > row.at.position)
-    return case((open_, NULL), else_=written(end))
+    return case((open_, NULL), else_=as_json(end))
 
 
 def instant_members(row: Row) -> dict[str, Json]:
     """Return the instant a row is read at, member by member."""
     entry = entries.alias()
-    moment = select(written(entry.c.recorded_at)).where(entry.c.position == row.at.position)
+    moment = select(as_json(entry.c.recorded_at)).where(entry.c.position == row.at.position)
     recorded_at = func.coalesce(moment.scalar_subquery(), NULL)
     return {
         "position": cast(row.at.position, SqlText),
         "recorded_at": recorded_at,
-        "effective_on": written(row.at.day),
+        "effective_on": as_json(row.at.day),
     }
 
 

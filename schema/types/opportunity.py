@@ -18,7 +18,7 @@ from schema.compiler.plan import AsIs, computed, planned, stored, text, texts, v
 from schema.compiler.relations import NamedIn, Through
 from schema.filters.narrowed import members, steps
 from schema.paging.pages import page
-from schema.sql.json_text import Json, constant, written
+from schema.sql.json_text import Json, as_json, constant
 from schema.sql.row import Row
 from schema.types.ahead import AnAgreement, AnArea, AnInstitution, AProject
 from schema.types.contract import Contract
@@ -59,7 +59,7 @@ def status_on(row: Row) -> ColumnElement[str]:
 
 
 def _status(row: Row) -> Json:
-    return written(status_on(row))
+    return as_json(status_on(row))
 
 
 @strawberry.type(

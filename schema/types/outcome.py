@@ -15,8 +15,8 @@ from schema.compiler.plan import AsIs, planned, stored, values
 from schema.compiler.relations import Same
 from schema.sql.levels import Rows
 from schema.sql.row import Row
-from schema.terms.kinds import ENTRY, Kind, class_of, kinds
-from schema.terms.making import Made, make_type
+from schema.terms.kinds import ENTRY, Kind, class_of, record_kinds
+from schema.terms.making import TypeField, make_type
 from schema.terms.scalars import Position
 from schema.types.event import Event
 from schema.types.node import Record
@@ -124,14 +124,16 @@ def record_outcome(kind: Kind) -> Any:
     words = kind.field.replace("_", " ")
     recorded = make_type(
         f"{kind.type}Recorded",
-        [Made(kind.field, class_of(kind.name), record)],
+        [TypeField(kind.field, class_of(kind.name), record)],
         f"A decision on a{'n' if words[0] in 'aeiou' else ''} {words} is in the log.",
         Recorded,
     )
     return outcome_of(f"{kind.type}Outcome", recorded)
 
 
-RECORD_OUTCOMES: dict[str, Any] = {name: record_outcome(kind) for name, kind in kinds.items()}
+RECORD_OUTCOMES: dict[str, Any] = {
+    name: record_outcome(kind) for name, kind in record_kinds.items()
+}
 """By the name of the kind of record."""
 DOCUMENT_OUTCOME = outcome_of("DocumentOutcome", DocumentRecorded)
 REMARK_OUTCOME = outcome_of("RemarkOutcome", RemarkRecorded)

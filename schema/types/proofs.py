@@ -15,7 +15,7 @@ from events.store.leaves import NoLeavesError, leaves, written
 from schema.compiler.plan import Argument, computed, planned
 from schema.execution.context import Context
 from schema.execution.later import Found, Later
-from schema.sql.json_text import written as as_json
+from schema.sql.json_text import as_json
 from schema.sql.row import Row
 from schema.terms import costs
 from schema.terms.errors import bad_argument

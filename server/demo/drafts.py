@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeGuard
 
 from events import codec, ids
-from events.catalogue import kinds, names_of
+from events.catalogue import event_kinds, names_of
 from events.dates import PartialDate
 from events.deciding.command import Draft
 from events.entry import Source
@@ -33,7 +33,7 @@ class Keys:
         for item in items:
             moment = item.learnt or _UNDATED
             for number, entry in enumerate(item.entries):
-                kind, opening = kinds[entry["do"]], entry["do"].partition(".")[0]
+                kind, opening = event_kinds[entry["do"]], entry["do"].partition(".")[0]
                 prefix = prefixes.get(opening)
                 if prefix and kind.fact is LIFECYCLES[prefix].opening and "corrects" not in entry:
                     self.records[entry["record"]] = ids.derived(prefix, moment, entry["record"])
@@ -42,7 +42,7 @@ class Keys:
 
     def draft(self, entry: Mapping[str, Any]) -> Draft:
         """Return what a command of the files asks for."""
-        fact: Any = kinds[entry["do"]].fact
+        fact: Any = event_kinds[entry["do"]].fact
         given = {
             name: self._with_ids(value, hints(fact).get(name))
             for name, value in entry.items()

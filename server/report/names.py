@@ -6,11 +6,11 @@ from typing import Any, cast
 from graphql import get_named_type
 
 from schema.api import walked
-from schema.terms.kinds import kinds
+from schema.terms.kinds import record_kinds
 from schema.terms.making import camel
 from schema.types.every import CONTRACTS
 
-_KIND_OF = {kind.type: name for name, kind in kinds.items()}
+_KIND_OF = {kind.type: name for name, kind in record_kinds.items()}
 
 
 def selection_of(type_: str) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from inspect import getdoc
 
-from events.catalogue import kinds
+from events.catalogue import event_kinds
 
 SENTENCES: Mapping[str, str] = {
     "institution.registered": "The institution {name} was registered[ as {kind}]"
@@ -100,7 +100,7 @@ _FIELD = re.compile(r"\{(\w+)\}")
 
 def _described(event: str) -> str:
     """Return the first sentence of what a type of event is described by."""
-    return re.split(r"[.;:]", getdoc(kinds[event].fact) or "")[0]
+    return re.split(r"[.;:]", getdoc(event_kinds[event].fact) or "")[0]
 
 
 def sentence(event: str, said: Mapping[str, str | None]) -> str:

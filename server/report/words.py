@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from graphql import GraphQLEnumType, GraphQLObjectType, get_named_type
 
-from events.catalogue import kinds
+from events.catalogue import event_kinds
 from events.documents import DocumentCategory
 from schema.api import walked
 from schema.terms.kinds import event_types
@@ -108,7 +108,7 @@ def stated(event: Mapping[str, Any]) -> dict[str, str | None]:
 
     None of what it takes away; what it leaves unknown is left out.
     """
-    fact = kinds[event_types[event["__typename"]]].fact
+    fact = event_kinds[event_types[event["__typename"]]].fact
     unknown = {one.name for one in fields(fact) if one.default in (None, ())}
     values = (
         (field, told(_of(event, field, kept), field)) for field, kept in event["payload"].items()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from events.catalogue import kinds
+from events.catalogue import event_kinds
 from tests.events.occasions import OCCASIONS, Occasion
 from tests.events.scenario import DATA_SET, register
 
@@ -12,7 +12,7 @@ each_occasion = pytest.mark.parametrize("occasion", OCCASIONS, ids=lambda one: o
 
 
 def test_every_kind_of_event_has_one_occasion() -> None:
-    assert sorted(occasion.name for occasion in OCCASIONS) == sorted(kinds)
+    assert sorted(occasion.name for occasion in OCCASIONS) == sorted(event_kinds)
 
 
 @each_occasion

@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from events import codec, documents, remarks
-from events.catalogue import KEEP, Kind, event, kind_of, kinds, upcasts
+from events.catalogue import KEEP, Kind, event, event_kinds, kind_of, upcasts
 from events.errors import RejectedError
 from events.records import LIFECYCLES
 from tests.events.stored import FILE, STORED, Stored
@@ -92,17 +92,17 @@ FIELDS = {
     "entry.noted": "note?",
 }
 
-CURRENT = [one for one in STORED if one.type_version == kinds[one.type].version]
-OLDER = [one for one in STORED if one.type_version < kinds[one.type].version]
+CURRENT = [one for one in STORED if one.type_version == event_kinds[one.type].version]
+OLDER = [one for one in STORED if one.type_version < event_kinds[one.type].version]
 
-each_kind = pytest.mark.parametrize("kind", kinds.values(), ids=lambda kind: kind.name)
+each_kind = pytest.mark.parametrize("kind", event_kinds.values(), ids=lambda kind: kind.name)
 each_record = pytest.mark.parametrize("lifecycle", LIFECYCLES.values(), ids=lambda one: one.name)
 
 # Names and fields ----------------------------------------------------------------------------
 
 
 def test_the_events_are_those_of_the_specification() -> None:
-    assert sorted(kinds) == sorted(FIELDS)
+    assert sorted(event_kinds) == sorted(FIELDS)
 
 
 @each_kind
@@ -123,38 +123,42 @@ def test_a_stored_name_is_the_record_and_what_happened(kind: Kind) -> None:
 @each_record
 def test_every_event_of_a_record_is_in_its_union_or_opens_it(lifecycle: Any) -> None:
     module: Any = sys.modules[lifecycle.opening.__module__]
-    declared = {kind.fact for kind in kinds.values() if kind.name.startswith(f"{lifecycle.name}.")}
+    declared = {
+        kind.fact for kind in event_kinds.values() if kind.name.startswith(f"{lifecycle.name}.")
+    }
     assert declared
     assert {*get_args(module.Fact), lifecycle.opening} == declared
     assert lifecycle.opening not in get_args(module.Fact)
 
 
 def test_every_remark_is_in_the_union_of_remarks() -> None:
-    declared = {kind.fact for kind in kinds.values() if kind.name.startswith("entry.")}
+    declared = {kind.fact for kind in event_kinds.values() if kind.name.startswith("entry.")}
     assert set(get_args(remarks.Remark)) == declared
 
 
 def test_every_event_of_documents_is_in_their_union() -> None:
-    declared = {kind.fact for kind in kinds.values() if kind.name.startswith("document.")}
+    declared = {kind.fact for kind in event_kinds.values() if kind.name.startswith("document.")}
     assert set(get_args(documents.Fact)) == declared
 
 
 def test_every_event_is_of_a_record_or_its_documents_or_a_remark() -> None:
-    records = {kind.name.split(".")[0] for kind in kinds.values()}
+    records = {kind.name.split(".")[0] for kind in event_kinds.values()}
     assert records == {"document", "entry", *(one.name for one in LIFECYCLES.values())}
 
 
 def test_two_events_do_not_share_a_name() -> None:
     with pytest.raises(ValueError, match=r"two events are called 'project\.started'"):
         event("project.started")(type("Started", (), {}))
-    assert kinds["project.started"].fact.__module__ == "events.project"
+    assert event_kinds["project.started"].fact.__module__ == "events.project"
 
 
 # Samples -------------------------------------------------------------------------------------
 
 
 def test_there_is_a_sample_of_every_version_of_every_event() -> None:
-    versions = {(kind.name, one) for kind in kinds.values() for one in range(1, kind.version + 1)}
+    versions = {
+        (kind.name, one) for kind in event_kinds.values() for one in range(1, kind.version + 1)
+    }
     assert {(one.type, one.type_version) for one in STORED} == versions
 
 
@@ -181,7 +185,7 @@ def test_every_field_of_an_event_is_in_a_sample(kind: Kind) -> None:
 @pytest.mark.parametrize("stored", STORED, ids=str)
 def test_every_sample_is_read_as_the_fact_it_is_today(stored: Stored) -> None:
     fact = codec.decode(stored.type, stored.type_version, stored.text)
-    assert type(fact) is kinds[stored.type].fact
+    assert type(fact) is event_kinds[stored.type].fact
     assert kind_of(fact).name == stored.type
 
 
@@ -197,7 +201,7 @@ def test_an_older_sample_is_written_in_the_shape_of_today(stored: Stored) -> Non
     fact = codec.decode(stored.type, stored.type_version, stored.text)
     today = codec.encode(fact)
     assert today != stored.text
-    assert codec.decode(stored.type, kinds[stored.type].version, today) == fact
+    assert codec.decode(stored.type, event_kinds[stored.type].version, today) == fact
 
 
 @pytest.mark.parametrize("stored", STORED, ids=str)
@@ -215,7 +219,7 @@ def test_upcasts_lead_from_each_version_to_the_next(kind: Kind) -> None:
 
 
 def test_every_upcast_is_of_an_event_there_is() -> None:
-    assert {name for name, _ in upcasts} <= set(kinds)
+    assert {name for name, _ in upcasts} <= set(event_kinds)
 
 
 def with_another_field(kind: Kind, **default: Any) -> Any:
@@ -229,7 +233,7 @@ def with_another_field(kind: Kind, **default: Any) -> Any:
 @pytest.mark.parametrize("stored", CURRENT, ids=str)
 def test_a_field_is_added_with_a_default_and_not_without(stored: Stored) -> None:
     payload = codec.current(stored.type, stored.type_version, stored.text)
-    kind = kinds[stored.type]
+    kind = event_kinds[stored.type]
     with pytest.raises(RejectedError) as refused:
         codec.convert(with_another_field(kind), payload)
     assert (refused.value.rule, refused.value.path) == ("required", ("added",))

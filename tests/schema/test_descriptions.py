@@ -15,7 +15,7 @@ from graphql import (
 
 from events import catalogue
 from schema.api import walked
-from schema.terms.kinds import event_type, kinds
+from schema.terms.kinds import event_type, record_kinds
 from schema.terms.making import camel
 from tests.schema.test_mutations import FACTS, PROMISED, input_of
 
@@ -83,9 +83,9 @@ def test_a_field_without_a_description_has_a_name_that_is_the_whole_truth() -> N
 @pytest.mark.parametrize("mutation", sorted(set(PROMISED) - {"retractEntry", "noteEntry"}))
 def test_what_a_record_explains_is_explained_where_it_is_entered_and_told(mutation: str) -> None:
     fact = FACTS[mutation]
-    stored = next(kind.name for kind in catalogue.kinds.values() if kind.fact is fact)
+    stored = next(kind.name for kind in catalogue.event_kinds.values() if kind.fact is fact)
     kind = stored.partition(".")[0]
-    record = members(TYPES["Document" if kind == "document" else kinds[kind].type])
+    record = members(TYPES["Document" if kind == "document" else record_kinds[kind].type])
     event = members(TYPES[event_type(stored)])
     given = members(input_of(mutation))
     silent = {

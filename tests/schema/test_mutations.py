@@ -64,7 +64,9 @@ def test_there_are_the_mutations_of_the_contract_and_a_batch_of_them() -> None:
 
 def test_each_kind_of_event_is_entered_by_exactly_one_mutation() -> None:
     entered = [FACTS[mutation] for mutation in PROMISED]
-    assert sorted(map(str, entered)) == sorted(str(kind.fact) for kind in catalogue.kinds.values())
+    assert sorted(map(str, entered)) == sorted(
+        str(kind.fact) for kind in catalogue.event_kinds.values()
+    )
 
 
 @pytest.mark.parametrize("mutation", PROMISED)

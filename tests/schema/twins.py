@@ -14,7 +14,7 @@ from uuid import UUID, uuid5
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.catalogue import kinds, names_of
+from events.catalogue import event_kinds, names_of
 from events.hints import hints
 from events.store import actors, log
 from events.store.register import Register, Request
@@ -74,7 +74,7 @@ def _speaks_of(entry: Mapping[str, Any], hidden: Collection[str]) -> bool:
 
 def _without(entry: Mapping[str, Any]) -> dict[str, Any]:
     """Return an entry of the files without what it says of hidden records."""
-    said = hints(kinds[entry["do"]].fact)
+    said = hints(event_kinds[entry["do"]].fact)
     return {
         name: _stripped(value, said.get(name))
         for name, value in entry.items()

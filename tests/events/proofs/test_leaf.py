@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events import codec, records
-from events.catalogue import kinds, names_of
+from events.catalogue import event_kinds, names_of
 from events.deciding.wellformed import UNFIT
 from events.entry import Source
 from events.hints import hints
@@ -205,7 +205,7 @@ class Member(NamedTuple):
 
 
 def all_members() -> Iterator[Member]:
-    for kind in kinds.values():
+    for kind in event_kinds.values():
         yield from members(kind.fact, kind.name)
     yield from members(Source, "source")
 

@@ -28,7 +28,7 @@ from events.store.log import actors
 from events.store.register import Register, Request
 from projections.records import project_change
 from schema.compiler.compiler import Limits
-from schema.execution.recent import Popular
+from schema.execution.lru import SecondRequestLru
 from schema.execution.statements import Plans
 
 THEN, SOON, LATER, LAST = "2010", "2080-01-01", "2081-01-01", "2082-01-01"
@@ -38,7 +38,7 @@ ACTOR = ids.derived("act", _DERIVED, "officer")
 _NAMES: dict[str, str] = {}
 
 
-class Keen(Popular[Any]):
+class Keen(SecondRequestLru[Any]):
     """Keeps what is asked for the first time, so that each document is compiled once."""
 
     @override

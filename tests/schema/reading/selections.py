@@ -19,7 +19,7 @@ from schema.api import walked
 from schema.compiler.compiler import Limits, plan_of
 from schema.compiler.lineage import Successions
 from schema.compiler.lists import Listed, Many, Members, Timeline
-from schema.compiler.payload import Said
+from schema.compiler.payload import PayloadField
 from schema.compiler.plan import Texts, Values
 from schema.history.difference import FieldChanges
 from schema.history.steps import OfEachField
@@ -146,7 +146,7 @@ class _Maker:
 
 def _lists_of(field: GraphQLField) -> int:
     plan: Any = plan_of(field)
-    while isinstance(plan, Said):
+    while isinstance(plan, PayloadField):
         plan = plan.plan
     listing = Many | Listed | Members | Timeline | Successions | Page | Values | Texts | Totals
     return isinstance(plan, listing | OfEachField | FieldChanges)

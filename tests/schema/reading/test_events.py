@@ -220,8 +220,8 @@ async def test_an_event_of_a_list_of_nodes_is_typed_too(reader: Reader) -> None:
 
 
 def test_each_kind_of_event_is_a_type_with_a_field_for_each_of_its_facts() -> None:
-    assert set(event_types.values()) == set(catalogue.kinds)
-    for stored, kind in catalogue.kinds.items():
+    assert set(event_types.values()) == set(catalogue.event_kinds)
+    for stored, kind in catalogue.event_kinds.items():
         type_ = SCHEMA.type_map[event_type(stored)]
         assert isinstance(type_, GraphQLObjectType)
         assert {one.name for one in type_.interfaces} == {"Event", "Node"}

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from schema.execution.statements import Plans
-from schema.terms.kinds import kinds
+from schema.terms.kinds import record_kinds
 from schema.terms.making import camel
 from schema.types.every import CONTRACTS
 from tests.schema.reading import story
@@ -15,7 +15,7 @@ NAMES = {
     getattr(story, name): name
     for name in ("EU", "COM", "DEVCO", "INTERPOL", "EMCDDA", "EUDA", "WAPIS", "WAPIS_1")
 } | {story.GRANT: "GRANT", story.LINK: "LINK", story.DRUGS: "DRUGS"}
-OF = {camel(CONTRACTS[name].plural): f"{kind.type}Filter" for name, kind in kinds.items()}
+OF = {camel(CONTRACTS[name].plural): f"{kind.type}Filter" for name, kind in record_kinds.items()}
 ALL = {"EU", "COM", "DEVCO", "INTERPOL", "EMCDDA", "EUDA"}
 THEN = {"position": 12, "effectiveOn": "2018-03-15"}
 

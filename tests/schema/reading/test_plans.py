@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from schema.execution.recent import Recent
+from schema.execution.lru import Lru
 from schema.execution.statements import Plans
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
@@ -140,7 +140,7 @@ async def test_what_is_asked_once_displaces_nothing(reader: Reader) -> None:
 
 
 def test_only_so_much_is_kept_and_what_was_used_last() -> None:
-    recent = Recent[int](2)
+    recent = Lru[int](2)
     recent.keep("a", 1)
     recent.keep("b", 2)
     assert recent.find("a") == 1

@@ -7,6 +7,7 @@ import pytest
 import strawberry
 from graphql import GraphQLSchema
 from sqlalchemy import Select, Text
+from sqlalchemy import cast as sql_cast
 from typing_extensions import override
 
 from schema.api import walked
@@ -16,7 +17,7 @@ from schema.compiler.selection import Field
 from schema.execution.execute import made_walkable
 from schema.execution.settling import Reading, Root, Settled, given
 from schema.execution.statements import Plans
-from schema.sql.json_text import constant, written
+from schema.sql.json_text import as_json, constant
 from schema.sql.levels import alone
 from tests.schema.reading.reader import Reader
 
@@ -32,7 +33,7 @@ class Undeclared(Root[None]):
     @override
     def statement(self, asked: Field, shape: None, compiler: Compiler) -> Select[Any]:
         row = given(compiler)
-        return alone(row.frame, written(compiler.bind(asked.arguments["word"], Text)))
+        return alone(row.frame, as_json(compiler.bind(asked.arguments["word"], Text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class InItsShape(Root[str]):
 
     @override
     def statement(self, asked: Field, shape: str, compiler: Compiler) -> Select[Any]:
-        return alone(given(compiler).frame, written(constant(shape)))
+        return alone(given(compiler).frame, as_json(sql_cast(constant(shape), Text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class InASlot(Root[None]):
     @override
     def statement(self, asked: Field, shape: None, compiler: Compiler) -> Select[Any]:
         row = given(compiler, word=Text)
-        return alone(row.frame, written(row.raw("word")))
+        return alone(row.frame, as_json(row.raw("word")))
 
 
 _WORD = Argument(str, "What is said.")

@@ -76,7 +76,7 @@ FROM (
         (
           CAST(
             CASE
-              WHEN (t2."type" IN ('funding_agreement.signed', 'funding_agreement.amended'))
+              WHEN (t2."type" IN ('funding_agreement.amended', 'funding_agreement.signed'))
               THEN coalesce(t2_1."payload", t2."payload")
             END AS JSON
           ) ->> 'contribution'
@@ -88,7 +88,7 @@ FROM (
                 (
                   CAST(
                     CASE
-                      WHEN (t2."type" IN ('funding_agreement.signed', 'funding_agreement.amended'))
+                      WHEN (t2."type" IN ('funding_agreement.amended', 'funding_agreement.signed'))
                       THEN coalesce(t2_1."payload", t2."payload")
                     END AS JSON
                   ) ->> 'contribution'
@@ -105,7 +105,7 @@ FROM (
                 (
                   CAST(
                     CASE
-                      WHEN (t2."type" IN ('funding_agreement.signed', 'funding_agreement.amended'))
+                      WHEN (t2."type" IN ('funding_agreement.amended', 'funding_agreement.signed'))
                       THEN coalesce(t2_1."payload", t2."payload")
                     END AS JSON
                   ) ->> 'contribution'
@@ -118,7 +118,7 @@ FROM (
         (
           CAST(
             CASE
-              WHEN (t2."type" IN ('funding_agreement.signed', 'funding_agreement.amended'))
+              WHEN (t2."type" IN ('funding_agreement.amended', 'funding_agreement.signed'))
               THEN coalesce(t2_1."payload", t2."payload")
             END AS JSON
           ) ->> 'contribution'
@@ -155,7 +155,7 @@ FROM (
         (
           CAST(
             CASE
-              WHEN (t2."type" IN ('funding_agreement.signed', 'funding_agreement.amended'))
+              WHEN (t2."type" IN ('funding_agreement.amended', 'funding_agreement.signed'))
               THEN coalesce(t2_1."payload", t2."payload")
             END AS JSON
           ) ->> 'contribution'
@@ -167,7 +167,7 @@ FROM (
                 (
                   CAST(
                     CASE
-                      WHEN (t2."type" IN ('funding_agreement.signed', 'funding_agreement.amended'))
+                      WHEN (t2."type" IN ('funding_agreement.amended', 'funding_agreement.signed'))
                       THEN coalesce(t2_1."payload", t2."payload")
                     END AS JSON
                   ) ->> 'contribution'
@@ -184,7 +184,7 @@ FROM (
                 (
                   CAST(
                     CASE
-                      WHEN (t2."type" IN ('funding_agreement.signed', 'funding_agreement.amended'))
+                      WHEN (t2."type" IN ('funding_agreement.amended', 'funding_agreement.signed'))
                       THEN coalesce(t2_1."payload", t2."payload")
                     END AS JSON
                   ) ->> 'contribution'
@@ -197,7 +197,7 @@ FROM (
         (
           CAST(
             CASE
-              WHEN (t2."type" IN ('funding_agreement.signed', 'funding_agreement.amended'))
+              WHEN (t2."type" IN ('funding_agreement.amended', 'funding_agreement.signed'))
               THEN coalesce(t2_1."payload", t2."payload")
             END AS JSON
           ) ->> 'contribution'

@@ -66,7 +66,7 @@ FROM (
         ) AS v3,
         (
           CASE
-            WHEN (t2."type" IN ('funding_agreement.signed', 'funding_agreement.amended'))
+            WHEN (t2."type" IN ('funding_agreement.amended', 'funding_agreement.signed'))
             THEN coalesce(t2_1."payload", t2."payload")
           END ->> 'contribution'
         ) IS NOT NULL AS v4,
@@ -74,7 +74,7 @@ FROM (
           (
             (
               CASE
-                WHEN (t2."type" IN ('funding_agreement.signed', 'funding_agreement.amended'))
+                WHEN (t2."type" IN ('funding_agreement.amended', 'funding_agreement.signed'))
                 THEN coalesce(t2_1."payload", t2."payload")
               END ->> 'contribution'
             ) -> 'amount'
@@ -85,7 +85,7 @@ FROM (
           (
             (
               CASE
-                WHEN (t2."type" IN ('funding_agreement.signed', 'funding_agreement.amended'))
+                WHEN (t2."type" IN ('funding_agreement.amended', 'funding_agreement.signed'))
                 THEN coalesce(t2_1."payload", t2."payload")
               END ->> 'contribution'
             ) -> 'currency'
@@ -94,7 +94,7 @@ FROM (
         ) AS v6,
         (
           CASE
-            WHEN (t2."type" IN ('funding_agreement.signed', 'funding_agreement.amended'))
+            WHEN (t2."type" IN ('funding_agreement.amended', 'funding_agreement.signed'))
             THEN coalesce(t2_1."payload", t2."payload")
           END ->> 'contribution'
         ) IS NULL AS v7,
@@ -121,7 +121,7 @@ FROM (
         ) AS v12,
         (
           CASE
-            WHEN (t2."type" IN ('funding_agreement.signed', 'funding_agreement.amended'))
+            WHEN (t2."type" IN ('funding_agreement.amended', 'funding_agreement.signed'))
             THEN coalesce(t2_1."payload", t2."payload")
           END ->> 'contribution'
         ) IS NOT NULL AS v13,
@@ -129,7 +129,7 @@ FROM (
           (
             (
               CASE
-                WHEN (t2."type" IN ('funding_agreement.signed', 'funding_agreement.amended'))
+                WHEN (t2."type" IN ('funding_agreement.amended', 'funding_agreement.signed'))
                 THEN coalesce(t2_1."payload", t2."payload")
               END ->> 'contribution'
             ) -> 'amount'
@@ -140,7 +140,7 @@ FROM (
           (
             (
               CASE
-                WHEN (t2."type" IN ('funding_agreement.signed', 'funding_agreement.amended'))
+                WHEN (t2."type" IN ('funding_agreement.amended', 'funding_agreement.signed'))
                 THEN coalesce(t2_1."payload", t2."payload")
               END ->> 'contribution'
             ) -> 'currency'
@@ -149,7 +149,7 @@ FROM (
         ) AS v15,
         (
           CASE
-            WHEN (t2."type" IN ('funding_agreement.signed', 'funding_agreement.amended'))
+            WHEN (t2."type" IN ('funding_agreement.amended', 'funding_agreement.signed'))
             THEN coalesce(t2_1."payload", t2."payload")
           END ->> 'contribution'
         ) IS NULL AS v16,

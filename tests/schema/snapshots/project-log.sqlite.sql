@@ -115,10 +115,10 @@ FROM (
                 CASE
                   WHEN (
                     t2."type" IN (
-                      'funding_agreement.proposed', 'project.identified', 'project.described',
-                      'area.opened', 'area.restated', 'dossier.opened', 'dossier.revised',
-                      'dossier.position_submitted', 'link.established', 'link.upgraded',
-                      'opportunity.spotted', 'opportunity.revised'
+                      'area.opened', 'area.restated', 'dossier.opened',
+                      'dossier.position_submitted', 'dossier.revised', 'funding_agreement.proposed',
+                      'link.established', 'link.upgraded', 'opportunity.revised',
+                      'opportunity.spotted', 'project.described', 'project.identified'
                     )
                   )
                   THEN coalesce(t2_1."payload", t2."payload")
@@ -130,10 +130,10 @@ FROM (
                 CASE
                   WHEN (
                     t2."type" IN (
-                      'funding_agreement.proposed', 'project.identified', 'project.described',
-                      'area.opened', 'area.restated', 'dossier.opened', 'dossier.revised',
-                      'dossier.position_submitted', 'link.established', 'link.upgraded',
-                      'opportunity.spotted', 'opportunity.revised'
+                      'area.opened', 'area.restated', 'dossier.opened',
+                      'dossier.position_submitted', 'dossier.revised', 'funding_agreement.proposed',
+                      'link.established', 'link.upgraded', 'opportunity.revised',
+                      'opportunity.spotted', 'project.described', 'project.identified'
                     )
                   )
                   THEN coalesce(t2_1."payload", t2."payload")
@@ -147,10 +147,11 @@ FROM (
                   CASE
                     WHEN (
                       t2."type" IN (
-                        'funding_agreement.proposed', 'project.identified', 'project.described',
-                        'area.opened', 'area.restated', 'dossier.opened', 'dossier.revised',
-                        'dossier.position_submitted', 'link.established', 'link.upgraded',
-                        'opportunity.spotted', 'opportunity.revised'
+                        'area.opened', 'area.restated', 'dossier.opened',
+                        'dossier.position_submitted', 'dossier.revised',
+                        'funding_agreement.proposed', 'link.established', 'link.upgraded',
+                        'opportunity.revised', 'opportunity.spotted', 'project.described',
+                        'project.identified'
                       )
                     )
                     THEN coalesce(t2_1."payload", t2."payload")
@@ -254,7 +255,7 @@ FROM (
           CASE
             WHEN (
               t2."type" IN (
-                'project.identified', 'project.described', 'dossier.opened', 'dossier.revised'
+                'dossier.opened', 'dossier.revised', 'project.described', 'project.identified'
               )
             )
             THEN coalesce(t2_1."payload", t2."payload")

@@ -66,7 +66,9 @@ def _written(source: Source, name: str) -> list[Any]:
         case date() | UUID():
             return [str(key)]
         case _ if name == "type":
-            return [next(one for one in catalogue.kinds if one.replace(".", "_").upper() == key)]
+            return [
+                next(one for one in catalogue.event_kinds if one.replace(".", "_").upper() == key)
+            ]
         case _:
             return [key]
 

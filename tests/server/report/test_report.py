@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 from typing_extensions import override
 
-from events.catalogue import kinds
+from events.catalogue import event_kinds
 from events.store import actors, log
 from events.store.actors import ActorKind
 from schema.terms.kinds import event_types
@@ -60,15 +60,15 @@ async def records_of(engine: AsyncEngine) -> list[str]:
 
 
 def test_a_sentence_that_is_given_is_of_an_events_own_fields() -> None:
-    assert SENTENCES.keys() <= kinds.keys()
+    assert SENTENCES.keys() <= event_kinds.keys()
     for name, made in SENTENCES.items():
-        own = {field.name for field in fields(kinds[name].fact)} | {"entry"}
+        own = {field.name for field in fields(event_kinds[name].fact)} | {"entry"}
         assert {*re.findall(r"\{(\w+)\}", made)} <= own, name
 
 
-@pytest.mark.parametrize("name", kinds)
+@pytest.mark.parametrize("name", event_kinds)
 def test_a_sentence_names_all_that_is_stated(name: str) -> None:
-    said = {field.name: f"<{field.name}>" for field in fields(kinds[name].fact)}
+    said = {field.name: f"<{field.name}>" for field in fields(event_kinds[name].fact)}
     made = sentence(name, {**said, "entry": "<entry>"})
     for value in said.values():
         assert made.count(value) == 1, made
@@ -76,9 +76,9 @@ def test_a_sentence_names_all_that_is_stated(name: str) -> None:
     assert made[0] == made[0].upper()
 
 
-@pytest.mark.parametrize("name", kinds)
+@pytest.mark.parametrize("name", event_kinds)
 def test_a_sentence_can_do_with_what_must_be_stated(name: str) -> None:
-    needed = [field.name for field in fields(kinds[name].fact) if field.default is MISSING]
+    needed = [field.name for field in fields(event_kinds[name].fact) if field.default is MISSING]
     made = sentence(name, {"entry": "1", **{one: f"<{one}>" for one in needed}})
     assert "nobody knows" not in made
     assert "none" not in made

@@ -1,4 +1,4 @@
-"""What is kept because it may be asked for again: so much, and no more."""
+"""Caches that keep the values used last, up to a number of them."""
 
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -7,8 +7,8 @@ from typing import Generic, TypeVar
 V = TypeVar("V")
 
 
-class Recent(Generic[V]):
-    """So many values by their keys, those used last."""
+class Lru(Generic[V]):
+    """An LRU cache of at most `most` values."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -31,15 +31,15 @@ class Recent(Generic[V]):
         return value
 
 
-class Popular(Recent[V]):
-    """Such values as are asked for again: what is asked for once displaces none of them."""
+class SecondRequestLru(Lru[V]):
+    """An LRU cache that admits a key on its second request; one sent once displaces nothing."""
 
     def __init__(self, most: int) -> None:
         super().__init__(most)
-        self._asked_once = Recent[bool](10 * most)
+        self._asked_once = Lru[bool](10 * most)
 
     def wants(self, key: Hashable) -> bool:
-        """Say whether the value of a key is to be kept: it was asked for before."""
+        """Say whether the value of a key is admitted: the key was requested before."""
         seen = hash(key)
         if self._asked_once.find(seen):
             return True
