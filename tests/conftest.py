@@ -28,9 +28,10 @@ StoreAfter: TypeAlias = Callable[[Tell], AsyncEngine]
 
 
 def pytest_collection_finish() -> None:
-    """Leave out of every search for garbage what was imported: it stays, and is much."""
+    """Look for garbage seldom among what is old: what was imported and kept is much, and stays."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(700, 10, 1_000)
 
 
 @pytest.fixture(scope="session")

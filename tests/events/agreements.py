@@ -19,7 +19,7 @@ from events.funding_agreement import (
     Terminated,
 )
 from tests.events.money import day, euro
-from tests.events.story import COMMISSION, INTERPOL, WAPIS, Register, named, register, said
+from tests.events.scenario import COMMISSION, INTERPOL, WAPIS, Register, named, register, said
 
 GRANT, OTHER_GRANT = named("agr", "grant"), named("agr", "other")
 

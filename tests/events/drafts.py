@@ -7,7 +7,7 @@ from events.deciding.command import Draft
 from events.dossier import DossierReference, Opened, ReferenceScheme
 from events.institution import IdentifierScheme
 from tests.events.phase import PHASE
-from tests.events.story import INTERPOL, english, institution_named, named, said
+from tests.events.scenario import INTERPOL, english, institution_named, named, said
 
 BODY, PART, HEIR = (named("ins", key) for key in ("body", "part", "heir"))
 BORDERS = named("area", "borders")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from events.deciding.command import Draft
-from tests.events.story import Register, said
+from tests.events.scenario import Register, said
 
 
 @dataclass(frozen=True)

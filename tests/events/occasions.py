@@ -17,7 +17,7 @@ from events.link import LinkBasis
 from events.remarks import Noted, Retracted
 from tests.events.agreements import GRANT, PROPOSED, SIGNED
 from tests.events.money import day, euro
-from tests.events.story import (
+from tests.events.scenario import (
     EU,
     INTERPOL,
     POLICING,

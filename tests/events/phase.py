@@ -1,7 +1,16 @@
 """A phase of a project, PART_OF it, as stories begin with it in 2016."""
 
 from events.project import Identified, RelatedProject, RelationKind
-from tests.events.story import INTERPOL, POLICING, WAPIS, Register, english, named, register, said
+from tests.events.scenario import (
+    INTERPOL,
+    POLICING,
+    WAPIS,
+    Register,
+    english,
+    named,
+    register,
+    said,
+)
 
 PHASE = named("prj", "phase")
 

@@ -21,7 +21,7 @@ from tests.events.drafts import (
     opened,
 )
 from tests.events.phase import PHASE, part_of
-from tests.events.story import (
+from tests.events.scenario import (
     EU,
     INTERPOL,
     POLICING,

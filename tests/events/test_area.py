@@ -5,7 +5,7 @@ import pytest
 from events import project
 from events.area import AreaOfCooperation, AreaStatus, Closed, Opened, Restated
 from events.localized import Localized
-from tests.events.story import (
+from tests.events.scenario import (
     POLICING,
     WAPIS,
     Register,

@@ -6,7 +6,7 @@ import pytest
 
 from events.catalogue import event_kinds
 from tests.events.occasions import OCCASIONS, Occasion
-from tests.events.story import DATA_SET, register
+from tests.events.scenario import DATA_SET, register
 
 each_occasion = pytest.mark.parametrize("occasion", OCCASIONS, ids=lambda one: one.name)
 

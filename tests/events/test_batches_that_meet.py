@@ -45,7 +45,7 @@ from tests.events.drafts import (
 )
 from tests.events.money import day, euro
 from tests.events.phase import PHASE, part_of
-from tests.events.story import (
+from tests.events.scenario import (
     COMMISSION,
     EU,
     INTERPOL,

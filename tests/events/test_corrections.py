@@ -7,7 +7,7 @@ from events.area import Restated
 from events.dates import PartialDate
 from events.institution import InstitutionKind, Registered, Renamed
 from events.remarks import Noted, Retracted
-from tests.events.story import (
+from tests.events.scenario import (
     EU,
     INTERPOL,
     POLICING,

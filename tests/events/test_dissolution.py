@@ -5,7 +5,7 @@ import pytest
 from events import project
 from events.dates import PartialDate
 from events.institution import Dissolved, PlacedUnder, Renamed
-from tests.events.story import (
+from tests.events.scenario import (
     COMMISSION,
     EU,
     INTERPOL,

@@ -13,7 +13,7 @@ from events.records import LIFECYCLES
 from tests.events.agreements import GRANT, TERMINATED, in_force
 from tests.events.money import day
 from tests.events.occasions import OCCASIONS
-from tests.events.story import (
+from tests.events.scenario import (
     INTERPOL,
     POLICING,
     WAPIS,

@@ -24,7 +24,7 @@ from events.dossier import (
 )
 from events.institution import Dissolved
 from tests.events.money import day
-from tests.events.story import (
+from tests.events.scenario import (
     COMMISSION,
     EU,
     POLICING,

@@ -38,7 +38,7 @@ from tests.events.drafts import (
 from tests.events.edges import Allowed, Edge, days, of
 from tests.events.money import day, dollar, euro
 from tests.events.phase import PHASE, part_of
-from tests.events.story import (
+from tests.events.scenario import (
     COMMISSION,
     EU,
     INTERPOL,

@@ -40,7 +40,7 @@ from tests.events.drafts import BODY, body, identified
 from tests.events.edges import Allowed, Edge, days, of
 from tests.events.money import day, dollar, euro
 from tests.events.phase import PHASE
-from tests.events.story import DATA_SET, EU, INTERPOL, REPORT, WAPIS, register, said
+from tests.events.scenario import DATA_SET, EU, INTERPOL, REPORT, WAPIS, register, said
 
 ON, LATER = "2018-01-01", "2018-06-01"
 PROPOSED_GRANT, SIGNED_GRANT = said(GRANT, PROPOSED, "2016-05-01"), said(GRANT, SIGNED, "2017")

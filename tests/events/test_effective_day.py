@@ -16,7 +16,7 @@ from events.institution import (
     Renamed,
 )
 from tests.events.money import day, euro
-from tests.events.story import (
+from tests.events.scenario import (
     COMMISSION,
     EU,
     INTERPOL,

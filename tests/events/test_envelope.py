@@ -20,7 +20,7 @@ from events.link import Established, Transferred
 from tests.events.agreements import GRANT, OTHER_GRANT, PROPOSED, SIGNED
 from tests.events.money import euro
 from tests.events.occasions import AGENCY, BORDERS, HEIR, LINK, OCCASIONS, PHASE, Occasion
-from tests.events.story import (
+from tests.events.scenario import (
     COMMISSION,
     EU,
     INTERPOL,

@@ -36,7 +36,7 @@ from tests.events.agreements import (
     proposed,
 )
 from tests.events.money import euro
-from tests.events.story import (
+from tests.events.scenario import (
     COMMISSION,
     EU,
     INTERPOL,

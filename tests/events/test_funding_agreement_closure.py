@@ -28,7 +28,7 @@ from tests.events.agreements import (
     reported,
 )
 from tests.events.money import dollar, euro
-from tests.events.story import REPORT, Register, said
+from tests.events.scenario import REPORT, Register, said
 
 # Unknown is not zero -------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ from tests.events.agreements import (
     reported,
 )
 from tests.events.money import day, dollar, euro
-from tests.events.story import retraction, said
+from tests.events.scenario import retraction, said
 
 # Balances ------------------------------------------------------------------------------------
 

@@ -33,7 +33,7 @@ from tests.events.agreements import (
     reported,
 )
 from tests.events.money import dollar, euro
-from tests.events.story import Register, said
+from tests.events.scenario import Register, said
 
 # Payments ------------------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ from tests.events.agreements import (
     proposed,
 )
 from tests.events.money import day, dollar, euro
-from tests.events.story import (
+from tests.events.scenario import (
     COMMISSION,
     EU,
     REPORT,

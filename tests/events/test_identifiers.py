@@ -9,7 +9,7 @@ from events.institution import (
     IdentifierScheme,
     IdentifierWithdrawn,
 )
-from tests.events.story import COMMISSION, EU, INTERPOL, Register, register, retraction, said
+from tests.events.scenario import COMMISSION, EU, INTERPOL, Register, register, retraction, said
 
 OTHER, WIKIDATA = IdentifierScheme.OTHER, IdentifierScheme.WIKIDATA
 

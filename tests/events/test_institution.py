@@ -14,7 +14,7 @@ from events.institution import (
     Seated,
 )
 from events.localized import Localized
-from tests.events.story import (
+from tests.events.scenario import (
     COMMISSION,
     EU,
     INTERPOL,

@@ -17,7 +17,7 @@ from events.link import (
     Upgrade,
     Upgraded,
 )
-from tests.events.story import (
+from tests.events.scenario import (
     COMMISSION,
     INTERPOL,
     POLICING,

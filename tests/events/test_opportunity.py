@@ -25,7 +25,7 @@ from events.opportunity import (
 )
 from tests.events.agreements import GRANT, PROPOSED
 from tests.events.money import day, dollar, euro
-from tests.events.story import (
+from tests.events.scenario import (
     COMMISSION,
     EU,
     POLICING,

@@ -9,7 +9,7 @@ from events.project import (
     PartnerLeft,
     PartnerRole,
 )
-from tests.events.story import (
+from tests.events.scenario import (
     COMMISSION,
     INTERPOL,
     WAPIS,

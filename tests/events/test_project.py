@@ -17,7 +17,7 @@ from events.project import (
     Suspended,
 )
 from tests.events.agreements import GRANT, PROPOSED, SIGNED
-from tests.events.story import (
+from tests.events.scenario import (
     WAPIS,
     Register,
     register,

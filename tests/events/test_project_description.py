@@ -18,7 +18,7 @@ from events.project import (
 )
 from tests.events.money import day
 from tests.events.phase import PHASE, with_phase
-from tests.events.story import (
+from tests.events.scenario import (
     COMMISSION,
     POLICING,
     WAPIS,

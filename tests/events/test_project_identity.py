@@ -20,7 +20,7 @@ from events.project import (
     Started,
 )
 from tests.events.phase import IDENTIFIED, PHASE, part_of, with_phase
-from tests.events.story import (
+from tests.events.scenario import (
     INTERPOL,
     POLICING,
     WAPIS,

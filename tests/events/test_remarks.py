@@ -8,7 +8,7 @@ from events import project
 from events.deciding.command import Draft
 from events.institution import PlacedUnder, Renamed
 from events.remarks import Noted, Retracted
-from tests.events.story import (
+from tests.events.scenario import (
     COMMISSION,
     DATA_SET,
     EU,

@@ -18,7 +18,7 @@ from events.store.sql import Moment
 from projections.rebuild import is_behind, rebuild
 from projections.verify import verify
 from tests.events.money import euro
-from tests.events.story import START, named
+from tests.events.scenario import START, named
 from tests.officer import Officer, en, euros
 
 OLD = '{"amount":{"amount":"25000000.00","currency":"EUR"},"decision_reference":"C(2016) 1234"}'

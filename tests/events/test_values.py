@@ -9,7 +9,7 @@ from events import codec
 from events.entry import Source
 from events.errors import RejectedError
 from events.project import Described, Recipient
-from tests.events.story import WAPIS, register
+from tests.events.scenario import WAPIS, register
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from events.localized import Localized
 from events.money import Money
 from events.opportunity import ApplicationOutcome
 from events.project import PartnerRole, RelatedProject, RelationKind
-from tests.projections.lives import LIVES
+from tests.projections.careers import LIVES
 from tests.projections.steps import (
     AGREEMENTS,
     AREAS,

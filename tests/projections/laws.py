@@ -12,8 +12,8 @@ from events import ids
 from events.catalogue import is_tuple
 from events.dates import OPEN_END
 from events.localized import Localized
-from tests.projections.folds import State, balances
-from tests.projections.oracle import Life
+from tests.second_opinions.folds import State, balances
+from tests.second_opinions.rows import Life
 
 
 class Spell(NamedTuple):

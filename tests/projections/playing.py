@@ -21,8 +21,8 @@ from events.remarks import Noted, Retracted
 from events.store.actors import ActorKind, actor_named
 from events.store.register import Register, Request
 from projections.records import project_change
-from tests.projections import oracle
 from tests.projections.steps import POOLS, Entering, Moving, Noting, Retracting, Step, Stream
+from tests.second_opinions import rows as opinion
 
 _BEGINNING = datetime(2021, 1, 1, 9, tzinfo=UTC)
 
@@ -196,7 +196,7 @@ def _order(before: Sequence[Entry], entry: Entry) -> Iterator[str]:
         if corrected and corrected[0].effective_from != entry.effective_from:
             yield "correction on another day"
         return
-    days = {known.since for known in oracle.life(own, entry.position)}
+    days = {known.since for known in opinion.life(own, entry.position)}
     if days and entry.effective_from < max(days):
         yield "backdated"
     if entry.effective_from in days:

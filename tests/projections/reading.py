@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from projections.rebuild import DERIVED
 from projections.records import TABLES
 from projections.rows import seen
-from tests.projections import oracle
+from tests.second_opinions import rows as opinion
 
 READ_TABLES: tuple[Table, ...] = tuple(
     dict.fromkeys(read.table for tables in TABLES.values() for read in tables)
@@ -31,7 +31,7 @@ class Row(NamedTuple):
     closed_position: int
     effective_from: date
     effective_to: date
-    values: oracle.Values
+    values: opinion.Values
 
     def is_seen(self, position: int, day: date) -> bool:
         """Say whether it is seen at (R, E), in the words of `architecture.md`."""
@@ -56,19 +56,19 @@ async def rows(engine: AsyncEngine, table: Table) -> Rows:
     return found
 
 
-def _said(table: Table, row: RowMapping) -> oracle.Values:
+def _said(table: Table, row: RowMapping) -> opinion.Values:
     names = (one.name for one in table.c if one.name not in _WHERE_SEEN)
-    return oracle.values({name: row[name] for name in names})
+    return opinion.values({name: row[name] for name in names})
 
 
 async def seen_in_store(
     engine: AsyncEngine, table: Table, instants: Sequence[tuple[int, date]]
-) -> dict[tuple[int, date], Counter[oracle.Values]]:
+) -> dict[tuple[int, date], Counter[opinion.Values]]:
     """Ask the store itself what is seen in a table at some instants."""
     asked = values(column("asked_position", BigInteger), column("asked_day", Date), name="asked")
     asked = asked.data(list(instants)).cte("asked")
     wanted = select(asked, table).where(seen(table, asked.c.asked_position, asked.c.asked_day))
-    found = {instant: Counter[oracle.Values]() for instant in instants}
+    found = {instant: Counter[opinion.Values]() for instant in instants}
     async with engine.connect() as connection:
         for row in (await connection.execute(wanted)).mappings():
             found[row["asked_position"], row["asked_day"]][_said(table, row)] += 1

@@ -19,9 +19,9 @@ from events.store.register import Register, Request
 from projections.funding_agreement import funding_agreements
 from projections.institution import institutions
 from projections.records import project_change
-from tests.projections import oracle
 from tests.projections.reading import seen_in_store
 from tests.projections.steps import AGREEMENTS, INSTITUTIONS, PROJECTS, SAID
+from tests.second_opinions import rows as opinion
 
 
 class Clerk:
@@ -58,7 +58,7 @@ async def _seen(engine: AsyncEngine, table: Any, column: str, *at: tuple[int, da
     return [next(_said(column, [*found[one].elements()]), None) for one in at]
 
 
-def _said(column: str, rows: list[oracle.Values]) -> Iterator[Any]:
+def _said(column: str, rows: list[opinion.Values]) -> Iterator[Any]:
     assert len(rows) <= 1
     return (dict(row)[column] for row in rows)
 
@@ -80,7 +80,7 @@ async def test_a_rename_entered_late_is_unknown_before_and_seen_on_its_day_after
 
 def _stored(value: Any) -> Any:
     """Return a value of a record as it is compared with that of a row."""
-    return dict(oracle.values({"": value}))[""]
+    return dict(opinion.values({"": value}))[""]
 
 
 async def test_a_corrected_payment_shows_what_was_known_then_and_what_is_known_now(

@@ -19,10 +19,11 @@ from events.entry import Entry
 from events.store import log
 from projections.rebuild import rebuild
 from projections.verify import verify
-from tests.projections import laws, oracle
+from tests.projections import laws
 from tests.projections.playing import Player, player
 from tests.projections.reading import READ_TABLES, Row, everything, rows, seen_in_store
 from tests.projections.steps import Stream, written
+from tests.second_opinions import rows as opinion
 from tests.tampering import forget
 
 _ASKED_OF_THE_STORE = 12
@@ -108,14 +109,14 @@ class Told:
             self.by_record.setdefault(entry.record, []).append(entry)
         self.positions = positions
         self.days = sorted({date.min, *(entry.effective_from for entry in entries)})
-        self._lives: dict[tuple[str, int], oracle.Life] = {}
+        self._lives: dict[tuple[str, int], opinion.Life] = {}
 
-    def life(self, record: str, position: int) -> oracle.Life:
+    def life(self, record: str, position: int) -> opinion.Life:
         """Return what was known of a record at a position."""
         own = self.by_record.get(record, [])
         last = max((one.position for one in own if one.position <= position), default=0)
         if (record, last) not in self._lives:
-            self._lives[record, last] = oracle.life(own, last)
+            self._lives[record, last] = opinion.life(own, last)
         return self._lives[record, last]
 
     def spells(self, position: int) -> laws.Register:
@@ -131,11 +132,11 @@ class Told:
             known_now = self.life(record, self.positions[-1])
             for day in self._turning_days(record, stand):
                 tally.instants += 1
-                should = oracle.expected(table.name, record, oracle.on(known, day))
+                should = opinion.expected(table.name, record, opinion.on(known, day))
                 found = [row.values for row in stand if row.is_seen(position, day)]
                 if sorted(found, key=repr) != should:
                     return _otherwise(table, position, day, found, should)
-                tally.known_otherwise += oracle.on(known, day) != oracle.on(known_now, day)
+                tally.known_otherwise += opinion.on(known, day) != opinion.on(known_now, day)
         return None
 
     def _turning_positions(self, record: str, stand: Sequence[Row]) -> list[int]:
@@ -166,8 +167,8 @@ async def _asked_of_the_store(engine: AsyncEngine, table: Table, told: Told) -> 
         should = Counter(
             row
             for record in told.by_record
-            for row in oracle.expected(
-                table.name, record, oracle.on(told.life(record, position), day)
+            for row in opinion.expected(
+                table.name, record, opinion.on(told.life(record, position), day)
             )
         )
         if found[position, day] != should:
@@ -179,8 +180,8 @@ def _otherwise(
     table: Table,
     position: int,
     day: date,
-    found: Iterable[oracle.Values],
-    should: Iterable[oracle.Values],
+    found: Iterable[opinion.Values],
+    should: Iterable[opinion.Values],
 ) -> Wrong:
     said, told = (
         ", ".join(f"{dict(row)}" for row in some) or "nothing" for some in (found, should)

@@ -4,9 +4,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from tests.oracle.contract import RECORDS, SCHEMA, is_connection
 from tests.schema.ahead import announced
 from tests.schema.ahead.today import ALL
+from tests.second_opinions.answers.contract import RECORDS, SCHEMA, is_connection
 
 
 class Asked(NamedTuple):

@@ -22,8 +22,8 @@ from schema.execution.context import Context
 from tests import statements
 from tests.projections.invented import invented
 from tests.projections.playing import Player, player
-from tests.schema.differences import brute
-from tests.schema.differences.brute import Instant
+from tests.second_opinions import differences
+from tests.second_opinions.differences import Instant
 from tests.tampering import forget
 
 STREAMS = int(os.environ.get("LIAISON_STREAMS", "8"))
@@ -81,14 +81,15 @@ async def test_what_differs_in_an_invented_register_and_who_set_it_is_what_brute
         told = await _told(engine, seed)
         by_record, asking = _by_record(told.entries), Asking(engine)
         for since, until in _pairs(told, Random(seed)):  # noqa: S311  # chance, not secrecy
-            expected = [*brute.changes(by_record, since, until)]
+            expected = [*differences.changes(by_record, since, until)]
             found = await asking.changes(since, until)
             assert found == expected, (seed, since, until)
             met |= {one["how"] for one in expected}
             met |= {"a day alone" for one in expected if not one["events"]}
         for at in _instants(told, Random(seed), INSTANTS):  # noqa: S311  # chance, not secrecy
             blamed = {
-                record: brute.blame(record, entries, at) for record, entries in by_record.items()
+                record: differences.blame(record, entries, at)
+                for record, entries in by_record.items()
             }
             there = {record: one for record, one in blamed.items() if one}
             assert await asking.blame([*by_record], at) == there, (seed, at)

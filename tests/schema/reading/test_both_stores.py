@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from schema.compiler.compiler import Limits
-from tests.schema.reading import invented, story
+from tests.schema.reading import selections, story
 from tests.schema.reading.reader import Reader
 
 SEEDS = (1, 2, 3, 4)
@@ -18,13 +18,13 @@ async def test_invented_operations_have_one_answer(
     on_sqlite: Reader, on_postgres: Reader, seed: int
 ) -> None:
     answered = 0
-    for document in invented.documents(DOCUMENTS, seed):
+    for document in selections.documents(DOCUMENTS, seed):
         answers: list[Any] = []
         for reader in (on_sqlite, on_postgres):
             request = reader.request()
             answer = await reader.run(document, request)
             answers.append((request.texts, [str(error) for error in answer["errors"]]))
-            assert all(invented.too_much(error) for error in answer["errors"]), answer["errors"]
+            assert all(selections.too_much(error) for error in answer["errors"]), answer["errors"]
         assert answers[0] == answers[1], document
         answered += bool(answers[0][0])
     assert answered > 0.7 * DOCUMENTS

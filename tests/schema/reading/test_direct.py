@@ -8,7 +8,7 @@ import pytest
 from schema.api import LIMITS, RULES, direct, walked
 from schema.compiler.compiler import Limits
 from schema.execution.direct import Direct
-from tests.schema.reading import invented, story
+from tests.schema.reading import selections, story
 from tests.schema.reading.reader import Reader
 
 
@@ -35,7 +35,7 @@ async def test_invented_operations_are_answered_alike(
     straight: Direct, reader: Reader, seed: int
 ) -> None:
     asked = 0
-    for document in invented.documents(25, seed):
+    for document in selections.documents(25, seed):
         walked_over = await reader.run(document)
         body = await answered(straight, reader, document)
         if walked_over["errors"]:

@@ -11,7 +11,7 @@ from schema.api import walked
 from schema.compiler.compiler import plan_of
 from schema.execution.later import Later
 from schema.types.event_types import twin_of
-from tests.schema.reading import invented
+from tests.schema.reading import selections
 from tests.test_one_word import values_in
 
 SCHEMA = walked
@@ -42,7 +42,7 @@ def test_every_field_of_an_answer_has_a_plan() -> None:
     """All but those of what is made after the statement (`schema.later`)."""
     mutation = SCHEMA.mutation_type
     made_later = {
-        invented.type_of(field)
+        selections.type_of(field)
         for type_ in SCHEMA.type_map.values()
         if isinstance(type_, GraphQLObjectType)
         for field in type_.fields.values()

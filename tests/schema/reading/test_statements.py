@@ -9,7 +9,7 @@ from sqlalchemy import Alias, BinaryExpression, Column, FromClause, select
 from events.store import log
 from projections import rows
 from schema.execution.statements import Plans
-from tests.schema.reading import invented, story
+from tests.schema.reading import selections, story
 from tests.schema.reading.reader import Reader
 
 READ_TABLES = set(rows.metadata.tables.values())
@@ -57,10 +57,10 @@ def _compared(parts: list[Any]) -> Iterator[Column[Any]]:
 
 
 async def test_every_record_and_entry_is_read_at_an_instant(on_sqlite: Reader) -> None:
-    for document in (*invented.documents(40), *DOCUMENTS):
+    for document in (*selections.documents(40), *DOCUMENTS):
         request = on_sqlite.request()
         errors = (await on_sqlite.run(document, request))["errors"]
-        if any(invented.too_much(error) for error in errors):
+        if any(selections.too_much(error) for error in errors):
             continue
         [statement] = request.statements
         assert unguarded(statement) == set(), document

@@ -15,7 +15,7 @@ from projections import rows
 from projections.searched import searched_keys, searched_words
 from schema.sql.json_text import constant
 from schema.sql.seen import Sight
-from tests.schema.reading import invented, story
+from tests.schema.reading import selections, story
 from tests.schema.reading.reader import Reader
 
 ASKED = "nobody"
@@ -87,11 +87,11 @@ _OF_THE_LOG = {"position", "recorded_at", "corrects"}
 
 async def test_whatever_is_read_is_asked_of(reader: Reader) -> None:
     tried = 0
-    for document in (*invented.documents(40), *OWN):
+    for document in (*selections.documents(40), *OWN):
         request = reader.request()
         request.rule = asks
         errors = (await reader.run(document, request))["errors"]
-        if any(map(invented.too_much, errors)):
+        if any(map(selections.too_much, errors)):
             continue
         tried += 1
         for statement in request.statements:

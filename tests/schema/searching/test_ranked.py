@@ -19,11 +19,11 @@ from events.store.connections import snapshot
 from projections.rebuild import rebuild
 from projections.verify import verify
 from tests.officer import Officer
-from tests.projections import oracle
 from tests.projections.invented import invented
 from tests.projections.playing import player
 from tests.schema.differences.test_invented import Asking
-from tests.schema.searching import rank
+from tests.second_opinions import ranks
+from tests.second_opinions import rows as opinion
 from tests.tampering import forget
 
 STREAMS = int(os.environ.get("LIAISON_STREAMS", "2"))
@@ -71,7 +71,7 @@ async def test_names_much_alike_are_told_apart_as_brute_force_says(engine: Async
         assert await verify(engine) == []
         await rebuild(engine)
         assert await verify(engine) == []
-    assert met >= {*rank.WAYS}
+    assert met >= {*ranks.WAYS}
 
 
 async def _name(officer: Officer, chance: Random) -> None:
@@ -119,13 +119,13 @@ async def _compare(engine: AsyncEngine, seed: int) -> set[str]:
     days, met = sorted({entry.effective_from for entry in entries}), set[str]()
     for _ in range(INSTANTS):
         position, day = chance.choice([*ends, *ends[-1:] * 9]), chance.choice(days)
-        there = rank.states(by_record, position, day)
+        there = ranks.states(by_record, position, day)
         at = {"position": position, "effectiveOn": day.isoformat()}
         for text in _queries(by_record, position, chance):
             first, prefix = chance.choice([1, 3, 500]), chance.choice([None, None, *KINDS])
             expected = [
                 hit
-                for hit in rank.hits(there, text)
+                for hit in ranks.hits(there, text)
                 if prefix is None or hit["record"]["recordId"].startswith(f"{prefix}_")
             ][:first]
             kinds = None if prefix is None else [KINDS[prefix]]
@@ -142,20 +142,20 @@ def _next(entries: list[Entry], entry: Entry) -> str | None:
 
 def _queries(by_record: Any, position: int, chance: Random) -> Iterator[str]:
     """Yield what texts that are borne some day are, or are about, as somebody might type it."""
-    later = rank.states(by_record, 2**31, date.max)
-    known = rank.states(by_record, position, date.max)
+    later = ranks.states(by_record, 2**31, date.max)
+    known = ranks.states(by_record, position, date.max)
     texts = sorted(
         {
             text
             for there in (later, known)
             for record, state in there.items()
-            for _, text, _ in oracle.bears(record, state)
+            for _, text, _ in opinion.bears(record, state)
         }
     )
     asked = 0
     while asked < QUERIES:
         text = _typed(chance.choice(texts), chance)
-        if 1 <= len(oracle.sought(text)) <= 200:
+        if 1 <= len(opinion.sought(text)) <= 200:
             asked += 1
             yield text
 

@@ -10,10 +10,10 @@ from events.dates import PartialDate
 from events.localized import Localized
 from events.money import Money
 from events.project import ProjectStatus
-from tests.oracle.orders import ordered
-from tests.oracle.register import Instant, Register
-from tests.oracle.sources import Part
-from tests.oracle.texts import folded
+from tests.second_opinions.answers.orders import ordered
+from tests.second_opinions.answers.register import Instant, Register
+from tests.second_opinions.answers.sources import Part
+from tests.second_opinions.answers.texts import folded
 
 NOWHERE, AT = Register([], {}), Instant(0, date(2020, 1, 1))
 

@@ -21,15 +21,15 @@ from graphql import (
 
 from events.dates import PartialDate
 from events.localized import Localized
-from tests.oracle.contract import contract, is_connection, snake
-from tests.oracle.filters import meets
-from tests.oracle.instants import Question
-from tests.oracle.pages import cursors_of, page
-from tests.oracle.queries import QUERY, Info, listing_of
-from tests.oracle.records import Record
-from tests.oracle.refusals import RefusedError
-from tests.oracle.register import Register
-from tests.oracle.sources import Source, read
+from tests.second_opinions.answers.contract import contract, is_connection, snake
+from tests.second_opinions.answers.filters import meets
+from tests.second_opinions.answers.instants import Question
+from tests.second_opinions.answers.pages import cursors_of, page
+from tests.second_opinions.answers.queries import QUERY, Info, listing_of
+from tests.second_opinions.answers.records import Record
+from tests.second_opinions.answers.refusals import RefusedError
+from tests.second_opinions.answers.register import Register
+from tests.second_opinions.answers.sources import Source, read
 
 
 def resolve(source: Source, info: Info, **arguments: Any) -> Any:

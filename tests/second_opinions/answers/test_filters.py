@@ -12,10 +12,10 @@ from events.dates import PartialDate
 from events.localized import Localized
 from events.money import Money
 from events.project import ProjectStatus
-from tests.oracle.filters import meets
-from tests.oracle.refusals import RefusedError
-from tests.oracle.register import Instant, Register
-from tests.oracle.sources import Part
+from tests.second_opinions.answers.filters import meets
+from tests.second_opinions.answers.refusals import RefusedError
+from tests.second_opinions.answers.register import Instant, Register
+from tests.second_opinions.answers.sources import Part
 
 NOWHERE = Register([], {})
 DAY = date(2020, 1, 1)

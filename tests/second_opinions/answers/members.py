@@ -23,8 +23,8 @@ from graphql import (
     is_leaf_type,
 )
 
-from tests.oracle.contract import is_connection, is_list, named, snake
-from tests.oracle.filters import LINEAGES, TEXTS, called
+from tests.second_opinions.answers.contract import is_connection, is_list, named, snake
+from tests.second_opinions.answers.filters import LINEAGES, TEXTS, called
 
 EQUAL, AMONG = ("eq", "ne"), ("in", "notIn")
 IN_ORDER, NULL = ("lt", "lte", "gt", "gte"), ("isNull",)

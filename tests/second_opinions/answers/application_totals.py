@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Any
 
-from tests.oracle.filters import meets
+from tests.second_opinions.answers.filters import meets
 
 _DIMENSIONS = ("programme", "manager", "call")
 

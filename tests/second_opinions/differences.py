@@ -18,8 +18,8 @@ from events.localized import Localized
 from events.money import Money
 from events.records import LIFECYCLES
 from schema.terms.making import camel
-from tests.projections import oracle
-from tests.projections.folds import State, balances, stage_of
+from tests.second_opinions import rows as opinion
+from tests.second_opinions.folds import State, balances, stage_of
 
 KINDS: Mapping[str, str] = {
     prefix: re.sub(r"(?<=[a-z])(?=[A-Z])", "_", lifecycle.record.__name__).upper()
@@ -140,7 +140,7 @@ def changes(
 
 
 def _at(record: str, entries: Iterable[Entry], at: Instant) -> dict[str, Any] | None:
-    states = oracle.on(oracle.life(entries, at.position), at.day)
+    states = opinion.on(opinion.life(entries, at.position), at.day)
     return content(record, states[-1].state, at.day) if states else None
 
 
@@ -162,7 +162,7 @@ def _did_it(entry: Entry, since: Instant, until: Instant) -> bool:
 
 def blame(record: str, entries: Iterable[Entry], at: Instant) -> list[dict[str, Any]]:
     """Return where each field of a record comes from; in the order of their names."""
-    states = oracle.on(oracle.life(entries, at.position), at.day)
+    states = opinion.on(opinion.life(entries, at.position), at.day)
     ends = [*(one.since for one in states), at.day][1:]
     said = [
         (one.entry.position, content(record, one.state, end))

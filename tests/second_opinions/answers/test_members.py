@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from tests.oracle.contract import RECORDS, SCHEMA
-from tests.oracle.facts import Facts
-from tests.oracle.members import members, order_fields, with_filters
-from tests.oracle.operations import operations
-from tests.oracle.register import loaded
-from tests.oracle.resolvers import ask, resolved
+from tests.second_opinions.answers.contract import RECORDS, SCHEMA
+from tests.second_opinions.answers.facts import Facts
+from tests.second_opinions.answers.members import members, order_fields, with_filters
+from tests.second_opinions.answers.operations import operations
+from tests.second_opinions.answers.register import loaded
+from tests.second_opinions.answers.resolvers import ask, resolved
 
 
 def test_members_follow_from_the_fields_of_a_type() -> None:

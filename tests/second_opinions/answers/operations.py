@@ -25,9 +25,9 @@ from graphql import (
     validate,
 )
 
-from tests.oracle.arguments import LANGUAGES, literal, value
-from tests.oracle.contract import RECORDS, is_connection, is_list
-from tests.oracle.facts import Facts
+from tests.second_opinions.answers.arguments import LANGUAGES, literal, value
+from tests.second_opinions.answers.contract import RECORDS, is_connection, is_list
+from tests.second_opinions.answers.facts import Facts
 
 MOST_LISTS, MOST_KEYS, DEEPEST = 4, 18, 5
 _ONE_OF = {f"{type_[0].lower()}{type_[1:]}": prefix for prefix, type_ in RECORDS.items()}

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from events import ids
-from tests.oracle.contract import RECORDS
-from tests.oracle.refusals import RefusedError
-from tests.oracle.register import Instant, Register
+from tests.second_opinions.answers.contract import RECORDS
+from tests.second_opinions.answers.refusals import RefusedError
+from tests.second_opinions.answers.register import Instant, Register
 
 _NAMED = re.compile(r"(0|[1-9]\d{0,15})~(\d{4}-\d{2}-\d{2})", re.ASCII)
 

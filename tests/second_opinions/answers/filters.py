@@ -13,10 +13,10 @@ from graphql import is_leaf_type
 
 from events.dates import PartialDate
 from events.localized import Localized
-from tests.oracle.contract import is_list, named, object_type, snake
-from tests.oracle.refusals import RefusedError
-from tests.oracle.sources import Source, read
-from tests.oracle.texts import first_day, folded, sorting
+from tests.second_opinions.answers.contract import is_list, named, object_type, snake
+from tests.second_opinions.answers.refusals import RefusedError
+from tests.second_opinions.answers.sources import Source, read
+from tests.second_opinions.answers.texts import first_day, folded, sorting
 
 Filter: TypeAlias = Mapping[str, Any]
 
@@ -87,7 +87,10 @@ def _is_linked(event: Source, operator: str, given: Any) -> bool:
 
 def _lineage(id_: str, name: str, source: Source) -> set[str]:
     """Return the ids of an institution and of those of its lineage; none if there is none."""
-    from tests.oracle.records import Institution, record_at  # noqa: PLC0415  # they have filters
+    from tests.second_opinions.answers.records import (  # noqa: PLC0415  # they have filters
+        Institution,
+        record_at,
+    )
 
     found = record_at(source.register, id_, source.at)
     return found.kin(LINEAGES[name]) if isinstance(found, Institution) else set()

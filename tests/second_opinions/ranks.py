@@ -9,8 +9,8 @@ from typing import Any
 
 from events.entry import Entry
 from schema.terms.making import camel
-from tests.projections import oracle
-from tests.projections.folds import State
+from tests.second_opinions import rows as opinion
+from tests.second_opinions.folds import State
 
 WAYS = ("EXACT", "PREFIX", "WORD", "PART", "SIMILAR")
 
@@ -18,7 +18,7 @@ WAYS = ("EXACT", "PREFIX", "WORD", "PART", "SIMILAR")
 def states(by_record: Mapping[str, Iterable[Entry]], position: int, day: date) -> dict[str, State]:
     """Return the state of every record there is at an instant."""
     lives = {
-        record: oracle.on(oracle.life(entries, position), day)
+        record: opinion.on(opinion.life(entries, position), day)
         for record, entries in by_record.items()
     }
     return {record: life[-1].state for record, life in lives.items() if life}
@@ -26,11 +26,11 @@ def states(by_record: Mapping[str, Iterable[Entry]], position: int, day: date) -
 
 def hits(there: Mapping[str, State], text: str) -> list[dict[str, Any]]:
     """Return everything that a text finds, best first."""
-    query = oracle.sought(text)
+    query = opinion.sought(text)
     best = [
         (*min((way(query, form), field, written) for field, written, form in borne), record)
         for record, state in there.items()
-        if (borne := [*oracle.bears(record, state)])
+        if (borne := [*opinion.bears(record, state)])
     ]
     return [
         {"match": WAYS[rank], "field": _named(field), "text": written, "record": {"recordId": id_}}

@@ -25,8 +25,8 @@ from schema.history.difference import FieldChanges
 from schema.history.steps import OfEachField
 from schema.paging.pages import Page
 from schema.totals.funding import Totals
-from tests.oracle.contract import PROOFS
 from tests.schema.reading import story
+from tests.second_opinions.answers.contract import PROOFS
 
 SCHEMA = walked
 LISTS = Limits().lists

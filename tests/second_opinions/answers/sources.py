@@ -14,8 +14,8 @@ from typing_extensions import override
 
 from events.catalogue import KEEP, is_tuple
 from events.localized import Localized
-from tests.oracle.contract import RECORDS, is_list, named, object_type, snake
-from tests.oracle.register import Instant, Register
+from tests.second_opinions.answers.contract import RECORDS, is_list, named, object_type, snake
+from tests.second_opinions.answers.register import Instant, Register
 
 _SINGULAR = {"summaries": "summary"}
 
@@ -77,7 +77,7 @@ def read(source: Source, name: str, **arguments: Any) -> Any:
 
 def _made(source: Source, value: Any, type_name: str) -> Any:
     """Return a held value as what the contract says it is."""
-    from tests.oracle.records import record_at  # noqa: PLC0415  # records are sources too
+    from tests.second_opinions.answers.records import record_at  # noqa: PLC0415  # records are sources too
 
     if isinstance(value, str) and type_name in {*RECORDS.values()}:
         return record_at(source.register, value, source.names_at)

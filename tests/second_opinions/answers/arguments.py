@@ -14,8 +14,8 @@ from graphql import (
 )
 
 from events import ids
-from tests.oracle.contract import RECORDS
-from tests.oracle.facts import Facts
+from tests.second_opinions.answers.contract import RECORDS
+from tests.second_opinions.answers.facts import Facts
 
 LANGUAGES = ("fr", "en", "de", "pt-BR", None, "nonsense!")
 _PREFIXES = {f"{type_}Filter": prefix for prefix, type_ in RECORDS.items()}

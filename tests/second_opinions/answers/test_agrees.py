@@ -28,15 +28,15 @@ from schema.execution.context import Context
 from schema.execution.direct import Direct
 from schema.execution.statements import Plans
 from tests import statements
-from tests.oracle.arguments import literal, value
-from tests.oracle.contract import SCHEMA, is_connection
-from tests.oracle.facts import Facts
-from tests.oracle.operations import operations
-from tests.oracle.register import Register, loaded
-from tests.oracle.resolvers import ask
-from tests.oracle.roots import roots
 from tests.projections.invented import invented
 from tests.projections.playing import player
+from tests.second_opinions.answers.arguments import literal, value
+from tests.second_opinions.answers.contract import SCHEMA, is_connection
+from tests.second_opinions.answers.facts import Facts
+from tests.second_opinions.answers.operations import operations
+from tests.second_opinions.answers.register import Register, loaded
+from tests.second_opinions.answers.resolvers import ask
+from tests.second_opinions.answers.roots import roots
 from tests.statements import Keen
 
 USUAL = 24

@@ -13,8 +13,8 @@ from typing import Any, cast
 
 from events import codec, ids
 from events.catalogue import is_tuple
-from tests.oracle.contract import RECORDS
-from tests.oracle.register import Register
+from tests.second_opinions.answers.contract import RECORDS
+from tests.second_opinions.answers.register import Register
 
 _CURSOR = re.compile(r'"(5B22[0-9A-F]+)"')
 _NOWHERE = "01dxf6dt00ebga0nqzdezhkdfq"

@@ -22,7 +22,7 @@ from events.entry import Entry
 from events.localized import Localized
 from events.money import Money
 from events.remarks import Noted, Retracted
-from tests.projections.folds import State, balances, folded, stage_of
+from tests.second_opinions.folds import State, balances, folded, stage_of
 
 Values: TypeAlias = tuple[tuple[str, Any], ...]
 """A row as it is compared: its columns in order of their names, without where it is seen."""

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from tests.oracle.filters import meets
-from tests.oracle.instants import Cursor, Question, cursor_read, cursor_text
-from tests.oracle.orders import ordered, own_key, signature, written_keys
-from tests.oracle.records import event_at, record_at
-from tests.oracle.refusals import RefusedError
-from tests.oracle.register import Instant
-from tests.oracle.sources import Part, Source
+from tests.second_opinions.answers.filters import meets
+from tests.second_opinions.answers.instants import Cursor, Question, cursor_read, cursor_text
+from tests.second_opinions.answers.orders import ordered, own_key, signature, written_keys
+from tests.second_opinions.answers.records import event_at, record_at
+from tests.second_opinions.answers.refusals import RefusedError
+from tests.second_opinions.answers.register import Instant
+from tests.second_opinions.answers.sources import Part, Source
 
 DEFAULT, MOST = 25, 500
 

@@ -19,7 +19,7 @@ from graphql import (
 from events.records import LIFECYCLES
 from schema.terms.scalars import SCALARS
 
-_SDL = Path(__file__).parents[2] / "schema" / "schema.graphql"
+_SDL = Path(__file__).parents[3] / "schema" / "schema.graphql"
 
 PROOFS = ("leafHash", "inclusionProof", "rootHash", "consistencyProof", "checkpoint")
 """What differs from store to store, as salts do."""

@@ -17,10 +17,10 @@ from events.entry import Entry
 from events.funding_agreement import AgreementStatus, ended
 from events.project import PartnerRole, RelationKind
 from events.remarks import Noted, Retracted
-from tests.oracle import totals
-from tests.oracle.contract import RECORDS
-from tests.oracle.register import Actor, Instant, Register
-from tests.oracle.sources import Source
+from tests.second_opinions.answers import totals
+from tests.second_opinions.answers.contract import RECORDS
+from tests.second_opinions.answers.register import Actor, Instant, Register
+from tests.second_opinions.answers.sources import Source
 
 Names: TypeAlias = Callable[[Any], Iterable[Any]]
 WAYS = ("PREDECESSORS", "SUCCESSORS")

@@ -11,10 +11,10 @@ from events import catalogue
 from events.dates import PartialDate
 from events.localized import Localized
 from events.money import Money
-from tests.oracle.contract import RECORDS
-from tests.oracle.filters import TEXTS, plain
-from tests.oracle.sources import Part, Source
-from tests.oracle.texts import first_day, sorting
+from tests.second_opinions.answers.contract import RECORDS
+from tests.second_opinions.answers.filters import TEXTS, plain
+from tests.second_opinions.answers.sources import Part, Source
+from tests.second_opinions.answers.texts import first_day, sorting
 
 AS_WRITTEN = {"reason"}
 """Texts that are listed in the order of their code points, as the folded form is not at hand."""

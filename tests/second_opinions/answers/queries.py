@@ -6,15 +6,15 @@ from typing import Any, TypeAlias
 from graphql import GraphQLResolveInfo
 
 from events import ids as prefixes
-from tests.oracle import application_totals, totals
-from tests.oracle.contract import RECORDS, is_list, object_type, snake
-from tests.oracle.contract import named as type_of
-from tests.oracle.instants import Named, Question, instant_of, named, settled
-from tests.oracle.pages import cursors_of, page
-from tests.oracle.records import Event, Record, all_records, event_at, record_at
-from tests.oracle.refusals import RefusedError
-from tests.oracle.register import Instant
-from tests.oracle.sources import Part
+from tests.second_opinions.answers import application_totals, totals
+from tests.second_opinions.answers.contract import RECORDS, is_list, object_type, snake
+from tests.second_opinions.answers.contract import named as type_of
+from tests.second_opinions.answers.instants import Named, Question, instant_of, named, settled
+from tests.second_opinions.answers.pages import cursors_of, page
+from tests.second_opinions.answers.records import Event, Record, all_records, event_at, record_at
+from tests.second_opinions.answers.refusals import RefusedError
+from tests.second_opinions.answers.register import Instant
+from tests.second_opinions.answers.sources import Part
 
 Info: TypeAlias = GraphQLResolveInfo[Question]
 Resolver: TypeAlias = Callable[..., Any]

@@ -6,8 +6,8 @@ from itertools import product
 from typing import Any
 
 from events.money import Money, total
-from tests.oracle.filters import meets
-from tests.oracle.sources import Source, read
+from tests.second_opinions.answers.filters import meets
+from tests.second_opinions.answers.sources import Source, read
 
 AMOUNTS = (
     *("requested", "decided_amount", "contribution"),
