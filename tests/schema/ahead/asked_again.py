@@ -47,6 +47,7 @@ def _of_each_kind() -> Iterator[Asked]:
         yield Asked(
             f"query ($id: ID!, $at: AsOf) {{ {field}(id: $id, asOf: $at) {{ id version }} }}",
             [*_each("id", one, other), {"id": one, "at": {"position": _END - 1}},
+                {"id": one, "at": {"position": _END}},
              {"id": f"{other}@{_END}~2079-01-01"}],
         )  # fmt: skip
         yield Asked(

@@ -161,6 +161,7 @@ async def test_changes_are_walked_through_by_kept_statements(reader: Reader) -> 
             request = reader.request(plans=plans)
             page = await reader.ask(CHANGES, request, first=3, **of, **given)
             found += page["changes"]["nodes"]
+            assert len(found) <= page["changes"]["totalCount"]
             more = page["changes"]["pageInfo"]["hasNextPage"]
             given = {"after": page["changes"]["pageInfo"]["endCursor"]}
         assert found == whole["changes"]["nodes"]

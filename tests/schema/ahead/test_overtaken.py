@@ -1,19 +1,23 @@
 """A request that a write overtakes sees the register as it was, in every part of its answer."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 import pytest
+from typing_extensions import override
 
 from events import area, dossier, funding_agreement, institution, link, opportunity, project
 from events.command import Draft
+from events.reads import Row, Statement
 from events.register import Request
 from events.remarks import Retracted
 from tests.schema.ahead import announced
 from tests.schema.ahead.announced import announcement, en, money, of, plans, said
 from tests.schema.ahead.asking import asked, documents
 from tests.schema.ahead.today import ALL
-from tests.schema.reading.reader import Reader
+from tests.schema.reading.reader import Listening, Reader
 
 
 def _retracted(record: str, fact: Any) -> Draft:
@@ -153,3 +157,35 @@ async def test_what_was_corrected_is_led_to_and_added_up_as_it_is_now(own_reader
     assert after["of"] == {"agreements": {"totalCount": 0}, "funding": []}
     assert before["area"] == [{"area": None, "agreements": 1}]
     assert after["area"] == [{"area": {"id": "arms"}, "agreements": 1}]
+
+
+async def test_root_fields_read_side_by_side_see_one_state(own_reader: Reader) -> None:
+    at = plans()
+    document = "{ one: projects { totalCount } other: projects { totalCount } }"
+    recorded, read_again, reads = asyncio.Event(), asyncio.Event(), count(1)
+
+    class Held(Listening):
+        """The answer of the first is held back until the other has met what is recorded."""
+
+        @override
+        async def read(self, statement: Statement, slots: Mapping[str, Any]) -> Row | None:
+            number = next(reads)
+            if number > 1:
+                await recorded.wait()
+            row = await Listening.read(self, statement, slots)
+            if number == 1:
+                await announced.register_of(own_reader.engine).enter(
+                    Request(drafts=(WRITES["followed"][-2],), actor_id=announced.ACTOR)
+                )
+                recorded.set()
+                await read_again.wait()
+            elif row is not None:
+                read_again.set()
+            return row
+
+    before = await own_reader.ask(document, own_reader.request(plans=at))
+    held = Held(own_reader.engine, own_reader.register, announced.ACTOR, plans=at)
+    answer = await asyncio.wait_for(own_reader.ask(document, held), 60)
+
+    assert before == {"one": {"totalCount": 3}, "other": {"totalCount": 3}}
+    assert answer == {"one": {"totalCount": 4}, "other": {"totalCount": 4}}

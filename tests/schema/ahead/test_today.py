@@ -71,6 +71,7 @@ async def _walked(reader: Reader, listing: Listing, size: str, beyond: str) -> l
         names += ids if beyond == "after" else reversed(ids)
         info = page["pageInfo"]
         cursor = info["endCursor" if beyond == "after" else "startCursor"]
+        assert len(names) <= page["totalCount"]
         more = info["hasNextPage" if beyond == "after" else "hasPreviousPage"]
     return names
 
