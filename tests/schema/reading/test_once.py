@@ -79,13 +79,13 @@ async def test_so_it_is_where_the_executor_is_done_without(reader: Reader, docum
     assert came == [(keys, keys, 0), (keys, keys, len(keys)), (keys, [], len(keys))]
 
 
-async def test_a_log_that_has_grown_settles_anew_and_compiles_nothing_more(reader: Reader) -> None:
+async def test_a_log_that_has_grown_settles_anew_and_compiles_nothing_more(clerk: Reader) -> None:
     plans = Told()
-    await reader.ask("{ register { position } }", reader.request(plans=plans))
-    await add_a_project(reader, 0)
+    await clerk.ask("{ register { position } }", clerk.request(plans=plans))
+    await add_a_project(clerk, 0)
     plans.what()
 
-    answer = await reader.ask(TWO, reader.request(plans=plans))
+    answer = await clerk.ask(TWO, clerk.request(plans=plans))
 
     settled, compiled, kept = plans.what()
     assert set(settled) == {*KEYS[TWO]}
