@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGES = ("events", "projections", "schema", "server", "migrations")
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 60
 LONGER = {
+    "events/dossier.py": "one kind of record, top to bottom",
     "events/funding_agreement.py": "the facts, the record and the fold of the largest record",
     "events/funding_refusals.py": "every rule of the largest record",
     "events/institution.py": "one kind of record, top to bottom",

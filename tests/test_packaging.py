@@ -28,7 +28,7 @@ def test_the_command_is_installed() -> None:
 
 def test_no_list_of_pins_names_a_registry() -> None:
     lists = sorted((ROOT / "requirements").glob("*.txt"))
-    assert {path.stem for path in lists} == {"node", "run", "set-up", "test"}
+    assert {path.stem for path in lists} == {"mutants", "node", "run", "set-up", "test"}
     for path in lists:
         text = path.read_text("utf-8")
         assert "://" not in text, path

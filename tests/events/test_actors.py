@@ -116,7 +116,7 @@ async def test_what_is_erased_is_in_no_file_of_sqlite(sqlite_url: str, tmp_path:
 async def test_who_reads_keeps_what_is_erased_in_the_files_until_they_end(
     sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("events.store.connections.connections._WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("events.store.connections._WAIT_SECONDS", 0.1)
     engine = open_store(sqlite_url)
     somebody = await entered(engine)
     async with engine.connect() as reading:

@@ -37,6 +37,7 @@ ANNOUNCED = {
     "institution.registered",
     "institution.renamed",
     "institution.placed_under",
+    "institution.seated",
     "institution.dissolved",
     "area.closed",
     "project.scheduled",

@@ -52,7 +52,7 @@ def test_a_column_follows_from_each_field_that_is_not_declared_elsewhere() -> No
         ("title_folded", Text, True),
         ("statement", Text, True),
         ("statement_folded", Text, True),
-        ("town", Id, False),
+        ("town", type(Id), False),
         ("colour", Text, False),
         ("since", Text, False),
         ("until", Text, True),

@@ -280,21 +280,20 @@ _ENDINGS = (
 SAID = (*_BODIES, *_AREAS, *_PROJECTS, *_AGREEMENTS, *_ENDINGS, *_LINKS, *_CALLS, *_FILES)
 
 
-def entry(position: int) -> str:
-    """Return the id of an entry."""
-    return ids.derived(ids.ENTRY, _DERIVED, str(position))
+def entry(nth: int) -> str:
+    """Return the id of an entry by its position."""
+    return ids.derived(ids.ENTRY, _DERIVED, str(nth))
 
 
-def entry_of(draft: Draft) -> str:
-    """Return the id of the entry that a draft of the register became."""
-    return entry(SAID.index(draft) + 1)
+def position(record: str, fact: Any) -> int:
+    """Return the position of the last entry of a record that is such a fact."""
+    said_of = ((nth, one) for nth, one in enumerate(SAID, 1) if one.record == record)
+    return max(nth for nth, one in said_of if isinstance(one.fact, fact))
 
 
 def announcement(record: str, fact: Any) -> str:
-    """Return the id of the last entry of a record that is such a fact."""
-    return entry_of(
-        [one for one in SAID if one.record == record and isinstance(one.fact, fact)][-1]
-    )
+    """Return the id of that entry."""
+    return entry(position(record, fact))
 
 
 def _moments() -> Iterator[datetime]:

@@ -45,15 +45,16 @@ async def _send(straight: Direct, document: str, given: Any, *more: Any) -> str 
 @pytest.mark.parametrize("start", range(4))
 async def test_other_variables_have_other_answers(reader: Reader, start: int) -> None:
     plans, straight = _keen(), Direct(walked, RULES, LIMITS.tokens, Keen(500))
-    for document, given in AGAIN[start::4]:
-        fresh = [await _walk(document, one, reader.request()) for one in given]
+    for number, (document, given) in enumerate(AGAIN[start::4]):
+        fresh = [await _walk(document, one, reader.request(plans=_keen())) for one in given]
         assert len(set(fresh)) > 0.7 * len(fresh), document
-        for _ in range(2):
+        for time in range(2):
             for one, expected in zip(given, fresh, strict=True):
                 told = await _walk(document, one, reader.request(plans=plans))
                 assert told == expected, (document, one)
-                sent = await _send(straight, document, one, None, reader.request(plans=plans))
-                assert sent == expected, (document, one)
+                if time == number % 2 or "__typename" in document:
+                    sent = await _send(straight, document, one, None, reader.request(plans=plans))
+                    assert sent == expected, (document, one)
 
 
 _SAME_KEYS = announced.bare(
@@ -160,6 +161,7 @@ async def test_changes_are_walked_through_by_kept_statements(reader: Reader) -> 
             request = reader.request(plans=plans)
             page = await reader.ask(CHANGES, request, first=3, **of, **given)
             found += page["changes"]["nodes"]
+            assert len(found) <= page["changes"]["totalCount"]
             more = page["changes"]["pageInfo"]["hasNextPage"]
             given = {"after": page["changes"]["pageInfo"]["endCursor"]}
         assert found == whole["changes"]["nodes"]

@@ -68,6 +68,7 @@ async def test_long_texts_are_compared_and_put_in_order(own_reader: Reader, memb
             while more:
                 page = await asked(where={"and": ours}, by=by, first=size, after=after)
                 found += [one["id"] for one in page["nodes"]]
+                assert len(found) <= len(expected)
                 after, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
             assert found == expected, (direction, size)
 

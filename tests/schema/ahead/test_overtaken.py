@@ -1,21 +1,23 @@
 """A request that a write overtakes sees the register as it was, in every part of its answer."""
 
-from collections.abc import Iterator, Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 import pytest
+from typing_extensions import override
 
 from events import area, dossier, funding_agreement, institution, link, opportunity, project
 from events.deciding.command import Draft
 from events.remarks import Retracted
+from events.store.reads import Row, Statement
 from events.store.register import Request
 from tests.schema.ahead import announced
 from tests.schema.ahead.announced import announcement, en, money, of, plans, said
-from tests.schema.ahead.today import ALL, FILTERED, IN_ORDER
-from tests.schema.ahead.within import ADDED_UP, SOUGHT, WITHIN
-from tests.schema.reading.reader import Reader
-
-_AT_ONCE = 40
+from tests.schema.ahead.asking import asked, documents
+from tests.schema.ahead.today import ALL
+from tests.schema.reading.reader import Listening, Reader
 
 
 def _retracted(record: str, fact: Any) -> Draft:
@@ -110,48 +112,80 @@ WRITES: dict[str, Sequence[Draft]] = {
 }
 
 
-def _documents() -> Iterator[str]:
-    """Yield operations that together ask all that is asked of today."""
-    listed = [one.asked for one in (*ALL, *FILTERED, *IN_ORDER)]
-    found = [f'search(text: "{text}") {{ record {{ id }} match text }}' for text in [*SOUGHT][:6]]
-    changed = [
-        f"changes(since: {{position: 0}}, first: 100{where}) {{ totalCount nodes {{ {of_each} }} }}"
-        for where, of_each in (
-            ("", "recordId how fields { name after }"),
-            (", where: {kind: [PROJECT]}", "recordId after { version }"),
-        )
-    ]
-    fields = [
-        *(f"a{number}: {one}" for number, one in enumerate([*listed, *found, *changed])),
-        *(asked for asked, _ in (*WITHIN, *ADDED_UP)),
-    ]
-    for start in range(0, len(fields), _AT_ONCE):
-        yield announced.bare(f"{{ {' '.join(fields[start : start + _AT_ONCE])} }}")
-
-
-async def _asked(reader: Reader, request: Any = None) -> dict[str, Any]:
-    answer = dict[str, Any]()
-    for document in _documents():
-        one = request or reader.request(announced.NO_LIMITS, plans())
-        answer |= await reader.ask(document, one)
-    return answer
-
-
 @pytest.mark.parametrize("written", WRITES)
 async def test_what_is_recorded_meanwhile_is_not_seen(own_reader: Reader, written: str) -> None:
-    before = await _asked(own_reader)
+    before = await asked(own_reader)
     request = own_reader.request(announced.NO_LIMITS, plans())
     at = await own_reader.ask("{ register { position } }", request)
 
     register = announced.register_of(own_reader.engine)
     for draft in WRITES[written]:
         await register.enter(Request(drafts=(draft,), actor_id=announced.ACTOR))
-    overtaken = await _asked(own_reader, request)
+    overtaken = await asked(own_reader, request)
     after = await own_reader.ask(
-        next(_documents()), own_reader.request(announced.NO_LIMITS, plans())
+        next(documents()), own_reader.request(announced.NO_LIMITS, plans())
     )
 
     assert at == {"register": {"position": len(announced.SAID)}}
     assert {key: one for key, one in overtaken.items() if one != before[key]} == {}
     kinds = [f"a{number}" for number in range(len(ALL))]
     assert [kind for kind in kinds if after[kind] == before[kind]] == []
+
+
+async def test_what_was_corrected_is_led_to_and_added_up_as_it_is_now(own_reader: Reader) -> None:
+    document = announced.bare("""{
+        fundingTotals(groupBy: [PROJECT], where: {status: {eq: IN_FORCE}}) {
+        project { id } contribution } of: project(id: "gamma") { agreements { totalCount }
+        funding { agreements } } area: fundingTotals(groupBy: [AREA], where: {contribution:
+        {currency: {eq: "USD"}}}) { area { id } agreements } }""")
+    before = announced.named(await own_reader.ask(document))
+    proposed = funding_agreement.Proposed(
+        projects=(announced.BETA,), funder=announced.UNION, beneficiary=announced.OFFICE
+    )
+    draft = _corrected(announced.LIVE, "2015", proposed)
+    await announced.register_of(own_reader.engine).enter(
+        Request(drafts=(draft,), actor_id=announced.ACTOR)
+    )
+    after = announced.named(await own_reader.ask(document))
+
+    def lines(answer: Any) -> set[tuple[str, str]]:
+        return {(one["project"]["id"], one["contribution"]) for one in answer["fundingTotals"]}
+
+    assert lines(before) == {("alpha", "100"), ("gamma", "11")}
+    assert lines(after) == {("alpha", "100"), ("beta", "11")}
+    assert before["of"] == {"agreements": {"totalCount": 1}, "funding": [{"agreements": 1}]}
+    assert after["of"] == {"agreements": {"totalCount": 0}, "funding": []}
+    assert before["area"] == [{"area": None, "agreements": 1}]
+    assert after["area"] == [{"area": {"id": "arms"}, "agreements": 1}]
+
+
+async def test_root_fields_read_side_by_side_see_one_state(own_reader: Reader) -> None:
+    at = plans()
+    document = "{ one: projects { totalCount } other: projects { totalCount } }"
+    recorded, read_again, reads = asyncio.Event(), asyncio.Event(), count(1)
+
+    class Held(Listening):
+        """The answer of the first is held back until the other has met what is recorded."""
+
+        @override
+        async def read(self, statement: Statement, slots: Mapping[str, Any]) -> Row | None:
+            number = next(reads)
+            if number > 1:
+                await recorded.wait()
+            row = await Listening.read(self, statement, slots)
+            if number == 1:
+                await announced.register_of(own_reader.engine).enter(
+                    Request(drafts=(WRITES["followed"][-2],), actor_id=announced.ACTOR)
+                )
+                recorded.set()
+                await read_again.wait()
+            elif row is not None:
+                read_again.set()
+            return row
+
+    before = await own_reader.ask(document, own_reader.request(plans=at))
+    held = Held(own_reader.engine, own_reader.register, announced.ACTOR, plans=at)
+    answer = await asyncio.wait_for(own_reader.ask(document, held), 60)
+
+    assert before == {"one": {"totalCount": 3}, "other": {"totalCount": 3}}
+    assert answer == {"one": {"totalCount": 4}, "other": {"totalCount": 4}}

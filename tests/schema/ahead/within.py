@@ -310,5 +310,7 @@ SOUGHT = {
     "G-1": "grant",
     "L-1": "",
     "Doc 1": "",
+    "office": "office",
+    "paper": "alpha",
 }
 """What a text finds."""

@@ -38,6 +38,7 @@ async def test_a_field_tells_what_it_holds_and_held_and_which_entry_set_it(reade
         "otherNames": (["EuropeAid"], None, 3),
         "kind": ("EU_DEPARTMENT", None, 3),
         "country": ("BE", None, 3),
+        "seat": (None, None, 3),
         "identifiers": ([], None, 3),
         "parent": (story.COM, None, 3),
         "alive": (True, None, 3),

@@ -342,7 +342,8 @@ async def test_a_search_is_one_statement_that_is_kept_for_other_texts(
     engine: AsyncEngine, desk: Desk
 ) -> None:
     await desk.body("Police")
-    reader, plans = Reader(engine), Plans()
+    reader = Reader(engine)
+    plans = Plans()
     for typed in ("police", "x", "office of the police", "2021"):
         request = reader.request(plans=plans)
         await reader.ask(SEARCH, request, text=typed)

@@ -147,7 +147,7 @@ def test_what_has_no_sentence_says_what_it_is_described_by(
     monkeypatch.delitem(cast("dict[str, str]", SENTENCES), "opportunity.matched")
     said = {"project": "“Pilot”", "assessment": "it fits"}
     assert sentence("opportunity.matched", said) == (
-        "It is found to fit a project. Project: “Pilot”. Assessment: it fits."
+        "The call is found to fit a project. Project: “Pilot”. Assessment: it fits."
     )
 
 
