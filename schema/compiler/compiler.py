@@ -41,7 +41,7 @@ class Plan(ABC):
     bulk: ClassVar[int] = 1
     """What it takes to compile it, without what is selected of it: a stored value is 1, 0.1 ms."""
     written_apart: ClassVar[bool] = False
-    """Whether its selection is written for each type of record, whatever they have in common."""
+    """Whether its selection is written for each kind of record, whatever they have in common."""
 
     @abstractmethod
     def read(self, row: Row, field: Field, compiler: "Compiler") -> Node:

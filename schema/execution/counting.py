@@ -16,7 +16,6 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
-    GraphQLError,
     GraphQLField,
     GraphQLList,
     GraphQLNamedType,
@@ -31,87 +30,20 @@ from graphql import (
 )
 
 from schema.compiler.compiler import plan_of
-from schema.execution.bulk import Bulk, Use
+from schema.execution.bulk import Bulk
+from schema.execution.counts import Counts, DocumentLimits
 from schema.execution.introspection import IntrospectedLists
-from schema.terms.errors import too_costly
+from schema.terms.kinds import record_kinds
 
 Nodes: TypeAlias = Sequence[FieldNode | OperationDefinitionNode]
 
-
-class DocumentLimits(NamedTuple):
-    """How much an operation may say, whatever it asks for."""
-
-    roots: int = 50
-    """Fields of `Query` or `Mutation`."""
-    depth: int = 24
-    """Fields around a field."""
-    aliases: int = 200
-    fields: int = 2_500
-    """Fields, each as bulky as its plan says: 2 500 are compiled in some 0.3 s."""
-    levels: int = 150
-    """Lists of objects, each a level of its statement."""
-    nesting: int = 100
-    """Selections around a selection, those of fragments among them."""
-    values: int = 60_000
-    """Values that introspection gives; the largest introspection query in use takes 40 000."""
-    schemas: int = 1
-    """`__schema`."""
-    types: int = 10
-    """`__type`."""
-    operations: int = 8
-    """So many of the largest operations, or more of smaller ones, in a document."""
-    tokens: int = 5_000
-    """Of the whole document."""
-
-
 _COMPARED = 16
 """So many comparisons of fields that have the same key take as long as a field."""
+_RECORDS = frozenset(kind.type for kind in record_kinds.values())
 
 
 class _PassedError(Exception):
     """A limit was passed: the rest need not be counted."""
-
-
-@dataclass(slots=True)
-class Counts:
-    """What was counted of one operation."""
-
-    roots: int = 0
-    depth: int = 0
-    aliases: int = 0
-    fields: int = 0
-    levels: int = 0
-    nesting: int = 0
-    values: int = 0
-    schemas: int = 0
-    types: int = 0
-    is_whole: bool = True
-    """Whether all of it was counted; otherwise there is more."""
-    variables: Counter[Use] = field(default_factory=Counter[Use])
-    """How often each variable stands where."""
-
-    def refusal(self, limits: DocumentLimits) -> GraphQLError | None:
-        """Say which limit is passed, if one is."""
-        for name, says in _SAYS.items():
-            found, most = getattr(self, name), getattr(limits, name)
-            if found > most:
-                more = "" if self.is_whole else " or more"
-                return too_costly(f"An operation {says.format(most)}, not {found}{more}.")
-        return None
-
-
-_SAYS: Mapping[str, str] = {
-    "depth": "is nested at most {} deep",
-    "nesting": "has at most {} selections within each other, fragments counted",
-    "roots": "has at most {} root fields",
-    "aliases": "has at most {} aliases",
-    "schemas": "asks for __schema at most {} time",
-    "types": "asks for __type at most {} times",
-    "values": "asks for at most {} values of introspection",
-    "levels": "has at most {} lists, those within lists and of each spread of a fragment counted",
-    "fields": "selects at most {} fields, those of each spread of a fragment counted, and bulky "
-    "ones as several",
-}
 
 
 class _Selected(NamedTuple):
@@ -145,18 +77,18 @@ class Counting:
     ) -> None:
         """Count what is selected of an object of this type, of each type that it could have.
 
-        What they have in common is compiled once, unless they are written apart.
+        What they have in common is compiled once, unless records are written apart.
         """
         self._nest(depth)
         selected = [*self._selected(nodes, frozenset(), ())]
         counted = set[tuple[Any, ...]]()
         for one, met in self._unlike(type_, selected, apart=apart):
+            alone = one.name if apart and one.name in _RECORDS else None
             for key, same in _by_key(selected, met).items():
-                identity = key, *map(id, same), apart and one.name
+                identity = key, alone, *map(id, same)
                 if identity not in counted:
                     counted.add(identity)
-                    # Validation compares each with each.
-                    self._add(len(same) * (len(same) - 1) // _COMPARED)
+                    self._compare(len(same))
                     self._field(one, same, depth)
         self._add(max(0, len(selected) - len(counted)))
 
@@ -168,7 +100,7 @@ class Counting:
         unlike = set[frozenset[str]]()
         for one in self._possible(type_):
             met = frozenset(filter(partial(self._meets, one), conditions))
-            if apart or met not in unlike:
+            if met not in unlike or (apart and one.name in _RECORDS):
                 unlike.add(met)
                 yield one, met
 
@@ -213,7 +145,10 @@ class Counting:
     ) -> None:
         """Count the values that introspection gives, were each list as long as it may be."""
         self._nest(len(path))
-        for one, _ in self._selected(nodes, frozenset(), ()):
+        selected = [*self._selected(nodes, frozenset(), ())]
+        for times_asked in Counter(_key(one.node) for one in selected).values():
+            self._compare(times_asked)
+        for one, _ in selected:
             counts, name = self.counts, one.name.value
             counts.aliases += one.alias is not None
             many = max(1, times * self.introspected.length((*path, name)))
@@ -235,6 +170,10 @@ class Counting:
                 bulk.add(argument.value, said.type)
         self.counts.variables.update(bulk.variables)
         return bulk.parts
+
+    def _compare(self, same: int) -> None:
+        """Count fields that have the same key: validation compares each with each."""
+        self._add(same * (same - 1) // _COMPARED)
 
     def _nest(self, nesting: int) -> None:
         self.counts.nesting = max(self.counts.nesting, nesting)
@@ -288,6 +227,9 @@ def _by_key(selected: Iterable[_Selected], met: frozenset[str]) -> dict[str, lis
     found = dict[str, list[FieldNode]]()
     for node, conditions in selected:
         if conditions <= met:
-            key = node.alias.value if node.alias else node.name.value
-            found.setdefault(key, []).append(node)
+            found.setdefault(_key(node), []).append(node)
     return found
+
+
+def _key(node: FieldNode) -> str:
+    return node.alias.value if node.alias else node.name.value

@@ -34,7 +34,8 @@ from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRul
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from schema.compiler.compiler import Plan, plan_of
-from schema.execution.counting import Counting, Counts, DocumentLimits
+from schema.execution.counting import Counting
+from schema.execution.counts import Counts, DocumentLimits
 from schema.execution.introspection import IntrospectedLists
 from schema.execution.lru import Lru
 from schema.execution.preparing import preparing

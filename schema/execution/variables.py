@@ -11,7 +11,7 @@ from graphql import GraphQLError, GraphQLSchema, OperationType
 from graphql.execution.values import VariableValues, get_variable_values
 
 from schema.execution.bulk import Bulk
-from schema.execution.counting import DocumentLimits
+from schema.execution.counts import DocumentLimits
 from schema.execution.documents import MOST_ERRORS, Operation
 from schema.terms.errors import too_costly
 
