@@ -30,7 +30,7 @@ from schema.execution.statements import RootField
 from schema.execution.variables import coerced
 from schema.terms.errors import TooSlowError
 
-_ROOM_OF_CONTRACT = 16_000_000
+_ROOM_OF_CONTRACT = 10_000_000
 """What introspection gives is a megabyte, and the same for all."""
 
 

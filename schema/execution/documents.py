@@ -11,7 +11,6 @@ from hashlib import blake2b
 from typing import Any
 
 from graphql import (
-    ASTValidationRule,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
@@ -20,18 +19,13 @@ from graphql import (
     GraphQLSchema,
     GraphQLSyntaxError,
     OperationDefinitionNode,
-    SelectionSetNode,
     Source,
     TypeInfo,
     TypeInfoVisitor,
     Visitor,
     parse,
-    specified_rules,
-    validate,
     visit,
 )
-from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
-from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from schema.compiler.compiler import Plan, plan_of
 from schema.execution.counting import Counting
@@ -39,31 +33,16 @@ from schema.execution.counts import Counts, DocumentLimits
 from schema.execution.introspection import IntrospectedLists
 from schema.execution.lru import Lru
 from schema.execution.preparing import preparing
+from schema.execution.validation import alone, wrong_with
 from schema.terms.errors import too_costly
 
-MOST_ERRORS = 20
-"""No more is said to be wrong with a document, or with variables."""
-_ROOM = 32_000_000
+_ROOM = 16_000_000
 _A_TOKEN = 600
 """Bytes that a token and its nodes take once parsed: 330 to 610 were measured."""
+_TOO_LONG = "Document contains more than"
+"""How graphql-core says that there are too many tokens."""
 _OF_AN_OPERATION = 10
 """What an operation takes, beside its fields."""
-
-
-class SelectsSomething(ASTValidationRule):
-    """No selection is empty: graphql-core reads `{ }`, which the grammar does not know."""
-
-    def enter_selection_set(self, node: SelectionSetNode, *_: object) -> None:
-        if not node.selections:
-            self.report_error(GraphQLError("A selection holds a field at least.", node))
-
-
-RULES = (
-    *specified_rules,
-    MaybeNullValidationRule,
-    OneOfInputValidationRule,
-    SelectsSomething,
-)
 
 
 class Sent(Source):
@@ -146,15 +125,15 @@ class Documents:
         if found is not None:
             return found
         read = await preparing.of(len(query), lambda: self.read(query))
-        return self.kept.keep(digest, read, sys.getsizeof(query) + read.size)
+        # A comment or a text is held twice, in the source and by its token.
+        return self.kept.keep(digest, read, 2 * sys.getsizeof(query) + read.size)
 
     def read(self, query: str) -> Document:
         """Read a document: any text whatever, in a time that its limits bound."""
         source = Sent(query)
-        try:
-            parsed = self._parsed(source)
-        except GraphQLError as error:
-            return Document(source.digest, None, (error.with_traceback(None),))
+        parsed = self._parsed(source)
+        if isinstance(parsed, GraphQLError):
+            return Document(source.digest, None, (alone(parsed),))
         operations, fragments = _definitions(parsed)
         counted = list[Counts]()
         for one in operations:
@@ -162,9 +141,9 @@ class Documents:
             refused = counted[-1].refusal(self.limits) or self._together(counted)
             if refused is not None:
                 return Document(source.digest, parsed, (refused,))
-        errors = _wrong(self.schema, parsed)
+        errors = wrong_with(parsed, self.schema)
         if errors:
-            return Document(source.digest, parsed, (*errors,))
+            return Document(source.digest, parsed, tuple(map(alone, errors)))
         read: dict[str | None, Operation] = {
             one.name.value if one.name else None: Operation(
                 one, counts, takes_executor(one, fragments, self.schema)
@@ -175,14 +154,15 @@ class Documents:
             read[None] = next(iter(read.values()))
         return Document(source.digest, parsed, (), read, fragments)
 
-    def _parsed(self, source: Source) -> DocumentNode:
+    def _parsed(self, source: Source) -> DocumentNode | GraphQLError:
         most = self.limits.tokens
         try:
             return parse(source, max_lexical_tokens=most, max_comments=most)
-        except GraphQLSyntaxError as error:
-            if not error.description.startswith("Document contains more than"):
-                raise
-            raise too_costly(f"A document has at most {most} tokens; this one has more.") from None
+        except GraphQLError as error:
+            wrong = error
+        if isinstance(wrong, GraphQLSyntaxError) and wrong.description.startswith(_TOO_LONG):
+            return too_costly(f"A document has at most {most} tokens; this one has more.")
+        return wrong
 
     def _together(self, counted: Sequence[Counts]) -> GraphQLError | None:
         """Refuse a document of many operations, which are validated one by one."""
@@ -207,14 +187,6 @@ def _definitions(
         one.name.value: one for one in parsed.definitions if isinstance(one, FragmentDefinitionNode)
     }
     return operations, fragments
-
-
-def _wrong(schema: GraphQLSchema, parsed: DocumentNode) -> list[GraphQLError]:
-    """Return what is wrong with a document that is within the limits."""
-    try:
-        return validate(schema, parsed, RULES, MOST_ERRORS)
-    except RecursionError as error:
-        return [GraphQLError("The document is nested too deeply.", original_error=error)]
 
 
 def takes_executor(

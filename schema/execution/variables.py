@@ -12,13 +12,14 @@ from graphql.execution.values import VariableValues, get_variable_values
 
 from schema.execution.bulk import Bulk
 from schema.execution.counts import DocumentLimits
-from schema.execution.documents import MOST_ERRORS, Operation
+from schema.execution.documents import Operation
+from schema.execution.validation import MOST_ERRORS
 from schema.terms.errors import too_costly
 
 MOST_DEEP = 128
 MOST_ITEMS = 1_000
 """Items of a list, or members of an object, where something is asked."""
-MOST_VALUES, MOST_VALUES_OF_COMMANDS = 20_000, 100_000
+MOST_VALUES, MOST_VALUES_OF_COMMANDS = 20_000, 50_000
 """Values in all: where something is asked, and where commands are given, a thousand in a batch."""
 
 

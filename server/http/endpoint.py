@@ -73,6 +73,8 @@ class Endpoint:
 
     async def _run(self, request: Request, operation: Operation, context: Any) -> ExecutionResult:
         document = await self._documents.ready(operation.query)
+        if document.parsed is None:
+            return ExecutionResult(data=None, errors=[*document.errors])
         if protocol.is_ambiguous(operation, document):
             return _refused("Several operations are sent; say by operationName which to run.")
         try:

@@ -68,7 +68,7 @@ TOO_MANY: list[tuple[str, dict[str, Any], str]] = [
     (
         BATCH,
         {"c": [{"wrong": 1}] * 60_000},
-        "Variables hold at most 100000 values; with $c it is more.",
+        "Variables hold at most 50000 values; with $c it is more.",
     ),
 ]
 
@@ -78,22 +78,23 @@ def test_too_many_values_are_refused_before_they_are_looked_at(
     text: str, given: dict[str, Any], says: str
 ) -> None:
     began = process_time()
-    [error] = found(text, given)
+    errors = found(text, given)
     took = process_time() - began
 
-    assert isinstance(error, GraphQLError)
+    assert isinstance(errors, list)
+    [error] = errors
     assert (error.message, error.extensions) == (says, {"code": "TOO_COSTLY"})
     assert took < 1
 
 
-@pytest.mark.parametrize(
-    ("text", "given"),
-    [
-        (WHERE, {"w": {f"x{number}": 1 for number in range(1_000)}}),
-        (TYPES, {"t": ["EVENTTYPE"] * 1_000}),
-        (BATCH, {"c": [{"openAria": {}}] * 40_000}),
-    ],
-)
+MISTAKEN: list[tuple[str, dict[str, Any]]] = [
+    (WHERE, {"w": {f"x{number}": 1 for number in range(1_000)}}),
+    (TYPES, {"t": ["EVENTTYPE"] * 1_000}),
+    (BATCH, {"c": [{"openAria": 1}] * 20_000}),
+]
+
+
+@pytest.mark.parametrize(("text", "given"), MISTAKEN)
 def test_no_more_than_twenty_mistakes_are_told_and_none_guesses_what_was_meant(
     text: str, given: dict[str, Any]
 ) -> None:
