@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from events.store.postgres_reads import CONNECT_SECONDS, PostgresReads
 from events.store.reads import ReadLimits, read_by
-from events.store.refusals import BusyError, UnansweredError, may_be_done
+from events.store.refusals import BusyError, UnansweredError, is_lost
 from events.store.slots import Slots
 from events.store.sql import EXACT_KEY, EXACT_TOTAL, exact_key, exact_total
 from events.store.sqlite_reads import SqliteReads
@@ -197,7 +197,7 @@ async def _commit(commit: Callable[[], Awaitable[None]], file: StoreFile | None)
     try:
         await commit()
     except (DBAPIError, OSError) as error:
-        if may_be_done(error):
+        if is_lost(error):
             raise UnansweredError("lost while it was committed") from error
         raise
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from typing_extensions import override
 
 from events.store.reads import DriverReads, ReadLimits, Row
+from events.store.refusals import is_lost
 from events.store.slots import TookTooLongError
 
 FOR_READS = {
@@ -56,7 +57,7 @@ class PostgresReads(DriverReads):
         try:
             return await self._fetched(connection, text, parameters)
         except _FAILURES as error:
-            if not _is_lost(error):
+            if not is_lost(error):
                 raise
         # The server went away meanwhile, and with it every connection that was open.
         self.close()
@@ -66,7 +67,7 @@ class PostgresReads(DriverReads):
         try:
             row: Row | None = await connection.fetchrow(text, *parameters)
         except asyncpg.PostgresError as error:
-            if _is_lost(error):
+            if is_lost(error):
                 connection.terminate()
                 raise
             self._free.append(connection)
@@ -111,12 +112,3 @@ _FAILURES: tuple[type[Exception], ...] = (
     asyncpg.PostgresError,
 )
 _ENDS: tuple[type[BaseException], ...] = (asyncio.CancelledError, *_FAILURES)
-_LOST = ("08", "57P")
-"""Errors that end a connection begin so: it was lost, or the server stops or is starting."""
-
-
-def _is_lost(error: Exception) -> bool:
-    state: str | None = getattr(error, "sqlstate", None)
-    if state is not None:
-        return state.startswith(_LOST)
-    return not isinstance(error, ValueError)  # a value that cannot be sent is no loss

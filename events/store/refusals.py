@@ -91,6 +91,8 @@ _POSTGRES: dict[str, Code] = {
     "XX002": "UNAVAILABLE",
 }
 """States, or what they begin with."""
+_LOST = ("08", "57P")
+"""What ends a connection begins so: it was lost, or the server stops or is starting."""
 
 
 def refusal(error: BaseException) -> Refusal | None:
@@ -116,15 +118,17 @@ def _logged(error: BaseException) -> str:
     return f"{type(said).__name__}: {first}"
 
 
-def may_be_done(error: BaseException) -> bool:
-    """Say whether what was refused may be done all the same: nobody heard how it ended."""
-    found = refusal(error)
-    return found is not None and found.code == "UNAVAILABLE" and not _is_full(error)
-
-
-def _is_full(error: BaseException) -> bool:
-    codes = {getattr(one, "sqlite_errorcode", None) for one in _causes(error)}
-    return sqlite3.SQLITE_FULL in codes
+def is_lost(error: BaseException) -> bool:
+    """Say whether an error ended the connection, so that nobody heard what became of it."""
+    for one in _causes(error):
+        code: int | None = getattr(one, "sqlite_errorcode", None)
+        if code is not None:
+            # What could not be written is not there; what could not be synced may be.
+            return code & _PRIMARY == sqlite3.SQLITE_IOERR
+        state: str | None = getattr(one, "sqlstate", None)
+        if state is not None:
+            return state.startswith(_LOST)
+    return refusal(error) is not None
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
@@ -145,6 +149,8 @@ def _code(error: BaseException) -> Code | None:
     if state is not None:
         return _POSTGRES.get(state) or _POSTGRES.get(state[:2])
     lost = isinstance(error, DBAPIError) and error.connection_invalidated
-    # A value that cannot be sent is an InterfaceError as well, and a ValueError.
-    closed = isinstance(error, asyncpg.InterfaceError) and not isinstance(error, ValueError)
+    # Amid its end, a connection is in no state that its driver knows. A value that cannot be sent
+    # is an InterfaceError as well, and a ValueError.
+    failed = isinstance(error, asyncpg.InterfaceError | asyncpg.InternalClientError)
+    closed = failed and not isinstance(error, ValueError)
     return "UNAVAILABLE" if lost or closed or isinstance(error, OSError) else None

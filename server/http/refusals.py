@@ -27,7 +27,7 @@ def told(one: Refusal) -> dict[str, Any]:
     return {"message": one.told, "extensions": {"code": one.code}}
 
 
-class _Telling:
+class Telling:
     """Tells the operator, and how many it left out: while a store is down, there are thousands."""
 
     def __init__(self) -> None:
@@ -43,4 +43,4 @@ class _Telling:
         self._again, self._left_out = now + 1, 0
 
 
-_telling = _Telling()
+_telling = Telling()
