@@ -44,12 +44,11 @@ class Refusal:
     nothing_began: bool = True
 
 
-_TOLD = {
-    "UNAVAILABLE": "The store cannot be reached, or takes nothing in, at the moment. Try again "
-    "later.",
-    "BUSY": "Others were being recorded, and this had no turn in time; nothing of it was recorded. "
-    "Send it again.",
-}
+_UNAVAILABLE = "The store cannot be reached, or takes nothing in, at the moment. Try again later."
+_BUSY = (
+    "Others were being recorded, and this had no turn in time; nothing of it was recorded. Send it "
+    "again."
+)
 _UNANSWERED = (
     "The store was lost while this was recorded or read back: it may be recorded, or not. Send it "
     "again with the same commandId, and it is recorded once; if it had none, look first whether it "
@@ -104,10 +103,14 @@ def refusal(error: BaseException) -> Refusal | None:
             logged = f"{one}: {_logged(deepest)}"
             return Refusal("UNAVAILABLE", _UNANSWERED, logged, nothing_began=False)
         if isinstance(one, UnavailableError):
-            return Refusal("UNAVAILABLE", one.told or _TOLD["UNAVAILABLE"], str(one))
-        code = _code(one)
-        if code is not None:
-            return Refusal(code, _TOLD[code], logged)
+            return Refusal("UNAVAILABLE", one.told or _UNAVAILABLE, str(one))
+        match _meant(one):
+            case "BUSY":
+                return Refusal("BUSY", _BUSY, logged)
+            case "UNAVAILABLE":
+                return Refusal("UNAVAILABLE", _UNAVAILABLE, logged)
+            case None:
+                continue
     return None
 
 
@@ -139,7 +142,7 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         one = (one.orig if isinstance(one, DBAPIError) else None) or one.__cause__
 
 
-def _code(error: BaseException) -> Code | None:
+def _meant(error: BaseException) -> Code | None:
     if isinstance(error, PoolTimeoutError | BusyError):
         return "BUSY"
     if isinstance(error, sqlite3.Error):
