@@ -32,6 +32,7 @@ DESCRIPTIONS = {
         "store's backups, and never lose it (liaison.erasures)"
     ),
     "LIAISON_READ_SECONDS": "how long the database may take to read an answer (30)",
+    "LIAISON_WAIT_SECONDS": "how long a change may wait for others to be recorded (10)",
     "LIAISON_SIGNING_KEY": (
         "the file of the key that signs checkpoints, made by: liaison keys new\n"
         "(none: checkpoints are not signed)"
@@ -55,6 +56,7 @@ class Settings:
     answers_megabytes: int = 16
     erasures: str = "liaison.erasures"
     read_seconds: int = 30
+    wait_seconds: int = 10
     signing_key: str | None = None
     checkpoint_seconds: int = 300
 
@@ -79,30 +81,32 @@ def read(environment: Mapping[str, str]) -> Settings:
     return Settings(**values)  # type: ignore[arg-type]  # _read_one gives each its type
 
 
+_WHOLE_NUMBERS = {
+    "LIAISON_PORT": (1, 65_535),
+    "LIAISON_MAX_REQUEST_BYTES": (1_000, 100_000_000),
+    "LIAISON_MAX_ROWS": (1_000, 1_000_000_000),
+    "LIAISON_ANSWERS_MEGABYTES": (0, 100_000),
+    "LIAISON_READ_SECONDS": (1, 3_600),
+    "LIAISON_WAIT_SECONDS": (1, 3_600),
+    "LIAISON_CHECKPOINT_SECONDS": (1, 86_400),
+}
+"""The least and the most of each."""
+
+
 def _read_one(name: str, text: str) -> str | int:
+    if name in _WHOLE_NUMBERS:
+        return _whole_number(text, *_WHOLE_NUMBERS[name])
     match name:
         case "LIAISON_DATABASE_URL":
             return database_url(text)
         case "LIAISON_HOST":
             return _loopback(text)
-        case "LIAISON_PORT":
-            return _whole_number(text, 1, 65_535)
         case "LIAISON_LOG_LEVEL":
             return _one_of(text.lower(), LOG_LEVELS)
-        case "LIAISON_MAX_REQUEST_BYTES":
-            return _whole_number(text, 1_000, 100_000_000)
-        case "LIAISON_MAX_ROWS":
-            return _whole_number(text, 1_000, 1_000_000_000)
-        case "LIAISON_ANSWERS_MEGABYTES":
-            return _whole_number(text, 0, 100_000)
         case "LIAISON_ERASURES":
             return _file(text)
-        case "LIAISON_READ_SECONDS":
-            return _whole_number(text, 1, 3_600)
         case "LIAISON_SIGNING_KEY":
             return _file_of_key(text)
-        case "LIAISON_CHECKPOINT_SECONDS":
-            return _whole_number(text, 1, 86_400)
         case _:
             meant = get_close_matches(name, DESCRIPTIONS, n=1)
             hint = f"did you mean {meant[0]}?" if meant else f"there are {', '.join(DESCRIPTIONS)}"

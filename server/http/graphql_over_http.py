@@ -18,6 +18,7 @@ from strawberry.types import ExecutionResult
 
 from schema.execution.documents import Document
 from schema.terms.errors import ErrorCode
+from server.http import refusals
 
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
@@ -148,6 +149,10 @@ def is_ambiguous(operation: Operation, document: Document) -> bool:
 def answer(result: ExecutionResult, media: str) -> Response:
     """Answer an operation that was read; without data, unless running it had begun."""
     errors = result.errors or []
+    refused = [one for one in map(refusals.refused, errors) if one is not None]
+    nothing_began = all(one.nothing_began for one in refused)
+    if refused and nothing_began and not any((result.data or {}).values()):
+        return _later([formatted(error) for error in errors], refused[0].code, media)
     began = result.data is not None or any(error.path for error in errors)
     content: dict[str, Any] = {}
     if errors:
@@ -168,7 +173,17 @@ def refusal(error: UnreadableError, media: str) -> Response:
 
 def failure(error: Exception, media: str) -> Response:
     """Answer what nobody foresaw, outside of any field."""
+    refused = refusals.refused(error)
+    if refused is not None:
+        return _later([refusals.told(refused)], refused.code, media)
     return _json({"errors": [_masked(error)]}, 500, media)
+
+
+def _later(errors: list[dict[str, Any]], code: str, media: str) -> Response:
+    """Answer what may be asked again: the store refused it before anything had begun."""
+    response = _json({"errors": errors}, 503, media)
+    response.headers["retry-after"] = refusals.RETRY_AFTER[code]
+    return response
 
 
 def formatted(error: GraphQLError) -> dict[str, Any]:
@@ -176,6 +191,9 @@ def formatted(error: GraphQLError) -> dict[str, Any]:
     if isinstance(error.original_error, RecursionError) and not error.path:
         error = GraphQLError("The document is nested too deeply.")
     if not _meant_for_client(error):
+        refused = refusals.refused(error)
+        if refused is not None:
+            return {**error.formatted, **refusals.told(refused)}
         masked = _masked(error.original_error or error)
         return {**error.formatted, **masked}
     shown: dict[str, Any] = {**error.formatted, "message": _shortened(error)}
