@@ -1,6 +1,6 @@
 """The contract, assembled."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
 import strawberry
@@ -14,6 +14,9 @@ from graphql import (
     OperationDefinitionNode,
     SelectionSetNode,
     ValidationContext,
+    parse,
+    specified_rules,
+    validate,
 )
 from strawberry.extensions import (
     AddValidationRules,
@@ -27,6 +30,11 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 from typing_extensions import override
 
+from schema.compiler.compiler import Limits
+from schema.execution import costing
+from schema.execution.context import Context
+from schema.execution.cost_extension import CostExtension
+from schema.execution.costing import Costed
 from schema.execution.direct import Direct
 from schema.execution.execute import made_walkable
 from schema.mutations import Mutation
@@ -128,11 +136,24 @@ api = Api(
         lambda: ValidationCache(maxsize=_REMEMBERED),
         lambda: AddValidationRules(RULES),
         lambda: MaxTokensLimiter(max_token_count=LIMITS.tokens),
+        CostExtension,
     ],
 )
 walked: GraphQLSchema = cast("Any", api)._schema  # noqa: SLF001  # Strawberry offers no other way
 """The contract as graphql-core executes it."""
 made_walkable(walked)
+
+
+async def costed(
+    document: str, variables: Mapping[str, Any], new_context: Callable[[Limits], Context]
+) -> AsyncGenerator[Costed]:
+    """Yield each operation of a document with what it costs; `GraphQLError` if it is none."""
+    parsed = parse(document, max_tokens=LIMITS.tokens)
+    for error in validate(walked, parsed, [*specified_rules, *RULES]):
+        raise error
+    async for one in costing.costed(parsed, walked, variables, new_context):
+        yield one
+
 
 direct = Direct(walked, RULES, LIMITS.tokens)
 """What answers without the executor."""

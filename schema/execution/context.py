@@ -39,6 +39,8 @@ class Context:
     """What the reader may see; all without one."""
     plans: Plans = field(default_factory=Plans)
     """The statements at hand; a server gives all its requests the same."""
+    cost_rows: int = 0
+    """What was asked so far costs, in rows."""
     _present: Present | None = None
     _settled: dict[tuple[Any, ...], Instant] = field(default_factory=dict[tuple[Any, ...], Instant])
     _settling: asyncio.Lock = field(default_factory=asyncio.Lock)

@@ -5,6 +5,7 @@ which nothing is wrong, needs neither the executor nor a walk over what it retur
 and whatever is refused, is left to the executor: `answer` says so by returning None.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,6 +34,7 @@ from graphql.execution.values import VariableValues, get_variable_values
 from schema.compiler.compiler import Plan, plan_of
 from schema.compiler.selection import Field, Selections
 from schema.execution.context import Context
+from schema.execution.cost_extension import cost_of
 from schema.execution.execute import is_root, text_of
 from schema.execution.lru import SecondRequestLru
 from schema.execution.question import Question, check_cost
@@ -170,7 +172,9 @@ class Direct:
             if text is None and _is_never_null(one.root.asked):
                 return None
             members.append(f'"{one.root.asked.key}":{text or "null"}')
-        return f'{{"data":{{{",".join(members)}}}}}'.encode()
+        cost = json.dumps(cost_of(context), separators=(",", ":"))
+        told = f'"extensions":{{"cost":{cost}}}'
+        return f'{{"data":{{{",".join(members)}}},{told}}}'.encode()
 
 
 def _is_never_null(asked: Field) -> bool:
