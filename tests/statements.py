@@ -7,6 +7,7 @@ from typing import Any
 
 from typing_extensions import override
 
+from schema.compiler.population import Population
 from schema.execution.lru import SecondRequestLru
 from schema.execution.statements import Compiled, Plans
 
@@ -22,6 +23,6 @@ class Keen(SecondRequestLru[Any]):
 _shared: SecondRequestLru[Compiled] = Keen(500)
 
 
-def plans() -> Plans:
+def plans(population: Population | None = None) -> Plans:
     """Return what a server of a test's own has at hand, with the statements that others made."""
-    return Plans(statements=_shared)
+    return Plans(statements=_shared, population=population or Population())

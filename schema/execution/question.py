@@ -72,10 +72,11 @@ class Question:
             settled.shape,
         )
         key = context.plans.key(self.root, plan.settles, shape)
-        if before is not None and before.compiled.is_kept and before.compiled.key == key:
-            return replace(before, present=present, settled=settled)
         population = context.plans.population_at(present.now.position)
-        compiled = context.plans.find(key)
+        if before is not None and before.compiled.is_kept and before.compiled.key == key:
+            compiled: Compiled | None = before.compiled
+        else:
+            compiled = context.plans.find(key)
         if compiled is None:
             compiled = self._compile(settled, present, population)._replace(key=key)
             context.plans.keep(compiled)

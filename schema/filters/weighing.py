@@ -37,6 +37,7 @@ class Looks:
     of_present: bool
     """Whether the present is read: at another instant every step of each record is looked at."""
     in_order: bool = False
+    """Whether all is read before the first of it is known."""
     counts: bool = False
     """Whether all that meets the filter is counted besides."""
 

@@ -41,7 +41,7 @@ class Added:
     of_present: bool
 
     def __call__(self, around: Around, population: Population) -> int:
-        looks = Looks(self.found, self.where, of_present=self.of_present, counts=True)
+        looks = Looks(self.found, self.where, of_present=self.of_present, in_order=True)
         added = self.found.all(around, population).rows
         return looks(around, population) + -(-added // costs.ADDED_UP)
 
