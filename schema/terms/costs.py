@@ -16,7 +16,7 @@ LINES, GROUPED_LINES = 10, 100
 
 LOOKED_AT = 40
 """So many rows that are looked at, to be counted, compared or put in order, are as one given."""
-ADDED_UP = 4
+ADDED_UP = 20
 """So many agreements or calls that are added up are as one row given."""
 LINEAGE = 250
 """Following a body through its reorganisations, and reading what belongs to all of them."""
