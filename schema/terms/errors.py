@@ -76,6 +76,7 @@ def over_rows(total: int, costs: Mapping[str, int], most: int) -> GraphQLError:
         f"The operation could read {total} rows or more, of which {costs[worst]} at {worst}; at "
         f"most {most} are given at once. Ask for shorter pages (first).",
         path=worst,
+        cost={"rows": total, "mostRows": most},
     )
 
 

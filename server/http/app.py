@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 from typing import Any
 
@@ -17,10 +17,12 @@ from strawberry import Schema
 
 from events.proofs import checkpoints
 from events.store import log as event_log
+from events.store.reads import reads_of
 from schema.execution.direct import Direct
+from schema.execution.statements import Plans
 from server import key_files
 from server.console import console
-from server.http import checkpoint_schedule
+from server.http import checkpoint_schedule, population_schedule
 from server.http.endpoint import Endpoint
 from server.http.guard import Guard
 from server.settings import Settings
@@ -28,12 +30,14 @@ from server.settings import Settings
 log = logging.getLogger("liaison.app")
 
 
-def create_app(
+def create_app(  # noqa: PLR0913  # each is another part of it
     engine: AsyncEngine,
     schema: Schema,
     context: Callable[[Request], Any],
     settings: Settings,
     direct: Direct | None = None,
+    *,
+    plans: Plans | None = None,
 ) -> Starlette:
     """Assemble the application, which signs checkpoints, and closes the engine when it ends.
 
@@ -43,7 +47,11 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[None]:
-        async with checkpoint_schedule.scheduled(engine, settings):
+        async with AsyncExitStack() as beside:
+            await beside.enter_async_context(checkpoint_schedule.scheduled(engine, settings))
+            if plans is not None:
+                counting = population_schedule.scheduled(reads_of(engine), plans)
+                await beside.enter_async_context(counting)
             yield
         await engine.dispose()
 

@@ -52,7 +52,7 @@ def serve(settings: Settings, *, examples: bool) -> None:
         return Context(engine, register, actor_id, limits, version=release, plans=plans)
 
     config = uvicorn.Config(
-        create_app(engine, api, context, settings, direct),
+        create_app(engine, api, context, settings, direct, plans=plans),
         access_log=settings.log_level == "debug",
         log_config=None,
         log_level=settings.log_level,
