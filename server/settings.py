@@ -29,13 +29,14 @@ DESCRIPTIONS = {
     "LIAISON_MAX_ROWS": "how many rows one operation may ask the database for (100000)",
     "LIAISON_ANSWERS_MEGABYTES": (
         "memory for answers that took much reading, given again while nothing\n"
-        "new is recorded; 0 keeps none (32)"
+        "new is recorded; 0 keeps none (16)"
     ),
     "LIAISON_ERASURES": (
         "a file of who was erased, which restore heeds: keep it apart from the\n"
         "store's backups, and never lose it (liaison.erasures)"
     ),
     "LIAISON_READ_SECONDS": "how long the database may take to read an answer (30)",
+    "LIAISON_WAIT_SECONDS": "how long a change may wait for others to be recorded (10)",
     "LIAISON_SIGNING_KEY": (
         "the file of the key that signs checkpoints, made by: liaison keys new\n"
         "(none: checkpoints are not signed)"
@@ -58,9 +59,10 @@ class Settings:
     max_connections: int = 1_000
     request_seconds: int = 10
     max_rows: int = 100_000
-    answers_megabytes: int = 32
+    answers_megabytes: int = 16
     erasures: str = "liaison.erasures"
     read_seconds: int = 30
+    wait_seconds: int = 10
     signing_key: str | None = None
     checkpoint_seconds: int = 300
 
@@ -93,6 +95,7 @@ _WHOLE_NUMBERS = {
     "LIAISON_MAX_ROWS": (1_000, 1_000_000_000),
     "LIAISON_ANSWERS_MEGABYTES": (0, 100_000),
     "LIAISON_READ_SECONDS": (1, 3_600),
+    "LIAISON_WAIT_SECONDS": (1, 3_600),
     "LIAISON_CHECKPOINT_SECONDS": (1, 86_400),
 }
 """The least and the most of each."""

@@ -13,7 +13,8 @@ from sqlalchemy import BigInteger, bindparam
 
 from events.store import log
 from events.store.log import while_it_ends_at
-from events.store.reads import Statement, TookTooLongError
+from events.store.reads import Statement
+from events.store.slots import TookTooLongError
 from schema.compiler.compiler import Compiler, plan_of
 from schema.execution.answers import WORTH
 from schema.execution.context import Context
@@ -73,7 +74,9 @@ class Question:
             return Prepared(present, settled, before.compiled)
         compiled = context.plans.find(key)
         if compiled is None:
-            compiled = self._compile(settled, present)._replace(key=key)
+            compiled = await context.plans.made(
+                key, self.root.weight, lambda: self._compile(settled, present).by(key)
+            )
             context.plans.keep(compiled)
         return Prepared(present, settled, compiled)
 

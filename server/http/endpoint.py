@@ -1,7 +1,8 @@
 """`/graphql`: an operation is read, run by the schema, and answered; a browser gets the console."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 from graphql import GraphQLError
 from starlette.requests import Request
@@ -13,10 +14,12 @@ from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from schema.execution.direct import Direct
+from schema.execution.documents import Documents
 from schema.terms.errors import TooSlowError
 from server.console import console
 from server.http import graphql_over_http as protocol
 from server.http.graphql_over_http import Operation, UnreadableError
+from server.http.leaving import LeftError, unless_left
 
 ALLOWED = {
     "GET": {OperationType.QUERY},
@@ -37,11 +40,15 @@ class Endpoint:
     ) -> None:
         self._schema = schema
         self._direct = direct
+        self._documents = direct.documents if direct else _documents_of(schema)
         self._context = context
         self._max_bytes = max_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = await self._answer(Request(scope, receive))
+        try:
+            response = await self._answer(Request(scope, receive))
+        except LeftError:
+            return
         await response(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
@@ -52,16 +59,27 @@ class Endpoint:
             media = protocol.response_type(request.headers.get("accept"))
             operation = await protocol.read_operation(request, self._max_bytes)
             context = self._context(request)
-            body = await self._answered_directly(operation, context)
-            if body is not None:
-                return protocol.written(body, media)
-            return protocol.answer(await self._run(request, operation, context), media)
+            return await unless_left(
+                request.receive,
+                lambda: not context.writes,
+                partial(self._answered, request, operation, context, media),
+            )
+        except LeftError:
+            raise
         except TooSlowError as error:
             return protocol.answer(ExecutionResult(data=None, errors=[error]), media)
         except UnreadableError as error:
             return protocol.refusal(error, media)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is logged and masked
             return protocol.failure(error, media)
+
+    async def _answered(
+        self, request: Request, operation: Operation, context: Any, media: str
+    ) -> Response:
+        body = await self._answered_directly(operation, context)
+        if body is not None:
+            return protocol.written(body, media)
+        return protocol.answer(await self._run(request, operation, context), media)
 
     async def _answered_directly(self, operation: Operation, context: Any) -> bytes | None:
         if self._direct is None:
@@ -70,7 +88,10 @@ class Endpoint:
         return await self._direct.answer(query, operation.variables, name, context)
 
     async def _run(self, request: Request, operation: Operation, context: Any) -> ExecutionResult:
-        if protocol.is_ambiguous(operation):
+        document = await self._documents.ready(operation.query)
+        if document.parsed is None:
+            return ExecutionResult(data=None, errors=[*document.errors])
+        if protocol.is_ambiguous(operation, document):
             return _refused("Several operations are sent; say by operationName which to run.")
         try:
             return await self._schema.execute(
@@ -87,6 +108,10 @@ class Endpoint:
             return _refused(f"A {error.operation_type.value} cannot be sent by {request.method}.")
         except CannotGetOperationTypeError as error:
             return _refused(error.as_http_error_reason())
+
+
+def _documents_of(schema: Schema) -> Documents:
+    return Documents(cast("Any", schema)._schema)  # noqa: SLF001  # Strawberry offers no other way
 
 
 def _refused(message: str) -> ExecutionResult:

@@ -6,18 +6,19 @@ tells a request that could not be run (400) from one that was (200). An answer i
 """
 
 import logging
-import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 from uuid import uuid4
 
 import msgspec
-from graphql import GraphQLError, GraphQLSyntaxError, OperationDefinitionNode, parse
+from graphql import GraphQLError, GraphQLSyntaxError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from strawberry.types import ExecutionResult
 
+from schema.execution.documents import Document
 from schema.terms.errors import ErrorCode
+from server.http import refusals
 
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
@@ -26,7 +27,6 @@ log = logging.getLogger("liaison.graphql")
 
 
 _LONGEST_ACCEPT = 2_000
-_KEYWORD = re.compile(r"\b(?:query|mutation|subscription)\b")
 
 
 class Operation(msgspec.Struct, rename={"operation_name": "operationName"}):
@@ -151,20 +151,18 @@ def _json_object(parameters: Mapping[str, str], name: str) -> dict[str, Any] | N
         ) from None
 
 
-def is_ambiguous(operation: Operation) -> bool:
+def is_ambiguous(operation: Operation, document: Document) -> bool:
     """Whether several operations are sent and none is named: Strawberry would run the first."""
-    if operation.operation_name is not None or len(_KEYWORD.findall(operation.query)) <= 1:
-        return False
-    try:
-        definitions = parse(operation.query, no_location=True).definitions
-    except (GraphQLError, RecursionError):
-        return False
-    return sum(isinstance(one, OperationDefinitionNode) for one in definitions) > 1
+    return operation.operation_name is None and document.has_many
 
 
 def answer(result: ExecutionResult, media: str) -> Response:
     """Answer an operation that was read; without data, unless running it had begun."""
     errors = result.errors or []
+    refused = [one for one in map(refusals.refused, errors) if one is not None]
+    nothing_began = all(one.nothing_began for one in refused)
+    if refused and nothing_began and not any((result.data or {}).values()):
+        return _later([formatted(error) for error in errors], refused[0].code, media)
     began = result.data is not None or any(error.path for error in errors)
     content: dict[str, Any] = {}
     if errors:
@@ -185,7 +183,17 @@ def refusal(error: UnreadableError, media: str) -> Response:
 
 def failure(error: Exception, media: str) -> Response:
     """Answer what nobody foresaw, outside of any field."""
+    refused = refusals.refused(error)
+    if refused is not None:
+        return _later([refusals.told(refused)], refused.code, media)
     return _json({"errors": [_masked(error)]}, 500, media)
+
+
+def _later(errors: list[dict[str, Any]], code: str, media: str) -> Response:
+    """Answer what may be asked again: the store refused it before anything had begun."""
+    response = _json({"errors": errors}, 503, media)
+    response.headers["retry-after"] = refusals.RETRY_AFTER[code]
+    return response
 
 
 def formatted(error: GraphQLError) -> dict[str, Any]:
@@ -193,6 +201,9 @@ def formatted(error: GraphQLError) -> dict[str, Any]:
     if isinstance(error.original_error, RecursionError) and not error.path:
         error = GraphQLError("The document is nested too deeply.")
     if not _meant_for_client(error):
+        refused = refusals.refused(error)
+        if refused is not None:
+            return {**error.formatted, **refusals.told(refused)}
         masked = _masked(error.original_error or error)
         return {**error.formatted, **masked}
     shown: dict[str, Any] = {**error.formatted, "message": _shortened(error)}

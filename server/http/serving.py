@@ -11,7 +11,9 @@ from starlette.requests import Request
 from events.store import actors
 from events.store.actors import ActorKind
 from events.store.connections import open_store
+from events.store.reads import ReadLimits
 from events.store.register import Register
+from events.store.steady_clock import SteadyClock
 from projections.records import project_change
 from schema.api import api, direct
 from schema.compiler.compiler import Limits
@@ -31,8 +33,13 @@ def serve(settings: Settings, *, examples: bool) -> None:
     """Answer until told to end; with `examples`, say what can be asked first."""
     signs = checkpoint_schedule.announcement(settings)
     actor_id = asyncio.run(_actor(settings))
-    engine = open_store(settings.database_url, read_seconds=settings.read_seconds)
-    register = Register(engine, project_change)
+    engine = open_store(
+        settings.database_url,
+        reads=ReadLimits(settings.read_seconds),
+        wait_seconds=settings.wait_seconds,
+        must_exist=True,
+    )
+    register = Register(engine, project_change, steady=SteadyClock())
 
     plans = Plans(answers=Answers(settings.answers_megabytes))
     release = version("liaison")

@@ -21,8 +21,9 @@ def test_nothing_set_is_a_file_here_answered_for_on_this_machine() -> None:
         max_connections=1_000,
         request_seconds=10,
         max_rows=100_000,
-        answers_megabytes=32,
+        answers_megabytes=16,
         read_seconds=30,
+        wait_seconds=10,
         signing_key=None,
         checkpoint_seconds=300,
     )
@@ -41,6 +42,7 @@ def test_what_is_set_is_obeyed() -> None:
             "LIAISON_MAX_ROWS": "5000",
             "LIAISON_ANSWERS_MEGABYTES": "0",
             "LIAISON_READ_SECONDS": "5",
+            "LIAISON_WAIT_SECONDS": "3",
             "LIAISON_SIGNING_KEY": "keys/register.key",
             "LIAISON_CHECKPOINT_SECONDS": "86400",
             "PATH": "/bin",
@@ -56,6 +58,7 @@ def test_what_is_set_is_obeyed() -> None:
         max_rows=5000,
         answers_megabytes=0,
         read_seconds=5,
+        wait_seconds=3,
         signing_key="keys/register.key",
         checkpoint_seconds=86_400,
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, event
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from typing_extensions import override
 
@@ -24,7 +24,7 @@ from tests.schema.reading import story
 class Listening(Context):
     """A request that remembers its statements and what they answered."""
 
-    statements: list[Select[Any]] = field(default_factory=list[Select[Any]])
+    statements: list[str] = field(default_factory=list[str])
     texts: list[str | None] = field(default_factory=list[str | None])
 
     @override
@@ -32,7 +32,7 @@ class Listening(Context):
         self, connection: AsyncConnection, statement: Statement, slots: Mapping[str, Any]
     ) -> str | None:
         text = await Context.answer(self, connection, statement, slots)
-        self.statements.append(statement.made_of)
+        self.statements.append(statement.text)
         self.texts.append(text)
         return text
 
@@ -40,7 +40,7 @@ class Listening(Context):
     async def read(self, statement: Statement, slots: Mapping[str, Any]) -> Row | None:
         row = await Context.read(self, statement, slots)
         if row is not None:
-            self.statements.append(statement.made_of)
+            self.statements.append(statement.text)
             self.texts.append(row[0])
         return row
 
@@ -49,13 +49,15 @@ class Overheard(Reads):
     """Reads as another does, and tells what is sent."""
 
     def __init__(self, reads: Reads, hear: Callable[[tuple[str, Sequence[Any]]], None]) -> None:
-        super().__init__(reads.dialect)
+        super().__init__(reads.dialect, reads.seconds)
         self._reads, self._hear = reads, hear
 
     @override
-    async def row(self, text: str, parameters: Sequence[Any]) -> Row | None:
+    async def row(
+        self, text: str, parameters: Sequence[Any], until: float | None = None
+    ) -> Row | None:
         self._hear((text, parameters))
-        return await self._reads.row(text, parameters)
+        return await self._reads.row(text, parameters, until)
 
     @override
     def close(self) -> None:
