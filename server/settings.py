@@ -22,6 +22,10 @@ DESCRIPTIONS = {
     "LIAISON_PORT": "the port to answer at (8000)",
     "LIAISON_LOG_LEVEL": "debug, info, warning or error (info)",
     "LIAISON_MAX_REQUEST_BYTES": "the largest request that is read (1000000)",
+    "LIAISON_MAX_CONNECTIONS": "how many clients may be connected at once (1000)",
+    "LIAISON_REQUEST_SECONDS": (
+        "how long a client may take to send a request; a large one, longer (10)"
+    ),
     "LIAISON_MAX_ROWS": "how many rows one operation may ask the database for (100000)",
     "LIAISON_ANSWERS_MEGABYTES": (
         "memory for answers that took much reading, given again while nothing\n"
@@ -52,6 +56,8 @@ class Settings:
     port: int = 8000
     log_level: str = "info"
     max_request_bytes: int = 1_000_000
+    max_connections: int = 1_000
+    request_seconds: int = 10
     max_rows: int = 100_000
     answers_megabytes: int = 16
     erasures: str = "liaison.erasures"
@@ -84,6 +90,8 @@ def read(environment: Mapping[str, str]) -> Settings:
 _WHOLE_NUMBERS = {
     "LIAISON_PORT": (1, 65_535),
     "LIAISON_MAX_REQUEST_BYTES": (1_000, 100_000_000),
+    "LIAISON_MAX_CONNECTIONS": (1, 100_000),
+    "LIAISON_REQUEST_SECONDS": (1, 3_600),
     "LIAISON_MAX_ROWS": (1_000, 1_000_000_000),
     "LIAISON_ANSWERS_MEGABYTES": (0, 100_000),
     "LIAISON_READ_SECONDS": (1, 3_600),

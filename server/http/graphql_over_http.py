@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import msgspec
 from graphql import GraphQLError, GraphQLSyntaxError
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from strawberry.types import ExecutionResult
 
@@ -24,6 +24,9 @@ JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
 
 log = logging.getLogger("liaison.graphql")
+
+
+_LONGEST_ACCEPT = 2_000
 
 
 class Operation(msgspec.Struct, rename={"operation_name": "operationName"}):
@@ -48,6 +51,10 @@ def response_type(accept: str | None) -> str:
     """Choose the media type of the answer: the better liked of the two, JSON where both are."""
     if accept is None or not accept.strip():
         return JSON
+    if len(accept) > _LONGEST_ACCEPT:
+        raise UnreadableError(
+            400, f"Expected an Accept of at most {_LONGEST_ACCEPT} characters, found {len(accept)}."
+        )
     liked = {media: _liking(accept, media) for media in (JSON, GRAPHQL_JSON)}
     best = max(liked, key=lambda media: liked[media])
     if liked[best] <= 0:
@@ -103,10 +110,13 @@ def _require_json(content_type: str | None) -> None:
 
 async def _body(request: Request, max_bytes: int) -> bytes:
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > max_bytes:
-            raise UnreadableError(413, f"The request is larger than {max_bytes} bytes.")
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > max_bytes:
+                raise UnreadableError(413, f"The request is larger than {max_bytes} bytes.")
+    except ClientDisconnect:
+        raise UnreadableError(400, "The request is not here in full.") from None
     return bytes(body)
 
 

@@ -160,6 +160,8 @@ def test_settings_that_cannot_be_meant_are_refused_each_by_its_name(place: Place
         "port": "80000",
         "log_level": "loud",
         "max_request_bytes": "1",
+        "max_connections": "0",
+        "request_seconds": "0",
         "max_rows": "1",
         "answers_megabytes": "-1",
         "read_seconds": "soon",
