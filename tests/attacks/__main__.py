@@ -54,16 +54,15 @@ class Chained(Plan):
     @property
     @override
     def institutions(self) -> int:
-        return self.funders + 40
+        return 40 + self.in_a_row
 
     @property
-    @override
-    def funders(self) -> int:
+    def in_a_row(self) -> int:
         return 1_500
 
     @override
     def dissolved(self, number: int) -> bool:
-        return 0 < number < self.funders
+        return number > self.institutions - self.in_a_row
 
 
 def run(store: str, only: str, keep: str, projects: str) -> int:

@@ -67,7 +67,7 @@ class Judge:
     def __init__(self, place: Place, folder: Path, limits: Limits) -> None:
         self.place, self.limits, self._log = place, limits, folder / "log"
         self.alone = {"worst": 0.0, "high": 0.0}
-        self._calm = IDLE
+        self._calm = 0.0
         self._served: Served | None = None
 
     @property
@@ -75,9 +75,10 @@ class Judge:
         if self._served is None or not self._served.is_alive:
             self.close()
             self._served = Served(self.place, self._log)
-            self._served.victim.told()
-            self._calm = IDLE + 2 * self._served.used_in(1)
-            self.alone = self._served.victim.told()
+            if not self._calm:
+                self._served.victim.told()
+                self._calm = IDLE + 2 * self._served.used_in(1)
+                self.alone = self._served.victim.told()
         return self._served
 
     def close(self) -> None:

@@ -8,19 +8,22 @@ from tests.attacks.documents import repeated
 
 
 def quantified(levels: int, quantifier: str = "some") -> str:
-    """Return a filter that goes round from projects to institutions and back, so often."""
+    """Return a filter that goes round from projects to areas and back, so often."""
     within = '{title: {contains: "nobody"}}'
     for _ in range(levels):
         projects = f"{{projects: {{{quantifier}: {within}}}}}"
-        within = f"{{partners: {{{quantifier}: {{institution: {projects}}}}}}}"
+        within = f"{{areas: {{{quantifier}: {projects}}}}}"
     return f"{{projects(first: 1, where: {within}) {{totalCount}}}}"
 
 
-def by_funders(levels: int) -> str:
-    within = '{title: {contains: "nobody"}}'
-    for _ in range(levels):
-        within = f"{{funder: {{agreementsFunded: {{some: {within}}}}}}}"
-    return f"{{fundingAgreements(where: {within}) {{totalCount}}}}"
+PARTNERS = '{partners: {some: {institution: {projects: {some: {title: {contains: "q{0}"}}}}}}}'
+FUNDERS = '{funder: {agreementsFunded: {some: {title: {contains: "q{0}"}}}}}'
+AREAS = '{areas: {some: {projects: {none: {agreements: {every: {title: {contains: "q{0}"}}}}}}}}'
+
+
+def any_of(of: str, condition: str, count: int) -> str:
+    """Return how many meet one of so many conditions: {0} in it is the number."""
+    return f"{{{of}(first: 1, where: {{or: [{repeated(condition, count)}]}}) {{totalCount}}}}"
 
 
 def parts(count: int, long: int) -> str:
@@ -38,8 +41,11 @@ def _documents() -> Iterator[tuple[str, str]]:
     yield "a filter that goes round three times", quantified(3)
     yield "a filter that goes round three times, for none", quantified(3, "none")
     yield "a filter that goes round three times, for every", quantified(3, "every")
-    yield "agreements of funders of agreements", by_funders(1)
-    yield "agreements of funders of agreements, and again", by_funders(2)
+    yield "projects of partners of projects, of 60", any_of("projects", PARTNERS, 60)
+    yield "agreements of funders of agreements", any_of("fundingAgreements", FUNDERS, 1)
+    yield "agreements of funders of agreements, of 60", any_of("fundingAgreements", FUNDERS, 60)
+    yield "projects of areas of projects without an agreement", any_of("projects", AREAS, 1)
+    yield "projects of areas of projects without an agreement, of 30", any_of("projects", AREAS, 30)
     yield (
         "50 lists of entries, counted",
         roots("a{0}: events(first: 1, where: {version: {gte: {0}}}) {totalCount}", 50),
@@ -114,7 +120,7 @@ def append(number: int) -> bytes:
 
 
 def _read_or_append(number: int) -> bytes:
-    return append(number) if number % 8 == 0 else asked(quantified(2))
+    return append(number) if number % 8 == 0 else asked(any_of("fundingAgreements", FUNDERS, 1))
 
 
 ATTACKS = (
@@ -131,15 +137,18 @@ ATTACKS = (
         )
         for name, document in (
             ("all changes, counted", "{changes(since: {position: 0}) {totalCount}}"),
-            ("a filter that goes round three times", quantified(3)),
-            ("agreements of funders of agreements", by_funders(1)),
+            ("projects of partners of projects, of 60", any_of("projects", PARTNERS, 60)),
+            ("agreements of funders of agreements", any_of("fundingAgreements", FUNDERS, 1)),
             ("totals by everything", dict(_documents())["totals by everything"]),
+            ("searches with slips", dict(_documents())["searches with slips"]),
         )
     ),
     Attack(
-        name="a filter that goes round twice, once",
+        name="agreements of funders of agreements, of 60, once",
         kind=Kind.RUNNING,
-        sends=Asked(request=thrice(quantified(2)), times=1, connections=1),
+        sends=Asked(
+            request=thrice(any_of("fundingAgreements", FUNDERS, 60)), times=1, connections=1
+        ),
     ),
     Attack(name="16 who append", kind=Kind.RUNNING, sends=Asked(request=append)),
     Attack(
