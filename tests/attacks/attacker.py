@@ -75,7 +75,7 @@ async def _attack(sends: Asked | Raw, numbers: Iterator[int], port: int, seen: S
         except ConnectionRefusedError:
             return
         except (OSError, asyncio.IncompleteReadError):
-            seen.closed += 1
+            seen.closed += isinstance(sends, Asked)
             await asyncio.sleep(0.01)
         else:
             return
