@@ -25,7 +25,7 @@ DESCRIPTIONS = {
     "LIAISON_MAX_ROWS": "how many rows one operation may ask the database for (100000)",
     "LIAISON_ANSWERS_MEGABYTES": (
         "memory for answers that took much reading, given again while nothing\n"
-        "new is recorded; 0 keeps none (32)"
+        "new is recorded; 0 keeps none (16)"
     ),
     "LIAISON_ERASURES": (
         "a file of who was erased, which restore heeds: keep it apart from the\n"
@@ -52,7 +52,7 @@ class Settings:
     log_level: str = "info"
     max_request_bytes: int = 1_000_000
     max_rows: int = 100_000
-    answers_megabytes: int = 32
+    answers_megabytes: int = 16
     erasures: str = "liaison.erasures"
     read_seconds: int = 30
     signing_key: str | None = None

@@ -3,23 +3,10 @@
 All else that a server remembers is of one register, and so of one test.
 """
 
-from typing import Any
-
-from typing_extensions import override
-
-from schema.execution.lru import SecondRequestLru
+from schema.execution.lru import Lru
 from schema.execution.statements import Compiled, Plans
 
-
-class Keen(SecondRequestLru[Any]):
-    """Keeps what is asked for the first time."""
-
-    @override
-    def wants(self, key: object) -> bool:
-        return True
-
-
-_shared: SecondRequestLru[Compiled] = Keen(500)
+_shared = Lru[Compiled](200_000_000)
 
 
 def plans() -> Plans:

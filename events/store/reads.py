@@ -38,7 +38,6 @@ class TookTooLongError(Exception):
 class Statement:
     """A statement as the database's driver takes it."""
 
-    made_of: Select[Any]
     text: str
     binds: tuple[tuple[str, Any, Processor | None], ...]
     """Name, value and what the driver makes of a value, in the order of the text."""
@@ -56,7 +55,7 @@ class Statement:
             column.type.dialect_impl(dialect).result_processor(dialect, None)
             for column in select.selected_columns
         )
-        return cls(select, str(compiled), binds, results)
+        return cls(str(compiled), binds, results)
 
     def parameters(self, slots: Mapping[str, Any]) -> tuple[Any, ...]:
         """Return the values to run it with, these in their slots."""

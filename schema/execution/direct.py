@@ -34,13 +34,13 @@ from schema.compiler.compiler import Plan, plan_of
 from schema.compiler.selection import Field, Selections
 from schema.execution.context import Context
 from schema.execution.execute import is_root, text_of
-from schema.execution.lru import SecondRequestLru
+from schema.execution.lru import Lru
 from schema.execution.question import Question, check_cost
 from schema.execution.statements import RootField
 from schema.terms.errors import TooSlowError
 
 _LONGEST_DOCUMENT = 20_000
-_REMEMBERED = 500
+_ROOM = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +107,7 @@ class Direct:
     schema: GraphQLSchema
     rules: Sequence[type[ASTValidationRule]]
     most_tokens: int
-    documents: SecondRequestLru[Document] = field(
-        default_factory=lambda: SecondRequestLru(_REMEMBERED)
-    )
+    documents: Lru[Document] = field(default_factory=lambda: Lru(_ROOM))
 
     async def answer(
         self,
@@ -139,19 +137,17 @@ class Direct:
             return None
 
     def _document(self, query: str) -> Document | None:
-        """Return a document with nothing wrong in it; it is kept when it is sent again."""
+        """Return a document with nothing wrong in it."""
         known = self.documents.find(query)
         if known is not None or len(query) > _LONGEST_DOCUMENT:
             return known
-        if not self.documents.wants(query):
-            return None
         try:
             parsed = parse(query, max_tokens=self.most_tokens)
             if validate(self.schema, parsed, [*specified_rules, *self.rules]):
                 return None
         except (GraphQLError, RecursionError):
             return None
-        return self.documents.keep(query, Document.of(parsed, self.schema))
+        return self.documents.keep(query, Document.of(parsed, self.schema), 100 * len(query))
 
     async def _text(
         self, operation: OperationDefinitionNode, selections: Selections, context: Context

@@ -7,6 +7,7 @@ payload type is compiled by the same compiler, at the instant of what was record
 """
 
 import json
+import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -27,6 +28,7 @@ from events.store import log
 from events.store.reads import Statement, TookTooLongError
 from schema.compiler.compiler import TYPE, Compiler, plan_of
 from schema.compiler.selection import Field, Selections
+from schema.execution.answers import key_of_answer
 from schema.execution.context import Context
 from schema.execution.later import Later
 from schema.execution.question import Prepared, Question, check_cost
@@ -127,7 +129,8 @@ async def _asked(
 ) -> tuple[str | None, datetime | None]:
     """Return the answer and the time; None and None if the log does not end at `end`."""
     compiled, slots = prepared.compiled, prepared.settled.parameters(context.reader)
-    key = compiled.answer_key(slots)
+    lasts = compiled.is_lasting and compiled.key is not None
+    key = key_of_answer(compiled.number, slots) if lasts else None
     kept = None if key is None else context.plans.answers.find(key)
     if kept is not None:
         last = await log.last_read(context.reads)
@@ -136,7 +139,7 @@ async def _asked(
     if row is None:
         return None, None
     if key is not None and row[0] is not None:
-        context.plans.answers.keep(key, row[0])
+        context.plans.answers.keep(key, row[0], sys.getsizeof(row[0]))
     return row[0], row[1] or datetime.now(UTC)
 
 

@@ -81,4 +81,4 @@ class Past:
         if known is not None:
             return known
         row = await self.reads.first(asked, of=of)
-        return self.found.keep(of, 0 if row is None else int(row[0]))
+        return self.found.keep(of, 0 if row is None else int(row[0]), 100)

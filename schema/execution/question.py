@@ -73,7 +73,9 @@ class Question:
             return Prepared(present, settled, before.compiled)
         compiled = context.plans.find(key)
         if compiled is None:
-            compiled = self._compile(settled, present)._replace(key=key)
+            compiled = await context.plans.made(
+                key, self.root.weight, lambda: self._compile(settled, present).by(key)
+            )
             context.plans.keep(compiled)
         return Prepared(present, settled, compiled)
 

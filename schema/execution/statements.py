@@ -1,25 +1,32 @@
 """Statements compiled before, to be run again with other values.
 
 A statement depends on the document, on what its root field was settled to (`Settled.shape`), and on
-every variable but those that stand in nothing but the arguments that were settled. A client cannot
-fill the cache with documents it sends once: a statement is kept when it is asked for the second
-time.
+every variable but those that stand in nothing but the arguments that were settled. It is kept when
+it is made, in so many bytes, and a client cannot fill the cache with documents it sends once.
 """
 
+import asyncio
+import sys
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import count
 from typing import Any, NamedTuple
 
 from graphql import Node, OperationDefinitionNode, VariableNode, Visitor, visit
 
 from events.store.reads import Statement
 from schema.compiler.selection import Field, Selections
-from schema.execution.answers import Answers
-from schema.execution.lru import Lru, SecondRequestLru
+from schema.execution.answers import MEGABYTE, Answers
+from schema.execution.lru import Lru
+from schema.execution.preparing import preparing
 from schema.terms.instant import Present
 
-_LONGEST_KEY = 40_000
+_LONGEST_KEY, _LONGEST_NAMES = 40_000, 1_000
+_OF_A_BIND = 400
+"""Bytes that a parameter of a statement takes, in the middle."""
+_numbers = count()
 
 
 class RootField(NamedTuple):
@@ -30,6 +37,12 @@ class RootField(NamedTuple):
     selections: Selections
     walked: bool
     """Whether the executor walks over the answer: then objects of an interface tell their type."""
+
+    @property
+    def weight(self) -> int:
+        """What it takes to compile it, beside others: the length of its document."""
+        location = self.operation.loc
+        return 0 if location is None else len(location.source.body)
 
 
 class Compiled(NamedTuple):
@@ -43,34 +56,67 @@ class Compiled(NamedTuple):
     """Whether its answers are worth keeping, and stay as they are."""
     key: Hashable = None
     """What it depends on; None if that is too much to keep it by."""
+    number: int = 0
+    """Which no other has: kept answers are found by it."""
 
-    def answer_key(self, values: Mapping[str, Any]) -> Hashable:
-        """Return what an answer depends on; None if it is not worth keeping, or may change."""
-        if self.key is None or not self.is_lasting:
-            return None
-        return (self.key, *values.values())
+    def by(self, key: Hashable) -> "Compiled":
+        """Return it with what it depends on, and a number of its own."""
+        return self._replace(key=key, number=next(_numbers))
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes, about, with its key."""
+        text, binds = self.statement.text, self.statement.binds
+        return sys.getsizeof(text) + _OF_A_BIND * len(binds) + 2 * len(repr(self.key))
+
+
+@dataclass(slots=True)
+class _Compiling:
+    """A statement that is being compiled, and how many wait for it."""
+
+    task: asyncio.Task[Compiled]
+    waiting: int = 0
 
 
 @dataclass(slots=True)
 class Plans:
     """The statements a server has at hand."""
 
-    statements: SecondRequestLru[Compiled] = field(default_factory=lambda: SecondRequestLru(500))
-    guards: Lru[frozenset[str]] = field(default_factory=lambda: Lru(2_000))
+    statements: Lru[Compiled] = field(default_factory=lambda: Lru(12 * MEGABYTE))
+    guards: Lru[frozenset[str]] = field(default_factory=lambda: Lru(MEGABYTE))
     answers: Answers = field(default_factory=Answers)
-    positions: Lru[int] = field(default_factory=lambda: Lru(2_000))
+    positions: Lru[int] = field(default_factory=lambda: Lru(MEGABYTE))
     """Where commands and moments of the past end, which stays as it is."""
     latest: Present | None = None
     """Where the log ended when a request last looked."""
+    _compiling: dict[Hashable, "_Compiling"] = field(default_factory=dict[Hashable, "_Compiling"])
 
     def find(self, key: Hashable) -> Compiled | None:
         return None if key is None else self.statements.find(key)
 
+    async def made(self, key: Hashable, weight: int, make: Callable[[], Compiled]) -> Compiled:
+        """Return what `make` compiles, off the event loop, once for all who ask for it at a time.
+
+        What weighs less comes first.
+        """
+        going = None if key is None else self._compiling.get(key)
+        if going is None:
+            going = _Compiling(asyncio.create_task(preparing.of(weight, make)))
+            if key is not None:
+                self._compiling[key] = going
+        going.waiting += 1
+        try:
+            return await asyncio.shield(going.task)
+        finally:
+            going.waiting -= 1
+            if not going.waiting:
+                going.task.cancel()
+                self._compiling.pop(key, None)
+
     def keep(self, compiled: Compiled) -> None:
-        """Keep a statement, if it may be kept and the same was asked for before."""
-        key = compiled.key
-        if compiled.is_kept and key is not None and self.statements.wants(key):
-            self.statements.keep(key, compiled)
+        """Keep a statement, if it may be kept."""
+        if compiled.is_kept and compiled.key is not None:
+            self.statements.keep(compiled.key, compiled, compiled.size)
 
     def key(self, root_field: RootField, settles: Collection[str], shape: Hashable) -> Hashable:
         """Return what a statement depends on; None if that is too much to keep it by.
@@ -81,14 +127,18 @@ class Plans:
         if operation.loc is None:
             return None
         name = operation.name.value if operation.name else ""
-        root = (operation.loc.source.body, name, root_field.asked.key)
+        document = blake2b(operation.loc.source.body.encode(), digest_size=16).digest()
+        root = (document, name, root_field.asked.key)
+        if len(name) + len(root_field.asked.key) > _LONGEST_NAMES:
+            return None
         guards = self.guards.find(root)
         if guards is None:
-            guards = self.guards.keep(root, frozenset(_guards(root_field, settles)))
+            guards = frozenset(_guards(root_field, settles))
+            self.guards.keep(root, guards, 100 * len(guards))
         values = tuple(
             (name, repr(variables[name])) for name in sorted(guards) if name in variables
         )
-        if len(root[0]) + sum(len(value) for _, value in values) > _LONGEST_KEY:
+        if sum(len(value) for _, value in values) > _LONGEST_KEY:
             return None
         return (*root, values, shape)
 

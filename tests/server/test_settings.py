@@ -19,7 +19,7 @@ def test_nothing_set_is_a_file_here_answered_for_on_this_machine() -> None:
         log_level="info",
         max_request_bytes=1_000_000,
         max_rows=100_000,
-        answers_megabytes=32,
+        answers_megabytes=16,
         read_seconds=30,
         signing_key=None,
         checkpoint_seconds=300,

@@ -16,7 +16,6 @@ from typing import Any, cast
 
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
-from typing_extensions import override
 
 from events import area, dossier, funding_agreement, ids, institution, link, opportunity, project
 from events.dates import PartialDate
@@ -28,8 +27,8 @@ from events.store.log import actors
 from events.store.register import Register, Request
 from projections.records import project_change
 from schema.compiler.compiler import Limits
-from schema.execution.lru import SecondRequestLru
-from schema.execution.statements import Plans
+from schema.execution.lru import Lru
+from schema.execution.statements import Compiled, Plans
 
 THEN, SOON, LATER, LAST = "2010", "2080-01-01", "2081-01-01", "2082-01-01"
 _DERIVED = datetime(2020, 1, 1, tzinfo=UTC)
@@ -38,15 +37,7 @@ ACTOR = ids.derived("act", _DERIVED, "officer")
 _NAMES: dict[str, str] = {}
 
 
-class Keen(SecondRequestLru[Any]):
-    """Keeps what is asked for the first time, so that each document is compiled once."""
-
-    @override
-    def wants(self, key: object) -> bool:
-        return True
-
-
-_STATEMENTS = Keen(5_000)
+_STATEMENTS = Lru[Compiled](200_000_000)
 NO_LIMITS = Limits(rows=1_000_000)
 
 

@@ -92,6 +92,10 @@ _BOTH = """query ($first: Int, $id: ID!) { projects(first: $first) { nodes { id
 _CHOSEN = """query ($more: Boolean!, $less: Boolean = false) { project(id: "alpha") { title
     ... @include(if: $more) { acronym } status @skip(if: $less) ...Lead } }
     fragment Lead on Project { lead @include(if: $more) { name @skip(if: $less) } }"""
+_IN_FRAGMENTS = """query ($role: PartnerRole, $first: Int, $more: Boolean = true) {
+    project(id: "alpha") { ...Partners } projects { nodes { ...Events } } }
+    fragment Partners on Project { partners(role: $role) { role @include(if: $more) __typename } }
+    fragment Events on Project { ... { events(first: $first) { nodes { position } } } }"""
 CHANGES = """query ($since: AsOf!, $until: AsOf, $first: Int, $after: String,
     $where: ChangeFilter) {
     changes(since: $since, until: $until, first: $first, after: $after, where: $where) { totalCount
@@ -251,6 +255,16 @@ AGAIN = [
             {"more": False},
             {"more": True, "less": True},
             {"more": False, "less": True},
+        ],
+    ),
+    Asked(
+        announced.bare(_IN_FRAGMENTS),
+        [
+            {},
+            {"role": "FUNDING", "first": 1},
+            *_each("role", "EXTENDING"),
+            *_each("first", 1, 2),
+            {"more": False},
         ],
     ),
     Asked(

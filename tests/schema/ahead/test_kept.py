@@ -10,19 +10,13 @@ from graphql import FieldNode, OperationDefinitionNode, parse, print_ast
 from events import project
 from events.store.register import Request
 from schema.api import LIMITS, RULES, api, walked
-from schema.execution.answers import Answers
 from schema.execution.context import Context
 from schema.execution.direct import Direct
 from schema.execution.statements import Plans
 from tests.schema.ahead import announced
-from tests.schema.ahead.announced import Keen, en, named
+from tests.schema.ahead.announced import en, named
 from tests.schema.ahead.asked_again import AGAIN, CHANGES, id_of
 from tests.schema.reading.reader import Reader
-
-
-def _keen() -> Plans:
-    """Return what keeps all that is asked for the first time."""
-    return Plans(statements=Keen(5_000), answers=Answers(_asked=Keen(1_000)))
 
 
 async def _walk(
@@ -44,9 +38,9 @@ async def _send(straight: Direct, document: str, given: Any, *more: Any) -> str 
 
 @pytest.mark.parametrize("start", range(4))
 async def test_other_variables_have_other_answers(reader: Reader, start: int) -> None:
-    plans, straight = _keen(), Direct(walked, RULES, LIMITS.tokens, Keen(500))
+    plans, straight = Plans(), Direct(walked, RULES, LIMITS.tokens)
     for number, (document, given) in enumerate(AGAIN[start::4]):
-        fresh = [await _walk(document, one, reader.request(plans=_keen())) for one in given]
+        fresh = [await _walk(document, one, reader.request(plans=Plans())) for one in given]
         assert len(set(fresh)) > 0.7 * len(fresh), document
         for time in range(2):
             for one, expected in zip(given, fresh, strict=True):
@@ -69,7 +63,7 @@ _SAME_KEYS = announced.bare(
 
 
 async def test_operations_of_one_document_are_kept_apart(reader: Reader) -> None:
-    plans, straight = Plans(statements=Keen(100)), Direct(walked, RULES, LIMITS.tokens)
+    plans, straight = Plans(), Direct(walked, RULES, LIMITS.tokens)
     told = {
         name: [
             [
@@ -108,7 +102,7 @@ async def test_two_keys_of_one_operation_are_kept_apart(reader: Reader) -> None:
         a: project(id: $id) { it: title(lang: $a) } b: project(id: $id) { it: acronym }
         c: projects(where: {title: {eq: $a}}) { nodes { it: title } }
         d: projects(where: {title: {eq: $b}}) { nodes { it: acronym } } }"""
-    plans = Plans(statements=Keen(100))
+    plans = Plans()
     for a, b in (("Alpha", "Gamma"), ("Gamma", "Alpha"), ("Beta", "Gamma")):
         answer = await reader.ask(
             document, reader.request(plans=plans), id=id_of("alpha"), a=a, b=b
@@ -122,7 +116,7 @@ async def test_two_keys_of_one_operation_are_kept_apart(reader: Reader) -> None:
 
 
 async def test_kept_answers_are_of_one_register_and_of_one_day(own_reader: Reader) -> None:
-    plans = Plans(statements=Keen(100))
+    plans = Plans()
     document = """query ($at: AsOf, $kind: [RecordKind!]) { fundingTotals(asOf: $at) { agreements }
         changes(since: {position: 70}, where: {kind: $kind}) { totalCount }
         projects(asOf: $at) { totalCount nodes { title } } }"""
@@ -152,7 +146,7 @@ async def test_kept_answers_are_of_one_register_and_of_one_day(own_reader: Reade
 
 
 async def test_changes_are_walked_through_by_kept_statements(reader: Reader) -> None:
-    plans = _keen()
+    plans = Plans()
     of: Any = {"since": {"position": 0}, "where": {"kind": ["PROJECT", "INSTITUTION"]}}
     whole = await reader.ask(CHANGES, first=100, **of)
     for _ in range(2):
@@ -203,7 +197,7 @@ async def test_an_id_that_names_an_instant_is_good_for_no_other(
     cited = f"{id_of('alpha')}@{len(announced.SAID)}~2079-01-01"
     document = f"""query ($id: ID!, $at: AsOf) {{ institution(id: $id, asOf: $at) {{
         {within.format(cited)} }} }}"""
-    plans = Plans(statements=Keen(100))
+    plans = Plans()
     for _ in range(2):
         at = {"effectiveOn": "2079-01-01"}
         await reader.ask(document, reader.request(plans=plans), id=id_of("union"), at=at)

@@ -13,6 +13,7 @@ from events.deciding.command import Draft
 from events.remarks import Retracted
 from events.store.reads import Row, Statement
 from events.store.register import Request
+from schema.execution.answers import Answers
 from tests.schema.ahead import announced
 from tests.schema.ahead.announced import announcement, en, money, of, plans, said
 from tests.schema.ahead.asking import asked, documents
@@ -161,6 +162,7 @@ async def test_what_was_corrected_is_led_to_and_added_up_as_it_is_now(own_reader
 
 async def test_root_fields_read_side_by_side_see_one_state(own_reader: Reader) -> None:
     at = plans()
+    at.answers = Answers(0)
     document = "{ one: projects { totalCount } other: projects { totalCount } }"
     recorded, read_again, reads = asyncio.Event(), asyncio.Event(), count(1)
 

@@ -1,8 +1,14 @@
 """Readers of the story's register, on both stores, who also see what was sent."""
 
-import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine
+from typing import Any
 
+import pytest
+from sqlalchemy import Dialect, Select
+from sqlalchemy.ext.asyncio import AsyncEngine
+from typing_extensions import override
+
+from events.store.reads import Statement
+from schema.execution import question
 from tests.conftest import StoreAfter
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
@@ -28,3 +34,19 @@ def reader(told: AsyncEngine) -> Reader:
 def clerk(store_after: StoreAfter) -> Reader:
     """Return a reader of a story of the test's own, who may add to it; on each store."""
     return Reader(store_after(story.tell))
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[Select[Any]]:
+    """Return the list of the statements of root fields, to which each is added when compiled."""
+    found: list[Select[Any]] = []
+
+    class Recorded(Statement):
+        @classmethod
+        @override
+        def of(cls, select: Select[Any], dialect: Dialect) -> Statement:
+            found.append(select)
+            return Statement.of(select, dialect)
+
+    monkeypatch.setattr(question, "Statement", Recorded)
+    return found

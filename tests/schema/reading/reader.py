@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, event
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from typing_extensions import override
 
@@ -22,9 +22,8 @@ from tests.schema.reading import story
 
 @dataclass(slots=True)
 class Listening(Context):
-    """A request that remembers its statements and what they answered."""
+    """A request that remembers what its statements answered."""
 
-    statements: list[Select[Any]] = field(default_factory=list[Select[Any]])
     texts: list[str | None] = field(default_factory=list[str | None])
 
     @override
@@ -32,7 +31,6 @@ class Listening(Context):
         self, connection: AsyncConnection, statement: Statement, slots: Mapping[str, Any]
     ) -> str | None:
         text = await Context.answer(self, connection, statement, slots)
-        self.statements.append(statement.made_of)
         self.texts.append(text)
         return text
 
@@ -40,7 +38,6 @@ class Listening(Context):
     async def read(self, statement: Statement, slots: Mapping[str, Any]) -> Row | None:
         row = await Context.read(self, statement, slots)
         if row is not None:
-            self.statements.append(statement.made_of)
             self.texts.append(row[0])
         return row
 

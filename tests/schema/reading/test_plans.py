@@ -8,6 +8,7 @@ from schema.execution.lru import Lru
 from schema.execution.statements import Plans
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
+from tests.schema.reading.test_once import Told
 
 ONE = """query ($id: ID!, $at: AsOf) { institution(id: $id, asOf: $at) {
     id name shortName parent { id name } asOf { position effectiveOn } } }"""
@@ -128,23 +129,53 @@ async def test_a_cursor_that_is_also_nested_is_part_of_what_a_statement_is_kept_
 
 
 async def test_what_is_asked_once_displaces_nothing(reader: Reader) -> None:
-    plans = Plans()
+    plans = Told(statements=Lru(100_000))
     for _ in range(2):
         await reader.ask(ONE, reader.request(plans=plans), id=story.EU)
 
-    for number in range(600):
+    for number in range(60):
         document = f"{{ register {{ a{number}: name }} }}"
         await reader.ask(document, reader.request(plans=plans))
 
-    assert len(plans.statements) == 1
+    assert 1 < len(plans.statements) < 60
+    plans.what()
+    await reader.ask(ONE, reader.request(plans=plans), id=story.EU)
+    assert plans.compiled == []
 
 
-def test_only_so_much_is_kept_and_what_was_used_last() -> None:
-    recent = Lru[int](2)
-    recent.keep("a", 1)
-    recent.keep("b", 2)
-    assert recent.find("a") == 1
-    recent.keep("c", 3)
+def test_only_so_many_bytes_are_kept_and_what_was_used_last() -> None:
+    recent = Lru[int](8_000)
+    for number in range(5):
+        recent.keep(number, number, 700)
+        assert recent.find(number) == number, "found once, it is kept with what is asked again"
+    assert recent.find(0) == 0
+    recent.keep(5, 5, 700)
+    assert recent.find(5) == 5
+    recent.keep(6, 6, 700)
+    assert recent.find(6) == 6
 
-    assert (recent.find("a"), recent.find("b"), recent.find("c")) == (1, None, 3)
-    assert len(recent) == 2
+    # Of 1,000 bytes each, with what an entry takes of its own, six fit into three quarters of the
+    # room, and two into the quarter of what is asked for once: what was not used for longest.
+    assert len(recent) == 7
+    assert recent.bytes == 7_000
+    for number in range(10, 20):
+        recent.keep(number, number, 700)
+    assert [number for number in range(7) if recent.find(number) is not None] == [0, 2, 3, 4, 5, 6]
+    assert [number for number in range(10, 20) if recent.find(number) is not None] == [18, 19]
+
+
+def test_what_is_larger_than_an_eighth_of_the_room_is_not_kept() -> None:
+    recent = Lru[int](8_000)
+    recent.keep("small", 1, 700)
+    recent.keep("large", 2, 701)
+
+    assert (recent.find("small"), recent.find("large")) == (1, None)
+
+
+def test_what_is_kept_anew_takes_its_room_once() -> None:
+    recent = Lru[int](8_000)
+    for number in range(3):
+        recent.keep("same", number, 100)
+        assert recent.find("same") == number
+
+    assert (len(recent), recent.bytes) == (1, 400)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from sqlalchemy import Alias, BinaryExpression, Column, FromClause, select
+from sqlalchemy import Alias, BinaryExpression, Column, FromClause, Select, select
 
 from events.store import log
 from projections import rows
@@ -56,13 +56,16 @@ def _compared(parts: list[Any]) -> Iterator[Column[Any]]:
                 yield left
 
 
-async def test_every_record_and_entry_is_read_at_an_instant(on_sqlite: Reader) -> None:
+async def test_every_record_and_entry_is_read_at_an_instant(
+    on_sqlite: Reader, compiled: list[Select[Any]]
+) -> None:
     for document in (*selections.documents(40), *DOCUMENTS):
-        request = on_sqlite.request()
+        compiled.clear()
+        request = on_sqlite.request(plans=Plans())
         errors = (await on_sqlite.run(document, request))["errors"]
         if any(selections.too_much(error) for error in errors):
             continue
-        [statement] = request.statements
+        [statement] = compiled
         assert unguarded(statement) == set(), document
 
 

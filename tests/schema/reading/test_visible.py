@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Alias, BinaryExpression, Column, ColumnElement
+from sqlalchemy import Alias, BinaryExpression, Column, ColumnElement, Select
 from sqlalchemy.sql import operators, visitors
 
 from events.store.log import entries, mentions
 from events.store.sql import IdText
 from projections import rows
 from projections.searched import searched_keys, searched_words
+from schema.execution.statements import Plans
 from schema.sql.json_text import constant
 from schema.sql.seen import Sight
 from tests.schema.reading import selections, story
@@ -85,24 +86,24 @@ _OF_THE_LOG = {"position", "recorded_at", "corrects"}
 """What is read of an entry for its place in the log alone, or for the moment of that."""
 
 
-async def test_whatever_is_read_is_asked_of(reader: Reader) -> None:
+async def test_whatever_is_read_is_asked_of(reader: Reader, compiled: list[Select[Any]]) -> None:
     tried = 0
     for document in (*selections.documents(40), *OWN):
-        request = reader.request()
+        compiled.clear()
+        request = reader.request(plans=Plans())
         request.rule = asks
         errors = (await reader.run(document, request))["errors"]
         if any(map(selections.too_much, errors)):
             continue
         tried += 1
-        for statement in request.statements:
+        for statement in compiled:
             assert [*unasked(statement, reader)] == [], document
     assert tried > 40
 
 
-async def test_without_a_rule_nothing_is_asked(reader: Reader) -> None:
-    request = reader.request()
-    await reader.ask(OWN[0], request)
+async def test_without_a_rule_nothing_is_asked(reader: Reader, compiled: list[Select[Any]]) -> None:
+    await reader.ask(OWN[0], reader.request(plans=Plans()))
 
-    assert len([*unasked(request.statements[0], reader)]) > 5
-    made: Any = request.statements[0].compile(dialect=reader.engine.dialect)
+    assert len([*unasked(compiled[0], reader)]) > 5
+    made: Any = compiled[0].compile(dialect=reader.engine.dialect)
     assert {"role", "subject"}.isdisjoint(made.binds)

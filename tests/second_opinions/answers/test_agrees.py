@@ -37,7 +37,6 @@ from tests.second_opinions.answers.operations import operations
 from tests.second_opinions.answers.register import Register, loaded
 from tests.second_opinions.answers.resolvers import ask
 from tests.second_opinions.answers.roots import roots
-from tests.statements import Keen
 
 USUAL = 24
 OPERATIONS = int(os.environ.get("LIAISON_OPERATIONS", str(USUAL)))
@@ -58,9 +57,7 @@ class Product:
 
     engine: AsyncEngine
     plans: Plans = field(default_factory=statements.plans)
-    direct: Direct = field(
-        default_factory=lambda: Direct(walked, RULES, LIMITS.tokens, documents=Keen(1_000))
-    )
+    direct: Direct = field(default_factory=lambda: Direct(walked, RULES, LIMITS.tokens))
 
     def _request(self) -> Context:
         store = Store(self.engine, project_change)
