@@ -8,7 +8,7 @@ lineage of the other.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 import strawberry
 from sqlalchemy import (
@@ -160,6 +160,8 @@ def asked_of(related: Relation, kind: str, field: Field, compiler: Compiler) -> 
 class Successions(Plan):
     """All successions that lead to an institution, or on from it."""
 
+    bulk: ClassVar[int] = 30
+
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         ways = Lineage(field.arguments["through"]).ways
@@ -176,6 +178,8 @@ class Successions(Plan):
 @dataclass(frozen=True, slots=True)
 class SucceededOn(Plan):
     """Since when the predecessor in a succession is no more."""
+
+    bulk: ClassVar[int] = 4
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:

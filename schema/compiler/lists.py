@@ -63,6 +63,7 @@ class Leads(Plan):
 class One(Leads):
     """The one related record or entry; null if there is none."""
 
+    bulk: ClassVar[int] = 10
     to_many: ClassVar[bool] = False
 
     @override
@@ -82,6 +83,8 @@ def joined_to(row: Row, kind: str, related: Relation) -> TableRow:
 class Many(Leads):
     """All related records or entries, in the order of their key."""
 
+    bulk: ClassVar[int] = 15
+
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         with compiler.level(costs.MEMBERS) as frame:
@@ -95,6 +98,7 @@ class Many(Leads):
 class Listed(Plan):
     """The records whose ids stand in a JSON list, in its order."""
 
+    bulk: ClassVar[int] = 15
     kind: str
     name: str
 
@@ -114,6 +118,7 @@ class Listed(Plan):
 class Members(Plan):
     """The rows of a table of members, each an object with fields of its own."""
 
+    bulk: ClassVar[int] = 10
     table: Table
     by_day: bool = False
     """Whether rows come in the order of the days they count from, not of their entries."""
@@ -150,6 +155,7 @@ def by_what_they_are(rows: Rows, table: Table) -> list[ColumnElement[str]]:
 class Timeline(Plan):
     """All states of this record that are known, each read on its first day."""
 
+    bulk: ClassVar[int] = 8
     kind: str
 
     @override

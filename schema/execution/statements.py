@@ -10,7 +10,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterator
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -19,6 +18,7 @@ from graphql import Node, OperationDefinitionNode, VariableNode, Visitor, visit
 from events.store.reads import Statement
 from schema.compiler.selection import Field, Selections
 from schema.execution.answers import MEGABYTE, Answers
+from schema.execution.documents import Sent, digest_of
 from schema.execution.lru import Lru
 from schema.execution.preparing import preparing
 from schema.terms.instant import Present
@@ -127,7 +127,8 @@ class Plans:
         if operation.loc is None:
             return None
         name = operation.name.value if operation.name else ""
-        document = blake2b(operation.loc.source.body.encode(), digest_size=16).digest()
+        source = operation.loc.source
+        document = source.digest if isinstance(source, Sent) else digest_of(source.body)
         root = (document, name, root_field.asked.key)
         if len(name) + len(root_field.asked.key) > _LONGEST_NAMES:
             return None

@@ -16,7 +16,6 @@ from sqlalchemy import (
     CompoundSelect,
     Date,
     Integer,
-    ScalarSelect,
     Select,
     Subquery,
     Table,
@@ -39,14 +38,13 @@ from schema.compiler.ids import at_instant, is_of, read_id
 from schema.compiler.selection import Field
 from schema.execution.settling import Reading, Root, Settled, agrees, given
 from schema.filters.orders import Order
-from schema.history.content import Content
+from schema.history.content import content_of
 from schema.history.difference import TYPES, ChangeRow, Span
 from schema.history.wanted import ChangeConditions
 from schema.paging import cursors
 from schema.paging.pages import PageRow, Places
 from schema.paging.slice import DEFAULT, Slice, size_of
 from schema.sql.levels import Level, Nested, Rows, alone, text_of
-from schema.sql.row import TableRow
 from schema.sql.seen import At, known, seen
 from schema.sql.slots import Slot
 from schema.terms import costs
@@ -73,6 +71,7 @@ class Page(NamedTuple):
 class Changes(Root[Page]):
     """What differs between two instants. Later pages are of the instants of the first."""
 
+    bulk: ClassVar[int] = 900
     settles: ClassVar[frozenset[str]] = frozenset({"since", "until", "where", "first", "after"})
 
     @override
@@ -199,18 +198,20 @@ def _at(
     at: At, id_: ColumnElement[str], of: Sequence[Kind], compiler: Compiler
 ) -> ColumnElement[str]:
     """Return the content of a record of one of these kinds at an instant; NULL if there is none."""
-    whens = [(is_of(id_, kind), _said(kind, id_, at, compiler)) for kind in of]
+    whens = [
+        (
+            is_of(id_, kind),
+            content_of(kind.name, compiler).filled(
+                id=id_,
+                position=at.position,
+                day=at.day,
+                role=at.sight.role,
+                subject=at.sight.subject,
+            ),
+        )
+        for kind in of
+    ]
     return case(*whens, else_=null()) if whens else cast(null(), Text)
-
-
-def _said(kind: Kind, id_: ColumnElement[str], at: At, compiler: Compiler) -> ScalarSelect[Any]:
-    """Select the content of a record at an instant; NULL if it is not there."""
-    frame, type_ = compiler.frame(), compiler.selections.schema.type_map[kind.type]
-    table = kind.table.alias(frame.name)
-    rows, level = Rows.of(frame.name, table), Level(frame)
-    content = Content(compiler, lambda members: seen(members, at))
-    text = level.text(content.of(type_, TableRow(at, frame, rows)))
-    return level.select(text, table, [rows.column("id") == id_, seen(table, at)], [])
 
 
 def _candidates(span: Span) -> CompoundSelect[Any]:

@@ -6,7 +6,7 @@ Each is written as JSON (`content`), taken apart by field, and held against the 
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import (
     CTE,
@@ -43,6 +43,8 @@ from schema.terms.kinds import Kind, record_kinds
 @dataclass(frozen=True, slots=True)
 class OfEachField(Plan):
     """The fields of a record, each with the entry that set it."""
+
+    bulk: ClassVar[int] = 150
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:

@@ -9,7 +9,7 @@ import operator
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -50,6 +50,8 @@ def page(kind: str, related: Relation, description: str | None = None, **more: A
 @dataclass(frozen=True, slots=True)
 class Page(Leads):
     """A page of the related records or entries that meet a filter, in the order asked for."""
+
+    bulk: ClassVar[int] = 20
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
@@ -237,6 +239,7 @@ class OfPage(Plan):
 class OnPage(Plan):
     """The rows of the page, as `edges` or as bare `nodes`."""
 
+    bulk: ClassVar[int] = 2
     edges: bool
 
     @override

@@ -44,6 +44,7 @@ class Wanted(NamedTuple):
 class Search(Root[Wanted]):
     """The records that a text finds, best first."""
 
+    bulk: ClassVar[int] = 160
     settles: ClassVar[frozenset[str]] = frozenset({"text", "kinds", "asOf", "first"})
 
     @override

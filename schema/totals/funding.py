@@ -63,6 +63,7 @@ _TYPES: Mapping[str, TypeEngine[Any]] = {
 class Totals(Plan):
     """The total of the agreements that are related."""
 
+    bulk: ClassVar[int] = 30
     related: Relation
     weight: int = costs.TOTAL
 

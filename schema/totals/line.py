@@ -69,6 +69,7 @@ class OfLine(Plan):
 class OfAll(Root[Filter]):
     """A total of all records of a kind that meet a filter."""
 
+    bulk: ClassVar[int] = 45
     settles: ClassVar[frozenset[str]] = frozenset({"where", "asOf"})
     kind: ClassVar[str]
 

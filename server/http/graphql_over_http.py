@@ -6,26 +6,23 @@ tells a request that could not be run (400) from one that was (200). An answer i
 """
 
 import logging
-import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 from uuid import uuid4
 
 import msgspec
-from graphql import GraphQLError, GraphQLSyntaxError, OperationDefinitionNode, parse
+from graphql import GraphQLError, GraphQLSyntaxError
 from starlette.requests import Request
 from starlette.responses import Response
 from strawberry.types import ExecutionResult
 
+from schema.execution.documents import Document
 from schema.terms.errors import ErrorCode
 
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
 
 log = logging.getLogger("liaison.graphql")
-
-
-_KEYWORD = re.compile(r"\b(?:query|mutation|subscription)\b")
 
 
 class Operation(msgspec.Struct, rename={"operation_name": "operationName"}):
@@ -143,15 +140,9 @@ def _json_object(parameters: Mapping[str, str], name: str) -> dict[str, Any] | N
         ) from None
 
 
-def is_ambiguous(operation: Operation) -> bool:
+def is_ambiguous(operation: Operation, document: Document) -> bool:
     """Whether several operations are sent and none is named: Strawberry would run the first."""
-    if operation.operation_name is not None or len(_KEYWORD.findall(operation.query)) <= 1:
-        return False
-    try:
-        definitions = parse(operation.query, no_location=True).definitions
-    except (GraphQLError, RecursionError):
-        return False
-    return sum(isinstance(one, OperationDefinitionNode) for one in definitions) > 1
+    return operation.operation_name is None and document.has_many
 
 
 def answer(result: ExecutionResult, media: str) -> Response:
