@@ -31,6 +31,10 @@ DESCRIPTIONS = {
         "memory for answers that took much reading, given again while nothing\n"
         "new is recorded; 0 keeps none (16)"
     ),
+    "LIAISON_DOCUMENTS": (
+        "a folder of documents that are prepared before the first request, as\n"
+        "NAME.graphql, with examples of their variables in NAME.variables.json (none)"
+    ),
     "LIAISON_ERASURES": (
         "a file of who was erased, which restore heeds: keep it apart from the\n"
         "store's backups, and never lose it (liaison.erasures)"
@@ -60,6 +64,7 @@ class Settings:
     request_seconds: int = 10
     max_rows: int = 100_000
     answers_megabytes: int = 16
+    documents: str | None = None
     erasures: str = "liaison.erasures"
     read_seconds: int = 30
     wait_seconds: int = 10
@@ -111,6 +116,8 @@ def _read_one(name: str, text: str) -> str | int:
             return _loopback(text)
         case "LIAISON_LOG_LEVEL":
             return _one_of(text.lower(), LOG_LEVELS)
+        case "LIAISON_DOCUMENTS":
+            return _folder(text)
         case "LIAISON_ERASURES":
             return _file(text)
         case "LIAISON_SIGNING_KEY":
@@ -145,6 +152,12 @@ def database_url(text: str) -> str:
 def _file(text: str) -> str:
     if Path(text).is_dir():
         raise ValueError("expected the path of a file, found that of a folder")
+    return text
+
+
+def _folder(text: str) -> str:
+    if not Path(text).is_dir():
+        raise ValueError("expected the path of a folder, found none there")
     return text
 
 

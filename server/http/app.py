@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from http import HTTPStatus
 from typing import Any
@@ -43,11 +43,12 @@ def create_app(  # noqa: PLR0913  # each is another part of it
     direct: Direct | None = None,
     *,
     plans: Plans | None = None,
+    at_first: Callable[[], Awaitable[None]] | None = None,
 ) -> Starlette:
     """Assemble the application, which signs checkpoints, and closes the engine when it ends.
 
     `context` makes what the fields of one request may reach; `direct` answers what needs no
-    executor.
+    executor; `at_first` is done before the first request.
     """
 
     @asynccontextmanager
@@ -57,6 +58,8 @@ def create_app(  # noqa: PLR0913  # each is another part of it
             if plans is not None:
                 counting = population_schedule.scheduled(reads_of(engine), plans)
                 await beside.enter_async_context(counting)
+            if at_first is not None:
+                await at_first()
             yield
         await engine.dispose()
 

@@ -4,7 +4,9 @@ import asyncio
 import socket
 import sys
 from contextlib import closing
+from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 
 from starlette.requests import Request
 
@@ -25,6 +27,7 @@ from server.http import checkpoint_schedule
 from server.http.app import create_app
 from server.http.bounds import Bounds, within_open_files
 from server.http.server import Server, listening
+from server.http.warm import documents_in, warm
 from server.settings import Settings
 from server.store import opened
 
@@ -46,11 +49,15 @@ def serve(settings: Settings, *, examples: bool) -> None:
 
     limits = Limits(rows=settings.max_rows)
 
-    def context(_: Request) -> Context:
+    def context(_: Request | None = None) -> Context:
         return Context(engine, register, actor_id, limits, version=release, plans=plans)
 
     bounds = within_open_files(Bounds.of(settings))
-    app = create_app(engine, api, context, settings, direct, plans=plans)
+    shipped = [*documents_in(console.EXAMPLES)]
+    if settings.documents is not None:
+        shipped += documents_in(Path(settings.documents))
+    at_first = partial(warm, shipped, api, direct, context)
+    app = create_app(engine, api, context, settings, direct, plans=plans, at_first=at_first)
     with closing(listening(settings.host, settings.port)) as listener:
         Server(
             app,
