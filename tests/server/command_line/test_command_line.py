@@ -165,6 +165,7 @@ def test_settings_that_cannot_be_meant_are_refused_each_by_its_name(place: Place
         "max_rows": "1",
         "answers_megabytes": "-1",
         "read_seconds": "soon",
+        "wait_seconds": "0",
         "erasures": ".",
         "signing_key": "PRIVATE+KEY+register.example+00000000+secret",
         "checkpoint_seconds": "0",
