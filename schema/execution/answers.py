@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from schema.execution.lru import SecondRequestLru
 
 MEGABYTE = 1_000_000
-WORTH = 200
+WORTH = 100
 """How many rows an answer must have cost, as they are counted for limits, to be kept."""
 _SHARE = 8
 """No answer may take more than one such part of the room."""
