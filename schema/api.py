@@ -1,5 +1,6 @@
 """The contract, assembled."""
 
+from collections.abc import AsyncGenerator, Callable, Mapping
 from typing import Any, cast
 
 import strawberry
@@ -8,6 +9,11 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 from typing_extensions import override
 
+from schema.compiler.compiler import Limits
+from schema.execution import costing
+from schema.execution.context import Context
+from schema.execution.cost_extension import CostExtension
+from schema.execution.costing import Costed
 from schema.execution.direct import Direct
 from schema.execution.documents import Documents
 from schema.execution.execute import made_walkable
@@ -37,7 +43,7 @@ api = Api(
     mutation=Mutation,
     types=event_types(),
     config=StrawberryConfig(scalar_map=SCALARS),
-    extensions=[lambda: ReadDocuments(_documents())],
+    extensions=[lambda: ReadDocuments(_documents()), CostExtension],
 )
 walked: GraphQLSchema = cast("Any", api)._schema  # noqa: SLF001  # Strawberry offers no other way
 """The contract as graphql-core executes it."""
@@ -45,5 +51,15 @@ made_walkable(walked)
 
 documents: Documents = Documents(walked)
 """What reads documents, for both ways to an answer."""
+
+
+async def costed(
+    document: str, variables: Mapping[str, Any], new_context: Callable[[Limits], Context]
+) -> AsyncGenerator[Costed]:
+    """Yield each operation of a document with what it costs; `GraphQLError` if it is none."""
+    async for one in costing.costed(documents.read(document), documents, variables, new_context):
+        yield one
+
+
 direct = Direct(documents)
 """What answers without the executor."""

@@ -22,16 +22,25 @@ DESCRIPTIONS = {
     "LIAISON_PORT": "the port to answer at (8000)",
     "LIAISON_LOG_LEVEL": "debug, info, warning or error (info)",
     "LIAISON_MAX_REQUEST_BYTES": "the largest request that is read (1000000)",
+    "LIAISON_MAX_CONNECTIONS": "how many clients may be connected at once (1000)",
+    "LIAISON_REQUEST_SECONDS": (
+        "how long a client may take to send a request; a large one, longer (10)"
+    ),
     "LIAISON_MAX_ROWS": "how many rows one operation may ask the database for (100000)",
     "LIAISON_ANSWERS_MEGABYTES": (
         "memory for answers that took much reading, given again while nothing\n"
         "new is recorded; 0 keeps none (16)"
+    ),
+    "LIAISON_DOCUMENTS": (
+        "a folder of documents that are prepared before the first request, as\n"
+        "NAME.graphql, with examples of their variables in NAME.variables.json (none)"
     ),
     "LIAISON_ERASURES": (
         "a file of who was erased, which restore heeds: keep it apart from the\n"
         "store's backups, and never lose it (liaison.erasures)"
     ),
     "LIAISON_READ_SECONDS": "how long the database may take to read an answer (30)",
+    "LIAISON_WAIT_SECONDS": "how long a change may wait for others to be recorded (10)",
     "LIAISON_SIGNING_KEY": (
         "the file of the key that signs checkpoints, made by: liaison keys new\n"
         "(none: checkpoints are not signed)"
@@ -51,10 +60,14 @@ class Settings:
     port: int = 8000
     log_level: str = "info"
     max_request_bytes: int = 1_000_000
+    max_connections: int = 1_000
+    request_seconds: int = 10
     max_rows: int = 100_000
     answers_megabytes: int = 16
+    documents: str | None = None
     erasures: str = "liaison.erasures"
     read_seconds: int = 30
+    wait_seconds: int = 10
     signing_key: str | None = None
     checkpoint_seconds: int = 300
 
@@ -79,30 +92,36 @@ def read(environment: Mapping[str, str]) -> Settings:
     return Settings(**values)  # type: ignore[arg-type]  # _read_one gives each its type
 
 
+_WHOLE_NUMBERS = {
+    "LIAISON_PORT": (1, 65_535),
+    "LIAISON_MAX_REQUEST_BYTES": (1_000, 100_000_000),
+    "LIAISON_MAX_CONNECTIONS": (1, 100_000),
+    "LIAISON_REQUEST_SECONDS": (1, 3_600),
+    "LIAISON_MAX_ROWS": (1_000, 1_000_000_000),
+    "LIAISON_ANSWERS_MEGABYTES": (0, 100_000),
+    "LIAISON_READ_SECONDS": (1, 3_600),
+    "LIAISON_WAIT_SECONDS": (1, 3_600),
+    "LIAISON_CHECKPOINT_SECONDS": (1, 86_400),
+}
+"""The least and the most of each."""
+
+
 def _read_one(name: str, text: str) -> str | int:
+    if name in _WHOLE_NUMBERS:
+        return _whole_number(text, *_WHOLE_NUMBERS[name])
     match name:
         case "LIAISON_DATABASE_URL":
             return database_url(text)
         case "LIAISON_HOST":
             return _loopback(text)
-        case "LIAISON_PORT":
-            return _whole_number(text, 1, 65_535)
         case "LIAISON_LOG_LEVEL":
             return _one_of(text.lower(), LOG_LEVELS)
-        case "LIAISON_MAX_REQUEST_BYTES":
-            return _whole_number(text, 1_000, 100_000_000)
-        case "LIAISON_MAX_ROWS":
-            return _whole_number(text, 1_000, 1_000_000_000)
-        case "LIAISON_ANSWERS_MEGABYTES":
-            return _whole_number(text, 0, 100_000)
+        case "LIAISON_DOCUMENTS":
+            return _folder(text)
         case "LIAISON_ERASURES":
             return _file(text)
-        case "LIAISON_READ_SECONDS":
-            return _whole_number(text, 1, 3_600)
         case "LIAISON_SIGNING_KEY":
             return _file_of_key(text)
-        case "LIAISON_CHECKPOINT_SECONDS":
-            return _whole_number(text, 1, 86_400)
         case _:
             meant = get_close_matches(name, DESCRIPTIONS, n=1)
             hint = f"did you mean {meant[0]}?" if meant else f"there are {', '.join(DESCRIPTIONS)}"
@@ -133,6 +152,12 @@ def database_url(text: str) -> str:
 def _file(text: str) -> str:
     if Path(text).is_dir():
         raise ValueError("expected the path of a file, found that of a folder")
+    return text
+
+
+def _folder(text: str) -> str:
+    if not Path(text).is_dir():
+        raise ValueError("expected the path of a folder, found none there")
     return text
 
 

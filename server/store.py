@@ -22,7 +22,7 @@ async def opened(settings: Settings) -> AsyncGenerator[AsyncEngine]:
     make_it = f"there is no register at {address}; make one with: liaison migrate"
     if _is_missing_file(address):
         raise CommandError(make_it)
-    engine = open_store(settings.database_url)
+    engine = open_store(settings.database_url, must_exist=True)
     try:
         found, expected = await migrations.current(engine), migrations.newest()
         if found is None:

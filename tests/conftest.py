@@ -63,10 +63,10 @@ def migrated_sqlite(prepared: Prepared) -> Path:
 @pytest.fixture(scope="session")
 def demo_sqlite(prepared: Prepared) -> Path:
     """Return a SQLite file that holds the demo register."""
-    return prepared.sqlite(_load_demo)
+    return prepared.sqlite(load_demo)
 
 
-async def _load_demo(engine: AsyncEngine) -> None:
+async def load_demo(engine: AsyncEngine) -> None:
     await loading.load(engine, Register(engine, project_change))
 
 
@@ -161,7 +161,7 @@ async def store_after(
 @pytest.fixture
 def demo(store_after: StoreAfter) -> AsyncEngine:
     """Open a store of the test's own that holds the demo register; runs once for each kind."""
-    return store_after(_load_demo)
+    return store_after(load_demo)
 
 
 @pytest.fixture

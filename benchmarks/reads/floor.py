@@ -16,7 +16,8 @@ from typing_extensions import override
 from benchmarks.reads import driver
 from benchmarks.reads.shapes import Question
 from events.store.connections import open_store
-from events.store.reads import FOR_READS, Reads, Row, read_by, reads_of
+from events.store.postgres_reads import FOR_READS
+from events.store.reads import Reads, Row, read_by, reads_of
 from events.store.register import Register
 from projections.records import project_change
 from schema.api import api
@@ -64,14 +65,16 @@ class _Overheard(Reads):
     """Reads what another does, and remembers what was asked."""
 
     def __init__(self, reads: Reads) -> None:
-        super().__init__(reads.dialect)
+        super().__init__(reads.dialect, reads.seconds)
         self._reads = reads
         self.heard: list[Statement] = []
 
     @override
-    async def row(self, text: str, parameters: Sequence[Any]) -> Row | None:
+    async def row(
+        self, text: str, parameters: Sequence[Any], until: float | None = None
+    ) -> Row | None:
         self.heard.append((text, tuple(parameters)))
-        return await self._reads.row(text, parameters)
+        return await self._reads.row(text, parameters, until)
 
     @override
     def close(self) -> None:

@@ -12,7 +12,8 @@ from time import process_time
 import asyncpg
 from sqlalchemy import make_url
 
-from events.store.reads import FOR_READS, PostgresReads
+from events.store.postgres_reads import FOR_READS, PostgresReads
+from events.store.reads import ReadLimits
 from tests import postgres
 
 _CONNECTIONS, _READS, _ROUNDS = 8, 500, 5
@@ -36,7 +37,7 @@ async def _microseconds(read: Callable[[], Awaitable[object]]) -> float:
 async def _compare(server: postgres.Server) -> None:
     server.create("reads")
     url = make_url(server.url("reads"))
-    ours = PostgresReads(url, _CONNECTIONS, 30)
+    ours = PostgresReads(url, ReadLimits(quick=_CONNECTIONS))
     pool = await asyncpg.create_pool(
         user=url.username,
         database=url.database,

@@ -25,6 +25,8 @@ from events.records import LIFECYCLES
 from events.store import entry_texts, log
 from events.store.connections import appending
 from events.store.leaves import NoLeavesError, append_leaves
+from events.store.refusals import UnansweredError, refusal
+from events.store.steady_clock import SteadyClock
 
 T = TypeVar("T")
 
@@ -72,11 +74,16 @@ class Register:
         engine: AsyncEngine,
         project: Projection,
         clock: Callable[[], datetime] | None = None,
+        steady: SteadyClock | None = None,
     ) -> None:
-        """Take the store, what keeps its read tables true, and a clock in place of the store's."""
+        """Take the store, what keeps its read tables true, and a clock in place of the store's.
+
+        By `steady` a clock that jumped ahead is told.
+        """
         self.engine = engine
         self._project = project
         self._clock = clock
+        self._steady = steady
 
     async def submit(
         self,
@@ -94,8 +101,13 @@ class Register:
                 result = await answer(connection, recorded)
                 await connection.rollback()
                 return result
-        async with self.engine.connect() as connection:
-            return await answer(connection, recorded)
+        try:
+            async with self.engine.connect() as connection:
+                return await answer(connection, recorded)
+        except Exception as error:
+            if refusal(error) is None:
+                raise
+            raise UnansweredError("recorded, but lost before it was read back") from error
 
     async def enter(self, request: Request) -> Recorded:
         """Enter what is asked for; as `submit`, for a caller that needs no other answer."""
@@ -151,6 +163,8 @@ class Register:
     def _moment(self, last: log.Last, replay_at: datetime | None) -> datetime:
         """Return when a command is recorded: a clock set back must not reorder history."""
         now = self._clock() if self._clock else last.now
+        if self._steady is not None:
+            self._steady.check(now)
         if replay_at is not None:
             refuse_if(
                 replay_at > now, "replay_ahead", f"{replay_at} is not yet: it is {now}.", "replay"

@@ -10,6 +10,8 @@ from typing_extensions import override
 from events.store.sql import Exact
 from projections.rows import REGION
 from schema.compiler.compiler import Compiler, Plan
+from schema.compiler.cost import Weight, nothing
+from schema.compiler.links import Found, Link
 from schema.compiler.plan import planned
 from schema.compiler.relations import (
     NamedIn,
@@ -69,7 +71,8 @@ class One(Leads):
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         there = joined_to(row, self.kind, self.related)
-        value = compiler.value(field, there)
+        with compiler.reference():
+            value = compiler.value(field, there)
         return Cases([(there.raw(key_of(self.kind)).is_not(None), value)], NULL)
 
 
@@ -87,7 +90,8 @@ class Many(Leads):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        with compiler.level(costs.MEMBERS) as frame:
+        found = Found(self.kind, self.related)
+        with compiler.level(found.first(costs.MEMBERS)) as frame:
             table, base, where = list_source(self.kind, self.related, row, frame.name)
             rows = Rows.of(frame.name, table)
             item = compiler.value(field, row_of(self.kind, rows, row.at, frame))
@@ -125,7 +129,8 @@ class Members(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        with compiler.level(costs.MEMBERS) as frame:
+        of_record = Link(self.table, "id")
+        with compiler.level(of_record.first(costs.MEMBERS), self.weight(field, compiler)) as frame:
             table = self.table.alias(frame.name)
             rows = Rows.of(frame.name, table)
             one = TableRow(row.at, frame, rows)
@@ -133,6 +138,10 @@ class Members(Plan):
             where = [NamedIn("id")(rows, row), seen(table, row.at), *self.met(one, field, compiler)]
             days = [rows.column("effective_from")] if self.by_day else []
             return json_list(frame, item, table, where, [*days, *_in_order(rows, self.table)])
+
+    def weight(self, field: Field, compiler: Compiler) -> Weight:  # noqa: ARG002  # for who overrides it
+        """Return what it takes to find which of the rows meet the arguments."""
+        return nothing
 
     @abstractmethod
     def met(self, row: Row, field: Field, compiler: Compiler) -> list[ColumnElement[bool]]:
@@ -160,7 +169,8 @@ class Timeline(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        with compiler.level(costs.MEMBERS) as frame:
+        steps = Link(record_kinds[self.kind].table, "id", "id")
+        with compiler.level(steps.first(costs.MEMBERS)) as frame:
             table: FromClause = record_kinds[self.kind].table.alias(frame.name)
             rows = Rows.of(frame.name, table)
             first = rows.column("effective_from")

@@ -142,7 +142,8 @@ class AnyRecord(Plan):
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         named = GivenRow(self.at(row), row.frame, {}, {"id": row.raw(self.by)})
-        return any_record(named, field, compiler)
+        with compiler.reference():
+            return any_record(named, field, compiler)
 
 
 def any_record(

@@ -26,6 +26,7 @@ from sqlalchemy import (
 from typing_extensions import override
 
 from events.store.log import entries
+from schema.compiler.population import Population
 from schema.sql.levels import Frame, Rows, looked_up, name_of
 from schema.sql.row import EntryRow, Row, TableRow
 from schema.sql.seen import At, halves, known, seen
@@ -146,6 +147,16 @@ class Connects(ABC):
 
     def __call__(self, table: Rows, row: Row) -> ColumnElement[bool]:
         return table.column("id").in_(self.ids(table.name, row))
+
+
+class OfSeveral(Connects):
+    """The records that a relation finds from any of several, which stand for one."""
+
+    related: Relation
+
+    @abstractmethod
+    def most(self, population: Population) -> int:
+        """Return how many stand for one, as far as costs go."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from graphql import (
 
 _WITHIN = 20
 """The bulk of a condition on other records or entries: it is a selection of its own."""
+_UNKNOWN = 10
+"""The bulk of a member of a literal that there is not: it is told of with all around it."""
 _PLAIN_ITEMS = 4
 """So many plain values of a list are 1: each is a parameter and no more."""
 
@@ -61,8 +63,10 @@ class Bulk:
         is_filter = "not" in type_.fields
         self.parts += _WITHIN if is_filter and of_filter else 1
         for name, member in _members(value):
-            if (declared := type_.fields.get(name)) is not None:
-                said: Any = declared
+            said: Any = type_.fields.get(name)
+            if said is None:
+                self.parts += _UNKNOWN if isinstance(value, ObjectValueNode) else 0
+            else:
                 self.add(member, said.type, of_filter=name not in {"and", "or", "not"})
 
 

@@ -1,7 +1,8 @@
 """What one request has at hand: the store, who asks, and what is the present for it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -11,9 +12,10 @@ from strawberry.dataloader import DataLoader
 
 from events.proofs.tree import Asked, Proved, inclusion_proofs
 from events.store import log
-from events.store.reads import Reads, Row, Statement, reads_of
+from events.store.reads import OperationReads, Reads, Row, Statement, reads_of
 from events.store.register import Register
 from schema.compiler.compiler import Limits
+from schema.execution.counts import Counts
 from schema.execution.documents import Document
 from schema.execution.past import Past
 from schema.execution.statements import Plans
@@ -42,6 +44,14 @@ class Context:
     """The statements at hand; a server gives all its requests the same."""
     document: Document | None = None
     """What was read of what is asked, if that was read already."""
+    writes: bool = False
+    """Whether something was submitted: from then on the request is carried through."""
+    _reads: Reads | None = None
+    _connecting: asyncio.Lock = field(default_factory=asyncio.Lock)
+    counts: Counts | None = None
+    """What its document was counted as."""
+    cost_rows: int = 0
+    """What was asked so far costs, in rows."""
     _present: Present | None = None
     _settled: dict[tuple[Any, ...], Instant] = field(default_factory=dict[tuple[Any, ...], Instant])
     _settling: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -56,12 +66,21 @@ class Context:
         self.proofs = DataLoader(self._proved)
 
     async def _proved(self, asked: list[Asked]) -> list[Proved | None]:
-        async with self.engine.connect() as connection:
+        async with self.connected() as connection:
             return await inclusion_proofs(connection, asked)
+
+    @asynccontextmanager
+    async def connected(self) -> AsyncGenerator[AsyncConnection]:
+        """Lend one of the connections that are for more than a statement; one at a time."""
+        async with self._connecting, self.engine.connect() as connection:
+            yield connection
 
     @property
     def reads(self) -> Reads:
-        return reads_of(self.engine)
+        """Return what reads for this request, one statement after the other."""
+        if self._reads is None:
+            self._reads = OperationReads(reads_of(self.engine))
+        return self._reads
 
     @property
     def past(self) -> Past:
@@ -111,11 +130,12 @@ class Context:
         """
         async with self._checking:
             if self._operation is not operation:
-                self._operation, self._refusal = operation, None
+                self._refusal = None
                 try:
                     self._checked = await check()
                 except GraphQLError as error:
                     self._refusal = error
+                self._operation = operation
         if self._refusal is not None:
             raise GraphQLError(self._refusal.message, extensions=self._refusal.extensions)
         checked: V = self._checked

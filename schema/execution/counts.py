@@ -37,6 +37,9 @@ class DocumentLimits(NamedTuple):
     """Of the whole document."""
 
 
+DOCUMENT_LIMITS = DocumentLimits()
+
+
 @dataclass(slots=True)
 class Counts:
     """What was counted of one operation."""

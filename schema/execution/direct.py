@@ -21,6 +21,7 @@ from graphql.execution.values import VariableValues
 
 from schema.compiler.selection import Field, Selections
 from schema.execution.context import Context
+from schema.execution.cost_extension import cost_of
 from schema.execution.documents import Document, Documents, Operation
 from schema.execution.execute import is_root, text_of
 from schema.execution.lru import Lru
@@ -58,6 +59,7 @@ class Direct:
         operation = document.operations.get(operation_name)
         if operation is None or operation.node.operation is not OperationType.QUERY:
             return None
+        context.counts = operation.counts
         if operation.introspects:
             return await self._introspected(document, operation, variables)
         if operation.takes_executor:
@@ -91,7 +93,9 @@ class Direct:
             if text is None and _is_never_null(one.root.asked):
                 return None
             members.append(f'"{one.root.asked.key}":{text or "null"}')
-        return f'{{"data":{{{",".join(members)}}}}}'.encode()
+        cost = json.dumps(cost_of(context, self.documents.limits), separators=(",", ":"))
+        told = f'"extensions":{{"cost":{cost}}}'
+        return f'{{"data":{{{",".join(members)}}},{told}}}'.encode()
 
     async def _introspected(
         self, document: Document, operation: Operation, variables: Mapping[str, Any] | None

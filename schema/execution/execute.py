@@ -25,7 +25,8 @@ from sqlalchemy import BigInteger, Text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from events.store import log
-from events.store.reads import Statement, TookTooLongError
+from events.store.reads import Statement
+from events.store.slots import TookTooLongError
 from schema.compiler.compiler import TYPE, Compiler, plan_of
 from schema.compiler.selection import Field, Selections
 from schema.execution.answers import key_of_answer
@@ -169,6 +170,7 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
         connection.dialect.name,
         [str(info.path.key)],
         rule=context.rule,
+        population=context.plans.population_at(present.now.position),
     )
     type_ = info.schema.type_map[type_name]
     assert isinstance(type_, GraphQLObjectType)
@@ -183,6 +185,7 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
     )
     nodes = tuple(info.field_nodes)
     value = compiler.tagged(type_, nodes, row)
+    context.cost_rows += compiler.reckoning.rows
     statement = Statement.of(alone(row.frame, value), connection.dialect)
     text = await context.answer(connection, statement, context.reader.slots)
     assert text is not None

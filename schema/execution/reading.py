@@ -1,6 +1,7 @@
 """What the executor is given: documents as they were read, and variables that can be coerced."""
 
 from collections.abc import AsyncIterator
+from typing import cast
 
 from graphql import ExecutionResult
 from graphql.execution.values import VariableValues
@@ -44,7 +45,9 @@ class ReadDocuments(SchemaExtension):
         assert document is not None
         operation = document.operations.get(asked.operation_name)
         if operation is not None:
-            documents = self._documents
+            documents, request = self._documents, cast("Context | None", asked.context)
+            if request is not None:
+                request.counts = operation.counts
             found = coerced(documents.schema, operation, asked.variables, documents.limits)
             if not isinstance(found, VariableValues):
                 asked.result = ExecutionResult(data=None, errors=found)

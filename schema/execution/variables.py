@@ -17,6 +17,7 @@ from schema.execution.validation import MOST_ERRORS
 from schema.terms.errors import too_costly
 
 MOST_DEEP = 128
+"""Lists and objects within each other: no type of the contract is as deep."""
 MOST_ITEMS = 1_000
 """Items of a list, or members of an object, where something is asked."""
 MOST_VALUES, MOST_VALUES_OF_COMMANDS = 20_000, 50_000
@@ -55,7 +56,9 @@ def _too_many(operation: Operation, values: Mapping[str, Any]) -> GraphQLError |
             if found > most:
                 return too_costly(f"Variables hold at most {most} values; with ${name} it is more.")
             if deep > MOST_DEEP:
-                return too_costly(f"A variable nests at most {MOST_DEEP} deep; ${name} is deeper.")
+                return GraphQLError(
+                    f"A variable nests at most {MOST_DEEP} deep; ${name} is deeper."
+                )
             held = [*map(_held, level)]
             longest = max(map(len, held))
             if is_query and longest > MOST_ITEMS:

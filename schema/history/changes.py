@@ -34,7 +34,9 @@ from typing_extensions import override
 from events.store.log import entries
 from projections.rows import REGION
 from schema.compiler.compiler import Compiler
+from schema.compiler.cost import Around
 from schema.compiler.ids import at_instant, is_of, read_id
+from schema.compiler.population import Population
 from schema.compiler.selection import Field
 from schema.execution.settling import Reading, Root, Settled, agrees, given
 from schema.filters.orders import Order
@@ -106,7 +108,7 @@ class Changes(Root[Page]):
         span = Span(since, row.at, row.raw("earlier"), row.raw("later"))
         size, is_later, wanted = shape
         cursor = cursors.Cursor((Slot.GIVEN,), None) if is_later else None
-        with compiler.level(size, costs.CHANGES) as frame:
+        with compiler.level(size, _compared) as frame:
             rows, level = Rows(frame.name, TYPES), Level(frame)
             order = rows.column("id")
             of_page = PageRow(
@@ -133,6 +135,12 @@ class Changes(Root[Page]):
             )
         made = Nested(level.select(answer, picked, [], [order]), nothing="null")
         return alone(row.frame, made if of_page.gathered else answer)
+
+
+def _compared(around: Around, population: Population) -> int:
+    """The weight of a page: no more records can be held against themselves than there are."""
+    records = sum(population.records_of(kind.table) for kind in record_kinds.values())
+    return around.rows * min(costs.CHANGES, 2 * records)
 
 
 def _read(given: str, present: Instant) -> tuple[str, list[Instant]]:

@@ -104,6 +104,12 @@ def content_of(kind: str, compiler: Compiler) -> Template:
     return template_of(kind, compiler.dialect, schema, limits, compiler.rule)
 
 
+def prepare(schema: GraphQLSchema, limits: Limits, dialect: str) -> None:
+    """Write the content of every kind, so that nobody waits for it; some tens of milliseconds."""
+    for kind in record_kinds:
+        template_of(kind, dialect, schema, limits, None)
+
+
 _LEVELS = 1_000
 """More than a statement has levels besides."""
 

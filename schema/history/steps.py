@@ -28,6 +28,8 @@ from typing_extensions import override
 
 from events.store.log import entries
 from schema.compiler.compiler import Compiler, Plan
+from schema.compiler.cost import Around, Weight
+from schema.compiler.population import Population
 from schema.compiler.selection import Field
 from schema.history.content import Content, own_fields
 from schema.sql.functions import Pairs
@@ -50,7 +52,7 @@ class OfEachField(Plan):
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         only = _wanted(field, compiler)
         kind = next(one for one in record_kinds.values() if one.type == field.parent.name)
-        with compiler.level(costs.FIELDS, costs.STEPS) as frame:
+        with compiler.level(costs.FIELDS, _steps_of(kind)) as frame:
             rows = Rows(frame.name, _TYPES)
             number = rows.column("number")
             item = compiler.value(field, TableRow(row.at, frame, rows))
@@ -61,6 +63,15 @@ class OfEachField(Plan):
             whole = select(answer).select_from(inner.subquery(level.name))
             # Each is spoken of by name: nested, they would be more than SQLite can parse.
             return Nested(whole.add_cte(*states.made, nest_here=True).scalar_subquery(), "[", "]")
+
+
+def _steps_of(kind: Kind) -> Weight:
+    """Return the weight of reading all steps of a record's life: as many as one has."""
+
+    def weight(around: Around, population: Population) -> int:
+        return around.rows * min(costs.STEPS, population.sharing(kind.table, "id"))
+
+    return weight
 
 
 _TYPES: Mapping[str, TypeEngine[Any]] = {

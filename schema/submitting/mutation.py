@@ -258,6 +258,7 @@ async def _submitted(
     sent, context = as_sent(given), cast("Context", info.context)
     answer = Answer(raw, _warnings(sent))
     context.forget()
+    context.writes = True
     command_id, asked = said("command_id", given.entry), tuple[Draft, ...]()
     try:
         asked = tuple(drafts())
@@ -271,10 +272,10 @@ async def _submitted(
         return await context.register.submit(request, answer.recorded)
     except RejectedError as error:
         path = _of_command(error.path, len(asked)) if as_batch else error.path
-        async with context.engine.connect() as connection:
+        async with context.connected() as connection:
             return await answer.rejected(connection, error, in_input(given, path))
     except ConflictError as error:
-        async with context.engine.connect() as connection:
+        async with context.connected() as connection:
             return await answer.conflicting(connection, error)
 
 

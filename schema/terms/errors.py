@@ -10,7 +10,7 @@ from graphql import FieldNode, GraphQLError
 
 ErrorCode: TypeAlias = Literal[
     "BAD_REQUEST", "SYNTAX_ERROR", "INVALID_OPERATION", "BAD_INPUT", "BAD_ID", "BAD_INSTANT",
-    "BAD_CURSOR", "BAD_ARGUMENT", "TOO_COSTLY", "TIMEOUT", "INTERNAL",
+    "BAD_CURSOR", "BAD_ARGUMENT", "TOO_COSTLY", "TIMEOUT", "UNAVAILABLE", "BUSY", "INTERNAL",
 ]  # fmt: skip
 """The code of an error, which never changes."""
 
@@ -32,7 +32,13 @@ ERROR_CODES: Mapping[ErrorCode, str] = {
     "variables say too much: tokens, fields, aliases, root fields, nesting, lists, introspection, "
     "values, comparisons or levels of filters. The message says what there is and what is allowed; "
     "where one path costs most, `extensions.path` names it.",
-    "TIMEOUT": "The database had no answer in time (`LIAISON_READ_SECONDS`): ask for less.",
+    "TIMEOUT": "The database had no answer in time: all that an operation reads, waiting included, "
+    "has `LIAISON_READ_SECONDS`. Ask for less.",
+    "UNAVAILABLE": "The store cannot be reached, is full or may only be read at the moment, or its "
+    "clock is wrong: ask again later. With status 503 nothing had begun; otherwise the message "
+    "says what may have been recorded.",
+    "BUSY": "Others were being recorded for longer than `LIAISON_WAIT_SECONDS`, and nothing of "
+    "this was: send it again.",
     "INTERNAL": "Something failed in Liaison itself; its log tells what, under `extensions.id`.",
 }
 """What each code says, in a sentence; `docs/rules.md` lists them."""
@@ -70,6 +76,7 @@ def over_rows(total: int, costs: Mapping[str, int], most: int) -> GraphQLError:
         f"The operation could read {total} rows or more, of which {costs[worst]} at {worst}; at "
         f"most {most} are given at once. Ask for shorter pages (first).",
         path=worst,
+        cost={"rows": total, "mostRows": most},
     )
 
 

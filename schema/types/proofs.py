@@ -164,12 +164,12 @@ def _of_register(row: Row) -> Mapping[str, ColumnElement[Any]]:
 
 
 async def _root(context: Context, found: Found) -> Hash:
-    async with context.engine.connect() as connection:
+    async with context.connected() as connection:
         return Hash(written(await tree.root(connection, found["known"])))
 
 
 async def _checkpoint(context: Context, found: Found) -> Checkpoint | None:
-    async with context.engine.connect() as connection:
+    async with context.connected() as connection:
         made = await checkpoints.latest(connection, found["known"])
     return made and Checkpoint(
         origin=made.origin,
@@ -188,7 +188,7 @@ async def _consistency(context: Context, found: Found, **sizes: int | None) -> C
     assert first is not None
     if first > second:
         raise bad_argument(f"A tree over {second} entries did not grow from one over {first}.")
-    async with context.engine.connect() as connection:
+    async with context.connected() as connection:
         try:
             roots = [await tree.root(connection, size) for size in (first, second)]
         except NoLeavesError:

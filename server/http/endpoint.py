@@ -1,6 +1,7 @@
 """`/graphql`: an operation is read, run by the schema, and answered; a browser gets the console."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
 from graphql import GraphQLError
@@ -18,6 +19,7 @@ from schema.terms.errors import TooSlowError
 from server.console import console
 from server.http import graphql_over_http as protocol
 from server.http.graphql_over_http import Operation, UnreadableError
+from server.http.leaving import LeftError, unless_left
 
 ALLOWED = {
     "GET": {OperationType.QUERY},
@@ -43,7 +45,10 @@ class Endpoint:
         self._max_bytes = max_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = await self._answer(Request(scope, receive))
+        try:
+            response = await self._answer(Request(scope, receive))
+        except LeftError:
+            return
         await response(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
@@ -54,16 +59,27 @@ class Endpoint:
             media = protocol.response_type(request.headers.get("accept"))
             operation = await protocol.read_operation(request, self._max_bytes)
             context = self._context(request)
-            body = await self._answered_directly(operation, context)
-            if body is not None:
-                return protocol.written(body, media)
-            return protocol.answer(await self._run(request, operation, context), media)
+            return await unless_left(
+                request.receive,
+                lambda: not context.writes,
+                partial(self._answered, request, operation, context, media),
+            )
+        except LeftError:
+            raise
         except TooSlowError as error:
             return protocol.answer(ExecutionResult(data=None, errors=[error]), media)
         except UnreadableError as error:
             return protocol.refusal(error, media)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is logged and masked
             return protocol.failure(error, media)
+
+    async def _answered(
+        self, request: Request, operation: Operation, context: Any, media: str
+    ) -> Response:
+        body = await self._answered_directly(operation, context)
+        if body is not None:
+            return protocol.written(body, media)
+        return protocol.answer(await self._run(request, operation, context), media)
 
     async def _answered_directly(self, operation: Operation, context: Any) -> bytes | None:
         if self._direct is None:

@@ -12,17 +12,21 @@ from uuid import uuid4
 
 import msgspec
 from graphql import GraphQLError, GraphQLSyntaxError
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from strawberry.types import ExecutionResult
 
 from schema.execution.documents import Document
 from schema.terms.errors import ErrorCode
+from server.http import refusals
 
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
 
 log = logging.getLogger("liaison.graphql")
+
+
+_LONGEST_ACCEPT = 2_000
 
 
 class Operation(msgspec.Struct, rename={"operation_name": "operationName"}):
@@ -47,6 +51,10 @@ def response_type(accept: str | None) -> str:
     """Choose the media type of the answer: the better liked of the two, JSON where both are."""
     if accept is None or not accept.strip():
         return JSON
+    if len(accept) > _LONGEST_ACCEPT:
+        raise UnreadableError(
+            400, f"Expected an Accept of at most {_LONGEST_ACCEPT} characters, found {len(accept)}."
+        )
     liked = {media: _liking(accept, media) for media in (JSON, GRAPHQL_JSON)}
     best = max(liked, key=lambda media: liked[media])
     if liked[best] <= 0:
@@ -102,10 +110,13 @@ def _require_json(content_type: str | None) -> None:
 
 async def _body(request: Request, max_bytes: int) -> bytes:
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > max_bytes:
-            raise UnreadableError(413, f"The request is larger than {max_bytes} bytes.")
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > max_bytes:
+                raise UnreadableError(413, f"The request is larger than {max_bytes} bytes.")
+    except ClientDisconnect:
+        raise UnreadableError(400, "The request is not here in full.") from None
     return bytes(body)
 
 
@@ -148,6 +159,10 @@ def is_ambiguous(operation: Operation, document: Document) -> bool:
 def answer(result: ExecutionResult, media: str) -> Response:
     """Answer an operation that was read; without data, unless running it had begun."""
     errors = result.errors or []
+    refused = [one for one in map(refusals.refused, errors) if one is not None]
+    nothing_began = all(one.nothing_began for one in refused)
+    if refused and nothing_began and not any((result.data or {}).values()):
+        return _later([formatted(error) for error in errors], refused[0].code, media)
     began = result.data is not None or any(error.path for error in errors)
     content: dict[str, Any] = {}
     if errors:
@@ -168,7 +183,17 @@ def refusal(error: UnreadableError, media: str) -> Response:
 
 def failure(error: Exception, media: str) -> Response:
     """Answer what nobody foresaw, outside of any field."""
+    refused = refusals.refused(error)
+    if refused is not None:
+        return _later([refusals.told(refused)], refused.code, media)
     return _json({"errors": [_masked(error)]}, 500, media)
+
+
+def _later(errors: list[dict[str, Any]], code: str, media: str) -> Response:
+    """Answer what may be asked again: the store refused it before anything had begun."""
+    response = _json({"errors": errors}, 503, media)
+    response.headers["retry-after"] = refusals.RETRY_AFTER[code]
+    return response
 
 
 def formatted(error: GraphQLError) -> dict[str, Any]:
@@ -176,6 +201,9 @@ def formatted(error: GraphQLError) -> dict[str, Any]:
     if isinstance(error.original_error, RecursionError) and not error.path:
         error = GraphQLError("The document is nested too deeply.")
     if not _meant_for_client(error):
+        refused = refusals.refused(error)
+        if refused is not None:
+            return {**error.formatted, **refusals.told(refused)}
         masked = _masked(error.original_error or error)
         return {**error.formatted, **masked}
     shown: dict[str, Any] = {**error.formatted, "message": _shortened(error)}

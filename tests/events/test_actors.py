@@ -114,10 +114,9 @@ async def test_what_is_erased_is_in_no_file_of_sqlite(sqlite_url: str, tmp_path:
 
 
 async def test_who_reads_keeps_what_is_erased_in_the_files_until_they_end(
-    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sqlite_url: str, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("events.store.connections._WAIT_SECONDS", 0.1)
-    engine = open_store(sqlite_url)
+    engine = open_store(sqlite_url, wait_seconds=0.1)
     somebody = await entered(engine)
     async with engine.connect() as reading:
         await reading.execute(select(log.actors))

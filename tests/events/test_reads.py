@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.store.connections import open_store
-from events.store.reads import TookTooLongError, reads_of
+from events.store.reads import ReadLimits, reads_of
+from events.store.slots import TookTooLongError
 from tests import postgres
 
 ENDLESS = {
@@ -22,14 +23,14 @@ READERS = 3
 @pytest.fixture
 async def hasty(database_url: str) -> AsyncIterator[AsyncEngine]:
     """Open a store that a read may take a moment of."""
-    engine = open_store(database_url, pool_size=READERS, read_seconds=0.3)
+    engine = open_store(database_url, reads=ReadLimits(0.3, READERS, 1))
     yield engine
     await engine.dispose()
 
 
 @pytest.fixture
 async def patient(database_url: str) -> AsyncIterator[AsyncEngine]:
-    engine = open_store(database_url, pool_size=READERS)
+    engine = open_store(database_url, reads=ReadLimits(quick=READERS, slow=1))
     yield engine
     await engine.dispose()
 

@@ -17,7 +17,8 @@ from benchmarks.reads.documents import LIAISON
 from benchmarks.reads.filling import fill
 from benchmarks.reads.lives import Move, Plan
 from events.store.connections import open_store
-from events.store.reads import FOR_READS, read_by, reads_of
+from events.store.postgres_reads import FOR_READS
+from events.store.reads import read_by, reads_of
 from events.store.register import Register
 from projections.project import projects
 from projections.records import project_change

@@ -12,7 +12,9 @@ from events.errors import RejectedError
 from events.localized import Localized
 from events.store import log
 from events.store.actors import ActorKind, actor_named
+from events.store.refusals import UnavailableError, refusal
 from events.store.register import Recorded, Register, Request
+from events.store.steady_clock import SteadyClock
 from projections.records import project_change
 from projections.verify import verify
 from tests.events.log.desks import new_area
@@ -109,6 +111,28 @@ async def test_knowledge_is_not_replayed_before_what_is_known_already(engine: As
 async def test_knowledge_is_not_replayed_ahead_of_its_time(engine: AsyncEngine) -> None:
     assert await rule(engine, NOON, NOON + MOMENT) == "replay_ahead"
     assert await entered_at(engine, NOON, NOON) == NOON
+
+
+async def test_a_clock_that_jumped_ahead_is_not_believed(engine: AsyncEngine) -> None:
+    now, actor = datetime.now(UTC), await actor_named(engine, "A clerk", ActorKind.PERSON)
+    shown = now
+    register = Register(engine, project_change, lambda: shown, SteadyClock())
+    request = Request(drafts=(opening(),), actor_id=actor)
+    await register.enter(request)
+    shown = now + timedelta(days=2)
+    with pytest.raises(UnavailableError, match="the clock that entries are stamped by") as refused:
+        await register.enter(Request(drafts=(opening(),), actor_id=actor))
+    assert refused.value.told.startswith("The clock of the register is ahead")
+    found = refusal(refused.value)
+    assert found is not None
+    assert found.code == "UNAVAILABLE"
+    # It is set right again; and it may have been somewhat late at the start.
+    shown = now + timedelta(minutes=50)
+    await register.enter(Request(drafts=(opening(),), actor_id=actor))
+    assert [row["recorded_at"] for row in await all_rows(engine)] == [now, shown]
+    # The store's own clock is believed.
+    register = Register(engine, project_change, steady=SteadyClock())
+    await register.enter(Request(drafts=(opening(),), actor_id=actor))
 
 
 async def test_several_things_learnt_at_one_moment_are_replayed_in_the_order_given(

@@ -49,13 +49,15 @@ class Overheard(Reads):
     """Reads as another does, and tells what is sent."""
 
     def __init__(self, reads: Reads, hear: Callable[[tuple[str, Sequence[Any]]], None]) -> None:
-        super().__init__(reads.dialect)
+        super().__init__(reads.dialect, reads.seconds)
         self._reads, self._hear = reads, hear
 
     @override
-    async def row(self, text: str, parameters: Sequence[Any]) -> Row | None:
+    async def row(
+        self, text: str, parameters: Sequence[Any], until: float | None = None
+    ) -> Row | None:
         self._hear((text, parameters))
-        return await self._reads.row(text, parameters)
+        return await self._reads.row(text, parameters, until)
 
     @override
     def close(self) -> None:

@@ -43,9 +43,9 @@ async def test_invented_operations_are_answered_alike(
             assert body is None
             continue
         asked += 1
-        expected = json.dumps({"data": walked_over["data"]})
+        expected = json.dumps(walked_over["data"])
         assert body is not None
-        assert json.dumps(json.loads(body)) == expected, document
+        assert json.dumps(json.loads(body)["data"]) == expected, document
         assert b"$type" not in body
     assert asked > 15
 
@@ -104,8 +104,8 @@ async def test_what_costs_too_much_is_left_to_the_executor(
 ) -> None:
     document = "{ projects(first: 3) { nodes { agreements(first: 4) { nodes { id } } } } }"
 
-    assert await answered(straight, reader, document, limits=Limits(rows=15)) is not None
-    assert await answered(straight, reader, document, limits=Limits(rows=14)) is None
+    assert await answered(straight, reader, document, limits=Limits(rows=23)) is not None
+    assert await answered(straight, reader, document, limits=Limits(rows=22)) is None
 
 
 async def test_documents_sent_once_displace_nothing(straight: Direct, reader: Reader) -> None:

@@ -74,6 +74,9 @@ EXPANDED = {
     + repeated("a#: funding { contribution }", 199)
     + " } } }",
     "one field by one key": f"{{ register {{ {'name ' * 2_000} }} }}",
+    "many members there are not": "{ projects(where: {"
+    + repeated("a#: 1", 900)
+    + "}) { totalCount } }",
     "many conditions on others": "{ projects(where: {or: ["
     + '{agreements: {some: {title: {contains: "x"}}}} ' * 199
     + "]}) { totalCount } }",

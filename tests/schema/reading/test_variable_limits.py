@@ -64,7 +64,6 @@ TOO_MANY: list[tuple[str, dict[str, Any], str]] = [
         {"w": {"or": [{"and": [{}] * 1_000}] * 21}},
         "Variables hold at most 20000 values; with $w it is more.",
     ),
-    (WHERE, {"w": nested(128)}, "A variable nests at most 128 deep; $w is deeper."),
     (
         BATCH,
         {"c": [{"wrong": 1}] * 60_000},
@@ -85,6 +84,10 @@ def test_too_many_values_are_refused_before_they_are_looked_at(
     [error] = errors
     assert (error.message, error.extensions) == (says, {"code": "TOO_COSTLY"})
     assert took < 1
+
+
+def test_a_value_that_is_too_deep_is_of_no_type() -> None:
+    assert told(WHERE, {"w": nested(128)}) == ["A variable nests at most 128 deep; $w is deeper."]
 
 
 MISTAKEN: list[tuple[str, dict[str, Any]]] = [

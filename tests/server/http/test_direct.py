@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from typing_extensions import override
 
 from events.store.connections import open_store
-from events.store.reads import Reads, Row, read_by, reads_of
+from events.store.reads import ReadLimits, Reads, Row, read_by, reads_of
 from events.store.register import Register
 from projections.records import project_change
 from schema.api import api, direct
@@ -48,12 +48,14 @@ class Endless(Reads):
     """Asks the database for what it has no answer to in time."""
 
     def __init__(self, reads: Reads) -> None:
-        super().__init__(reads.dialect)
+        super().__init__(reads.dialect, reads.seconds)
         self._reads = reads
 
     @override
-    async def row(self, text: str, parameters: Sequence[Any]) -> Row | None:
-        return await self._reads.row(ENDLESS[self.dialect.name], ())
+    async def row(
+        self, text: str, parameters: Sequence[Any], until: float | None = None
+    ) -> Row | None:
+        return await self._reads.row(ENDLESS[self.dialect.name], (), until)
 
     @override
     def close(self) -> None:
@@ -63,7 +65,7 @@ class Endless(Reads):
 async def test_what_the_database_has_no_answer_to_in_time_is_said_to_be_so(
     database_url: str,
 ) -> None:
-    engine = open_store(database_url, read_seconds=0.2)
+    engine = open_store(database_url, reads=ReadLimits(seconds=0.2))
     register, plans = Register(engine, project_change), Plans()
     app = create_app(
         engine, api, lambda _: Context(engine, register, "act_x", plans=plans), Settings(), direct

@@ -1,0 +1,114 @@
+"""Reading a PostgreSQL database: each connection is used by one statement at a time."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import asyncpg
+from sqlalchemy import URL, NullPool
+from sqlalchemy.ext.asyncio import create_async_engine
+from typing_extensions import override
+
+from events.store.reads import DriverReads, ReadLimits, Row
+from events.store.refusals import is_lost
+from events.store.slots import TookTooLongError
+
+FOR_READS = {
+    "default_transaction_read_only": "on",
+    # Compiling a statement takes longer than any of ours runs.
+    "jit": "off",
+    # One plan for all values: to make a plan takes longer than to look a record up by it.
+    "plan_cache_mode": "force_generic_plan",
+    # What is read often is in memory, where a page costs little, wherever it is.
+    "seq_page_cost": "0.1",
+    "random_page_cost": "0.2",
+}
+"""What a session of PostgreSQL is told that only reads."""
+
+CONNECT_SECONDS = 10
+_STOP_SECONDS = 5
+
+
+class PostgresReads(DriverReads):
+    """As many connections as there are slots, each opened when it is needed."""
+
+    def __init__(self, url: URL, limits: ReadLimits) -> None:
+        settings = {
+            **FOR_READS,
+            # Should nobody be there any more to tell it.
+            "statement_timeout": str(int(limits.seconds * 1000)),
+        }
+        self._engine = create_async_engine(
+            url,
+            poolclass=NullPool,
+            connect_args={"server_settings": settings, "timeout": CONNECT_SECONDS},
+        )
+        super().__init__(self._engine.dialect, limits)
+        self._free: list[Any] = []
+
+    @override
+    async def _row(self, text: str, parameters: Sequence[Any]) -> Row | None:
+        while self._free:
+            connection = self._free.pop()
+            if not connection.is_closed():
+                break
+        else:
+            return await self._fetched(await self._opened(), text, parameters)
+        try:
+            return await self._fetched(connection, text, parameters)
+        except _FAILURES as error:
+            if not is_lost(error):
+                raise
+        # The server went away meanwhile, and with it every connection that was open.
+        self.close()
+        return await self._fetched(await self._opened(), text, parameters)
+
+    async def _fetched(self, connection: Any, text: str, parameters: Sequence[Any]) -> Row | None:
+        try:
+            row: Row | None = await connection.fetchrow(text, *parameters)
+        except asyncpg.PostgresError as error:
+            if is_lost(error):
+                connection.terminate()
+                raise
+            self._free.append(connection)
+            if isinstance(error, asyncpg.QueryCanceledError):
+                raise TookTooLongError(self.seconds) from error
+            raise
+        except asyncio.CancelledError:
+            await self._stopped(connection)
+            raise
+        except BaseException:
+            connection.terminate()
+            raise
+        self._free.append(connection)
+        return row
+
+    async def _stopped(self, connection: Any) -> None:
+        """Return once the server has stopped what it was told to, and can be asked again."""
+        try:
+            # The driver, which has sent the server word, waits for it before it sends this.
+            await connection.fetchval("SELECT 1", timeout=_STOP_SECONDS)
+        except _ENDS:
+            connection.terminate()
+        else:
+            self._free.append(connection)
+
+    async def _opened(self) -> Any:
+        opened = await self._engine.raw_connection()
+        connection = opened.driver_connection
+        opened.detach()
+        return connection
+
+    @override
+    def close(self) -> None:
+        while self._free:
+            self._free.pop().terminate()
+
+
+_FAILURES: tuple[type[Exception], ...] = (
+    OSError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.PostgresError,
+)
+_ENDS: tuple[type[BaseException], ...] = (asyncio.CancelledError, *_FAILURES)
