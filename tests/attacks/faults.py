@@ -73,6 +73,8 @@ def _held(place: Files) -> Generator[None]:
 
 @contextmanager
 def _full(place: Files) -> Generator[None]:
+    # Only a disk of its own: on any other everybody else would find no room.
+    assert place.path.parent.is_mount(), "the register is not on a disk made for it"
     filling = place.path.with_name("filling")
     with filling.open("wb", buffering=0) as file, suppress(OSError):
         while True:
