@@ -46,10 +46,12 @@ def condition_of(
     """Return the condition of what is related to a row and seen at its instant, given its table."""
 
     def condition(table: FromClause) -> ColumnElement[bool]:
-        is_seen = seen
-        if kind == ENTRY:
-            is_seen = known_of_few if isinstance(related, Standing) else known
-        return and_(related(_rows(table), row), is_seen(table, row.at))
+        here = related(_rows(table), row)
+        if kind != ENTRY:
+            return and_(here, seen(table, row.at))
+        if isinstance(related, Standing):
+            return and_(here, known_of_few(table, row.at))
+        return and_(here, known(table, row.at))
 
     return condition
 
