@@ -256,6 +256,7 @@ LOOKS = {
     "schema.compiler.payload sees": "Entries",
     "schema.compiler.relations halves": "Lists",
     "schema.compiler.relations known": "TheRest",
+    "schema.compiler.relations known_of_few": "TheRest",
     "schema.compiler.relations seen": "ById",
     "schema.filters.conditions seen": "Filters",
     "schema.filters.linked known": "Found",
@@ -279,7 +280,7 @@ LOOKED_BEFORE = {
 """What looks once more at rows of a record that was found by one of the others, and is seen."""
 PREDICATES = {
     *("seen", "halves", "seen_on_some_day", "known", "begun", "StepBegun"),
-    *("visible", "sees", "shown", "names_unseen"),
+    *("visible", "sees", "shown", "names_unseen", "known_of_few"),
 }
 
 
