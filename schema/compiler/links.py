@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Table
 
@@ -85,7 +85,7 @@ class Found:
         return spread
 
 
-def links_of(related: Relation, kind: str) -> Sequence[Link]:
+def links_of(related: Any, kind: str) -> Sequence[Link]:
     """Return what a relation goes through; nothing if any record may be found by it."""
     match related:
         case Through(members, here, there):

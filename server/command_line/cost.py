@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from graphql import GraphQLError
 
@@ -74,4 +74,4 @@ def _values(file: Path) -> dict[str, Any]:
         raise CommandError(f"{file} is no JSON: {error}") from None
     if not isinstance(values, dict):
         raise CommandError(f"{file} holds no JSON object of variables by their names.")
-    return values
+    return cast("dict[str, Any]", values)

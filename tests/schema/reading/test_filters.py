@@ -240,6 +240,7 @@ def deep(levels: int) -> dict[str, Any]:
     return {"not": deep(levels - 1)} if levels else {}
 
 
+NOTHING: dict[str, Any] = {}
 WIDE = {"or": [{"name": {"eq": str(number)}} for number in range(300)]}
 
 
@@ -255,8 +256,12 @@ WIDE = {"or": [{"name": {"eq": str(number)}} for number in range(300)]}
             "BAD_ARGUMENT",
             "At most 200 characters are looked for",
         ),
-        ({"or": [{}] * 201}, "TOO_COSTLY", "A filter makes at most 200 comparisons."),
-        ({"and": [{"name": {}}] * 201}, "TOO_COSTLY", "A filter makes at most 200 comparisons."),
+        ({"or": [NOTHING] * 201}, "TOO_COSTLY", "A filter makes at most 200 comparisons."),
+        (
+            {"and": [{"name": NOTHING}] * 201},
+            "TOO_COSTLY",
+            "A filter makes at most 200 comparisons.",
+        ),
         ({"or": [{"name": {"in": ["x"] * 500}}] * 11}, "TOO_COSTLY", "at most 5000 values in all"),
         ({"name": {"eq": "a\0b"}}, "BAD_ARGUMENT", "U+0000 stands in no text."),
         ({"name": {"eq": "\ud800"}}, "BAD_ARGUMENT", "U+D800 stands in no text."),

@@ -9,6 +9,7 @@ from sqlalchemy import Alias, BinaryExpression, Column, FromClause, Select, sele
 from events.store import log
 from projections import rows
 from schema.execution.statements import Plans
+from schema.sql.comparisons import Unindexed
 from tests.schema.reading import selections, story
 from tests.schema.reading.reader import Reader
 
@@ -52,6 +53,8 @@ def _compared(parts: list[Any]) -> Iterator[Column[Any]]:
     for one in parts:
         if isinstance(one, BinaryExpression):
             left: Any = one.left
+            if isinstance(left, Unindexed):
+                [left] = left.clauses
             if isinstance(getattr(left, "table", None), FromClause):
                 yield left
 
