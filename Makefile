@@ -13,10 +13,12 @@ operations ?= 50
 seed ?= 1
 room ?= schema/filters
 most ?= 40
+store ?= turns
+projects ?= 1000
 say = @printf '\n== %s\n' "$(1)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint imports pyright mypy types pytest soak contract snapshots lock clean mutants
+.PHONY: help run test check format lint imports pyright mypy types pytest soak contract snapshots lock clean mutants attacks
 
 help: ## what can be asked for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -100,6 +102,9 @@ soak: .venv/tests ## the tests by brute force in greater number: make soak strea
 mutants: .venv/tests ## small faults put into a room, which no test finds: make mutants room=schema/filters most=40
 	@$(BIN)/uv pip install --quiet --require-hashes -r requirements/mutants.txt
 	@$(BIN)/python -m tests.mutants $(room) $(most) $(seed)
+
+attacks: .venv/tests ## what should stop the server, with a victim beside: make attacks store=both only=variables
+	@$(BIN)/python -m tests.attacks "store=$(store)" "only=$(only)" "keep=$(keep)" projects=$(projects)
 
 # --- upkeep --------------------------------------------------------------------------------------
 

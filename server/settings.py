@@ -22,10 +22,18 @@ DESCRIPTIONS = {
     "LIAISON_PORT": "the port to answer at (8000)",
     "LIAISON_LOG_LEVEL": "debug, info, warning or error (info)",
     "LIAISON_MAX_REQUEST_BYTES": "the largest request that is read (1000000)",
+    "LIAISON_MAX_CONNECTIONS": "how many clients may be connected at once (1000)",
+    "LIAISON_REQUEST_SECONDS": (
+        "how long a client may take to send a request; a large one, longer (10)"
+    ),
     "LIAISON_MAX_ROWS": "how many rows one operation may ask the database for (100000)",
     "LIAISON_ANSWERS_MEGABYTES": (
         "memory for answers that took much reading, given again while nothing\n"
         "new is recorded; 0 keeps none (16)"
+    ),
+    "LIAISON_DOCUMENTS": (
+        "a folder of documents that are prepared before the first request, as\n"
+        "NAME.graphql, with examples of their variables in NAME.variables.json (none)"
     ),
     "LIAISON_ERASURES": (
         "a file of who was erased, which restore heeds: keep it apart from the\n"
@@ -52,8 +60,11 @@ class Settings:
     port: int = 8000
     log_level: str = "info"
     max_request_bytes: int = 1_000_000
+    max_connections: int = 1_000
+    request_seconds: int = 10
     max_rows: int = 100_000
     answers_megabytes: int = 16
+    documents: str | None = None
     erasures: str = "liaison.erasures"
     read_seconds: int = 30
     wait_seconds: int = 10
@@ -84,6 +95,8 @@ def read(environment: Mapping[str, str]) -> Settings:
 _WHOLE_NUMBERS = {
     "LIAISON_PORT": (1, 65_535),
     "LIAISON_MAX_REQUEST_BYTES": (1_000, 100_000_000),
+    "LIAISON_MAX_CONNECTIONS": (1, 100_000),
+    "LIAISON_REQUEST_SECONDS": (1, 3_600),
     "LIAISON_MAX_ROWS": (1_000, 1_000_000_000),
     "LIAISON_ANSWERS_MEGABYTES": (0, 100_000),
     "LIAISON_READ_SECONDS": (1, 3_600),
@@ -103,6 +116,8 @@ def _read_one(name: str, text: str) -> str | int:
             return _loopback(text)
         case "LIAISON_LOG_LEVEL":
             return _one_of(text.lower(), LOG_LEVELS)
+        case "LIAISON_DOCUMENTS":
+            return _folder(text)
         case "LIAISON_ERASURES":
             return _file(text)
         case "LIAISON_SIGNING_KEY":
@@ -137,6 +152,12 @@ def database_url(text: str) -> str:
 def _file(text: str) -> str:
     if Path(text).is_dir():
         raise ValueError("expected the path of a file, found that of a folder")
+    return text
+
+
+def _folder(text: str) -> str:
+    if not Path(text).is_dir():
+        raise ValueError("expected the path of a folder, found none there")
     return text
 
 

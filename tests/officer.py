@@ -12,6 +12,7 @@ from events.store import actors, log
 from events.store.register import Register
 from projections.records import project_change
 from schema.api import api
+from schema.compiler.population import Population
 from schema.execution.context import Context
 from server.http.graphql_over_http import formatted
 from tests import statements
@@ -38,6 +39,8 @@ class Officer:
         self.engine = register.engine
         self._register = register
         self._actor_id = actor_id
+        self.population: Population | None = None
+        """How much the register holds, if that was counted."""
 
     @classmethod
     async def named(cls, name: str, engine: AsyncEngine) -> Self:
@@ -50,7 +53,7 @@ class Officer:
             document,
             variable_values=variables,
             context_value=Context(
-                self.engine, self._register, self._actor_id, plans=statements.plans()
+                self.engine, self._register, self._actor_id, plans=statements.plans(self.population)
             ),
         )
         answer: dict[str, Any] = {"data": result.data}

@@ -3,12 +3,13 @@
 All else that a server remembers is of one register, and so of one test.
 """
 
+from schema.compiler.population import Population
 from schema.execution.lru import Lru
 from schema.execution.statements import Compiled, Plans
 
 _shared = Lru[Compiled](200_000_000)
 
 
-def plans() -> Plans:
+def plans(population: Population | None = None) -> Plans:
     """Return what a server of a test's own has at hand, with the statements that others made."""
-    return Plans(statements=_shared)
+    return Plans(statements=_shared, population=population or Population())

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from events.store.reads import reads_of
+from schema.compiler.population import counted
 from tests.officer import Officer
 
 ROOT = Path(__file__).parent.parent
@@ -22,6 +24,7 @@ async def test_a_doc_shows_what_the_register_answers(
 ) -> None:
     """An answer follows its document; a further answer is to the same document, sent again."""
     officer, path, document = await Officer.named("A newcomer", demo), ROOT / doc, ""
+    officer.population = await counted(reads_of(demo))
     shown, told = path.read_text("utf-8"), list[str]()
     for kind, text in _BLOCK.findall(shown):
         if kind == "graphql":

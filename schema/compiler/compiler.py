@@ -8,7 +8,7 @@ interface becomes an object of the type it has.
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar, cast
@@ -19,13 +19,15 @@ from sqlalchemy.types import TypeEngine
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from typing_extensions import override
 
+from schema.compiler.cost import Reckoning, Spread, Weight, none, nothing, once
+from schema.compiler.population import Population
 from schema.compiler.selection import TYPENAME, Field, Selections
 from schema.sql.json_text import Json, as_json, constant
 from schema.sql.levels import Cases, Frame, Node, Object
 from schema.sql.row import EntryRow, Row
 from schema.sql.seen import At, Rule, Sight
 from schema.sql.slots import Bind
-from schema.terms.errors import over_rows, too_costly
+from schema.terms.errors import too_costly
 from schema.terms.instant import Instant
 from schema.terms.kinds import event_types
 
@@ -38,6 +40,10 @@ class Plan(ABC):
 
     takes_executor: ClassVar[bool] = False
     """Whether code answers it after the statement, as only the executor lets it."""
+    bulk: ClassVar[int] = 1
+    """What it takes to compile it, without what is selected of it: a stored value is 1, 0.1 ms."""
+    written_apart: ClassVar[bool] = False
+    """Whether its selection is written for each kind of record, whatever they have in common."""
 
     @abstractmethod
     def read(self, row: Row, field: Field, compiler: "Compiler") -> Node:
@@ -55,7 +61,7 @@ class Limits:
     """How much of the store one operation may ask for."""
 
     rows: int = 100_000
-    """Rows of lists, were each as long as it may be, and what totals weigh besides."""
+    """Rows of lists, were each as long as it can be, and what else takes reading besides."""
     lists: int = 5
     """Lists within lists: more than SQLite can parse."""
     joins: int = 50
@@ -82,11 +88,17 @@ class Compiler:
     """Whether the statement may be cached: not if it holds a value that is not in its key."""
     rule: Rule | None = None
     """What is seen, by who reads."""
+    population: Population = field(default_factory=Population)
+    """How much the register holds."""
     frames: int = 0
     depth: int = 0
-    rows: int = 1
-    """How many items the innermost list may have in all, over all rows around it."""
-    costs: dict[str, int] = field(default_factory=dict[str, int])
+    values: int = 0
+    """How many values the filters of the statement compare with so far."""
+    reckoning: Reckoning = field(init=False)
+    """What the statement costs, as far as it is written."""
+
+    def __post_init__(self) -> None:
+        self.reckoning = Reckoning(self.population, self.limits.rows)
 
     @property
     def is_of_present(self) -> bool:
@@ -124,39 +136,32 @@ class Compiler:
         )
 
     @contextmanager
-    def level(self, most: int, weight: int = 0) -> Generator[Frame]:
-        """Begin a list of at most so many items for each row around it, and count their cost.
+    def level(self, items: int | Spread, weight: int | Weight = nothing) -> Generator[Frame]:
+        """Begin a list, and count what it costs.
 
-        `weight` is how many rows it takes to make them, for each row around it, besides.
+        `items` is how many there may be for each row around it, or what there is for all of them;
+        `weight` is what it takes to make them besides.
         """
-        before, self.rows = self.rows, self.rows * most
         self.depth += 1
-        self._check_costs(before * weight)
-        yield self.frame()
-        self.depth -= 1
-        self.rows = before
-
-    def weigh(self, weight: int) -> None:
-        """Add a field's own cost in rows, for each row of the list it is in."""
-        self._check_costs(self.rows * (weight - 1))
-
-    def _check_costs(self, weight: int) -> None:
-        path = ".".join(self.path)
         if self.depth > self.limits.lists:
+            path = ".".join(self.path)
             raise too_costly(
                 f"{path} is a list within {self.depth - 1} others; at most {self.limits.lists} "
                 "lists are nested. Ask again from the id of one of the records within.",
                 path=path,
             )
-        self.costs[path] = self.costs.get(path, 0) + self.rows + weight
-        total = self.cost
-        if total > self.limits.rows:
-            raise over_rows(total, self.costs, self.limits.rows)
+        with self.reckoning.term(self.path, items, weight):
+            yield self.frame()
+        self.depth -= 1
 
-    @property
-    def cost(self) -> int:
-        """How many rows the statement may read."""
-        return sum(self.costs.values())
+    def reference(self) -> AbstractContextManager[None]:
+        """Follow a reference: from many rows, it may lead to one record each time."""
+        return self.reckoning.term(self.path, once)
+
+    def weigh(self, weight: int | Weight) -> None:
+        """Add what a field takes by itself: so many rows for each row around it."""
+        with self.reckoning.term(self.path, none, weight):
+            pass
 
     def value(self, asked: Field, row: Row) -> Node:
         """Write what the field selects of one row, whichever type the row turns out to have."""

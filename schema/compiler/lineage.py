@@ -8,7 +8,7 @@ lineage of the other.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 import strawberry
 from sqlalchemy import (
@@ -29,11 +29,13 @@ from typing_extensions import override
 
 from projections.institution import institution_successors
 from schema.compiler.compiler import Compiler, Plan
+from schema.compiler.cost import Around
 from schema.compiler.lists import joined_to
 from schema.compiler.plan import Argument
+from schema.compiler.population import Population
 from schema.compiler.relations import (
-    Connects,
     Either,
+    OfSeveral,
     Relation,
     Same,
     Through,
@@ -70,8 +72,8 @@ THROUGH = Argument(
     Lineage | None,
     "Also those of the institutions it came from (PREDECESSORS), of those that came from it "
     "(SUCCESSORS), or of BOTH, however many reorganisations away. Its own alone if left out. It "
-    f"counts as {costs.LINEAGE} rows of what an operation may ask for, and as one list more around "
-    "it.",
+    f"counts as up to {costs.LINEAGE} rows of what an operation may ask for, and as one list more "
+    "around it.",
 )
 _FARTHEST = 1_000
 """How many steps are followed: no lineage is as long, and one that were a circle has no end."""
@@ -96,26 +98,34 @@ def _reached(body: ColumnElement[str], way: Lineage, at: At) -> CTE:
 
 
 def heirs(name: str, at: At) -> FromClause:
-    """Select, for each body that has successors, the last of them (`heir`): those with none."""
-    first, further, last = (institution_successors.alias(f"{name}{one}") for one in "fol")
+    """Select, for each body that has successors, the last of them (`heir`): those with none.
+
+    It goes back from the last ones: the other way each body of a chain would be paired with all
+    that follow it.
+    """
+    last, on, before = (institution_successors.alias(f"{name}{one}") for one in "lne")
+    goes_on = exists().where(on.c.id == last.c.successor, seen(on, at)).correlate(last)
     became = (
-        select(first.c.id, first.c.successor.label("heir"))
-        .where(seen(first, at))
+        select(last.c.id, last.c.successor.label("heir"))
+        .where(seen(last, at), ~goes_on)
         .cte(f"{name}b", recursive=True)
     )
-    leads_on = [further.c.id == became.c.heir, seen(further, at)]
-    became = became.union(select(became.c.id, further.c.successor).where(*leads_on))
-    goes_on = exists().where(last.c.id == became.c.heir, seen(last, at)).correlate(became)
-    return select(became).where(~goes_on).add_cte(became, nest_here=True).subquery(name)
+    led_here = [before.c.successor == became.c.id, seen(before, at)]
+    became = became.union(select(before.c.id, became.c.heir).where(*led_here))
+    return select(became).add_cte(became, nest_here=True).subquery(name)
 
 
 @dataclass(frozen=True, slots=True)
-class OfKin(Connects):
+class OfKin(OfSeveral):
     """The records that are related to an institution, or to one of its lineage."""
 
     kind: str
     related: Relation
     through: Lineage
+
+    @override
+    def most(self, population: Population) -> int:
+        return min(costs.MEMBERS, 1 + population.rows_of(institution_successors))
 
     @override
     def ids(self, name: str, row: Row) -> Select[Any]:
@@ -139,12 +149,17 @@ class OfKin(Connects):
             yield select(table.c.id).select_from(kin, table).where(where)
 
 
+def _follow(around: Around, population: Population) -> int:
+    """The weight of following a body: through no more successions than there are."""
+    return around.rows * min(costs.LINEAGE, 1 + population.rows_of(institution_successors))
+
+
 def asked_of(related: Relation, kind: str, field: Field, compiler: Compiler) -> Relation:
     """Return the relation of a field: to an institution, or, with `through`, to its lineage."""
     through = field.arguments.get("through")
     if through is None:
         return related
-    compiler.weigh(costs.LINEAGE)
+    compiler.weigh(_follow)
     if compiler.depth + 1 == compiler.limits.lists:
         path = ".".join(compiler.path)
         raise too_costly(
@@ -160,10 +175,12 @@ def asked_of(related: Relation, kind: str, field: Field, compiler: Compiler) -> 
 class Successions(Plan):
     """All successions that lead to an institution, or on from it."""
 
+    bulk: ClassVar[int] = 30
+
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         ways = Lineage(field.arguments["through"]).ways
-        with compiler.level(costs.MEMBERS) as frame:
+        with compiler.level(costs.MEMBERS, _follow) as frame:
             steps = [_steps(row.raw("id"), way, row.at) for way in ways]
             both = union_all(*map(_shortest, steps)).subquery(f"{frame.name}s")
             base = select(both).add_cte(*steps, nest_here=True).subquery(frame.name)
@@ -176,6 +193,8 @@ class Successions(Plan):
 @dataclass(frozen=True, slots=True)
 class SucceededOn(Plan):
     """Since when the predecessor in a succession is no more."""
+
+    bulk: ClassVar[int] = 4
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:

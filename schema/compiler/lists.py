@@ -10,6 +10,8 @@ from typing_extensions import override
 from events.store.sql import Exact
 from projections.rows import REGION
 from schema.compiler.compiler import Compiler, Plan
+from schema.compiler.cost import Weight, nothing
+from schema.compiler.links import Found, Link
 from schema.compiler.plan import planned
 from schema.compiler.relations import (
     NamedIn,
@@ -63,12 +65,14 @@ class Leads(Plan):
 class One(Leads):
     """The one related record or entry; null if there is none."""
 
+    bulk: ClassVar[int] = 10
     to_many: ClassVar[bool] = False
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         there = joined_to(row, self.kind, self.related)
-        value = compiler.value(field, there)
+        with compiler.reference():
+            value = compiler.value(field, there)
         return Cases([(there.raw(key_of(self.kind)).is_not(None), value)], NULL)
 
 
@@ -82,9 +86,12 @@ def joined_to(row: Row, kind: str, related: Relation) -> TableRow:
 class Many(Leads):
     """All related records or entries, in the order of their key."""
 
+    bulk: ClassVar[int] = 15
+
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        with compiler.level(costs.MEMBERS) as frame:
+        found = Found(self.kind, self.related)
+        with compiler.level(found.first(costs.MEMBERS)) as frame:
             table, base, where = list_source(self.kind, self.related, row, frame.name)
             rows = Rows.of(frame.name, table)
             item = compiler.value(field, row_of(self.kind, rows, row.at, frame))
@@ -95,6 +102,7 @@ class Many(Leads):
 class Listed(Plan):
     """The records whose ids stand in a JSON list, in its order."""
 
+    bulk: ClassVar[int] = 15
     kind: str
     name: str
 
@@ -114,13 +122,15 @@ class Listed(Plan):
 class Members(Plan):
     """The rows of a table of members, each an object with fields of its own."""
 
+    bulk: ClassVar[int] = 10
     table: Table
     by_day: bool = False
     """Whether rows come in the order of the days they count from, not of their entries."""
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        with compiler.level(costs.MEMBERS) as frame:
+        of_record = Link(self.table, "id")
+        with compiler.level(of_record.first(costs.MEMBERS), self.weight(field, compiler)) as frame:
             table = self.table.alias(frame.name)
             rows = Rows.of(frame.name, table)
             one = TableRow(row.at, frame, rows)
@@ -128,6 +138,10 @@ class Members(Plan):
             where = [NamedIn("id")(rows, row), seen(table, row.at), *self.met(one, field, compiler)]
             days = [rows.column("effective_from")] if self.by_day else []
             return json_list(frame, item, table, where, [*days, *_in_order(rows, self.table)])
+
+    def weight(self, field: Field, compiler: Compiler) -> Weight:  # noqa: ARG002  # for who overrides it
+        """Return what it takes to find which of the rows meet the arguments."""
+        return nothing
 
     @abstractmethod
     def met(self, row: Row, field: Field, compiler: Compiler) -> list[ColumnElement[bool]]:
@@ -150,11 +164,13 @@ def by_what_they_are(rows: Rows, table: Table) -> list[ColumnElement[str]]:
 class Timeline(Plan):
     """All states of this record that are known, each read on its first day."""
 
+    bulk: ClassVar[int] = 8
     kind: str
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        with compiler.level(costs.MEMBERS) as frame:
+        steps = Link(record_kinds[self.kind].table, "id", "id")
+        with compiler.level(steps.first(costs.MEMBERS)) as frame:
             table: FromClause = record_kinds[self.kind].table.alias(frame.name)
             rows = Rows.of(frame.name, table)
             first = rows.column("effective_from")

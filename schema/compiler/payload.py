@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from graphql import GraphQLNonNull, GraphQLObjectType
 from sqlalchemy import ColumnElement, FromClause, and_, case, func, select
@@ -62,6 +62,7 @@ def _ends_command(table: FromClause, row: Row) -> ColumnElement[bool]:
 class PayloadField(Plan):
     """A field of an event, read by another plan from the stored payload."""
 
+    bulk: ClassVar[int] = 3
     plan: Plan
     types: tuple[str, ...]
     """The events that have it. The payload of others is not read: there the name may be of a text,
@@ -132,6 +133,8 @@ class Whole(AsIs):
 class AnyRecord(Plan):
     """The record, of whatever kind, whose id is a value of the row."""
 
+    bulk: ClassVar[int] = 15
+    written_apart: ClassVar[bool] = True
     by: str = "id"
     at: Callable[[Row], At] = as_read
     """The instant at which the record is read."""
@@ -139,7 +142,8 @@ class AnyRecord(Plan):
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         named = GivenRow(self.at(row), row.frame, {}, {"id": row.raw(self.by)})
-        return any_record(named, field, compiler)
+        with compiler.reference():
+            return any_record(named, field, compiler)
 
 
 def any_record(

@@ -7,7 +7,7 @@ expression (`Computed`); and in `lists` and `paging.pages`, other records and en
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import strawberry
 from sqlalchemy import ColumnElement, String, func
@@ -133,6 +133,8 @@ class AsIs(Named):
 class Localised(Named):
     """A text in the language asked for, else in English, else in the first there is."""
 
+    bulk: ClassVar[int] = 2
+
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Json:
         spoken = row.stored(self.of(field))
@@ -152,6 +154,8 @@ class Localised(Named):
 class Texts(Named):
     """A text in every language it is known in."""
 
+    bulk: ClassVar[int] = 8
+
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         spoken = row.stored(self.of(field))
@@ -167,6 +171,8 @@ class Texts(Named):
 class Value(Named):
     """An object among the record's values."""
 
+    bulk: ClassVar[int] = 3
+
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         part, there = row.part(self.of(field))
@@ -176,6 +182,8 @@ class Value(Named):
 @dataclass(frozen=True, slots=True)
 class Values(Named):
     """A list of objects among the record's values."""
+
+    bulk: ClassVar[int] = 8
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
@@ -196,6 +204,7 @@ class Values(Named):
 class Given(Plan):
     """An object made of expressions of the row: its members, each by its stored name."""
 
+    bulk: ClassVar[int] = 3
     members: Callable[[Row], Mapping[str, Json]]
     keys: Callable[[Row], Mapping[str, ColumnElement[Any]]] | None = None
     """The members that filters compare, as SQL values; None if filters compare none."""
@@ -214,6 +223,7 @@ class Given(Plan):
 class Computed(Plan):
     """An expression of the row and the instant it is read at."""
 
+    bulk: ClassVar[int] = 4
     compute: Callable[[Row], Json]
     compared: Callable[[Row], ColumnElement[Any]] | None = None
     """The value that filters and orders compare; None if they do not."""

@@ -15,6 +15,8 @@ from events.store import log
 from events.store.reads import OperationReads, Reads, Row, Statement, reads_of
 from events.store.register import Register
 from schema.compiler.compiler import Limits
+from schema.execution.counts import Counts
+from schema.execution.documents import Document
 from schema.execution.past import Past
 from schema.execution.statements import Plans
 from schema.sql.seen import ANYONE, Reader, Rule
@@ -40,10 +42,16 @@ class Context:
     """What the reader may see; all without one."""
     plans: Plans = field(default_factory=Plans)
     """The statements at hand; a server gives all its requests the same."""
+    document: Document | None = None
+    """What was read of what is asked, if that was read already."""
     writes: bool = False
     """Whether something was submitted: from then on the request is carried through."""
     _reads: Reads | None = None
     _connecting: asyncio.Lock = field(default_factory=asyncio.Lock)
+    counts: Counts | None = None
+    """What its document was counted as."""
+    cost_rows: int = 0
+    """What was asked so far costs, in rows."""
     _present: Present | None = None
     _settled: dict[tuple[Any, ...], Instant] = field(default_factory=dict[tuple[Any, ...], Instant])
     _settling: asyncio.Lock = field(default_factory=asyncio.Lock)

@@ -5,109 +5,43 @@ which nothing is wrong, needs neither the executor nor a walk over what it retur
 and whatever is refused, is left to the executor: `answer` says so by returning None.
 """
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from graphql import (
-    ASTValidationRule,
-    DocumentNode,
-    FieldNode,
-    FragmentDefinitionNode,
-    FragmentSpreadNode,
     GraphQLError,
     GraphQLNonNull,
-    GraphQLSchema,
-    OperationDefinitionNode,
     OperationType,
-    TypeInfo,
-    TypeInfoVisitor,
-    Visitor,
-    parse,
-    specified_rules,
-    validate,
-    visit,
+    execute_sync,  # pyright: ignore[reportUnknownVariableType]
 )
-from graphql.execution.values import VariableValues, get_variable_values
+from graphql.execution.values import VariableValues
 
-from schema.compiler.compiler import Plan, plan_of
 from schema.compiler.selection import Field, Selections
 from schema.execution.context import Context
+from schema.execution.cost_extension import cost_of
+from schema.execution.documents import Document, Documents, Operation
 from schema.execution.execute import is_root, text_of
 from schema.execution.lru import Lru
+from schema.execution.preparing import preparing
 from schema.execution.question import Question, check_cost
 from schema.execution.statements import RootField
+from schema.execution.variables import coerced
 from schema.terms.errors import TooSlowError
 
-_LONGEST_DOCUMENT = 20_000
-_ROOM = 16_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document with nothing wrong in it: its operations by name, its fragments by name."""
-
-    operations: Mapping[str | None, OperationDefinitionNode]
-    """Those that do without the executor."""
-    fragments: Mapping[str, FragmentDefinitionNode]
-
-    @classmethod
-    def of(cls, parsed: DocumentNode, schema: GraphQLSchema) -> "Document":
-        operations: dict[str | None, OperationDefinitionNode] = {}
-        fragments: dict[str, FragmentDefinitionNode] = {}
-        for one in parsed.definitions:
-            if isinstance(one, OperationDefinitionNode):
-                operations[one.name.value if one.name else None] = one
-            elif isinstance(one, FragmentDefinitionNode):
-                fragments[one.name.value] = one
-        if len(operations) == 1:
-            operations[None] = next(iter(operations.values()))
-        direct = {
-            name: one
-            for name, one in operations.items()
-            if not takes_executor(one, fragments, schema)
-        }
-        return cls(direct, fragments)
-
-    def operation(self, name: str | None) -> OperationDefinitionNode | None:
-        """Return the operation of a name; without one, the only operation."""
-        return self.operations.get(name)
-
-
-def takes_executor(
-    operation: OperationDefinitionNode,
-    fragments: Mapping[str, FragmentDefinitionNode],
-    schema: GraphQLSchema,
-) -> bool:
-    """Say whether an operation selects, here or there, a field that code answers."""
-    types, reached, found = TypeInfo(schema), dict[str, None](), list[str]()
-
-    class Walk(Visitor):
-        def enter_field(self, node: FieldNode, *_: Any) -> None:
-            definition = types.get_field_def()
-            plan = definition and plan_of(definition)
-            if isinstance(plan, Plan) and plan.takes_executor:
-                found.append(node.name.value)
-
-        def enter_fragment_spread(self, node: FragmentSpreadNode, *_: Any) -> None:
-            if node.name.value not in reached:
-                reached[node.name.value] = None
-                left.append(fragments[node.name.value])
-
-    left: list[OperationDefinitionNode | FragmentDefinitionNode] = [operation]
-    while left:
-        visit(left.pop(), TypeInfoVisitor(types, Walk()))
-    return bool(found)
+_ROOM_OF_CONTRACT = 10_000_000
+"""What introspection gives is a megabyte, and the same for all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Direct:
     """Answers what can be answered so."""
 
-    schema: GraphQLSchema
-    rules: Sequence[type[ASTValidationRule]]
-    most_tokens: int
-    documents: Lru[Document] = field(default_factory=lambda: Lru(_ROOM))
+    documents: Documents
+    contract: Lru[bytes] = field(default_factory=lambda: Lru[bytes](_ROOM_OF_CONTRACT))
+    """What introspection gave."""
 
     async def answer(
         self,
@@ -120,44 +54,37 @@ class Direct:
 
         `TooSlowError` says what is the matter: the executor would not be faster.
         """
-        document = self._document(query)
-        operation = document and document.operation(operation_name)
-        if document is None or operation is None or operation.operation is not OperationType.QUERY:
+        document = await self.documents.ready(query, context.document)
+        context.document = document
+        operation = document.operations.get(operation_name)
+        if operation is None or operation.node.operation is not OperationType.QUERY:
             return None
-        declared = operation.variable_definitions or ()
-        values = get_variable_values(self.schema, declared, dict(variables or {}))
+        context.counts = operation.counts
+        if operation.introspects:
+            return await self._introspected(document, operation, variables)
+        if operation.takes_executor:
+            return None
+        schema = self.documents.schema
+        values = coerced(schema, operation, variables, self.documents.limits)
         if not isinstance(values, VariableValues):
             return None
-        selections = Selections(self.schema, document.fragments, values)
         try:
+            selections = Selections(schema, document.fragments, values)
             return await self._text(operation, selections, context)
         except TooSlowError:
             raise
         except GraphQLError:
             return None
 
-    def _document(self, query: str) -> Document | None:
-        """Return a document with nothing wrong in it."""
-        known = self.documents.find(query)
-        if known is not None or len(query) > _LONGEST_DOCUMENT:
-            return known
-        try:
-            parsed = parse(query, max_tokens=self.most_tokens)
-            if validate(self.schema, parsed, [*specified_rules, *self.rules]):
-                return None
-        except (GraphQLError, RecursionError):
-            return None
-        return self.documents.keep(query, Document.of(parsed, self.schema), 100 * len(query))
-
     async def _text(
-        self, operation: OperationDefinitionNode, selections: Selections, context: Context
+        self, operation: Operation, selections: Selections, context: Context
     ) -> bytes | None:
-        root_type = self.schema.query_type
+        root_type = self.documents.schema.query_type
         assert root_type is not None
-        asked = selections.fields(root_type, (operation,))
+        asked = selections.fields(root_type, (operation.node,))
         if not all(map(is_root, asked)):
             return None
-        roots = (RootField(operation, one, selections, walked=False) for one in asked)
+        roots = (RootField(operation.node, one, selections, walked=False) for one in asked)
         questions = [Question(one, context) for one in roots]
         await check_cost(questions)
         members: list[str] = []
@@ -166,7 +93,32 @@ class Direct:
             if text is None and _is_never_null(one.root.asked):
                 return None
             members.append(f'"{one.root.asked.key}":{text or "null"}')
-        return f'{{"data":{{{",".join(members)}}}}}'.encode()
+        cost = json.dumps(cost_of(context, self.documents.limits), separators=(",", ":"))
+        told = f'"extensions":{{"cost":{cost}}}'
+        return f'{{"data":{{{",".join(members)}}},{told}}}'.encode()
+
+    async def _introspected(
+        self, document: Document, operation: Operation, variables: Mapping[str, Any] | None
+    ) -> bytes | None:
+        """Return what an operation asks of the contract, which does not change."""
+        declared = operation.node.variable_definitions or ()
+        if declared and variables:
+            return None
+        name = operation.node.name.value if operation.node.name else None
+        key = document.digest, name
+        found = self.contract.find(key)
+        if found is None:
+            assert document.parsed is not None
+            execute = partial(execute_sync, self.documents.schema, document.parsed)
+            answer = await preparing.of(
+                operation.counts.values, lambda: execute(operation_name=name)
+            )
+            if answer.errors:
+                return None
+            body = json.dumps({"data": answer.data}, separators=(",", ":"), ensure_ascii=False)
+            found = body.encode()
+            self.contract.keep(key, found, len(found))
+        return found
 
 
 def _is_never_null(asked: Field) -> bool:

@@ -170,6 +170,7 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
         connection.dialect.name,
         [str(info.path.key)],
         rule=context.rule,
+        population=context.plans.population_at(present.now.position),
     )
     type_ = info.schema.type_map[type_name]
     assert isinstance(type_, GraphQLObjectType)
@@ -184,6 +185,7 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
     )
     nodes = tuple(info.field_nodes)
     value = compiler.tagged(type_, nodes, row)
+    context.cost_rows += compiler.reckoning.rows
     statement = Statement.of(alone(row.frame, value), connection.dialect)
     text = await context.answer(connection, statement, context.reader.slots)
     assert text is not None

@@ -16,6 +16,7 @@ from events.store.lanes import TookTooLongError
 from events.store.log import while_it_ends_at
 from events.store.reads import Statement
 from schema.compiler.compiler import Compiler, plan_of
+from schema.compiler.population import Population
 from schema.execution.answers import WORTH
 from schema.execution.context import Context
 from schema.execution.settling import Reading, Root, Settled
@@ -32,6 +33,8 @@ class Prepared:
     """What was taken for the present."""
     settled: Settled[Any]
     compiled: Compiled
+    rows: int
+    """What it costs of the register as it is."""
 
 
 @dataclass(slots=True)
@@ -70,17 +73,22 @@ class Question:
             settled.shape,
         )
         key = context.plans.key(self.root, plan.settles, shape)
+        population = context.plans.population_at(present.now.position)
         if before is not None and before.compiled.is_kept and before.compiled.key == key:
-            return Prepared(present, settled, before.compiled)
-        compiled = context.plans.find(key)
+            compiled: Compiled | None = before.compiled
+        else:
+            compiled = context.plans.find(key)
         if compiled is None:
             compiled = await context.plans.made(
-                key, self.root.weight, lambda: self._compile(settled, present).by(key)
+                key, self.root.weight, lambda: self._compile(settled, present, population).by(key)
             )
             context.plans.keep(compiled)
-        return Prepared(present, settled, compiled)
+        rows, most = compiled.cost.rows(population), context.limits.rows
+        if (total := sum(rows.values())) > most:
+            raise over_rows(total, rows, most)
+        return Prepared(present, settled, compiled, total)
 
-    def _compile(self, settled: Settled[Any], present: Present) -> Compiled:
+    def _compile(self, settled: Settled[Any], present: Present, population: Population) -> Compiled:
         _, asked, selections, walked = self.root
         dialect = self.context.reads.dialect
         compiler = Compiler(
@@ -92,6 +100,7 @@ class Question:
             [asked.key],
             tells_types=walked,
             rule=self.context.rule,
+            population=population,
         )
         plan = self._plan
         not_settled = replace(asked, withheld=plan.settles)
@@ -100,9 +109,9 @@ class Question:
         statement = Statement.of(at_end, dialect)
         return Compiled(
             statement,
-            compiler.cost,
+            compiler.reckoning.cost,
             is_kept=compiler.is_kept,
-            is_lasting=compiler.cost >= WORTH and _is_lasting(statement.text),
+            is_lasting=compiler.reckoning.rows >= WORTH and _is_lasting(statement.text),
         )
 
     @property
@@ -119,18 +128,19 @@ def _is_lasting(text: str) -> bool:
 
 
 async def check_cost(questions: Sequence[Question]) -> None:
-    """Refuse an operation whose root fields ask for too much together, before one is answered."""
-    if len(questions) < 2:  # noqa: PLR2004  # of one the compiler knows
-        return
+    """Refuse an operation whose root fields ask for too much together, before one is answered.
+
+    No field is compiled once those before it have asked for too much.
+    """
     costs: dict[str, int] = {}
     for one in questions:
+        context, most = one.context, one.context.limits.rows
         try:
-            present = one.context.assumed or await one.context.present()
-            prepared = await one.prepared(present)
+            prepared = await one.prepared(context.assumed or await context.present())
         except (GraphQLError, TookTooLongError):
             # It has an error of its own, and costs nothing.
             continue
-        costs[one.root.asked.key] = prepared.compiled.cost
-    limit = questions[0].context.limits.rows
-    if (total := sum(costs.values())) > limit:
-        raise over_rows(total, costs, limit)
+        costs[one.root.asked.key] = prepared.rows
+        context.cost_rows = total = sum(costs.values())
+        if total > most:
+            raise over_rows(total, costs, most)

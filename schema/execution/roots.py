@@ -70,6 +70,8 @@ class NodeById(Root[str]):
 class NodesByIds(Root[tuple[str, ...]]):
     """Whatever several ids name, in their order, with null where there is nothing."""
 
+    bulk: ClassVar[int] = 10
+    written_apart: ClassVar[bool] = True
     settles: ClassVar[frozenset[str]] = frozenset({"ids", "asOf"})
 
     @override

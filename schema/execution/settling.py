@@ -73,6 +73,9 @@ class Reading:
 class Root(ABC, Generic[S]):
     """A field of `Query`."""
 
+    bulk: ClassVar[int] = 15
+    """What it takes to compile the field itself, as `Plan.bulk`."""
+    written_apart: ClassVar[bool] = False
     settles: ClassVar[frozenset[str]] = frozenset()
     """The arguments that `settle` understands. `statement` is not shown them, and a variable that
     stands in no other does not shape the statement."""

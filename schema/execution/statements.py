@@ -10,15 +10,17 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterator
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from itertools import count
 from typing import Any, NamedTuple
 
 from graphql import Node, OperationDefinitionNode, VariableNode, Visitor, visit
 
 from events.store.reads import Statement
+from schema.compiler.cost import Cost
+from schema.compiler.population import Population
 from schema.compiler.selection import Field, Selections
 from schema.execution.answers import MEGABYTE, Answers
+from schema.execution.documents import Sent, digest_of
 from schema.execution.lru import Lru
 from schema.execution.preparing import preparing
 from schema.terms.instant import Present
@@ -46,10 +48,10 @@ class RootField(NamedTuple):
 
 
 class Compiled(NamedTuple):
-    """A statement, and how many rows it may read."""
+    """A statement, and what it costs."""
 
     statement: Statement
-    cost: int
+    cost: Cost
     is_kept: bool
     """Whether it may be run for whatever else has its key."""
     is_lasting: bool
@@ -87,9 +89,16 @@ class Plans:
     answers: Answers = field(default_factory=Answers)
     positions: Lru[int] = field(default_factory=lambda: Lru(MEGABYTE))
     """Where commands and moments of the past end, which stays as it is."""
+    population: Population = field(default_factory=Population)
+    """How much the register holds, as it was last counted."""
     latest: Present | None = None
     """Where the log ended when a request last looked."""
     _compiling: dict[Hashable, "_Compiling"] = field(default_factory=dict[Hashable, "_Compiling"])
+
+    def population_at(self, position: int) -> Population:
+        """Return how much the register may hold where the log ends."""
+        self.population = self.population.grown(position)
+        return self.population
 
     def find(self, key: Hashable) -> Compiled | None:
         return None if key is None else self.statements.find(key)
@@ -127,7 +136,8 @@ class Plans:
         if operation.loc is None:
             return None
         name = operation.name.value if operation.name else ""
-        document = blake2b(operation.loc.source.body.encode(), digest_size=16).digest()
+        source = operation.loc.source
+        document = source.digest if isinstance(source, Sent) else digest_of(source.body)
         root = (document, name, root_field.asked.key)
         if len(name) + len(root_field.asked.key) > _LONGEST_NAMES:
             return None

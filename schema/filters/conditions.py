@@ -26,7 +26,16 @@ from schema.compiler.compiler import Compiler
 from schema.compiler.relations import NamedIn, condition_of, row_of, table_of
 from schema.filters.comparable import Beside, OfTable, Part, Parts, PlainParts, Related
 from schema.filters.operators import LISTS, ORDER
-from schema.filters.tree import All, Any_, Comparison, Filter, Not, Tree, Within
+from schema.filters.tree import (
+    All,
+    Any_,
+    Comparison,
+    Filter,
+    Not,
+    Tree,
+    Within,
+    refuse_more_values,
+)
 from schema.sql.comparisons import Fails
 from schema.sql.functions import Items, TextItems
 from schema.sql.levels import Rows, items
@@ -49,6 +58,8 @@ def condition(where: Filter, row: Row, compiler: Compiler, bind: Bind) -> Condit
             "a record.",
             path=path,
         )
+    compiler.values += len(where.values)
+    refuse_more_values(compiler.values, ".".join(compiler.path))
     return _Writing(where.values, compiler, bind).holds(where.tree, row)
 
 

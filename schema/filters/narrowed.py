@@ -8,12 +8,17 @@ from strawberry.types import get_object_definition
 from typing_extensions import override
 
 from schema.compiler.compiler import Compiler
+from schema.compiler.cost import Around, Weight, looked_at, nothing
+from schema.compiler.links import Link
 from schema.compiler.lists import Members
 from schema.compiler.plan import Argument, planned
+from schema.compiler.population import Population
 from schema.compiler.selection import Field
 from schema.filters.conditions import condition
 from schema.filters.tree import Filter
+from schema.filters.weighing import compared
 from schema.sql.row import Row
+from schema.terms import costs
 from schema.terms.making import filter_input
 
 
@@ -37,6 +42,20 @@ class Narrowed(Members):
     """The rows of a table of members that meet the arguments."""
 
     of: type
+
+    @override
+    def weight(self, field: Field, compiler: Compiler) -> Weight:
+        given = field.arguments.get("where")
+        if given is None:
+            return nothing
+        tree = Filter.of_type(self.of, given, compiler.instant).tree
+        members = Link(self.table, "id")
+
+        def weight(around: Around, population: Population) -> int:
+            found = members.spread(around, None, population)
+            return looked_at(found.rows * costs.FOLLOWED + compared(tree, found, population))
+
+        return weight
 
     @override
     def met(self, row: Row, field: Field, compiler: Compiler) -> list[ColumnElement[bool]]:

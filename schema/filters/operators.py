@@ -41,7 +41,9 @@ from schema.terms.scalars import Currency, Position
 _EQUALITY = ("eq", "ne", "in", "notIn")
 ORDER = ("lt", "lte", "gt", "gte")
 LISTS = frozenset({"in", "notIn"})
-FOLDS = frozenset({*ORDER, "contains", "startsWith"})
+PARTS = frozenset({"contains", "startsWith"})
+"""Operators that look for a part of a text."""
+FOLDS = frozenset({*ORDER, *PARTS})
 """Operators that compare the folded form of a text: without case and accents."""
 NEGATED: Mapping[str, str] = {"ne": "eq", "notIn": "in"}
 """Operators that hold where another does not, and so of null too; with that other."""
@@ -72,11 +74,16 @@ def _as_is(expression: Expression) -> Expression:
     return expression
 
 
-def _text(given: Any) -> str:
+LONGEST_PART = 200
+"""How many characters of a text are looked for in others."""
+
+
+def _text(given: Any, longest: int = LONGEST_TEXT) -> str:
     """Refuse what a store cannot hold and so cannot look for."""
     text = str(given)
-    if len(text) > LONGEST_TEXT:
-        raise bad_argument(f"At most {LONGEST_TEXT} characters are compared, not {len(text)}.")
+    if len(text) > longest:
+        done = "compared" if longest == LONGEST_TEXT else "looked for in a text"
+        raise bad_argument(f"At most {longest} characters are {done}, not {len(text)}.")
     if unfit := UNFIT.search(text):
         raise bad_argument(f"U+{ord(unfit[0]):04X} stands in no text.")
     return text
@@ -117,7 +124,7 @@ class Scalar:
 class _TextScalar(Scalar):
     @override
     def value(self, operator: str, given: Any) -> Any:
-        text = _text(given)
+        text = _text(given, LONGEST_PART if operator in PARTS else LONGEST_TEXT)
         match operator:
             case "contains":
                 return folded(text)

@@ -28,6 +28,8 @@ from schema.terms.kinds import class_of
 
 MOST_DEEP, MOST_COMPARISONS, MOST_VALUES = 12, 200, 500
 """How deep a filter nests, how many comparisons it makes, and with how many values each."""
+MOST_VALUES_IN_ALL = 5_000
+"""How many values the filters of a statement compare with: stores take 32 766 parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +128,10 @@ class _Reading:
                 case "and" | "or":
                     _refuse_null(value, here)
                     some = tuple(self.object(cls, one, here, deep + 1) for one in value)
-                    parts.append(All(some) if name == "and" else Any_(some))
+                    parts.append(self.all(some) if name == "and" else self.any(some))
                 case _:
                     parts.append(self.member(members[name], value, here, deep))
-        return parts[0] if len(parts) == 1 else All(tuple(parts))
+        return parts[0] if len(parts) == 1 else self.all(parts)
 
     def member(self, member: Comparable, given: Any, path: str, deep: int) -> Tree:
         _refuse_null(given, path)
@@ -155,20 +157,31 @@ class _Reading:
             else:
                 part = self.object(member.cls, value, here, deep + 1)
             parts.append(Within(member, quantifier, part))
-        return All(tuple(parts))
+        return self.all(parts)
 
     def compared(self, member: Compared, given: Any, path: str) -> Tree:
-        return All(
-            tuple(
-                self.operator(member, name, value, f"{path}.{name}")
-                for name, value in given.items()
-            )
+        return self.all(
+            [self.operator(member, name, value, f"{path}.{name}") for name, value in given.items()]
         )
 
-    def operator(self, member: Compared, name: str, given: Any, path: str) -> Tree:
+    def all(self, parts: Sequence[Tree]) -> Tree:
+        if not parts:
+            self.count()
+        return All(tuple(parts))
+
+    def any(self, parts: Sequence[Tree]) -> Tree:
+        if not parts:
+            self.count()
+        return Any_(tuple(parts))
+
+    def count(self) -> None:
+        """Count a comparison: what compares nothing is a condition as well."""
         self.comparisons += 1
         if self.comparisons > MOST_COMPARISONS:
             raise too_costly(f"A filter makes at most {MOST_COMPARISONS} comparisons.")
+
+    def operator(self, member: Compared, name: str, given: Any, path: str) -> Tree:
+        self.count()
         _refuse_null(given, path)
         if name == "isNull":
             return Comparison(member, name, is_null=given)
@@ -205,7 +218,16 @@ class _Reading:
     def _slot(self, value: Any) -> str:
         name = f"w{len(self.values)}"
         self.values[name] = value
+        refuse_more_values(len(self.values), "where")
         return name
+
+
+def refuse_more_values(values: int, path: str) -> None:
+    """Refuse a filter that makes its statement compare with too many values."""
+    if values > MOST_VALUES_IN_ALL:
+        raise too_costly(
+            f"{path}: filters compare with at most {MOST_VALUES_IN_ALL} values in all.", path=path
+        )
 
 
 def _refuse_null(given: Any, path: str) -> None:

@@ -16,7 +16,6 @@ from sqlalchemy import (
     CompoundSelect,
     Date,
     Integer,
-    ScalarSelect,
     Select,
     Subquery,
     Table,
@@ -35,18 +34,19 @@ from typing_extensions import override
 from events.store.log import entries
 from projections.rows import REGION
 from schema.compiler.compiler import Compiler
+from schema.compiler.cost import Around
 from schema.compiler.ids import at_instant, is_of, read_id
+from schema.compiler.population import Population
 from schema.compiler.selection import Field
 from schema.execution.settling import Reading, Root, Settled, agrees, given
 from schema.filters.orders import Order
-from schema.history.content import Content
+from schema.history.content import content_of
 from schema.history.difference import TYPES, ChangeRow, Span
 from schema.history.wanted import ChangeConditions
 from schema.paging import cursors
 from schema.paging.pages import PageRow, Places
 from schema.paging.slice import DEFAULT, Slice, size_of
 from schema.sql.levels import Level, Nested, Rows, alone, text_of
-from schema.sql.row import TableRow
 from schema.sql.seen import At, known, seen
 from schema.sql.slots import Slot
 from schema.terms import costs
@@ -73,6 +73,7 @@ class Page(NamedTuple):
 class Changes(Root[Page]):
     """What differs between two instants. Later pages are of the instants of the first."""
 
+    bulk: ClassVar[int] = 900
     settles: ClassVar[frozenset[str]] = frozenset({"since", "until", "where", "first", "after"})
 
     @override
@@ -107,7 +108,7 @@ class Changes(Root[Page]):
         span = Span(since, row.at, row.raw("earlier"), row.raw("later"))
         size, is_later, wanted = shape
         cursor = cursors.Cursor((Slot.GIVEN,), None) if is_later else None
-        with compiler.level(size, costs.CHANGES) as frame:
+        with compiler.level(size, _compared) as frame:
             rows, level = Rows(frame.name, TYPES), Level(frame)
             order = rows.column("id")
             of_page = PageRow(
@@ -134,6 +135,12 @@ class Changes(Root[Page]):
             )
         made = Nested(level.select(answer, picked, [], [order]), nothing="null")
         return alone(row.frame, made if of_page.gathered else answer)
+
+
+def _compared(around: Around, population: Population) -> int:
+    """The weight of a page: no more records can be held against themselves than there are."""
+    records = sum(population.records_of(kind.table) for kind in record_kinds.values())
+    return around.rows * min(costs.CHANGES, 2 * records)
 
 
 def _read(given: str, present: Instant) -> tuple[str, list[Instant]]:
@@ -199,18 +206,20 @@ def _at(
     at: At, id_: ColumnElement[str], of: Sequence[Kind], compiler: Compiler
 ) -> ColumnElement[str]:
     """Return the content of a record of one of these kinds at an instant; NULL if there is none."""
-    whens = [(is_of(id_, kind), _said(kind, id_, at, compiler)) for kind in of]
+    whens = [
+        (
+            is_of(id_, kind),
+            content_of(kind.name, compiler).filled(
+                id=id_,
+                position=at.position,
+                day=at.day,
+                role=at.sight.role,
+                subject=at.sight.subject,
+            ),
+        )
+        for kind in of
+    ]
     return case(*whens, else_=null()) if whens else cast(null(), Text)
-
-
-def _said(kind: Kind, id_: ColumnElement[str], at: At, compiler: Compiler) -> ScalarSelect[Any]:
-    """Select the content of a record at an instant; NULL if it is not there."""
-    frame, type_ = compiler.frame(), compiler.selections.schema.type_map[kind.type]
-    table = kind.table.alias(frame.name)
-    rows, level = Rows.of(frame.name, table), Level(frame)
-    content = Content(compiler, lambda members: seen(members, at))
-    text = level.text(content.of(type_, TableRow(at, frame, rows)))
-    return level.select(text, table, [rows.column("id") == id_, seen(table, at)], [])
 
 
 def _candidates(span: Span) -> CompoundSelect[Any]:

@@ -7,21 +7,25 @@ and not what only others say of it. So a new kind of record needs nothing here.
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 
 from graphql import GraphQLNamedType, GraphQLObjectType, GraphQLSchema
 from graphql.execution.values import VariableValues
-from sqlalchemy import ColumnElement, FromClause, Table, func, select
+from sqlalchemy import BigInteger, ColumnElement, Date, FromClause, Table, Text, func, select
 
-from schema.compiler.compiler import Compiler, Plan, plan_of
+from schema.compiler.compiler import Compiler, Limits, Plan, plan_of
 from schema.compiler.lists import Many, Members, One, by_what_they_are
 from schema.compiler.plan import AsIs, Computed, Localised, Stored, Value, Values
 from schema.compiler.relations import Same, Through
-from schema.compiler.selection import Field
+from schema.compiler.selection import Field, Selections
 from schema.sql.functions import Items
 from schema.sql.json_text import NULL, as_json, constant, items_of
-from schema.sql.levels import Cases, Nested, Node, Object, Rows, items, json_list, text_of
+from schema.sql.levels import Cases, Level, Nested, Node, Object, Rows, items, json_list, text_of
 from schema.sql.row import ObjectRow, Row, TableRow
+from schema.sql.seen import At, Rule, Sight, seen
+from schema.sql.template import Template, place
+from schema.terms.instant import Instant
 from schema.terms.kinds import record_kinds
 
 Holds = Callable[[FromClause], ColumnElement[bool]]
@@ -88,6 +92,50 @@ class Content:
             [rows.column("id") == row.raw("id"), self.holds(table)],
             by_what_they_are(rows, members),
         )
+
+
+def content_of(kind: str, compiler: Compiler) -> Template:
+    """Return the subquery of the content of a record of a kind at an instant; NULL if not there.
+
+    Its places are the `id` of the record, `position` and `day` of the instant, and the `role` and
+    `subject` of who reads.
+    """
+    schema, limits = compiler.selections.schema, compiler.limits
+    return template_of(kind, compiler.dialect, schema, limits, compiler.rule)
+
+
+def prepare(schema: GraphQLSchema, limits: Limits, dialect: str) -> None:
+    """Write the content of every kind, so that nobody waits for it; some tens of milliseconds."""
+    for kind in record_kinds:
+        template_of(kind, dialect, schema, limits, None)
+
+
+_LEVELS = 1_000
+"""More than a statement has levels besides."""
+
+
+@lru_cache(64)
+def template_of(
+    kind: str, dialect: str, schema: GraphQLSchema, limits: Limits, rule: Rule | None
+) -> Template:
+    now = Instant(0, date.min)
+    selections = Selections(schema, {}, VariableValues({}, {}))
+    # Names that no other level of a statement has.
+    first = (1 + [*record_kinds].index(kind)) * _LEVELS
+    compiler = Compiler(selections, now, now, limits, dialect, [], rule=rule, frames=first)
+    at = At(
+        place("position", BigInteger),
+        place("day", Date),
+        Sight(place("role", Text), place("subject", Text), rule),
+        cited=True,
+    )
+    frame, of = compiler.frame(), record_kinds[kind]
+    table = of.table.alias(frame.name)
+    rows, level = Rows.of(frame.name, table), Level(frame)
+    content = Content(compiler, lambda members: seen(members, at))
+    text = level.text(content.of(schema.type_map[of.type], TableRow(at, frame, rows)))
+    is_it = [rows.column("id") == place("id", Text), seen(table, at)]
+    return Template.of(level.select(text, table, is_it, []).element, dialect)
 
 
 def own_fields(schema: GraphQLSchema) -> Mapping[str, frozenset[str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 import strawberry
 from sqlalchemy import ColumnElement, Integer, Text, and_, case, func, literal, or_, select
@@ -78,6 +78,8 @@ def span_of(row: Row) -> Span:
 @dataclass(frozen=True, slots=True)
 class FieldChanges(Plan):
     """The fields of a record that differ between two instants."""
+
+    bulk: ClassVar[int] = 9
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:

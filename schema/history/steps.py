@@ -6,7 +6,7 @@ Each is written as JSON (`content`), taken apart by field, and held against the 
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import (
     CTE,
@@ -28,6 +28,8 @@ from typing_extensions import override
 
 from events.store.log import entries
 from schema.compiler.compiler import Compiler, Plan
+from schema.compiler.cost import Around, Weight
+from schema.compiler.population import Population
 from schema.compiler.selection import Field
 from schema.history.content import Content, own_fields
 from schema.sql.functions import Pairs
@@ -44,11 +46,13 @@ from schema.terms.kinds import Kind, record_kinds
 class OfEachField(Plan):
     """The fields of a record, each with the entry that set it."""
 
+    bulk: ClassVar[int] = 150
+
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         only = _wanted(field, compiler)
         kind = next(one for one in record_kinds.values() if one.type == field.parent.name)
-        with compiler.level(costs.FIELDS, costs.STEPS) as frame:
+        with compiler.level(costs.FIELDS, _steps_of(kind)) as frame:
             rows = Rows(frame.name, _TYPES)
             number = rows.column("number")
             item = compiler.value(field, TableRow(row.at, frame, rows))
@@ -59,6 +63,17 @@ class OfEachField(Plan):
             whole = select(answer).select_from(inner.subquery(level.name))
             # Each is spoken of by name: nested, they would be more than SQLite can parse.
             return Nested(whole.add_cte(*states.made, nest_here=True).scalar_subquery(), "[", "]")
+
+
+def _steps_of(kind: Kind) -> Weight:
+    """Return the weight of reading all steps of a record's life: as many as one has."""
+
+    def weight(around: Around, population: Population) -> int:
+        return around.rows * min(
+            costs.STEPS, costs.OF_A_STEP * population.sharing(kind.table, "id")
+        )
+
+    return weight
 
 
 _TYPES: Mapping[str, TypeEngine[Any]] = {

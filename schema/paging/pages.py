@@ -9,7 +9,7 @@ import operator
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -29,31 +29,34 @@ from typing_extensions import override
 
 from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.lineage import asked_of
+from schema.compiler.links import Found
 from schema.compiler.lists import Leads
 from schema.compiler.plan import Argument, planned
-from schema.compiler.relations import Relation, Source, every, key_of, list_sources, row_of
+from schema.compiler.relations import Relation, Source, key_of, list_sources, row_of
 from schema.compiler.selection import Field
 from schema.filters.conditions import condition
-from schema.paging.slice import Slice, choosing, paging
+from schema.filters.weighing import Looks
+from schema.paging.slice import NESTED, Slice, choosing, paging
 from schema.sql.json_text import NULL, Json, constant, items_of
 from schema.sql.levels import Level, Nested, Node, Rows, text_of
 from schema.sql.row import Row
 from schema.sql.slots import Bind
-from schema.terms import costs
 
 
 def page(kind: str, related: Relation, description: str | None = None, **more: Argument) -> Any:
     """Declare a connection; `through` may be among its arguments."""
-    return planned(Page(kind, related), description, **more, **choosing(kind), **paging())
+    return planned(Page(kind, related), description, **more, **choosing(kind), **paging(NESTED))
 
 
 @dataclass(frozen=True, slots=True)
 class Page(Leads):
     """A page of the related records or entries that meet a filter, in the order asked for."""
 
+    bulk: ClassVar[int] = 20
+
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        part = Slice.of(self.kind, field, compiler.present)
+        part = Slice.of(self.kind, field, compiler.present, NESTED)
         if part.instant is not None:
             row = replace(row, at=compiler.at(part.instant))
         part = part.narrowed(field, part.instant or compiler.instant)
@@ -70,8 +73,15 @@ class Page(Leads):
         connection: Any = field.type
         selected = {one.name for one in compiler.selections.fields(connection, field.nodes)}
         told = "pageInfo" in selected
-        count = costs.COUNT_OF_ALL if self.related is every else costs.COUNT
-        with compiler.level(part.size, count if "totalCount" in selected else 0) as frame:
+        found = Found(self.kind, self.related)
+        looks = Looks(
+            found,
+            part.where,
+            in_order=bool(order.keys),
+            counts="totalCount" in selected,
+            of_present=compiler.is_of_present,
+        )
+        with compiler.level(found.first(part.size), looks) as frame:
             parts, counted = (
                 list_sources(self.kind, self.related, row, f"{frame.name}p", of_present=one)
                 for one in (compiler.is_of_present and part.is_chosen, compiler.is_of_present)
@@ -237,6 +247,7 @@ class OfPage(Plan):
 class OnPage(Plan):
     """The rows of the page, as `edges` or as bare `nodes`."""
 
+    bulk: ClassVar[int] = 2
     edges: bool
 
     @override

@@ -19,15 +19,16 @@ from schema.terms.instant import Instant
 from schema.terms.kinds import ENTRY, record_kinds
 from schema.terms.making import filter_input, list_of
 
-DEFAULT, MOST = 25, 500
+DEFAULT, NESTED, MOST = 25, 10, 500
+"""How many items a page has if that is not said: of a root field, of a list within; at most."""
 
 
-def paging() -> dict[str, Argument]:
+def paging(default: int = DEFAULT) -> dict[str, Argument]:
     """Return the arguments every connection takes."""
     return {
         "first": Argument(
             int | None,
-            f"How many items, from the beginning; at most {MOST}. {DEFAULT} without first or last.",
+            f"How many items, from the beginning; at most {MOST}. {default} without first or last.",
         ),
         "after": Argument(
             str | None,
@@ -70,7 +71,7 @@ class Slice:
     where: Filter = NONE
 
     @classmethod
-    def of(cls, kind: str, field: Field, present: Instant) -> "Slice":
+    def of(cls, kind: str, field: Field, present: Instant, default: int = DEFAULT) -> "Slice":
         """Understand all arguments but the filter, which is read at the cursors' instant."""
         first, last = size_of(field, "first"), size_of(field, "last")
         if first is not None and last is not None:
@@ -83,7 +84,7 @@ class Slice:
         )
         if after is not None and before is not None and after.instant != before.instant:
             raise bad_argument("after and before are cursors of one listing, read at one instant.")
-        size = DEFAULT if first is None else first
+        size = default if first is None else first
         backward = last is not None
         return cls(size if last is None else last, backward, order, after, before)
 

@@ -9,7 +9,10 @@ from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from events.store.searching import LONGEST_QUERY, SHORTEST_PART, form_of, known, slips_of
+from projections.searched import searched_texts
 from schema.compiler.compiler import Compiler
+from schema.compiler.cost import Around
+from schema.compiler.population import Population
 from schema.compiler.selection import Field
 from schema.execution.settling import Reading, Root, Settled, given
 from schema.paging.slice import DEFAULT, size_of
@@ -44,6 +47,7 @@ class Wanted(NamedTuple):
 class Search(Root[Wanted]):
     """The records that a text finds, best first."""
 
+    bulk: ClassVar[int] = 160
     settles: ClassVar[frozenset[str]] = frozenset({"text", "kinds", "asOf", "first"})
 
     @override
@@ -62,12 +66,17 @@ class Search(Root[Wanted]):
         of: list[Kind] = [
             one for one in record_kinds.values() if names is None or kind_name(one) in names
         ]
-        with compiler.level(most, costs.SEARCH) as frame:
+        with compiler.level(most, _texts) as frame:
             found = Ranking(row, of, most).found(frame.name)
             rows = Rows(frame.name, _TYPES)
             item = compiler.value(asked, TableRow(row.at, frame, rows))
             order = [rows.column(name) for name in ("match", "id")]
             return alone(row.frame, json_list(frame, item, found, [], order))
+
+
+def _texts(around: Around, population: Population) -> int:
+    """The weight of a search: no more texts are read than there are."""
+    return around.rows * min(costs.SEARCH, population.rows_of(searched_texts))
 
 
 def _sought(query: str) -> dict[str, str]:

@@ -18,9 +18,8 @@ ERROR_CODES: Mapping[ErrorCode, str] = {
     "BAD_REQUEST": "The HTTP request holds no operation that can be read: its method, its media "
     "types, its size or its JSON is not as expected.",
     "SYNTAX_ERROR": "The document is not GraphQL.",
-    "INVALID_OPERATION": "The document or a variable does not fit the contract; or the document is "
-    "nested too deeply or has too many aliases or tokens; or it is not said which of its "
-    "operations to run.",
+    "INVALID_OPERATION": "The document or a variable does not fit the contract, or it is not said "
+    "which of the operations to run.",
     "BAD_INPUT": "A field was given no value where the contract asks for one, which was seen only "
     "when the field was to be answered.",
     "BAD_ID": "An id is none of ours, or names something of another kind.",
@@ -29,9 +28,10 @@ ERROR_CODES: Mapping[ErrorCode, str] = {
     "BAD_CURSOR": "A cursor is not one of this listing in this order: start again without it.",
     "BAD_ARGUMENT": "A number, a text or a filter cannot be, or two arguments are given of which "
     "one is taken; the message names it.",
-    "TOO_COSTLY": "The operation could read more than is given at once, or has too many root "
-    "fields, comparisons or levels of filters; where one path costs most, `extensions.path` names "
-    "it.",
+    "TOO_COSTLY": "The operation could read more than is given at once, or the document or its "
+    "variables say too much: tokens, fields, aliases, root fields, nesting, lists, introspection, "
+    "values, comparisons or levels of filters. The message says what there is and what is allowed; "
+    "where one path costs most, `extensions.path` names it.",
     "TIMEOUT": "The database had no answer in time: all that an operation reads, waiting included, "
     "has `LIAISON_READ_SECONDS`. Ask for less.",
     "UNAVAILABLE": "The store cannot be reached, is full or may only be read at the moment, or its "
@@ -76,6 +76,7 @@ def over_rows(total: int, costs: Mapping[str, int], most: int) -> GraphQLError:
         f"The operation could read {total} rows or more, of which {costs[worst]} at {worst}; at "
         f"most {most} are given at once. Ask for shorter pages (first).",
         path=worst,
+        cost={"rows": total, "mostRows": most},
     )
 
 

@@ -30,6 +30,7 @@ from typing_extensions import override
 from events.opportunity import ApplicationOutcome
 from projections.opportunity import opportunity_applications
 from schema.compiler.compiler import Compiler
+from schema.compiler.links import Found
 from schema.compiler.relations import every
 from schema.compiler.selection import Field
 from schema.filters.conditions import condition
@@ -40,7 +41,7 @@ from schema.sql.levels import Nested, Rows, json_list
 from schema.sql.row import Row, TableRow
 from schema.sql.seen import NAMED, seen, shown
 from schema.terms import costs
-from schema.totals.line import Line, OfAll, related_rows
+from schema.totals.line import Added, Line, OfAll, related_rows
 
 PLACES = 4
 """How many decimal places a rate is rounded to."""
@@ -96,7 +97,8 @@ class ApplicationTotals(OfAll):
     def added_up(self, where: Filter, row: Row, asked: Field, compiler: Compiler) -> Nested:
         given: Sequence[str] = asked.arguments.get("groupBy") or ()
         by = [*dict.fromkeys(map(ApplicationDimension, given))]
-        with compiler.level(costs.GROUPED_LINES if by else 1, costs.TOTAL_OF_ALL) as frame:
+        added = Added(Found(self.kind, every), where, of_present=compiler.is_of_present)
+        with compiler.level(added.lines(costs.GROUPED_LINES if by else 1), added) as frame:
             rows = Rows(frame.name, _TYPES)
             item = compiler.value(asked, Line(row.at, frame, rows, by))
             order = [*_in_order(rows, by)]

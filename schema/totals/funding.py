@@ -26,6 +26,7 @@ from typing_extensions import override
 from events.store.sql import Exact
 from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.lineage import asked_of
+from schema.compiler.links import Found
 from schema.compiler.relations import Relation, every
 from schema.compiler.selection import Field
 from schema.filters.conditions import condition
@@ -37,6 +38,7 @@ from schema.sql.slots import Bind
 from schema.terms import costs
 from schema.totals.funding_dimensions import FundingDimension, grouped, only_areas
 from schema.totals.line import (
+    Added,
     Line,
     OfAll,
     filter_of,
@@ -63,8 +65,8 @@ _TYPES: Mapping[str, TypeEngine[Any]] = {
 class Totals(Plan):
     """The total of the agreements that are related."""
 
+    bulk: ClassVar[int] = 30
     related: Relation
-    weight: int = costs.TOTAL
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
@@ -82,12 +84,17 @@ class Totals(Plan):
         asked = dict.fromkeys(map(FundingDimension, given))
         by = [one for one in asked if one is not FundingDimension.CURRENCY]
         most = costs.GROUPED_LINES if by else costs.LINES
-        with compiler.level(most, self.weight) as frame:
+        added = Added(
+            Found("funding_agreement", related := self.related),
+            where,
+            of_present=compiler.is_of_present,
+        )
+        with compiler.level(added.lines(most), added) as frame:
             rows = Rows(frame.name, _TYPES)
             item = compiler.value(field, Line(row.at, frame, rows, by))
             order = [*_in_order(rows, [*by, FundingDimension.CURRENCY])]
             agreements, seen_there = related_rows(
-                "funding_agreement", self.related, f"{rows.name}a", row, compiler
+                "funding_agreement", related, f"{rows.name}a", row, compiler
             )
             one = TableRow(row.at, frame, Rows.of(f"{rows.name}a", agreements))
             narrowed = [
@@ -156,5 +163,5 @@ class AllTotals(OfAll):
 
     @override
     def added_up(self, where: Filter, row: Row, asked: Field, compiler: Compiler) -> Nested:
-        totals = Totals(every, costs.TOTAL_OF_ALL)
+        totals = Totals(every)
         return totals.written(where, row, asked, compiler, compiler.slot)

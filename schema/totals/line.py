@@ -10,13 +10,18 @@ from sqlalchemy import ColumnElement, FromClause, Select, select, union_all
 from typing_extensions import override
 
 from schema.compiler.compiler import Compiler, Plan
+from schema.compiler.cost import Around, Spread
+from schema.compiler.links import Found
+from schema.compiler.population import Population
 from schema.compiler.relations import Relation, condition_of, list_sources, table_of
 from schema.compiler.selection import Field
 from schema.execution.settling import Reading, Root, Settled, given
 from schema.filters.tree import Filter
+from schema.filters.weighing import Looks
 from schema.sql.json_text import NULL
 from schema.sql.levels import Nested, Node, alone
 from schema.sql.row import Row, TableRow
+from schema.terms import costs
 from schema.terms.instant import Instant
 
 
@@ -25,6 +30,24 @@ class Line(TableRow):
     """A line of a total."""
 
     by: Sequence[StrEnum]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The weight of a total: of finding the records that meet its filter, and adding them up."""
+
+    found: Found
+    where: Filter
+    of_present: bool
+
+    def __call__(self, around: Around, population: Population) -> int:
+        looks = Looks(self.found, self.where, of_present=self.of_present, in_order=True)
+        added = self.found.all(around, population).rows
+        return looks(around, population) + -(-added // costs.ADDED_UP)
+
+    def lines(self, most: int) -> Spread:
+        """Return the spread of its lines, for each row around no more than are added up."""
+        return self.found.first(most)
 
 
 def related_rows(
@@ -69,6 +92,7 @@ class OfLine(Plan):
 class OfAll(Root[Filter]):
     """A total of all records of a kind that meet a filter."""
 
+    bulk: ClassVar[int] = 45
     settles: ClassVar[frozenset[str]] = frozenset({"where", "asOf"})
     kind: ClassVar[str]
 

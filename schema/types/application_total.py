@@ -26,8 +26,8 @@ def application_totals(as_of: Argument) -> Any:
         "How many applications there are to funding opportunities, what became of them, and their "
         "success rate. One line for each group that has an application, in the order of what they "
         "are grouped by (records by id; null comes last); ungrouped exactly one line, even of no "
-        f"applications. It counts as {costs.TOTAL_OF_ALL} rows of what an operation may ask for, "
-        "besides its lines.",
+        f"applications. {costs.ADDED_UP} calls whose applications are added up count as one row of "
+        "what an operation may ask for, besides its lines.",
         group_by=Argument(
             list[ApplicationDimension] | None,
             "What to group by: a line for each combination of values of these; one line for all "

@@ -20,7 +20,7 @@ from schema.types.node import Connection, Record
 
 @strawberry.type(description="What the parties work on together, in their own words.")
 class AreaOfCooperation(Record):
-    title: str = text()
+    title: str | None = text()
     titles: list[LocalizedText] = texts("title")
     statement: str = text("What the cooperation is about.")
     statements: list[LocalizedText] = texts("statement")

@@ -52,7 +52,7 @@ class DossierPosition:
 
 @strawberry.type(description="A policy or legislative file of the EU that INTERPOL follows.")
 class PolicyDossier(Record):
-    title: str = text()
+    title: str | None = text()
     titles: list[LocalizedText] = texts("title")
     references: list[DossierReference] = values("The reference numbers of the file.")
     lead: AnInstitution | None = one("institution", "lead", "The body responsible for the file.")

@@ -40,8 +40,8 @@ def totals(related: Relation, description: str, **more: Argument) -> Any:
 def all_totals(as_of: Argument) -> Any:
     """Declare the totals of all agreements."""
     says = (
-        f"Totals of all funding agreements. {_SAYS} It counts as {costs.TOTAL_OF_ALL} rows of what "
-        "an operation may ask for, besides its lines."
+        f"Totals of all funding agreements. {_SAYS} {costs.ADDED_UP} agreements that are added up "
+        "count as one row of what an operation may ask for, besides its lines."
     )
     return planned(AllTotals(), says, group_by=_GROUP_BY, where=_WHERE, as_of=as_of)
 

@@ -4,8 +4,8 @@ from datetime import date, datetime
 from typing import Generic, TypeVar
 
 import strawberry
-from sqlalchemy import ColumnElement, case, cast, func, select
 from sqlalchemy import Text as SqlText
+from sqlalchemy import case, cast, func, select
 
 from events import dates
 from events.dates import PartialDate
@@ -18,7 +18,6 @@ from schema.compiler.relations import Same
 from schema.filters.narrowed import members
 from schema.paging.pages import OfEdge, OfPage, OnPage, page
 from schema.sql.json_text import NULL, Json, as_json
-from schema.sql.levels import Rows
 from schema.sql.row import Row
 from schema.sql.seen import known
 from schema.terms import costs
@@ -54,9 +53,9 @@ class Connection(Generic[T]):
     nodes: list[T] = planned(OnPage(edges=False), "The items, without their cursors.")
     page_info: PageInfo = planned(OfPage())
     total_count: int = stored(
-        "How many items all pages have together. Counted only when asked for; it counts as "
-        f"{costs.COUNT_OF_ALL} rows of what an operation may ask for where all records are listed, "
-        f"as {costs.COUNT} elsewhere."
+        "How many items all pages have together. Counted only when asked for, which takes looking "
+        f"at each: {costs.LOOKED_AT} that are looked at count as one row of what an operation may "
+        "ask for."
     )
 
 
@@ -110,11 +109,6 @@ def instant_members(row: Row) -> dict[str, Json]:
     }
 
 
-def of_record(table: Rows, row: Row) -> ColumnElement[bool]:
-    """The entries of this record."""
-    return table.column("record") == row.raw("id")
-
-
 @strawberry.interface(description="A record of the register, as it stood at an instant.")
 class Record(Node):
     record_id: strawberry.ID = stored(
@@ -142,7 +136,7 @@ class Record(Node):
     )
     events: Connection[AnEvent] = page(
         ENTRY,
-        of_record,
+        Same("record", "id"),
         "All entries of the record that are known, by position unless ordered otherwise. "
         "Corrected and retracted ones too: see `correctedBy` and `retractedBy`.",
     )

@@ -67,7 +67,7 @@ def _status(row: Row) -> Json:
     "applications."
 )
 class FundingOpportunity(Record):
-    title: str = text()
+    title: str | None = text()
     titles: list[LocalizedText] = texts("title")
     topic_id: str = stored("The id of the topic, as its publisher numbers it.")
     call_id: str | None = stored("The id of the call that it is a topic of.")

@@ -59,7 +59,7 @@ class Sector:
     "own, PART_OF its programme."
 )
 class Project(Record):
-    title: str = text()
+    title: str | None = text()
     titles: list[LocalizedText] = texts("title")
     acronym: str | None = stored()
     summary: str | None = text()

@@ -55,6 +55,7 @@ def _parser() -> ArgumentParser:
     command("rebuild", "derive the read tables from the log again")
     _add_who_and_keeping(command)
     _add_telling(command)
+    _add_cost(command)
     events = command("events", "write the log as lines of JSON, oldest entry first")
     events.add_argument(
         "--after",
@@ -95,6 +96,22 @@ def _add_telling(command: Callable[..., ArgumentParser]) -> None:
     add_instant(changes, "--until", "what was known then (default: now)")
     add_day(changes, "--since-day", "the day that is compared (default: today)")
     add_day(changes, "--until-day", "with this (default: today)")
+
+
+def _add_cost(command: Callable[..., ArgumentParser]) -> None:
+    cost = command(
+        "cost",
+        "tell what the operations of a GraphQL document cost",
+        "Tell how many rows each operation of a GraphQL document counts as, against what this "
+        "register holds: by path, the dearest first, beside what one operation may cost "
+        "(LIAISON_MAX_ROWS). Nothing is read for the answer, and nothing is entered. Ends with 1 "
+        "if an operation would be refused. Of a mutation, only what it answers with costs rows, "
+        "and is not counted here.",
+    )
+    cost.add_argument("file", type=Path, metavar="FILE", help="the document; - for standard input")
+    cost.add_argument(
+        "--variables", type=Path, metavar="FILE", help="a JSON object of its variables"
+    )
 
 
 def _add_who_and_keeping(command: Callable[..., ArgumentParser]) -> None:

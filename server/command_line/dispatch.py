@@ -63,6 +63,10 @@ async def _work(told: Namespace, chosen: Settings) -> int | None:
             from server.command_line import verify
 
             return await verify.verify(chosen, told.checkpoint, told.key)
+        case "cost":
+            from server.command_line import cost
+
+            return await cost.cost(chosen, told.file, told.variables)
         case "backup":
             from server.command_line import backup
 

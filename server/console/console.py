@@ -11,6 +11,7 @@ from server.console import files
 
 HERE = Path(__file__).parent
 PAGE = HERE / "static"
+EXAMPLES = HERE / "examples"
 
 
 def wants_page(request: Request) -> bool:
@@ -25,7 +26,7 @@ def page() -> Response:
 
 def examples() -> list[str]:
     """Queries worth trying first, in the order to try them."""
-    return [path.read_text("utf-8") for path in sorted((HERE / "examples").glob("*.graphql"))]
+    return [path.read_text("utf-8") for path in sorted(EXAMPLES.glob("*.graphql"))]
 
 
 def as_json(_: Request) -> Response:

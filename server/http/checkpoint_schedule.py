@@ -14,7 +14,7 @@ from server.settings import Settings
 
 log = logging.getLogger("liaison.signing")
 
-_FINISH_SECONDS = 10
+_FINISH_SECONDS = 5
 
 
 def announcement(settings: Settings) -> str:

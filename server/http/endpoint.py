@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from graphql import GraphQLError
 from starlette.requests import Request
@@ -14,6 +14,7 @@ from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from schema.execution.direct import Direct
+from schema.execution.documents import Documents
 from schema.terms.errors import TooSlowError
 from server.console import console
 from server.http import graphql_over_http as protocol
@@ -39,6 +40,7 @@ class Endpoint:
     ) -> None:
         self._schema = schema
         self._direct = direct
+        self._documents = direct.documents if direct else _documents_of(schema)
         self._context = context
         self._max_bytes = max_bytes
 
@@ -86,7 +88,10 @@ class Endpoint:
         return await self._direct.answer(query, operation.variables, name, context)
 
     async def _run(self, request: Request, operation: Operation, context: Any) -> ExecutionResult:
-        if protocol.is_ambiguous(operation):
+        document = await self._documents.ready(operation.query)
+        if document.parsed is None:
+            return ExecutionResult(data=None, errors=[*document.errors])
+        if protocol.is_ambiguous(operation, document):
             return _refused("Several operations are sent; say by operationName which to run.")
         try:
             return await self._schema.execute(
@@ -103,6 +108,10 @@ class Endpoint:
             return _refused(f"A {error.operation_type.value} cannot be sent by {request.method}.")
         except CannotGetOperationTypeError as error:
             return _refused(error.as_http_error_reason())
+
+
+def _documents_of(schema: Schema) -> Documents:
+    return Documents(cast("Any", schema)._schema)  # noqa: SLF001  # Strawberry offers no other way
 
 
 def _refused(message: str) -> ExecutionResult:

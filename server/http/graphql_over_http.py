@@ -6,17 +6,17 @@ tells a request that could not be run (400) from one that was (200). An answer i
 """
 
 import logging
-import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 from uuid import uuid4
 
 import msgspec
-from graphql import GraphQLError, GraphQLSyntaxError, OperationDefinitionNode, parse
-from starlette.requests import Request
+from graphql import GraphQLError, GraphQLSyntaxError
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from strawberry.types import ExecutionResult
 
+from schema.execution.documents import Document
 from schema.terms.errors import ErrorCode
 from server.http import refusals
 
@@ -26,7 +26,7 @@ GRAPHQL_JSON = "application/graphql-response+json"
 log = logging.getLogger("liaison.graphql")
 
 
-_KEYWORD = re.compile(r"\b(?:query|mutation|subscription)\b")
+_LONGEST_ACCEPT = 2_000
 
 
 class Operation(msgspec.Struct, rename={"operation_name": "operationName"}):
@@ -51,6 +51,10 @@ def response_type(accept: str | None) -> str:
     """Choose the media type of the answer: the better liked of the two, JSON where both are."""
     if accept is None or not accept.strip():
         return JSON
+    if len(accept) > _LONGEST_ACCEPT:
+        raise UnreadableError(
+            400, f"Expected an Accept of at most {_LONGEST_ACCEPT} characters, found {len(accept)}."
+        )
     liked = {media: _liking(accept, media) for media in (JSON, GRAPHQL_JSON)}
     best = max(liked, key=lambda media: liked[media])
     if liked[best] <= 0:
@@ -106,10 +110,13 @@ def _require_json(content_type: str | None) -> None:
 
 async def _body(request: Request, max_bytes: int) -> bytes:
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > max_bytes:
-            raise UnreadableError(413, f"The request is larger than {max_bytes} bytes.")
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > max_bytes:
+                raise UnreadableError(413, f"The request is larger than {max_bytes} bytes.")
+    except ClientDisconnect:
+        raise UnreadableError(400, "The request is not here in full.") from None
     return bytes(body)
 
 
@@ -144,15 +151,9 @@ def _json_object(parameters: Mapping[str, str], name: str) -> dict[str, Any] | N
         ) from None
 
 
-def is_ambiguous(operation: Operation) -> bool:
+def is_ambiguous(operation: Operation, document: Document) -> bool:
     """Whether several operations are sent and none is named: Strawberry would run the first."""
-    if operation.operation_name is not None or len(_KEYWORD.findall(operation.query)) <= 1:
-        return False
-    try:
-        definitions = parse(operation.query, no_location=True).definitions
-    except (GraphQLError, RecursionError):
-        return False
-    return sum(isinstance(one, OperationDefinitionNode) for one in definitions) > 1
+    return operation.operation_name is None and document.has_many
 
 
 def answer(result: ExecutionResult, media: str) -> Response:

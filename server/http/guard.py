@@ -4,8 +4,9 @@ Bound to loopback, the server is still within reach of every web page its user o
 point its own host name at this machine (DNS rebinding) and can post to it; both are refused here.
 """
 
+import re
 from functools import lru_cache
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -27,6 +28,12 @@ HEADERS = {
 _HEADERS = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 
 
+_LONGEST = 300
+"""How many bytes a Host or an Origin has at most: what is kept is never large."""
+
+_HOST = re.compile(r"(?i:\[(?P<v6>[0-9a-f:]+)\]|(?P<v4>[0-9.]+)|localhost)(?::[0-9]{1,5})?")
+
+
 class Guard:
     """Refuse foreign hosts and origins; send every answer with the headers of a careful server."""
 
@@ -34,8 +41,16 @@ class Guard:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
+            return
+        hosts = [value for name, value in scope["headers"] if name == b"host"]
+        origins = [value for name, value in scope["headers"] if name == b"origin"]
+        problem = _repeated_or_long(hosts, origins) or _problem(
+            scope["scheme"], b"".join(hosts), origins[0] if origins else None
+        )
+        if scope["type"] == "websocket":
+            await (_close if problem else self._app)(scope, receive, send)
             return
 
         async def send_guarded(message: Message) -> None:
@@ -44,29 +59,49 @@ class Guard:
                 message["headers"].extend(one for one in _HEADERS if one[0] not in given)
             await send(message)
 
-        sent = dict(scope["headers"])
-        problem = _problem(sent.get(b"host", b""), sent.get(b"origin"))
         app = PlainTextResponse(problem, 403) if problem else self._app
         await app(scope, receive, send_guarded)
 
 
+async def _close(_: Scope, receive: Receive, send: Send) -> None:
+    await receive()
+    await send({"type": "websocket.close", "code": 1008})
+
+
+def _repeated_or_long(hosts: list[bytes], origins: list[bytes]) -> str | None:
+    """Say what is wrong with headers whatever they name; of two, each reader may take another."""
+    for header, sent in (("Host", hosts), ("Origin", origins)):
+        if len(sent) > 1:
+            return f"Expected one {header}, found {len(sent)}."
+        if sent and len(sent[0]) > _LONGEST:
+            return f"Expected {header} in at most {_LONGEST} bytes, found {len(sent[0])}."
+    return None
+
+
 @lru_cache(100)
-def _problem(host_sent: bytes, origin_sent: bytes | None) -> str | None:
+def _problem(scheme: str, host_sent: bytes, origin_sent: bytes | None) -> str | None:
     """Say what is wrong with a request by these headers; a client sends the same all the time."""
     host = host_sent.decode("latin-1")
     origin = None if origin_sent is None else origin_sent.decode("latin-1")
     if not _is_loopback(host):
         return f"Expected a request to this machine by its own name, found Host {host!r}."
-    if origin is not None and origin.partition("://")[2] != host:
-        return f"Expected a request of a page at {host}, found Origin {origin!r}."
+    page = f"{_OF_PAGES.get(scheme, scheme)}://{host}"
+    if origin is not None and origin != page:
+        return f"Expected a request of a page at {page}, found Origin {origin!r}."
     return None
 
 
+_OF_PAGES = {"ws": "http", "wss": "https"}
+"""By what a page came that opens a WebSocket."""
+
+
 def _is_loopback(host: str) -> bool:
-    name = host[: host.rfind("]") + 1] if host.startswith("[") else host.partition(":")[0]
-    if name.lower() == "localhost":
-        return True
+    matched = _HOST.fullmatch(host)
+    if matched is None:
+        return False
     try:
-        return ip_address(name.removeprefix("[").removesuffix("]")).is_loopback
+        if matched["v6"]:
+            return IPv6Address(matched["v6"]).is_loopback
+        return not matched["v4"] or IPv4Address(matched["v4"]).is_loopback
     except ValueError:
         return False

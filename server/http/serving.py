@@ -3,13 +3,12 @@
 import asyncio
 import socket
 import sys
-from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 
-import uvicorn
 from starlette.requests import Request
-from typing_extensions import override
 
 from events.store import actors
 from events.store.actors import ActorKind
@@ -24,9 +23,11 @@ from schema.execution.answers import Answers
 from schema.execution.context import Context
 from schema.execution.statements import Plans
 from server.console import console
-from server.errors import CommandError
 from server.http import checkpoint_schedule
 from server.http.app import create_app
+from server.http.bounds import Bounds, within_open_files
+from server.http.server import Server, listening
+from server.http.warm import documents_in, warm
 from server.settings import Settings
 from server.store import opened
 
@@ -48,54 +49,29 @@ def serve(settings: Settings, *, examples: bool) -> None:
 
     limits = Limits(rows=settings.max_rows)
 
-    def context(_: Request) -> Context:
+    def context(_: Request | None = None) -> Context:
         return Context(engine, register, actor_id, limits, version=release, plans=plans)
 
-    config = uvicorn.Config(
-        create_app(engine, api, context, settings, direct),
-        access_log=settings.log_level == "debug",
-        log_config=None,
-        log_level=settings.log_level,
-        proxy_headers=False,
-        server_header=False,
-    )
-    with closing(_listening(settings.host, settings.port)) as listener:
-        _Server(config, lambda: _welcome(listener, signs, examples=examples)).run(
-            sockets=[listener]
-        )
-
-
-class _Server(uvicorn.Server):
-    """Says that it answers once it does, and can be interrupted."""
-
-    def __init__(self, config: uvicorn.Config, welcome: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._welcome = welcome
-
-    @override
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self._welcome()
+    bounds = within_open_files(Bounds.of(settings))
+    shipped = [*documents_in(console.EXAMPLES)]
+    if settings.documents is not None:
+        shipped += documents_in(Path(settings.documents))
+    at_first = partial(warm, shipped, api, direct, context)
+    app = create_app(engine, api, context, settings, direct, plans=plans, at_first=at_first)
+    with closing(listening(settings.host, settings.port)) as listener:
+        Server(
+            app,
+            bounds,
+            lambda: _welcome(listener, signs, examples=examples),
+            access_log=settings.log_level == "debug",
+            log_level=settings.log_level,
+        ).run(sockets=[listener])
 
 
 async def _actor(settings: Settings) -> str:
     """Return who acts, as long as nobody is asked who they are."""
     async with opened(settings) as engine:
         return await actors.actor_named(engine, "Somebody at this machine", ActorKind.PERSON)
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        listener = socket.create_server((host, port), family=family)
-    except OSError as error:
-        raise CommandError(
-            f"cannot answer at {host}, port {port}: {error.strerror}; "
-            "choose another with LIAISON_PORT"
-        ) from None
-    # A short answer is sent at once, whatever event loop serves it.
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return listener
 
 
 def _welcome(listener: socket.socket, signs: str, *, examples: bool) -> None:

@@ -25,6 +25,7 @@ from projections.records import project_change
 from schema.api import api
 from schema.execution.context import Context
 from schema.execution.statements import Plans
+from schema.history.content import template_of
 from schema.sql import seen
 from schema.sql.seen import ANYONE, At, Reader, Rule, StepBegun
 from tests import postgres
@@ -258,7 +259,7 @@ LOOKS = {
     "schema.compiler.relations seen": "ById",
     "schema.filters.conditions seen": "Filters",
     "schema.filters.linked known": "Found",
-    "schema.history.changes seen": "ChangesOfAll",
+    "schema.history.content seen": "ChangesOfProjects",
     "schema.history.steps StepBegun": "Blamed",
     "schema.search.ranking seen": "SearchPart",
     "schema.sql.row shown": "ChangesOfProjects",
@@ -269,6 +270,7 @@ TOLD_ABOVE = {"schema.totals.applications seen", "schema.totals.applications sho
 LOOKED_BEFORE = {
     "schema.compiler.lists seen_on_some_day",
     "schema.history.changes known",
+    "schema.history.changes seen",
     "schema.history.steps begun",
     "schema.history.steps known",
     "schema.history.wanted visible",
@@ -313,10 +315,12 @@ def looking_away(module: str, name: str) -> Generator[None]:
             return StepBegun.has(self, members, _without_rule(at), place_of)
 
     setattr(room, name, LooksAway if name == "StepBegun" else look_away)
+    template_of.cache_clear()
     try:
         yield
     finally:
         setattr(room, name, asked)
+        template_of.cache_clear()
 
 
 async def test_a_module_that_looked_away_would_be_found_out(twins: Twins) -> None:

@@ -3,16 +3,24 @@
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from datetime import date
 from functools import partial
+from itertools import pairwise
 from random import Random
+from time import monotonic
 from typing import Any, cast
 
 import pytest
+from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from events.dates import OPEN_END
+from projections.institution import institution_successors
+from projections.open_rows import OPEN_POSITION
 from tests.conftest import StoreAfter
-from tests.officer import Officer
+from tests.officer import Officer, en
 from tests.schema.funds import KEYS, LINE, added_up, agreements
+from tests.schema.lives import named
 from tests.schema.reorganised import (
     BODIES,
     WAYS,
@@ -247,3 +255,30 @@ async def test_totals_of_a_body_are_through_its_lineage(told: Reorganised) -> No
                     own = [one for one in given if one[party]["recordId"] in among]
                     became = partial(heirs, arrows=arrows)
                     assert body[f"{name}{way}"] == added_up(own, ["FUNDER_LINEAGE"], became)
+
+
+async def test_a_long_chain_is_followed_from_its_end(officer: Officer, engine: AsyncEngine) -> None:
+    entry = {"effectiveOn": "2000"}
+    first, last = [
+        await officer.open("registerInstitution", name=en(name), kind="OTHER", entry=entry)
+        for name in ("The first", "The last")
+    ]
+    project = await officer.open("identifyProject", title=en("A project"), entry=entry)
+    parties = {"projects": [project], "funder": first, "beneficiary": last}
+    await officer.open("proposeFundingAgreement", **parties, entry=entry)
+    chain = [first, *(named("ins", f"link {number}") for number in range(1_500)), last]
+    row = {"effective_from": date(2000, 1, 1), "effective_to": OPEN_END, "from_position": 1}
+    row |= {"to_position": OPEN_POSITION, "closed_position": OPEN_POSITION, "entry_position": 1}
+    async with engine.begin() as connection:
+        await connection.execute(
+            insert(institution_successors),
+            [row | {"id": one, "successor": other} for one, other in pairwise(chain)],
+        )
+
+    began = monotonic()
+    lines = await officer.ask(
+        "{ fundingTotals(groupBy: FUNDER_LINEAGE) { agreements funderLineage { recordId } } }"
+    )
+
+    assert lines == {"fundingTotals": [{"agreements": 1, "funderLineage": {"recordId": last}}]}
+    assert monotonic() - began < 2

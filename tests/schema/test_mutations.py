@@ -103,10 +103,10 @@ def test_a_mutation_says_what_it_means(mutation: str) -> None:
     assert input_of(mutation).description
 
 
-def test_a_batch_takes_each_decision_by_the_name_of_its_mutation() -> None:
+async def test_a_batch_takes_each_decision_by_the_name_of_its_mutation() -> None:
     command = SCHEMA.type_map["CommandInput"]
     assert isinstance(command, GraphQLInputObjectType)
-    introspected = api.execute_sync('{ __type(name: "CommandInput") { isOneOf } }')
+    introspected = await api.execute('{ __type(name: "CommandInput") { isOneOf } }')
     assert introspected.data == {"__type": {"isOneOf": True}}
     assert {name: str(field.type) for name, field in command.fields.items()} == {
         mutation: input_of(mutation).name for mutation in PROMISED

@@ -55,9 +55,8 @@ async def sent(demo: AsyncEngine, document: str) -> str:
     [statement], [value] = request.statements, answer.values()
     assert value, document
     assert "[]" not in str(value), f"This finds nothing, and shows nothing: {document}"
-    text = str(statement.compile(dialect=demo.dialect))
-    assert one_line(laid_out(text)) == one_line(text)
-    return laid_out(text)
+    assert one_line(laid_out(statement)) == one_line(statement)
+    return laid_out(statement)
 
 
 def rewritten(page: str, fence: str, statements: Sequence[str]) -> Iterator[str]:

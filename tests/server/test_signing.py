@@ -179,8 +179,9 @@ async def test_a_database_that_does_not_answer_is_said_so(
         await connection.exec_driver_sql("ALTER TABLE checkpoints RENAME TO gone")
     async with client_of(engine) as client:
         response = await client.get("/checkpoint")
-    assert response.status_code == 503
-    assert "the database does not answer" in caplog.text
+    assert (response.status_code, response.headers["retry-after"]) == (503, "1")
+    assert "the checkpoint cannot be read: " in caplog.text
+    assert "Traceback" not in caplog.text
 
 
 # On a schedule -------------------------------------------------------------------------------

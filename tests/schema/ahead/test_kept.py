@@ -9,9 +9,10 @@ from graphql import FieldNode, OperationDefinitionNode, parse, print_ast
 
 from events import project
 from events.store.register import Request
-from schema.api import LIMITS, RULES, api, walked
+from schema.api import api, walked
 from schema.execution.context import Context
 from schema.execution.direct import Direct
+from schema.execution.documents import Documents
 from schema.execution.statements import Plans
 from tests.schema.ahead import announced
 from tests.schema.ahead.announced import en, named
@@ -38,7 +39,7 @@ async def _send(straight: Direct, document: str, given: Any, *more: Any) -> str 
 
 @pytest.mark.parametrize("start", range(4))
 async def test_other_variables_have_other_answers(reader: Reader, start: int) -> None:
-    plans, straight = Plans(), Direct(walked, RULES, LIMITS.tokens)
+    plans, straight = Plans(), Direct(Documents(walked))
     for number, (document, given) in enumerate(AGAIN[start::4]):
         fresh = [await _walk(document, one, reader.request(plans=Plans())) for one in given]
         assert len(set(fresh)) > 0.7 * len(fresh), document
@@ -63,7 +64,7 @@ _SAME_KEYS = announced.bare(
 
 
 async def test_operations_of_one_document_are_kept_apart(reader: Reader) -> None:
-    plans, straight = Plans(), Direct(walked, RULES, LIMITS.tokens)
+    plans, straight = Plans(), Direct(Documents(walked))
     told = {
         name: [
             [

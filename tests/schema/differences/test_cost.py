@@ -7,9 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Alias, Column, Date, Table, case, func, insert, literal, select
+from sqlalchemy import Column, Date, Table, case, func, insert, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
-from sqlalchemy.sql import visitors
 
 from events.store import log
 from events.store.connections import appending
@@ -67,10 +66,8 @@ async def read_whole(reader: Reader, document: str, /, **given: Any) -> set[str]
     assert "[{" in str(answer) or "counts" in document, "nothing was found"
     read_by(reader.engine, reads)
     statement, parameters = heard[-1]
-    [made] = request.statements
-    aliases: list[Any] = [one for one in visitors.iterate(made) if isinstance(one, Alias)]
-    named = {str(one.name): getattr(one.element, "name", None) for one in aliases}
-    tables = {name: table for name, table in named.items() if table in {one.name for one in BIG}}
+    big = "|".join(one.name for one in BIG)
+    tables = {name: table for table, name in re.findall(rf"\b({big}) AS (\w+)", statement)}
     async with reader.engine.connect() as connection:
         plan = await _plan(connection, statement, parameters)
         large = {table.name for table in BIG if await _is_large(connection, table)}

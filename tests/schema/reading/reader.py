@@ -22,8 +22,9 @@ from tests.schema.reading import story
 
 @dataclass(slots=True)
 class Listening(Context):
-    """A request that remembers what its statements answered."""
+    """A request that remembers its statements and what they answered."""
 
+    statements: list[str] = field(default_factory=list[str])
     texts: list[str | None] = field(default_factory=list[str | None])
 
     @override
@@ -31,6 +32,7 @@ class Listening(Context):
         self, connection: AsyncConnection, statement: Statement, slots: Mapping[str, Any]
     ) -> str | None:
         text = await Context.answer(self, connection, statement, slots)
+        self.statements.append(statement.text)
         self.texts.append(text)
         return text
 
@@ -38,6 +40,7 @@ class Listening(Context):
     async def read(self, statement: Statement, slots: Mapping[str, Any]) -> Row | None:
         row = await Context.read(self, statement, slots)
         if row is not None:
+            self.statements.append(statement.text)
             self.texts.append(row[0])
         return row
 

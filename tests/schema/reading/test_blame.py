@@ -140,7 +140,7 @@ async def test_a_name_that_no_field_has_is_refused(reader: Reader, name: str) ->
 
 async def test_blame_is_part_of_the_one_statement_and_has_a_weight(reader: Reader) -> None:
     document = "{ projects(first: 2) { nodes { blame { field event { id } } } } }"
-    cost = 2 + 2 * (FIELDS + STEPS)
+    cost = 2 + 2 * (FIELDS + STEPS) + 2 * FIELDS
     reader.sent.clear()
 
     await reader.ask(document, reader.request(Limits(rows=cost)))

@@ -335,7 +335,7 @@ async def test_it_is_one_statement_with_a_weight_and_kept_for_other_instants(
 ) -> None:
     document = """query ($since: AsOf!, $until: AsOf) { changes(since: $since, until: $until,
         first: 3) { nodes { recordId before { version } fields { name } events { type } } } }"""
-    cost = 3 + costs.CHANGES + 2 * 3 * 25
+    cost = 3 + costs.CHANGES + 3 * (1 + costs.FIELDS + costs.MEMBERS)
     plans = Plans()
     reader.sent.clear()
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from typing_extensions import override
 
-from schema.api import LIMITS, RULES, walked
+from schema.api import walked
 from schema.execution.direct import Direct
+from schema.execution.documents import Documents
 from schema.execution.lru import Lru
 from schema.execution.statements import Compiled, Plans, RootField
 from tests.schema.reading import story
@@ -68,7 +69,7 @@ async def test_each_root_field_is_settled_and_compiled_once_and_kept(
 
 @pytest.mark.parametrize("document", [TWO, FIVE])
 async def test_so_it_is_where_the_executor_is_done_without(reader: Reader, document: str) -> None:
-    plans, straight, keys = Told(), Direct(walked, RULES, LIMITS.tokens), KEYS[document]
+    plans, straight, keys = Told(), Direct(Documents(walked)), KEYS[document]
     came = list[tuple[list[str], list[str], int]]()
 
     for _ in range(3):

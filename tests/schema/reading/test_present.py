@@ -12,8 +12,9 @@ from events import project
 from events.localized import Localized
 from events.store.reads import Row, Statement
 from events.store.register import Request
-from schema.api import LIMITS, RULES, walked
+from schema.api import walked
 from schema.execution.direct import Direct
+from schema.execution.documents import Documents
 from schema.execution.statements import Plans
 from tests.schema.reading import story
 from tests.schema.reading.reader import Listening, Reader
@@ -32,7 +33,7 @@ async def add_a_project(clerk: Reader, number: int) -> None:
 
 
 async def test_what_was_recorded_by_others_is_seen_at_once(clerk: Reader) -> None:
-    plans, straight = Plans(), Direct(walked, RULES, LIMITS.tokens)
+    plans, straight = Plans(), Direct(Documents(walked))
     for number in range(4):
         answer = await clerk.ask(DOCUMENT, clerk.request(plans=plans))
         assert answer == await clerk.ask(DOCUMENT)
@@ -47,7 +48,7 @@ async def test_what_was_recorded_by_others_is_seen_at_once(clerk: Reader) -> Non
 async def test_root_fields_see_one_state_whatever_is_recorded_between_them(
     clerk: Reader, *, straightly: bool
 ) -> None:
-    plans, straight = Plans(), Direct(walked, RULES, LIMITS.tokens)
+    plans, straight = Plans(), Direct(Documents(walked))
     recorded = 0
 
     class Disturbed(Listening):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from schema.api import LIMITS, RULES, walked
+from schema.api import walked
 from schema.execution.direct import Direct
+from schema.execution.documents import Documents
 from schema.execution.statements import Plans
 from tests.schema.reading.reader import Reader
 
@@ -20,22 +21,23 @@ TWO = """query Plain { register { name } }
 async def test_what_code_answers_is_left_to_the_executor_before_anything_is_read(
     reader: Reader, document: str
 ) -> None:
-    straight, plans = Direct(walked, RULES, LIMITS.tokens), Plans()
+    straight, plans = Direct(Documents(walked)), Plans()
     reader.sent.clear()
 
     for _ in range(3):
         assert await straight.answer(document, {}, None, reader.request(plans=plans)) is None
 
     assert reader.sent == []
-    assert len(straight.documents) == 1
+    assert len(straight.documents.kept) == 1
     assert (await reader.run(document))["errors"] == []
 
 
 async def test_each_operation_of_a_document_goes_its_own_way(reader: Reader) -> None:
-    straight = Direct(walked, RULES, LIMITS.tokens)
+    straight = Direct(Documents(walked))
     given = [None, "Plain", "Proved"]
 
     await straight.answer(TWO, {}, None, reader.request())
     came = [await straight.answer(TWO, {}, name, reader.request()) for name in given]
 
-    assert came == [None, b'{"data":{"register":{"name":"The story"}}}', None]
+    told = b'"extensions":{"cost":{"rows":0,"mostRows":100000}}'
+    assert came == [None, b'{"data":{"register":{"name":"The story"}},%b}' % told, None]

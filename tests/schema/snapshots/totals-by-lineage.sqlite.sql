@@ -58,65 +58,65 @@ FROM (
           FROM funding_agreements AS t2a
           LEFT OUTER JOIN (
             WITH RECURSIVE t2afb(id, heir) AS (
-              SELECT t2aff.id AS id, t2aff.successor AS heir
-              FROM institution_successors AS t2aff
-              WHERE t2aff.from_position <= ?
-                AND t2aff.to_position > ?
-                AND t2aff.effective_from <= ?
-                AND (t2aff.effective_to > ? OR t2aff.closed_position > ?)
+              SELECT t2afl.id AS id, t2afl.successor AS heir
+              FROM institution_successors AS t2afl
+              WHERE t2afl.from_position <= ?
+                AND t2afl.to_position > ?
+                AND t2afl.effective_from <= ?
+                AND (t2afl.effective_to > ? OR t2afl.closed_position > ?)
+                AND NOT (
+                  EXISTS (
+                    SELECT *
+                    FROM institution_successors AS t2afn
+                    WHERE t2afn.id = t2afl.successor
+                      AND t2afn.from_position <= ?
+                      AND t2afn.to_position > ?
+                      AND t2afn.effective_from <= ?
+                      AND (t2afn.effective_to > ? OR t2afn.closed_position > ?)
+                  )
+                )
               UNION
-              SELECT t2afb.id AS id, t2afo.successor AS successor
-              FROM t2afb, institution_successors AS t2afo
-              WHERE t2afo.id = t2afb.heir
-                AND t2afo.from_position <= ?
-                AND t2afo.to_position > ?
-                AND t2afo.effective_from <= ?
-                AND (t2afo.effective_to > ? OR t2afo.closed_position > ?)
+              SELECT t2afe.id AS id, t2afb.heir AS heir
+              FROM institution_successors AS t2afe, t2afb
+              WHERE t2afe.successor = t2afb.id
+                AND t2afe.from_position <= ?
+                AND t2afe.to_position > ?
+                AND t2afe.effective_from <= ?
+                AND (t2afe.effective_to > ? OR t2afe.closed_position > ?)
             )
             SELECT t2afb.id AS id, t2afb.heir AS heir
             FROM t2afb
-            WHERE NOT (
-              EXISTS (
-                SELECT *
-                FROM institution_successors AS t2afl
-                WHERE t2afl.id = t2afb.heir
-                  AND t2afl.from_position <= ?
-                  AND t2afl.to_position > ?
-                  AND t2afl.effective_from <= ?
-                  AND (t2afl.effective_to > ? OR t2afl.closed_position > ?)
-              )
-            )
           ) AS t2af ON t2af.id = t2a.funder
           LEFT OUTER JOIN (
             WITH RECURSIVE t2abb(id, heir) AS (
-              SELECT t2abf.id AS id, t2abf.successor AS heir
-              FROM institution_successors AS t2abf
-              WHERE t2abf.from_position <= ?
-                AND t2abf.to_position > ?
-                AND t2abf.effective_from <= ?
-                AND (t2abf.effective_to > ? OR t2abf.closed_position > ?)
+              SELECT t2abl.id AS id, t2abl.successor AS heir
+              FROM institution_successors AS t2abl
+              WHERE t2abl.from_position <= ?
+                AND t2abl.to_position > ?
+                AND t2abl.effective_from <= ?
+                AND (t2abl.effective_to > ? OR t2abl.closed_position > ?)
+                AND NOT (
+                  EXISTS (
+                    SELECT *
+                    FROM institution_successors AS t2abn
+                    WHERE t2abn.id = t2abl.successor
+                      AND t2abn.from_position <= ?
+                      AND t2abn.to_position > ?
+                      AND t2abn.effective_from <= ?
+                      AND (t2abn.effective_to > ? OR t2abn.closed_position > ?)
+                  )
+                )
               UNION
-              SELECT t2abb.id AS id, t2abo.successor AS successor
-              FROM t2abb, institution_successors AS t2abo
-              WHERE t2abo.id = t2abb.heir
-                AND t2abo.from_position <= ?
-                AND t2abo.to_position > ?
-                AND t2abo.effective_from <= ?
-                AND (t2abo.effective_to > ? OR t2abo.closed_position > ?)
+              SELECT t2abe.id AS id, t2abb.heir AS heir
+              FROM institution_successors AS t2abe, t2abb
+              WHERE t2abe.successor = t2abb.id
+                AND t2abe.from_position <= ?
+                AND t2abe.to_position > ?
+                AND t2abe.effective_from <= ?
+                AND (t2abe.effective_to > ? OR t2abe.closed_position > ?)
             )
             SELECT t2abb.id AS id, t2abb.heir AS heir
             FROM t2abb
-            WHERE NOT (
-              EXISTS (
-                SELECT *
-                FROM institution_successors AS t2abl
-                WHERE t2abl.id = t2abb.heir
-                  AND t2abl.from_position <= ?
-                  AND t2abl.to_position > ?
-                  AND t2abl.effective_from <= ?
-                  AND (t2abl.effective_to > ? OR t2abl.closed_position > ?)
-              )
-            )
           ) AS t2ab ON t2ab.id = t2a.beneficiary
           WHERE t2a.from_position <= ?
             AND t2a.to_position > ?

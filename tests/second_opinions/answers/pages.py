@@ -11,7 +11,7 @@ from tests.second_opinions.answers.refusals import RefusedError
 from tests.second_opinions.answers.register import Instant
 from tests.second_opinions.answers.sources import Part, Source
 
-DEFAULT, MOST = 25, 500
+DEFAULT, NESTED, MOST = 25, 10, 500
 
 
 def cursors_of(arguments: Mapping[str, Any], listing: str, question: Question) -> list[Cursor]:
@@ -50,7 +50,8 @@ def page(
             if (after is None or _comes_after(one, _anchor(after, question), order_by))
             and (before is None or _comes_before(one, _anchor(before, question), order_by))
         ]
-        size = last if last is not None else DEFAULT if first is None else first
+        default = DEFAULT if listing.startswith("Query.") else NESTED
+        size = last if last is not None else default if first is None else first
         backward = last is not None
         chosen = between[max(len(between) - size, 0) :] if backward else between[:size]
         more = len(between) > size

@@ -23,9 +23,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.store.register import Register as Store
 from projections.records import project_change
-from schema.api import LIMITS, RULES, api, walked
+from schema.api import api, walked
 from schema.execution.context import Context
 from schema.execution.direct import Direct
+from schema.execution.documents import Documents
 from schema.execution.statements import Plans
 from tests import statements
 from tests.projections.invented import invented
@@ -57,7 +58,7 @@ class Product:
 
     engine: AsyncEngine
     plans: Plans = field(default_factory=statements.plans)
-    direct: Direct = field(default_factory=lambda: Direct(walked, RULES, LIMITS.tokens))
+    direct: Direct = field(default_factory=lambda: Direct(Documents(walked)))
 
     def _request(self) -> Context:
         store = Store(self.engine, project_change)

@@ -28,7 +28,7 @@ LIAISON = Path(sys.executable).with_name("liaison")
 SECONDS = 60
 COMMANDS = (
     *("serve", "migrate", "demo", "verify", "rebuild", "events", "keys", "checkpoint"),
-    *("actors", "erase", "backup", "restore", "report", "changes"),
+    *("actors", "erase", "backup", "restore", "report", "changes", "cost"),
 )
 
 
@@ -160,9 +160,12 @@ def test_settings_that_cannot_be_meant_are_refused_each_by_its_name(place: Place
         "port": "80000",
         "log_level": "loud",
         "max_request_bytes": "1",
+        "max_connections": "0",
+        "request_seconds": "0",
         "max_rows": "1",
         "answers_megabytes": "-1",
         "read_seconds": "soon",
+        "wait_seconds": "0",
         "erasures": ".",
         "signing_key": "PRIVATE+KEY+register.example+00000000+secret",
         "checkpoint_seconds": "0",
@@ -235,6 +238,81 @@ def test_a_life_is_told_and_what_changed(place: Place, demo_url: str) -> None:
     assert text.startswith("record,kind,name,")
     days = ("--since-day", "2019-01-01", "--until-day", "2020-01-01")
     assert place.done("changes", "--since", "100", "--until", "100", *days, database_url=demo_url)
+
+
+AREAS = """query Areas($first: Int) { areasOfCooperation { nodes { projects(first: $first) {
+    nodes { agreements(first: 500) { nodes { id } } } } } } }"""
+
+
+def test_what_a_document_costs_is_told_by_path(place: Place, demo_url: str) -> None:
+    """There are 4 areas; 6 times a project was in one; 15 times an agreement in a project.
+
+    What is in a list within another is looked at besides, which is a row here.
+    """
+    (place.folder / "areas.graphql").write_text(f"{AREAS} query Name {{ register {{ name }} }}")
+    (place.folder / "first.json").write_text('{"first": 500}')
+    given = ("cost", "areas.graphql", "--variables", "first.json")
+
+    *told, name = place.done(*given, database_url=demo_url).splitlines()
+    assert told[0] == "query Areas: 27 of at most 100000 rows"
+    assert [line.split() for line in told[1:]] == [
+        ["16", "areasOfCooperation.nodes.projects.nodes.agreements"],
+        ["7", "areasOfCooperation.nodes.projects"],
+        ["4", "areasOfCooperation"],
+    ]
+    assert name == "query Name: 0 of at most 100000 rows"
+
+
+@pytest.mark.parametrize(
+    ("document", "says"),
+    [
+        ("{ events(first: 500) { nodes { record { events { nodes { id } } } } } }", "too many"),
+        ("{ projects(first: 501) { nodes { id } } events { nodes { id } } }", "refused. first"),
+    ],
+)
+def test_a_document_that_would_be_refused_ends_with_1(
+    place: Place, demo_url: str, document: str, says: str
+) -> None:
+    (place.folder / "it.graphql").write_text(document)
+
+    status, said, told = place.ended("cost", "it.graphql", database_url=demo_url, max_rows=3_000)
+
+    assert (status, told) == (1, "")
+    assert says in said
+
+
+@pytest.mark.parametrize(
+    ("document", "variables", "says"),
+    [
+        ("{ nothing }", "{}", "Cannot query field 'nothing' on type 'Query'. (line 1, column 3)"),
+        ("{", "{}", "Syntax Error"),
+        ("{ register { name } }", "[1]", "holds no JSON object"),
+        ("{ register { name } }", "no", "is no JSON"),
+    ],
+)
+def test_what_is_no_document_is_said_so(
+    place: Place, demo_url: str, document: str, variables: str, says: str
+) -> None:
+    (place.folder / "it.graphql").write_text(document)
+    (place.folder / "its.json").write_text(variables)
+    given = ("cost", "it.graphql", "--variables", "its.json")
+
+    assert says in place.refused(*given, database_url=demo_url)
+
+
+def test_a_server_counts_what_the_register_holds_and_tells_what_answers_cost(
+    place: Place, demo_url: str
+) -> None:
+    sent, port = {"query": AREAS, "variables": {"first": 500}}, free_port()
+    with place.running("serve", database_url=demo_url, port=port) as process:
+        line_of(process)
+        with httpx2.Client(base_url=f"http://127.0.0.1:{port}") as client:
+            answers = [client.post("/graphql", json=sent).json() for _ in range(4)]
+        ended_by(process, signal.SIGTERM)
+
+    cost = {"cost": {"rows": 27, "mostRows": 100_000}}
+    assert [one["extensions"] for one in answers] == [cost] * 4
+    assert answers[0]["data"] == answers[3]["data"]
 
 
 def test_a_sound_register_is_rebuilt_as_it_was(place: Place, demo_url: str) -> None:
@@ -388,7 +466,7 @@ def test_what_was_being_asked_is_answered_before_the_end(place: Place, sqlite_ur
         asking.sendall(body[-1:])
         answer = b"".join(iter(lambda: asking.recv(4096), b""))
         assert answer.startswith(b"HTTP/1.1 200 OK")
-        assert answer.endswith(b'{"data":{"register":{"position":0}}}')
+        assert b'{"data":{"register":{"position":0}}' in answer
         assert process.wait(SECONDS) == -signal.SIGTERM
 
 

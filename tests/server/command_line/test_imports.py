@@ -40,6 +40,7 @@ NEEDED: Mapping[tuple[str, ...], AbstractSet[str]] = {
     ("demo",): STORE | {"yaml"},
     ("report", "prj_none"): CONTRACT,
     ("changes", "--since", "0"): CONTRACT,
+    ("cost", "none"): CONTRACT,
     ("serve",): CONTRACT | {"starlette", "uvicorn"},
 }
 """What is loaded of it: in a folder without a register, where most commands end once they are."""

@@ -1,13 +1,12 @@
-"""The application around GraphQL: its page, its health, and whom it refuses to talk to."""
+"""The application around GraphQL: its page, its files, and whom it refuses to talk to."""
 
 from pathlib import Path
 
 import httpx2
 import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.console import files
-from tests.server.conftest import HERE, client_of
+from tests.server.conftest import HERE
 
 BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 ASKED = {"query": "{ __typename }"}
@@ -49,24 +48,6 @@ def test_files_of_others_are_kept_with_their_licences() -> None:
         assert f"{package.name}.LICENSE" in kept
 
 
-async def test_health_tells_how_far_the_log_goes(engine: AsyncEngine) -> None:
-    async with client_of(engine) as client:
-        response = await client.get("/health")
-    assert response.status_code == 200
-    assert response.json() == {"status": "ok", "position": 0, "version": "0.1.0"}
-
-
-async def test_health_is_503_when_the_database_does_not_answer(
-    engine: AsyncEngine, caplog: pytest.LogCaptureFixture
-) -> None:
-    async with engine.begin() as connection:
-        await connection.exec_driver_sql("ALTER TABLE entries RENAME TO gone")
-    async with client_of(engine) as client:
-        response = await client.get("/health")
-    assert (response.status_code, response.json()["status"]) == (503, "unavailable")
-    assert "the database does not answer" in caplog.text
-
-
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:9000", "localhost:8000", "[::1]:8000"])
 async def test_this_machine_is_answered_by_any_of_its_names(
     client: httpx2.AsyncClient, host: str
@@ -99,7 +80,9 @@ async def test_our_own_page_is_answered(client: httpx2.AsyncClient) -> None:
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/graphql", "/health", "/graphiql/page/page.js", "/nowhere"])
+@pytest.mark.parametrize(
+    "path", ["/graphql", "/health/ready", "/graphiql/page/page.js", "/nowhere"]
+)
 async def test_every_answer_is_guarded(client: httpx2.AsyncClient, path: str) -> None:
     headers = (await client.get(path, headers=BROWSER)).headers
     assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self';")

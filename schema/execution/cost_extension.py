@@ -1,0 +1,26 @@
+"""`extensions.cost` of an answer: what its operation was counted as, and what one may cost."""
+
+from typing import Any
+
+from strawberry.extensions import SchemaExtension
+from typing_extensions import override
+
+from schema.execution.context import Context
+from schema.execution.counts import DOCUMENT_LIMITS, DocumentLimits
+
+
+def cost_of(context: Context, limits: DocumentLimits = DOCUMENT_LIMITS) -> dict[str, int]:
+    """Return what was asked in a request costs, as its answer tells it."""
+    told = {"rows": context.cost_rows, "mostRows": context.limits.rows}
+    if context.counts is not None:
+        told |= {"fields": context.counts.fields, "mostFields": limits.fields}
+    return told
+
+
+class CostExtension(SchemaExtension):
+    """Adds what the operation costs to an answer of the executor."""
+
+    @override
+    def get_results(self) -> dict[str, Any]:
+        context = self.execution_context.context
+        return {"cost": cost_of(context)} if isinstance(context, Context) else {}

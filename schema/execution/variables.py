@@ -1,0 +1,99 @@
+"""The variables of a request: counted before they are coerced, and coerced to an end.
+
+A request may hold a hundred thousand values, and each that is wrong would be told of.
+"""
+
+from collections.abc import Collection, Mapping
+from itertools import chain
+from typing import Any, cast
+
+from graphql import GraphQLError, GraphQLSchema, OperationType
+from graphql.execution.values import VariableValues, get_variable_values
+
+from schema.execution.bulk import Bulk
+from schema.execution.counts import DocumentLimits
+from schema.execution.documents import Operation
+from schema.execution.validation import MOST_ERRORS
+from schema.terms.errors import too_costly
+
+MOST_DEEP = 128
+"""Lists and objects within each other: no type of the contract is as deep."""
+MOST_ITEMS = 1_000
+"""Items of a list, or members of an object, where something is asked."""
+MOST_VALUES, MOST_VALUES_OF_COMMANDS = 20_000, 50_000
+"""Values in all: where something is asked, and where commands are given, a thousand in a batch."""
+
+
+def coerced(
+    schema: GraphQLSchema,
+    operation: Operation,
+    given: Mapping[str, Any] | None,
+    limits: DocumentLimits,
+) -> VariableValues | list[GraphQLError]:
+    """Return the values of an operation's variables, or what is wrong with them."""
+    declared = operation.node.variable_definitions or ()
+    values = {
+        name: given[name]
+        for one in declared
+        if given and (name := one.variable.name.value) in given
+    }
+    refused = _too_many(operation, values) or _too_bulky(operation, values, limits)
+    if refused is not None:
+        return [refused]
+    return get_variable_values(schema, declared, values, MOST_ERRORS, hide_suggestions=True)
+
+
+def _too_many(operation: Operation, values: Mapping[str, Any]) -> GraphQLError | None:
+    """Say which variable is too large to be looked at, if one is."""
+    is_query = operation.node.operation is OperationType.QUERY
+    most = MOST_VALUES if is_query else MOST_VALUES_OF_COMMANDS
+    found = 0
+    for name, value in values.items():
+        level, deep = [value], 0
+        while level:
+            deep += 1
+            found += len(level)
+            if found > most:
+                return too_costly(f"Variables hold at most {most} values; with ${name} it is more.")
+            if deep > MOST_DEEP:
+                return GraphQLError(
+                    f"A variable nests at most {MOST_DEEP} deep; ${name} is deeper."
+                )
+            held = [*map(_held, level)]
+            longest = max(map(len, held))
+            if is_query and longest > MOST_ITEMS:
+                return too_costly(
+                    f"A list or an object in a variable has at most {MOST_ITEMS} items, not "
+                    f"{longest} as in ${name}."
+                )
+            level = [*chain.from_iterable(held)]
+    return None
+
+
+def _held(value: Any) -> Collection[Any]:
+    if isinstance(value, dict):
+        return cast("dict[str, Any]", value).values()
+    return cast("Collection[Any]", value) if isinstance(value, list) else ()
+
+
+def _too_bulky(
+    operation: Operation,
+    values: Mapping[str, Any],
+    limits: DocumentLimits,
+) -> GraphQLError | None:
+    """Say so if the filters that variables hold are too much to compile with the fields."""
+    if operation.node.operation is not OperationType.QUERY:
+        return None
+    total = operation.counts.fields
+    declared = operation.node.variable_definitions or ()
+    defaults = {one.variable.name.value: one.default_value for one in declared}
+    for (name, type_, of_filter), times in operation.counts.variables.items():
+        bulk = Bulk()
+        bulk.add(values.get(name, defaults[name]), type_, of_filter=of_filter)
+        total += times * bulk.parts
+        if total > limits.fields:
+            return too_costly(
+                f"An operation selects at most {limits.fields} fields, with what its filters say "
+                f"wherever they are used; with ${name} it is {total}."
+            )
+    return None
