@@ -1,4 +1,4 @@
-"""Lane: how many statements run at a time, and where those go that turn out slow.
+"""Lanes: how many statements run at a time, and where those go that turn out slow.
 
 A statement begins in the lane of quick ones. If it runs longer than such a statement should, it is
 let go on in that of slow ones; where that is full, it is stopped, and begins again later. So
@@ -49,14 +49,14 @@ class Lane:
         self._waiting = deque[asyncio.Future[None]]()
 
     def taken(self) -> bool:
-        """Take one if there is one to be had without waiting; nobody waits while there is."""
+        """Get in if there is room without waiting; nobody waits while there is."""
         if not self._free:
             return False
         self._free -= 1
         return True
 
     async def take(self, *, first: bool = False) -> None:
-        """Wait for one; `first`, before all others who wait."""
+        """Wait until one is in; `first`, before all others who wait."""
         if self.taken():
             return
         turn = asyncio.get_running_loop().create_future()
@@ -70,7 +70,7 @@ class Lane:
             raise
 
     def give(self) -> None:
-        """Give one back."""
+        """Leave, and let in who has waited longest."""
         while self._waiting:
             turn = self._waiting.popleft()
             if not turn.done():

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import asyncpg
@@ -45,6 +46,7 @@ class PostgresReads(DriverReads):
         )
         super().__init__(self._engine.dialect, limits)
         self._free: list[Any] = []
+        self._stopping = set[asyncio.Task[None]]()
 
     @override
     async def _row(self, text: str, parameters: Sequence[Any]) -> Row | None:
@@ -75,7 +77,11 @@ class PostgresReads(DriverReads):
                 raise TookTooLongError(self.seconds) from error
             raise
         except asyncio.CancelledError:
-            await self._stopped(connection)
+            # To leave this half done would leave the server at it: it is done, whoever else leaves.
+            stopping = asyncio.get_running_loop().create_task(self._stop(connection))
+            self._stopping.add(stopping)
+            stopping.add_done_callback(self._stopping.discard)
+            await asyncio.shield(stopping)
             raise
         except BaseException:
             connection.terminate()
@@ -83,12 +89,15 @@ class PostgresReads(DriverReads):
         self._free.append(connection)
         return row
 
-    async def _stopped(self, connection: Any) -> None:
-        """Return once the server has stopped what it was told to, and can be asked again."""
+    async def _stop(self, connection: Any) -> None:
+        """Return once the server has stopped what it was at, and can be asked again."""
         try:
-            # The driver, which has sent the server word, waits for it before it sends this.
+            # The driver, which has sent the server word, waits for it before it sends this; which
+            # is stopped in its place if the word came late.
+            with suppress(asyncpg.QueryCanceledError):
+                await connection.fetchval("SELECT 1", timeout=_STOP_SECONDS)
             await connection.fetchval("SELECT 1", timeout=_STOP_SECONDS)
-        except _ENDS:
+        except _FAILURES:  # TimeoutError is an OSError
             connection.terminate()
         else:
             self._free.append(connection)
@@ -111,4 +120,3 @@ _FAILURES: tuple[type[Exception], ...] = (
     asyncpg.InternalClientError,
     asyncpg.PostgresError,
 )
-_ENDS: tuple[type[BaseException], ...] = (asyncio.CancelledError, *_FAILURES)

@@ -167,7 +167,8 @@ def codes() -> set[str]:
                 case _:
                     continue
             texts = (one for value in given for one in ast.walk(value))
-            found |= {str(one.value) for one in texts if isinstance(one, ast.Constant)}
+            constants = (one.value for one in texts if isinstance(one, ast.Constant))
+            found |= {one for one in constants if isinstance(one, str)}
     return found
 
 

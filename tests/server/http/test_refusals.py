@@ -142,7 +142,7 @@ async def test_a_store_without_room_or_right_to_write_still_reads(
                     await client.post("/graphql", json=asked), "UNAVAILABLE", "Try again later."
                 )
             answer = (await client.post("/graphql", json=READ)).json()
-            assert answer == {"data": {"areasOfCooperation": {"totalCount": 0}}}
+            assert answer["data"] == {"areasOfCooperation": {"totalCount": 0}}
     lines = told(caplog)
     assert 1 <= len(lines) <= 4
     assert all("Error: " in line and "INSERT" not in line for line in lines)
@@ -184,7 +184,7 @@ async def test_a_server_outlives_its_database(tmp_path: Path) -> None:
                         response = await client.post("/graphql", json=asked)
                         refused(response, "UNAVAILABLE", "Try again later.")
                     answer = await client.post("/graphql", json={"query": "{ __typename }"})
-                    assert answer.json() == {"data": {"__typename": "Query"}}
+                    assert answer.json()["data"] == {"__typename": "Query"}
                 await asyncio.to_thread(database.start)
                 assert (await client.post("/graphql", json=READ)).json()["data"]
                 answer = (await client.post("/graphql", json=opening("In the end"))).json()
