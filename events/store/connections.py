@@ -13,10 +13,10 @@ from sqlalchemy import Connection, Engine, Table, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from events.store.lanes import Lane
 from events.store.postgres_reads import CONNECT_SECONDS, PostgresReads
 from events.store.reads import ReadLimits, read_by
 from events.store.refusals import BusyError, UnansweredError, is_lost
-from events.store.slots import Slots
 from events.store.sql import EXACT_KEY, EXACT_TOTAL, exact_key, exact_total
 from events.store.sqlite_reads import SqliteReads
 from events.store.store_file import StoreFile
@@ -38,7 +38,7 @@ One at a time gets it. On SQLite it is not given in turn, so that one waits for 
 class _Writing:
     """What those have in common who write to a store."""
 
-    turns: Slots
+    turns: Lane
     seconds: float
     """How long each waits for its turn, and then for the lock of the store."""
     file: StoreFile | None = None
@@ -72,7 +72,7 @@ def open_store(
     address = make_url(url)
     if address.drivername not in DRIVERS:
         raise ValueError(f"a store is {' or '.join(DRIVERS)}, not {address.drivername}")
-    writers = Slots(_WRITERS[address.get_backend_name()])
+    writers = Lane(_WRITERS[address.get_backend_name()])
     if address.get_backend_name() == "postgresql":
         # Each statement of an append must see what was committed while it waited for the lock,
         # whatever the database's default is.

@@ -9,9 +9,9 @@ from sqlalchemy import URL, NullPool
 from sqlalchemy.ext.asyncio import create_async_engine
 from typing_extensions import override
 
+from events.store.lanes import TookTooLongError
 from events.store.reads import DriverReads, ReadLimits, Row
 from events.store.refusals import is_lost
-from events.store.slots import TookTooLongError
 
 FOR_READS = {
     "default_transaction_read_only": "on",
@@ -30,7 +30,7 @@ _STOP_SECONDS = 5
 
 
 class PostgresReads(DriverReads):
-    """As many connections as there are slots, each opened when it is needed."""
+    """As many connections as fit in the lanes, each opened when it is needed."""
 
     def __init__(self, url: URL, limits: ReadLimits) -> None:
         settings = {

@@ -3,12 +3,13 @@
 What is read at a position stays what it was, so that several statements need no snapshot, and every
 statement is a transaction of its own. SQLAlchemy makes the statements (`Statement`) and opens the
 connections of PostgreSQL; but on its way from a statement to a row it spends more than the database
-does on a short one. How many run at a time, and for how long, is in `slots`.
+does on a short one. How many run at a time, and for how long, is in `lanes`.
 """
 
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic
@@ -20,10 +21,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
-from events.store.slots import (
+from events.store.lanes import (
     QUICK_SECONDS,
+    Lane,
+    NoTurnError,
     OverdueError,
-    Slots,
     TookTooLongError,
     Turn,
     TurnedSlowError,
@@ -145,7 +147,7 @@ class DriverReads(Reads):
 
     def __init__(self, dialect: Dialect, limits: ReadLimits) -> None:
         super().__init__(dialect, limits.seconds)
-        self.quick, self.slow = Slots(limits.quick), Slots(limits.slow)
+        self.quick, self.slow = Lane(limits.quick), Lane(limits.slow)
         self._were_slow = dict[int, None]()
 
     @override
@@ -155,24 +157,43 @@ class DriverReads(Reads):
         if until is None:
             until = asyncio.get_running_loop().time() + self.seconds
         try:
-            # What was slow with these values does not try to be quick again.
-            if not self._were_slow or _digest(text, parameters) not in self._were_slow:
-                try:
-                    work = partial(self._row, text, parameters)
-                    return await Turn(self.quick, until, self.slow).run(work)
-                except TurnedSlowError:
-                    self._remember(_digest(text, parameters))
-            work = partial(self._slow_row, text, parameters)
-            return await Turn(self.slow, until).run(work)
+            # What was slow with these values waits among the slow before it tries to be quick.
+            known = bool(self._were_slow) and _digest(text, parameters) in self._were_slow
+            if not known:
+                with suppress(TurnedSlowError):
+                    return await self._quickly(text, parameters, until)
+            return await self._slowly(text, parameters, until, 1.0 if known else QUICK_SECONDS)
         except OverdueError as error:
             raise TookTooLongError(self.seconds) from error
 
-    async def _slow_row(self, text: str, parameters: Sequence[Any]) -> Row | None:
-        began = monotonic()
-        row = await self._row(text, parameters)
-        if monotonic() - began < QUICK_SECONDS:
-            self._were_slow.pop(_digest(text, parameters), None)
-        return row
+    async def _quickly(self, text: str, parameters: Sequence[Any], until: float) -> Row | None:
+        return await Turn(self.quick, until, self.slow).run(partial(self._row, text, parameters))
+
+    async def _slowly(
+        self, text: str, parameters: Sequence[Any], until: float, patience: float
+    ) -> Row | None:
+        """Run a statement that was slow when its turn among the slow comes.
+
+        It may have been slow for want of a processor alone: so now and then it tries to be quick.
+        """
+        work, digest = partial(self._row, text, parameters), _digest(text, parameters)
+        while True:
+            began = monotonic()
+            try:
+                row = await Turn(self.slow, until, patience=patience).run(work)
+            except NoTurnError:
+                patience *= 2
+            else:
+                if monotonic() - began < QUICK_SECONDS:
+                    self._were_slow.pop(digest, None)
+                return row
+            try:
+                row = await self._quickly(text, parameters, until)
+            except TurnedSlowError:
+                self._remember(digest)
+            else:
+                self._were_slow.pop(digest, None)
+                return row
 
     def _remember(self, digest: int) -> None:
         self._were_slow.pop(digest, None)

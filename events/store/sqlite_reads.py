@@ -29,7 +29,7 @@ class _Asking:
 
 
 class SqliteReads(DriverReads):
-    """As many threads as there are slots, and as many connections."""
+    """As many threads as fit in the lanes, and as many connections."""
 
     def __init__(
         self,

@@ -11,7 +11,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from time import monotonic
 
-from events.store.slots import Slots
+from events.store.lanes import Lane
 
 MOST_BYTES = 16_000_000
 """How large it may be left: SQLite itself gives back what is beyond, once it was folded in."""
@@ -24,7 +24,7 @@ class WriteAheadLog:
     """The log beside the file of one store."""
 
     def __init__(
-        self, file: Path, connect: Callable[[], sqlite3.Connection], slow_reads: Slots
+        self, file: Path, connect: Callable[[], sqlite3.Connection], slow_reads: Lane
     ) -> None:
         self._path = file.with_name(f"{file.name}-wal")
         self._connect = connect

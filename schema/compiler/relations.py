@@ -29,7 +29,7 @@ from events.store.log import entries
 from schema.compiler.population import Population
 from schema.sql.levels import Frame, Rows, looked_up, name_of
 from schema.sql.row import EntryRow, Row, TableRow
-from schema.sql.seen import At, halves, known, seen
+from schema.sql.seen import At, halves, known, known_of_few, seen
 from schema.terms.kinds import ENTRY, record_kinds
 
 Relation: TypeAlias = Callable[[Rows, Row], ColumnElement[bool]]
@@ -46,8 +46,12 @@ def condition_of(
     """Return the condition of what is related to a row and seen at its instant, given its table."""
 
     def condition(table: FromClause) -> ColumnElement[bool]:
-        is_seen = known if kind == ENTRY else seen
-        return and_(related(_rows(table), row), is_seen(table, row.at))
+        here = related(_rows(table), row)
+        if kind != ENTRY:
+            return and_(here, seen(table, row.at))
+        if isinstance(related, Standing):
+            return and_(here, known_of_few(table, row.at))
+        return and_(here, known(table, row.at))
 
     return condition
 
@@ -212,7 +216,7 @@ class Last:
     def __call__(self, table: Rows, row: Row) -> ColumnElement[bool]:
         other = entries.alias(f"{table.name}l")
         last = select(func.max(other.c.position)).where(
-            self.relation(_rows(other), row), known(other, row.at)
+            self.relation(_rows(other), row), known_of_few(other, row.at)
         )
         return table.column("position") == last.scalar_subquery()
 
@@ -228,6 +232,6 @@ class Standing:
         retracted = exists().where(
             later.c.about == table.column("position"),
             later.c.type == "entry.retracted",
-            known(later, row.at),
+            known_of_few(later, row.at),
         )
         return and_(self.relation(table, row), ~retracted)

@@ -11,7 +11,7 @@ from typing import Any
 from schema.execution.lru import Lru
 
 MEGABYTE = 1_000_000
-WORTH = 200
+WORTH = 100
 """How many rows an answer must have cost, as they are counted for limits, to be kept."""
 _LONGEST_VALUES = 10_000
 

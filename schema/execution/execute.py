@@ -25,8 +25,8 @@ from sqlalchemy import BigInteger, Text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from events.store import log
+from events.store.lanes import TookTooLongError
 from events.store.reads import Statement
-from events.store.slots import TookTooLongError
 from schema.compiler.compiler import TYPE, Compiler, plan_of
 from schema.compiler.selection import Field, Selections
 from schema.execution.answers import key_of_answer

@@ -12,9 +12,9 @@ from graphql import GraphQLError
 from sqlalchemy import BigInteger, bindparam
 
 from events.store import log
+from events.store.lanes import TookTooLongError
 from events.store.log import while_it_ends_at
 from events.store.reads import Statement
-from events.store.slots import TookTooLongError
 from schema.compiler.compiler import Compiler, plan_of
 from schema.compiler.population import Population
 from schema.execution.answers import WORTH

@@ -18,6 +18,7 @@ from schema.filters.conditions import condition
 from schema.filters.tree import Filter
 from schema.filters.weighing import compared
 from schema.sql.row import Row
+from schema.terms import costs
 from schema.terms.making import filter_input
 
 
@@ -52,7 +53,7 @@ class Narrowed(Members):
 
         def weight(around: Around, population: Population) -> int:
             found = members.spread(around, None, population)
-            return looked_at(found.rows + compared(tree, found, population))
+            return looked_at(found.rows * costs.FOLLOWED + compared(tree, found, population))
 
         return weight
 

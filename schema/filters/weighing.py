@@ -50,7 +50,8 @@ class Looks:
         picked = _picked(self.where.tree, kind, population)
         if picked is not None:
             found = Around(*(min(part, around.rows * picked) for part in found))
-        looked = found.rows + compared(self.where.tree, found, population)
+        each = 1 if is_of_all else costs.FOLLOWED
+        looked = found.rows * each + compared(self.where.tree, found, population)
         # Of all there is, in the order of ids, the first rows are read and no others.
         is_read_through = not is_of_all or self.in_order or self.where != NONE
         return looked_at(looked * (is_read_through + self.counts))
@@ -69,7 +70,8 @@ def compared(tree: Tree, found: Around, population: Population) -> int:
             return compared(part, found, population)
         case Within(member, part=part):
             items = _items(member, found, population)
-            return items.rows + compared(part, items, population)
+            each = 1 if isinstance(member, Parts | PlainParts) else costs.FOLLOWED
+            return items.rows * each + compared(part, items, population)
 
 
 def _items(

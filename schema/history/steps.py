@@ -69,7 +69,9 @@ def _steps_of(kind: Kind) -> Weight:
     """Return the weight of reading all steps of a record's life: as many as one has."""
 
     def weight(around: Around, population: Population) -> int:
-        return around.rows * min(costs.STEPS, population.sharing(kind.table, "id"))
+        return around.rows * min(
+            costs.STEPS, costs.OF_A_STEP * population.sharing(kind.table, "id")
+        )
 
     return weight
 

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Boolean, Date, Integer
+from sqlalchemy import BigInteger, Boolean, Date, Integer
 
 from events.store.sql import EXACT_KEY, EXACT_TOTAL, Exact
 from events.store.texts import SORTED, TRIGRAMS
@@ -87,6 +87,13 @@ class LookedUpBy(Written, postgresql="{}", sqlite="+{}"):
     """An id by which rows are looked up; SQLite is kept from looking it up for each row instead."""
 
     name = "looked_up_by"
+
+
+class Unindexed(Spelt[int], postgresql="{}", sqlite="+{}"):
+    """A number by which SQLite looks up no rows."""
+
+    name = "unindexed"
+    type = BigInteger()
 
 
 class Total(Spelt[Decimal], postgresql="sum({})", sqlite=f"{EXACT_TOTAL}(group_concat({{}}))"):

@@ -30,6 +30,7 @@ from events.store.sql import IdText
 from projections import open_rows
 from projections import rows as projected
 from projections.records import TABLES
+from schema.sql.comparisons import Unindexed
 from schema.sql.slots import Slot
 
 
@@ -162,6 +163,15 @@ def seen_on_some_day(rows: FromClause, at: At) -> ColumnElement[bool]:
 def known(entries: FromClause, at: At) -> ColumnElement[bool]:
     """Say whether an entry, or what one names, was in the log at the position."""
     return and_(entries.c.position <= at.position, *visible(entries, at))
+
+
+def known_of_few(entries: FromClause, at: At) -> ColumnElement[bool]:
+    """Say so of entries that another column leads to, as those about an entry.
+
+    SQLite is kept from reading the log up to the position instead: where no entry is about another
+    its statistics take all to be about one.
+    """
+    return and_(Unindexed(entries.c.position) <= at.position, *visible(entries, at))
 
 
 def begun(rows: FromClause, at: At) -> ColumnElement[bool]:

@@ -14,14 +14,16 @@ FIELDS = 25
 LINES, GROUPED_LINES = 10, 100
 """Lines of a total, without `groupBy` and with."""
 
-LOOKED_AT = 40
+LOOKED_AT = 200
 """So many rows that are looked at, to be counted, compared or put in order, are as one given."""
-ADDED_UP = 20
+FOLLOWED = 8
+"""So many rows looked at is one that is found by following a reference or a list to it."""
+ADDED_UP = 10
 """So many agreements or calls that are added up are as one row given."""
 LINEAGE = 250
 """Following a body through its reorganisations, and reading what belongs to all of them."""
-STEPS = 100
-"""Reading all steps of a record's life (`blame`)."""
+STEPS, OF_A_STEP = 100, 3
+"""Reading all steps of a record's life (`blame`), at most, and each of them."""
 CHANGES = 4_000
 """Holding the records of a page of `changes` against themselves at two instants."""
 SEARCH = 2_000

@@ -4,7 +4,7 @@ uvicorn's protocol reads whatever it is sent and waits for as long as it takes. 
 arrives before it is parsed, and looks at every connection once a second: whoever owes the rest of
 a request, or does not take its answer, is given up. A connection on which nothing is owed may be
 silent: a WebSocket, or an answer that goes on for hours. (uvicorn's other protocol, h11, bounds the
-head of a request and nothing else of this, and takes three times as long.)
+head of a request and nothing else of this, and takes longer.)
 """
 
 import asyncio

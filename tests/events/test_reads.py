@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.store.connections import open_store
+from events.store.lanes import TookTooLongError
 from events.store.reads import ReadLimits, reads_of
-from events.store.slots import TookTooLongError
 from tests import postgres
 
 ENDLESS = {

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.store.connections import open_store
+from events.store.lanes import TookTooLongError
 from events.store.reads import OperationReads, ReadLimits, Row, reads_of
-from events.store.slots import TookTooLongError
 from tests.events.test_reads import ENDLESS, at_work, one
 
 LONG = {
@@ -62,14 +62,25 @@ async def test_what_waited_among_the_slow_is_answered_in_its_turn(narrow: AsyncE
     await asyncio.sleep(0.2)
     await ended(slow)
     assert await waiting is not None
-    # It is known to be slow now: it does not try to be quick again.
-    slow = begun(narrow, 1)
-    await asyncio.sleep(0.2)
-    waiting = asyncio.create_task(reads_of(narrow).row(LONG[narrow.dialect.name], ()))
-    await asyncio.sleep(0.02)
-    assert await one(narrow) == 1
+
+
+async def test_what_was_slow_by_chance_does_not_wait_for_the_slow_ones_to_end(
+    postgres_url: str,
+) -> None:
+    """As a machine makes it that has too much to do: here it waits for somebody's lock."""
+    engine = open_store(postgres_url, reads=ReadLimits(quick=2, slow=1))
+    slow = begun(engine, 1)
+    async with engine.connect() as holding:
+        await holding.exec_driver_sql("SELECT pg_advisory_xact_lock(7)")
+        await asyncio.sleep(0.2)
+        locked = "SELECT CAST(pg_advisory_xact_lock(7) AS TEXT)"
+        waiting = asyncio.create_task(reads_of(engine).row(locked, ()))
+        await asyncio.sleep(0.4)
+        assert not waiting.done()
+    assert await asyncio.wait_for(waiting, 10) is not None
+    assert not slow[0].done()
     await ended(slow)
-    assert await waiting is not None
+    await engine.dispose()
 
 
 async def test_an_operation_has_one_deadline_however_much_it_reads(database_url: str) -> None:

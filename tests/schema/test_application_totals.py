@@ -239,7 +239,7 @@ async def test_a_total_has_a_weight_of_its_own(engine: AsyncEngine) -> None:
     for arguments, most in (("", 1), ("(groupBy: [CALL])", GROUPED_LINES)):
         asked = f"applicationTotals{arguments} {{ awarded }}"
         # There are taken to be 10 000 calls: looked at, and added up.
-        cost = most + 10_000 // 40 + 10_000 // 20
+        cost = most + 10_000 // 200 + 10_000 // 10
         assert await codes(asked, cost) == []
         assert await codes(asked, cost - 1) == ["TOO_COSTLY"]
 

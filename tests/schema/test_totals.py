@@ -172,10 +172,10 @@ async def test_a_total_is_one_statement_and_of_nothing_it_is_empty(officer: Offi
     ("selected", "cost"),
     [
         # 10 000 agreements are taken to be there, and 100 of each institution.
-        ("fundingTotals { agreements }", LINES + 10_000 // 40 + 10_000 // 20),
+        ("fundingTotals { agreements }", LINES + 10_000 // 200 + 10_000 // 10),
         (
             "institutions(first: 2) { nodes { fundingGiven { agreements } } }",
-            2 + 2 * LINES + 200 // 40 + 200 // 20,
+            2 + 2 * LINES + 200 * 8 // 200 + 200 // 10,
         ),
     ],
 )

@@ -11,7 +11,7 @@ from tests.schema.reading.reader import Reader
 from tests.schema.reading.test_pages import register_another
 
 TOTALS = "query ($at: AsOf) { fundingTotals(asOf: $at) { contribution agreements } }"
-COUNT = "{ institutions { totalCount } }"
+COUNT = '{ institutions(where: {country: {ne: "XX"}}) { totalCount } }'
 WITH_ACTORS = "{ events { totalCount nodes { actor { name } } } }"
 
 

@@ -104,8 +104,8 @@ async def test_what_costs_too_much_is_left_to_the_executor(
 ) -> None:
     document = "{ projects(first: 3) { nodes { agreements(first: 4) { nodes { id } } } } }"
 
-    assert await answered(straight, reader, document, limits=Limits(rows=23)) is not None
-    assert await answered(straight, reader, document, limits=Limits(rows=22)) is None
+    assert await answered(straight, reader, document, limits=Limits(rows=27)) is not None
+    assert await answered(straight, reader, document, limits=Limits(rows=26)) is None
 
 
 async def test_documents_sent_once_displace_nothing(straight: Direct, reader: Reader) -> None:

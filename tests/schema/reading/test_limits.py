@@ -15,8 +15,8 @@ async def test_rows_are_counted_along_every_path(reader: Reader) -> None:
     code, message = await reader.told(document)
 
     assert code == "TOO_COSTLY"
-    # 500, 10 000 that there are taken to be and 250 to look at them, and 10 for each of those.
-    assert "110750 rows or more" in message
+    # 500, 10 000 that there are taken to be and 400 to look at them, and 10 for each of those.
+    assert "110900 rows or more" in message
     assert "100000 at projects.nodes.agreements.nodes.projects;" in message
     assert not [statement for statement in reader.sent if "projects" in statement]
 
@@ -25,13 +25,13 @@ async def test_an_operation_within_the_limit_is_answered(reader: Reader) -> None
     document = "{ projects(first: 3) { nodes { agreements(first: 4) { nodes { id } } } } }"
 
     # 3 projects with 4 agreements each, picked from 100 that one is taken to have.
-    cost = 3 + 3 * 4 + 3 * 100 // 40 + 1
+    cost = 3 + 3 * 4 + 3 * 100 * 8 // 200
 
     await reader.ask(document, reader.request(Limits(rows=cost)))
     told = await reader.told(document, reader.request(Limits(rows=cost - 1)))
 
     assert told[0] == "TOO_COSTLY"
-    assert "23 rows or more" in told[1]
+    assert "27 rows or more" in told[1]
 
 
 async def test_lists_nest_to_a_limit(reader: Reader) -> None:
@@ -103,11 +103,11 @@ async def test_what_root_fields_cost_adds_up(reader: Reader) -> None:
     totals = " ".join(f"t{number}: fundingTotals {{ agreements }}" for number in range(37))
 
     # Its lines, and 10 000 agreements that are taken to be there: looked at, and added up.
-    limits = Limits(rows=36 * (10 + 10_000 // 40 + 10_000 // 20))
+    limits = Limits(rows=36 * (10 + 10_000 // 200 + 10_000 // 10))
 
     code, message = await refused_alike(reader, f"{{ {totals} }}", limits)
 
-    assert (code, "28120 rows or more, of which 760 at t0;" in message) == ("TOO_COSTLY", True)
+    assert (code, "39220 rows or more, of which 1060 at t0;" in message) == ("TOO_COSTLY", True)
     assert not [statement for statement in reader.sent if "funding_agreements" in statement]
     fewer = totals.removesuffix("t36: fundingTotals { agreements }")
     assert len(await reader.ask(f"{{ {fewer} }}", reader.request(limits))) == 36
@@ -116,7 +116,7 @@ async def test_what_root_fields_cost_adds_up(reader: Reader) -> None:
 async def test_a_count_of_all_costs_more_than_the_page(reader: Reader) -> None:
     document = "{ projects(first: 1) { totalCount nodes { agreements(first: 1) { totalCount } } } }"
 
-    cost = 1 + 10_000 // 40 + 1 + 2 * 100 // 40
+    cost = 1 + 10_000 // 200 + 1 + 2 * 100 * 8 // 200
 
     await reader.ask(document, reader.request(Limits(rows=cost)))
     told = await reader.told(document, reader.request(Limits(rows=cost - 1)))

@@ -193,10 +193,10 @@ FROM (
             EXISTS (
               SELECT *
               FROM entries AS t3l
-              WHERE t3l.about = t3."position" AND t3l.type = ? AND t3l.position <= ?
+              WHERE t3l.about = t3."position" AND t3l.type = ? AND +t3l.position <= ?
             )
           )
-          AND t3.position <= ?
+          AND +t3.position <= ?
         ORDER BY t3."position"
       ) AS t3v
     ) AS v13,

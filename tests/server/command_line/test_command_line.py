@@ -165,6 +165,7 @@ def test_settings_that_cannot_be_meant_are_refused_each_by_its_name(place: Place
         "max_rows": "1",
         "answers_megabytes": "-1",
         "read_seconds": "soon",
+        "wait_seconds": "0",
         "erasures": ".",
         "signing_key": "PRIVATE+KEY+register.example+00000000+secret",
         "checkpoint_seconds": "0",
@@ -246,7 +247,7 @@ AREAS = """query Areas($first: Int) { areasOfCooperation { nodes { projects(firs
 def test_what_a_document_costs_is_told_by_path(place: Place, demo_url: str) -> None:
     """There are 4 areas; 6 times a project was in one; 15 times an agreement in a project.
 
-    What is in a list within another is looked at besides: up to 40 for a row.
+    What is in a list within another is looked at besides, which is a row here.
     """
     (place.folder / "areas.graphql").write_text(f"{AREAS} query Name {{ register {{ name }} }}")
     (place.folder / "first.json").write_text('{"first": 500}')

@@ -1,11 +1,18 @@
-"""Slots, which are held in turn; and turns in them, which move where they do not keep others."""
+"""Lane, which are held in turn; and turns in them, which move where they do not keep others."""
 
 import asyncio
 from contextlib import suppress
 
 import pytest
 
-from events.store.slots import QUICK_SECONDS, OverdueError, Slots, Turn, TurnedSlowError
+from events.store.lanes import (
+    QUICK_SECONDS,
+    Lane,
+    NoTurnError,
+    OverdueError,
+    Turn,
+    TurnedSlowError,
+)
 
 LONG = 4 * QUICK_SECONDS
 
@@ -28,42 +35,42 @@ class Work:
         return "done"
 
 
-async def test_slots_are_given_in_the_order_of_asking_but_first_to_who_is_first() -> None:
-    slots, got = Slots(1), list[str]()
+async def test_a_lane_lets_in_by_the_order_of_asking_but_who_is_first_first() -> None:
+    lane, got = Lane(1), list[str]()
 
     async def hold(name: str, *, first: bool = False) -> None:
-        await slots.take(first=first)
+        await lane.take(first=first)
         got.append(name)
         await asyncio.sleep(0)
-        slots.give()
+        lane.give()
 
-    assert slots.taken()
-    assert not slots.taken()
+    assert lane.taken()
+    assert not lane.taken()
     waiting = [asyncio.create_task(hold(name)) for name in "abc"]
     await asyncio.sleep(0)
     waiting.append(asyncio.create_task(hold("d", first=True)))
     waiting[1].cancel()
     await asyncio.sleep(0)
-    slots.give()
+    lane.give()
     await asyncio.wait(waiting)
     assert got == ["d", "a", "c"]
-    assert slots.taken()
+    assert lane.taken()
 
 
-async def test_a_slot_given_to_somebody_who_leaves_in_that_moment_is_not_lost() -> None:
-    slots = Slots(1)
-    await slots.take()
-    leaving = asyncio.create_task(slots.take())
+async def test_room_given_to_somebody_who_leaves_in_that_moment_is_not_lost() -> None:
+    lane = Lane(1)
+    await lane.take()
+    leaving = asyncio.create_task(lane.take())
     await asyncio.sleep(0)
-    slots.give()
+    lane.give()
     leaving.cancel()
     with suppress(asyncio.CancelledError):
         await leaving
-    assert slots.taken()
+    assert lane.taken()
 
 
-async def test_what_turns_out_slow_goes_on_in_another_slot_if_there_is_one() -> None:
-    quick, slow, work = Slots(1), Slots(1), Work(LONG)
+async def test_what_turns_out_slow_goes_on_in_another_lane_if_there_is_room() -> None:
+    quick, slow, work = Lane(1), Lane(1), Work(LONG)
     turn = asyncio.create_task(Turn(quick, soon(60), slow).run(work))
     await asyncio.sleep(0)
     assert not quick.taken()
@@ -78,8 +85,8 @@ async def test_what_turns_out_slow_goes_on_in_another_slot_if_there_is_one() -> 
     assert slow.taken()
 
 
-async def test_what_turns_out_slow_and_cannot_move_ends_and_gives_its_slot_back() -> None:
-    quick, slow, work = Slots(1), Slots(1), Work(60)
+async def test_what_turns_out_slow_and_cannot_move_ends_and_gives_its_room_back() -> None:
+    quick, slow, work = Lane(1), Lane(1), Work(60)
     assert slow.taken()
     with pytest.raises(TurnedSlowError):
         await Turn(quick, soon(60), slow).run(work)
@@ -92,26 +99,35 @@ async def test_a_turn_ends_in_time_whether_it_waits_or_runs_wherever_it_is() -> 
     for quick, slow in ((1, 1), (1, 0), (0, 1)):
         work = Work(60)
         with pytest.raises(OverdueError):
-            await Turn(Slots(quick), soon(QUICK_SECONDS / 2), Slots(slow)).run(work)
+            await Turn(Lane(quick), soon(QUICK_SECONDS / 2), Lane(slow)).run(work)
         assert work.begun == quick
     moved = Work(60)
     with pytest.raises(OverdueError):
-        await Turn(Slots(1), soon(LONG), Slots(1)).run(moved)
+        await Turn(Lane(1), soon(LONG), Lane(1)).run(moved)
     late = Work(0)
     with pytest.raises(OverdueError):
-        await Turn(Slots(1), soon(0), Slots(1)).run(late)
+        await Turn(Lane(1), soon(0), Lane(1)).run(late)
     assert (moved.begun, moved.done, late.begun) == (1, 0, 0)
 
 
+async def test_who_waits_for_room_waits_as_long_as_it_has_patience() -> None:
+    taken, work = Lane(0), Work(0)
+    with pytest.raises(NoTurnError):
+        await Turn(taken, soon(60), patience=0.01).run(work)
+    with pytest.raises(OverdueError):
+        await Turn(taken, soon(0.01), patience=60).run(work)
+    assert await Turn(Lane(1), soon(60), patience=0).run(work) == "done"
+
+
 async def test_who_is_cancelled_from_without_is_cancelled_whatever_else_ends() -> None:
-    task = asyncio.create_task(Turn(Slots(1), soon(0.05), Slots(1)).run(Work(60)))
+    task = asyncio.create_task(Turn(Lane(1), soon(0.05), Lane(1)).run(Work(60)))
     await asyncio.sleep(0.01)
     # Both ends fall into one round of the loop.
     asyncio.get_running_loop().call_at(soon(0.05), task.cancel)
     await asyncio.sleep(0.06)
     with pytest.raises((asyncio.CancelledError, OverdueError)):
         await task
-    task = asyncio.create_task(Turn(Slots(1), soon(60), Slots(1)).run(Work(60)))
+    task = asyncio.create_task(Turn(Lane(1), soon(60), Lane(1)).run(Work(60)))
     await asyncio.sleep(0.01)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):

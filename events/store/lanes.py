@@ -1,19 +1,20 @@
-"""Slots: how many statements run at a time, and where those go that turn out slow.
+"""Lane: how many statements run at a time, and where those go that turn out slow.
 
-A statement begins in a slot for quick ones. If it runs longer than such a statement should, it is
-let go on in a slot for slow ones; where none is free, it is stopped, and begins again when its turn
-there has come. So what is quick never waits for what is slow.
+A statement begins in the lane of quick ones. If it runs longer than such a statement should, it is
+let go on in that of slow ones; where that is full, it is stopped, and begins again later. So
+what is quick never waits for what is slow.
 """
 
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from math import inf
+from typing import TypeAlias, TypeVar
 
 T = TypeVar("T")
 
 QUICK_SECONDS = 0.1
-"""How long a statement may stay in a slot for quick ones: the longest that others wait for it."""
+"""How long a statement may stay in the lane of quick ones: the longest that others wait for it."""
 
 
 class TookTooLongError(Exception):
@@ -29,11 +30,18 @@ class OverdueError(Exception):
 
 
 class TurnedSlowError(Exception):
-    """A statement is none of the quick ones, and no slot was free that it could have moved to."""
+    """A statement was not quick, and there was no room in the lane it could have moved to."""
 
 
-class Slots:
-    """So many can be held at a time; whoever waits for one gets it in the order of asking."""
+class NoTurnError(Exception):
+    """No room became free for as long as it was waited for."""
+
+
+_End: TypeAlias = type[OverdueError | TurnedSlowError | NoTurnError]
+
+
+class Lane:
+    """So many fit in side by side; whoever waits gets in in the order of asking."""
 
     def __init__(self, count: int) -> None:
         self.count = count
@@ -72,20 +80,24 @@ class Slots:
 
 
 class Turn:
-    """One statement's turn: in a slot, until a moment of the loop's clock at the latest."""
+    """One statement's turn: in a lane, until a moment of the loop's clock at the latest."""
 
-    __slots__ = ("_end", "_holds", "_loop", "_moves_to", "_task", "_timer", "_until")
+    __slots__ = ("_end", "_holds", "_loop", "_moves_to", "_patience", "_task", "_timer", "_until")
 
-    def __init__(self, slots: Slots, until: float, moves_to: Slots | None = None) -> None:
-        self._holds, self._until, self._moves_to = slots, until, moves_to
+    def __init__(
+        self, lane: Lane, until: float, moves_to: Lane | None = None, patience: float = inf
+    ) -> None:
+        """Take the lane to run in, and how many seconds to wait for room in it."""
+        self._holds, self._until, self._moves_to = lane, until, moves_to
+        self._patience = patience
         self._loop = asyncio.get_running_loop()
-        self._end: type[OverdueError | TurnedSlowError] | None = None
+        self._end: _End | None = None
 
     async def run(self, work: Callable[[], Awaitable[T]]) -> T:
         """Return what comes of `work`, which ends soon when it is cancelled.
 
-        Raises `OverdueError` if it is not done in time, and `TurnedSlowError` if it would have had
-        to move and could not: then it has ended, and its slot is given back.
+        Raises `OverdueError` if it is not done in time, `NoTurnError` if it had no room, and
+        `TurnedSlowError` if it would have had to move and could not. Then it has ended.
         """
         task = asyncio.current_task()
         assert task is not None
@@ -97,7 +109,7 @@ class Turn:
         try:
             if not self._holds.taken():
                 self._timer.cancel()
-                self._timer = loop.call_at(self._until, self._stop, OverdueError)
+                self._timer = self._waits()
                 await self._holds.take()
                 self._timer.cancel()
                 self._timer = loop.call_at(self._longest(), self._ring)
@@ -115,8 +127,14 @@ class Turn:
         finally:
             self._timer.cancel()
 
+    def _waits(self) -> asyncio.TimerHandle:
+        impatient = self._loop.time() + self._patience
+        if impatient < self._until:
+            return self._loop.call_at(impatient, self._stop, NoTurnError)
+        return self._loop.call_at(self._until, self._stop, OverdueError)
+
     def _longest(self) -> float:
-        """Return until when it may stay in the slot it is in."""
+        """Return until when it may stay in the lane it is in."""
         if self._moves_to is None:
             return self._until
         return min(self._until, self._loop.time() + QUICK_SECONDS)
@@ -131,6 +149,6 @@ class Turn:
         else:
             self._stop(TurnedSlowError)
 
-    def _stop(self, end: type[OverdueError | TurnedSlowError]) -> None:
+    def _stop(self, end: _End) -> None:
         self._end = end
         self._task.cancel()
