@@ -38,12 +38,13 @@ def documents_in(folder: Path) -> Iterator[Shipped]:
     for path in sorted(folder.glob("*.graphql")):
         beside = path.with_suffix(".variables.json")
         try:
-            variables = json.loads(beside.read_text("utf-8")) if beside.exists() else {}
+            given: Any = json.loads(beside.read_text("utf-8")) if beside.exists() else {}
             query = path.read_text("utf-8")
         except (OSError, ValueError) as error:
             raise CommandError(f"{path} cannot be prepared: {error}") from None
-        if not isinstance(variables, dict):
+        if not isinstance(given, dict):
             raise CommandError(f"{beside} holds no JSON object of variables by their names")
+        variables: dict[str, Any] = given
         yield Shipped(path.name, query, variables)
 
 

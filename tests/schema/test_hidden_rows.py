@@ -256,7 +256,6 @@ LOOKS = {
     "schema.compiler.payload sees": "Entries",
     "schema.compiler.relations halves": "Lists",
     "schema.compiler.relations known": "TheRest",
-    "schema.compiler.relations known_of_few": "TheRest",
     "schema.compiler.relations seen": "ById",
     "schema.filters.conditions seen": "Filters",
     "schema.filters.linked known": "Found",
@@ -270,6 +269,7 @@ LOOKS = {
 TOLD_ABOVE = {"schema.totals.applications seen", "schema.totals.applications shown"}
 LOOKED_BEFORE = {
     "schema.compiler.lists seen_on_some_day",
+    "schema.compiler.relations known_of_few",
     "schema.history.changes known",
     "schema.history.changes seen",
     "schema.history.steps begun",

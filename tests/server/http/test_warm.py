@@ -94,4 +94,4 @@ def test_variables_that_are_none_are_refused_by_the_name_of_their_file(
     (tmp_path / "projects.variables.json").write_text(variables)
 
     with pytest.raises(CommandError, match=r"projects\.\w"):
-        [*documents_in(tmp_path)]
+        list(documents_in(tmp_path))
