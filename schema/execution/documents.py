@@ -36,7 +36,7 @@ from schema.execution.preparing import preparing
 from schema.execution.validation import alone, wrong_with
 from schema.terms.errors import too_costly
 
-_ROOM = 16_000_000
+_ROOM = 12_000_000
 _A_TOKEN = 600
 """Bytes that a token and its nodes take once parsed: 330 to 610 were measured."""
 _TOO_LONG = "Document contains more than"

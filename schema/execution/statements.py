@@ -84,7 +84,7 @@ class _Compiling:
 class Plans:
     """The statements a server has at hand."""
 
-    statements: Lru[Compiled] = field(default_factory=lambda: Lru(12 * MEGABYTE))
+    statements: Lru[Compiled] = field(default_factory=lambda: Lru(10 * MEGABYTE))
     guards: Lru[frozenset[str]] = field(default_factory=lambda: Lru(MEGABYTE))
     answers: Answers = field(default_factory=Answers)
     positions: Lru[int] = field(default_factory=lambda: Lru(MEGABYTE))
