@@ -59,12 +59,16 @@ def register(
             server.create("gone", prepared.postgres(load_demo))
             stack.callback(server.drop, "gone")
             url = server.url("gone")
-        asyncio.run(slowed(url, request.param))
-        yield Register(stack.enter_context(served(url, folder / "log")), url)
+        register = Register(stack.enter_context(served(url, folder / "log")), url)
+        asyncio.run(slowed(register, request.param))
+        yield register
 
 
-async def slowed(url: str, store: str) -> None:
-    engine = create_async_engine(url)
+async def slowed(register: Register, store: str) -> None:
+    """Make it slow, once the server has counted what there is."""
+    async with opened(register) as engine:
+        assert await comes_to(register, engine, at_rest=True)
+    engine = create_async_engine(register.url)
     async with engine.begin() as connection:
         await connection.exec_driver_sql("ALTER TABLE dossiers RENAME TO dossiers_kept")
         await connection.exec_driver_sql(SLOW_VIEW[store])
