@@ -84,6 +84,7 @@ _POSTGRES: dict[str, Code] = {
     "3D": "UNAVAILABLE",  # there is no such database
     "25006": "UNAVAILABLE",  # it may only be read
     "53": "UNAVAILABLE",  # no room, no memory, no connection
+    "55000": "UNAVAILABLE",  # the database lets nobody connect
     "57": "UNAVAILABLE",  # it stops, starts, or its operator intervened
     "58": "UNAVAILABLE",  # the system beneath it
     "XX001": "UNAVAILABLE",  # damaged

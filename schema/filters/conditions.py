@@ -34,7 +34,6 @@ from schema.filters.tree import (
     Not,
     Tree,
     Within,
-    refuse_more_values,
 )
 from schema.sql.comparisons import Fails
 from schema.sql.functions import Items, TextItems
@@ -50,34 +49,45 @@ Condition: TypeAlias = ColumnElement[bool]
 def condition(where: Filter, row: Row, compiler: Compiler, bind: Bind) -> Condition:
     """Return the condition a filter makes on a row."""
     # A listing of all is read in two halves, which take as much as another list around it.
-    room = _ROOM - _OF_A_LIST * max(compiler.depth - 1, 1)
-    if _height(where.tree) > room:
+    room = _ROOM - _OF_A_LIST * max(compiler.depth - 2, 0)
+    if (needed := _height(where.tree)) > room:
         path = ".".join(compiler.path)
         raise too_costly(
-            f"The filter of {path} nests too deep; ask for what is further within from the id of "
-            "a record.",
+            f"The filter of {path} nests too deep: with all that is within, it takes {needed} of "
+            f"{room} levels. Ask for what is further within from the id of a record.",
             path=path,
         )
-    compiler.values += len(where.values)
-    refuse_more_values(compiler.values, ".".join(compiler.path))
     return _Writing(where.values, compiler, bind).holds(where.tree, row)
 
 
-_ROOM, _OF_A_LIST = 24, 5
-"""The deepest filter that SQLite can still parse, and how much of it each list around it takes."""
+_ROOM, _OF_A_LIST = 42, 9
+"""How many symbols of the deepest filter SQLite's parser has room for, of 100 in a statement, and
+how many each list takes that is around the first two."""
 
 
-def _height(tree: Tree) -> int:
-    """Return the parser depth that a filter needs: SQLite refuses more than 100."""
+def _height(tree: Tree, *, after_and: bool = True) -> int:
+    """Return how many symbols a parser has open where a filter is deepest.
+
+    Before a condition that others stand before there are two, the condition so far and AND or OR;
+    `after_and` says that these are counted already.
+    """
     match tree:
         case Comparison(member, operator=name):
-            return 3 if name in ORDER else member.nests
-        case All(parts) | Any_(parts):
-            return 1 + max(map(_height, parts), default=0)
+            return 3 * (3 if name in ORDER else member.nests)
+        case All([part]):
+            return _height(part, after_and=after_and)
+        case All(parts):
+            return (0 if after_and else 2) + max(map(_height, parts), default=1)
+        case Any_(parts):
+            return 3 + max((_height(part, after_and=False) for part in parts), default=1)
         case Not(part):
+            return 4 + _height(part, after_and=False)
+        case Within(Part(), _, part):
             return 2 + _height(part)
-        case Within(_, quantifier, part):
-            return (6 if quantifier == "every" else 4) + _height(part)
+        case Within(_, "every", part):
+            return 13 + _height(part, after_and=False)
+        case Within(_, _, part):
+            return 9 + _height(part)
 
 
 @dataclass(slots=True)

@@ -25,6 +25,8 @@ from schema.terms.kinds import Kind, kind_name, record_kinds
 
 _MOST_LEADS = 5
 """How many words of a query, the longest, may be used to find candidates."""
+_MOST_SIGNS = 10
+"""Characters of a query for each that is looked for: signs and spaces are not."""
 
 
 _TYPES: dict[str, TypeEngine[Any]] = {
@@ -81,6 +83,11 @@ def _texts(around: Around, population: Population) -> int:
 
 def _sought(query: str) -> dict[str, str]:
     """Return the parameters of the statement that finds a text."""
+    if len(query) > _MOST_SIGNS * LONGEST_QUERY:
+        raise bad_argument(
+            f"What is looked for has at most {_MOST_SIGNS * LONGEST_QUERY} characters; this has "
+            f"{len(query)}."
+        )
     text = form_of(query)
     if not 1 <= len(text) <= LONGEST_QUERY:
         raise bad_argument(

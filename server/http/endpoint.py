@@ -99,7 +99,6 @@ class Endpoint:
                 variable_values=operation.variables,
                 context_value=context,
                 operation_name=operation.operation_name,
-                operation_extensions=operation.extensions,
                 allowed_operation_types=ALLOWED[request.method],
             )
         except InvalidOperationTypeError as error:

@@ -29,13 +29,18 @@ log = logging.getLogger("liaison.graphql")
 _LONGEST_ACCEPT = 2_000
 
 
+class _Map(msgspec.Struct):
+    """An object of which nothing is read."""
+
+
 class Operation(msgspec.Struct, rename={"operation_name": "operationName"}):
     """What a client asks to be run."""
 
     query: Annotated[str, msgspec.Meta(min_length=1)]
     operation_name: str | None = None
     variables: dict[str, Any] | None = None
-    extensions: dict[str, Any] | None = None
+    extensions: msgspec.Raw = msgspec.Raw(b"null")
+    """A map or null, of which nothing is read."""
 
 
 class UnreadableError(Exception):
@@ -122,11 +127,13 @@ async def _body(request: Request, max_bytes: int) -> bytes:
 
 def _decode(body: bytes) -> Operation:
     try:
-        return msgspec.json.decode(body, type=Operation)
+        operation = msgspec.json.decode(body, type=Operation)
+        msgspec.json.decode(operation.extensions, type=_Map | None)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise UnreadableError(
             400, f'Expected a JSON object such as {{"query": "{{ __typename }}"}}: {error}.'
         ) from None
+    return operation
 
 
 def _from_parameters(parameters: Mapping[str, str]) -> Operation:
@@ -136,7 +143,7 @@ def _from_parameters(parameters: Mapping[str, str]) -> Operation:
         query=parameters["query"],
         operation_name=parameters.get("operationName") or None,
         variables=_json_object(parameters, "variables"),
-        extensions=_json_object(parameters, "extensions"),
+        extensions=msgspec.Raw(msgspec.json.encode(_json_object(parameters, "extensions"))),
     )
 
 

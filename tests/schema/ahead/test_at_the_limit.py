@@ -171,8 +171,8 @@ async def test_pages_between_two_cursors_may_be_asked_of_their_instant(reader: R
 
 
 async def test_texts_are_as_long_as_may_be(reader: Reader) -> None:
-    longest = "x" * 10_000
     for operator in ("eq", "ne", "lt", "gte", "contains", "startsWith"):
+        longest = "x" * (200 if operator in {"contains", "startsWith"} else 10_000)
         found = ["alpha", "beta", "gamma"] if operator in {"ne", "lt"} else []
         assert await _names(reader, where={"title": {operator: longest}}) == found
         refused = {"title": {operator: f"{longest}x"}}

@@ -298,8 +298,28 @@ async def test_the_deepest_filter_there_may_be_is_answered(reader: Reader) -> No
     found = (await reader.ask(document("institutions"), where=where))["institutions"]
 
     assert {NAMES[node["recordId"]] for node in found["nodes"]} == {"EU", "INTERPOL"}
+    where = {"not": where}
+    found = (await reader.ask(document("institutions"), where=where))["institutions"]
+    assert {"EU", "INTERPOL"}.isdisjoint(NAMES[node["recordId"]] for node in found["nodes"])
     code, message = await reader.told(document("institutions"), where={"not": where})
     assert (code, "nests too deep" in message) == ("TOO_COSTLY", True)
+
+
+async def test_a_filter_may_hold_much_beside_what_is_deepest(reader: Reader) -> None:
+    paid = {"payments": {"some": {"amount": {"amount": {"gt": "10000"}}}}}
+    funded = {"funder": {"kind": {"eq": "UNION"}}, "reference": {"eq": "none"}, **paid}
+    where = {
+        "or": [{"title": {"contains": "a"}}, {"summary": {"contains": "a"}}],
+        "status": {"eq": "IMPLEMENTATION"},
+        "partners": {"some": {"role": {"eq": "IMPLEMENTING"}}},
+        "lead": {"name": {"contains": "a"}},
+        "areas": {"some": {"title": {"contains": "a"}}},
+        "agreements": {"some": funded},
+    }
+
+    either = {"or": [{"id": {"eq": story.WAPIS}}, where]}
+    found = (await reader.ask(document("projects"), where=either))["projects"]
+    assert [node["recordId"] for node in found["nodes"]] == [story.WAPIS]
 
 
 async def test_a_nested_filter_is_held_to_the_instant_each_time(reader: Reader) -> None:

@@ -166,6 +166,7 @@ def test_settings_that_cannot_be_meant_are_refused_each_by_its_name(place: Place
         "answers_megabytes": "-1",
         "read_seconds": "soon",
         "wait_seconds": "0",
+        "documents": "no-such-folder",
         "erasures": ".",
         "signing_key": "PRIVATE+KEY+register.example+00000000+secret",
         "checkpoint_seconds": "0",
@@ -254,13 +255,13 @@ def test_what_a_document_costs_is_told_by_path(place: Place, demo_url: str) -> N
     given = ("cost", "areas.graphql", "--variables", "first.json")
 
     *told, name = place.done(*given, database_url=demo_url).splitlines()
-    assert told[0] == "query Areas: 27 of at most 100000 rows"
+    assert told[0] == "query Areas: 27 of at most 100000 rows; 65 of at most 2500 fields"
     assert [line.split() for line in told[1:]] == [
         ["16", "areasOfCooperation.nodes.projects.nodes.agreements"],
         ["7", "areasOfCooperation.nodes.projects"],
         ["4", "areasOfCooperation"],
     ]
-    assert name == "query Name: 0 of at most 100000 rows"
+    assert name.startswith("query Name: 0 of at most 100000 rows; ")
 
 
 @pytest.mark.parametrize(
@@ -310,8 +311,9 @@ def test_a_server_counts_what_the_register_holds_and_tells_what_answers_cost(
             answers = [client.post("/graphql", json=sent).json() for _ in range(4)]
         ended_by(process, signal.SIGTERM)
 
-    cost = {"cost": {"rows": 27, "mostRows": 100_000}}
-    assert [one["extensions"] for one in answers] == [cost] * 4
+    told = {key: answers[0]["extensions"]["cost"][key] for key in ("rows", "mostRows")}
+    assert told == {"rows": 27, "mostRows": 100_000}
+    assert [one["extensions"] for one in answers] == [answers[0]["extensions"]] * 4
     assert answers[0]["data"] == answers[3]["data"]
 
 
