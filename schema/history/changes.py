@@ -73,7 +73,7 @@ class Page(NamedTuple):
 class Changes(Root[Page]):
     """What differs between two instants. Later pages are of the instants of the first."""
 
-    bulk: ClassVar[int] = 900
+    bulk: ClassVar[int] = 250
     settles: ClassVar[frozenset[str]] = frozenset({"since", "until", "where", "first", "after"})
 
     @override

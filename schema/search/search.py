@@ -25,7 +25,7 @@ from schema.terms.kinds import Kind, kind_name, record_kinds
 
 _MOST_LEADS = 5
 """How many words of a query, the longest, may be used to find candidates."""
-_MOST_SIGNS = 10
+_MOST_SIGNS = 50
 """Characters of a query for each that is looked for: signs and spaces are not."""
 
 

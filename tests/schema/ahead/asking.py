@@ -10,7 +10,7 @@ from tests.schema.ahead.today import ALL, FILTERED, IN_ORDER
 from tests.schema.ahead.within import ADDED_UP, SOUGHT, WITHIN
 from tests.schema.reading.reader import Reader
 
-_AT_ONCE = 30
+_AT_ONCE = 10
 LISTINGS = [*ALL, *FILTERED, *IN_ORDER]
 _CHANGES = (
     """changes(since: {position: 0}, first: 100) { totalCount

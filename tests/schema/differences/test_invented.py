@@ -18,6 +18,7 @@ from events.entry import Entry
 from events.store.register import Register
 from projections.records import project_change
 from schema.api import api
+from schema.compiler.compiler import Limits
 from schema.execution.context import Context
 from tests import statements
 from tests.projections.invented import invented
@@ -47,7 +48,8 @@ class Asking:
         self.register = Register(engine, project_change)
 
     async def ask(self, document: str, **variables: Any) -> Any:
-        context = Context(self.engine, self.register, "act_x", plans=self.plans)
+        limits = Limits(rows=1_000_000)
+        context = Context(self.engine, self.register, "act_x", limits, plans=self.plans)
         result = await api.execute(document, variable_values=variables, context_value=context)
         assert not result.errors, result.errors
         return result.data
