@@ -73,7 +73,7 @@ def _height(tree: Tree, *, after_and: bool = True) -> int:
     """
     match tree:
         case Comparison(member, operator=name):
-            return 3 * (3 if name in ORDER else member.nests)
+            return 9 if name in ORDER else 1 + 2 * member.nests
         case All([part]):
             return _height(part, after_and=after_and)
         case All(parts):
