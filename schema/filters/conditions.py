@@ -34,6 +34,7 @@ from schema.filters.tree import (
     Not,
     Tree,
     Within,
+    refuse_more_values,
 )
 from schema.sql.comparisons import Fails
 from schema.sql.functions import Items, TextItems
@@ -57,6 +58,8 @@ def condition(where: Filter, row: Row, compiler: Compiler, bind: Bind) -> Condit
             f"{room} levels. Ask for what is further within from the id of a record.",
             path=path,
         )
+    compiler.values += len(where.values)
+    refuse_more_values(compiler.values, ".".join(compiler.path))
     return _Writing(where.values, compiler, bind).holds(where.tree, row)
 
 

@@ -40,7 +40,7 @@ async def _code(reader: Reader, document: str = _PROJECTS, /, **given: Any) -> s
         (_nested("and", 11), _nested("and", 12), ["alpha"]),
         (_nested("or", 11), _nested("or", 12), ["alpha"]),
         (_nested("not", 8), _nested("not", 12), ["alpha"]),
-        ({"and": [_nested("not", 8)]}, _nested("not", 9), ["alpha"]),
+        ({"and": [_nested("not", 8)]}, _nested("not", 10), ["alpha"]),
         ({"or": [_IS_ALPHA] * 200}, {"or": [_IS_ALPHA] * 201}, ["alpha"]),
         (
             {"and": [{"title": {"ne": "B", "gte": "A"}}] * 100},
