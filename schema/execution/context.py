@@ -42,6 +42,8 @@ class Context:
     """What the reader may see; all without one."""
     plans: Plans = field(default_factory=Plans)
     """The statements at hand; a server gives all its requests the same."""
+    request_bytes: int = 0
+    """How many bytes it was sent in."""
     document: Document | None = None
     """What was read of what is asked, if that was read already."""
     writes: bool = False

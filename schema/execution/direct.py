@@ -28,7 +28,7 @@ from schema.execution.lru import Lru
 from schema.execution.preparing import preparing
 from schema.execution.question import Question, check_cost
 from schema.execution.statements import RootField
-from schema.execution.variables import coerced
+from schema.execution.variables import coerced_beside
 from schema.terms.errors import TooSlowError
 
 _ROOM_OF_CONTRACT = 10_000_000
@@ -65,7 +65,8 @@ class Direct:
         if operation.takes_executor:
             return None
         schema = self.documents.schema
-        values = coerced(schema, operation, variables, self.documents.limits)
+        limits, size = self.documents.limits, context.request_bytes
+        values = await coerced_beside(schema, operation, variables, limits, size)
         if not isinstance(values, VariableValues):
             return None
         try:

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from schema.execution.context import Context
 from schema.execution.documents import Document, Documents
-from schema.execution.variables import coerced
+from schema.execution.variables import coerced_beside
 
 
 class ReadDocuments(SchemaExtension):
@@ -48,7 +48,10 @@ class ReadDocuments(SchemaExtension):
             documents, request = self._documents, cast("Context | None", asked.context)
             if request is not None:
                 request.counts = operation.counts
-            found = coerced(documents.schema, operation, asked.variables, documents.limits)
+            size = 0 if request is None else request.request_bytes
+            found = await coerced_beside(
+                documents.schema, operation, asked.variables, documents.limits, size
+            )
             if not isinstance(found, VariableValues):
                 asked.result = ExecutionResult(data=None, errors=found)
         yield

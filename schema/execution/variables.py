@@ -13,6 +13,7 @@ from graphql.execution.values import VariableValues, get_variable_values
 from schema.execution.bulk import Bulk
 from schema.execution.counts import DocumentLimits
 from schema.execution.documents import Operation
+from schema.execution.preparing import preparing
 from schema.execution.validation import MOST_ERRORS
 from schema.terms.errors import too_costly
 
@@ -22,6 +23,23 @@ MOST_ITEMS = 1_000
 """Items of a list, or members of an object, where something is asked."""
 MOST_VALUES, MOST_VALUES_OF_COMMANDS = 20_000, 50_000
 """Values in all: where something is asked, and where commands are given, a thousand in a batch."""
+
+
+_LARGE = 20_000
+"""Bytes of a request from which on others are answered while it is looked at."""
+
+
+async def coerced_beside(
+    schema: GraphQLSchema,
+    operation: Operation,
+    given: Mapping[str, Any] | None,
+    limits: DocumentLimits,
+    size: int,
+) -> VariableValues | list[GraphQLError]:
+    """Return what `coerced` does, off the event loop if the request has many bytes."""
+    if size < _LARGE:
+        return coerced(schema, operation, given, limits)
+    return await preparing.of(size, lambda: coerced(schema, operation, given, limits))
 
 
 def coerced(

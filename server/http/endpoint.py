@@ -13,6 +13,7 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
+from schema.execution.context import Context
 from schema.execution.direct import Direct
 from schema.execution.documents import Documents
 from schema.terms.errors import TooSlowError
@@ -57,8 +58,10 @@ class Endpoint:
         media = protocol.JSON
         try:
             media = protocol.response_type(request.headers.get("accept"))
-            operation = await protocol.read_operation(request, self._max_bytes)
+            operation, size = await protocol.read_operation(request, self._max_bytes)
             context = self._context(request)
+            if isinstance(context, Context):
+                context.request_bytes = size
             return await unless_left(
                 request.receive,
                 lambda: not context.writes,

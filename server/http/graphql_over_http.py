@@ -17,6 +17,7 @@ from starlette.responses import Response
 from strawberry.types import ExecutionResult
 
 from schema.execution.documents import Document
+from schema.execution.preparing import preparing
 from schema.terms.errors import ErrorCode
 from server.http import refusals
 
@@ -91,13 +92,21 @@ def _quality(parameters: list[str]) -> float:
     return 1.0
 
 
-async def read_operation(request: Request, max_bytes: int) -> Operation:
+_LARGE = 20_000
+"""Bytes of a body from which on others are answered while it is decoded."""
+
+
+async def read_operation(request: Request, max_bytes: int) -> tuple[Operation, int]:
+    """Return what is asked, and in how many bytes it was sent."""
     match request.method:
         case "POST":
             _require_json(request.headers.get("content-type"))
-            return _decode(await _body(request, max_bytes))
+            body = await _body(request, max_bytes)
+            if len(body) < _LARGE:
+                return _decode(body), len(body)
+            return await preparing.of(len(body), lambda: _decode(body)), len(body)
         case "GET" | "HEAD":
-            return _from_parameters(request.query_params)
+            return _from_parameters(request.query_params), len(request.url.query)
         case method:
             raise UnreadableError(
                 405, f"GraphQL is asked by GET or POST, not {method}.", Allow="GET, POST"

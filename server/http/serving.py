@@ -31,9 +31,14 @@ from server.http.warm import documents_in, warm
 from server.settings import Settings
 from server.store import opened
 
+_SWITCH_SECONDS = 0.001
+"""How long the thread that prepares documents may keep the event loop from the interpreter, where
+five milliseconds are Python's default: to answer somebody, the loop needs it a dozen times."""
+
 
 def serve(settings: Settings, *, examples: bool) -> None:
     """Answer until told to end; with `examples`, say what can be asked first."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
     signs = checkpoint_schedule.announcement(settings)
     actor_id = asyncio.run(_actor(settings))
     engine = open_store(
