@@ -22,7 +22,7 @@ from schema.execution.direct import Direct
 from schema.execution.statements import Plans
 from server import key_files
 from server.console import console
-from server.http import checkpoint_schedule, population_schedule
+from server.http import checkpoint_schedule, memory, population_schedule
 from server.http.bounds import RETRY_AFTER_SECONDS
 from server.http.endpoint import Endpoint
 from server.http.guard import Guard
@@ -54,6 +54,7 @@ def create_app(  # noqa: PLR0913  # each is another part of it
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[None]:
         async with AsyncExitStack() as beside:
+            await beside.enter_async_context(memory.given_back())
             await beside.enter_async_context(checkpoint_schedule.scheduled(engine, settings))
             if plans is not None:
                 counting = population_schedule.scheduled(reads_of(engine), plans)

@@ -38,6 +38,8 @@ class Bounds:
     target_bytes: int = 16_384
     head_bytes: int = 65_536
     headers: int = 100
+    pieces: int = 4_000
+    """In which a body comes, be they ever so small."""
     bodies_bytes: int = _BODIES_BYTES
     """Of all requests together that are read, or being answered."""
 

@@ -32,6 +32,9 @@ _ENDING = "The server is ending."
 _FULL = "There are as many connections as the server keeps."
 _TOO_LONG = "The address of the request is longer than the server reads."
 _TOO_MANY = "The headers of the request are more than the server reads."
+_IN_PIECES = "The body of the request is in more pieces than the server reads."
+_SMALLEST_PIECE = 64
+"""Bytes: who sends less at a time may send so many pieces besides as the bounds say."""
 _TOO_SLOW = "The request did not arrive in time."
 _TOO_MUCH = "The server holds as many requests as it has room for."
 
@@ -66,6 +69,7 @@ class Connection(HttpToolsProtocol):
         self._in_head = False
         self._head_bytes = 0
         self._body_bytes = 0
+        self._pieces = 0
         self._held_bytes = 0
         self._unparsed_bytes = 0
         """Since something came of what was sent: the parser keeps them."""
@@ -159,6 +163,9 @@ class Connection(HttpToolsProtocol):
     def on_body(self, body: bytes) -> None:
         self._unparsed_bytes = 0
         if self._is_answering():
+            self._pieces += 1
+            if self._pieces > self._bounds.pieces + self._body_bytes // _SMALLEST_PIECE:
+                raise _RefusedError(413, _IN_PIECES)
             self._body_bytes += len(body)
             self._held_bytes += len(body)
             self._among.bodies_bytes += len(body)
@@ -168,7 +175,7 @@ class Connection(HttpToolsProtocol):
 
     @override
     def on_message_complete(self) -> None:
-        self._arriving, self._unparsed_bytes = False, 0
+        self._arriving, self._unparsed_bytes, self._pieces = False, 0, 0
         super().on_message_complete()
 
     # What happens to answers ------------------------------------------------------------------

@@ -23,7 +23,7 @@ from schema.execution.answers import Answers
 from schema.execution.context import Context
 from schema.execution.statements import Plans
 from server.console import console
-from server.http import checkpoint_schedule
+from server.http import checkpoint_schedule, memory
 from server.http.app import create_app
 from server.http.bounds import Bounds, within_open_files
 from server.http.server import Server, listening
@@ -39,6 +39,7 @@ five milliseconds are Python's default: to answer somebody, the loop needs it a 
 def serve(settings: Settings, *, examples: bool) -> None:
     """Answer until told to end; with `examples`, say what can be asked first."""
     sys.setswitchinterval(_SWITCH_SECONDS)
+    memory.share_arenas()
     signs = checkpoint_schedule.announcement(settings)
     actor_id = asyncio.run(_actor(settings))
     engine = open_store(

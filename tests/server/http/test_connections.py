@@ -306,3 +306,19 @@ def test_a_websocket_and_a_stream_of_events_may_be_silent(hasty: Running) -> Non
         masked = bytes(byte ^ mask[at % 4] for at, byte in enumerate(text))
         web.sendall(bytes([0x81, 0x80 | len(text)]) + mask + masked)
         assert web.recv(65_536) == bytes([0x81, len(text)]) + text
+
+
+def test_a_body_in_the_smallest_pieces_is_refused_and_one_in_small_ones_is_not() -> None:
+    def sent(pieces: int, of: int) -> bytes:
+        head = (
+            b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            b"Transfer-Encoding: chunked\r\n\r\n"
+        )
+        return head + (b"%x\r\n%b\r\n" % (of, b"x" * of)) * pieces + b"0\r\n\r\n"
+
+    with small_server() as running:
+        for pieces, of, refused in ((5_000, 1, True), (3_900, 1, False), (8_000, 100, False)):
+            with running.connected() as connection:
+                connection.sendall(sent(pieces, of))
+                said = connection.recv(65_536)
+                assert said.startswith(b"HTTP/1.1 413 ") == refused, (pieces, of, said)
