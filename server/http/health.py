@@ -24,6 +24,7 @@ from starlette.responses import JSONResponse, Response
 
 from events.proofs import checkpoints
 from events.store import log as event_log
+from events.store.store_file import StoreFile
 from migrations import run as migrations
 from server.http.bounds import RETRY_AFTER_SECONDS
 from server.settings import Settings
@@ -51,7 +52,10 @@ class Health:
         kept_seconds: float = KEPT_SECONDS,
     ) -> None:
         self._engine = _beside(store)
-        self._folder = Path(store.database or "").absolute().parent if _is_file(store) else None
+        self._file = StoreFile(store.database or "", must_exist=True) if _is_file(store) else None
+        if self._file is not None:
+            self._file.opened()
+        self._folder = None if self._file is None else self._file.path.parent
         self._seconds = seconds
         self._kept_seconds = kept_seconds
         self._newest = migrations.newest()
@@ -83,6 +87,8 @@ class Health:
             self._found["checkpoint"] = False
         wrong = None
         try:
+            if self._file is not None:
+                self._file.opened()
             async with asyncio.timeout(self._seconds), self._engine.connect() as connection:
                 await self._examine(connection)
         except Exception as error:  # noqa: BLE001  # whatever it is, the store is of no use

@@ -65,6 +65,21 @@ async def test_who_looks_does_not_wait_for_who_writes(engine: AsyncEngine) -> No
             assert await looked(engine) == (200, WELL)
 
 
+async def test_a_file_that_was_replaced_or_deleted_meanwhile_is_not_ready(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    path = Path(str(make_url(sqlite_url).database))
+    looking = Health(make_url(sqlite_url), Settings(), kept_seconds=0)
+    assert (await looking.ready(ASKED)).status_code == 200
+
+    shutil.copy(path, tmp_path / "other.db")
+    (tmp_path / "other.db").replace(path)
+    assert (await looking.ready(ASKED)).status_code == 503
+    path.unlink()
+    assert (await looking.ready(ASKED)).status_code == 503
+    assert not path.exists()
+
+
 async def test_a_store_of_another_shape_is_not_ready(engine: AsyncEngine) -> None:
     async with engine.begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
