@@ -27,6 +27,8 @@ class DocumentLimits(NamedTuple):
     """Selections around a selection, those of fragments among them."""
     values: int = 60_000
     """Values that introspection gives; the largest introspection query in use takes 52 000."""
+    values_beside: int = 2_000
+    """Likewise, where something else is asked as well: it is answered on the event loop."""
     schemas: int = 1
     """`__schema`."""
     types: int = 10
@@ -65,6 +67,11 @@ class Counts:
             if found > most:
                 more = "" if self.is_whole else " or more"
                 return too_costly(f"An operation {says.format(most)}, not {found}{more}.")
+        if self.values > limits.values_beside and self.roots > self.schemas + self.types:
+            return too_costly(
+                f"An operation asks for at most {limits.values_beside} values of introspection "
+                f"beside other fields, not {self.values}: ask for the contract alone."
+            )
         return None
 
 

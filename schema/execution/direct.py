@@ -60,15 +60,15 @@ class Direct:
         if operation is None or operation.node.operation is not OperationType.QUERY:
             return None
         context.counts = operation.counts
-        if operation.introspects:
-            return await self._introspected(document, operation, variables)
-        if operation.takes_executor:
+        if operation.takes_executor and not operation.introspects:
             return None
         schema = self.documents.schema
         limits, size = self.documents.limits, context.request_bytes
         values = await coerced_beside(schema, operation, variables, limits, size)
         if not isinstance(values, VariableValues):
             return None
+        if operation.introspects:
+            return await self._introspected(document, operation, variables)
         try:
             selections = Selections(schema, document.fragments, values)
             return await self._text(operation, selections, context)
@@ -102,23 +102,24 @@ class Direct:
         self, document: Document, operation: Operation, variables: Mapping[str, Any] | None
     ) -> bytes | None:
         """Return what an operation asks of the contract, which does not change."""
-        declared = operation.node.variable_definitions or ()
-        if declared and variables:
-            return None
         name = operation.node.name.value if operation.node.name else None
-        key = document.digest, name
-        found = self.contract.find(key)
+        given = dict(variables or {}) if operation.node.variable_definitions else None
+        # What variables choose is not kept: there may be any number of them.
+        key = None if given else (document.digest, name)
+        found = None if key is None else self.contract.find(key)
         if found is None:
             assert document.parsed is not None
             execute = partial(execute_sync, self.documents.schema, document.parsed)
             answer = await preparing.of(
-                operation.counts.values, lambda: execute(operation_name=name)
+                operation.counts.values,
+                lambda: execute(operation_name=name, variable_values=given),
             )
             if answer.errors:
                 return None
             body = json.dumps({"data": answer.data}, separators=(",", ":"), ensure_ascii=False)
             found = body.encode()
-            self.contract.keep(key, found, len(found))
+            if key is not None:
+                self.contract.keep(key, found, len(found))
         return found
 
 

@@ -1,5 +1,6 @@
 """What a document may say has limits, which are counted in no time whatever it says."""
 
+import json
 from collections.abc import Callable
 from threading import Thread
 from typing import TypeVar
@@ -8,6 +9,7 @@ import pytest
 from graphql import GraphQLError, get_introspection_query
 
 from schema.api import walked
+from schema.execution.direct import Direct
 from schema.execution.documents import Document, Documents
 from tests.schema.reading.reader import Reader
 
@@ -264,3 +266,22 @@ async def test_what_is_kept_is_bounded_in_bytes() -> None:
 
     assert 0 < documents.kept.bytes <= 200_000
     assert documents.find(large) is None
+
+
+async def test_the_contract_is_asked_for_alone_unless_it_is_little(reader: Reader) -> None:
+    whole = "__schema { types { name fields { name args { name } } } }"
+    code, message = await reader.told(f"{{ register {{ name }} {whole} }}")
+    assert (code, "ask for the contract alone" in message) == ("TOO_COSTLY", True)
+
+    answer = await reader.ask('{ register { name } __type(name: "Query") { name } }')
+    assert answer == {"register": {"name": "The story"}, "__type": {"name": "Query"}}
+
+
+async def test_variables_may_choose_what_is_told_of_the_contract(reader: Reader) -> None:
+    straight = Direct(Documents(walked))
+    document = """query ($more: Boolean!) { __type(name: "Query") {
+        kind name @include(if: $more) } }"""
+    for more, told in ((True, {"kind": "OBJECT", "name": "Query"}), (False, {"kind": "OBJECT"})):
+        body = await straight.answer(document, {"more": more}, None, reader.request())
+        assert body is not None
+        assert json.loads(body)["data"] == {"__type": told}
