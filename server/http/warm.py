@@ -11,7 +11,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from graphql import OperationType
 from strawberry import Schema
@@ -44,8 +44,7 @@ def documents_in(folder: Path) -> Iterator[Shipped]:
             raise CommandError(f"{path} cannot be prepared: {error}") from None
         if not isinstance(given, dict):
             raise CommandError(f"{beside} holds no JSON object of variables by their names")
-        variables: dict[str, Any] = given
-        yield Shipped(path.name, query, variables)
+        yield Shipped(path.name, query, cast("dict[str, Any]", given))
 
 
 async def warm(
