@@ -6,6 +6,7 @@ default in as many parts as there are threads. Other systems' libraries are left
 
 import asyncio
 import ctypes
+import gc
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -31,7 +32,7 @@ async def given_back() -> AsyncGenerator[None]:
     if _LIBRARY is None:
         yield
         return
-    giving = asyncio.create_task(_give_back(_LIBRARY))
+    giving = asyncio.create_task(_give_back(_LIBRARY, _pages()))
     try:
         yield
     finally:
@@ -40,11 +41,12 @@ async def given_back() -> AsyncGenerator[None]:
             await giving
 
 
-async def _give_back(library: Any) -> None:
-    least = _pages()
+async def _give_back(library: Any, least: int) -> None:
     while True:
         await asyncio.sleep(_EVERY_SECONDS)
         if _pages() > least + _PAGES_GROWN:
+            # What is parsed is in circles, and nobody looks for those while little is asked.
+            gc.collect()
             await asyncio.to_thread(library.malloc_trim, 0)
             least = _pages()
         least = min(least, _pages())
