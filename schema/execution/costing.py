@@ -46,7 +46,7 @@ async def costed(
     """
     for error in document.errors:
         raise error
-    for operation in {id(one): one for one in document.operations.values()}.values():
+    for operation in document.each_operation:
         node, kind = operation.node, operation.node.operation.value
         name = f"{kind} {node.name.value}" if node.name else kind
         fields = operation.counts.fields

@@ -5,7 +5,7 @@ validated before it is known to be within the limits, and nothing here expands i
 """
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
@@ -93,6 +93,11 @@ class Document:
         """How many bytes it takes, about, beside its text."""
         tokens = self.parsed.token_count if self.parsed else 0
         return tokens * _A_TOKEN + sum(sys.getsizeof(error.message) for error in self.errors)
+
+    @property
+    def each_operation(self) -> Collection[Operation]:
+        """Its operations, each once."""
+        return [one for name, one in self.operations.items() if name or len(self.operations) == 1]
 
     @property
     def has_many(self) -> bool:

@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 _numbers = count()
+_LARGE = 20_000
+"""Bytes of a request from which on others are answered while it is looked at."""
 
 
 @dataclass(order=True, slots=True)
@@ -61,6 +63,10 @@ class Preparing:
             self._thread = Thread(target=self._work, name="liaison-preparing", daemon=True)
             self._thread.start()
         return await made
+
+    async def of_request(self, size: int, make: Callable[[], T]) -> T:
+        """Return what `make` makes of a request of so many bytes; at once, if these are few."""
+        return make() if size < _LARGE else await self.of(size, make)
 
     def _work(self) -> None:
         while True:

@@ -25,10 +25,6 @@ MOST_VALUES, MOST_VALUES_OF_COMMANDS = 20_000, 50_000
 """Values in all: where something is asked, and where commands are given, a thousand in a batch."""
 
 
-_LARGE = 20_000
-"""Bytes of a request from which on others are answered while it is looked at."""
-
-
 async def coerced_beside(
     schema: GraphQLSchema,
     operation: Operation,
@@ -37,9 +33,7 @@ async def coerced_beside(
     size: int,
 ) -> VariableValues | list[GraphQLError]:
     """Return what `coerced` does, off the event loop if the request has many bytes."""
-    if size < _LARGE:
-        return coerced(schema, operation, given, limits)
-    return await preparing.of(size, lambda: coerced(schema, operation, given, limits))
+    return await preparing.of_request(size, lambda: coerced(schema, operation, given, limits))
 
 
 def coerced(

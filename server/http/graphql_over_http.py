@@ -92,19 +92,14 @@ def _quality(parameters: list[str]) -> float:
     return 1.0
 
 
-_LARGE = 20_000
-"""Bytes of a body from which on others are answered while it is decoded."""
-
-
 async def read_operation(request: Request, max_bytes: int) -> tuple[Operation, int]:
     """Return what is asked, and in how many bytes it was sent."""
     match request.method:
         case "POST":
             _require_json(request.headers.get("content-type"))
             body = await _body(request, max_bytes)
-            if len(body) < _LARGE:
-                return _decode(body), len(body)
-            return await preparing.of(len(body), lambda: _decode(body)), len(body)
+            size = len(body)
+            return await preparing.of_request(size, lambda: _decode(body)), size
         case "GET" | "HEAD":
             return _from_parameters(request.query_params), len(request.url.query)
         case method:

@@ -56,7 +56,7 @@ async def warm(
     for one in shipped:
         document = await direct.documents.ready(one.query)
         problems = [error.message for error in document.errors]
-        for operation in {id(each): each for each in document.operations.values()}.values():
+        for operation in document.each_operation:
             if operation.node.operation is OperationType.QUERY:
                 problems += await _asked(one, operation, schema, direct, new_context())
         for problem in problems[:1]:
