@@ -57,6 +57,7 @@ server/console/graphiql/graphiql.min.js: server/console/files.py | .venv/ready
 # --- running -------------------------------------------------------------------------------------
 
 run: .venv/runs server/console/graphiql/graphiql.min.js ## set up, load the demo register, serve it with GraphiQL
+	@$(BIN)/liaison demo --check
 	$(call say,Making the register or bringing it up to date (liaison migrate))
 	@$(BIN)/liaison migrate
 	$(call say,Loading the demo register (liaison demo))

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 from events import project
-from events.catalogue import KEEP, Keep, event, stated
+from events.catalogue import KEEP, Counts, Keep, event, stated
 from events.dates import PartialDate
-from events.deciding.timeline import Fold
+from events.deciding.timeline import STATUS, Fold, Matter
 from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
 from events.entry import Entry
@@ -27,7 +27,7 @@ class AreaStatus(StrEnum):
 # Facts ---------------------------------------------------------------------------------------
 
 
-@event("area.opened")
+@event("area.opened", Counts.OPENING)
 class Opened:
     """Cooperation in an area begins."""
 
@@ -35,7 +35,7 @@ class Opened:
     statement: Annotated[Localized, "What the cooperation is about."]
 
 
-@event("area.restated")
+@event("area.restated", Counts.DESCRIPTION)
 class Restated:
     """The parties describe the area in other words."""
 
@@ -43,7 +43,7 @@ class Restated:
     statement: Annotated[Localized | Keep, "What the cooperation is about."] = KEEP
 
 
-@event("area.closed", ahead=True, needs_reason=True)
+@event("area.closed", Counts.ENDING, ahead=True, needs_reason=True)
 class Closed:
     """Cooperation in an area ends."""
 
@@ -73,6 +73,12 @@ def evolve(area: AreaOfCooperation, fact: Fact, _on: PartialDate) -> AreaOfCoope
             return replace(area, **stated(fact))
         case Closed():
             return replace(area, status=AreaStatus.CLOSED)
+
+
+def matters_of(fact: Fact) -> Iterator[Matter]:
+    """Yield what a fact decides."""
+    if isinstance(fact, Closed):
+        yield STATUS
 
 
 # Refusals ------------------------------------------------------------------------------------
@@ -133,7 +139,7 @@ LIFECYCLE = Lifecycle(
     prefix="area",
     record=AreaOfCooperation,
     opening=Opened,
-    fold=Fold(begin, evolve),
+    fold=Fold(begin, evolve, matters=matters_of),
     examine_opening=examine_opening,
     examine=examine,
     alive=alive,

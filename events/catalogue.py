@@ -4,10 +4,11 @@ A stored event outlives the code that wrote it. So its name is given once, in `@
 changes; and when its fields change, `version` goes up and an `@upcast` teaches us to read the old.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import cache
+from inspect import getdoc
 from typing import (
     Any,
     Final,
@@ -74,12 +75,35 @@ class Named(NamedTuple):
     path: tuple[str, ...]
 
 
+class Counts(StrEnum):
+    """From which of the days that its date allows an entry counts (docs/dates.md).
+
+    An OPENING and a CHANGE from the first, an ENDING from the last, as what ended in 2021 is not
+    over in January. A DESCRIPTION says how a record is, not that it became so.
+    """
+
+    OPENING = "OPENING"
+    CHANGE = "CHANGE"
+    ENDING = "ENDING"
+    DESCRIPTION = "DESCRIPTION"
+
+
+COUNTED: Mapping[Counts, str] = {
+    Counts.OPENING: "It counts from the first day of its date.",
+    Counts.CHANGE: "It counts from the first day of its date, or the last if the first is open.",
+    Counts.ENDING: "It counts from the last day of its date.",
+    Counts.DESCRIPTION: "It counts from the first day of its date, or from the record's own.",
+}
+"""How each is told of."""
+
+
 class Kind(NamedTuple):
     """A kind of event: its stored name and shape, and what the register asks of its entries."""
 
     name: str
     version: int
     fact: type[Any]
+    counts: Counts
     ahead: bool
     """It may lie in the future: an announcement."""
     needs_reason: bool
@@ -94,7 +118,12 @@ _kind_of: dict[type[Any], Kind] = {}
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def event(
-    name: str, *, version: int = 1, ahead: bool = False, needs_reason: bool = False
+    name: str,
+    counts: Counts,
+    *,
+    version: int = 1,
+    ahead: bool = False,
+    needs_reason: bool = False,
 ) -> Callable[[type[T]], type[T]]:
     """Declare a frozen, keyword-only dataclass as an event the log knows as `name`."""
 
@@ -102,7 +131,8 @@ def event(
         if name in event_kinds:
             raise ValueError(f"two events are called {name!r}")
         fact = dataclass(frozen=True, slots=True, kw_only=True)(cls)
-        event_kinds[name] = _kind_of[fact] = Kind(name, version, fact, ahead, needs_reason)
+        kind = Kind(name, version, fact, counts, ahead, needs_reason)
+        event_kinds[name] = _kind_of[fact] = kind
         return fact
 
     return declare
@@ -116,6 +146,11 @@ def upcast(name: str, *, version: int) -> Callable[[Upcast], Upcast]:
         return function
 
     return declare
+
+
+def described(kind: Kind) -> str:
+    """Return what happens, and from which day of its date it counts."""
+    return f"{getdoc(kind.fact)} {COUNTED[kind.counts]}"
 
 
 def kind_of(fact: object) -> Kind:

@@ -118,7 +118,7 @@ def _expected(cls: Any) -> dict[str, Any]:
     return {name: as_stored(hint) for name, hint in hints(cls).items()}
 
 
-_READERS: dict[Any, Callable[[Any], Any]] = {PartialDate: PartialDate}
+_READERS: dict[Any, Callable[[Any], Any]] = {PartialDate: PartialDate.stored}
 
 
 def _read(cls: type[Any], value: Any) -> Any:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, Self, TypeAlias, TypeVar
 
-from events.catalogue import event, stated
+from events.catalogue import Counts, event, stated
 from events.dates import PartialDate
 from events.deciding.wellformed import refuse_unless_url
 from events.errors import refuse_if
@@ -61,7 +61,7 @@ class DocumentCategory(StrEnum):
 # Facts ---------------------------------------------------------------------------------------
 
 
-@event("document.attached")
+@event("document.attached", Counts.DESCRIPTION)
 class Attached:
     """A document is there to be read about a record."""
 
@@ -74,7 +74,7 @@ class Attached:
     document_date: Annotated[PartialDate | None, "The date it bears."] = None
 
 
-@event("document.withdrawn")
+@event("document.withdrawn", Counts.ENDING)
 class Withdrawn:
     """A document is no longer one of the record's."""
 

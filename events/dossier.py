@@ -10,9 +10,9 @@ from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 from events import eu_numbers
-from events.catalogue import KEEP, Keep, Names, Prose, event, stated
+from events.catalogue import KEEP, Counts, Keep, Names, Prose, event, stated
 from events.dates import PartialDate
-from events.deciding.timeline import Fold
+from events.deciding.timeline import STATUS, Fold, Matter
 from events.deciding.wellformed import (
     Shapes,
     refuse_repeats,
@@ -103,7 +103,7 @@ class DossierReference:
 # Facts ---------------------------------------------------------------------------------------
 
 
-@event("dossier.opened")
+@event("dossier.opened", Counts.OPENING)
 class Opened:
     """A policy or legislative file is followed from now on."""
 
@@ -115,7 +115,7 @@ class Opened:
     ] = ()
 
 
-@event("dossier.revised")
+@event("dossier.revised", Counts.DESCRIPTION)
 class Revised:
     """What is known of the file changes; what is left out stays."""
 
@@ -131,7 +131,7 @@ class Revised:
     ] = KEEP
 
 
-@event("dossier.stage_reached")
+@event("dossier.stage_reached", Counts.CHANGE)
 class StageReached:
     """The file reaches a stage."""
 
@@ -142,7 +142,7 @@ class StageReached:
     body: Annotated[str | None, Names("institution"), "The body whose act it is."] = None
 
 
-@event("dossier.position_submitted")
+@event("dossier.position_submitted", Counts.CHANGE)
 class PositionSubmitted:
     """INTERPOL submits a position on the file."""
 
@@ -151,7 +151,7 @@ class PositionSubmitted:
     document: Annotated[str, Prose, "Where the position is to be read: an address, or a reference."]
 
 
-@event("dossier.concluded")
+@event("dossier.concluded", Counts.ENDING)
 class Concluded:
     """The file comes to its end; an act that was ADOPTED goes on, in stages and revisions."""
 
@@ -233,6 +233,17 @@ def evolve(dossier: PolicyDossier, fact: Fact, on: PartialDate) -> PolicyDossier
             return replace(dossier, status=status, concluded_on=on, **stated(fact))
 
 
+def matters_of(fact: Fact) -> Iterator[Matter]:
+    """Yield what a fact decides: the stage, or that the file is concluded."""
+    match fact:
+        case StageReached():
+            yield Matter("stage", in_order=True)
+        case Concluded():
+            yield STATUS
+        case _:
+            pass
+
+
 # Refusals ------------------------------------------------------------------------------------
 
 
@@ -294,7 +305,7 @@ LIFECYCLE = Lifecycle(
     prefix="dos",
     record=PolicyDossier,
     opening=Opened,
-    fold=Fold(begin, evolve),
+    fold=Fold(begin, evolve, matters=matters_of),
     examine_opening=examine_opening,
     examine=examine,
     alive=alive,

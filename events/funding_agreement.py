@@ -11,9 +11,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, TypeAlias
 
-from events.catalogue import KEEP, Keep, Names, Prose, event, stated, upcast
-from events.dates import PartialDate
-from events.deciding.timeline import Timeline
+from events.catalogue import KEEP, Counts, Keep, Names, Prose, event, stated, upcast
+from events.dates import PartialDate, day_after
+from events.deciding.timeline import STATUS, Matter, Timeline, Turn
 from events.documents import Documented
 from events.localized import Localized
 from events.money import Money, total
@@ -91,7 +91,7 @@ class Instalment:
 # Facts ---------------------------------------------------------------------------------------
 
 
-@event("funding_agreement.proposed")
+@event("funding_agreement.proposed", Counts.OPENING)
 class Proposed:
     """A funder and a beneficiary consider an agreement."""
 
@@ -108,7 +108,7 @@ class Proposed:
     ] = None
 
 
-@event("funding_agreement.decided", version=2)
+@event("funding_agreement.decided", Counts.CHANGE, version=2)
 class Decided:
     """The funder decides to fund, before any contract."""
 
@@ -124,7 +124,7 @@ def decided_amount_named(stored: dict[str, Any]) -> dict[str, Any]:
     return {"decided_amount" if name == "amount" else name: stored[name] for name in stored}
 
 
-@event("funding_agreement.signed")
+@event("funding_agreement.signed", Counts.CHANGE)
 class Signed:
     """Both parties have signed: the agreement is in force."""
 
@@ -144,14 +144,14 @@ class Signed:
     ] = True
 
 
-@event("funding_agreement.abandoned", needs_reason=True)
+@event("funding_agreement.abandoned", Counts.ENDING, needs_reason=True)
 class Abandoned:
     """The agreement will not be signed."""
 
     by: Party
 
 
-@event("funding_agreement.amended", ahead=True)
+@event("funding_agreement.amended", Counts.CHANGE, ahead=True)
 class Amended:
     """The terms of the agreement change; what is left out stays as it was."""
 
@@ -172,7 +172,7 @@ class Amended:
     summary: Annotated[str, Prose, "What changes, in a sentence."]
 
 
-@event("funding_agreement.suspended", needs_reason=True)
+@event("funding_agreement.suspended", Counts.CHANGE, needs_reason=True)
 class Suspended:
     """A party suspends the agreement or its payments; it stays in force."""
 
@@ -180,7 +180,7 @@ class Suspended:
     scope: SuspensionScope
 
 
-@event("funding_agreement.resumed", needs_reason=True)
+@event("funding_agreement.resumed", Counts.CHANGE, needs_reason=True)
 class Resumed:
     """A suspension of the agreement or of its payments ends."""
 
@@ -188,7 +188,7 @@ class Resumed:
     scope: SuspensionScope
 
 
-@event("funding_agreement.payment_received")
+@event("funding_agreement.payment_received", Counts.CHANGE)
 class PaymentReceived:
     """The beneficiary receives money."""
 
@@ -203,7 +203,7 @@ class PaymentReceived:
     ] = None
 
 
-@event("funding_agreement.costs_reported")
+@event("funding_agreement.costs_reported", Counts.CHANGE)
 class CostsReported:
     """The beneficiary reports the costs of a period."""
 
@@ -212,7 +212,7 @@ class CostsReported:
     amount: Money
 
 
-@event("funding_agreement.funds_recovered", needs_reason=True)
+@event("funding_agreement.funds_recovered", Counts.CHANGE, needs_reason=True)
 class FundsRecovered:
     """The funder takes money back."""
 
@@ -220,21 +220,21 @@ class FundsRecovered:
     recovery_reference: str
 
 
-@event("funding_agreement.funds_decommitted", needs_reason=True)
+@event("funding_agreement.funds_decommitted", Counts.CHANGE, needs_reason=True)
 class FundsDecommitted:
     """The funder releases what will not be spent; no money moves."""
 
     amount: Money
 
 
-@event("funding_agreement.terminated", needs_reason=True)
+@event("funding_agreement.terminated", Counts.ENDING, needs_reason=True)
 class Terminated:
     """A party ends the agreement before its time; this ends a suspension too."""
 
     by: Party
 
 
-@event("funding_agreement.closed")
+@event("funding_agreement.closed", Counts.ENDING)
 class Closed:
     """The agreement is closed: the final amount is settled."""
 
@@ -304,7 +304,7 @@ class Recovery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundingAgreement(Documented):
-    """A funding agreement on a day; that it has ended follows from `end_on` and the day."""
+    """A funding agreement on a day."""
 
     title: Localized | None = None
     identifiers: tuple[AgreementIdentifier, ...] = ()
@@ -354,11 +354,6 @@ class FundingAgreement(Documented):
             *(one.amount for one in self.instalments),
         ]
         return next((money.currency for money in amounts if money is not None), None)
-
-    @property
-    def ends_after(self) -> date | None:
-        """The last day it can be in force, where one is known."""
-        return None if self.end_on is None else self.end_on.last
 
     @property
     def received(self) -> Money | None:
@@ -453,20 +448,58 @@ def _amended(agreement: FundingAgreement, fact: Amended, on: PartialDate) -> Fun
     return replace(agreement, amendments=(*agreement.amendments, amendment), **terms)
 
 
-def ended(agreement: FundingAgreement, day: date) -> bool:
-    """Whether it has run out by `day`, without an entry that says so."""
-    last = agreement.ends_after
-    return agreement.status is AgreementStatus.IN_FORCE and last is not None and last < day
+def by_day(agreement: FundingAgreement, day: date) -> FundingAgreement:
+    """Return the agreement as it is on a day, after whose last day it has ended."""
+    if agreement.status not in _RUNNING:
+        return agreement
+    ends = [turn.effective_from for turn in turns_of(agreement)]
+    return replace(agreement, status=_RUNNING[any(end and end <= day for end in ends)])
 
 
-def days_after_the_end(timeline: Timeline[FundingAgreement]) -> Iterator[date]:
-    """Yield the days from which on it has ended, as its terms stood at one time or another."""
+_RUNNING = (AgreementStatus.IN_FORCE, AgreementStatus.ENDED)
+
+
+def turns_of(agreement: FundingAgreement) -> Iterator[Turn]:
+    """Yield the day after the end, unless something else ended it; on none without a last day."""
+    if agreement.status not in _RUNNING or agreement.end_on is None:
+        return
+    after = day_after(agreement.end_on)
+    if after is not None:
+        yield Turn("ended", after, after.last)
+
+
+def matters_of(fact: Fact) -> Iterator[Matter]:
+    """Yield what a fact decides: the status, the terms, and whether something is suspended."""
+    match fact:
+        case Decided() | Signed() | Abandoned() | Closed():
+            yield STATUS
+        case Terminated():
+            yield STATUS._replace(before_turns=True)
+        case Amended():
+            # They come in the order of their numbers.
+            yield Matter("terms", in_order=True, bounded=True)
+        case Suspended() | Resumed():
+            yield Matter(f"suspended {fact.scope}", in_order=True)
+        case _:
+            pass
+
+
+def in_force(agreement: FundingAgreement) -> bool:
+    """Whether it binds the parties for all that is known; a suspended agreement does."""
+    return agreement.status is AgreementStatus.IN_FORCE
+
+
+def may_have_ended(agreement: FundingAgreement, day: date) -> bool:
+    """Whether it has run out by `day` on some day of its stated end."""
+    if agreement.status is AgreementStatus.ENDED:
+        return True
+    end = agreement.end_on
+    return in_force(agreement) and end is not None and (end.first is None or end.first < day)
+
+
+def days_of_the_end(timeline: Timeline[FundingAgreement]) -> Iterator[date]:
+    """Yield the days from which on it may have ended, as its terms stood at one time or another."""
     for step in timeline.steps:
-        last = step.state.ends_after
-        if last is not None:
-            yield last + timedelta(days=1)
-
-
-def in_force(agreement: FundingAgreement, day: date) -> bool:
-    """Whether it binds the parties on `day`; a suspended agreement does."""
-    return agreement.status is AgreementStatus.IN_FORCE and not ended(agreement, day)
+        end = step.state.end_on
+        if end is not None and end.first is not None:
+            yield end.first + timedelta(days=1)

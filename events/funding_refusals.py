@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
+from events import dates
+from events.dates import may_follow
 from events.deciding.timeline import Fold
 from events.deciding.wellformed import refuse_repeats
 from events.deciding.world import Claim, Lifecycle, World
@@ -29,10 +31,13 @@ from events.funding_agreement import (
     Suspended,
     Terminated,
     begin,
-    days_after_the_end,
-    ended,
+    by_day,
+    days_of_the_end,
     evolve,
     in_force,
+    matters_of,
+    may_have_ended,
+    turns_of,
 )
 from events.money import Money, refuse_unless_positive, total
 from events.rules import Rule
@@ -71,7 +76,7 @@ def examine(agreement: FundingAgreement, entry: Entry, _world: World) -> None:
         case Amended():
             _examine_amendment(agreement, fact, entry)
         case Suspended():
-            _refuse_unless_in_force(agreement, day)
+            _refuse_unless_in_force(agreement)
             refuse_if(
                 fact.scope in agreement.suspended,
                 "already_suspended",
@@ -94,7 +99,7 @@ def examine(agreement: FundingAgreement, entry: Entry, _world: World) -> None:
         case FundsDecommitted():
             _examine_decommitment(agreement, fact, entry)
         case Terminated():
-            _refuse_unless_in_force(agreement, day)
+            _refuse_unless_in_force(agreement)
         case Closed():
             _examine_closure(agreement, fact, day)
 
@@ -122,7 +127,7 @@ def _examine_signature(agreement: FundingAgreement, fact: Signed, entry: Entry) 
 
 
 def _examine_amendment(agreement: FundingAgreement, fact: Amended, entry: Entry) -> None:
-    _refuse_unless_in_force(agreement, entry.effective_from)
+    _refuse_unless_in_force(agreement)
     last = agreement.amendments[-1].number if agreement.amendments else 0
     refuse_if(
         fact.number <= last,
@@ -181,9 +186,7 @@ def _examine_terms(agreement: FundingAgreement) -> None:
             "contribution",
         )
     refuse_if(
-        agreement.start_on is not None
-        and agreement.end_on is not None
-        and agreement.end_on.last < agreement.start_on.first,
+        not may_follow(agreement.start_on, agreement.end_on),
         "end_before_start",
         f"It would end ({agreement.end_on}) before it begins ({agreement.start_on}).",
         "endOn",
@@ -249,8 +252,7 @@ def _examine_report(agreement: FundingAgreement, fact: CostsReported) -> None:
     start, end = fact.period_start, fact.period_end
     refuse_if(end < start, "end_before_start", "The period ends before it begins.", "periodEnd")
     refuse_if(
-        (agreement.start_on is not None and start < agreement.start_on.first)
-        or (agreement.ends_after is not None and end > agreement.ends_after),
+        not may_follow(agreement.start_on, dates.day(start), dates.day(end), agreement.end_on),
         "outside_period",
         f"The agreement runs from {agreement.start_on or '?'} to {agreement.end_on or '?'}.",
         "periodStart",
@@ -294,7 +296,9 @@ def _examine_decommitment(
     refuse_unless_positive(fact.amount, "amount")
     _refuse_other_currency(agreement, fact.amount, "amount")
     refuse_if(
-        in_force(agreement, entry.effective_from) and not entry.exceptional,
+        in_force(agreement)
+        and not may_have_ended(agreement, entry.effective_from)
+        and not entry.exceptional,
         "before_the_end",
         "Funds are decommitted once the agreement has ended or was terminated.",
     )
@@ -309,7 +313,7 @@ def _examine_decommitment(
 
 def _examine_closure(agreement: FundingAgreement, fact: Closed, day: date) -> None:
     refuse_if(
-        agreement.status is not AgreementStatus.TERMINATED and not ended(agreement, day),
+        agreement.status is not AgreementStatus.TERMINATED and not may_have_ended(agreement, day),
         "not_ended",
         "It has neither ended nor been terminated.",
     )
@@ -338,9 +342,8 @@ def _refuse_unsigned(agreement: FundingAgreement) -> None:
     refuse_if(not agreement.signed, "not_signed", "The agreement is not signed on that day.")
 
 
-def _refuse_unless_in_force(agreement: FundingAgreement, day: date) -> None:
-    status = AgreementStatus.ENDED if ended(agreement, day) else agreement.status
-    refuse_if(not in_force(agreement, day), "not_in_force", f"The agreement is {status} then.")
+def _refuse_unless_in_force(agreement: FundingAgreement) -> None:
+    refuse_if(not in_force(agreement), "not_in_force", f"The agreement is {agreement.status} then.")
 
 
 def _refuse_other_currency(agreement: FundingAgreement, money: Money | None, path: str) -> None:
@@ -392,8 +395,8 @@ def _each_once(
 
 
 def turns(entry: Entry, world: World) -> Iterator[date]:
-    """Yield the days after which the agreement has run out."""
-    return days_after_the_end(world.timeline(entry.record))
+    """Yield the days from which on the agreement may have run out."""
+    return days_of_the_end(world.timeline(entry.record))
 
 
 LIFECYCLE = Lifecycle(
@@ -401,7 +404,7 @@ LIFECYCLE = Lifecycle(
     prefix=PREFIX,
     record=FundingAgreement,
     opening=Proposed,
-    fold=Fold(begin, evolve),
+    fold=Fold(begin, evolve, by_day, turns_of, matters_of),
     examine_opening=examine_opening,
     examine=examine,
     alive=alive,

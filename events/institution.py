@@ -12,9 +12,9 @@ from enum import StrEnum
 from typing import Annotated, Any, TypeAlias
 
 from events import ids
-from events.catalogue import KEEP, Keep, Names, Prose, event, stated
+from events.catalogue import KEEP, Counts, Keep, Names, Prose, event, stated
 from events.dates import PartialDate
-from events.deciding.timeline import Fold, Timeline, meet, without
+from events.deciding.timeline import STATUS, Fold, Matter, Timeline, fields_stated, meet, without
 from events.deciding.wellformed import Shapes, refuse_repeats, refuse_unless_in_scheme
 from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
@@ -66,7 +66,7 @@ _SHAPES: Shapes = {
 # Facts ---------------------------------------------------------------------------------------
 
 
-@event("institution.registered", ahead=True)
+@event("institution.registered", Counts.OPENING, ahead=True)
 class Registered:
     """An institution is first entered."""
 
@@ -83,7 +83,7 @@ class Registered:
     seat: Annotated[str | None, "The town where it sits; null if none is known."] = None
 
 
-@event("institution.renamed", ahead=True)
+@event("institution.renamed", Counts.CHANGE, ahead=True)
 class Renamed:
     """The same institution bears another name; a `name` replaces that of every language."""
 
@@ -92,7 +92,7 @@ class Renamed:
     other_names: Annotated[tuple[str, ...] | Keep, Prose, "Other names it is known by."] = KEEP
 
 
-@event("institution.placed_under", ahead=True)
+@event("institution.placed_under", Counts.CHANGE, ahead=True)
 class PlacedUnder:
     """An institution becomes part of another, or of none."""
 
@@ -103,7 +103,7 @@ class PlacedUnder:
     ]
 
 
-@event("institution.seated", ahead=True)
+@event("institution.seated", Counts.CHANGE, ahead=True)
 class Seated:
     """An institution takes its seat in a town, which may be in another country."""
 
@@ -113,7 +113,7 @@ class Seated:
     ] = KEEP
 
 
-@event("institution.identifier_assigned")
+@event("institution.identifier_assigned", Counts.DESCRIPTION)
 class IdentifierAssigned:
     """The institution is given an identifier of a scheme."""
 
@@ -124,7 +124,7 @@ class IdentifierAssigned:
     value: str
 
 
-@event("institution.identifier_withdrawn")
+@event("institution.identifier_withdrawn", Counts.ENDING)
 class IdentifierWithdrawn:
     """An identifier of the institution is no longer its own."""
 
@@ -133,7 +133,7 @@ class IdentifierWithdrawn:
     value: str
 
 
-@event("institution.dissolved", ahead=True)
+@event("institution.dissolved", Counts.ENDING, ahead=True)
 class Dissolved:
     """An institution is dissolved: the entry counts from the first day without it."""
 
@@ -193,6 +193,17 @@ def evolve(institution: Institution, fact: Fact, on: PartialDate) -> Institution
             return replace(institution, identifiers=left)
         case Dissolved():
             return replace(institution, dissolved_on=on, **stated(fact))
+
+
+def matters_of(fact: Fact) -> Iterator[Matter]:
+    """Yield what a fact decides: a name, the parent, or that it is dissolved."""
+    match fact:
+        case Renamed() | PlacedUnder():
+            yield from fields_stated(fact, "name", "short_name", "other_names", "parent")
+        case Dissolved():
+            yield STATUS
+        case _:
+            pass
 
 
 def _identifier(fact: IdentifierAssigned | IdentifierWithdrawn) -> Identifier:
@@ -391,7 +402,7 @@ LIFECYCLE = Lifecycle(
     prefix="ins",
     record=Institution,
     opening=Registered,
-    fold=Fold(begin, evolve),
+    fold=Fold(begin, evolve, matters=matters_of),
     examine_opening=examine_opening,
     examine=examine,
     alive=alive,

@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, TypeAlias
 
-from events.catalogue import KEEP, Keep, Names, Prose, event, stated
+from events.catalogue import KEEP, Counts, Keep, Names, Prose, event, stated
 from events.dates import PartialDate
-from events.deciding.timeline import Fold, Timeline
+from events.deciding.timeline import STATUS, Fold, Matter, Timeline, fields_stated
 from events.deciding.wellformed import refuse_repeats
 from events.deciding.world import Claim, Lifecycle, Reliance, World
 from events.documents import Documented
@@ -33,7 +33,7 @@ class LinkBasis(StrEnum):
 # Facts ---------------------------------------------------------------------------------------
 
 
-@event("link.established", ahead=True)
+@event("link.established", Counts.OPENING, ahead=True)
 class Established:
     """Two institutions begin to work together."""
 
@@ -45,7 +45,7 @@ class Established:
     areas: Annotated[tuple[str, ...], Names("area")] = ()
 
 
-@event("link.upgraded")
+@event("link.upgraded", Counts.CHANGE)
 class Upgraded:
     """The link gets another basis or a wider scope; what is left out stays."""
 
@@ -58,14 +58,14 @@ class Upgraded:
     summary: Annotated[str, Prose, "What changes, in a sentence."]
 
 
-@event("link.transferred", ahead=True)
+@event("link.transferred", Counts.CHANGE, ahead=True)
 class Transferred:
     """A successor takes the place of the institution the link leads to."""
 
     to_institution: Annotated[str, Names("institution")]
 
 
-@event("link.ended", ahead=True, needs_reason=True)
+@event("link.ended", Counts.ENDING, ahead=True, needs_reason=True)
 class Ended:
     """The link ends: the entry counts from the first day without it."""
 
@@ -122,6 +122,15 @@ def evolve(link: InstitutionalLink, fact: Fact, on: PartialDate) -> Institutiona
             return replace(link, **stated(fact))
         case Ended():
             return replace(link, ended_on=on)
+
+
+def matters_of(fact: Fact) -> Iterator[Matter]:
+    """Yield what a fact decides: the terms, the party it leads to, or that it ended."""
+    match fact:
+        case Upgraded() | Transferred():
+            yield from fields_stated(fact, "basis", "title", "reference", "areas", "to_institution")
+        case Ended():
+            yield STATUS
 
 
 # Refusals ------------------------------------------------------------------------------------
@@ -195,7 +204,7 @@ LIFECYCLE = Lifecycle(
     prefix="lnk",
     record=InstitutionalLink,
     opening=Established,
-    fold=Fold(begin, evolve),
+    fold=Fold(begin, evolve, matters=matters_of),
     examine_opening=examine_opening,
     examine=examine,
     alive=alive,

@@ -1,18 +1,19 @@
 """A call that may fund a project: spotted, held against projects, applied to, decided.
 
-Whether one can apply follows from when it opens, its deadlines and the day, and is never stored.
+Whether one can apply, days make: when it opens, and its last deadline.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, TypeAlias
 
-from events.catalogue import KEEP, Keep, Names, Prose, event, stated
-from events.dates import FIRST_DAY, LAST_DAY, PartialDate
-from events.deciding.timeline import Fold
+from events import dates
+from events.catalogue import KEEP, Counts, Keep, Names, Prose, event, stated
+from events.dates import PartialDate, day_after, may_follow
+from events.deciding.timeline import STATUS, Fold, Matter, Turn
 from events.deciding.wellformed import refuse_repeats, refuse_unless_url
 from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
@@ -53,7 +54,7 @@ class MatchStage(StrEnum):
 # Facts ---------------------------------------------------------------------------------------
 
 
-@event("opportunity.spotted")
+@event("opportunity.spotted", Counts.OPENING)
 class Spotted:
     """A call is found that may fund a project."""
 
@@ -75,7 +76,7 @@ class Spotted:
     url: Annotated[str, Prose, "The address at which the call is published."]
 
 
-@event("opportunity.revised")
+@event("opportunity.revised", Counts.DESCRIPTION)
 class Revised:
     """The call is published anew; what is left out stays."""
 
@@ -98,7 +99,7 @@ class Revised:
     url: Annotated[str | Keep, Prose, "The address at which the call is published."] = KEEP
 
 
-@event("opportunity.matched")
+@event("opportunity.matched", Counts.CHANGE)
 class Matched:
     """The call is found to fit a project."""
 
@@ -106,14 +107,14 @@ class Matched:
     assessment: Annotated[str, Prose, "How well it fits, in a sentence."]
 
 
-@event("opportunity.declined", needs_reason=True)
+@event("opportunity.declined", Counts.ENDING, needs_reason=True)
 class Declined:
     """No application to the call is made for a project after all."""
 
     project: Annotated[str, Names("project", alive=False)]
 
 
-@event("opportunity.application_submitted")
+@event("opportunity.application_submitted", Counts.CHANGE)
 class ApplicationSubmitted:
     """An application to the call is made for a project that it was matched with."""
 
@@ -121,7 +122,7 @@ class ApplicationSubmitted:
     requested: Annotated[Money | None, "The amount applied for."] = None
 
 
-@event("opportunity.application_decided")
+@event("opportunity.application_decided", Counts.CHANGE)
 class ApplicationDecided:
     """The funder decides on the last application for a project."""
 
@@ -129,7 +130,7 @@ class ApplicationDecided:
     outcome: ApplicationOutcome
 
 
-@event("opportunity.withdrawn")
+@event("opportunity.withdrawn", Counts.ENDING)
 class Withdrawn:
     """Who manages the call takes it back."""
 
@@ -181,26 +182,20 @@ class FundingOpportunity(Documented):
     budget_min: Money | None = None
     budget_max: Money | None = None
     url: str
+    status: OpportunityStatus = OpportunityStatus.OPEN
     matches: tuple[Match, ...] = ()
     applications: tuple[Application, ...] = ()
     withdrawn_on: PartialDate | None = None
 
     @property
-    def opens_after(self) -> date | None:
-        """The last day on which it is not open yet, where one is known."""
-        if self.opens_on is None or self.opens_on.first == FIRST_DAY:
-            return None
-        return self.opens_on.first - timedelta(days=1)
-
-    @property
-    def deadline_days(self) -> tuple[date, ...]:
+    def deadline_days(self) -> tuple[date | None, ...]:
         """The last day of each deadline."""
         return tuple(deadline.last for deadline in self.deadlines)
 
     @property
     def closes_after(self) -> date | None:
         """The last day to apply, where one is known."""
-        return max(self.deadline_days, default=None)
+        return self.deadlines[-1].last if self.deadlines else None
 
 
 def begin(fact: Spotted, _on: PartialDate) -> FundingOpportunity:
@@ -235,7 +230,44 @@ def evolve(opportunity: FundingOpportunity, fact: Fact, on: PartialDate) -> Fund
             )
             return replace(at, applications=decided)
         case Withdrawn():
-            return replace(opportunity, withdrawn_on=on)
+            return replace(opportunity, status=OpportunityStatus.WITHDRAWN, withdrawn_on=on)
+
+
+def by_day(opportunity: FundingOpportunity, day: date) -> FundingOpportunity:
+    """Return the call as it is on a day: one can apply from when it opens to its last deadline."""
+    if opportunity.status is OpportunityStatus.WITHDRAWN:
+        return opportunity
+    status = OpportunityStatus.OPEN
+    due = {turn.name: turn.effective_from for turn in turns_of(opportunity)}
+    opens, closes = due.get("opened"), due.get("closed")
+    if closes is not None and closes <= day:
+        status = OpportunityStatus.CLOSED
+    elif opens is not None and day < opens:
+        status = OpportunityStatus.FORTHCOMING
+    return replace(opportunity, status=status)
+
+
+def turns_of(opportunity: FundingOpportunity) -> Iterator[Turn]:
+    """Yield the day on which it opens, and the one after its last deadline.
+
+    It opens as a change comes: on the first day of the date, or the last if the first is open; no
+    later than a deadline passes.
+    """
+    if opportunity.status is OpportunityStatus.WITHDRAWN:
+        return
+    opens_on, deadlines = opportunity.opens_on, opportunity.deadlines
+    if opens_on is not None:
+        by = [one.last for one in (*deadlines[:1], opens_on) if one.last is not None]
+        yield Turn("opened", opens_on, opens_on.first or (opens_on.last and min(by)))
+    after = day_after(deadlines[-1]) if deadlines else None
+    if after is not None:
+        yield Turn("closed", after, after.last)
+
+
+def matters_of(fact: Fact) -> Iterator[Matter]:
+    """Yield what a fact decides."""
+    if isinstance(fact, Withdrawn):
+        yield STATUS
 
 
 def _at_stage(
@@ -293,22 +325,28 @@ def _examine_terms(opportunity: FundingOpportunity) -> None:
     refuse_repeats(areas, "An area", "areas")
     for deadline in deadlines:
         refuse_if(
-            deadline.last == LAST_DAY,
+            deadline.last is None,
             "deadline_unknown",
             f"A deadline has a last day; none is known of {deadline}.",
             "deadlines",
         )
     for before, after in pairwise(deadlines):
         refuse_if(
-            after.last <= before.last,
+            before == after or not may_follow(before, after),
             "deadlines_order",
             f"Deadlines come one after another; {after} is not after {before}.",
             "deadlines",
         )
     refuse_if(
-        deadlines and opens_on is not None and deadlines[0].last < opens_on.first,
+        not may_follow(*deadlines),
+        "deadlines_order",
+        f"Deadlines come one after another; these cannot: {', '.join(map(str, deadlines))}.",
+        "deadlines",
+    )
+    refuse_if(
+        not may_follow(opens_on, *deadlines),
         "deadline_before_opening",
-        f"The first deadline is over before it opens ({opens_on}).",
+        f"A deadline is over before it opens ({opens_on}).",
         "deadlines",
     )
     least, most = opportunity.budget_min, opportunity.budget_max
@@ -340,14 +378,14 @@ def _examine_submission(
         "An application for it was submitted already, and not rejected.",
         "project",
     )
-    opens, closes = opportunity.opens_after, opportunity.closes_after
+    opens_on, closes, day = opportunity.opens_on, opportunity.closes_after, entry.effective_from
     refuse_if(
-        opens is not None and entry.effective_from <= opens and not entry.exceptional,
+        not may_follow(opens_on, dates.day(day)) and not entry.exceptional,
         "not_yet_open",
-        f"It opens on {opportunity.opens_on}.",
+        f"It opens on {opens_on}.",
     )
     refuse_if(
-        closes is not None and closes < entry.effective_from and not entry.exceptional,
+        closes is not None and closes < day and not entry.exceptional,
         "deadline_passed",
         f"The last day to apply is {closes}.",
     )
@@ -411,11 +449,12 @@ def claims(opportunity: FundingOpportunity) -> Iterator[Claim]:
 
 
 def turns(entry: Entry, world: World) -> Iterator[date]:
-    """Yield the days on which one can begin to apply."""
+    """Yield the days from which one may apply."""
     if isinstance(entry.fact, ApplicationSubmitted):
         for step in world.timeline(entry.record).steps:
-            if step.state.opens_after is not None:
-                yield step.state.opens_after + timedelta(days=1)
+            opens_on = step.state.opens_on
+            if opens_on is not None and opens_on.first is not None:
+                yield opens_on.first
 
 
 LIFECYCLE = Lifecycle(
@@ -423,7 +462,7 @@ LIFECYCLE = Lifecycle(
     prefix="opp",
     record=FundingOpportunity,
     opening=Spotted,
-    fold=Fold(begin, evolve),
+    fold=Fold(begin, evolve, by_day, turns_of, matters_of),
     examine_opening=examine_opening,
     examine=examine,
     alive=alive,

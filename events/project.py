@@ -12,9 +12,9 @@ from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 from events import funding_agreement, ids, money
-from events.catalogue import KEEP, Keep, Names, Prose, event, stated
-from events.dates import PartialDate
-from events.deciding.timeline import Fold
+from events.catalogue import KEEP, Counts, Keep, Names, Prose, event, stated
+from events.dates import PartialDate, may_follow
+from events.deciding.timeline import STATUS, Fold, Matter
 from events.deciding.wellformed import refuse_repeats
 from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
@@ -99,7 +99,7 @@ class Sector:
 # Facts ---------------------------------------------------------------------------------------
 
 
-@event("project.identified")
+@event("project.identified", Counts.OPENING)
 class Identified:
     """A project is first known of."""
 
@@ -112,7 +112,7 @@ class Identified:
     related: Annotated[tuple[RelatedProject, ...], "The projects it follows or is a part of."] = ()
 
 
-@event("project.described")
+@event("project.described", Counts.DESCRIPTION)
 class Described:
     """A project is described anew; what is left out stays."""
 
@@ -130,7 +130,7 @@ class Described:
     sectors: tuple[Sector, ...] | Keep = KEEP
 
 
-@event("project.scheduled", ahead=True)
+@event("project.scheduled", Counts.DESCRIPTION, ahead=True)
 class Scheduled:
     """The planned dates are set; what is left out stays. A partial end lasts to its last day."""
 
@@ -138,42 +138,42 @@ class Scheduled:
     planned_end: PartialDate | Keep | None = KEEP
 
 
-@event("project.started")
+@event("project.started", Counts.CHANGE)
 class Started:
     """Implementation begins."""
 
 
-@event("project.suspended", needs_reason=True)
+@event("project.suspended", Counts.CHANGE, needs_reason=True)
 class Suspended:
     """Implementation pauses."""
 
 
-@event("project.resumed", needs_reason=True)
+@event("project.resumed", Counts.CHANGE, needs_reason=True)
 class Resumed:
     """Implementation goes on, after a pause or after the project was thought complete."""
 
 
-@event("project.completed")
+@event("project.completed", Counts.ENDING)
 class Completed:
     """The project's activities end; accounts may still be open."""
 
 
-@event("project.closed")
+@event("project.closed", Counts.ENDING)
 class Closed:
     """The project is closed: everything is settled."""
 
 
-@event("project.reopened", needs_reason=True)
+@event("project.reopened", Counts.CHANGE, needs_reason=True)
 class Reopened:
     """A closed project is reopened: something is left to settle after all."""
 
 
-@event("project.cancelled", needs_reason=True)
+@event("project.cancelled", Counts.ENDING, needs_reason=True)
 class Cancelled:
     """The project will not be carried out, or not to its end."""
 
 
-@event("project.partner_joined")
+@event("project.partner_joined", Counts.DESCRIPTION)
 class PartnerJoined:
     """An institution takes a role in the project."""
 
@@ -181,7 +181,7 @@ class PartnerJoined:
     role: Annotated[PartnerRole | None, "The role; null if it is not known."] = None
 
 
-@event("project.partner_left")
+@event("project.partner_left", Counts.ENDING)
 class PartnerLeft:
     """An institution gives up a role in the project."""
 
@@ -264,6 +264,19 @@ def evolve(project: Project, fact: Fact, on: PartialDate) -> Project:
             return replace(project, partners=left)
 
 
+def matters_of(fact: Fact) -> Iterator[Matter]:
+    """Yield what a fact decides: the status, or that a partner is none any more."""
+    match fact:
+        case Started() | Suspended() | Resumed() | Completed() | Closed() | Reopened():
+            yield STATUS
+        case Cancelled():
+            yield STATUS
+        case PartnerLeft():
+            yield Matter(f"partner {fact.institution} {fact.role}")
+        case _:
+            pass
+
+
 def _partner(fact: PartnerJoined | PartnerLeft) -> Partner:
     return Partner(**stated(fact))
 
@@ -286,9 +299,7 @@ def examine(project: Project, entry: Entry, world: World) -> None:
             _refuse_status(status, _ENDED)
             planned = evolve(project, fact, entry.effective_on)
             refuse_if(
-                planned.planned_start is not None
-                and planned.planned_end is not None
-                and planned.planned_end.last < planned.planned_start.first,
+                not may_follow(planned.planned_start, planned.planned_end),
                 "end_before_start",
                 f"It would end ({planned.planned_end}) before it begins ({planned.planned_start}).",
                 "plannedEnd",
@@ -405,7 +416,8 @@ def _refuse_agreements_in_force(entry: Entry, world: World) -> None:
         refuse_if(
             isinstance(state, funding_agreement.FundingAgreement)
             and entry.record in state.projects
-            and funding_agreement.in_force(state, day),
+            and funding_agreement.in_force(state)
+            and not funding_agreement.may_have_ended(state, day),
             "agreement_in_force",
             f"{other} is in force on that day.",
         )
@@ -438,7 +450,7 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
         for other in world.mentioning(entry.record, "projects"):
             yield from world.begins(other)
             if ids.prefix_of(other) == funding_agreement.PREFIX:
-                yield from funding_agreement.days_after_the_end(world.timeline(other))
+                yield from funding_agreement.days_of_the_end(world.timeline(other))
 
 
 LIFECYCLE = Lifecycle(
@@ -446,7 +458,7 @@ LIFECYCLE = Lifecycle(
     prefix="prj",
     record=Project,
     opening=Identified,
-    fold=Fold(begin, evolve),
+    fold=Fold(begin, evolve, matters=matters_of),
     examine_opening=examine_opening,
     examine=examine,
     alive=alive,

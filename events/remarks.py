@@ -5,15 +5,15 @@ A remark counts from the day of the entry it speaks of, and changes no state of 
 
 from typing import Annotated, TypeAlias
 
-from events.catalogue import Prose, event
+from events.catalogue import Counts, Prose, event
 
 
-@event("entry.retracted", needs_reason=True)
+@event("entry.retracted", Counts.DESCRIPTION, needs_reason=True)
 class Retracted:
     """An entry should never have been made; it stays in the log, and no longer counts."""
 
 
-@event("entry.noted")
+@event("entry.noted", Counts.DESCRIPTION)
 class Noted:
     """A source confirms or disputes an entry; no state changes."""
 

@@ -16,6 +16,7 @@ Rule: TypeAlias = Literal[
     "command_id_reused", "concluded", "corrected_already", "corrects_remark", "country_code",
     "country_or_region", "cycle", "deadline_before_opening", "deadline_passed", "deadline_unknown",
     "deadlines_order", "dissolved", "empty", "end_before_start", "ended",
+    "ending_without_last_day",
     "final_eligible_required", "has_identifier", "id_taken", "identifier_not_held",
     "identifier_taken", "in_the_future", "instalment_number", "instalments_above_contribution",
     "language_tag", "later_entry", "left_out", "link_exists", "malformed", "malformed_id",
@@ -83,6 +84,8 @@ OF_VALUES: Demands = {
 OF_ENTRIES: Demands = {
     "reason_required": "A decision that may not be made without a reason, or an exception, has "
     "one.",
+    "ending_without_last_day": "What ends something counts from the last day of its date, so an "
+    "announced end has one.",
     "in_the_future": "What has happened is not dated later than today, wherever on Earth; only "
     "what may be announced is.",
     "id_taken": "A record is opened with an id that no record has.",

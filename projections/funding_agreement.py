@@ -1,6 +1,6 @@
 """Funding agreements as they are read, with their balances and their projects."""
 
-from sqlalchemy import Column, Date, Text
+from sqlalchemy import Column, Text
 
 from events.funding_agreement import FundingAgreement
 from events.store.searching import SEARCHED
@@ -21,7 +21,6 @@ funding_agreements = record_table(
     Column("opportunity", Id, index=True),
     Column("decision_reference", Text, info=SEARCHED),
     *text("reference", info=SEARCHED),
-    Column("ends_after", Date, index=True),
     *money("received", "recovered", "decommitted", "reported", "to_come"),
     # All that totals of contributions by funder read.
     open_index(

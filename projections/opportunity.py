@@ -24,7 +24,7 @@ opportunities = record_table(
     Column("topic_id", Text, nullable=False, info=SEARCHED),
     Column("call_id", Text, info=SEARCHED),
     Column("manager", Id, index=True),
-    Column("opens_after", Date, index=True),
+    Column("status", Text, info=NEVER_NULL),
     Column("deadline_days", Text, info=NEVER_NULL),
     Column("closes_after", Date, index=True),
     members=("areas", "matches", "applications"),

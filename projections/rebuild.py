@@ -1,7 +1,7 @@
 """Forget every derived table and derive it again from the log, in one transaction."""
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -33,8 +33,8 @@ from events.store.register import Change
 from events.store.sql import NEVER_NULL
 from events.store.texts import FOLDED
 from projections import searched
+from projections.operations import Insert, Row
 from projections.records import SEARCHED_FIELDS, TABLES, changed_rows
-from projections.rows import Insert, Row
 from projections.searched import searched_keys, searched_texts, searched_words
 
 DERIVED = (
@@ -210,16 +210,33 @@ def derive(stored: Iterable[RowMapping]) -> Derived:
     derived.rows[log.claims] = [
         {"claim": log.digest(claim), "record": record} for claim in sorted(claimed)
     ]
-    derived.rows[log.mentions] = [row for entry in entered for row in log.mention_rows(entry)]
+    derived.rows[log.mentions] = [
+        row for entry in entered for row in log.mention_rows(timeline, entry)
+    ]
     words = searched.words_in(derived.rows[searched_texts])
     derived.rows[searched_words] = searched.word_rows(record, words)
-    derived.rows[entry_texts.entry_texts] = entry_texts.rows_of(entered)
+    derived.rows[entry_texts.entry_texts] = entry_texts.rows_of(entered, timeline)
     derived.rows[log.upcasts] = [
-        {"position": row["position"], "payload": codec.encode(entry.fact)}
+        of_today | {"position": row["position"]}
         for row, entry in zip(rows, entered, strict=True)
-        if not codec.is_current(row["type"], row["type_version"])
+        if (of_today := _of_today(row, entry)) is not None
     ]
     return derived
+
+
+def _of_today(row: RowMapping, entry: Entry) -> Row | None:
+    """Return what of an entry is written otherwise today; None if nothing is."""
+    names: Sequence[str] = ("payload", "effective_on", "sources")
+    is_current = codec.is_current(row["type"], row["type_version"])
+    if is_current and not any("/" in row[name] or ".." in row[name] for name in names):
+        return None
+    written = (
+        codec.encode(entry.fact),
+        entry.effective_on.text,
+        codec.encode_sources(entry.sources),
+    )
+    of_today: Row = dict(zip(names, written, strict=True))
+    return None if is_current and all(row[one] == of_today[one] for one in names) else of_today
 
 
 def _commands(entered: list[Entry]) -> Iterable[tuple[Entry, ...]]:

@@ -9,7 +9,8 @@ from events import ids
 from events.records import LIFECYCLES
 from events.store.register import Change
 from projections.documents import OF_EVERY_KIND
-from projections.rows import Insert, Operation, ReadTable, Row, operations
+from projections.operations import Insert, Operation, Row
+from projections.rows import ReadTable, operations
 from projections.searched import fields_of, indexing, searched, searched_texts
 
 _OWN: dict[str, tuple[ReadTable, ...]] = {

@@ -6,32 +6,28 @@ its day costs one update, which closes the last row, and one insert. Entries out
 record and revise the rows that come out otherwise. At most one row of a record is seen anywhere.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any, NamedTuple, TypeAlias
+from itertools import takewhile
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
     Column,
     ColumnElement,
     Date,
-    Executable,
     FromClause,
     Index,
     Table,
-    Text,
     and_,
-    insert,
     or_,
-    update,
 )
 
 from events import codec
 from events.dates import OPEN_END, PartialDate
-from events.deciding.timeline import Step
 from events.localized import Localized
 from events.money import Money
 from events.store.register import Change
@@ -40,6 +36,8 @@ from events.store.texts import FOLDED, folded_of
 from projections import open_rows
 from projections.columns import columns_for
 from projections.open_rows import OPEN_POSITION
+from projections.operations import Close, Insert, Operation, Row
+from projections.steps import OF_STEPS, TimedStep, said_of, step_columns, step_indexes, timed, told
 
 metadata = named_metadata()
 
@@ -55,10 +53,11 @@ def record_table(
         name,
         metadata,
         *_region(),
-        Column("effective_on", Text, nullable=False),
+        *step_columns(),
         *columns_for(record, [one for one in columns if isinstance(one, Column)], members),
         *(one for one in columns if isinstance(one, Index)),
         Index(f"ix_{name}_id", "id", "effective_from"),
+        *step_indexes(name),
         *open_rows.indexes(name),
     )
 
@@ -91,9 +90,6 @@ def seen(
     )
 
 
-Row: TypeAlias = dict[str, Any]
-
-
 @dataclass(frozen=True, slots=True)
 class ReadTable:
     """A read table of one kind of record, and how its rows are made of a state.
@@ -106,12 +102,13 @@ class ReadTable:
     members: Callable[[Any], list[Row]]
     of_steps: bool = False
 
-    def spells(self, steps: Iterable[Step[Any]]) -> list["Spell"]:
+    def spells(self, steps: Iterable[TimedStep]) -> list["Spell"]:
         """Return the spells that the steps make, in no particular order."""
         done: list[Spell] = []
         open_spells: list[Spell] = []
-        for step in steps:
-            rows = [self._row(step, row) for row in self.members(step.state)]
+        for number, one in enumerate(steps):
+            step = one.step
+            rows = [self._row(one, row) for row in self.members(step.state)]
             gone_on: list[Spell] = []
             for spell in open_spells:
                 if not self.of_steps and spell.values in rows:
@@ -120,14 +117,14 @@ class ReadTable:
                 else:
                     done.append(spell._replace(ended_by=step.entry.position))
             begun = (
-                Spell(step.effective_from, step.effective_to, step.entry.position, row)
+                Spell(step.effective_from, step.effective_to, step.entry.position, row, number)
                 for row in rows
             )
             open_spells = [*gone_on, *begun]
         return [*done, *open_spells]
 
-    def _row(self, step: Step[Any], row: Row) -> Row:
-        return {**row, "effective_on": step.entry.effective_on.text} if self.of_steps else row
+    def _row(self, one: TimedStep, row: Row) -> Row:
+        return {**row, **said_of(one)} if self.of_steps else row
 
 
 class Spell(NamedTuple):
@@ -137,61 +134,32 @@ class Spell(NamedTuple):
     effective_to: date
     entry_position: int
     values: Row
+    number: int
+    """Of the step that begins it."""
     ended_by: int | None = None
-
-
-class Insert(NamedTuple):
-    """A row is added."""
-
-    table: Table
-    row: Row
-
-    def statement(self) -> Executable:
-        return insert(self.table).values(self.row)
-
-
-class Close(NamedTuple):
-    """The rows that match are closed: their ends are set."""
-
-    table: Table
-    match: Row
-    ends: Row
-
-    def statement(self) -> Executable:
-        columns = self.table.c
-        # Not IS NOT DISTINCT FROM, for which PostgreSQL uses no index.
-        same = (
-            columns[name].is_(None) if value is None else columns[name] == value
-            for name, value in self.match.items()
-        )
-        return update(self.table).where(*same).values(self.ends)
-
-    def matches(self, row: Row) -> bool:
-        return all(row[name] == value for name, value in self.match.items())
-
-
-Operation: TypeAlias = Insert | Close
 
 
 def operations(read: ReadTable, change: Change) -> Iterator[Operation]:
     """Yield the operations that keep a table true when a command changes a record."""
-    before, after = change.before.standing, change.after.standing
-    if after[: len(before)] == before:
-        for count in range(len(before), len(after)):
-            yield from _followed(read, change, count)
+    was, now = timed(change.before), timed(change.after)
+    alike = takewhile(lambda two: told(two[0]) == told(two[1]), zip(was, now, strict=False))
+    kept = sum(1 for _ in alike)
+    if kept == len(was):
+        yield from _followed(read, change.after.record, now[kept:], None)
+    elif kept + 1 == len(was) and kept + 1 < len(now) and was[kept].goes_on_as(now[kept]):
+        yield from _followed(read, change.after.record, now[kept:], was[kept])
     else:
-        yield from _revised(read, change)
+        yield from _revised(read, change, was, now, kept)
 
 
-def _followed(read: ReadTable, change: Change, count: int) -> Iterator[Operation]:
-    """Follow the last step by one more, in the order of its day."""
-    record, steps = change.after.record, change.after.steps
-    step = steps[count]._replace(effective_to=OPEN_END)
-    position, begins = step.entry.position, step.effective_from
-    last = [steps[count - 1]._replace(effective_to=begins)] if count else []
-    spells = read.spells([*last, step])
+def _followed(
+    read: ReadTable, record: str, steps: Sequence[TimedStep], last: TimedStep | None
+) -> Iterator[Operation]:
+    """Let further steps follow the last one, which is the first of `steps`, or begin with them."""
+    spells = read.spells(steps)
     for spell in spells:
-        if spell.effective_to == begins:
+        if last is not None and spell.number == 0 and spell.ended_by is not None:
+            until = {"effective_until": spell.values["effective_until"]} if read.of_steps else {}
             yield Close(
                 read.table,
                 {
@@ -200,22 +168,35 @@ def _followed(read: ReadTable, change: Change, count: int) -> Iterator[Operation
                     "effective_to": OPEN_END,
                     **_identity(read, spell),
                 },
-                {"effective_to": begins, "closed_position": position},
+                {
+                    "effective_to": spell.effective_to,
+                    "closed_position": spell.ended_by,
+                    **until,
+                },
             )
     for spell in spells:
-        if spell.entry_position == position:
-            yield Insert(read.table, _new_row(record, spell, position))
+        if last is None or spell.number > 0:
+            yield Insert(read.table, _new_row(record, spell, spell.entry_position))
 
 
-def _revised(read: ReadTable, change: Change) -> Iterator[Operation]:
+def _revised(
+    read: ReadTable,
+    change: Change,
+    before: Sequence[TimedStep],
+    after: Sequence[TimedStep],
+    kept: int,
+) -> Iterator[Operation]:
     """Refold: end the rows that come out otherwise, and add those that come out instead.
 
-    A step that is replaced on its first day is never visible, but is stored: `blame` needs it.
+    The first steps are `kept`, but what began in them may end elsewhere. A step that is replaced on
+    its first day is never visible, but is stored: `blame` needs it.
     """
     record, position = change.after.record, change.entries[-1].position
-    was, now = read.spells(change.before.steps), read.spells(change.after.steps)
-    for spell in was:
-        if spell not in now:
+    kept = kept if read.of_steps else 0
+    was, now = (read.spells(steps[kept:]) for steps in (before, after))
+    was_told, now_told = ([spell._replace(number=0) for spell in spells] for spells in (was, now))
+    for spell in was_told:
+        if spell not in now_told:
             yield Close(
                 read.table,
                 {
@@ -228,13 +209,13 @@ def _revised(read: ReadTable, change: Change) -> Iterator[Operation]:
                 },
                 {"to_position": position},
             )
-    for spell in now:
-        if spell not in was:
+    for spell in now_told:
+        if spell not in was_told:
             yield Insert(read.table, _new_row(record, spell, position))
 
 
 def _identity(read: ReadTable, spell: Spell) -> Row:
-    return {} if read.of_steps else spell.values
+    return {"by_day": spell.values["by_day"]} if read.of_steps else spell.values
 
 
 def _new_row(record: str, spell: Spell, position: int) -> Row:
@@ -256,9 +237,7 @@ def columns_of(table: Table) -> Callable[[Any], list[Row]]:
     Money has two columns, `…_amount` and `…_currency`, and so has a `text`; texts in languages and
     lists of values are JSON.
     """
-    names = [
-        column.name for column in table.columns if column.name not in (*REGION, "effective_on")
-    ]
+    names = [column.name for column in table.columns if column.name not in (*REGION, *OF_STEPS)]
 
     def row(state: Any) -> list[Row]:
         return [{name: _column(state, name) for name in names}]

@@ -29,7 +29,8 @@ from events import codec
 from events.store.searching import LONGEST_QUERY, SEARCHED, forms, keys_of, known, texts_of
 from events.store.sql import Id
 from events.store.texts import BY_CODE_POINT
-from projections.rows import ReadTable, Row, member_table, metadata
+from projections.operations import Row
+from projections.rows import ReadTable, member_table, metadata
 
 searched_texts = member_table(
     "searched_texts",

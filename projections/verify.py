@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import RowMapping, Table, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from events import dates
 from events.dates import PartialDate
 from events.proofs import check
 from events.proofs.check import NOTHING, Finding, Trusted
@@ -21,8 +22,8 @@ from events.store import log
 from events.store.connections import snapshot
 from events.store.leaves import checkpoints, leaves
 from projections.open_rows import OPEN_POSITION
+from projections.operations import Row
 from projections.rebuild import AT_ONCE, DERIVED, derive, derived_of_all
-from projections.rows import Row
 
 _UNREADABLE = (ValueError, TypeError, ArithmeticError)
 """The errors of a driver that reads a value that is no date or number, which SQLite kept."""
@@ -153,10 +154,11 @@ def _wrong_target(row: RowMapping, targets: Mapping[int, tuple[str, date]]) -> F
 def _wrong_content(row: RowMapping) -> Finding | None:
     try:
         log.entry_of(row)
-        stated = PartialDate(row["effective_on"])
+        stated = PartialDate.stored(row["effective_on"])
     except Exception as error:  # noqa: BLE001  # what was tampered with fails in any way
         return Finding("entries", f"entry {row['position']} cannot be read: {error!r}")
-    if stated.first <= row["effective_from"] <= stated.last:
+    first, last = stated.first or dates.FIRST_DAY, stated.last or dates.LAST_DAY
+    if first <= row["effective_from"] <= last:
         return None
     return Finding(
         "entries",

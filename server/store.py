@@ -44,6 +44,19 @@ async def opened(settings: Settings) -> AsyncGenerator[AsyncEngine]:
         await engine.dispose()
 
 
+@asynccontextmanager
+async def opened_of_any_shape(settings: Settings) -> AsyncGenerator[AsyncEngine | None]:
+    """Open a store to look into it, whatever its shape; None if there is none."""
+    if _is_missing_file(make_url(settings.database_url)):
+        yield None
+        return
+    engine = open_store(settings.database_url, must_exist=True)
+    try:
+        yield engine if await migrations.current(engine) is not None else None
+    finally:
+        await engine.dispose()
+
+
 def _is_missing_file(address: URL) -> bool:
     """Say so before SQLite makes the file that is asked for."""
     return address.get_backend_name() == "sqlite" and not Path(str(address.database)).exists()

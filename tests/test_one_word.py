@@ -23,6 +23,7 @@ from events.records import LIFECYCLES
 from events.store.texts import FOLDED
 from projections import records
 from projections.searched import searched_texts
+from projections.steps import OF_STEPS
 from schema.api import walked
 from schema.terms.kinds import by_prefix, event_type
 from schema.terms.making import camel
@@ -42,8 +43,6 @@ SEEN_WHERE = {
 """Columns that say where a row is seen, and of which record and entry it is."""
 
 NOT_ASKED_FOR = {
-    "funding_agreements.ends_after": "the last day of endOn, for status to compare with the day",
-    "opportunities.opens_after": "the last day before opensOn, for status to compare with the day",
     "funding_agreements.decommitments": "what decommitted adds up",
 }
 """Columns that are no field of GraphQL, and why."""
@@ -88,7 +87,7 @@ def values_in(*classes: Any) -> set[Any]:
 def columns(table: Table) -> set[str]:
     """Return what a table says of a record; a folded text says nothing of its own."""
     names = {column.name for column in table.columns if not column.name.endswith(FOLDED)}
-    return names - SEEN_WHERE
+    return names - SEEN_WHERE - {*OF_STEPS}
 
 
 def derived(record: Any) -> dict[str, Any]:

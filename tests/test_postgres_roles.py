@@ -70,7 +70,8 @@ RIGHTS = {
     **dict.fromkeys(("entries", "commands", "actors"), GROWS),
     **dict.fromkeys(("leaves", "checkpoints"), GROWS),
     **{table.name: {"SELECT", "INSERT", "UPDATE", "DELETE"} for table in DERIVED},
-    **dict.fromkeys(("mentions", "claims", "upcasts", "entry_texts"), LOOKED_UP),
+    "mentions": LOOKED_UP | {"UPDATE"},
+    **dict.fromkeys(("claims", "upcasts", "entry_texts"), LOOKED_UP),
     **dict.fromkeys(("searched_words", "searched_keys"), LOOKED_UP),
 }
 

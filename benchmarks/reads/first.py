@@ -25,7 +25,7 @@ from time import perf_counter, sleep
 from tests import postgres
 from tests.attacks.server import Victim
 
-PROJECT, INTERPOL = "prj_01b2thp4g0e05tttv6sb10d5rq", "ins_01b2thp4g0f5z81trspyvysvfm"
+PROJECT, INTERPOL = "prj_01b2thp4g0e05tttv6sb10d5rq", "ins_017d3e6kg0f5z81trspyvysvfm"
 DOCUMENTS = {
     "a list": "{ projects(first: 25) { totalCount nodes { id title status lead { name } } } }",
     "a project's page": f"""{{ project(id: "{PROJECT}") {{ title summary status lead {{ name }}

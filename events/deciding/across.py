@@ -172,15 +172,15 @@ def _reliances_hold(world: World, was: Timeline[Any], now: Timeline[Any]) -> Non
 
 def _ask_again(world: World, record: str, lifecycle: Lifecycle[Any], reliance: Reliance) -> None:
     for other in world.mentioning(record, reliance.field):
-        state: Any = None
-        for standing, after in world.timeline(other).states():
-            entry = standing.entry
-            if isinstance(entry.fact, reliance.fact) and getattr(state, reliance.field) == record:
+        for one in world.timeline(other).moments:
+            entry, before = one.entry, one.before
+            if one.by_day or not isinstance(entry.fact, reliance.fact):
+                continue
+            if getattr(before, reliance.field) == record:
                 try:
-                    lifecycle.examine(state, entry, world)
+                    lifecycle.examine(before, entry, world)
                 except RejectedError as error:
                     raise _stands_on(entry, error.message) from error
-            state = after
 
 
 # References ----------------------------------------------------------------------------------

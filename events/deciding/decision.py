@@ -5,17 +5,20 @@ of, in `targeting`. Plain Python: the transaction in `register` fetches what a d
 writes what it returns.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import combinations_with_replacement
 from typing import Any
 
 from events import dates, documents, ids
 from events.catalogue import kind_of, names_in
-from events.dates import PartialDate
+from events.dates import DatePrecision, PartialDate
 from events.deciding import across, wellformed
 from events.deciding.command import Command, Draft
 from events.deciding.moving import moved_by
 from events.deciding.novelty import refuse_no_change
-from events.deciding.placing import hold_later, opens, placed
+from events.deciding.placing import Among, hold_later, opens, placed
 from events.deciding.targeting import correction, refuse_needed_openings, remark
 from events.deciding.timeline import Timeline
 from events.deciding.world import Claimants, Key, Stream, World
@@ -39,24 +42,83 @@ def _claimed(draft: Draft) -> Iterator[Key]:
     """Yield who else bears what a record will bear from its opening on."""
     lifecycle = LIFECYCLES.get(ids.prefix_of(draft.record) or "")
     if lifecycle is not None and isinstance(draft.fact, lifecycle.opening):
-        state = lifecycle.fold.begin(draft.fact, draft.effective_on or PartialDate(".."))
+        state = lifecycle.fold.begin(draft.fact, draft.effective_on or PartialDate(dates.UNKNOWN))
         yield from (Claimants(claim.text) for claim in lifecycle.claims(state))
 
 
 def decide(command: Command, world: World) -> list[Entry]:
     """Return the entries that follow from a command.
 
-    Raises `RejectedError` or `ConflictError` if it is turned down, and `MissingError` if the world
-    was not fetched far enough.
+    Partial dates of one command are settled together: it is refused only if no choice of their
+    days would do, as far as `_MOST_CHOICES` are tried. Raises `RejectedError` or `ConflictError` if
+    it is turned down, and `MissingError` if the world was not fetched far enough.
     """
-    before, entries = world, list[Entry]()
+    try:
+        return _decided(command, world, {}, mends=False)
+    except RejectedError as refusal:
+        for passing in _other_choices(command):
+            try:
+                return _decided(command, world, passing)
+            except RejectedError:
+                continue
+        raise refusal from None
+
+
+_MOST_CHOICES = 60
+_MOST_DRAFTS = 12
+
+
+def _other_choices(command: Command) -> Iterator[Mapping[int, int]]:
+    """Yield how many days that would do to pass over, by draft: few first.
+
+    The last draft finds its day by itself.
+    """
+    partial = [
+        number
+        for number, draft in enumerate(command.drafts)
+        if draft.effective_on is not None and draft.effective_on.precision is not DatePrecision.DAY
+    ]
+    if len(command.drafts) > 1:
+        yield {}
+    earlier = [number for number in partial if number + 1 < len(command.drafts)]
+    if not earlier or len(command.drafts) > _MOST_DRAFTS:
+        return
+    tried = 0
+    for sum_ in range(1, _MOST_CHOICES):
+        for some in combinations_with_replacement(earlier, sum_):
+            yield Counter(some)
+            tried += 1
+            if tried == _MOST_CHOICES:
+                return
+
+
+def _days_beside(command: Command) -> Iterator[date]:
+    """Yield the days on which something begins or ends by the dates of a command."""
+    recorded = dates.today(command.recorded_at), dates.latest_today(command.recorded_at)
     for draft in command.drafts:
+        on = draft.effective_on or dates.day(recorded[0])
+        if on.first is not None:
+            yield on.first
+        # What is open ends where it is attested, and nothing that has happened after today.
+        published = (one.published_on.last for one in draft.sources if one.published_on is not None)
+        for last in (on.last, *recorded, *published):
+            if last is not None and last < dates.LAST_DAY:
+                yield last + timedelta(days=1)
+
+
+def _decided(
+    command: Command, world: World, passing: Mapping[int, int], *, mends: bool = True
+) -> list[Entry]:
+    before, entries = world, list[Entry]()
+    beside = frozenset(_days_beside(command)) if len(command.drafts) > 1 else frozenset[date]()
+    for number, draft in enumerate(command.drafts):
         position = command.next_position + len(entries)
         _expect(draft, before, world)
-        entry = _entered_of_several(command, draft, position, world)
+        among = Among(beside, mends, passing.get(number, 0))
+        entry = _entered_of_several(command, draft, position, among, world)
         entries.append(entry)
         world = world.having(entry)
-    for moved in moved_by(command, entries, world):
+    for moved in moved_by(command, entries, before, world):
         entries.append(moved)
         world = world.having(moved)
     refuse_needed_openings(entries, world)
@@ -75,17 +137,19 @@ def _expect(draft: Draft, before: World, world: World) -> None:
         raise ConflictError(draft.record, expected, version)
 
 
-def _entered_of_several(command: Command, draft: Draft, position: int, world: World) -> Entry:
+def _entered_of_several(
+    command: Command, draft: Draft, position: int, among: Among, world: World
+) -> Entry:
     """Enter one draft; a refusal says which of several commands it speaks of."""
     try:
-        return _entered(command, draft, position, world)
+        return _entered(command, draft, position, among, world)
     except RejectedError as error:
         if len(command.drafts) > 1:
             error.path = ("commands", str(position - command.next_position), *error.path)
         raise
 
 
-def _entered(command: Command, draft: Draft, position: int, world: World) -> Entry:
+def _entered(command: Command, draft: Draft, position: int, among: Among, world: World) -> Entry:
     timeline = world.timeline(draft.record)
     entry = Entry(
         position=position,
@@ -127,7 +191,7 @@ def _entered(command: Command, draft: Draft, position: int, world: World) -> Ent
         entry = correction(entry, draft.corrects, draft.effective_on, timeline, world)
     else:
         _check_opening(entry, timeline, world)
-    entry = placed(entry, world)
+    entry = placed(entry, world, among)
     refuse_no_change(entry, timeline)
     return entry
 

@@ -33,16 +33,14 @@ def refuse_no_change(entry: Entry, timeline: Timeline[Any]) -> None:
         (other.entry.fact, other.entry.effective_on) == (entry.fact, entry.effective_on)
         for other in timeline.standing
     )
-    before = None
-    for standing, state in timeline.with_(entry).states():
-        if standing.entry is entry:
-            refuse_if(state == before, "nothing_changes", "It is so already on that day.")
+    for one in timeline.with_(entry).moments:
+        if one.entry is entry and not one.by_day:
+            refuse_if(one.state == one.before, "nothing_changes", "It is so already on that day.")
             refuse_if(
-                entered and _only_repeats(before, state),
+                entered and _only_repeats(one.before, one.state),
                 "nothing_changes",
                 "It is entered already; what tells it apart (a source, a reference) is missing.",
             )
-        before = state
 
 
 def _leaves_the_same(entry: Entry, target: Entry, timeline: Timeline[Any]) -> bool:
@@ -51,8 +49,8 @@ def _leaves_the_same(entry: Entry, target: Entry, timeline: Timeline[Any]) -> bo
     return (
         (entry.effective_on, entry.effective_from) == (target.effective_on, target.effective_from)
         and (reason, entry.exceptional) == (target.reason, target.exceptional)
-        and [state for _, state in timeline.states()]
-        == [state for _, state in timeline.with_(entry).states()]
+        and [one.state for one in timeline.moments]
+        == [one.state for one in timeline.with_(entry).moments]
     )
 
 

@@ -3,36 +3,57 @@
 A rule is a function of the state just before the entry's place, the fact and its day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 from events import dates, documents, ids
-from events.catalogue import kind_of, names_in
+from events.catalogue import Counts, kind_of, names_in
+from events.dates import DatePrecision
 from events.deciding import across
+from events.deciding.days import Days, allowed
 from events.deciding.timeline import Timeline
 from events.deciding.world import World
 from events.entry import Entry
 from events.errors import RejectedError, refuse_if
 
+_ONE_DAY = timedelta(days=1)
 
-def placed(entry: Entry, world: World) -> Entry:
-    """Give an entry its day: the first its date allows on which nothing refuses it.
 
-    Where only later entries, or other records, refuse every day, the first day that suits the entry
-    itself is kept: the rest of its command may mend that, and the end of the command asks again.
+class Among(NamedTuple):
+    """What a command has besides an entry: days of its dates, and whether the rest may mend it.
+
+    `passing` is how many days that would do are passed over, so that another one can have them.
     """
+
+    days: Collection[date] = ()
+    mends: bool = True
+    passing: int = 0
+
+
+def placed(entry: Entry, world: World, among: Among = Among()) -> Entry:  # noqa: B008
+    """Give an entry its day: the first of those its date allows on which nothing refuses it.
+
+    They are asked from the day it counts from inwards (docs/dates.md). Where only later entries, or
+    other records, refuse every day, the first that suits the entry itself is kept: the rest of its
+    command may mend that, and the end of the command asks again. What is refused on every day is
+    refused with the reason of the first.
+    """
+    passing = among.passing
     suits: Entry | None = None
     refusal: RejectedError | None = None
-    days = _candidates(entry, world)
+    days = _days(entry, world, among.days)
     for day in days:
         trial = replace(entry, effective_from=day)
         after = world.having(trial)
         try:
             _hold(after, trial)
         except RejectedError as error:
-            refusal = error
+            refusal = refusal or error
+            continue
+        if passing:
+            passing -= 1
             continue
         suits = suits or trial
         if len(days) == 1:
@@ -43,35 +64,99 @@ def placed(entry: Entry, world: World) -> Entry:
         except RejectedError:
             continue
         return trial
-    if suits is None:
-        assert refusal is not None
-        raise refusal
-    return suits
+    if suits is not None and (among.mends or suits.effective_from == days[0]):
+        return suits
+    if refusal is None:
+        # Never told: whoever passes over days asks for other choices than the first.
+        raise RejectedError("later_entry", "No other day of its date would do.")
+    raise _explained(refusal, replace(entry, effective_from=days[0]), world)
 
 
-def _candidates(entry: Entry, world: World) -> list[date]:
-    """Return the days on which something begins, of those the entry's date allows."""
-    kind, first, last = kind_of(entry.fact), entry.effective_on.first, entry.effective_on.last
-    if not kind.ahead:
-        latest = dates.latest_today(entry.recorded_at)
-        refuse_if(
-            first > latest,
-            "in_the_future",
-            f"{kind.name} has happened: {entry.effective_on} is after {latest}.",
-            "entry",
-            "effectiveOn",
+def _explained(refusal: RejectedError, entry: Entry, world: World) -> RejectedError:
+    """Name the entry whose date, written more narrowly, would let an entry hold on its day."""
+    timeline, day = world.timeline(entry.record), entry.effective_from
+    for standing in reversed(timeline.standing):
+        other = standing.entry
+        first, last = allowed(timeline, other)
+        if other.effective_on.precision is DatePrecision.DAY or other.position == entry.corrects:
+            continue
+        if standing.effective_from >= day > (first or dates.FIRST_DAY):
+            narrower = Days(first, day - _ONE_DAY)
+        elif standing.effective_from <= day and last is not None and last > day:
+            narrower = Days(day + _ONE_DAY, last)
+        else:
+            continue
+        moved = narrower.first if standing.effective_from <= day else narrower.last
+        if moved is None or not _holds_beside(replace(other, effective_from=moved), entry, world):
+            continue
+        return RejectedError(
+            refusal.rule,
+            f"{refusal.message} Entry {other.position} ({kind_of(other.fact).name},"
+            f" {other.effective_on}) stands in the way: it counts from {standing.effective_from};"
+            f" corrected to {dates.some_day(*narrower)} it would not.",
+            refusal.path,
+            refusal.entry or other.position,
         )
-        last = min(last, latest)
-    if first == last:
+    return refusal
+
+
+def _holds_beside(moved: Entry, entry: Entry, world: World) -> bool:
+    """Say whether an entry holds if another of its record counted from another day."""
+    timeline = world.timeline(entry.record)
+    entries = tuple(moved if one.position == moved.position else one for one in timeline.entries)
+    changed = replace(timeline, entries=entries)
+    there = replace(world, timelines={**world.timelines, entry.record: changed})
+    try:
+        _hold(there, moved)
+        _hold(there.having(entry), entry)
+    except RejectedError:
+        return False
+    return True
+
+
+def _days(entry: Entry, world: World, beside: Iterable[date]) -> list[date]:
+    """Return the days on which something begins, or before which, of those the date allows.
+
+    They are in the order in which they are asked.
+    """
+    kind, stated = kind_of(entry.fact), entry.effective_on
+    latest = dates.latest_today(entry.recorded_at)
+    refuse_if(
+        not kind.ahead and stated.first is not None and stated.first > latest,
+        "in_the_future",
+        f"{kind.name} has happened: {stated} is after {latest}.",
+        "entry",
+        "effectiveOn",
+    )
+    first, last = allowed(world.timeline(entry.record), entry)
+    refuse_if(
+        kind.counts is Counts.ENDING and last is None,
+        "ending_without_last_day",
+        f"{kind.name} counts from its last day: {stated} has none. Write [{stated.first}..D].",
+        "entry",
+        "effectiveOn",
+    )
+    if first is not None and first == last:
         return [first]
-    begins = {first, *world.lifecycle(entry.record).turns(entry, world)}
+    is_ending = kind.counts is Counts.ENDING or (kind.counts is Counts.CHANGE and first is None)
+    begin, end = first or dates.FIRST_DAY, last or dates.LAST_DAY
+    begins = {*beside, *world.lifecycle(entry.record).turns(entry, world)}
     for record in (entry.record, *(named.id for named in names_in(entry.fact))):
         if ids.prefix_of(record) in world.lifecycles:
             begins.update(world.begins(record))
-    after = world.having(replace(entry, effective_from=last)).timeline(entry.record)
+    having = world.having(replace(entry, effective_from=end))
+    # Days that something makes once the entry has taken the place of another.
+    begins.update(having.begins(entry.record))
+    after = having.timeline(entry.record)
     if after.opening is not None:
         begins.update(across.days_claims_end(world, after))
-    return sorted(day for day in begins if first <= day <= last)
+    # What takes another's place stands among the entries of a day: before some, and after others.
+    places = (-_ONE_DAY, timedelta(), _ONE_DAY) if entry.corrects is not None else (timedelta(),)
+    if is_ending:
+        places = (*places, -_ONE_DAY)
+    near = {day + one for day in begins if begin < day <= end for one in places}
+    within = {day for day in near if begin <= day <= end}
+    return sorted({end if is_ending else begin, *within}, reverse=is_ending)
 
 
 # Whether entries hold ------------------------------------------------------------------------
@@ -82,6 +167,18 @@ def _hold(world: World, entry: Entry) -> None:
     for other, state in _walk(world, entry.record):
         if other is entry:
             _examine(world, entry, state)
+
+
+def is_refused(entry: Entry, world: World) -> bool:
+    """Say whether something refuses an entry on its day."""
+    after = world.having(entry)
+    try:
+        _hold(after, entry)
+        hold_later(after, entry.record, {entry.position})
+        across.hold(world, after, [entry])
+    except RejectedError:
+        return True
+    return False
 
 
 def hold_later(world: World, record: str, new: set[int]) -> None:
@@ -118,14 +215,9 @@ def breaks(entry: Entry, error: RejectedError) -> RejectedError:
 def _walk(world: World, record: str) -> Iterator[tuple[Entry, Any]]:
     """Yield the standing entries, each with the state before it; None before the record began."""
     timeline = world.timeline(record)
-    fold, state = timeline.fold, None
+    before = {one.entry.position: one.before for one in timeline.moments if not one.by_day}
     for standing in timeline.standing:
-        entry = standing.entry
-        yield entry, state
-        if state is not None:
-            state = fold.after(state, entry.fact, entry.effective_on)
-        elif opens(world, entry):
-            state = fold.begin(entry.fact, entry.effective_on)
+        yield standing.entry, before.get(standing.entry.position)
 
 
 def opens(world: World, entry: Entry) -> bool:

@@ -146,9 +146,10 @@ class World:
         return self.timeline(record).on(day)
 
     def begins(self, record: str) -> Iterator[date]:
-        """Yield the days on which an entry of a record begins to count."""
-        for standing in self.timeline(record).standing:
-            yield standing.effective_from
+        """Yield the days on which an entry of a record begins to count, or a day makes a step."""
+        timeline = self.timeline(record)
+        yield from (standing.effective_from for standing in timeline.standing)
+        yield from (one.effective_from for one in timeline.moments if one.by_day)
 
     def alive(self, record: str, day: date) -> bool:
         """Say whether a record has begun and not ended on a day."""

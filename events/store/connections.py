@@ -17,7 +17,18 @@ from events.store.lanes import Lane
 from events.store.postgres_reads import CONNECT_SECONDS, PostgresReads
 from events.store.reads import ReadLimits, read_by
 from events.store.refusals import BusyError, UnansweredError, is_lost
-from events.store.sql import EXACT_KEY, EXACT_TOTAL, exact_key, exact_total
+from events.store.sql import (
+    DATE_OF_TODAY,
+    EXACT_KEY,
+    EXACT_TOTAL,
+    FIRST_DAY_OF,
+    LAST_DAY_OF,
+    date_of_today,
+    exact_key,
+    exact_total,
+    first_day_of,
+    last_day_of,
+)
 from events.store.sqlite_reads import SqliteReads
 from events.store.store_file import StoreFile
 from events.store.write_ahead_log import MOST_BYTES, WriteAheadLog
@@ -167,6 +178,10 @@ def _prepare(connection: Any) -> None:
     # SQLite has no decimal numbers of its own to add up or compare.
     connection.create_function(EXACT_TOTAL, 1, exact_total, deterministic=True)
     connection.create_function(EXACT_KEY, 1, exact_key, deterministic=True)
+    # And no room to take dates apart within a filter: its parser has no more than 100 levels.
+    connection.create_function(FIRST_DAY_OF, 1, first_day_of, deterministic=True)
+    connection.create_function(LAST_DAY_OF, 1, last_day_of, deterministic=True)
+    connection.create_function(DATE_OF_TODAY, 1, date_of_today, deterministic=True)
 
 
 @asynccontextmanager

@@ -3,12 +3,15 @@
 An entry that gives neither has no row.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Select, Table, exists, insert, or_, select
+from sqlalchemy import Column, Date, Select, Table, exists, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from events.dates import today
+from events.deciding.days import attested
+from events.deciding.timeline import Timeline
 from events.entry import Entry, Source
 from events.store.log import Position, entries, metadata
 from events.store.texts import folded, folded_text, found_by
@@ -19,30 +22,37 @@ entry_texts = Table(
     Column("position", Position, primary_key=True, autoincrement=False),
     folded_text("reason"),
     folded_text("sources"),
+    Column("attested", Date),
     found_by("entry_texts", "reason"),
     found_by("entry_texts", "sources"),
 )
-"""Derived: the words of entries without case and accents."""
+"""Derived: the words of entries without case and accents; and the day on which one is attested, if
+that is before the one on which it was recorded."""
 
 
-async def append(connection: AsyncConnection, added: Iterable[Entry]) -> None:
-    """Write down the words of entries that are added."""
-    rows = rows_of(added)
+async def append(
+    connection: AsyncConnection, added: Iterable[Entry], timelines: Mapping[str, Timeline[Any]]
+) -> None:
+    """Write down the words of entries that are added; `timelines` are of their records."""
+    rows = [row for entry in added for row in rows_of([entry], timelines[entry.record])]
     if rows:
         await connection.execute(insert(entry_texts), rows)
 
 
-def rows_of(added: Iterable[Entry]) -> list[dict[str, Any]]:
-    """Return the words of entries, of those that have any."""
-    return [
-        {
-            "position": entry.position,
-            "reason_folded": None if entry.reason is None else folded(entry.reason),
-            "sources_folded": _folded(entry.sources) if entry.sources else None,
-        }
-        for entry in added
-        if entry.reason is not None or entry.sources
-    ]
+def rows_of(added: Iterable[Entry], timeline: Timeline[Any]) -> list[dict[str, Any]]:
+    """Return the words of entries of a record, and since when they are attested, if any."""
+    rows = (_row(entry, timeline) for entry in added)
+    return [row for row in rows if any(row[name] is not None for name in row.keys() - {"position"})]
+
+
+def _row(entry: Entry, timeline: Timeline[Any]) -> dict[str, Any]:
+    day = attested(timeline, entry)
+    return {
+        "position": entry.position,
+        "reason_folded": None if entry.reason is None else folded(entry.reason),
+        "sources_folded": _folded(entry.sources) if entry.sources else None,
+        "attested": day if day < today(entry.recorded_at) else None,
+    }
 
 
 def _folded(sources: Sequence[Source]) -> str:

@@ -6,7 +6,7 @@ who reads by position misses nothing. Triggers refuse to change or remove an ent
 
 import hashlib
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
@@ -29,6 +29,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -36,12 +37,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from events import codec
 from events.catalogue import kind_of, names_in
 from events.dates import PartialDate
+from events.deciding.certainty import attests
 from events.deciding.timeline import Timeline
 from events.deciding.world import Claimants, Key, Mentions, Stream, World
 from events.entry import Entry
+from events.remarks import Retracted
 from events.store.leaves import leaves
 from events.store.reads import Reads
-from events.store.sql import Id, Moment, named_metadata
+from events.store.sql import NEVER_NULL, Id, Moment, named_metadata
 
 metadata = named_metadata()
 
@@ -98,9 +101,16 @@ mentions = Table(
     Column("position", Position, primary_key=True, autoincrement=False),
     Column("record", Id, nullable=False, index=True),
     Column("effective_from", Date, nullable=False),
+    Column("shows_from", Date, info=NEVER_NULL),
+    Column("there_from", Date, info=NEVER_NULL),
+    Column("to_position", BigInteger, info=NEVER_NULL),
     Index("ix_mentions_named_effective_from", "named", "effective_from"),
 )
-"""Derived: which entry names which record."""
+"""Derived: which entry names which record, from which day it attests that record, and from which
+day surely; until at `to_position` another entry took it away."""
+
+STANDS = 2**63 - 1
+"""Stands for "not yet": a position at which nothing has taken an entry away."""
 
 claims = Table(
     "claims",
@@ -115,8 +125,10 @@ upcasts = Table(
     metadata,
     Column("position", Position, primary_key=True, autoincrement=False),
     Column("payload", Text, nullable=False),
+    Column("effective_on", Text, info=NEVER_NULL),
+    Column("sources", Text, info=NEVER_NULL),
 )
-"""Derived: the payload in today's shape of entries that were stored in an older one."""
+"""Derived: what holds a date, in today's shape, of entries that were stored in an older one."""
 
 _APPEND_LOCK = 0x6C696169736F6E  # "liaison"
 _AT_ONCE = 500
@@ -201,17 +213,26 @@ async def last_read(reads: Reads) -> Last:
 
 
 async def append(
-    connection: AsyncConnection, added: Sequence[Entry], newly_claimed: Iterable[tuple[str, str]]
+    connection: AsyncConnection,
+    added: Sequence[Entry],
+    timelines: Mapping[str, Timeline[Any]],
+    newly_claimed: Iterable[tuple[str, str]],
 ) -> list[dict[str, Any]]:
     """Write entries, what they name, and the (claim, record) pairs they bring about.
 
-    Returns the rows of the entries. What else is written with them, the register knows.
+    `timelines` are those of their records after them. Returns the rows of the entries. What else
+    is written with them, the register knows.
     """
     rows = [_row(entry) for entry in added]
     await connection.execute(insert(entries), rows)
-    named = [row for entry in added for row in mention_rows(entry)]
+    named = [row for entry in added for row in mention_rows(timelines[entry.record], entry)]
     if named:
         await connection.execute(insert(mentions), named)
+    for entry in added:
+        gone = taken_away(entry)
+        if gone is not None:
+            of_gone = update(mentions).where(mentions.c.position == gone)
+            await connection.execute(of_gone.values(to_position=entry.position))
     claimed = [{"claim": digest(claim), "record": record} for claim, record in newly_claimed]
     if claimed:
         dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
@@ -251,7 +272,7 @@ def entry_of(row: RowMapping) -> Entry:
         record=row["record"],
         version=row["version"],
         fact=codec.decode(row["type"], row["type_version"], row["payload"]),
-        effective_on=PartialDate(row["effective_on"]),
+        effective_on=PartialDate.stored(row["effective_on"]),
         effective_from=row["effective_from"],
         recorded_at=row["recorded_at"],
         actor_id=row["actor_id"],
@@ -265,8 +286,15 @@ def entry_of(row: RowMapping) -> Entry:
     )
 
 
-def mention_rows(entry: Entry) -> list[dict[str, Any]]:
-    """Return what an entry names, once for each record and field."""
+def taken_away(entry: Entry) -> int | None:
+    """Return the position of the entry that one takes away, by a correction or a retraction."""
+    return entry.about if isinstance(entry.fact, Retracted) else entry.corrects
+
+
+def mention_rows(timeline: Timeline[Any], entry: Entry) -> list[dict[str, Any]]:
+    """Return what an entry of a record names, once for each record and field."""
+    shows_from, there_from = attests(timeline, entry)
+    gone = timeline.gone.get(entry.position)
     return [
         {
             "named": named,
@@ -274,6 +302,9 @@ def mention_rows(entry: Entry) -> list[dict[str, Any]]:
             "position": entry.position,
             "record": entry.record,
             "effective_from": entry.effective_from,
+            "shows_from": shows_from,
+            "there_from": there_from,
+            "to_position": STANDS if gone is None else gone.position,
         }
         for named, field in dict.fromkeys(
             (named.id, named.path[0]) for named in names_in(entry.fact)

@@ -4,7 +4,7 @@ Under the append lock it looks whether the command is known, fetches what the de
 them, and writes entries and read tables together; or nothing.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from events import ids
 from events.deciding import across, decision
 from events.deciding.command import Command, Draft
+from events.deciding.doubts import doubts
 from events.deciding.timeline import Timeline
 from events.deciding.world import Key, MissingError, World
 from events.entry import Entry
@@ -56,10 +57,18 @@ class Request:
     """When it became known, for older knowledge that an operator loads."""
 
 
+class Warned(NamedTuple):
+    """What somebody is warned of who recorded something, and where in the request that stands."""
+
+    message: str
+    path: tuple[str, ...]
+
+
 class Recorded(NamedTuple):
     """The entries that answer a request, first to last; their position is the last one's."""
 
     entries: tuple[Entry, ...]
+    warnings: tuple[Warned, ...] = ()
 
     @property
     def position(self) -> int:
@@ -139,8 +148,9 @@ class Register:
             replayed=request.replay_at is not None,
         )
         world, entered = await _decided(connection, command)
-        await self._write(connection, request, world, entered)
-        return Recorded(tuple(entered))
+        changes = list(changes_of(world, entered))
+        await self._write(connection, request, changes, entered)
+        return Recorded(tuple(entered), tuple(_warnings(command, changes)))
 
     async def _first_answer(self, connection: AsyncConnection, request: Request) -> Recorded | None:
         if request.command_id is None:
@@ -185,20 +195,21 @@ class Register:
         self,
         connection: AsyncConnection,
         request: Request,
-        world: World,
+        changes: Sequence[Change],
         entered: Sequence[Entry],
     ) -> None:
         """Write everything that is written with an entry: this is the one place that knows it."""
-        changes = list(changes_of(world, entered))
+        world = World(LIFECYCLES)
         claimed = [
             (claim, change.after.record)
             for change in changes
             for claim in across.claims_of(world, change.after)
             - across.claims_of(world, change.before)
         ]
-        rows = await log.append(connection, entered, claimed)
+        timelines = {change.after.record: change.after for change in changes}
+        rows = await log.append(connection, entered, timelines, claimed)
         await append_leaves(connection, rows)
-        await entry_texts.append(connection, entered)
+        await entry_texts.append(connection, entered, timelines)
         if request.command_id is not None:
             await connection.execute(
                 insert(log.commands).values(
@@ -254,6 +265,16 @@ async def _decided(connection: AsyncConnection, command: Command) -> tuple[World
             if not keys:
                 # A bug; but to ask for ever, under the append lock, would stop every writer.
                 raise
+
+
+def _warnings(command: Command, changes: Iterable[Change]) -> Iterator[Warned]:
+    """Yield what a command leaves uncertain that a narrower date would tell."""
+    for change in changes:
+        for doubt in doubts(change.after, change.entries):
+            number = doubt.entry.position - command.next_position
+            of_several = ("commands", str(number)) if len(command.drafts) > 1 else ()
+            if 0 <= number < len(command.drafts):
+                yield Warned(doubt.message, (*of_several, "entry", "effectiveOn"))
 
 
 def changes_of(world: World, entered: Sequence[Entry]) -> Iterable[Change]:

@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
+from events.dates import PartialDate, of_today
 from events.money import total
 
 EXACT_TOTAL = "exact_total"
@@ -17,6 +18,9 @@ EXACT_TOTAL = "exact_total"
 
 EXACT_KEY = "exact_key"
 """What `exact_key` is called in SQLite."""
+
+FIRST_DAY_OF, LAST_DAY_OF, DATE_OF_TODAY = "first_day_of", "last_day_of", "date_of_today"
+"""What `first_day_of`, `last_day_of` and `dates.of_today` are called in SQLite."""
 
 NEVER_NULL = {"never_null": True}
 """What is known of a column that a migration added: where it is null it is not derived yet."""
@@ -108,3 +112,20 @@ def exact_total(amounts: str | None) -> str | None:
     if amounts is None:
         return None
     return format(total([Decimal(amount) for amount in amounts.split(",")]), "f")
+
+
+def first_day_of(stated: str | None) -> str | None:
+    """Return the first day that a partial date allows, as text; None if it is open."""
+    first = None if stated is None else PartialDate(stated).first
+    return None if first is None else first.isoformat()
+
+
+def last_day_of(stated: str | None) -> str | None:
+    """Return the last day that a partial date allows, as text; None if it is open."""
+    last = None if stated is None else PartialDate(stated).last
+    return None if last is None else last.isoformat()
+
+
+def date_of_today(stated: str | None) -> str | None:
+    """Return a stored date in today's notation."""
+    return None if stated is None else of_today(stated)

@@ -120,7 +120,8 @@ class Compiler:
         bind = bind or self.bound
         position: ColumnElement[int] = bind("position", instant.position, BigInteger)
         day: ColumnElement[date] = bind("day", instant.day, Date)
-        return At(position, day, Sight.by(self.rule), instant.cited)
+        is_past = instant.day < self.present.day
+        return At(position, day, Sight.by(self.rule), instant.cited, is_past)
 
     def bound(
         self, _name: str, value: object, type_: TypeEngine[Any] | type[TypeEngine[Any]]

@@ -30,6 +30,7 @@ from typing_extensions import override
 from projections.institution import institution_successors
 from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.cost import Around
+from schema.compiler.dated import Dated
 from schema.compiler.lists import joined_to
 from schema.compiler.plan import Argument
 from schema.compiler.population import Population
@@ -198,7 +199,8 @@ class SucceededOn(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        return joined_to(row, "institution", Same("id", "predecessor")).json("dissolved_on")
+        predecessor = joined_to(row, "institution", Same("id", "predecessor"))
+        return Dated("dissolved_on").read(predecessor, field, compiler)
 
 
 def _steps(body: ColumnElement[str], way: Lineage, at: At) -> CTE:

@@ -47,8 +47,8 @@ def timeline(kind: str) -> Any:
     return planned(
         Timeline(kind),
         "The states of the record over effective time, oldest first, as known at the instant "
-        "read. Each is read on its first day, which its ids name: what only a later day changes, "
-        "as a `status`, is no state of its own.",
+        "read. Each is read on its first day, which its ids name. What a day makes, as the end of "
+        "an agreement, is a state like what an entry makes.",
     )
 
 
@@ -78,7 +78,7 @@ class One(Leads):
 
 def joined_to(row: Row, kind: str, related: Relation) -> TableRow:
     """Join the one related record or entry, and return its row; all NULL if there is none."""
-    rows = row.frame.join(table_of(kind), condition_of(kind, related, row))
+    rows = row.frame.join(table_of(kind), condition_of(kind, related, row, listed=False))
     return row_of(kind, rows, row.at, row.frame)
 
 

@@ -164,7 +164,7 @@ class Texts(Named):
             text = pair_value(*(pair.column(name) for name in ("value", "json", "fullkey")))
             values = {"language": as_json(pair.column("key")), "text": text}
             one = compiler.value(field, GivenRow(row.at, frame, values))
-            return _unless_null(spoken, json_list(frame, one, source, [], [order]), field)
+            return unless_null(spoken, json_list(frame, one, source, [], [order]), field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ class Values(Named):
             value = ObjectRow(row.at, frame, item.column("value"))
             where = self.met(value, field, compiler)
             made = json_list(frame, compiler.value(field, value), source, where, [order])
-            return _unless_null(kept, made, field)
+            return unless_null(kept, made, field)
 
     def met(self, value: Row, field: Field, compiler: Compiler) -> list[ColumnElement[bool]]:  # noqa: ARG002  # for who overrides it
         """Return what has to hold of one of them to be listed."""
@@ -235,5 +235,6 @@ class Computed(Plan):
         return self.compute(row)
 
 
-def _unless_null(kept: Any, otherwise: Node, field: Field) -> Node:
+def unless_null(kept: Any, otherwise: Node, field: Field) -> Node:
+    """Write a list, or what stands for none where nothing is kept."""
     return Cases([(kept.is_(None), constant(field.nothing))], otherwise)

@@ -5,7 +5,7 @@ seen at an instant is not its business: `condition_of` adds that to every one.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -29,7 +29,7 @@ from events.store.log import entries
 from schema.compiler.population import Population
 from schema.sql.levels import Frame, Rows, looked_up, name_of
 from schema.sql.row import EntryRow, Row, TableRow
-from schema.sql.seen import At, halves, known, known_of_few, seen
+from schema.sql.seen import At, halves, known, known_of_few, seen, shows
 from schema.terms.kinds import ENTRY, record_kinds
 
 Relation: TypeAlias = Callable[[Rows, Row], ColumnElement[bool]]
@@ -41,14 +41,18 @@ def table_of(kind: str) -> Table:
 
 
 def condition_of(
-    kind: str, related: Relation, row: Row
+    kind: str, related: Relation, row: Row, *, listed: bool = True
 ) -> Callable[[FromClause], ColumnElement[bool]]:
-    """Return the condition of what is related to a row and seen at its instant, given its table."""
+    """Return the condition of what is related to a row and seen at its instant, given its table.
+
+    What is `listed` is in lists on that day; what is led to by its id is found on any.
+    """
 
     def condition(table: FromClause) -> ColumnElement[bool]:
         here = related(_rows(table), row)
         if kind != ENTRY:
-            return and_(here, seen(table, row.at))
+            shown = _listed(table, related, row.at) if listed else ()
+            return and_(here, seen(table, row.at), *shown)
         if isinstance(related, Standing):
             return and_(here, known_of_few(table, row.at))
         return and_(here, known(table, row.at))
@@ -70,7 +74,7 @@ def list_source(
     ids = related.ids(name, row).distinct().subquery(f"{name}i")
     inner = table_of(kind).alias(f"{name}s")
     [id_] = ids.c
-    is_one = and_(inner.c.id == id_, seen(inner, row.at))
+    is_one = and_(inner.c.id == id_, seen(inner, row.at), *_listed(inner, related, row.at))
     if row.frame.lateral:
         one = looked_up(select(inner).where(is_one), inner, name)
         return one, ids.join(one, true()), []
@@ -80,6 +84,12 @@ def list_source(
     table = table_of(kind).alias(name)
     joined = ids.join(table, literal_column(f"{name}.rowid") == newest.scalar_subquery())
     return table, joined, [seen(table, row.at)]
+
+
+def _listed(table: FromClause, related: Relation, at: At) -> Iterator[ColumnElement[bool]]:
+    """Yield what has to hold of a record to be in a list, unless that is of what a record names."""
+    if not (isinstance(related, Through) and related.here == "id"):
+        yield from shows(table, at)
 
 
 Source: TypeAlias = tuple[FromClause, FromClause, list[ColumnElement[bool]]]

@@ -70,8 +70,8 @@ class Field:
 
     @cached_property
     def arguments(self) -> Mapping[str, Any]:
-        """The arguments as the schema reads them, defaults included."""
-        if self.definition is None:
+        """The arguments as the schema reads them, defaults included; none of what nobody asked."""
+        if self.definition is None or not self.nodes:
             return {}
         given = get_argument_values(self.definition, self.nodes[0], self.variables)
         return Withheld(given, self.withheld) if self.withheld else given

@@ -70,6 +70,7 @@ class Question:
         asked_by = context.reader.role, context.rule
         shape = (
             *(dialect, context.limits, walked, asked_by, at.cited, is_of_present),
+            at.day < present.now.day,
             settled.shape,
         )
         key = context.plans.key(self.root, plan.settles, shape)

@@ -17,12 +17,24 @@ from strawberry.types.lazy_type import LazyType
 from events import ids
 from events.store.entry_texts import entry_texts
 from events.store.texts import FOLDED
+from schema.compiler.dated import Dated, Dates
 from schema.compiler.lists import Leads, Members
 from schema.compiler.plan import AsIs, Computed, Given, Localised, Stored, Value, Values
 from schema.compiler.relations import Relation
-from schema.filters.operators import CODE, ID, ORDER, TEXT, Expression, Scalar, scalar_of
+from schema.filters.attested import Attested, attested_of
+from schema.filters.operators import (
+    CODE,
+    DATE,
+    ID,
+    ORDER,
+    TEXT,
+    Expression,
+    Scalar,
+    scalar_of,
+)
 from schema.sql.comparisons import AsNumber, HasTrigrams, Place, SortKey, Spoken
 from schema.sql.json_text import concat, constant
+from schema.sql.partial_dates import compared_dates, days
 from schema.sql.row import Row
 from schema.terms.kinds import ENTRY, by_prefix, class_of, record_kinds
 from schema.terms.making import camel
@@ -51,6 +63,13 @@ class Compared:
     """The table that holds the folded form of the text, if its own row does not."""
     bare: bool = False
     """Whether the filter takes the bare value, without an operator."""
+    attested: Attested | None = None
+    """The day on which a partial date was attested, if it is that of an entry."""
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is a partial date."""
+        return self.scalar is DATE
 
     def listed(self, row: Row) -> Expression:
         """Return the sort key."""
@@ -74,6 +93,9 @@ class Compared:
                 found = Place(concat("\n", self.folded(row)), value) > 0
             case "startsWith":
                 found = Place(self.read(row), value) == 1
+            case name if self.is_date:
+                attested = None if self.attested is None else self.attested(row)
+                found = compared_dates(name, self.read(row), value, attested)
             case name if name in ORDER:
                 compares = {"lt": operator.lt, "lte": operator.le, "gt": operator.gt}
                 found = compares.get(name, operator.ge)(self.listed(row), self.scalar.typed(value))
@@ -83,6 +105,8 @@ class Compared:
 
     def among(self, row: Row, values: Sequence[Expression]) -> ColumnElement[bool]:
         """Return the condition that the value is one of several."""
+        if self.is_date:
+            return days(self.read(row)).in_(values)
         typed = self.scalar.typed
         return typed(self.read(row)).in_([*map(typed, values)])
 
@@ -202,14 +226,16 @@ def _member(cls: Any, name: str, declared: Any, plan: Any) -> Comparable | None:
             return Part(lambda row: (plan.compared(row), true()), type_)
         case Values():
             return Parts(plan.name or name, type_)
-        case AsIs() if is_list:
+        case AsIs() | Dates() if is_list:
             scalar = scalar_of(type_)
             assert scalar is not None
             return PlainParts(plan.name or name, Compared(scalar, lambda row: row.raw("value")))
         case Localised():
-            return _value(
-                cls, plan.name or name, TEXT, lambda row: Spoken(row.raw(plan.name or name))
-            )
+            kept = plan.name or name
+            return _value(cls, kept, TEXT, lambda row: Spoken(row.raw(kept)))
+        case Dated():
+            kept = plan.name or name
+            return _value(cls, kept, scalar_of(type_), lambda row: plan.compared(row, kept))
         case Stored():
             kept = plan.name or name
             return _value(cls, kept, scalar_of(type_), lambda row: row.raw(kept))
@@ -237,6 +263,8 @@ def _value(
 ) -> Compared | None:
     if scalar is None:
         return None
+    if scalar is DATE:
+        return Compared(scalar, read, attested=attested_of(name))
     if scalar is ID:
         return Compared(scalar, read, prefixes=_prefixes(cls, name))
     column = f"{name}{FOLDED}"

@@ -145,12 +145,12 @@ class _Writing:
         frame = self.compiler.frame()
         name = f"{frame.name}w"
         match member:
-            case Related(kind, related):
+            case Related(kind, related, is_list):
                 table = table_of(kind).alias(name)
                 rows = Rows.of(name, table)
                 return (
                     table,
-                    [condition_of(kind, related, row)(table)],
+                    [condition_of(kind, related, row, listed=is_list)(table)],
                     row_of(kind, rows, row.at, frame),
                 )
             case OfTable(table):

@@ -24,7 +24,7 @@ from schema.filters.comparable import (
     extra_filters_of,
     name_of,
 )
-from schema.filters.operators import DESCRIBED, LISTS, Scalar
+from schema.filters.operators import DESCRIBED, LISTS, PRECISION, Scalar
 from schema.filters.orders import orders_of
 from schema.terms.kinds import ENTRY, class_of, record_kinds
 from schema.terms.making import InputField, camel, filter_input, list_of, make_input
@@ -42,6 +42,7 @@ def _inputs() -> Iterator[Any]:
     """Yield every input, each once."""
     ahead = [class_of(kind) for kind in (*record_kinds, ENTRY)]
     yield from (_order(kind) for kind in (*record_kinds, ENTRY))
+    yield _scalar_filter(PRECISION)
     seen = set[str]()
     while ahead:
         cls = ahead.pop()
@@ -130,6 +131,8 @@ def _scalar_filter(scalar: Scalar) -> Any:
     def type_of(operator: str) -> Any:
         if operator == "isNull":
             return bool
+        if operator == "precision":
+            return filter_input(f"{PRECISION.name}Filter")
         return list_of(scalar.type) if operator in LISTS else scalar.type
 
     said = [
@@ -160,7 +163,8 @@ def _order(kind: str) -> Any:
     words = "types of events by name" if kind == ENTRY else "words of an enum as it lists them"
     says = (
         "A field to order by, and which way. Texts go without case and accents, partial dates by "
-        f"the first day they allow, money by currency and then by amount, {words}."
+        "the first day they allow, or the last if the first is open; those of which nothing is "
+        f"known come last, before null, whichever way; money by currency, then by amount, {words}."
     )
     return strawberry.input(new_class(f"{name}Order", (), exec_body=body), description=says)
 

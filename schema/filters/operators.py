@@ -29,12 +29,13 @@ from sqlalchemy.types import TypeEngine
 from strawberry.types.enum import StrawberryEnumDefinition
 from typing_extensions import override
 
-from events.dates import PartialDate
+from events.dates import DatePrecision, PartialDate
 from events.deciding.wellformed import LONGEST_TEXT, UNFIT
 from events.store.sql import Exact, Moment
 from events.store.texts import SORTED, folded
-from schema.sql.comparisons import AsDay, AsNumber, ByCodePoint, FirstDay
+from schema.sql.comparisons import AsDay, AsNumber, ByCodePoint
 from schema.sql.json_text import constant
+from schema.sql.partial_dates import AFTER_ALL, BEFORE_ALL, sort_key
 from schema.terms.errors import bad_argument
 from schema.terms.scalars import Currency, Position
 
@@ -59,6 +60,9 @@ DESCRIBED: Mapping[str, str] = {
     "lte": "Less than or equal to this; of dates, not later.",
     "gt": "Greater than this; of dates, later.",
     "gte": "Greater than or equal to this; of dates, not earlier.",
+    "during": "Surely among the days of this: `gte` and `lte`.",
+    "possiblyDuring": "Possibly among the days of this: one of its days is one of these.",
+    "precision": "How precisely it is stated.",
     "contains": "Contains this, in any of its languages; case and accents do not count.",
     "startsWith": "Begins with this: a code as it is written, another text in any of its "
     "languages, where case and accents do not count.",
@@ -139,14 +143,29 @@ class _TextScalar(Scalar):
 class _PartialDateScalar(Scalar):
     @override
     def value(self, operator: str, given: Any) -> Any:
+        """Return the day that is compared, beyond which none is where that is open; else both."""
         date: PartialDate = given
+        first, last = date.first, date.last
         match operator:
-            case "lt" | "gte":
-                return date.first.isoformat()
-            case "lte" | "gt":
-                return date.last.isoformat()
+            case "lt":
+                return first.isoformat() if first else BEFORE_ALL
+            case "gte":
+                return first.isoformat() if first else AFTER_ALL
+            case "lte":
+                return last.isoformat() if last else BEFORE_ALL
+            case "gt":
+                return last.isoformat() if last else AFTER_ALL
+            case "during":
+                return f"{first or AFTER_ALL}/{last or BEFORE_ALL}"
+            case "possiblyDuring":
+                return f"{first or BEFORE_ALL}/{last or AFTER_ALL}"
             case _:
-                return date.text
+                if first is None or last is None:
+                    raise bad_argument(
+                        f"No date is equal to {date}, of which a day is not known: ask for its "
+                        "`precision`."
+                    )
+                return f"{first}/{last}"
 
 
 ID = Scalar("ID", strawberry.ID, operators=_EQUALITY, key=ByCodePoint)
@@ -175,20 +194,28 @@ CODE = Scalar(
     says="Conditions on a code, or on another text that is compared as it is written, by code "
     "point; all that are given must hold.",
 )
+DATE = _PartialDateScalar(
+    "PartialDate",
+    PartialDate,
+    operators=(*_EQUALITY, *ORDER, "during", "possiblyDuring", "precision", "isNull"),
+    key=lambda partial: ByCodePoint(sort_key(partial)),
+    says="Conditions on a partial date; all that are given must hold. They ask what is sure: "
+    '`{lt: "2021"}` finds what was before 2021 whatever day was meant, and neither '
+    "`[2020..2021]` nor `XXXX`, and an open end is never sure; `not` finds the rest, so that "
+    '`{not: {startedOn: {gte: "2021"}}}` is what was possibly before 2021, or has no date. '
+    "Dates are equal if their first and last days are.",
+)
+PRECISION = Scalar(
+    "DatePrecision",
+    DatePrecision,
+    operators=_EQUALITY,
+    says="Conditions on how precisely a date is stated; all that are given must hold.",
+)
 _SCALARS: Mapping[Any, Scalar] = {
     strawberry.ID: ID,
     str: CODE,
     bool: Scalar("Boolean", bool, Boolean(), ("eq", "ne", "isNull")),
-    PartialDate: _PartialDateScalar(
-        "PartialDate",
-        PartialDate,
-        key=lambda partial: ByCodePoint(FirstDay(partial)),
-        says="Conditions on a partial date; all that are given must hold. It is equal to what is "
-        "written alike: `2019` is not `2019-01`. Else the first day it allows counts, which of "
-        "`../2019-06-30` is that day and of `..` 0001-01-01: `lt` and `gte` compare it with the "
-        'first day of what is given, `lte` and `gt` with the last, so that `{gte: "2019", lte: '
-        '"2019"}` finds what began in 2019.',
-    ),
+    PartialDate: DATE,
     int: Scalar("Int", int, BigInteger(), typed=_whole),
     Position: Scalar("Position", Position, BigInteger()),
     Decimal: Scalar("Decimal", Decimal, Exact(), typed=AsNumber),

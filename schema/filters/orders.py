@@ -13,12 +13,15 @@ from sqlalchemy.types import TypeEngine
 from schema.compiler.relations import key_of
 from schema.filters.comparable import Compared, Part, comparables_of, fields_of
 from schema.filters.operators import ID
+from schema.filters.partial_dates import unknown_of
 from schema.sql.row import Row
 from schema.sql.slots import Bind
 from schema.terms.errors import bad_argument
 from schema.terms.kinds import class_of
 
 MOST_KEYS = 10
+_OF_A_DAY = {"certain"}
+"""What is said of the day that is read: no order goes by it."""
 _FIRST_OF_MONEY = ("currency", "amount")
 
 
@@ -52,8 +55,11 @@ def orders_of(kind: str) -> Mapping[str, tuple[tuple[Compared, Part | None], ...
     found = dict[str, tuple[tuple[Compared, Part | None], ...]]()
     for name, member in fields_of(class_of(kind)).items():
         word = re.sub("([A-Z])", r"_\1", name).upper()
+        if name in _OF_A_DAY:
+            continue
         if isinstance(member, Compared) and (member.scalar is not ID or name == "id"):
-            found[word] = ((member, None),)
+            keys = (member, unknown_of(member)) if member.is_date else (member,)
+            found[word] = tuple((key, None) for key in keys)
         elif isinstance(member, Part):
             parts = comparables_of(member.cls)
             if {*_FIRST_OF_MONEY} <= parts.keys():

@@ -21,6 +21,7 @@ from schema.filters.comparable import (
     comparables_of,
 )
 from schema.filters.operators import FOLDS, LISTS, NEGATED
+from schema.filters.partial_dates import precision_of
 from schema.sql.slots import Slot
 from schema.terms.errors import bad_argument, bad_instant, too_costly
 from schema.terms.instant import Instant
@@ -181,8 +182,10 @@ class _Reading:
             raise too_costly(f"A filter makes at most {MOST_COMPARISONS} comparisons.")
 
     def operator(self, member: Compared, name: str, given: Any, path: str) -> Tree:
-        self.count()
         _refuse_null(given, path)
+        if name == "precision":
+            return self.compared(precision_of(member), given, path)
+        self.count()
         if name == "isNull":
             return Comparison(member, name, is_null=given)
         beside = member.beside if name in FOLDS else None

@@ -7,6 +7,7 @@ two states are compared by all they say of themselves (`content`).
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
 from graphql import GraphQLError, GraphQLObjectType
@@ -15,24 +16,26 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Date,
+    FromClause,
     Integer,
     Select,
     Subquery,
-    Table,
     Text,
+    and_,
     case,
     cast,
+    exists,
     func,
     literal,
     literal_column,
     null,
+    or_,
     select,
     union,
 )
 from typing_extensions import override
 
-from events.store.log import entries
-from projections.rows import REGION
+from events.store.log import entries, mentions
 from schema.compiler.compiler import Compiler
 from schema.compiler.cost import Around
 from schema.compiler.ids import at_instant, is_of, read_id
@@ -47,7 +50,7 @@ from schema.paging import cursors
 from schema.paging.pages import PageRow, Places
 from schema.paging.slice import DEFAULT, Slice, size_of
 from schema.sql.levels import Level, Nested, Rows, alone, text_of
-from schema.sql.seen import At, known, seen
+from schema.sql.seen import At, known, seen_on_some_day
 from schema.sql.slots import Slot
 from schema.terms import costs
 from schema.terms.errors import bad_cursor, bad_instant
@@ -235,21 +238,29 @@ def _candidates(span: Span) -> CompoundSelect[Any]:
             known(counting, span.until),
         ),
     ]
-    for table, name in _last_days():
-        ending = table.alias()
-        found.append(
-            select(ending.c.id).where(
-                ending.c[name] >= span.earlier,
-                ending.c[name] < span.later,
-                seen(ending, span.until),
-            )
-        )
+    for kind in record_kinds.values():
+        found += _of_days(kind.table.alias(), span)
     return union(*found)
 
 
-def _last_days() -> Iterator[tuple[Table, str]]:
-    """Yield the columns that hold a day after which a value changes without an entry."""
-    for kind in record_kinds.values():
-        for column in kind.table.c:
-            if isinstance(column.type, Date) and column.name not in REGION:
-                yield kind.table, column.name
+def _of_days(rows: FromClause, span: Span) -> Iterator[Select[Any]]:
+    """Select the records that differ by a day alone: a step that it made, or that it shows them."""
+
+    def between(day: ColumnElement[date]) -> ColumnElement[bool]:
+        return and_(day > span.earlier, day <= span.later)
+
+    is_known = seen_on_some_day(rows, span.until)
+    yield select(rows.c.id).where(rows.c.by_day, between(rows.c.effective_from), is_known)
+    shows_late = and_(rows.c.shows_from > rows.c.effective_from, is_known)
+    yield select(rows.c.id).where(between(rows.c.shows_from), shows_late)
+    named = mentions.alias()
+    learnt, gone = (
+        and_(position > span.since.position, position <= span.until.position)
+        for position in (named.c.position, named.c.to_position)
+    )
+    attests = exists().where(
+        named.c.named == rows.c.id,
+        or_(between(named.c.shows_from), learnt, gone),
+        known(named, span.until),
+    )
+    yield select(rows.c.id).where(rows.c.shows_from > span.earlier, shows_late, attests)

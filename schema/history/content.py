@@ -15,6 +15,7 @@ from graphql.execution.values import VariableValues
 from sqlalchemy import BigInteger, ColumnElement, Date, FromClause, Table, Text, func, select
 
 from schema.compiler.compiler import Compiler, Limits, Plan, plan_of
+from schema.compiler.dated import Dated, Dates
 from schema.compiler.lists import Many, Members, One, by_what_they_are
 from schema.compiler.plan import AsIs, Computed, Localised, Stored, Value, Values
 from schema.compiler.relations import Same, Through
@@ -23,7 +24,7 @@ from schema.sql.functions import Items
 from schema.sql.json_text import NULL, as_json, constant, items_of
 from schema.sql.levels import Cases, Level, Nested, Node, Object, Rows, items, json_list, text_of
 from schema.sql.row import ObjectRow, Row, TableRow
-from schema.sql.seen import At, Rule, Sight, seen
+from schema.sql.seen import At, Rule, Sight, seen, shows
 from schema.sql.template import Template, place
 from schema.terms.instant import Instant
 from schema.terms.kinds import record_kinds
@@ -134,7 +135,7 @@ def template_of(
     rows, level = Rows.of(frame.name, table), Level(frame)
     content = Content(compiler, lambda members: seen(members, at))
     text = level.text(content.of(schema.type_map[of.type], TableRow(at, frame, rows)))
-    is_it = [rows.column("id") == place("id", Text), seen(table, at)]
+    is_it = [rows.column("id") == place("id", Text), seen(table, at), *shows(table, at)]
     return Template.of(level.select(text, table, is_it, []).element, dialect)
 
 
@@ -169,4 +170,7 @@ def _is_own(plan: Plan) -> bool:
         case Many(related=related):
             return isinstance(related, Through) and related.here == "id"
         case _:
-            return isinstance(plan, Stored | AsIs | Localised | Value | Values | Computed | Members)
+            return isinstance(
+                plan,
+                Stored | Dated | Dates | AsIs | Localised | Value | Values | Computed | Members,
+            )

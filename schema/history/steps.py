@@ -157,9 +157,11 @@ class _States:
         at, table = self.row.at, self.kind.table.alias(f"{self.name}t")
         ends = ended(table, at)
         overtaken = and_(ends, table.c.effective_to == table.c.effective_from)
+        place = _place(places, table.c.entry_position)
         steps = select(
             table,
-            _place(places, table.c.entry_position).label("place"),
+            # What a day makes comes before the entries of that day.
+            case((table.c.by_day, literal_column("0", BigInteger)), else_=place).label("place"),
             case((ends, table.c.effective_to), else_=at.day).label("day"),
             overtaken.label("overtaken"),
         )

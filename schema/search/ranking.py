@@ -32,6 +32,7 @@ from sqlalchemy import (
 
 from projections.searched import ObjectRows, searched_keys, searched_texts, searched_words
 from schema.compiler.ids import is_of
+from schema.search.listed import listed
 from schema.sql.comparisons import Place, SortKey
 from schema.sql.json_text import concat, constant, member_text
 from schema.sql.row import Row
@@ -168,7 +169,8 @@ class Ranking:
     def _by_text(self, name: str, says: Says, better: Sequence[CTE]) -> CTE:
         text = searched_texts.alias("t")
         met = [says(text.c.form), seen(text, self.row.at), self._wanted(text.c.id, better)]
-        some = select(text.c.id).distinct().where(*met).order_by(text.c.id)
+        some = select(text.c.id).distinct().where(*met, *listed(text.c.id, self.kinds, self.row.at))
+        some = some.order_by(text.c.id)
         return _kept(name, some.limit(_number(self.most)))
 
     def _by_word(self, name: str, words: CTE, says: Says, better: Sequence[CTE]) -> CTE:
@@ -185,7 +187,10 @@ class Ranking:
         inner = _apart(some.where(self._wanted(id_, better)).order_by(id_)).subquery("b")
         text = searched_texts.alias("t")
         bears = select(_number(1)).where(
-            text.c.id == _of("b.id"), seen(text, self.row.at), says(_of("t.form"))
+            text.c.id == _of("b.id"),
+            seen(text, self.row.at),
+            says(_of("t.form")),
+            *listed(text.c.id, self.kinds, self.row.at),
         )
         return _kept(name, select(inner.c.id).where(_any(bears)).limit(_number(self.most)))
 

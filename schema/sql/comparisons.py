@@ -30,19 +30,6 @@ class AsDay(Spelt[date], postgresql="CAST({} AS DATE)", sqlite="{}"):
     type = Date()
 
 
-class FirstDay(
-    Written,
-    postgresql="CASE WHEN {0} = '..' THEN '0001-01-01' "
-    "ELSE substr(split_part(ltrim({0}, './'), '/', 1) || '-01-01', 1, 10) END",
-    sqlite="CASE WHEN {0} = '..' THEN '0001-01-01' "
-    "ELSE substr(substr(ltrim({0}, './'), 1, instr(ltrim({0}, './') || '/', '/') - 1) "
-    "|| '-01-01', 1, 10) END",
-):
-    """The first day a partial date allows, as text."""
-
-    name = "first_day"
-
-
 class SortKey(
     Written, postgresql=f"substr({{}}, 1, {SORTED})", sqlite=f"substr({{}}, 1, {SORTED})"
 ):

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, case, func, or_, select
 from typing_extensions import override
 
 from events.store.log import upcasts
-from schema.sql.json_text import NULL, Json, as_json, member, member_text
+from schema.sql.comparisons import Place
+from schema.sql.json_text import NULL, Json, as_json, constant, member, member_text
 from schema.sql.levels import Frame, Rows
+from schema.sql.partial_dates import OfToday
 from schema.sql.seen import NAMED, At, shown
 
 
@@ -83,10 +85,22 @@ class EntryRow(TableRow):
             return self.raw(name)
         today = self.frame.known.get((EntryRow, self.rows.name))
         if today is None:
-            position = self.raw("position")
+            position = TableRow.raw(self, "position")
             today = self.frame.join(upcasts, lambda upcast: upcast.c.position == position)
             self.frame.known[EntryRow, self.rows.name] = today
         return func.coalesce(today.column("payload"), self.raw("payload"))
+
+    @override
+    def raw(self, name: str) -> ColumnElement[Any]:
+        """Return a column; what holds dates in today's notation, in which hardly any is not."""
+        stored, position = TableRow.raw(self, name), TableRow.raw(self, "position")
+        if name == "effective_on":
+            return OfToday(stored, position)
+        if name != "sources":
+            return stored
+        has_dates = or_(Place(stored, constant('":".."')) > 0, Place(stored, constant("/")) > 0)
+        of_today = select(upcasts.c.sources).where(upcasts.c.position == position)
+        return case((has_dates, func.coalesce(of_today.scalar_subquery(), stored)), else_=stored)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,22 @@ named by something that can be without it, nothing is named (`shown`).
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
     FromClause,
+    Integer,
+    Select,
     Text,
     and_,
     bindparam,
     case,
     exists,
+    literal_column,
     not_,
     or_,
+    select,
     true,
 )
 
@@ -87,10 +91,12 @@ class At:
     day: ColumnElement[date]
     sight: Sight
     cited: bool = False
+    is_past: bool = True
+    """Whether the day may lie before the present one: then not all that is there shows."""
 
     def on(self, day: ColumnElement[date]) -> "At":
         """Return the instant of the same position and another day, which ids name."""
-        return replace(self, day=day, cited=True)
+        return replace(self, day=day, cited=True, is_past=True)
 
 
 def visible(rows: FromClause, at: At) -> Iterator[ColumnElement[bool]]:
@@ -141,6 +147,30 @@ def names_unseen(
 def seen(rows: FromClause, at: At) -> ColumnElement[bool]:
     """Say whether a row of a read table holds on the day, as known at the position."""
     return and_(projected.seen(rows, at.position, at.day), *visible(rows, at))
+
+
+def shows(rows: FromClause, at: At) -> Iterator[ColumnElement[bool]]:
+    """Yield what has to hold of a record's row that is seen for it to be in lists (docs/dates.md).
+
+    A record of which it is not known since when it is there is in lists from the day on which it is
+    attested, by its own entries or by one that names it. Nothing has to on a day that is not past:
+    whatever is recorded by then attests.
+    """
+    if at.is_past:
+        named = attesting(rows.c.id, at, "shows_from")
+        yield or_(rows.c.shows_from <= at.day, named.exists())
+
+
+def attesting(id_: ColumnElement[str], at: At, day: str) -> Select[Any]:
+    """Select the entries that name a record and attest it by the day at hand."""
+    naming = mentions.alias()
+    one: ColumnElement[int] = literal_column("1", Integer)
+    return select(one).where(
+        naming.c.named == id_,
+        naming.c[day] <= at.day,
+        naming.c.to_position > at.position,
+        known(naming, at),
+    )
 
 
 def halves(rows: FromClause, at: At) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

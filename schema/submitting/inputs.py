@@ -17,6 +17,7 @@ import strawberry
 from strawberry import UNSET
 from strawberry.types import get_object_definition
 
+from events import catalogue
 from events.catalogue import event_kinds, names_of
 from events.dates import PartialDate
 from events.errors import RejectedError, refuse_if
@@ -52,7 +53,7 @@ def described(fact: Any) -> str:
     kind = next(one for one in event_kinds.values() if one.fact is fact)
     needs = " Requires `entry.reason`." if kind.needs_reason else ""
     ahead = " The day may lie ahead." if kind.ahead else ""
-    return f"{getdoc(fact)}{needs}{ahead}"
+    return f"{catalogue.described(kind)}{needs}{ahead}"
 
 
 def input_fields_of(cls: Any) -> list[InputField]:

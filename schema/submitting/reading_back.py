@@ -27,7 +27,8 @@ class Answer(NamedTuple):
         today = dates.today(entry.recorded_at)
         ahead = entry.effective_from > today
         instant = Instant(recorded.position, max(entry.effective_from, today), cited=ahead)
-        given = {"position": recorded.position, "warnings": list(self.warnings)}
+        doubts = [{"message": one.message, "path": list(one.path)} for one in recorded.warnings]
+        given = {"position": recorded.position, "warnings": [*self.warnings, *doubts]}
         keys: dict[str, str | int] = {
             "record": entry.record,
             "first": entry.position,

@@ -8,6 +8,7 @@ from typing import Any
 
 import strawberry
 
+from events.dates import DatePrecision
 from events.documents import DocumentCategory
 from events.entry import SourceKind
 from events.records import LIFECYCLES
@@ -16,7 +17,7 @@ from events.store.actors import ActorKind
 
 def _words() -> Iterator[type[Enum]]:
     """Yield every list of words: those of all entries and records, and those of one kind."""
-    yield from (ActorKind, DocumentCategory, SourceKind)
+    yield from (ActorKind, DatePrecision, DocumentCategory, SourceKind)
     for lifecycle in LIFECYCLES.values():
         module = lifecycle.record.__module__
         for declared in vars(sys.modules[module]).values():

@@ -46,7 +46,7 @@ def _text(value: object, expected: str) -> str:
 
 
 def _partial_date(value: object) -> PartialDate:
-    given = _text(value, "A PartialDate is a string such as 2019, 2019-02 or 2019-02-14")
+    given = _text(value, "A PartialDate is a string such as 2019, 2019-02-14 or [2019..2020]")
     try:
         return PartialDate(given)
     except ValueError as error:
@@ -156,12 +156,13 @@ SCALARS: dict[object, ScalarDefinition] = {
     PartialDate: _scalar(
         "PartialDate",
         _partial_date,
-        "A date as its source gives it: `2019`, `2019-02`, `2019-02-14`, `2019/2020` (some day "
-        "between), `../2019-06-30` (by that day) or `..` (before anyone noted when).",
+        "A date as its source gives it, in these forms of EDTF: `2019`, `2019-02`, `2019-02-14`, "
+        "`[2019..2020]` (some day from the first to the last), `[..2019-06]` (not after), "
+        "`[2019-06..]` (not before) or `XXXX` (not known).",
         _EDTF,
-        meaning=" What happened on such a date counts from the first day that it allows and no "
-        "rule refuses: from 2019-01-01, or for `../2019-06-30` from 2019-06-30. What ends on one "
-        "lasts to its last day.",
+        meaning=" What opens a record or changes it counts from the first day that its date allows "
+        "and no rule refuses, what ends something from the last: what ended in 2019 is not over in "
+        "January. Ask for FIRST_DAY or LAST_DAY to get days.",
     ),
     date: _scalar("Date", _date, "A day: `2019-02-14`.", _RFC_3339),
     datetime: _scalar(

@@ -5,16 +5,15 @@ from enum import StrEnum
 from typing import Any
 
 import strawberry
-from sqlalchemy import ColumnElement, FromClause, Integer, and_, case, cast, func, not_, or_
+from sqlalchemy import ColumnElement, FromClause, Integer, and_, cast, func
 
 from projections.funding_agreement import funding_agreement_projects
 from projections.project import project_areas
 from schema.compiler.lineage import heirs
-from schema.sql.json_text import concat, constant
 from schema.sql.levels import Rows, name_of
+from schema.sql.partial_dates import YearOf
 from schema.sql.row import Row, TableRow
 from schema.sql.seen import seen
-from schema.types.funding_agreement import status_on
 
 _TELL_CURRENCY = ("decommitted", "contribution", "total_cost", "final_eligible", "decided_amount")
 
@@ -78,8 +77,8 @@ def grouped(
     keys: dict[str, ColumnElement[Any]] = {
         FundingDimension.PROJECT.column: projects.c.project,
         FundingDimension.AREA.column: areas.c.area,
-        FundingDimension.SIGNED_YEAR.column: _year(agreements.c.signed_on),
-        FundingDimension.STATUS.column: status_on(agreement),
+        FundingDimension.SIGNED_YEAR.column: cast(YearOf(agreements.c.signed_on), Integer),
+        FundingDimension.STATUS.column: agreement.raw("status"),
     }
     for dimension, party in _PARTIES.items():
         if dimension in by:
@@ -95,12 +94,3 @@ def _currency(agreements: FromClause) -> ColumnElement[str]:
     """The currency of an agreement: once signed it has one, before it is that of the offer."""
     told = (*_TELL_CURRENCY, "requested")
     return func.coalesce(*(agreements.c[f"{name}_currency"] for name in told))
-
-
-def _year(signed_on: ColumnElement[str]) -> ColumnElement[int]:
-    """The year of a partial date; null where it leaves the year open."""
-    year = func.substr(signed_on, 1, 4)
-    in_one = signed_on.like(concat(year, "%/", year, "%"))
-    alone = not_(signed_on.like(constant("%/%")))
-    begins = not_(signed_on.like(constant("..%")))
-    return case((and_(begins, or_(alone, in_one)), cast(year, Integer)))

@@ -24,8 +24,8 @@ class Blame:
     event: AnEvent = planned(
         One(ENTRY, Same("position", "entry_position")),
         "The last entry, in the order of the days they count from, that changed the field: the "
-        "opening if none did since. A correction stands in the place of what it corrects. A "
-        "`status` that only a day changed is told of the last entry before that day.",
+        "opening if none did since. A correction stands in the place of what it corrects. Of "
+        "a `status` that a day changed it is the entry that set the day.",
     )
     before: JsonScalar | None = planned(
         AsIs(),

@@ -6,6 +6,7 @@ from sqlalchemy import Table
 from events.dates import PartialDate
 from events.documents import DocumentCategory
 from projections.documents import documents
+from schema.compiler.dated import dated
 from schema.compiler.plan import stored
 
 
@@ -18,7 +19,7 @@ class Document:
     url: str = stored("The web address of the document; a record's documents are told apart by it.")
     category: DocumentCategory = stored()
     language: str | None = stored("The language it is written in: a BCP 47 tag, as `fr`.")
-    document_date: PartialDate | None = stored("The date it bears.")
+    document_date: PartialDate | None = dated("The date it bears.")
 
     @staticmethod
     def kept_in() -> Table:

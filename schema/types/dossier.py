@@ -7,6 +7,7 @@ from events import dossier as facts
 from events.dates import PartialDate
 from events.dossier import DossierOutcome, DossierStage, DossierStatus, ReferenceScheme
 from projections.dossier import dossier_areas, dossier_positions, dossier_stages
+from schema.compiler.dated import dated
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import stored, text, texts, values
 from schema.compiler.relations import Through
@@ -31,7 +32,7 @@ class DossierStep:
         "The act by which it reached the stage, as the body numbers it."
     )
     body: AnInstitution | None = one("institution", "body", "The body whose act it was.")
-    reached_on: PartialDate = stored("When it reached the stage, as stated.")
+    reached_on: PartialDate | None = dated("When it reached the stage, as stated.")
 
 
 @strawberry.type(description="A position that INTERPOL submitted on a file.")
@@ -42,7 +43,7 @@ class DossierPosition:
         "institution", "to_institution", "The body that it is addressed to."
     )
     document: str = stored("Where the position is to be read: an address, or a reference.")
-    submitted_on: PartialDate = stored()
+    submitted_on: PartialDate | None = dated()
 
     @staticmethod
     def kept_in() -> Table:
@@ -62,7 +63,7 @@ class PolicyDossier(Record):
     stage: DossierStage | None = stored(
         "The stage it reached last, be it as an act after the conclusion; null before the first."
     )
-    stage_since: PartialDate | None = stored(
+    stage_since: PartialDate | None = dated(
         "When it reached that stage, as stated; null before the first."
     )
     stages: list[DossierStep] = steps(
@@ -75,7 +76,7 @@ class PolicyDossier(Record):
     )
     status: DossierStatus = stored()
     outcome: DossierOutcome | None = stored("How it ended; null while it is open.")
-    concluded_on: PartialDate | None = stored(
+    concluded_on: PartialDate | None = dated(
         "When it was concluded, as stated; null while it is open."
     )
     timeline: list["PolicyDossier"] = timeline("dossier")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
-from inspect import getdoc
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from events.dates import PartialDate
 from events.entry import SourceKind
 from events.store.actors import ActorKind
 from events.store.log import actors
+from schema.compiler.dated import dated
 from schema.compiler.lists import Many, One
 from schema.compiler.payload import AnyRecord, Whole, as_left
 from schema.compiler.plan import Computed, Given, planned, stored, values
@@ -34,7 +34,8 @@ _EVENT_TYPES: Any = Enum(  # type: ignore[misc]  # its members are the catalogue
     "EventType",
     {
         stored_name.replace(".", "_").upper(): strawberry.enum_value(
-            stored_name.replace(".", "_").upper(), description=getdoc(kind.fact)
+            stored_name.replace(".", "_").upper(),
+            description=catalogue.described(kind),
         )
         for stored_name, kind in sorted(catalogue.event_kinds.items())
     },
@@ -80,7 +81,7 @@ class Source:
     title: str = stored()
     url: str | None = stored()
     locator: str | None = stored("Where in it: a page, an article, a row.")
-    published_on: PartialDate | None = stored()
+    published_on: PartialDate | None = dated()
     says: str | None = stored("What it says, where it differs from the entry.")
 
 
@@ -113,9 +114,10 @@ class Event(Node):
     )
     version: int = stored("The number of the entry among those of its record, from 1.")
     type: str = strawberry.field(graphql_type=EventType, metadata={"plan": _TYPE})
-    effective_on: PartialDate = stored("When it happened: the date as it was stated.")
+    effective_on: PartialDate | None = dated("When it happened: the date as it was stated.")
     effective_from: date = stored(
-        "The day it counts from: the first that `effectiveOn` allows and no rule refuses."
+        "The day it counts from, of those that `effectiveOn` allows and no rule refuses: the "
+        "first, or of what ends something the last."
     )
     recorded_at: datetime = stored(
         "When the register learnt it; the same for all entries of a command."

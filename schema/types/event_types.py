@@ -13,7 +13,6 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from importlib import import_module
-from inspect import getdoc
 from typing import Any, NamedTuple, Optional
 
 from events import catalogue, codec
@@ -21,6 +20,7 @@ from events.dates import PartialDate
 from events.hints import hint_of, hints
 from events.localized import Localized
 from schema.compiler.compiler import Plan
+from schema.compiler.dated import FORMS, Dated, Dates
 from schema.compiler.lists import Listed, One
 from schema.compiler.payload import PayloadField, PayloadReference, ValuesOfRecords
 from schema.compiler.plan import AsIs, Localised, Stored, Texts, Value, Values, planned, spoken
@@ -30,7 +30,7 @@ from schema.terms.making import TypeField, make_type
 from schema.types.event import Event
 from schema.types.money import LocalizedText
 
-_PLAIN = {str, int, bool, Decimal, PartialDate, date}
+_PLAIN = {str, int, bool, Decimal, date}
 
 
 class Shape(NamedTuple):
@@ -47,7 +47,12 @@ def event_types() -> list[type[Any]]:
 
 
 def _event_type(kind: catalogue.Kind) -> type[Any]:
-    made: type[Any] = make_type(event_type(kind.name), _fields(kind), getdoc(kind.fact), Event)
+    made: type[Any] = make_type(
+        event_type(kind.name),
+        _fields(kind),
+        catalogue.described(kind),
+        Event,
+    )
     return made
 
 
@@ -68,7 +73,9 @@ def _fields(kind: catalogue.Kind) -> Iterator[TypeField]:
             every = planned(kept(Texts(name), like, default), f"The {name} in every language.")
             yield TypeField(in_every_language(name), Optional[list[LocalizedText]], every)  # noqa: UP045
         else:
-            yield TypeField(name, Optional[shape.type], planned(said, described))  # noqa: UP045
+            forms = FORMS if isinstance(shape.plan, Dated | Dates) else {}
+            declared = planned(said, described, **forms)
+            yield TypeField(name, Optional[shape.type], declared)  # noqa: UP045
 
 
 def in_every_language(name: str) -> str:
@@ -106,6 +113,14 @@ def shape_of(name: str, hint: Any) -> Shape:
     if isinstance(plain, type) and issubclass(plain, Enum):
         plain = str if name in _ambiguous() else plain
         return Shape(plain, Stored(name))
+    if plain is PartialDate:
+        # What is open of one is null, in whichever form it is asked for.
+        may_be = Optional[PartialDate]  # noqa: UP045  # built at run time
+        return (
+            Shape(types.GenericAlias(list, (may_be,)), Dates(name))
+            if listed
+            else Shape(plain, Dated(name))
+        )
     if plain in _PLAIN:
         return (
             Shape(types.GenericAlias(list, (plain,)), AsIs(name))

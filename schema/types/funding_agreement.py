@@ -3,17 +3,15 @@
 from datetime import date
 
 import strawberry
-from sqlalchemy import ColumnElement, and_, case
 
 from events import funding_agreement as facts
 from events.dates import PartialDate
 from events.funding_agreement import AgreementStatus, Modality, PaymentKind, SuspensionScope
 from projections.funding_agreement import funding_agreement_projects
+from schema.compiler.dated import dated
 from schema.compiler.lists import many, one, timeline
-from schema.compiler.plan import AsIs, computed, planned, stored, text, texts, value, values
+from schema.compiler.plan import AsIs, planned, stored, text, texts, value, values
 from schema.compiler.relations import Through
-from schema.sql.json_text import Json, as_json, constant
-from schema.sql.row import Row
 from schema.types.ahead import AnInstitution, AnOpportunity, AProject
 from schema.types.contract import Contract
 from schema.types.money import LocalizedText, Money
@@ -30,12 +28,12 @@ class AgreementIdentifier:
 class Instalment:
     no: int = stored()
     amount: Money = value()
-    due_on: PartialDate | None = stored()
+    due_on: PartialDate | None = dated()
 
 
 @strawberry.type(description="Money the beneficiary received.")
 class Payment:
-    on: PartialDate = stored()
+    on: PartialDate | None = dated()
     kind: PaymentKind = stored()
     amount: Money = value()
     instalment: int | None = stored(
@@ -48,7 +46,7 @@ class Payment:
 @strawberry.type(description="An amendment: a change of the agreement's terms.")
 class Amendment:
     number: int = stored()
-    on: PartialDate = stored()
+    on: PartialDate | None = dated()
     summary: str = stored("What changed, in a sentence.")
 
 
@@ -61,20 +59,9 @@ class Report:
 
 @strawberry.type(description="Money the funder took back.")
 class Recovery:
-    on: PartialDate = stored()
+    on: PartialDate | None = dated()
     amount: Money = value()
     recovery_reference: str = stored()
-
-
-def status_on(row: Row) -> ColumnElement[str]:
-    """An agreement in force has ended from the day after its last, without an entry."""
-    status = row.raw("status")
-    over = and_(status == AgreementStatus.IN_FORCE.value, row.raw("ends_after") < row.at.day)
-    return case((over, constant(AgreementStatus.ENDED)), else_=status)
-
-
-def _status(row: Row) -> Json:
-    return as_json(status_on(row))
 
 
 @strawberry.type(
@@ -86,10 +73,9 @@ class FundingAgreement(Record):
     titles: list[LocalizedText] = texts("title")
     reference: str | None = stored("The funder's number of the agreement.")
     identifiers: list[AgreementIdentifier] = values()
-    status: AgreementStatus = computed(
-        _status,
-        "The status on the day read: ENDED follows from `endOn` and that day, without an entry.",
-        compared=status_on,
+    status: AgreementStatus = stored(
+        "The status on the day read. ENDED comes on the day after `endOn`, the last that it "
+        "allows, without an entry: its step is that of the entry that set the end."
     )
     suspended: list[SuspensionScope] = planned(
         AsIs(), "What is suspended: the agreement, its payments, or both; empty if nothing is."
@@ -105,8 +91,8 @@ class FundingAgreement(Record):
     decision_reference: str | None = stored()
     contribution: Money | None = value("The maximum contribution: the most the funder pays.")
     total_cost: Money | None = value()
-    start_on: PartialDate | None = stored()
-    end_on: PartialDate | None = stored(
+    start_on: PartialDate | None = dated()
+    end_on: PartialDate | None = dated(
         "The last day of the agreement; of a partial date, the last that it allows."
     )
     instalments: list[Instalment] = values()
@@ -134,9 +120,9 @@ class FundingAgreement(Record):
         "The contribution found eligible in the end; null before the agreement is closed, or not "
         "known."
     )
-    signed_on: PartialDate | None = stored()
-    terminated_on: PartialDate | None = stored()
-    closed_on: PartialDate | None = stored()
+    signed_on: PartialDate | None = dated()
+    terminated_on: PartialDate | None = dated()
+    closed_on: PartialDate | None = dated()
     timeline: list["FundingAgreement"] = timeline("funding_agreement")
 
 

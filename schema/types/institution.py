@@ -12,6 +12,7 @@ from events.institution import IdentifierScheme, InstitutionKind
 from projections.dossier import dossier_positions
 from projections.institution import institution_successors
 from projections.project import project_partners
+from schema.compiler.dated import FORMS, dated
 from schema.compiler.lineage import THROUGH, Lineage, SucceededOn, Successions
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import Argument, AsIs, computed, planned, stored, text, texts, values
@@ -60,7 +61,9 @@ class Succession:
     successor: AnInstitution = one(
         "institution", "successor", "The body that succeeds it, or one of those."
     )
-    on: PartialDate = planned(SucceededOn(), "The first day without the predecessor, as stated.")
+    on: PartialDate | None = planned(
+        SucceededOn(), "The first day without the predecessor, as stated.", **FORMS
+    )
 
 
 def _found_by(through: Lineage) -> OfLineage:
@@ -92,7 +95,7 @@ class Institution(Record):
         "Whether it exists on the day read: false from the day it is dissolved.",
         compared=_is_alive,
     )
-    dissolved_on: PartialDate | None = stored(
+    dissolved_on: PartialDate | None = dated(
         "The first day without the institution, as stated; null while it exists."
     )
     predecessors: list[AnInstitution] = many(

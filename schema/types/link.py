@@ -6,6 +6,7 @@ from events import link as facts
 from events.dates import PartialDate
 from events.link import LinkBasis
 from projections.link import link_areas
+from schema.compiler.dated import dated
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import stored, text, texts, values
 from schema.compiler.relations import Through
@@ -17,7 +18,7 @@ from schema.types.node import Record
 
 @strawberry.type(description="An upgrade of a link, with the fields as it left them.")
 class Upgrade:
-    on: PartialDate = stored()
+    on: PartialDate | None = dated()
     summary: str = stored("What changed, in a sentence.")
     basis: LinkBasis | None = stored("The basis that the upgrade left; null if it is not known.")
     title: str | None = text()
@@ -36,8 +37,8 @@ class InstitutionalLink(Record):
     titles: list[LocalizedText] = texts("title")
     reference: str | None = stored()
     areas: list[AnArea] = many("area", Through(link_areas, "id", "area"))
-    since: PartialDate = stored()
-    ended_on: PartialDate | None = stored(
+    since: PartialDate | None = dated()
+    ended_on: PartialDate | None = dated(
         "The first day without the link, as stated; null while it lasts."
     )
     upgrades: list[Upgrade] = values()

@@ -1,25 +1,30 @@
 """What everything that has an id shares: records as they stood at an instant, events, and pages."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
 import strawberry
+from sqlalchemy import ColumnElement, and_, case, cast, func, or_, select
 from sqlalchemy import Text as SqlText
-from sqlalchemy import case, cast, func, select
+from typing_extensions import override
 
 from events import dates
 from events.dates import PartialDate
-from events.store.log import entries
+from events.store.log import entries, mentions
 from projections.documents import documents
+from schema.compiler.compiler import Compiler
+from schema.compiler.dated import FORMS, Dated, dated
 from schema.compiler.ids import cited
 from schema.compiler.lists import One
 from schema.compiler.plan import Given, computed, planned, stored
 from schema.compiler.relations import Same
+from schema.compiler.selection import Field
 from schema.filters.narrowed import members
 from schema.paging.pages import OfEdge, OfPage, OnPage, page
 from schema.sql.json_text import NULL, Json, as_json
 from schema.sql.row import Row
-from schema.sql.seen import known
+from schema.sql.seen import attesting, known
 from schema.terms import costs
 from schema.terms.kinds import ENTRY
 from schema.terms.scalars import Position
@@ -97,6 +102,44 @@ def _effective_to(row: Row) -> Json:
     return case((open_, NULL), else_=as_json(end))
 
 
+@dataclass(frozen=True, slots=True)
+class Ends(Dated):
+    """When a state ends, as far as it is known at the instant."""
+
+    @override
+    def compared(self, row: Row, name: str) -> ColumnElement[str]:
+        is_known = row.raw("closed_position") <= row.at.position
+        return case((is_known, row.raw(name)))
+
+    @override
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Json:
+        is_open = row.raw("closed_position") > row.at.position
+        return case((is_open, NULL), else_=Dated.read(self, row, field, compiler))
+
+
+def is_certain(row: Row) -> ColumnElement[bool]:
+    """Say whether the state of a record is certain on the day at hand (docs/dates.md)."""
+    day = row.at.day
+    named = attesting(row.raw("id"), row.at, "there_from")
+    there = or_(row.raw("there_from") <= day, named.exists())
+    return and_(row.raw("certain_from") <= day, row.raw("certain_until") > day, there)
+
+
+def _certain(row: Row) -> Json:
+    return as_json(is_certain(row))
+
+
+def _attested_from(row: Row) -> Json:
+    naming = mentions.alias()
+    named = select(func.min(naming.c.shows_from)).where(
+        naming.c.named == row.raw("id"),
+        naming.c.to_position > row.at.position,
+        known(naming, row.at),
+    )
+    shows, first = row.raw("shows_from"), named.scalar_subquery()
+    return as_json(case((first < shows, first), else_=shows))
+
+
 def instant_members(row: Row) -> dict[str, Json]:
     """Return the instant a row is read at, member by member."""
     entry = entries.alias()
@@ -120,19 +163,35 @@ class Record(Node):
         "`expectedVersion` is compared with it.",
     )
     as_of: Instant = planned(Given(instant_members), "The instant this was read at.")
-    effective_on: PartialDate = stored(
-        "Since when this state holds: the date stated with the entry that made it."
+    effective_on: PartialDate | None = dated(
+        "Since when this state holds: the date stated with the entry that made it; of a state that "
+        "a day makes, as ENDED, the day after the one that was stated."
     )
     effective_from: date = stored(
-        "The first day of this state: the day its entry counts from. What only a day changes, as "
-        "a `status`, begins no state."
+        "The first day of this state: the day its entry counts from, or the day that made it."
     )
     effective_to: date | None = computed(
-        _effective_to,
-        "The first day of the next state, that of the record's next entry; null if none is known.",
+        _effective_to, "The first day of the next state; null if none is known."
+    )
+    effective_until: PartialDate | None = planned(
+        Ends(),
+        "Until when this state holds: the `effectiveOn` of the next; null if none is known.",
+        **FORMS,
+    )
+    certain: bool = computed(
+        _certain,
+        "Whether the record is there on the day read, with this status, these names, parents, "
+        "parties and terms, whatever exact days were meant by its dates.",
+        compared=is_certain,
+    )
+    attested_from: date = computed(
+        _attested_from,
+        "The day from which the record is attested, by its own entries or by one that names it. "
+        "If it is not known since when it is there, it is in lists from this day.",
     )
     event: AnEvent = planned(
-        One(ENTRY, Same("position", "entry_position")), "The entry that made this state."
+        One(ENTRY, Same("position", "entry_position")),
+        "The entry that made this state, or set the day that made it.",
     )
     events: Connection[AnEvent] = page(
         ENTRY,

@@ -3,7 +3,6 @@
 from datetime import date
 
 import strawberry
-from sqlalchemy import ColumnElement, case
 
 from events import opportunity as facts
 from events.dates import PartialDate
@@ -13,13 +12,12 @@ from projections.opportunity import (
     opportunity_areas,
     opportunity_matches,
 )
+from schema.compiler.dated import dated, dates
 from schema.compiler.lists import many, one, timeline
-from schema.compiler.plan import AsIs, computed, planned, stored, text, texts, value
+from schema.compiler.plan import AsIs, planned, stored, text, texts, value
 from schema.compiler.relations import NamedIn, Through
 from schema.filters.narrowed import members, steps
 from schema.paging.pages import page
-from schema.sql.json_text import Json, as_json, constant
-from schema.sql.row import Row
 from schema.types.ahead import AnAgreement, AnArea, AnInstitution, AProject
 from schema.types.contract import Contract
 from schema.types.money import LocalizedText, Money
@@ -30,7 +28,7 @@ from schema.types.node import Connection, Record
 class Match:
     project: AProject = one("project", "project")
     assessment: str = stored("How well it fits, in a sentence.")
-    declined_on: PartialDate | None = stored("When it was declined, as stated; null if it was not.")
+    declined_on: PartialDate | None = dated("When it was declined, as stated; null if it was not.")
     stage: MatchStage = stored(
         "How far the project is with the call: TO_APPLY until an application is made, then "
         "APPLIED, then what was decided on the last one; DECLINED if none is made after all. "
@@ -42,24 +40,9 @@ class Match:
 class Application:
     project: AProject = one("project", "project")
     requested: Money | None = value("The amount applied for; null if it is not known.")
-    submitted_on: PartialDate = stored()
+    submitted_on: PartialDate | None = dated()
     outcome: ApplicationOutcome | None = stored("What was decided; null if nothing is decided yet.")
-    decided_on: PartialDate | None = stored()
-
-
-def status_on(row: Row) -> ColumnElement[str]:
-    """Whether one can apply follows from the day, without an entry."""
-    status = OpportunityStatus
-    return case(
-        (row.raw("withdrawn_on").is_not(None), constant(status.WITHDRAWN)),
-        (row.raw("opens_after") >= row.at.day, constant(status.FORTHCOMING)),
-        (row.raw("closes_after") < row.at.day, constant(status.CLOSED)),
-        else_=constant(status.OPEN),
-    )
-
-
-def _status(row: Row) -> Json:
-    return as_json(status_on(row))
+    decided_on: PartialDate | None = dated()
 
 
 @strawberry.type(
@@ -78,22 +61,21 @@ class FundingOpportunity(Record):
     areas: list[AnArea] = many(
         "area", Through(opportunity_areas, "id", "area"), "The areas of cooperation that it fits."
     )
-    status: OpportunityStatus = computed(
-        _status,
-        "The status on the day read, without an entry: FORTHCOMING until the call opens, CLOSED "
-        "after its last deadline. Where neither is known it is OPEN until it is withdrawn.",
-        compared=status_on,
+    status: OpportunityStatus = stored(
+        "The status on the day read: FORTHCOMING until the call opens, CLOSED after its last "
+        "deadline, each without an entry: its step is that of the entry that set the day. Where "
+        "neither is known it is OPEN until it is withdrawn."
     )
-    opens_on: PartialDate | None = stored(
+    opens_on: PartialDate | None = dated(
         "The day from which one can apply; null if it is not known."
     )
-    deadlines: list[PartialDate] = planned(
-        AsIs(), "The last days to apply, in order; of a partial date, the last that it allows."
+    deadlines: list[PartialDate | None] = dates(
+        "The last days to apply, in order; of a partial date, the last that it allows."
     )
     deadline_days: list[date] = planned(
         AsIs(),
-        "The last day that each deadline allows, in order. Compare these with a day: `deadlines` "
-        "are compared by the first day they allow.",
+        "The last day that each deadline allows, in order. What filters compare with a day: "
+        "`deadlines` by the first day too.",
     )
     closes_after: date | None = stored(
         "The last day to apply: that of the last deadline; null if none is known."
@@ -111,7 +93,7 @@ class FundingOpportunity(Record):
         "applies again only after a rejection: only its last can be undecided or on the reserve "
         "list.",
     )
-    withdrawn_on: PartialDate | None = stored(
+    withdrawn_on: PartialDate | None = dated(
         "When the call was withdrawn, as stated; null if it was not."
     )
     agreements: Connection[AnAgreement] = page(

@@ -10,6 +10,7 @@ from events.project import PartnerRole, ProjectStatus, RelationKind
 from projections.funding_agreement import funding_agreement_projects
 from projections.opportunity import opportunity_matches
 from projections.project import project_areas, project_partners, project_related
+from schema.compiler.dated import dated
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import Argument, stored, text, texts, values
 from schema.compiler.relations import Through
@@ -80,10 +81,10 @@ class Project(Record):
         Through(project_related, "project", "id", only=(("kind", RelationKind.PART_OF.value),)),
         "The projects that are a part of it.",
     )
-    planned_start: PartialDate | None = stored()
-    planned_end: PartialDate | None = stored()
-    started_on: PartialDate | None = stored()
-    completed_on: PartialDate | None = stored(
+    planned_start: PartialDate | None = dated()
+    planned_end: PartialDate | None = dated()
+    started_on: PartialDate | None = dated()
+    completed_on: PartialDate | None = dated(
         "When its activities ended, as stated; null if they have not."
     )
     recipients: list[Recipient] = values()

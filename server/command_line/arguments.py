@@ -35,11 +35,17 @@ def _parser() -> ArgumentParser:
         "migrate",
         "make the register's tables, or bring them to the shape this version expects",
     )
-    command(
+    demo = command(
         "demo",
         "load the demo register",
         "Load the demo register: the cooperation of INTERPOL and the European Union, as its "
-        "sources tell it. Loading it again enters nothing twice.",
+        "sources tell it. Loading it again enters nothing twice; beside an older one, which told "
+        "some things otherwise, it is not loaded.",
+    )
+    demo.add_argument(
+        "--check",
+        action="store_true",
+        help="only say whether the register holds an older one, and touch nothing",
     )
     _add_trusted(
         command(

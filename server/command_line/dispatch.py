@@ -54,7 +54,7 @@ async def _work(told: Namespace, chosen: Settings) -> int | None:
         case "demo":
             from server.command_line import demo
 
-            await demo.demo(chosen)
+            await demo.demo(chosen, only_check=told.check)
         case "rebuild":
             from server.command_line import rebuild
 

@@ -1,6 +1,6 @@
 """What a command of the demo register's files asks for, with ids in the place of keys."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import is_dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeGuard
@@ -9,7 +9,7 @@ from events import codec, ids
 from events.catalogue import event_kinds, names_of
 from events.dates import PartialDate
 from events.deciding.command import Draft
-from events.entry import Source
+from events.entry import Entry, Source
 from events.hints import hints, parts_of
 from events.records import LIFECYCLES
 from server.demo.files import DemoError, Item
@@ -30,6 +30,7 @@ class Keys:
         prefixes = {lifecycle.name: prefix for prefix, lifecycle in LIFECYCLES.items()}
         self.records: dict[str, str] = {}
         self.entries: dict[str, str] = {}
+        self._at: dict[int, str] = {}
         for item in items:
             moment = item.learnt or _UNDATED
             for number, entry in enumerate(item.entries):
@@ -39,6 +40,15 @@ class Keys:
                     self.records[entry["record"]] = ids.derived(prefix, moment, entry["record"])
                 entry.setdefault("as", f"{item.digest}:{number}")
                 self.entries[entry["as"]] = ids.derived(ids.ENTRY, moment, entry["as"])
+
+    def follow(self, entered: Iterable[Entry]) -> None:
+        """Lead keys to the entries that stand for theirs where a corrected opening moved them."""
+        keys = {id_: key for key, id_ in self.entries.items()}
+        for entry in entered:
+            key = keys.get(entry.id) or self._at.get(entry.corrects or 0)
+            if key is not None:
+                self._at[entry.position] = key
+                self.entries[key] = entry.id
 
     def draft(self, entry: Mapping[str, Any]) -> Draft:
         """Return what a command of the files asks for."""

@@ -32,19 +32,19 @@ class Item:
     digest: str
 
 
-def read_items() -> list[Item]:
+def read_items(folder: Path = FILES) -> list[Item]:
     """Return the commands of all files, in the order in which they are entered."""
-    sources: dict[str, dict[str, Any]] = _read("sources.yaml")
+    sources: dict[str, dict[str, Any]] = _read(folder / "sources.yaml")
     items: list[Item] = []
-    for name in _read("index.yaml"):
-        for number, said in enumerate(_read(name), 1):
+    for name in _read(folder / "index.yaml"):
+        for number, said in enumerate(_read(folder / name), 1):
             items.append(_item(f"{name}, command {number}", said, sources))
     never = datetime.max.replace(tzinfo=UTC)
     return sorted(items, key=lambda item: item.learnt or never)
 
 
-def _read(name: str) -> Any:
-    with (FILES / name).open(encoding="utf-8") as file:
+def _read(path: Path) -> Any:
+    with path.open(encoding="utf-8") as file:
         return yaml.load(file, Loader=_LOADER)  # noqa: S506  # makes texts of all scalars
 
 
@@ -67,16 +67,15 @@ def _item(place: str, said: dict[str, Any], sources: Mapping[str, Mapping[str, A
 def _learnt(entries: list[dict[str, Any]]) -> datetime | None:
     """Return the moment a command is replayed at: noon of the last day its first date allows.
 
-    `learnt: loading` says that it is recorded at loading, whatever its sources' dates.
+    A source that `says` something else than its entry made nothing known, unless all of them do.
+    None, or `learnt: loading`: it is recorded at loading.
     """
-    published = (
-        source["published_on"]
-        for entry in entries
-        for source in entry["sources"]
-        if "published_on" in source
-    )
     said = next((entry["learnt"] for entry in entries if "learnt" in entry), None)
-    on = said or next(published, None)
-    if on is None or on == "loading":
+    if said == "loading":
         return None
-    return datetime.combine(PartialDate(on).last, time(12), UTC)
+    sources = [source for entry in entries for source in entry["sources"]]
+    backing = [source for source in sources if "says" not in source] or sources
+    published = (source["published_on"] for source in backing if "published_on" in source)
+    dates = map(PartialDate, published if said is None else (said,))
+    last = next((on.last for on in dates if on.last is not None), None)
+    return None if last is None else datetime.combine(last, time(12), UTC)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from schema.terms.kinds import event_types
 from server.report.sentences import sentence
-from server.report.words import stated
+from server.report.words import stated, told
 
 
 class Source(NamedTuple):
@@ -30,6 +30,21 @@ class Told:
     """Why it counts no longer; None if it does."""
     remarks: list[str]
     sources: list[Source]
+
+
+class MadeByDay(NamedTuple):
+    """A step that a day made, in words."""
+
+    position: int
+    """Of the entry that set the day."""
+    happened: str
+    sentence: str
+
+
+def made_by_day(step: dict[str, Any]) -> MadeByDay:
+    """Return in words a step that a day made, of a record that has a status."""
+    status = told(step["status"], "status")
+    return MadeByDay(step["event"]["position"], _happened(step), f"By that day it was {status}.")
 
 
 def told_of(event: dict[str, Any]) -> Told:

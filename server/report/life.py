@@ -26,7 +26,7 @@ _NAMED_BY = {
 }
 """How what is referred to is named."""
 _NO_STATE = {
-    *("id", "recordId", "version", "asOf", "effectiveFrom", "effectiveTo"),
+    *("id", "recordId", "version", "asOf", "effectiveFrom", "effectiveTo", "effectiveUntil"),
     *("event", "blame", "timeline"),
 }
 _ELSEWHERE = ("Connection", "FundingTotal")
@@ -45,6 +45,17 @@ class Life:
     state: Answer | None
     events: list[Answer]
     """By the days they count from, each correction in the place of what it corrects."""
+    by_days: list[Answer]
+    """The steps that a day made, each with the entry that set the day."""
+
+    def told(self) -> Iterator[Answer]:
+        """Yield all of them in order; what a day makes comes before the entries of that day."""
+        ahead = [*self.by_days]
+        for event in self.events:
+            while ahead and ahead[0]["effectiveFrom"] <= event["effectiveFrom"]:
+                yield ahead.pop(0)
+            yield event
+        yield from ahead
 
 
 async def life_of(record: str, as_of: Mapping[str, Any], new_context: NewContext) -> Life:
@@ -62,10 +73,15 @@ async def life_of(record: str, as_of: Mapping[str, Any], new_context: NewContext
         raise CommandError(f"nothing is known of {record} as of position {at.position}")
     instant = {"position": at.position, "effectiveOn": at.day.isoformat()}
     found = await ask(_state(kind), new_context, id=record, asOf=instant, nth=at.position)
-    known_at = found["event"]["recordedAt"]
-    return Life(
-        record, kind, at.position, known_at, at.day, found["node"], _in_their_places(events)
-    )
+    known_at, node = found["event"]["recordedAt"], found["node"]
+    steps: Answer = (await ask(_steps(kind), new_context, id=record, asOf=instant))["node"] or {}
+    by_days: list[Answer] = [
+        step
+        for step in steps.get("timeline", ())
+        if step["event"]["effectiveFrom"] < step["effectiveFrom"]
+    ]
+    in_places = _in_their_places(events)
+    return Life(record, kind, at.position, known_at, at.day, node, in_places, by_days)
 
 
 async def _events(
@@ -122,6 +138,15 @@ def _state(kind: Kind) -> str:
     state = f"... on {kind.type} {{ {' '.join(_selected(kind.type, names))} }}"
     return f"""query($id: ID!, $asOf: AsOf, $nth: Position!) {{
         event(position: $nth) {{ recordedAt }} node(id: $id, asOf: $asOf) {{ {state} }} }}"""
+
+
+@cache
+def _steps(kind: Kind) -> str:
+    """Write the question for the states of a record, each with the entry that made it."""
+    status = "status" if "status" in _fields(kind.type) else ""
+    step = f"effectiveOn effectiveFrom {status} event {{ position effectiveFrom }}"
+    return f"""query($id: ID!, $asOf: AsOf) {{
+        node(id: $id, asOf: $asOf) {{ ... on {kind.type} {{ timeline {{ {step} }} }} }} }}"""
 
 
 def _fields(type_: str) -> Mapping[str, Any]:

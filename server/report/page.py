@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from server.report.entries import Source, Told, told_of
+from server.report.entries import MadeByDay, Source, Told, made_by_day, told_of
 from server.report.life import Life
 from server.report.parts import LEGEND, NOT_THERE, read_at, state, title
 
@@ -33,8 +33,8 @@ def lines(life: Life) -> Iterator[str]:
     for column in ("Entry", "When it happened", "What the register says", "When it was learnt"):
         yield f'<th scope="col">{column}</th>'
     yield "</tr></thead><tbody>"
-    for event in life.events:
-        yield from _entry(told_of(event))
+    for one in life.told():
+        yield from _entry(told_of(one)) if "position" in one else _by_day(made_by_day(one))
     yield "</tbody></table>"
     yield f"<p>{escape(LEGEND)}</p>"
     yield "</body></html>"
@@ -64,6 +64,12 @@ def _entry(entry: Told) -> Iterator[str]:
         yield from map(_source, entry.sources)
         yield "</ul>"
     yield f"</td><td>{escape(entry.learnt)}</td></tr>"
+
+
+def _by_day(step: MadeByDay) -> Iterator[str]:
+    cause = f'<a href="#entry-{step.position}">entry {step.position}</a>'
+    yield f"<tr><td></td><td>{escape(step.happened)}</td>"
+    yield f"<td><p>{escape(step.sentence)}</p></td><td>by the day that {cause} set</td></tr>"
 
 
 def _source(source: Source) -> str:

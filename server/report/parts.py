@@ -8,9 +8,9 @@ from server.report.names import names_in
 from server.report.words import label, name_of, told
 
 LEGEND = (
-    "Dates stand as they were stated: ../D is by D, D1/D2 some day between the two, .. before "
-    "anyone noted when. What is struck counts no longer; the log keeps it. What was loaded "
-    "later was entered by an operator with the moment it had become known."
+    "Dates stand as they were stated: [..D] is not after D, [D..] not before, [D1..D2] some day "
+    "from the first to the last, XXXX not known. What is struck counts no longer; the log keeps "
+    "it. What was loaded later was entered by an operator with the moment it had become known."
 )
 NOT_THERE = "It was not there on that day, as known."
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from textwrap import wrap
 
-from server.report.entries import Told, told_of
+from server.report.entries import MadeByDay, Told, made_by_day, told_of
 from server.report.life import Life
 from server.report.parts import LEGEND, NOT_THERE, read_at, state, title
 
@@ -22,9 +22,9 @@ def lines(life: Life) -> Iterator[str]:
     yield from _state(life)
     yield ""
     yield "ITS LIFE"
-    for event in life.events:
+    for one in life.told():
         yield ""
-        yield from _entry(told_of(event))
+        yield from _entry(told_of(one)) if "position" in one else _by_day(made_by_day(one))
     yield ""
     yield from _wrapped(LEGEND)
 
@@ -54,6 +54,14 @@ def _entry(entry: Told) -> Iterator[str]:
             yield f"      {_clean(source.url)}"
         if source.says is not None:
             yield from _wrapped(f"It says otherwise: {source.says}", 6)
+
+
+def _by_day(step: MadeByDay) -> Iterator[str]:
+    left = wrap(f"By the day, {step.happened}", _HAPPENED - 2)
+    right = wrap(f"set by entry {step.position}", WIDTH - _HAPPENED)
+    for one, other in zip_longest(left, right, fillvalue=""):
+        yield f"{one:{_HAPPENED}}{other}".rstrip()
+    yield from _wrapped(step.sentence, 4)
 
 
 def _wrapped(text: str, indent: int = 0) -> Iterator[str]:

@@ -29,7 +29,7 @@ SIGNED = Signed(
     contribution=euro("100.00"),
     total_cost=euro("120.00"),
     start_on=day("2017"),
-    end_on=day("2020"),
+    end_on=day("2020-12-31"),
 )
 
 TERMINATED = Terminated(by=Party.FUNDER)

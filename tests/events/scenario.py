@@ -206,11 +206,11 @@ def institution_named(
 def register() -> Register:
     """Return a register that knows three institutions, an area of cooperation and a project."""
     return Register().given(
-        said(EU, institution_named("European Union", InstitutionKind.UNION), ".."),
+        said(EU, institution_named("European Union", InstitutionKind.UNION), "XXXX"),
         said(
             COMMISSION,
             institution_named("European Commission", InstitutionKind.EU_INSTITUTION, EU),
-            "..",
+            "XXXX",
         ),
         said(
             INTERPOL,

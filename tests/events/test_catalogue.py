@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from events import codec, documents, remarks
-from events.catalogue import KEEP, Kind, event, event_kinds, kind_of, upcasts
+from events.catalogue import KEEP, Counts, Kind, event, event_kinds, kind_of, upcasts
 from events.errors import RejectedError
 from events.records import LIFECYCLES
 from tests.events.stored import FILE, STORED, Stored
@@ -148,7 +148,7 @@ def test_every_event_is_of_a_record_or_its_documents_or_a_remark() -> None:
 
 def test_two_events_do_not_share_a_name() -> None:
     with pytest.raises(ValueError, match=r"two events are called 'project\.started'"):
-        event("project.started")(type("Started", (), {}))
+        event("project.started", Counts.CHANGE)(type("Started", (), {}))
     assert event_kinds["project.started"].fact.__module__ == "events.project"
 
 

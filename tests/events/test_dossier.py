@@ -139,7 +139,7 @@ def test_a_reference_may_be(reference: DossierReference) -> None:
         (number(COM, "COM(2021) 177 final 2"), "malformed_identifier", "value"),
         *((number(CELEX, wrong), "malformed_identifier", "value") for wrong in NO_CELEX),
         (number(PROCEDURE, "2021/98(NLE)"), "malformed_identifier", "value"),
-        (number(PROCEDURE, "2021/0098"), "malformed_identifier", "value"),
+        (number(PROCEDURE, "[2021..0098]"), "malformed_identifier", "value"),
         (number(OTHER, "SWD(2021) 79"), "scheme_name", "schemeName"),
         (number(COM, "COM(2021) 177", "COM"), "scheme_name", "schemeName"),
     ],

@@ -1,5 +1,6 @@
 """What bodies, links, projects, calls and files just allow beside what they refuse."""
 
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -545,7 +546,7 @@ PROJECTS = (
         "agreement_in_force",
         *COMPLETED,
         *IN_FORCE,
-        said(GRANT, amended(end_on=day("2018-06")), "2018-01-01"),
+        said(GRANT, amended(end_on=day("2018-06-30")), "2018-01-01"),
     ),
     days(
         (WAPIS, project.Completed()),
@@ -609,9 +610,9 @@ OPPORTUNITIES = (
     ),
     of(
         (CALL, ON),
-        "a deadline on the day after a month that is one",
-        terms(deadlines=(day("2016-05"), day("2016-06-01"))),
-        terms(deadlines=(day("2016-05"), day("2016-05-31"))),
+        "a deadline on some day of the month before",
+        terms(deadlines=(day("2016-05"), day("2016-05-01"))),
+        terms(deadlines=(day("2016-05"), day("2016-04-30"))),
         "deadlines_order",
     ),
     of(
@@ -624,8 +625,8 @@ OPPORTUNITIES = (
     of(
         (CALL, ON),
         "a deadline with a last day",
-        terms(deadlines=(day("../2016"),)),
-        terms(deadlines=(day(".."),)),
+        terms(deadlines=(day("[..2016]"),)),
+        terms(deadlines=(day("XXXX"),)),
         "deadline_unknown",
     ),
     of(
@@ -1089,13 +1090,17 @@ def test_every_position_on_a_file_is_kept() -> None:
     ("last", "on"),
     [
         (said(GRANT, TERMINATED, "2018-05-01"), "2018-05-01"),
-        (said(GRANT, amended(end_on=day("2018-07")), "2018-01-01"), "2018-08-01"),
+        (said(GRANT, amended(end_on=day("2018-07-31")), "2018-01-01"), "2018-08-01"),
+        # On some day of its stated end the agreement is over, if not on every one.
+        (said(GRANT, amended(end_on=day("2018-07")), "2018-01-01"), "2018-07-02"),
     ],
 )
 def test_a_project_closes_within_its_date_once_its_agreement_is_over(last: Draft, on: str) -> None:
     story = register().given(*COMPLETED, *IN_FORCE, last)
-    closed = story.enter(WAPIS, project.Closed(), "2018")
-    assert str(closed.effective_from) == on
+    assert str(story.enter(WAPIS, project.Closed(), f"[2018-01-01..{on}]").effective_from) == on
+    story = register().given(*COMPLETED, *IN_FORCE, last)
+    before = date.fromisoformat(on) - timedelta(days=1)
+    assert story.refused(WAPIS, project.Closed(), f"[2018-01-01..{before}]") == "agreement_in_force"
 
 
 def test_a_body_is_placed_within_its_date_once_the_other_has_begun() -> None:

@@ -1,11 +1,12 @@
-"""The day an entry counts from: the first its date allows on which nothing refuses it."""
+"""The day an entry counts from, of those that its date allows and nothing refuses."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from events import area, institution, link, project
-from events.dates import FIRST_DAY
+from events.dates import FIRST_DAY, PartialDate
 from events.funding_agreement import Closed, Proposed, Signed
 from events.institution import (
     IdentifierAssigned,
@@ -21,6 +22,7 @@ from tests.events.scenario import (
     EU,
     INTERPOL,
     POLICING,
+    REPORT,
     WAPIS,
     Register,
     english,
@@ -52,13 +54,14 @@ def with_eeas() -> Register:
         ("2019-02-14", date(2019, 2, 14)),
         ("2019-02", date(2019, 2, 1)),
         ("2019", date(2019, 1, 1)),
-        ("2019-02/2020-03", date(2019, 2, 1)),
-        ("../2019-06-30", date(2019, 6, 30)),
-        ("../2019", date(2019, 1, 1)),
-        ("..", FIRST_DAY),
+        ("[2019-02..2020-03]", date(2019, 2, 1)),
+        ("[..2019-06-30]", FIRST_DAY),
+        ("[..2019]", FIRST_DAY),
+        ("[2019-06..]", date(2019, 6, 1)),
+        ("XXXX", FIRST_DAY),
     ],
 )
-def test_a_date_counts_from_the_first_day_it_allows(on: str, first: date) -> None:
+def test_an_opening_counts_from_the_first_day_its_date_allows(on: str, first: date) -> None:
     entry = Register().enter(EU, institution_named("European Union"), on)
     assert (entry.effective_on.text, entry.effective_from) == (on, first)
 
@@ -75,30 +78,72 @@ def test_cmpd_of_2009_counts_from_the_day_its_eeas_began() -> None:
 def test_what_always_was_is_as_old_as_its_parent() -> None:
     story = register()
     assert story.timeline(COMMISSION).entries[0].effective_from == FIRST_DAY
-    assert story.enter(CHILD, part_of(INTERPOL), "..").effective_from == date(1923, 9, 7)
+    assert story.enter(CHILD, part_of(INTERPOL), "XXXX").effective_from == date(1923, 9, 7)
 
 
 def test_a_date_that_ends_before_the_parent_began_is_refused() -> None:
     story = with_eeas()
     refusal = story.refusal(said(CMPD, part_of(EEAS), "2008"))
     assert (refusal.rule, refusal.path) == ("not_begun", ("parent",))
-    assert story.refused(CMPD, part_of(EEAS), "../2009-11-30") == "not_begun"
+    assert story.refused(CMPD, part_of(EEAS), "[..2009-11-30]") == "not_begun"
 
 
-def test_by_a_day_allows_only_the_days_of_its_own_precision() -> None:
+def test_by_a_day_allows_every_day_on_which_what_is_named_is_there() -> None:
     story = with_eeas()
-    assert story.enter(CMPD, part_of(EEAS), "../2009-12").effective_from == date(2009, 12, 1)
-    assert story.enter(CHILD, part_of(EEAS, "B"), "../2010").effective_from == date(2010, 1, 1)
+    assert story.enter(CMPD, part_of(EEAS), "[..2009-12]").effective_from == date(2009, 12, 1)
+    assert story.enter(CHILD, part_of(EEAS, "B"), "[..2010]").effective_from == date(2009, 12, 1)
 
 
 def test_between_two_dates_the_first_day_that_suits_is_taken() -> None:
-    assert with_eeas().enter(CMPD, part_of(EEAS), "2005/2012").effective_from == date(2009, 12, 1)
+    assert with_eeas().enter(CMPD, part_of(EEAS), "[2005..2012]").effective_from == date(
+        2009, 12, 1
+    )
 
 
-def test_a_project_completed_in_the_year_it_started_counts_from_its_start() -> None:
+def test_what_ends_in_a_year_ends_on_the_last_day_of_it() -> None:
     story = register()
     story.enter(WAPIS, project.Started(), "2019-06-15")
-    assert story.enter(WAPIS, project.Completed(), "2019").effective_from == date(2019, 6, 15)
+    assert story.enter(WAPIS, project.Completed(), "2019").effective_from == date(2019, 12, 31)
+
+
+def test_what_ended_this_year_has_ended_by_today() -> None:
+    story = register().given(said(WAPIS, project.Started(), "2019"))
+    # Today, where the day begins first: it is recorded on 2 March in UTC.
+    assert story.enter(WAPIS, project.Completed(), "2026").effective_from == date(2026, 3, 2)
+
+
+def test_an_ending_is_moved_inwards_from_its_last_day() -> None:
+    story = register().given(said(WAPIS, project.Started(), "2019"))
+    story.enter(WAPIS, project.Suspended(), "2020-06-01", reason="A pause.")
+    left = project.PartnerLeft(institution=COMMISSION)
+    story.enter(WAPIS, project.PartnerJoined(institution=COMMISSION), "2019")
+    story.enter(WAPIS, left, "2019-10-01")
+    story.enter(WAPIS, project.PartnerJoined(institution=COMMISSION), "2020-01-01")
+    assert story.enter(WAPIS, left, "[2020..2021]").effective_from == date(2021, 12, 31)
+
+
+def test_closed_and_reopened_in_one_command_are_settled_together() -> None:
+    story = register().given(
+        said(WAPIS, project.Started(), "2019"), said(WAPIS, project.Completed(), "2020")
+    )
+    closed, reopened = story.batch(
+        said(WAPIS, project.Closed(), "2021"),
+        said(WAPIS, project.Reopened(), "2021-09-01", reason="Something is left."),
+    )
+    assert (closed.effective_from, reopened.effective_from) == (date(2021, 9, 1), date(2021, 9, 1))
+
+
+def test_what_was_settled_stands_and_the_refusal_says_how_to_narrow_it() -> None:
+    story = register().given(
+        said(WAPIS, project.Started(), "2019"), said(WAPIS, project.Completed(), "2020")
+    )
+    closed = story.enter(WAPIS, project.Closed(), "2021")
+    reopened = said(WAPIS, project.Reopened(), "2021-09-01", reason="Something is left.")
+    refusal = story.refusal(reopened)
+    assert (refusal.rule, refusal.entry) == ("not_closed", closed.position)
+    assert "[2021-01-01..2021-08-31]" in refusal.message
+    story.enter(WAPIS, project.Closed(), "[2021-01-01..2021-08-31]", corrects=closed.id)
+    story.given(reopened)
 
 
 def test_a_fact_before_its_record_began_is_refused() -> None:
@@ -126,11 +171,12 @@ def test_a_partial_date_passes_over_days_on_which_another_bears_the_name() -> No
     assert story.enter(EEAS, part_of(EU, "EEAS"), "2009").effective_from == date(2009, 12, 1)
 
 
-def test_a_dissolution_waits_within_its_date_until_the_last_part_is_moved() -> None:
+def test_a_dissolution_within_a_date_is_after_the_last_part_is_moved() -> None:
     story = with_eeas()
     story.enter(CMPD, part_of(EEAS), "2010")
     story.enter(CMPD, PlacedUnder(parent=EU), "2019-06-01")
-    assert story.enter(EEAS, institution.Dissolved(), "2019").effective_from == date(2019, 6, 1)
+    assert story.refused(EEAS, institution.Dissolved(), "[2019-01..2019-05]") == "children_left"
+    assert story.enter(EEAS, institution.Dissolved(), "2019").effective_from == date(2019, 12, 31)
 
 
 def test_a_place_waits_within_its_date_until_no_circle_is_left() -> None:
@@ -153,17 +199,16 @@ def test_a_transfer_waits_within_its_date_until_there_is_a_successor() -> None:
     assert transferred.effective_from == date(2024, 7, 2)
 
 
-def test_an_area_closes_within_its_date_once_no_project_runs_in_it() -> None:
+def test_an_area_closes_within_its_date_before_a_project_runs_in_it() -> None:
     story = register()
-    story.enter(WAPIS, project.Started(), "2013")
-    story.enter(WAPIS, project.Completed(), "2019-05-05")
-    assert story.enter(POLICING, area.Closed(), "2019").effective_from == date(2019, 5, 5)
+    story.enter(WAPIS, project.Started(), "2019-05-05")
+    assert story.enter(POLICING, area.Closed(), "2019").effective_from == date(2019, 5, 4)
 
 
 def with_agreement() -> Register:
     return register().given(
         said(WAPIS, project.Started(), "2013"),
-        said(WAPIS, project.Completed(), "2021"),
+        said(WAPIS, project.Completed(), "2021-01-01"),
         said(GRANT, Proposed(projects=(WAPIS,), funder=COMMISSION, beneficiary=INTERPOL), "2015"),
         said(
             GRANT,
@@ -180,13 +225,16 @@ def with_agreement() -> Register:
 
 
 def test_an_agreement_closes_within_its_date_once_it_has_run_out() -> None:
-    entry = with_agreement().enter(GRANT, Closed(), "2022")
-    assert entry.effective_from == date(2022, 6, 15)
+    story = with_agreement()
+    assert story.refused(GRANT, Closed(), "[2022-01-01..2022-06-14]") == "not_ended"
+    assert story.enter(GRANT, Closed(), "2022").effective_from == date(2022, 12, 31)
 
 
 def test_a_project_closes_within_its_date_once_its_agreement_has_run_out() -> None:
-    entry = with_agreement().enter(WAPIS, project.Closed(), "2022")
-    assert entry.effective_from == date(2022, 6, 15)
+    story = with_agreement()
+    early = said(WAPIS, project.Closed(), "[2022-01-01..2022-06-14]")
+    assert story.refusal(early).rule == "agreement_in_force"
+    assert story.enter(WAPIS, project.Closed(), "2022").effective_from == date(2022, 12, 31)
 
 
 # The future ----------------------------------------------------------------------------------
@@ -220,7 +268,7 @@ def test_of_a_date_that_reaches_into_the_future_only_days_until_today_count() ->
     story.enter(CHILD, institution_named("Announced"), "2026-06-01")
     joined = project.PartnerJoined(institution=CHILD)
     assert story.refused(WAPIS, joined, "2026") == "not_begun"
-    assert story.refused(WAPIS, joined, "2026/2027") == "not_begun"
+    assert story.refused(WAPIS, joined, "[2026..2027]") == "not_begun"
 
 
 def test_an_announcement_lies_in_the_future() -> None:
@@ -277,3 +325,21 @@ def test_entries_of_one_day_stand_in_the_order_they_were_recorded() -> None:
     for name in ("A", "B", "C"):
         story.enter(EU, Renamed(name=english(name)), "2010-01-01")
     assert story.on(EU).name == english("C")
+
+
+# Open ends -----------------------------------------------------------------------------------
+
+
+def test_an_announced_end_has_a_last_day() -> None:
+    story = register()
+    refusal = story.refusal(said(COMMISSION, institution.Dissolved(), "[2030..]"))
+    assert refusal.rule == "ending_without_last_day"
+    assert refusal.path == ("entry", "effectiveOn")
+    ended = story.enter(COMMISSION, institution.Dissolved(), "[2030..2031]")
+    assert ended.effective_from == date(2031, 12, 31)
+
+
+def test_what_has_ended_since_a_day_had_ended_when_a_source_said_so() -> None:
+    source = replace(REPORT, published_on=PartialDate("2020-03-01"))
+    ended = register().enter(COMMISSION, institution.Dissolved(), "[2019-06..]", sources=(source,))
+    assert ended.effective_from == date(2020, 3, 1)

@@ -1,7 +1,6 @@
 """A funding agreement is proposed, decided or abandoned, in force, suspended and terminated."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -22,9 +21,7 @@ from events.funding_agreement import (
     Resumed,
     Suspended,
     SuspensionScope,
-    ended,
 )
-from events.funding_agreement import in_force as is_in_force
 from events.institution import Dissolved
 from tests.events.agreements import (
     GRANT,
@@ -189,10 +186,29 @@ def test_a_terminated_agreement_is_not_in_force(fact: Fact) -> None:
 
 
 def test_an_agreement_ends_the_day_after_its_end_without_an_entry() -> None:
-    state = in_force().on(GRANT)
-    days = date(2020, 12, 31), date(2021, 1, 1)
-    assert [ended(state, one) for one in days] == [False, True]
-    assert [is_in_force(state, one) for one in days] == [True, False]
+    story = in_force()
+    before, after = (story.on(GRANT, day).status for day in ("2020-12-31", "2021-01-01"))
+    assert (before, after) == (AgreementStatus.IN_FORCE, AgreementStatus.ENDED)
+    made = story.timeline(GRANT).steps[-1]
+    assert (made.by_day, str(made.effective_on)) == (True, "2021-01-01")
+    assert made.entry == story.timeline(GRANT).steps[-2].entry
+
+
+def test_an_end_known_in_part_has_come_the_day_after_its_last() -> None:
+    story = in_force(replace(SIGNED, end_on=PartialDate("2020")))
+    assert story.on(GRANT, "2020-12-31").status is AgreementStatus.IN_FORCE
+    made = story.timeline(GRANT).steps[-1]
+    assert (str(made.effective_from), str(made.effective_on)) == (
+        "2021-01-01",
+        "[2020-01-02..2021-01-01]",
+    )
+
+
+def test_an_end_of_which_no_last_day_is_known_comes_on_no_day() -> None:
+    story = in_force(replace(SIGNED, end_on=PartialDate("[2020..]"), payments_followed=False))
+    assert story.on(GRANT, "2026-03-01").status is AgreementStatus.IN_FORCE
+    assert story.refused(GRANT, Closed(), "2020-01-01") == "not_ended"
+    story.enter(GRANT, Closed(), "2020-01-02")
 
 
 def test_an_agreement_without_an_end_stays_in_force() -> None:
@@ -210,7 +226,7 @@ def test_a_scope_is_suspended_once_until_it_is_resumed(scope: SuspensionScope) -
     resumed = Resumed(by=Party.BENEFICIARY, scope=scope)
     story = in_force().given(said(GRANT, suspended, "2018-01-01"))
     assert story.on(GRANT).suspended == (scope,)
-    assert story.on(GRANT).status is AgreementStatus.IN_FORCE
+    assert story.on(GRANT, "2018-01-01").status is AgreementStatus.IN_FORCE
     assert story.refused(GRANT, suspended, "2018-02-01") == "already_suspended"
     story.enter(GRANT, resumed, "2018-03-01")
     assert story.on(GRANT, "2018-02-28").suspended == (scope,)

@@ -134,8 +134,8 @@ def test_a_top_up_and_a_no_cost_extension_state_new_values() -> None:
     before, topped_up, extended = (
         story.on(GRANT, one) for one in ("2017-12-31", "2018-12-31", "2019-01-01")
     )
-    assert (before.contribution, before.end_on) == (euro("100.00"), day("2020"))
-    assert (topped_up.contribution, topped_up.end_on) == (euro("115.00"), day("2020"))
+    assert (before.contribution, before.end_on) == (euro("100.00"), day("2020-12-31"))
+    assert (topped_up.contribution, topped_up.end_on) == (euro("115.00"), day("2020-12-31"))
     assert (extended.contribution, extended.end_on) == (euro("115.00"), day("2022"))
     assert extended.amendments == (
         Amendment(number=1, on=day("2018-01-01"), summary="Other terms."),

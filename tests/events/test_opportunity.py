@@ -19,6 +19,7 @@ from events.opportunity import (
     Match,
     Matched,
     MatchStage,
+    OpportunityStatus,
     Revised,
     Spotted,
     Withdrawn,
@@ -97,25 +98,69 @@ def test_a_call_is_as_it_was_spotted() -> None:
         budget_min=euro("100000"),
         budget_max=euro("500000"),
         url=URL,
+        status=OpportunityStatus.CLOSED,
     )
 
 
+FORTHCOMING, OPEN, OVER, _ = OpportunityStatus
+
+
+def statuses(story: Register, *days: str) -> list[OpportunityStatus]:
+    return [story.on(CALL, one).status for one in days]
+
+
 def test_a_call_is_open_from_the_first_day_it_may_open_to_the_last_of_its_last_deadline() -> None:
-    call = spotted().on(CALL)
-    assert (str(call.opens_after), str(call.closes_after)) == ("2016-02-29", "2016-09-30")
+    story = spotted()
+    days = ("2016-02-29", "2016-03-01", "2016-09-30", "2016-10-01")
+    assert statuses(story, *days) == [FORTHCOMING, OPEN, OPEN, OVER]
+    call = story.on(CALL)
     assert [str(one) for one in call.deadline_days] == ["2016-06-30", "2016-09-30"]
-    bare = register().given(said(CALL, BARE, "2016")).on(CALL)
-    assert (bare.opens_after, bare.closes_after, bare.deadline_days) == (None, None, ())
+    assert str(call.closes_after) == "2016-09-30"
 
 
-def test_a_call_that_has_always_been_open_never_opens() -> None:
-    story = register().given(said(CALL, replace(BARE, opens_on=day("..")), "2016"))
-    assert story.on(CALL).opens_after is None
+def test_a_call_of_which_no_day_is_known_is_open() -> None:
+    story = register().given(said(CALL, BARE, "2016"))
+    assert statuses(story, "2016-01-01", "2026-01-01") == [OPEN, OPEN]
+    assert (story.on(CALL).closes_after, story.on(CALL).deadline_days) == (None, ())
+
+
+def test_a_call_of_unknown_opening_is_open() -> None:
+    story = register().given(said(CALL, replace(BARE, opens_on=day("XXXX")), "2016"))
+    assert statuses(story, "2016-01-01", "2026-01-01") == [OPEN, OPEN]
 
 
 def test_a_call_that_opens_by_a_day_is_open_from_that_day() -> None:
-    story = register().given(said(CALL, replace(BARE, opens_on=day("../2017-06")), "2016"))
-    assert str(story.on(CALL).opens_after) == "2017-05-31"
+    by = replace(BARE, opens_on=day("[..2017-06]"))
+    story = register().given(said(CALL, by, "2016"))
+    assert statuses(story, "2016-01-01", "2017-06-29", "2017-06-30") == [
+        FORTHCOMING,
+        FORTHCOMING,
+        OPEN,
+    ]
+
+
+def test_a_call_opens_no_later_than_its_first_deadline_passes() -> None:
+    by = replace(BARE, opens_on=day("[..2017-06]"), deadlines=(day("2017-05-15"),))
+    story = register().given(said(CALL, by, "2016"))
+    assert statuses(story, "2017-05-14", "2017-05-15", "2017-05-16") == [FORTHCOMING, OPEN, OVER]
+
+
+def test_the_step_that_a_day_makes_is_of_the_entry_that_set_the_day() -> None:
+    story = register()
+    spotted = story.enter(CALL, SPOTTED, "2016-02-01")
+    revised = story.enter(CALL, Revised(deadlines=(day("2016-12-24"),)), "2016-05-01")
+    story.enter(CALL, Revised(url=f"{URL}/2"), "2016-06-01")
+    made = [step for step in story.timeline(CALL).steps if step.by_day]
+    assert [(one.entry, str(one.effective_on), one.state.status) for one in made] == [
+        (spotted, "2016-03-01", OPEN),
+        (revised, "2016-12-25", OVER),
+    ]
+
+
+def test_a_deadline_moved_after_it_passed_opens_the_call_again() -> None:
+    story = spotted().given(said(CALL, Revised(deadlines=(day("2017-02"),)), "2016-11-01"))
+    days = ("2016-10-01", "2016-10-31", "2016-11-01", "2017-02-28", "2017-03-01")
+    assert statuses(story, *days) == [OVER, OVER, OPEN, OPEN, OVER]
 
 
 @pytest.mark.parametrize(
@@ -124,9 +169,14 @@ def test_a_call_that_opens_by_a_day_is_open_from_that_day() -> None:
         ({"areas": (POLICING, POLICING)}, "named_twice", "areas"),
         ({"deadlines": (day("2016-09"), day("2016-06-30"))}, "deadlines_order", "deadlines"),
         ({"deadlines": (day("2016-06-30"), day("2016-06-30"))}, "deadlines_order", "deadlines"),
-        ({"deadlines": (day("2016-09-30"), day("2016-09"))}, "deadlines_order", "deadlines"),
-        ({"deadlines": (day(".."),)}, "deadline_unknown", "deadlines"),
-        ({"deadlines": (day("2016-09"), day(".."))}, "deadline_unknown", "deadlines"),
+        ({"deadlines": (day("2016-09-30"), day("2016-08"))}, "deadlines_order", "deadlines"),
+        (
+            {"deadlines": (day("2016-09-30"), day("2016"), day("2016-09-29"))},
+            "deadlines_order",
+            "deadlines",
+        ),
+        ({"deadlines": (day("XXXX"),)}, "deadline_unknown", "deadlines"),
+        ({"deadlines": (day("2016-09"), day("XXXX"))}, "deadline_unknown", "deadlines"),
         ({"deadlines": (day("2016-02"),)}, "deadline_before_opening", "deadlines"),
         ({"budget_min": euro("0")}, "not_positive", "budgetMin"),
         ({"budget_min": None, "budget_max": euro("-1")}, "not_positive", "budgetMax"),
@@ -149,7 +199,8 @@ def test_a_call_is_refused_whose_terms_cannot_be(
     "other",
     [
         {"deadlines": (day("2016-03"),)},
-        {"deadlines": (day("../2016-03"), day("2016-02/2016-09"))},
+        {"deadlines": (day("2016-09-30"), day("2016-09"))},
+        {"deadlines": (day("[..2016-03]"), day("[2016-02..2016-09]"))},
         {"deadlines": ()},
         {"opens_on": None},
         {"budget_min": None},
@@ -193,7 +244,9 @@ def test_a_revision_states_what_is_new() -> None:
     story.enter(CALL, Revised(deadlines=(day("2016-12-01"),), manager=None), "2016-06-01")
     assert story.on(CALL, "2016-05-31").deadlines == SPOTTED.deadlines
     was = story.on(CALL, "2016-05-31")
-    assert story.on(CALL) == replace(was, deadlines=(day("2016-12-01"),), manager=None)
+    assert story.on(CALL) == replace(
+        was, deadlines=(day("2016-12-01"),), manager=None, status=OpportunityStatus.CLOSED
+    )
 
 
 def test_a_revision_says_something() -> None:
@@ -382,7 +435,7 @@ def test_an_application_counts_from_the_first_day_it_can_have_been_made() -> Non
     entry = matched().enter(CALL, SUBMITTED, "2016")
     assert str(entry.effective_from) == "2016-03-01"
     revised = matched().given(said(CALL, Revised(deadlines=(day("2016-03-15"),)), "2016-02-11"))
-    assert revised.refused(CALL, SUBMITTED, "2016-03-16/2016-05") == "deadline_passed"
+    assert revised.refused(CALL, SUBMITTED, "[2016-03-16..2016-05]") == "deadline_passed"
 
 
 def test_an_application_is_late_or_early_by_exception() -> None:

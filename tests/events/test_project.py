@@ -182,7 +182,7 @@ def test_a_project_is_complete_from_a_day_on() -> None:
 def test_a_project_is_not_completed_before_its_start() -> None:
     story = a_project_in(ProjectStatus.IMPLEMENTATION)
     assert story.refused(WAPIS, Completed(), "2013-06-14") == "never_started"
-    assert story.refused(WAPIS, Completed(), "../2013-05") == "never_started"
+    assert story.refused(WAPIS, Completed(), "[..2013-05]") == "never_started"
     story.enter(WAPIS, Completed(), "2013-06-15")
 
 

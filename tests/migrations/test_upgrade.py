@@ -263,6 +263,7 @@ async def test_seats_are_asked_for_and_the_rows_stay(engine: AsyncEngine) -> Non
     async with engine.connect() as connection:
         rows = (await connection.execute(text("SELECT name, seat FROM institutions"))).all()
     assert [tuple(row) for row in rows] == [('{"en":"Drugs Centre"}', None)]
+    await rebuild(engine)
     assert not await is_behind(engine)
     assert await verify(engine) == []
 

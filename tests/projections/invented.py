@@ -50,14 +50,31 @@ T = TypeVar("T")
 _TOWNS = ("Lyon", "Brussels", "The Hague")
 _URL = "https://example.org/topic"
 _PAPERS = tuple(f"https://example.org/{number}" for number in range(3))
-_EARLIEST = ("..", "2017-12-15", "2018", "../2018-06", "2018-03-01", "2018-11")
-_EARLY = ("2018", "../2018-12", "2018-12-31")
-_SOON = ("2019-01-01", "2019", "../2019-02")
-_THEN = ("2019-02-10", "2019-03", "2019-02-10/2019-12")
+_EARLIEST = (
+    *("XXXX", "2017-12-15", "2018", "[..2018-06]", "2018-03-01", "2018-11"),
+    *("[2017..2018]", "[2017-06..]"),
+)
+_EARLY = ("2018", "[..2018-12]", "2018-12-31", "[2018-03..2018-09]")
+_SOON = ("2019-01-01", "2019", "[..2019-02]", "[2019-01..]")
+_THEN = ("2019-02-10", "2019-03", "[2019-02-10..2019-12]")
 _DAYS = ("2019-03-15", "2019-06-30", "2019-12-31", "2020-01-01", "2020-02-29", "2020-05-01")
-_VAGUE = ("2019", "2020", "2020-03", "2019-06/2020-04", "../2020-05", "..")
+_VAGUE = (
+    *("2019", "2020", "2020-03", "[2019-06..2020-04]", "[..2020-05]", "XXXX"),
+    *("[2019-06..]", "[2019-12-31..2020-02-29]"),
+)
+_STATED = (
+    *("2019", "2020-06", "2021-12-31", "2024", "2020-05-01"),
+    *("[2019-06..2020-03]", "[..2020]", "[2020..]", "XXXX"),
+)
+_DEADLINES = (
+    *((), ("2020-06-30",), ("2020", "2021-03-31"), ("2020-05",)),
+    *(("[..2020-06]",), ("[2020-02..2020-05]", "[2020-03..2024]")),
+)
 _CALENDAR = [(date(2019, 3, 5) + timedelta(days=29 * month)).isoformat() for month in range(22)]
-_ANNOUNCED = ("2021-02-01", "2021-07-01", "2022", "2125-01-01")
+_ANNOUNCED = (
+    *("2021-02-01", "2021-07-01", "2022", "2125-01-01"),
+    *("[2021-06..2022-03]", "[2021-06..]"),
+)
 
 
 def invented(seed: int, commands: int, words: Words = PLAIN) -> Stream:
@@ -193,10 +210,10 @@ class Inventor:
         return Money(Decimal(self._one(self._words.amounts)), "EUR")
 
     def _when(self) -> PartialDate:
-        return PartialDate(self._one(("2019", "2020-06", "2021-12-31", "2024")))
+        return PartialDate(self._one(_STATED))
 
     def _deadlines(self) -> tuple[PartialDate, ...]:
-        return tuple(map(PartialDate, self._one(((), ("2020-06-30",), ("2020", "2021-03-31")))))
+        return tuple(map(PartialDate, self._one(_DEADLINES)))
 
     def _reference(self) -> str:
         return self._one(self._words.references)

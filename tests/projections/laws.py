@@ -13,7 +13,7 @@ from events.catalogue import is_tuple
 from events.dates import OPEN_END
 from events.localized import Localized
 from tests.second_opinions.folds import State, balances
-from tests.second_opinions.rows import Life
+from tests.second_opinions.lives import Life
 
 
 class Spell(NamedTuple):

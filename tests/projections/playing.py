@@ -22,7 +22,7 @@ from events.store.actors import ActorKind, actor_named
 from events.store.register import Register, Request
 from projections.records import project_change
 from tests.projections.steps import POOLS, Entering, Moving, Noting, Retracting, Step, Stream
-from tests.second_opinions import rows as opinion
+from tests.second_opinions.lives import life
 
 _BEGINNING = datetime(2021, 1, 1, 9, tzinfo=UTC)
 
@@ -179,6 +179,8 @@ def _traits(
         yield kind_of(entry.fact).name
         if entry.effective_on.first != entry.effective_on.last:
             yield "dated in part"
+        if None in (entry.effective_on.first, entry.effective_on.last):
+            yield "with an open end"
         if entry.exceptional:
             yield "exceptional"
         if entry.effective_from > latest_today(entry.recorded_at):
@@ -196,7 +198,7 @@ def _order(before: Sequence[Entry], entry: Entry) -> Iterator[str]:
         if corrected and corrected[0].effective_from != entry.effective_from:
             yield "correction on another day"
         return
-    days = {known.since for known in opinion.life(own, entry.position)}
+    days = {known.since for known in life(own, entry.position)}
     if days and entry.effective_from < max(days):
         yield "backdated"
     if entry.effective_from in days:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 from sqlalchemy import BigInteger, Date, RowMapping, Table, column, select, values
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from events.store.log import STANDS, mentions
 from projections.rebuild import DERIVED
 from projections.records import TABLES
 from projections.rows import seen
@@ -17,10 +18,11 @@ READ_TABLES: tuple[Table, ...] = tuple(
     dict.fromkeys(read.table for tables in TABLES.values() for read in tables)
 )
 
-_WHERE_SEEN = {
+_WHERE_SEEN = (
     *("from_position", "to_position", "closed_position"),
     *("effective_from", "effective_to"),
-}
+)
+_WHEN_CERTAIN = ("there_from", "certain_from", "certain_until")
 
 
 class Row(NamedTuple):
@@ -31,7 +33,7 @@ class Row(NamedTuple):
     closed_position: int
     effective_from: date
     effective_to: date
-    values: opinion.Values
+    says: Mapping[str, Any]
 
     def is_seen(self, position: int, day: date) -> bool:
         """Say whether it is seen at (R, E), in the words of `architecture.md`."""
@@ -40,6 +42,23 @@ class Row(NamedTuple):
             and self.effective_from <= day
             and (day < self.effective_to or position < self.closed_position)
         )
+
+    def said(self, position: int, day: date) -> opinion.Values:
+        """Return what it says at (R, E): of a state also until when, and whether it is certain."""
+        said = {name: one for name, one in self.says.items() if name not in _WHEN_CERTAIN}
+        if "certain_from" in self.says:
+            there, since, until = (self.says[name] for name in _WHEN_CERTAIN)
+            said["certain"] = there <= day and since <= day < until
+            if position < self.closed_position:
+                said["effective_until"] = None
+        return opinion.values(said)
+
+    @property
+    def turning(self) -> set[date]:
+        """The days on which what it says may change."""
+        return {self.effective_from, self.effective_to} | {
+            self.says[name] for name in _WHEN_CERTAIN if name in self.says
+        }
 
 
 Rows: TypeAlias = Mapping[str, list[Row]]
@@ -51,14 +70,13 @@ async def rows(engine: AsyncEngine, table: Table) -> Rows:
     found = defaultdict[str, list[Row]](list)
     async with engine.connect() as connection:
         for row in (await connection.execute(select(table))).mappings():
-            where = {name: row[name] for name in _WHERE_SEEN}
-            found[row["id"]].append(Row(**where, values=_said(table, row)))
+            found[row["id"]].append(_row(table, row))
     return found
 
 
-def _said(table: Table, row: RowMapping) -> opinion.Values:
+def _row(table: Table, row: RowMapping) -> Row:
     names = (one.name for one in table.c if one.name not in _WHERE_SEEN)
-    return opinion.values({name: row[name] for name in names})
+    return Row(*(row[name] for name in _WHERE_SEEN), says={name: row[name] for name in names})
 
 
 async def seen_in_store(
@@ -71,8 +89,19 @@ async def seen_in_store(
     found = {instant: Counter[opinion.Values]() for instant in instants}
     async with engine.connect() as connection:
         for row in (await connection.execute(wanted)).mappings():
-            found[row["asked_position"], row["asked_day"]][_said(table, row)] += 1
+            instant = row["asked_position"], row["asked_day"]
+            found[instant][_row(table, row).said(*instant)] += 1
     return found
+
+
+async def attesting(engine: AsyncEngine) -> Counter[tuple[Any, ...]]:
+    """Return who is named by which standing entry, and from which day it attests that."""
+    named = select(
+        *(mentions.c[name] for name in ("named", "record", "position", "shows_from", "there_from"))
+    )
+    standing = named.where(mentions.c.to_position == STANDS).distinct()
+    async with engine.connect() as connection:
+        return Counter(map(tuple, await connection.execute(standing)))
 
 
 async def everything(engine: AsyncEngine) -> dict[str, Counter[tuple[Any, ...]]]:

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from events import ids
 from events.catalogue import is_tuple
+from events.dates import PartialDate
 from events.entry import Source, SourceKind
 from events.records import LIFECYCLES
 
@@ -71,6 +72,11 @@ POOLS = {one: pool for pool in _BY_PREFIX.values() for one in pool}
 
 SAID = (Source(kind=SourceKind.STATEMENT, title="As agreed"),)
 REPORT = (Source(kind=SourceKind.DOCUMENT, title="Report", says="Otherwise"),)
+JOURNALS = tuple(
+    (Source(kind=SourceKind.DOCUMENT, title="Journal", published_on=PartialDate(on)),)
+    for on in ("2018-12-20", "2019-07", "[2019..2020]", "[2020-02..]")
+)
+"""Sources of which it is known, more or less, when they were out."""
 
 
 def written(value: Any) -> str:

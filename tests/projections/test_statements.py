@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from events.dates import OPEN_END
 from projections.link import link_areas
 from projections.open_rows import OPEN_POSITION
+from projections.operations import Close
 from projections.project import project_partners, projects
-from projections.rows import Close
 
 AT = {"id": "prj_x", "to_position": OPEN_POSITION, "effective_to": OPEN_END}
 ENDS = {"effective_to": date(2020, 1, 1), "closed_position": 7}

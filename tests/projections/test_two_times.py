@@ -24,7 +24,7 @@ COMMANDS = 45
 
 TRAITS = (
     *("correction", "correction on another day", "moved with an opening"),
-    *("backdated", "on the day of another", "announced", "dated in part"),
+    *("backdated", "on the day of another", "announced", "dated in part", "with an open end"),
     *("batch", "amended in its own batch", "exceptional"),
 )
 MOST_KINDS_NOT_MET = 4
@@ -54,3 +54,4 @@ def _expect_that_enough_was_tried(tally: Tally) -> None:
     assert len(not_met) <= (MOST_KINDS_NOT_MET if STREAMS < 10 * USUAL else 0), not_met
     assert tally.instants > 1000 * STREAMS
     assert tally.known_otherwise > tally.instants / 5
+    assert tally.uncertain > tally.instants / 50

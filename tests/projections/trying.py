@@ -6,24 +6,34 @@ between one such position and the next, so the first of each is enough.
 """
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from events.catalogue import names_in
 from events.entry import Entry
 from events.store import log
 from projections.rebuild import rebuild
 from projections.verify import verify
 from tests.projections import laws
 from tests.projections.playing import Player, player
-from tests.projections.reading import READ_TABLES, Row, everything, rows, seen_in_store
+from tests.projections.reading import (
+    READ_TABLES,
+    Row,
+    attesting,
+    everything,
+    rows,
+    seen_in_store,
+)
 from tests.projections.steps import Stream, written
 from tests.second_opinions import rows as opinion
+from tests.second_opinions.certainty import Certainty, attests, of_entries
+from tests.second_opinions.lives import Life, life, on
 from tests.tampering import forget
 
 _ASKED_OF_THE_STORE = 12
@@ -50,6 +60,8 @@ class Tally:
     instants: int = 0
     known_otherwise: int = 0
     """Instants at which a record is not as it is known to have been on that day now."""
+    uncertain: int = 0
+    """Instants at which a record is not what it is for certain."""
 
 
 async def tried(engine: AsyncEngine, stream: Stream, tally: Tally) -> Wrong | None:
@@ -84,6 +96,9 @@ async def _first_wrong(engine: AsyncEngine, officer: Player, tally: Tally) -> Wr
         wrong = await _asked_of_the_store(engine, table, told)
         if wrong is not None:
             return wrong
+    found, should = await attesting(engine), Counter(told.attesting())
+    if found != should:
+        return Wrong("mentions", f"{found - should} is there, and {should - found} should be")
     live = await everything(engine)
     for at_once in _RECORDS_AT_ONCE:
         for finding in await verify(engine, at_once=at_once):
@@ -109,19 +124,29 @@ class Told:
             self.by_record.setdefault(entry.record, []).append(entry)
         self.positions = positions
         self.days = sorted({date.min, *(entry.effective_from for entry in entries)})
-        self._lives: dict[tuple[str, int], opinion.Life] = {}
+        self._lives: dict[tuple[str, int], Certainty | None] = {}
 
-    def life(self, record: str, position: int) -> opinion.Life:
-        """Return what was known of a record at a position."""
+    def life(self, record: str, position: int) -> Certainty | None:
+        """Return what was known of a record at a position; None if there was nothing."""
         own = self.by_record.get(record, [])
         last = max((one.position for one in own if one.position <= position), default=0)
         if (record, last) not in self._lives:
-            self._lives[record, last] = opinion.life(own, last)
+            known = life(own, last)
+            self._lives[record, last] = Certainty(known) if known else None
         return self._lives[record, last]
 
     def spells(self, position: int) -> laws.Register:
         """Return what was known of every record at a position."""
-        return {record: laws.spells(self.life(record, position)) for record in self.by_record}
+        lives = {record: self.life(record, position) for record in self.by_record}
+        return {record: laws.spells(one.known) if one else [] for record, one in lives.items()}
+
+    def attesting(self) -> Iterator[tuple[Any, ...]]:
+        """Yield who is named by which standing entry, and from which day it attests that."""
+        for record in self.by_record:
+            known = self.life(record, self.positions[-1])
+            for one in of_entries(known.known) if known else ():
+                for named in {named.id for named in names_in(one.entry.fact)}:
+                    yield named, record, one.entry.position, *attests(one)
 
     def against(
         self, table: Table, record: str, stand: Sequence[Row], tally: Tally
@@ -130,13 +155,14 @@ class Told:
         for position in self._turning_positions(record, stand):
             known = self.life(record, position)
             known_now = self.life(record, self.positions[-1])
-            for day in self._turning_days(record, stand):
+            for day in self._turning_days(known, stand):
                 tally.instants += 1
-                should = opinion.expected(table.name, record, opinion.on(known, day))
-                found = [row.values for row in stand if row.is_seen(position, day)]
+                should = opinion.expected(table.name, record, known, day)
+                found = [row.said(position, day) for row in stand if row.is_seen(position, day)]
                 if sorted(found, key=repr) != should:
                     return _otherwise(table, position, day, found, should)
-                tally.known_otherwise += opinion.on(known, day) != opinion.on(known_now, day)
+                tally.known_otherwise += _said_by(known, day) != _said_by(known_now, day)
+                tally.uncertain += bool(should) and not dict(should[0]).get("certain", True)
         return None
 
     def _turning_positions(self, record: str, stand: Sequence[Row]) -> list[int]:
@@ -146,11 +172,13 @@ class Told:
         ends = {min((end for end in self.positions if end >= turn), default=0) for turn in turns}
         return sorted(ends)
 
-    def _turning_days(self, record: str, stand: Sequence[Row]) -> list[date]:
-        turns = {date.min, *(entry.effective_from for entry in self.by_record.get(record, []))}
-        for row in stand:
-            turns |= {row.effective_from, row.effective_to}
-        return sorted(turns)
+    def _turning_days(self, known: Certainty | None, stand: Sequence[Row]) -> list[date]:
+        turns = {date.min, *(known.turning() if known else ())}
+        return sorted(turns.union(*(row.turning for row in stand)))
+
+
+def _said_by(known: Certainty | None, day: date) -> Life:
+    return on(known.known, day) if known else ()
 
 
 async def _asked_of_the_store(engine: AsyncEngine, table: Table, told: Told) -> Wrong | None:
@@ -167,9 +195,7 @@ async def _asked_of_the_store(engine: AsyncEngine, table: Table, told: Told) -> 
         should = Counter(
             row
             for record in told.by_record
-            for row in opinion.expected(
-                table.name, record, opinion.on(told.life(record, position), day)
-            )
+            for row in opinion.expected(table.name, record, told.life(record, position), day)
         )
         if found[position, day] != should:
             return _otherwise(table, position, day, found[position, day].elements(), should)

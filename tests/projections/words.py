@@ -9,7 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 from events.entry import Source, SourceKind
-from tests.projections.steps import REPORT, SAID
+from tests.projections.steps import JOURNALS, REPORT, SAID
 
 
 class Words(NamedTuple):
@@ -26,7 +26,7 @@ class Words(NamedTuple):
 PLAIN = Words(
     names=("Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta"),
     references=("R1", "R2", "R3"),
-    sources=((), (), SAID, REPORT),
+    sources=((), (), SAID, REPORT, *JOURNALS),
     amounts=("100.00", "250.50", "1000", "40"),
     other_language="fr",
 )

@@ -60,7 +60,7 @@ def count_from_a_day_not_stated(rows: Rows) -> None:
 
 
 def note_another_day(rows: Rows) -> None:
-    one(rows, lambda row: row["about"] and row["effective_on"] == "..")["effective_from"] += DAY
+    one(rows, lambda row: row["about"] and row["effective_on"] == "XXXX")["effective_from"] += DAY
 
 
 def rename(rows: Rows) -> None:
@@ -114,7 +114,7 @@ ALTERATIONS: dict[str, tuple[Callable[[Rows], object], str, str]] = {
     "removed from the middle": (lambda rows: rows.pop(MIDDLE - 1), "positions", "position 150 is"),
     "removed at the beginning": (lambda rows: rows.pop(0), "positions", "position 1 is missing"),
     "removed at the end": (lambda rows: rows.pop(), "commands", f"to {ENTRIES}, and made"),
-    "added at the end": (add, "dossiers", "'from_position': 324"),
+    "added at the end": (add, "dossiers", "a row does not follow from the log"),
     "swapped": (partial(swap, within_a_command=False), "moments", "was recorded at"),
     "swapped within a command": (partial(swap, within_a_command=True), "a row", "position"),
     "another version": (changing("version", 99), "versions", "entry 150 is version 99"),
@@ -124,7 +124,7 @@ ALTERATIONS: dict[str, tuple[Callable[[Rows], object], str, str]] = {
         "entry 150 is version 99",
     ),
     "recorded earlier": (
-        lambda rows: entry(rows).update(recorded_at=entry(rows, 140)["recorded_at"]),
+        lambda rows: entry(rows).update(recorded_at=entry(rows, 1)["recorded_at"]),
         "moments",
         "entry 150 was recorded",
     ),

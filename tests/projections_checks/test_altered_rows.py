@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
-from sqlalchemy import Table
+from sqlalchemy import Date, Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.store import log
@@ -82,9 +83,13 @@ def doubled(table: Table, rows: Rows) -> Row | None:
 
 
 def changed(table: Table, rows: Rows) -> Row:
-    name = table.c.keys()[-1]
-    day = isinstance(rows[0][name], date)
-    rows[0] = {**rows[0], name: rows[0][name] + timedelta(days=1) if day else "changed"}
+    column = list(table.c)[-1]
+    was = rows[0][column.name]
+    if isinstance(column.type, Date):
+        value: Any = (was or date(2020, 1, 1)) + timedelta(days=1)
+    else:
+        value = was - 1 if isinstance(was, int) else "changed"
+    rows[0] = {**rows[0], column.name: value}
     return rows[0]
 
 

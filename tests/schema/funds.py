@@ -118,10 +118,12 @@ def _groups(agreement: Any, by: Sequence[str], became: Became) -> Iterator[tuple
 
 
 def _year(signed_on: str | None) -> int | None:
-    if signed_on is None or signed_on.startswith(".."):
+    if signed_on is None or signed_on.startswith("XXXX"):
         return None
-    first, last = PartialDate(signed_on).first.year, PartialDate(signed_on).last.year
-    return first if first == last else None
+    first, last = PartialDate(signed_on).first, PartialDate(signed_on).last
+    if first is None or last is None or first.year != last.year:
+        return None
+    return first.year
 
 
 def _currency(agreement: Any) -> str | None:
@@ -146,9 +148,9 @@ class Funds:
 
     async def _tell_of_others(self) -> None:
         for name in ("Union", "Ministry", "Police", "Court"):
-            await self._open(name, "registerInstitution", "..", name=en(name), kind="UNION")
+            await self._open(name, "registerInstitution", "XXXX", name=en(name), kind="UNION")
         for name in ("Drugs", "Arms"):
-            await self._open(name, "openArea", "..", title=en(name), statement=en("Against."))
+            await self._open(name, "openArea", "XXXX", title=en(name), statement=en("Against."))
         for name, areas in (("Both", ("Drugs", "Arms")), ("One", ("Drugs",)), ("None", ())):
             given = {"title": en(name), "areas": [self.ids[area] for area in areas]}
             await self._open(name, "identifyProject", "2009", **given)
@@ -186,13 +188,13 @@ class Funds:
     async def _tell_of_other_agreements(self) -> None:
         terms = {"contribution": euros("25000000"), "reference": "R/2", "startOn": "2012"}
         await self._propose("round", "2011", ("One",), ("Union", "Court"), programme="ISF")
-        await self._do("round", "signFundingAgreement", "2012-05/2012-07", **terms)
+        await self._do("round", "signFundingAgreement", "[2012-05..2012-07]", **terms)
         terms |= {"contribution": euros("0.50"), "reference": "R/3"}
         await self._propose("small", "2011", ("None",), ("Union", "Court"), programme="eu4")
         await self._do("small", "signFundingAgreement", "2012-03", **terms)
         terms |= {"contribution": {"amount": "25.00", "currency": "USD"}, "reference": "S/1"}
         await self._propose("dollars", "2011", ("None",), ("Ministry", "Police"), requested="9")
-        await self._do("dollars", "signFundingAgreement", "2012/2013", **terms)
+        await self._do("dollars", "signFundingAgreement", "[2012..2013]", **terms)
         terms |= {"contribution": {"amount": "1", "currency": "USD"}, "reference": "S/2"}
         await self._propose(
             "dollar", "2011", ("None", "One"), ("Ministry", "Police"), programme="ÉU"

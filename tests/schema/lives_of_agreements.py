@@ -138,13 +138,13 @@ OF_AN_AGREEMENT = (
     ),
     Step(
         "closeFundingAgreement",
-        "2014",
+        "2014-01-31",
         {"finalEligible": euros("450.00")},
         "status finalEligible { amount } closedOn version",
         {
             "status": "CLOSED",
             "finalEligible": {"amount": "450.00"},
-            "closedOn": "2014",
+            "closedOn": "2014-01-31",
             "version": 12,
         },
     ),
@@ -163,7 +163,7 @@ OF_AN_AGREEMENT_OF_WHICH_LITTLE_IS_KNOWN = (
     *PROPOSED,
     Step(
         "signFundingAgreement",
-        "../2012-05",
+        "[..2012-05]",
         {
             "paymentsFollowed": False,
             "entry": {"sources": [{"kind": "STATEMENT", "title": "The parties"}]},

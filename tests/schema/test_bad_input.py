@@ -119,14 +119,19 @@ async def test_an_id_is_a_text(known: Known, id_: Any) -> None:
 
 @pytest.mark.parametrize(
     "on",
-    ["2019-13", "2021-02-30", "2021-2-3", "0000", "19", "2019-02-14T00:00", "../", "2020/2019",
+    ["2019-13", "2021-02-30", "2021-2-3", "0000", "19", "2019-02-14T00:00", "../", "[2020..2019]",
      "yesterday", "", " 2019", "\u0662019", "9999", "2019\x00", "\ud800", "2" * 100_000, 2019,
      2019.5, True, ["2019"]],
 )  # fmt: skip
 async def test_a_date_is_one_of_the_calendar(known: Known, on: Any) -> None:
     message = await known.told("startProject", id=known.project, entry={"effectiveOn": on})
     assert "entry.effectiveOn" in message
-    assert "PartialDate" in message or "calendar" in message or "date" in message
+    assert (
+        "PartialDate" in message
+        or "calendar" in message
+        or "a date is" in message.lower()
+        or "write" in message
+    )
 
 
 @pytest.mark.parametrize("on", ["2012", "2012-02-30", "12-01-01", "2012-01-01T00:00:00Z", 0])

@@ -251,7 +251,7 @@ async def test_a_dry_run_is_refused_as_the_real_one_would_be(
 
 
 async def test_a_correction_takes_the_place_of_an_entry(officer: Officer, project: str) -> None:
-    first = await officer.record("startProject", id=project, entry={"effectiveOn": "../2018-02"})
+    first = await officer.record("startProject", id=project, entry={"effectiveOn": "[..2018-02]"})
     mistaken = first["events"][0]["id"]
     corrected = await officer.record(
         "startProject",
@@ -298,7 +298,10 @@ async def test_a_corrected_opening_keeps_its_id(officer: Officer) -> None:
 
 async def test_entries_moved_by_a_corrected_opening_are_among_the_events(officer: Officer) -> None:
     union = await officer.record(
-        "registerInstitution", name=en("European Union"), kind="UNION", entry={"effectiveOn": ".."}
+        "registerInstitution",
+        name=en("European Union"),
+        kind="UNION",
+        entry={"effectiveOn": "XXXX"},
     )
     [opening] = union["events"]
     await officer.record(
@@ -306,7 +309,7 @@ async def test_entries_moved_by_a_corrected_opening_are_among_the_events(officer
         name=en("Commission"),
         kind="EU_INSTITUTION",
         parent=opening["recordId"],
-        entry={"effectiveOn": ".."},
+        entry={"effectiveOn": "XXXX"},
     )
     corrected = await officer.record(
         "registerInstitution",

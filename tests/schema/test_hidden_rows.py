@@ -198,7 +198,7 @@ async def test_there_is_something_to_hide(twins: Twins) -> None:
     for one in own():
         if not one.name.startswith("mutation"):
             told_apart += await sees_all.ask(one) != await twins.of_twin(one)
-    assert told_apart >= 25
+    assert told_apart >= 23
 
 
 CALL = "opp_01m6a6ft00f198jcgeddjcsjyq"
@@ -269,12 +269,14 @@ LOOKS = {
 TOLD_ABOVE = {"schema.totals.applications seen", "schema.totals.applications shown"}
 LOOKED_BEFORE = {
     "schema.compiler.lists seen_on_some_day",
+    "schema.filters.attested known",
     "schema.compiler.relations known_of_few",
     "schema.history.changes known",
-    "schema.history.changes seen",
+    "schema.history.changes seen_on_some_day",
     "schema.history.steps begun",
     "schema.history.steps known",
     "schema.history.wanted visible",
+    "schema.search.listed seen",
     "schema.types.node known",
 }
 """What looks once more at rows of a record that was found by one of the others, and is seen."""

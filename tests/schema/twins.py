@@ -24,7 +24,7 @@ from schema.sql.seen import Rule, Sight
 from server.demo.loading import Keys, read_items
 
 HIDDEN = (
-    *("area-west-africa", "wapis-2", "wapis-2-funding", "el-paccto", "siip"),
+    *("area-emla", "area-migration", "wapis-2", "wapis-2-funding", "el-paccto", "siip"),
     *("germany", "g5-sahel-police-funding", "fiiapp", "enest", "ep"),
     *("togo", "interpol-togo", "horizon-2026-lone-actors"),
 )
@@ -64,7 +64,7 @@ async def load_twin(engine: AsyncEngine) -> None:
                 fingerprint=item.digest,
                 replay_at=item.learnt,
             )
-            await register.enter(request)
+            keys.follow((await register.enter(request)).entries)
 
 
 def _speaks_of(entry: Mapping[str, Any], hidden: Collection[str]) -> bool:

@@ -18,8 +18,9 @@ from events.localized import Localized
 from events.money import Money
 from events.records import LIFECYCLES
 from schema.terms.making import camel
-from tests.second_opinions import rows as opinion
-from tests.second_opinions.folds import State, balances, stage_of
+from tests.second_opinions.certainty import shown
+from tests.second_opinions.folds import State, balances, deadline_days, stage_of
+from tests.second_opinions.lives import Life, life, on
 
 KINDS: Mapping[str, str] = {
     prefix: re.sub(r"(?<=[a-z])(?=[A-Z])", "_", lifecycle.record.__name__).upper()
@@ -39,20 +40,16 @@ class Instant(NamedTuple):
         return {"position": self.position, "effectiveOn": self.day.isoformat()}
 
 
-def content(record: str, state: State, day: date) -> dict[str, Any]:
-    """Return what a state says on a day, by the names of GraphQL's fields."""
+def content(record: str, state: State) -> dict[str, Any]:
+    """Return what a state says, by the names of GraphQL's fields."""
     prefix, said = record.partition("_")[0], dict(state)
     if prefix == "agr":
         said |= _to_scale(balances(state), state["contribution"])
-        over = said["end_on"] is not None and said["end_on"].last < day
-        said["status"] = "ENDED" if over and said["status"] == "IN_FORCE" else said["status"]
         del said["decommitments"]
     if prefix == "ins":
         said["alive"] = said["dissolved_on"] is None
     if prefix == "opp":
-        said["status"] = _openness(state, day)
-        said["deadline_days"] = tuple(one.last for one in state["deadlines"])
-        said["closes_after"] = state["deadlines"][-1].last if state["deadlines"] else None
+        said |= deadline_days(state)
     if prefix == "dos":
         said |= stage_of(state)
     for name in {
@@ -69,14 +66,6 @@ def content(record: str, state: State, day: date) -> dict[str, Any]:
     } & {*said}:
         said[name] = sorted(map(plain, said[name]), key=_in_order)
     return {camel(name): plain(value) for name, value in said.items()}
-
-
-def _openness(call: State, day: date) -> str:
-    if call["withdrawn_on"] is not None:
-        return "WITHDRAWN"
-    if call["opens_on"] is not None and day < call["opens_on"].first:
-        return "FORTHCOMING"
-    return "CLOSED" if call["deadlines"] and call["deadlines"][-1].last < day else "OPEN"
 
 
 def _to_scale(sums: Mapping[str, Money | None], contribution: Money | None) -> State:
@@ -123,8 +112,9 @@ def changes(
     by_record: Mapping[str, list[Entry]], since: Instant, until: Instant
 ) -> Iterator[dict[str, Any]]:
     """Yield what differs, in the order of ids."""
+    sides = [shown(by_record, *at) for at in (since, until)]
     for record in sorted(by_record):
-        before, after = (_at(record, by_record[record], one) for one in (since, until))
+        before, after = (_at(record, side) for side in sides)
         if before != after:
             yield {
                 "recordId": record,
@@ -139,9 +129,8 @@ def changes(
             }
 
 
-def _at(record: str, entries: Iterable[Entry], at: Instant) -> dict[str, Any] | None:
-    states = opinion.on(opinion.life(entries, at.position), at.day)
-    return content(record, states[-1].state, at.day) if states else None
+def _at(record: str, lives: Mapping[str, Life]) -> dict[str, Any] | None:
+    return content(record, lives[record][-1].state) if record in lives else None
 
 
 def _how(before: object, after: object) -> str:
@@ -162,11 +151,9 @@ def _did_it(entry: Entry, since: Instant, until: Instant) -> bool:
 
 def blame(record: str, entries: Iterable[Entry], at: Instant) -> list[dict[str, Any]]:
     """Return where each field of a record comes from; in the order of their names."""
-    states = opinion.on(opinion.life(entries, at.position), at.day)
-    ends = [*(one.since for one in states), at.day][1:]
     said = [
-        (one.entry.position, content(record, one.state, end))
-        for one, end in zip(states, ends, strict=True)
+        (one.entry.position, content(record, one.state))
+        for one in on(life(entries, at.position), at.day)
     ]
     found: dict[str, dict[str, Any]] = {}
     before: dict[str, Any] = {}

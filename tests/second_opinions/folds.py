@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from events.catalogue import KEEP, kind_of
 from events.dates import PartialDate
 from events.money import Money
+from tests.second_opinions.days import stated
 
 State: TypeAlias = dict[str, Any]
 
@@ -43,6 +44,7 @@ BEGINNINGS: Mapping[str, State] = {
         **dict.fromkeys(("title", "topic_id", "call_id", "programme", "manager", "opens_on")),
         **dict.fromkeys(("budget_min", "budget_max", "url", "withdrawn_on")),
         **dict.fromkeys(("areas", "deadlines", "matches", "applications"), ()),
+        "status": "OPEN",
     },
     "dossier.opened": {
         **dict.fromkeys(("title", "lead", "outcome", "concluded_on")),
@@ -71,8 +73,10 @@ STATUSES: Mapping[str, str] = {
     "funding_agreement.abandoned": "ABANDONED",
     "funding_agreement.terminated": "TERMINATED",
     "funding_agreement.closed": "CLOSED",
+    "opportunity.withdrawn": "WITHDRAWN",
     "dossier.concluded": "CONCLUDED",
 }
+"""What a fact makes of a status; what a day makes of one is told with lives."""
 DATES: Mapping[str, str] = {
     "institution.dissolved": "dissolved_on",
     "project.started": "started_on",
@@ -224,6 +228,12 @@ def stage_of(dossier: State) -> State:
         "stage": at_it[0]["stage"] if at_it else None,
         "stage_since": at_it[0]["reached_on"] if at_it else None,
     }
+
+
+def deadline_days(opportunity: State) -> State:
+    """Return the last days on which one can apply to a call."""
+    days = tuple(stated(one.text).last for one in opportunity["deadlines"])
+    return {"deadline_days": days, "closes_after": days[-1] if days else None}
 
 
 def balances(agreement: State) -> dict[str, Money | None]:

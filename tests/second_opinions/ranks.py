@@ -10,18 +10,16 @@ from typing import Any
 from events.entry import Entry
 from schema.terms.making import camel
 from tests.second_opinions import rows as opinion
+from tests.second_opinions.certainty import shown
 from tests.second_opinions.folds import State
 
 WAYS = ("EXACT", "PREFIX", "WORD", "PART", "SIMILAR")
 
 
 def states(by_record: Mapping[str, Iterable[Entry]], position: int, day: date) -> dict[str, State]:
-    """Return the state of every record there is at an instant."""
-    lives = {
-        record: opinion.on(opinion.life(entries, position), day)
-        for record, entries in by_record.items()
-    }
-    return {record: life[-1].state for record, life in lives.items() if life}
+    """Return the state of every record that is in lists at an instant."""
+    lives = shown(by_record, position, day)
+    return {record: known[-1].state for record, known in lives.items()}
 
 
 def hits(there: Mapping[str, State], text: str) -> list[dict[str, Any]]:

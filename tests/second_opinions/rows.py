@@ -1,19 +1,17 @@
-"""What the register should say at (R, E), by brute force from the definition of the two times.
+"""What the read tables should say at (R, E), made of lives that were folded by brute force.
 
-The state of a record at (R, E) is the fold of its entries with position <= R and `effective_from`
-<= E, leaving out those retracted or corrected by an entry at position <= R, in the order
-(`effective_from`, place); an entry's place is its own position, or, if it corrects another, that
-one's. Nothing here knows of timelines, steps or rows.
+A life says what a record was on each day, as known at a position; here it is written as a row of
+each table. Nothing here knows of timelines, steps, or how rows are kept.
 """
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any, NamedTuple, TypeAlias, cast
+from typing import Any, TypeAlias, cast
 from unicodedata import category, normalize
 
 from events.catalogue import is_tuple
@@ -21,53 +19,12 @@ from events.dates import PartialDate
 from events.entry import Entry
 from events.localized import Localized
 from events.money import Money
-from events.remarks import Noted, Retracted
-from tests.second_opinions.folds import State, balances, folded, stage_of
+from tests.second_opinions.certainty import Certainty
+from tests.second_opinions.folds import State, balances, deadline_days, stage_of
+from tests.second_opinions.lives import Known, Life, on
 
 Values: TypeAlias = tuple[tuple[str, Any], ...]
 """A row as it is compared: its columns in order of their names, without where it is seen."""
-
-
-class Known(NamedTuple):
-    """The state that an entry leaves, from the day on which the entry counts."""
-
-    since: date
-    entry: Entry
-    state: State
-
-
-Life: TypeAlias = tuple[Known, ...]
-
-
-def life(entries: Iterable[Entry], position: int) -> Life:
-    """Return what was known of one record's life at a position; `entries` are all of its own."""
-    known = {entry.position: entry for entry in entries if entry.position <= position}
-    left_out = {entry.corrects for entry in known.values()} | {
-        entry.about for entry in known.values() if isinstance(entry.fact, Retracted)
-    }
-
-    def order(entry: Entry) -> tuple[date, int]:
-        first = entry
-        while first.corrects is not None:
-            first = known[first.corrects]
-        return entry.effective_from, first.position
-
-    counting = [
-        entry
-        for entry in known.values()
-        if entry.position not in left_out and not isinstance(entry.fact, Retracted | Noted)
-    ]
-    states: list[Known] = []
-    for entry in sorted(counting, key=order):
-        before = states[-1].state if states else None
-        state = folded(before, entry.fact, entry.effective_on)
-        states.append(Known(entry.effective_from, entry, state))
-    return tuple(states)
-
-
-def on(known: Life, day: date) -> Life:
-    """Return the part of a life up to a day, whose last state is the day's; none, before it."""
-    return tuple(one for one in known if one.since <= day)
 
 
 # As rows -------------------------------------------------------------------------------------
@@ -119,10 +76,11 @@ _MONEY = {
 }
 
 
-def expected(table: str, record: str, known: Life) -> list[Values]:
-    """Return what a table should say of a record at the end of a life, or of a part of one."""
+def expected(table: str, record: str, lived: Certainty | None, day: date) -> list[Values]:
+    """Return what a table should say of a record on a day of a life; None: there is none."""
     prefix = record.partition("_")[0]
-    if not known:
+    known = on(lived.known, day) if lived else ()
+    if lived is None or not known:
         return []
     if table == "searched_texts":
         return sorted((values(row) for row in _texts(record, known)), key=repr)
@@ -137,7 +95,17 @@ def expected(table: str, record: str, known: Life) -> list[Values]:
             ),
             key=repr,
         )
-    return [values(_row(record, known[-1]))] if RECORDS[prefix] == table else []
+    if RECORDS[prefix] != table:
+        return []
+    later = lived.known[len(known) :]
+    said_of_step = {
+        "effective_on": known[-1].on,
+        "effective_until": later[0].on if later else None,
+        "by_day": known[-1].by_day,
+        "shows_from": lived.shows_from,
+        "certain": lived.on(day),
+    }
+    return [values({**_row(record, known[-1]), **said_of_step})]
 
 
 def _row(record: str, known: Known) -> dict[str, Any]:
@@ -145,22 +113,14 @@ def _row(record: str, known: Known) -> dict[str, Any]:
     row = {name: value for name, value in known.state.items() if name not in held}
     if record.startswith("agr_"):
         row |= balances(known.state)
-        row["ends_after"] = row["end_on"] and row["end_on"].last
     if record.startswith("opp_"):
-        opens_on, deadlines = row["opens_on"], row["deadlines"]
-        row["opens_after"] = _day_before(opens_on.first) if opens_on else None
-        row["closes_after"] = deadlines[-1].last if deadlines else None
-        row["deadline_days"] = tuple(one.last for one in deadlines)
+        row |= deadline_days(known.state)
     if record.startswith("dos_"):
         row |= stage_of(known.state)
     row = _with_folded(_with_money_apart(row))
     row["id"] = record
-    row["entry_position"], row["effective_on"] = known.entry.position, known.entry.effective_on
+    row["entry_position"] = known.entry.position
     return row
-
-
-def _day_before(day: date) -> date | None:
-    return None if day == date.min else day - timedelta(days=1)
 
 
 def _with_money_apart(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -301,8 +261,12 @@ def values(row: Mapping[str, Any]) -> Values:
     return tuple((name, _plain(row[name])) for name in sorted(row))
 
 
+_SET = re.compile(r"\[[\d-]*\.\.[\d-]*\]", re.ASCII)
+"""A date that begins as JSON does."""
+
+
 def _plain(value: Any) -> Any:
-    if isinstance(value, str) and value[:1] in {"[", "{"}:
+    if isinstance(value, str) and value[:1] in {"[", "{"} and not _SET.fullmatch(value):
         return _json(json.loads(value))
     if isinstance(value, tuple | dict | Localized):
         return _json(value)

@@ -371,7 +371,7 @@ def test_what_is_no_hash_is_not_read_as_one(text: str) -> None:
 
 async def test_a_node_that_is_no_hash_is_no_part_of_a_proof(demo: AsyncEngine) -> None:
     async with unguarded(demo) as connection:
-        await connection.execute(update(leaves).where(leaves.c.position == 256).values(nodes="A"))
+        await connection.execute(update(leaves).where(leaves.c.position == 512).values(nodes="A"))
     async with demo.connect() as connection:
         with pytest.raises(ValueError, match=r"base64|no SHA-256|padding"):
             await tree.root(connection, ENTRIES)

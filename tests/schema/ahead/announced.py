@@ -128,7 +128,7 @@ _PART = project.RelatedProject(project=ALPHA, kind=project.RelationKind.PART_OF)
 _KINDS = institution.InstitutionKind
 
 _BODIES = (
-    said(UNION, "..", body("Union", _KINDS.UNION)),
+    said(UNION, "XXXX", body("Union", _KINDS.UNION)),
     said(OFFICE, "2000", body("Old Office", _KINDS.OFFICE, parent=UNION, country="BE")),
     said(AGENCY, "2000", body("Agency", _KINDS.EU_AGENCY)),
     said(MOVER, "2000", body("Mover", _KINDS.EU_AGENCY, parent=OFFICE)),

@@ -84,7 +84,7 @@ WRITES: dict[str, Sequence[Draft]] = {
         said(announced.FILE, "2020", dossier.Revised(title=en("Binder"), areas=())),
     ),
     "corrected": (
-        _corrected(announced.UNION, "..", _registered("The Union")),
+        _corrected(announced.UNION, "XXXX", _registered("The Union")),
         _corrected(announced.GONE, "2000", _registered("Gone for good")),
         _corrected(announced.ARMS, "2010", _restated("Guns")),
         _corrected(announced.GAMMA, "2012", project.Identified(title=en("Gamma ray"))),

@@ -24,6 +24,7 @@ from tests import statements
 from tests.projections.invented import invented
 from tests.projections.playing import Player, player
 from tests.second_opinions import differences
+from tests.second_opinions.days import attested, stated
 from tests.second_opinions.differences import Instant
 from tests.tampering import forget
 
@@ -123,10 +124,13 @@ def _instants(told: Player, chance: Random, count: int) -> Iterator[Instant]:
 
 def _turning(entry: Entry) -> Iterator[date]:
     yield entry.effective_from
-    end = getattr(entry.fact, "end_on", None)
-    if isinstance(end, PartialDate) and end.last < date(2030, 1, 1):
-        yield end.last
-        yield end.last + timedelta(days=1)
+    yield attested(entry)
+    for name in ("end_on", "opens_on"):
+        on = getattr(entry.fact, name, None)
+        for day in stated(on.text) if isinstance(on, PartialDate) else ():
+            if day is not None and day < date(2030, 1, 1):
+                yield day
+                yield day + timedelta(days=1)
 
 
 def _pairs(told: Player, chance: Random) -> Iterator[tuple[Instant, Instant]]:

@@ -69,7 +69,7 @@ STORY = (
                 name=Localized({"en": "European Union", "fr": "Union européenne"}),
                 kind=institution.InstitutionKind.UNION,
             ),
-            "..",
+            "XXXX",
         ),
     ),
     learnt(  # 2, 3: one command
@@ -81,7 +81,7 @@ STORY = (
                 kind=institution.InstitutionKind.EU_INSTITUTION,
                 parent=EU,
             ),
-            "..",
+            "XXXX",
         ),
         said(
             DEVCO,
@@ -126,7 +126,7 @@ STORY = (
                 lead=INTERPOL,
                 areas=(DRUGS,),
             ),
-            "../2012-09-30",
+            "[..2012-09-30]",
             sources=(NEWS,),
         ),
     ),

@@ -48,8 +48,8 @@ async def test_an_entry_tells_how_it_came_into_the_log(reader: Reader) -> None:
         "recordId": story.WAPIS,
         "version": 1,
         "type": "PROJECT_IDENTIFIED",
-        "effectiveOn": "../2012-09-30",
-        "effectiveFrom": "2012-09-30",
+        "effectiveOn": "[..2012-09-30]",
+        "effectiveFrom": "2010-01-01",
         "recordedAt": "2012-10-05T12:00:00.000000Z",
         "replayed": True,
         "reason": None,
@@ -112,14 +112,14 @@ async def test_fields_of_different_events_stand_side_by_side(reader: Reader) -> 
     }
     assert told[1]["otherNames"] == []
     assert told[6]["lead"] == {
-        "id": f"{story.INTERPOL}@6~2012-09-30",
+        "id": f"{story.INTERPOL}@6~2010-01-01",
         "shortName": story.ODD,
     }
     assert told[6]["related"] == []
     assert told[16]["related"] == [
         {
             "kind": "PART_OF",
-            "project": {"id": f"{story.WAPIS}@17~2012-09-30", "acronym": "WAPIS"},
+            "project": {"id": f"{story.WAPIS}@17~2012-09-01", "acronym": "WAPIS"},
         }
     ]
     assert told[7] == {"institution": {"shortName": "DEVCO"}, "role": "FUNDING"}

@@ -61,8 +61,9 @@ MET: list[tuple[str, Any, set[str]]] = [
     ("institutions", {"alive": {"eq": False}}, {"EMCDDA"}),
     ("institutions", {"alive": {"ne": False}}, ALL - {"EMCDDA"}),
     # Dates
-    ("institutions", {"effectiveOn": {"eq": ".."}}, {"EU", "COM"}),
-    ("institutions", {"effectiveOn": {"lt": "1923"}}, {"EU", "COM"}),
+    ("institutions", {"effectiveOn": {"precision": {"eq": "UNKNOWN"}}}, {"EU", "COM"}),
+    ("institutions", {"effectiveOn": {"lt": "1923"}}, set()),
+    ("institutions", {"effectiveOn": {"possiblyDuring": "1922"}}, {"EU", "COM"}),
     ("institutions", {"effectiveOn": {"gte": "1923", "lte": "1923"}}, {"INTERPOL"}),
     ("institutions", {"effectiveOn": {"gt": "2021-01"}}, {"EMCDDA", "EUDA"}),
     ("institutions", {"effectiveFrom": {"in": ["2021-01-16"]}}, {"DEVCO"}),

@@ -175,7 +175,7 @@ async def test_a_letter_without_an_accent_to_lose_is_found_by_a_part(desk: Desk)
 async def test_the_demo_register_has_a_decision_that_is_found(demo: AsyncEngine) -> None:
     clerk = await Officer.named("A clerk", demo)
     for typed, match, field in (
-        ("2021/1312", "WORD", "documents.title"),
+        ("[2021..1312]", "WORD", "documents.title"),
         ("Council Decision", "PREFIX", "documents.title"),
         ("Decision (EU) 2021/1312", "EXACT", "stages.actReference"),
         ("OJ C 251, 28.6.2021", "EXACT", "stages.actReference"),

@@ -66,17 +66,7 @@ FROM (
       'null'
     ) AS v2,
     coalesce(CAST(to_json(t1_1."reference") AS TEXT), 'null') AS v3,
-    coalesce(
-      CAST(
-        to_json(
-          CASE
-            WHEN (t1_1."status" = $4::VARCHAR AND t1_1."ends_after" < $2::DATE) THEN 'ENDED'
-            ELSE t1_1."status"
-          END
-        ) AS TEXT
-      ),
-      'null'
-    ) AS v4,
+    coalesce(CAST(to_json(t1_1."status") AS TEXT), 'null') AS v4,
     coalesce(CAST(to_json(t1_1."programme") AS TEXT), 'null') AS v5,
     coalesce(CAST(to_json(t1_1."modality") AS TEXT), 'null') AS v6,
     coalesce(t1_1."suspended", '[]') AS v7,
@@ -94,7 +84,7 @@ FROM (
             ) || '"'
           ) AS v0,
           coalesce(
-            CAST((CAST(t2."title" AS JSON) -> $5::VARCHAR) AS TEXT),
+            CAST((CAST(t2."title" AS JSON) -> $4::VARCHAR) AS TEXT),
             CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
             'null'
@@ -113,6 +103,9 @@ FROM (
             t2s.effective_to AS effective_to, t2s.from_position AS from_position,
             t2s.to_position AS to_position, t2s.closed_position AS closed_position,
             t2s.entry_position AS entry_position, t2s.effective_on AS effective_on,
+            t2s.effective_until AS effective_until, t2s.by_day AS by_day,
+            t2s.shows_from AS shows_from, t2s.there_from AS there_from,
+            t2s.certain_from AS certain_from, t2s.certain_until AS certain_until,
             t2s.title AS title, t2s.title_folded AS title_folded, t2s.acronym AS acronym,
             t2s.acronym_folded AS acronym_folded, t2s.summary AS summary,
             t2s.summary_folded AS summary_folded, t2s.status AS status, t2s.lead AS lead,
@@ -126,7 +119,7 @@ FROM (
             AND t2s.effective_from <= $2::DATE
             AND (t2s.effective_to > $2::DATE OR t2s.closed_position > $1::BIGINT)
           ORDER BY t2s.effective_from DESC
-          LIMIT $6::INTEGER
+          LIMIT $5::INTEGER
         ) AS t2 ON true
         ORDER BY t2."id"
       ) AS t2v
@@ -140,7 +133,7 @@ FROM (
       ) || '"'
     ) AS v10,
     coalesce(
-      CAST((CAST(t1_2."name" AS JSON) -> $7::VARCHAR) AS TEXT),
+      CAST((CAST(t1_2."name" AS JSON) -> $6::VARCHAR) AS TEXT),
       CAST((CAST(t1_2."name" AS JSON) -> 'en') AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_2."name" AS JSON)) LIMIT 1),
       'null'
@@ -156,7 +149,7 @@ FROM (
       ) || '"'
     ) AS v15,
     coalesce(
-      CAST((CAST(t1_3."name" AS JSON) -> $8::VARCHAR) AS TEXT),
+      CAST((CAST(t1_3."name" AS JSON) -> $7::VARCHAR) AS TEXT),
       CAST((CAST(t1_3."name" AS JSON) -> 'en') AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_3."name" AS JSON)) LIMIT 1),
       'null'
@@ -264,11 +257,11 @@ FROM (
       ELSE 'false'
     END AS v46,
     t1_1."id" IS NULL AS v47
-  FROM (SELECT $9::INTEGER AS one) AS t1
+  FROM (SELECT $8::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.id AS id, t1_1.title AS title, t1_1.reference AS reference, t1_1.status AS status,
-      t1_1.ends_after AS ends_after, t1_1.programme AS programme, t1_1.modality AS modality,
-      t1_1.suspended AS suspended, t1_1.funder AS funder, t1_1.beneficiary AS beneficiary,
+      t1_1.programme AS programme, t1_1.modality AS modality, t1_1.suspended AS suspended,
+      t1_1.funder AS funder, t1_1.beneficiary AS beneficiary,
       t1_1.contribution_amount AS contribution_amount,
       t1_1.contribution_currency AS contribution_currency,
       t1_1.total_cost_amount AS total_cost_amount, t1_1.total_cost_currency AS total_cost_currency,
@@ -277,13 +270,13 @@ FROM (
       t1_1.instalments AS instalments, t1_1.payments AS payments, t1_1.amendments AS amendments,
       t1_1.payments_followed AS payments_followed
     FROM funding_agreements AS t1_1
-    WHERE t1_1."id" = $10::VARCHAR
+    WHERE t1_1."id" = $9::VARCHAR
       AND t1_1.from_position <= $1::BIGINT
       AND t1_1.to_position > $1::BIGINT
       AND t1_1.effective_from <= $2::DATE
       AND (t1_1.effective_to > $2::DATE OR t1_1.closed_position > $1::BIGINT)
     ORDER BY t1_1.effective_from DESC
-    LIMIT $11::INTEGER
+    LIMIT $10::INTEGER
   ) AS t1_1 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_2.id AS id, t1_2.name AS name
@@ -294,7 +287,7 @@ FROM (
       AND t1_2.effective_from <= $2::DATE
       AND (t1_2.effective_to > $2::DATE OR t1_2.closed_position > $1::BIGINT)
     ORDER BY t1_2.effective_from DESC
-    LIMIT $12::INTEGER
+    LIMIT $11::INTEGER
   ) AS t1_2 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_3.id AS id, t1_3.name AS name
@@ -305,11 +298,11 @@ FROM (
       AND t1_3.effective_from <= $2::DATE
       AND (t1_3.effective_to > $2::DATE OR t1_3.closed_position > $1::BIGINT)
     ORDER BY t1_3.effective_from DESC
-    LIMIT $13::INTEGER
+    LIMIT $12::INTEGER
   ) AS t1_3 ON true
 ) AS t1v
-WHERE $14::BIGINT IS NULL
+WHERE $13::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $15::INTEGER),
-    $16::INTEGER
-  ) = $14::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $14::INTEGER),
+    $15::INTEGER
+  ) = $13::BIGINT

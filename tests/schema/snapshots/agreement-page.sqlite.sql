@@ -66,12 +66,7 @@ FROM (
       'null'
     ) AS v2,
     coalesce(json_quote(t1_1."reference"), 'null') AS v3,
-    coalesce(
-      json_quote(
-        CASE WHEN (t1_1."status" = ? AND t1_1."ends_after" < ?) THEN 'ENDED' ELSE t1_1."status" END
-      ),
-      'null'
-    ) AS v4,
+    coalesce(json_quote(t1_1."status"), 'null') AS v4,
     coalesce(json_quote(t1_1."programme"), 'null') AS v5,
     coalesce(json_quote(t1_1."modality"), 'null') AS v6,
     coalesce(t1_1."suspended", '[]') AS v7,

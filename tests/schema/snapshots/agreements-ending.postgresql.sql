@@ -18,57 +18,316 @@ FROM (
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v0,
-        coalesce(
-          CAST(
-            to_json(
-              CASE
-                WHEN (t2."status" = $2::VARCHAR AND t2."ends_after" < $3::DATE) THEN 'ENDED'
-                ELSE t2."status"
-              END
-            ) AS TEXT
-          ),
-          'null'
-        ) AS v1,
+        coalesce(CAST(to_json(t2."status") AS TEXT), 'null') AS v1,
         coalesce(CAST(to_json(t2."end_on") AS TEXT), 'null') AS v2
       FROM (
-        SELECT t2p.end_on AS end_on, t2p.id AS id, t2p.title AS title, t2p.status AS status,
-          t2p.ends_after AS ends_after
+        SELECT t2p.end_on AS end_on, t2p.id AS id, t2p.title AS title, t2p.status AS status
         FROM funding_agreements AS t2p
-        WHERE t2p.from_position <= $4::BIGINT
-          AND t2p.to_position > $4::BIGINT
+        WHERE t2p.from_position <= $2::BIGINT
+          AND t2p.to_position > $2::BIGINT
           AND t2p.effective_from <= $3::DATE
-          AND (t2p.effective_to > $3::DATE OR t2p.closed_position > $4::BIGINT)
+          AND (t2p.effective_to > $3::DATE OR t2p.closed_position > $2::BIGINT)
+          AND (
+            t2p.shows_from <= $3::DATE
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_1
+                WHERE mentions_1.named = t2p.id
+                  AND mentions_1.shows_from <= $3::DATE
+                  AND mentions_1.to_position > $2::BIGINT
+                  AND mentions_1.position <= $2::BIGINT
+              )
+            )
+          )
+          AND t2p."status" = $4::VARCHAR
           AND CASE
-            WHEN (t2p."status" = $5::VARCHAR AND t2p."ends_after" < $3::DATE) THEN 'ENDED'
-            ELSE t2p."status"
-          END = $6::VARCHAR
-          AND (
-            CASE
-              WHEN t2p."end_on" = '..' THEN '0001-01-01'
-              ELSE substr(split_part(ltrim(t2p."end_on", './'), '/', 1) || '-01-01', 1, 10)
-            END COLLATE "C"
-          ) <= $7::VARCHAR
-          AND (
-            CASE
-              WHEN t2p."end_on" = '..' THEN '0001-01-01'
-              ELSE substr(split_part(ltrim(t2p."end_on", './'), '/', 1) || '-01-01', 1, 10)
-            END COLLATE "C"
-          ) >= $8::VARCHAR
+            length(
+              CASE
+                WHEN substr(t2p."end_on", 1, 1) = '['
+                  THEN substr(
+                    t2p."end_on",
+                    strpos(t2p."end_on", '..') + 2,
+                    length(t2p."end_on") - strpos(t2p."end_on", '..') - 2
+                  )
+                WHEN t2p."end_on" <> 'XXXX' THEN t2p."end_on"
+              END
+            )
+            WHEN 10
+              THEN CASE
+                WHEN substr(t2p."end_on", 1, 1) = '['
+                  THEN substr(
+                    t2p."end_on",
+                    strpos(t2p."end_on", '..') + 2,
+                    length(t2p."end_on") - strpos(t2p."end_on", '..') - 2
+                  )
+                WHEN t2p."end_on" <> 'XXXX' THEN t2p."end_on"
+              END
+            WHEN 4
+              THEN CASE
+                WHEN substr(t2p."end_on", 1, 1) = '['
+                  THEN substr(
+                    t2p."end_on",
+                    strpos(t2p."end_on", '..') + 2,
+                    length(t2p."end_on") - strpos(t2p."end_on", '..') - 2
+                  )
+                WHEN t2p."end_on" <> 'XXXX' THEN t2p."end_on"
+              END || '-12-31'
+            WHEN 7
+              THEN to_char(
+                CAST(
+                  CASE
+                    WHEN substr(t2p."end_on", 1, 1) = '['
+                      THEN substr(
+                        t2p."end_on",
+                        strpos(t2p."end_on", '..') + 2,
+                        length(t2p."end_on") - strpos(t2p."end_on", '..') - 2
+                      )
+                    WHEN t2p."end_on" <> 'XXXX' THEN t2p."end_on"
+                  END || '-01' AS DATE
+                ) + INTERVAL '1 month - 1 day',
+                'YYYY-MM-DD'
+              )
+          END <= $5::VARCHAR
+          AND CASE
+            WHEN substr(t2p."end_on", 1, 3) = '[..' OR t2p."end_on" = 'XXXX' THEN NULL
+            WHEN substr(t2p."end_on", 1, 1) = '['
+              THEN substr(
+                substr(t2p."end_on", 2, strpos(t2p."end_on", '..') - 2) || '-01-01', 1, 10
+              )
+            ELSE substr(t2p."end_on" || '-01-01', 1, 10)
+          END >= $6::VARCHAR
         ORDER BY (
-          CASE
-            WHEN t2p."end_on" = '..' THEN '0001-01-01'
-            ELSE substr(split_part(ltrim(t2p."end_on", './'), '/', 1) || '-01-01', 1, 10)
-          END COLLATE "C"
+          (
+            coalesce(
+              CASE
+                WHEN substr(t2p."end_on", 1, 3) = '[..' OR t2p."end_on" = 'XXXX' THEN NULL
+                WHEN substr(t2p."end_on", 1, 1) = '['
+                  THEN substr(
+                    substr(t2p."end_on", 2, strpos(t2p."end_on", '..') - 2) || '-01-01', 1, 10
+                  )
+                ELSE substr(t2p."end_on" || '-01-01', 1, 10)
+              END,
+              CASE
+                length(
+                  CASE
+                    WHEN substr(t2p."end_on", 1, 1) = '['
+                      THEN substr(
+                        t2p."end_on",
+                        strpos(t2p."end_on", '..') + 2,
+                        length(t2p."end_on") - strpos(t2p."end_on", '..') - 2
+                      )
+                    WHEN t2p."end_on" <> 'XXXX' THEN t2p."end_on"
+                  END
+                )
+                WHEN 10
+                  THEN CASE
+                    WHEN substr(t2p."end_on", 1, 1) = '['
+                      THEN substr(
+                        t2p."end_on",
+                        strpos(t2p."end_on", '..') + 2,
+                        length(t2p."end_on") - strpos(t2p."end_on", '..') - 2
+                      )
+                    WHEN t2p."end_on" <> 'XXXX' THEN t2p."end_on"
+                  END
+                WHEN 4
+                  THEN CASE
+                    WHEN substr(t2p."end_on", 1, 1) = '['
+                      THEN substr(
+                        t2p."end_on",
+                        strpos(t2p."end_on", '..') + 2,
+                        length(t2p."end_on") - strpos(t2p."end_on", '..') - 2
+                      )
+                    WHEN t2p."end_on" <> 'XXXX' THEN t2p."end_on"
+                  END || '-12-31'
+                WHEN 7
+                  THEN to_char(
+                    CAST(
+                      CASE
+                        WHEN substr(t2p."end_on", 1, 1) = '['
+                          THEN substr(
+                            t2p."end_on",
+                            strpos(t2p."end_on", '..') + 2,
+                            length(t2p."end_on") - strpos(t2p."end_on", '..') - 2
+                          )
+                        WHEN t2p."end_on" <> 'XXXX' THEN t2p."end_on"
+                      END || '-01' AS DATE
+                    ) + INTERVAL '1 month - 1 day',
+                    'YYYY-MM-DD'
+                  )
+              END
+            ) || '/'
+            || coalesce(
+              CASE
+                length(
+                  CASE
+                    WHEN substr(t2p."end_on", 1, 1) = '['
+                      THEN substr(
+                        t2p."end_on",
+                        strpos(t2p."end_on", '..') + 2,
+                        length(t2p."end_on") - strpos(t2p."end_on", '..') - 2
+                      )
+                    WHEN t2p."end_on" <> 'XXXX' THEN t2p."end_on"
+                  END
+                )
+                WHEN 10
+                  THEN CASE
+                    WHEN substr(t2p."end_on", 1, 1) = '['
+                      THEN substr(
+                        t2p."end_on",
+                        strpos(t2p."end_on", '..') + 2,
+                        length(t2p."end_on") - strpos(t2p."end_on", '..') - 2
+                      )
+                    WHEN t2p."end_on" <> 'XXXX' THEN t2p."end_on"
+                  END
+                WHEN 4
+                  THEN CASE
+                    WHEN substr(t2p."end_on", 1, 1) = '['
+                      THEN substr(
+                        t2p."end_on",
+                        strpos(t2p."end_on", '..') + 2,
+                        length(t2p."end_on") - strpos(t2p."end_on", '..') - 2
+                      )
+                    WHEN t2p."end_on" <> 'XXXX' THEN t2p."end_on"
+                  END || '-12-31'
+                WHEN 7
+                  THEN to_char(
+                    CAST(
+                      CASE
+                        WHEN substr(t2p."end_on", 1, 1) = '['
+                          THEN substr(
+                            t2p."end_on",
+                            strpos(t2p."end_on", '..') + 2,
+                            length(t2p."end_on") - strpos(t2p."end_on", '..') - 2
+                          )
+                        WHEN t2p."end_on" <> 'XXXX' THEN t2p."end_on"
+                      END || '-01' AS DATE
+                    ) + INTERVAL '1 month - 1 day',
+                    'YYYY-MM-DD'
+                  )
+              END,
+              '9999-99-99'
+            )
+          ) COLLATE "C"
         ) ASC NULLS LAST,
+          (CASE WHEN (t2p."end_on" = $7::VARCHAR) THEN '0' END COLLATE "C") ASC NULLS LAST,
           t2p."id"
-        LIMIT $9::INTEGER
+        LIMIT $8::INTEGER
       ) AS t2
       ORDER BY (
-        CASE
-          WHEN t2."end_on" = '..' THEN '0001-01-01'
-          ELSE substr(split_part(ltrim(t2."end_on", './'), '/', 1) || '-01-01', 1, 10)
-        END COLLATE "C"
+        (
+          coalesce(
+            CASE
+              WHEN substr(t2."end_on", 1, 3) = '[..' OR t2."end_on" = 'XXXX' THEN NULL
+              WHEN substr(t2."end_on", 1, 1) = '['
+                THEN substr(
+                  substr(t2."end_on", 2, strpos(t2."end_on", '..') - 2) || '-01-01', 1, 10
+                )
+              ELSE substr(t2."end_on" || '-01-01', 1, 10)
+            END,
+            CASE
+              length(
+                CASE
+                  WHEN substr(t2."end_on", 1, 1) = '['
+                    THEN substr(
+                      t2."end_on",
+                      strpos(t2."end_on", '..') + 2,
+                      length(t2."end_on") - strpos(t2."end_on", '..') - 2
+                    )
+                  WHEN t2."end_on" <> 'XXXX' THEN t2."end_on"
+                END
+              )
+              WHEN 10
+                THEN CASE
+                  WHEN substr(t2."end_on", 1, 1) = '['
+                    THEN substr(
+                      t2."end_on",
+                      strpos(t2."end_on", '..') + 2,
+                      length(t2."end_on") - strpos(t2."end_on", '..') - 2
+                    )
+                  WHEN t2."end_on" <> 'XXXX' THEN t2."end_on"
+                END
+              WHEN 4
+                THEN CASE
+                  WHEN substr(t2."end_on", 1, 1) = '['
+                    THEN substr(
+                      t2."end_on",
+                      strpos(t2."end_on", '..') + 2,
+                      length(t2."end_on") - strpos(t2."end_on", '..') - 2
+                    )
+                  WHEN t2."end_on" <> 'XXXX' THEN t2."end_on"
+                END || '-12-31'
+              WHEN 7
+                THEN to_char(
+                  CAST(
+                    CASE
+                      WHEN substr(t2."end_on", 1, 1) = '['
+                        THEN substr(
+                          t2."end_on",
+                          strpos(t2."end_on", '..') + 2,
+                          length(t2."end_on") - strpos(t2."end_on", '..') - 2
+                        )
+                      WHEN t2."end_on" <> 'XXXX' THEN t2."end_on"
+                    END || '-01' AS DATE
+                  ) + INTERVAL '1 month - 1 day',
+                  'YYYY-MM-DD'
+                )
+            END
+          ) || '/'
+          || coalesce(
+            CASE
+              length(
+                CASE
+                  WHEN substr(t2."end_on", 1, 1) = '['
+                    THEN substr(
+                      t2."end_on",
+                      strpos(t2."end_on", '..') + 2,
+                      length(t2."end_on") - strpos(t2."end_on", '..') - 2
+                    )
+                  WHEN t2."end_on" <> 'XXXX' THEN t2."end_on"
+                END
+              )
+              WHEN 10
+                THEN CASE
+                  WHEN substr(t2."end_on", 1, 1) = '['
+                    THEN substr(
+                      t2."end_on",
+                      strpos(t2."end_on", '..') + 2,
+                      length(t2."end_on") - strpos(t2."end_on", '..') - 2
+                    )
+                  WHEN t2."end_on" <> 'XXXX' THEN t2."end_on"
+                END
+              WHEN 4
+                THEN CASE
+                  WHEN substr(t2."end_on", 1, 1) = '['
+                    THEN substr(
+                      t2."end_on",
+                      strpos(t2."end_on", '..') + 2,
+                      length(t2."end_on") - strpos(t2."end_on", '..') - 2
+                    )
+                  WHEN t2."end_on" <> 'XXXX' THEN t2."end_on"
+                END || '-12-31'
+              WHEN 7
+                THEN to_char(
+                  CAST(
+                    CASE
+                      WHEN substr(t2."end_on", 1, 1) = '['
+                        THEN substr(
+                          t2."end_on",
+                          strpos(t2."end_on", '..') + 2,
+                          length(t2."end_on") - strpos(t2."end_on", '..') - 2
+                        )
+                      WHEN t2."end_on" <> 'XXXX' THEN t2."end_on"
+                    END || '-01' AS DATE
+                  ) + INTERVAL '1 month - 1 day',
+                  'YYYY-MM-DD'
+                )
+            END,
+            '9999-99-99'
+          )
+        ) COLLATE "C"
       ) ASC NULLS LAST,
+        (CASE WHEN (t2."end_on" = $9::VARCHAR) THEN '0' END COLLATE "C") ASC NULLS LAST,
         t2."id"
     ) AS t2v
   ) AS v0

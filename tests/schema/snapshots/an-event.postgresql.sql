@@ -149,7 +149,20 @@ FROM (
     END AS v2,
     coalesce(('"' || t1_1."id" || '"'), 'null') AS v3,
     coalesce(CAST(to_json(upper(replace(t1_1."type", $56::VARCHAR, $57::VARCHAR))) AS TEXT), 'null') AS v4,
-    coalesce(CAST(to_json(t1_1."effective_on") AS TEXT), 'null') AS v5,
+    coalesce(
+      CAST(
+        to_json(
+          CASE
+            WHEN t1_1."effective_on" = '..' OR strpos(t1_1."effective_on", '/') > 0
+              THEN (
+                SELECT upcasts.effective_on FROM upcasts WHERE upcasts.position = t1_1."position"
+              )
+            ELSE t1_1."effective_on"
+          END
+        ) AS TEXT
+      ),
+      'null'
+    ) AS v5,
     coalesce(
       (
         '"' || to_char(t1_1."recorded_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
@@ -161,9 +174,29 @@ FROM (
     CASE
       WHEN (t1_1."replayed" IS NULL) THEN 'null' WHEN t1_1."replayed" THEN 'true' ELSE 'false'
     END AS v8,
-    t1_1."sources" IS NULL AS v9,
+    CASE
+      WHEN (
+        strpos(t1_1."sources", '":".."') > $58::INTEGER
+        OR strpos(t1_1."sources", '/') > $59::INTEGER
+      )
+        THEN coalesce(
+          (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t1_1."position"),
+          t1_1."sources"
+        )
+      ELSE t1_1."sources"
+    END IS NULL AS v9,
     '[]' AS v10,
-    t1_1."sources" IS NOT NULL AS v11,
+    CASE
+      WHEN (
+        strpos(t1_1."sources", '":".."') > $58::INTEGER
+        OR strpos(t1_1."sources", '/') > $59::INTEGER
+      )
+        THEN coalesce(
+          (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t1_1."position"),
+          t1_1."sources"
+        )
+      ELSE t1_1."sources"
+    END IS NOT NULL AS v11,
     (
       SELECT string_agg(
         ('{"title":' || t2v.v0 || ',"publishedOn":' || t2v.v1 || ',"locator":' || t2v.v2 || '}'),
@@ -174,7 +207,21 @@ FROM (
           coalesce(CAST((CAST(t2."value" AS JSON) -> 'title') AS TEXT), 'null') AS v0,
           coalesce(CAST((CAST(t2."value" AS JSON) -> 'published_on') AS TEXT), 'null') AS v1,
           coalesce(CAST((CAST(t2."value" AS JSON) -> 'locator') AS TEXT), 'null') AS v2
-        FROM json_array_elements(CAST(t1_1."sources" AS JSON)) WITH ORDINALITY AS t2
+        FROM json_array_elements(
+          CAST(
+            CASE
+              WHEN (
+                strpos(t1_1."sources", '":".."') > $58::INTEGER
+                OR strpos(t1_1."sources", '/') > $59::INTEGER
+              )
+                THEN coalesce(
+                  (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t1_1."position"),
+                  t1_1."sources"
+                )
+              ELSE t1_1."sources"
+            END AS JSON
+          )
+        ) WITH ORDINALITY AS t2
         ORDER BY t2."ordinality"
       ) AS t2v
     ) AS v12,
@@ -186,17 +233,17 @@ FROM (
           coalesce(CAST(to_json(t3."reason") AS TEXT), 'null') AS v1
         FROM entries AS t3
         WHERE t3."about" = t1_1."position"
-          AND t3."type" = $58::VARCHAR
+          AND t3."type" = $60::VARCHAR
           AND NOT (
             EXISTS (
               SELECT *
               FROM entries AS t3l
               WHERE t3l.about = t3."position"
-                AND t3l.type = $59::VARCHAR
-                AND t3l.position <= $60::BIGINT
+                AND t3l.type = $61::VARCHAR
+                AND t3l.position <= $62::BIGINT
             )
           )
-          AND t3.position <= $60::BIGINT
+          AND t3.position <= $62::BIGINT
         ORDER BY t3."position"
       ) AS t3v
     ) AS v13,
@@ -316,15 +363,15 @@ FROM (
       OR t1_15."id" IS NOT NULL
     ) AS v64,
     t1_1."position" IS NULL AS v65
-  FROM (SELECT $61::INTEGER AS one) AS t1
+  FROM (SELECT $63::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
-    SELECT t1_1.type AS type, t1_1.id AS id, t1_1.effective_on AS effective_on,
-      t1_1.recorded_at AS recorded_at, t1_1.command_id AS command_id, t1_1.replayed AS replayed,
-      t1_1.sources AS sources, t1_1.position AS position, t1_1.effective_from AS effective_from,
-      t1_1.record AS record
+    SELECT t1_1.type AS type, t1_1.position AS position, t1_1.id AS id,
+      t1_1.effective_on AS effective_on, t1_1.recorded_at AS recorded_at,
+      t1_1.command_id AS command_id, t1_1.replayed AS replayed, t1_1.sources AS sources,
+      t1_1.effective_from AS effective_from, t1_1.record AS record
     FROM entries AS t1_1
-    WHERE t1_1."position" = $62::BIGINT AND t1_1.position <= $60::BIGINT
-    LIMIT $63::INTEGER
+    WHERE t1_1."position" = $64::BIGINT AND t1_1.position <= $62::BIGINT
+    LIMIT $65::INTEGER
   ) AS t1_1 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_2.position AS position
@@ -334,137 +381,137 @@ FROM (
       FROM entries AS t1_2l
       WHERE t1_2l.recorded_at = t1_1."recorded_at"
     )
-    LIMIT $64::INTEGER
+    LIMIT $66::INTEGER
   ) AS t1_2 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_3.id AS id, t1_3.entry_position AS entry_position
     FROM institutions AS t1_3
-    WHERE (t1_1."record" LIKE $65::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $67::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_3."id" = t1_1."record"
       AND t1_3.from_position <= t1_2."position"
       AND t1_3.to_position > t1_2."position"
       AND t1_3.effective_from <= t1_1."effective_from"
       AND (t1_3.effective_to > t1_1."effective_from" OR t1_3.closed_position > t1_2."position")
     ORDER BY t1_3.effective_from DESC
-    LIMIT $66::INTEGER
+    LIMIT $68::INTEGER
   ) AS t1_3 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_4.type AS type, t1_4.position AS position
     FROM entries AS t1_4
     WHERE t1_4."position" = t1_3."entry_position" AND t1_4.position <= t1_2."position"
-    LIMIT $67::INTEGER
+    LIMIT $69::INTEGER
   ) AS t1_4 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_5.id AS id, t1_5.entry_position AS entry_position
     FROM areas AS t1_5
-    WHERE (t1_1."record" LIKE $68::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $70::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_5."id" = t1_1."record"
       AND t1_5.from_position <= t1_2."position"
       AND t1_5.to_position > t1_2."position"
       AND t1_5.effective_from <= t1_1."effective_from"
       AND (t1_5.effective_to > t1_1."effective_from" OR t1_5.closed_position > t1_2."position")
     ORDER BY t1_5.effective_from DESC
-    LIMIT $69::INTEGER
+    LIMIT $71::INTEGER
   ) AS t1_5 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_6.type AS type, t1_6.position AS position
     FROM entries AS t1_6
     WHERE t1_6."position" = t1_5."entry_position" AND t1_6.position <= t1_2."position"
-    LIMIT $70::INTEGER
+    LIMIT $72::INTEGER
   ) AS t1_6 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_7.id AS id, t1_7.entry_position AS entry_position
     FROM projects AS t1_7
-    WHERE (t1_1."record" LIKE $71::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $73::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_7."id" = t1_1."record"
       AND t1_7.from_position <= t1_2."position"
       AND t1_7.to_position > t1_2."position"
       AND t1_7.effective_from <= t1_1."effective_from"
       AND (t1_7.effective_to > t1_1."effective_from" OR t1_7.closed_position > t1_2."position")
     ORDER BY t1_7.effective_from DESC
-    LIMIT $72::INTEGER
+    LIMIT $74::INTEGER
   ) AS t1_7 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_8.type AS type, t1_8.position AS position
     FROM entries AS t1_8
     WHERE t1_8."position" = t1_7."entry_position" AND t1_8.position <= t1_2."position"
-    LIMIT $73::INTEGER
+    LIMIT $75::INTEGER
   ) AS t1_8 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_9.id AS id, t1_9.entry_position AS entry_position
     FROM funding_agreements AS t1_9
-    WHERE (t1_1."record" LIKE $74::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $76::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_9."id" = t1_1."record"
       AND t1_9.from_position <= t1_2."position"
       AND t1_9.to_position > t1_2."position"
       AND t1_9.effective_from <= t1_1."effective_from"
       AND (t1_9.effective_to > t1_1."effective_from" OR t1_9.closed_position > t1_2."position")
     ORDER BY t1_9.effective_from DESC
-    LIMIT $75::INTEGER
+    LIMIT $77::INTEGER
   ) AS t1_9 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_10.type AS type, t1_10.position AS position
     FROM entries AS t1_10
     WHERE t1_10."position" = t1_9."entry_position" AND t1_10.position <= t1_2."position"
-    LIMIT $76::INTEGER
+    LIMIT $78::INTEGER
   ) AS t1_10 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_11.id AS id, t1_11.entry_position AS entry_position
     FROM links AS t1_11
-    WHERE (t1_1."record" LIKE $77::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $79::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_11."id" = t1_1."record"
       AND t1_11.from_position <= t1_2."position"
       AND t1_11.to_position > t1_2."position"
       AND t1_11.effective_from <= t1_1."effective_from"
       AND (t1_11.effective_to > t1_1."effective_from" OR t1_11.closed_position > t1_2."position")
     ORDER BY t1_11.effective_from DESC
-    LIMIT $78::INTEGER
+    LIMIT $80::INTEGER
   ) AS t1_11 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_12.type AS type, t1_12.position AS position
     FROM entries AS t1_12
     WHERE t1_12."position" = t1_11."entry_position" AND t1_12.position <= t1_2."position"
-    LIMIT $79::INTEGER
+    LIMIT $81::INTEGER
   ) AS t1_12 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_13.id AS id, t1_13.entry_position AS entry_position
     FROM opportunities AS t1_13
-    WHERE (t1_1."record" LIKE $80::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $82::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_13."id" = t1_1."record"
       AND t1_13.from_position <= t1_2."position"
       AND t1_13.to_position > t1_2."position"
       AND t1_13.effective_from <= t1_1."effective_from"
       AND (t1_13.effective_to > t1_1."effective_from" OR t1_13.closed_position > t1_2."position")
     ORDER BY t1_13.effective_from DESC
-    LIMIT $81::INTEGER
+    LIMIT $83::INTEGER
   ) AS t1_13 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_14.type AS type, t1_14.position AS position
     FROM entries AS t1_14
     WHERE t1_14."position" = t1_13."entry_position" AND t1_14.position <= t1_2."position"
-    LIMIT $82::INTEGER
+    LIMIT $84::INTEGER
   ) AS t1_14 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_15.id AS id, t1_15.entry_position AS entry_position
     FROM dossiers AS t1_15
-    WHERE (t1_1."record" LIKE $83::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $85::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_15."id" = t1_1."record"
       AND t1_15.from_position <= t1_2."position"
       AND t1_15.to_position > t1_2."position"
       AND t1_15.effective_from <= t1_1."effective_from"
       AND (t1_15.effective_to > t1_1."effective_from" OR t1_15.closed_position > t1_2."position")
     ORDER BY t1_15.effective_from DESC
-    LIMIT $84::INTEGER
+    LIMIT $86::INTEGER
   ) AS t1_15 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_16.type AS type, t1_16.position AS position
     FROM entries AS t1_16
     WHERE t1_16."position" = t1_15."entry_position" AND t1_16.position <= t1_2."position"
-    LIMIT $85::INTEGER
+    LIMIT $87::INTEGER
   ) AS t1_16 ON true
 ) AS t1v
-WHERE $86::BIGINT IS NULL
+WHERE $88::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $87::INTEGER),
-    $88::INTEGER
-  ) = $86::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $89::INTEGER),
+    $90::INTEGER
+  ) = $88::BIGINT

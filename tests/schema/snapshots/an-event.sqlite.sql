@@ -158,15 +158,29 @@ FROM (
     END AS v2,
     coalesce(('"' || t1_1."id" || '"'), 'null') AS v3,
     coalesce(json_quote(upper(replace(t1_1."type", ?, ?))), 'null') AS v4,
-    coalesce(json_quote(t1_1."effective_on"), 'null') AS v5,
+    coalesce(json_quote(date_of_today(t1_1."effective_on")), 'null') AS v5,
     coalesce(('"' || replace(t1_1."recorded_at", ' ', 'T') || 'Z' || '"'), 'null') AS v6,
     coalesce(json_quote(t1_1."command_id"), 'null') AS v7,
     CASE
       WHEN (t1_1."replayed" IS NULL) THEN 'null' WHEN t1_1."replayed" THEN 'true' ELSE 'false'
     END AS v8,
-    t1_1."sources" IS NULL AS v9,
+    CASE
+      WHEN (instr(t1_1."sources", '":".."') > ? OR instr(t1_1."sources", '/') > ?)
+        THEN coalesce(
+          (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t1_1."position"),
+          t1_1."sources"
+        )
+      ELSE t1_1."sources"
+    END IS NULL AS v9,
     '[]' AS v10,
-    t1_1."sources" IS NOT NULL AS v11,
+    CASE
+      WHEN (instr(t1_1."sources", '":".."') > ? OR instr(t1_1."sources", '/') > ?)
+        THEN coalesce(
+          (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t1_1."position"),
+          t1_1."sources"
+        )
+      ELSE t1_1."sources"
+    END IS NOT NULL AS v11,
     (
       SELECT group_concat(
         ('{"title":' || t2v.v0 || ',"publishedOn":' || t2v.v1 || ',"locator":' || t2v.v2 || '}')
@@ -176,7 +190,16 @@ FROM (
           coalesce((t2."value" -> 'title'), 'null') AS v0,
           coalesce((t2."value" -> 'published_on'), 'null') AS v1,
           coalesce((t2."value" -> 'locator'), 'null') AS v2
-        FROM json_each(t1_1."sources") AS t2
+        FROM json_each(
+          CASE
+            WHEN (instr(t1_1."sources", '":".."') > ? OR instr(t1_1."sources", '/') > ?)
+              THEN coalesce(
+                (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t1_1."position"),
+                t1_1."sources"
+              )
+            ELSE t1_1."sources"
+          END
+        ) AS t2
         ORDER BY t2."id"
       ) AS t2v
     ) AS v12,

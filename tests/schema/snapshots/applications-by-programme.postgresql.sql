@@ -54,6 +54,19 @@ FROM (
             AND t2a.to_position > $2::BIGINT
             AND t2a.effective_from <= $3::DATE
             AND (t2a.effective_to > $3::DATE OR t2a.closed_position > $2::BIGINT)
+            AND (
+              t2a.shows_from <= $3::DATE
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= $3::DATE
+                    AND mentions_1.to_position > $2::BIGINT
+                    AND mentions_1.position <= $2::BIGINT
+                )
+              )
+            )
             AND true
         ) AS t2o
       ) AS t2
@@ -163,12 +176,20 @@ FROM (
             AND t2a.to_position > $1::BIGINT
             AND t2a.effective_from <= $2::DATE
             AND (t2a.effective_to > $2::DATE OR t2a.closed_position > $1::BIGINT)
-            AND CASE
-              WHEN (t2a."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
-              WHEN (t2a."opens_after" >= $2::DATE) THEN 'FORTHCOMING'
-              WHEN (t2a."closes_after" < $2::DATE) THEN 'CLOSED'
-              ELSE 'OPEN'
-            END IN ($6::VARCHAR, $7::VARCHAR)
+            AND (
+              t2a.shows_from <= $2::DATE
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= $2::DATE
+                    AND mentions_1.to_position > $1::BIGINT
+                    AND mentions_1.position <= $1::BIGINT
+                )
+              )
+            )
+            AND t2a."status" IN ($6::VARCHAR, $7::VARCHAR)
         ) AS t2o
         GROUP BY t2o.manager, t2o.call
       ) AS t2
@@ -274,6 +295,19 @@ FROM (
             AND t2a.to_position > $2::BIGINT
             AND t2a.effective_from <= $3::DATE
             AND (t2a.effective_to > $3::DATE OR t2a.closed_position > $2::BIGINT)
+            AND (
+              t2a.shows_from <= $3::DATE
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= $3::DATE
+                    AND mentions_1.to_position > $2::BIGINT
+                    AND mentions_1.position <= $2::BIGINT
+                )
+              )
+            )
             AND true
         ) AS t2o
         GROUP BY t2o.programme

@@ -53,6 +53,19 @@ FROM (
             AND t2a.to_position > ?
             AND t2a.effective_from <= ?
             AND (t2a.effective_to > ? OR t2a.closed_position > ?)
+            AND (
+              t2a.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
+              )
+            )
             AND 1 = 1
         ) AS t2o
       ) AS t2
@@ -145,12 +158,20 @@ FROM (
             AND t2a.to_position > ?
             AND t2a.effective_from <= ?
             AND (t2a.effective_to > ? OR t2a.closed_position > ?)
-            AND CASE
-              WHEN (t2a."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
-              WHEN (t2a."opens_after" >= ?) THEN 'FORTHCOMING'
-              WHEN (t2a."closes_after" < ?) THEN 'CLOSED'
-              ELSE 'OPEN'
-            END IN (?, ?)
+            AND (
+              t2a.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
+              )
+            )
+            AND t2a."status" IN (?, ?)
         ) AS t2o
         GROUP BY t2o.manager, t2o.call
       ) AS t2
@@ -239,6 +260,19 @@ FROM (
             AND t2a.to_position > ?
             AND t2a.effective_from <= ?
             AND (t2a.effective_to > ? OR t2a.closed_position > ?)
+            AND (
+              t2a.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
+              )
+            )
             AND 1 = 1
         ) AS t2o
         GROUP BY t2o.programme

@@ -52,6 +52,9 @@ FROM (
                     t3ps.effective_to AS effective_to, t3ps.from_position AS from_position,
                     t3ps.to_position AS to_position, t3ps.closed_position AS closed_position,
                     t3ps.entry_position AS entry_position, t3ps.effective_on AS effective_on,
+                    t3ps.effective_until AS effective_until, t3ps.by_day AS by_day,
+                    t3ps.shows_from AS shows_from, t3ps.there_from AS there_from,
+                    t3ps.certain_from AS certain_from, t3ps.certain_until AS certain_until,
                     t3ps.title AS title, t3ps.title_folded AS title_folded, t3ps.acronym AS acronym,
                     t3ps.acronym_folded AS acronym_folded, t3ps.summary AS summary,
                     t3ps.summary_folded AS summary_folded, t3ps.status AS status, t3ps.lead AS lead,
@@ -64,6 +67,19 @@ FROM (
                     AND t3ps.to_position > $1::BIGINT
                     AND t3ps.effective_from <= $2::DATE
                     AND (t3ps.effective_to > $2::DATE OR t3ps.closed_position > $1::BIGINT)
+                    AND (
+                      t3ps.shows_from <= $2::DATE
+                      OR (
+                        EXISTS (
+                          SELECT 1
+                          FROM mentions AS mentions_1
+                          WHERE mentions_1.named = t3ps.id
+                            AND mentions_1.shows_from <= $2::DATE
+                            AND mentions_1.to_position > $1::BIGINT
+                            AND mentions_1.position <= $1::BIGINT
+                        )
+                      )
+                    )
                   ORDER BY t3ps.effective_from DESC
                   LIMIT $4::INTEGER
                 ) AS t3p ON true
@@ -95,6 +111,9 @@ FROM (
                   t3ps.effective_to AS effective_to, t3ps.from_position AS from_position,
                   t3ps.to_position AS to_position, t3ps.closed_position AS closed_position,
                   t3ps.entry_position AS entry_position, t3ps.effective_on AS effective_on,
+                  t3ps.effective_until AS effective_until, t3ps.by_day AS by_day,
+                  t3ps.shows_from AS shows_from, t3ps.there_from AS there_from,
+                  t3ps.certain_from AS certain_from, t3ps.certain_until AS certain_until,
                   t3ps.title AS title, t3ps.title_folded AS title_folded, t3ps.acronym AS acronym,
                   t3ps.acronym_folded AS acronym_folded, t3ps.summary AS summary,
                   t3ps.summary_folded AS summary_folded, t3ps.status AS status, t3ps.lead AS lead,
@@ -107,6 +126,19 @@ FROM (
                   AND t3ps.to_position > $1::BIGINT
                   AND t3ps.effective_from <= $2::DATE
                   AND (t3ps.effective_to > $2::DATE OR t3ps.closed_position > $1::BIGINT)
+                  AND (
+                    t3ps.shows_from <= $2::DATE
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_2
+                        WHERE mentions_2.named = t3ps.id
+                          AND mentions_2.shows_from <= $2::DATE
+                          AND mentions_2.to_position > $1::BIGINT
+                          AND mentions_2.position <= $1::BIGINT
+                      )
+                    )
+                  )
                 ORDER BY t3ps.effective_from DESC
                 LIMIT $6::INTEGER
               ) AS t3p ON true
@@ -136,6 +168,9 @@ FROM (
                   t4ps.effective_to AS effective_to, t4ps.from_position AS from_position,
                   t4ps.to_position AS to_position, t4ps.closed_position AS closed_position,
                   t4ps.entry_position AS entry_position, t4ps.effective_on AS effective_on,
+                  t4ps.effective_until AS effective_until, t4ps.by_day AS by_day,
+                  t4ps.shows_from AS shows_from, t4ps.there_from AS there_from,
+                  t4ps.certain_from AS certain_from, t4ps.certain_until AS certain_until,
                   t4ps.from_institution AS from_institution, t4ps.to_institution AS to_institution,
                   t4ps.basis AS basis, t4ps.title AS title, t4ps.title_folded AS title_folded,
                   t4ps.reference AS reference, t4ps.reference_folded AS reference_folded,
@@ -146,6 +181,19 @@ FROM (
                   AND t4ps.to_position > $1::BIGINT
                   AND t4ps.effective_from <= $2::DATE
                   AND (t4ps.effective_to > $2::DATE OR t4ps.closed_position > $1::BIGINT)
+                  AND (
+                    t4ps.shows_from <= $2::DATE
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_3
+                        WHERE mentions_3.named = t4ps.id
+                          AND mentions_3.shows_from <= $2::DATE
+                          AND mentions_3.to_position > $1::BIGINT
+                          AND mentions_3.position <= $1::BIGINT
+                      )
+                    )
+                  )
                 ORDER BY t4ps.effective_from DESC
                 LIMIT $8::INTEGER
               ) AS t4p ON true
@@ -161,6 +209,19 @@ FROM (
           AND t2p.to_position > $1::BIGINT
           AND t2p.effective_from <= $2::DATE
           AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
+          AND (
+            t2p.shows_from <= $2::DATE
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_4
+                WHERE mentions_4.named = t2p.id
+                  AND mentions_4.shows_from <= $2::DATE
+                  AND mentions_4.to_position > $1::BIGINT
+                  AND mentions_4.position <= $1::BIGINT
+              )
+            )
+          )
           AND true
         ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"
         LIMIT $9::INTEGER

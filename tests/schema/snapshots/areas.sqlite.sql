@@ -46,6 +46,19 @@ FROM (
                     AND t3ps.to_position > ?
                     AND t3ps.effective_from <= ?
                     AND (t3ps.effective_to > ? OR t3ps.closed_position > ?)
+                    AND (
+                      t3ps.shows_from <= ?
+                      OR (
+                        EXISTS (
+                          SELECT 1
+                          FROM mentions AS mentions_1
+                          WHERE mentions_1.named = t3ps.id
+                            AND mentions_1.shows_from <= ?
+                            AND mentions_1.to_position > ?
+                            AND mentions_1.position <= ?
+                        )
+                      )
+                    )
                   ORDER BY t3ps.effective_from DESC
                   LIMIT ? OFFSET ?
                 )
@@ -83,6 +96,19 @@ FROM (
                   AND t3ps.to_position > ?
                   AND t3ps.effective_from <= ?
                   AND (t3ps.effective_to > ? OR t3ps.closed_position > ?)
+                  AND (
+                    t3ps.shows_from <= ?
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_2
+                        WHERE mentions_2.named = t3ps.id
+                          AND mentions_2.shows_from <= ?
+                          AND mentions_2.to_position > ?
+                          AND mentions_2.position <= ?
+                      )
+                    )
+                  )
                 ORDER BY t3ps.effective_from DESC
                 LIMIT ? OFFSET ?
               )
@@ -119,6 +145,19 @@ FROM (
                   AND t4ps.to_position > ?
                   AND t4ps.effective_from <= ?
                   AND (t4ps.effective_to > ? OR t4ps.closed_position > ?)
+                  AND (
+                    t4ps.shows_from <= ?
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_3
+                        WHERE mentions_3.named = t4ps.id
+                          AND mentions_3.shows_from <= ?
+                          AND mentions_3.to_position > ?
+                          AND mentions_3.position <= ?
+                      )
+                    )
+                  )
                 ORDER BY t4ps.effective_from DESC
                 LIMIT ? OFFSET ?
               )
@@ -138,6 +177,19 @@ FROM (
           AND t2p.to_position > ?
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
+          AND (
+            t2p.shows_from <= ?
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_4
+                WHERE mentions_4.named = t2p.id
+                  AND mentions_4.shows_from <= ?
+                  AND mentions_4.to_position > ?
+                  AND mentions_4.position <= ?
+              )
+            )
+          )
           AND 1 = 1
         ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"
         LIMIT ? OFFSET ?

@@ -13,12 +13,7 @@ FROM (
   SELECT
     t1_1."id" IS NOT NULL AS v0,
     ('"' || (t1_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v1,
-    coalesce(
-      json_quote(
-        CASE WHEN (t1_1."status" = ? AND t1_1."ends_after" < ?) THEN 'ENDED' ELSE t1_1."status" END
-      ),
-      'null'
-    ) AS v2,
+    coalesce(json_quote(t1_1."status"), 'null') AS v2,
     t1_1."contribution_amount" IS NOT NULL AS v3,
     coalesce(('"' || CAST(t1_1."contribution_amount" AS TEXT) || '"'), 'null') AS v4,
     t1_1."contribution_amount" IS NULL AS v5,
@@ -52,12 +47,7 @@ FROM (
   SELECT
     t1_1."id" IS NOT NULL AS v0,
     ('"' || (t1_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v1,
-    coalesce(
-      json_quote(
-        CASE WHEN (t1_1."status" = ? AND t1_1."ends_after" < ?) THEN 'ENDED' ELSE t1_1."status" END
-      ),
-      'null'
-    ) AS v2,
+    coalesce(json_quote(t1_1."status"), 'null') AS v2,
     t1_1."contribution_amount" IS NOT NULL AS v3,
     coalesce(('"' || CAST(t1_1."contribution_amount" AS TEXT) || '"'), 'null') AS v4,
     t1_1."contribution_amount" IS NULL AS v5,

@@ -90,6 +90,19 @@ FROM (
           AND t2p.effective_from <= $3::DATE
           AND (t2p.effective_to > $3::DATE OR t2p.closed_position > $2::BIGINT)
           AND (
+            t2p.shows_from <= $3::DATE
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_1
+                WHERE mentions_1.named = t2p.id
+                  AND mentions_1.shows_from <= $3::DATE
+                  AND mentions_1.to_position > $2::BIGINT
+                  AND mentions_1.position <= $2::BIGINT
+              )
+            )
+          )
+          AND (
             EXISTS (
               SELECT $4::INTEGER AS anon_1
               FROM documents AS t3w

@@ -102,6 +102,9 @@ FROM (
             t3s.effective_to AS effective_to, t3s.from_position AS from_position,
             t3s.to_position AS to_position, t3s.closed_position AS closed_position,
             t3s.entry_position AS entry_position, t3s.effective_on AS effective_on,
+            t3s.effective_until AS effective_until, t3s.by_day AS by_day,
+            t3s.shows_from AS shows_from, t3s.there_from AS there_from,
+            t3s.certain_from AS certain_from, t3s.certain_until AS certain_until,
             t3s.title AS title, t3s.title_folded AS title_folded, t3s.statement AS statement,
             t3s.statement_folded AS statement_folded, t3s.status AS status
           FROM areas AS t3s
@@ -378,6 +381,19 @@ FROM (
             AND t2p.effective_from <= $2::DATE
             AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
             AND (
+              t2p.shows_from <= $2::DATE
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2p.id
+                    AND mentions_1.shows_from <= $2::DATE
+                    AND mentions_1.to_position > $1::BIGINT
+                    AND mentions_1.position <= $1::BIGINT
+                )
+              )
+            )
+            AND (
               EXISTS (
                 SELECT $3::INTEGER AS anon_1
                 FROM dossier_stages AS t3w
@@ -508,6 +524,19 @@ FROM (
           AND t2p.to_position > $1::BIGINT
           AND t2p.effective_from <= $2::DATE
           AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
+          AND (
+            t2p.shows_from <= $2::DATE
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_2
+                WHERE mentions_2.named = t2p.id
+                  AND mentions_2.shows_from <= $2::DATE
+                  AND mentions_2.to_position > $1::BIGINT
+                  AND mentions_2.position <= $1::BIGINT
+              )
+            )
+          )
           AND (
             EXISTS (
               SELECT $3::INTEGER AS anon_1

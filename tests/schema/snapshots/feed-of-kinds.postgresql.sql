@@ -57,7 +57,20 @@ FROM (
       SELECT
         t2."type" IN ('funding_agreement.signed') AS v0,
         '"FundingAgreementSigned"' AS v1,
-        coalesce(CAST(to_json(t2."effective_on") AS TEXT), 'null') AS v2,
+        coalesce(
+          CAST(
+            to_json(
+              CASE
+                WHEN t2."effective_on" = '..' OR strpos(t2."effective_on", '/') > 0
+                  THEN (
+                    SELECT upcasts.effective_on FROM upcasts WHERE upcasts.position = t2."position"
+                  )
+                ELSE t2."effective_on"
+              END
+            ) AS TEXT
+          ),
+          'null'
+        ) AS v2,
         coalesce(
           CAST(
             (

@@ -54,7 +54,7 @@ FROM (
       SELECT
         t2."type" IN ('funding_agreement.signed') AS v0,
         '"FundingAgreementSigned"' AS v1,
-        coalesce(json_quote(t2."effective_on"), 'null') AS v2,
+        coalesce(json_quote(date_of_today(t2."effective_on")), 'null') AS v2,
         coalesce(
           (
             CASE

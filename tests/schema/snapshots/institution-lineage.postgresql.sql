@@ -216,6 +216,19 @@ FROM (
                   AND t3po.to_position > $1::BIGINT
                   AND t3po.effective_from <= $2::DATE
                   AND (t3po.effective_to > $2::DATE OR t3po.closed_position > $1::BIGINT)
+                  AND (
+                    t3po.shows_from <= $2::DATE
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_1
+                        WHERE mentions_1.named = t3po.id
+                          AND mentions_1.shows_from <= $2::DATE
+                          AND mentions_1.to_position > $1::BIGINT
+                          AND mentions_1.position <= $1::BIGINT
+                      )
+                    )
+                  )
               ) AS t3pu
             ) AS t3pi
             JOIN LATERAL (
@@ -223,6 +236,9 @@ FROM (
                 t3ps.effective_to AS effective_to, t3ps.from_position AS from_position,
                 t3ps.to_position AS to_position, t3ps.closed_position AS closed_position,
                 t3ps.entry_position AS entry_position, t3ps.effective_on AS effective_on,
+                t3ps.effective_until AS effective_until, t3ps.by_day AS by_day,
+                t3ps.shows_from AS shows_from, t3ps.there_from AS there_from,
+                t3ps.certain_from AS certain_from, t3ps.certain_until AS certain_until,
                 t3ps.from_institution AS from_institution, t3ps.to_institution AS to_institution,
                 t3ps.basis AS basis, t3ps.title AS title, t3ps.title_folded AS title_folded,
                 t3ps.reference AS reference, t3ps.reference_folded AS reference_folded,
@@ -233,6 +249,19 @@ FROM (
                 AND t3ps.to_position > $1::BIGINT
                 AND t3ps.effective_from <= $2::DATE
                 AND (t3ps.effective_to > $2::DATE OR t3ps.closed_position > $1::BIGINT)
+                AND (
+                  t3ps.shows_from <= $2::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_2
+                      WHERE mentions_2.named = t3ps.id
+                        AND mentions_2.shows_from <= $2::DATE
+                        AND mentions_2.to_position > $1::BIGINT
+                        AND mentions_2.position <= $1::BIGINT
+                    )
+                  )
+                )
               ORDER BY t3ps.effective_from DESC
               LIMIT $7::INTEGER
             ) AS t3p ON true
@@ -318,6 +347,19 @@ FROM (
                 AND t3po.to_position > $1::BIGINT
                 AND t3po.effective_from <= $2::DATE
                 AND (t3po.effective_to > $2::DATE OR t3po.closed_position > $1::BIGINT)
+                AND (
+                  t3po.shows_from <= $2::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_3
+                      WHERE mentions_3.named = t3po.id
+                        AND mentions_3.shows_from <= $2::DATE
+                        AND mentions_3.to_position > $1::BIGINT
+                        AND mentions_3.position <= $1::BIGINT
+                    )
+                  )
+                )
             ) AS t3pu
           ) AS t3pi
           JOIN LATERAL (
@@ -325,6 +367,9 @@ FROM (
               t3ps.effective_to AS effective_to, t3ps.from_position AS from_position,
               t3ps.to_position AS to_position, t3ps.closed_position AS closed_position,
               t3ps.entry_position AS entry_position, t3ps.effective_on AS effective_on,
+              t3ps.effective_until AS effective_until, t3ps.by_day AS by_day,
+              t3ps.shows_from AS shows_from, t3ps.there_from AS there_from,
+              t3ps.certain_from AS certain_from, t3ps.certain_until AS certain_until,
               t3ps.from_institution AS from_institution, t3ps.to_institution AS to_institution,
               t3ps.basis AS basis, t3ps.title AS title, t3ps.title_folded AS title_folded,
               t3ps.reference AS reference, t3ps.reference_folded AS reference_folded,
@@ -335,6 +380,19 @@ FROM (
               AND t3ps.to_position > $1::BIGINT
               AND t3ps.effective_from <= $2::DATE
               AND (t3ps.effective_to > $2::DATE OR t3ps.closed_position > $1::BIGINT)
+              AND (
+                t3ps.shows_from <= $2::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_4
+                    WHERE mentions_4.named = t3ps.id
+                      AND mentions_4.shows_from <= $2::DATE
+                      AND mentions_4.to_position > $1::BIGINT
+                      AND mentions_4.position <= $1::BIGINT
+                  )
+                )
+              )
             ORDER BY t3ps.effective_from DESC
             LIMIT $8::INTEGER
           ) AS t3p ON true
@@ -415,6 +473,19 @@ FROM (
                 AND t4p0o.to_position > $1::BIGINT
                 AND t4p0o.effective_from <= $2::DATE
                 AND (t4p0o.effective_to > $2::DATE OR t4p0o.closed_position > $1::BIGINT)
+                AND (
+                  t4p0o.shows_from <= $2::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_5
+                      WHERE mentions_5.named = t4p0o.id
+                        AND mentions_5.shows_from <= $2::DATE
+                        AND mentions_5.to_position > $1::BIGINT
+                        AND mentions_5.position <= $1::BIGINT
+                    )
+                  )
+                )
               UNION
               SELECT t4p1m.id AS id
               FROM t4pk, project_partners AS t4p1m
@@ -430,6 +501,9 @@ FROM (
               t4ps.effective_to AS effective_to, t4ps.from_position AS from_position,
               t4ps.to_position AS to_position, t4ps.closed_position AS closed_position,
               t4ps.entry_position AS entry_position, t4ps.effective_on AS effective_on,
+              t4ps.effective_until AS effective_until, t4ps.by_day AS by_day,
+              t4ps.shows_from AS shows_from, t4ps.there_from AS there_from,
+              t4ps.certain_from AS certain_from, t4ps.certain_until AS certain_until,
               t4ps.title AS title, t4ps.title_folded AS title_folded, t4ps.acronym AS acronym,
               t4ps.acronym_folded AS acronym_folded, t4ps.summary AS summary,
               t4ps.summary_folded AS summary_folded, t4ps.status AS status, t4ps.lead AS lead,
@@ -442,6 +516,19 @@ FROM (
               AND t4ps.to_position > $1::BIGINT
               AND t4ps.effective_from <= $2::DATE
               AND (t4ps.effective_to > $2::DATE OR t4ps.closed_position > $1::BIGINT)
+              AND (
+                t4ps.shows_from <= $2::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_6
+                    WHERE mentions_6.named = t4ps.id
+                      AND mentions_6.shows_from <= $2::DATE
+                      AND mentions_6.to_position > $1::BIGINT
+                      AND mentions_6.position <= $1::BIGINT
+                  )
+                )
+              )
             ORDER BY t4ps.effective_from DESC
             LIMIT $12::INTEGER
           ) AS t4p ON true
@@ -492,12 +579,38 @@ FROM (
                   AND t5ao.to_position > $1::BIGINT
                   AND t5ao.effective_from <= $2::DATE
                   AND (t5ao.effective_to > $2::DATE OR t5ao.closed_position > $1::BIGINT)
+                  AND (
+                    t5ao.shows_from <= $2::DATE
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_7
+                        WHERE mentions_7.named = t5ao.id
+                          AND mentions_7.shows_from <= $2::DATE
+                          AND mentions_7.to_position > $1::BIGINT
+                          AND mentions_7.position <= $1::BIGINT
+                      )
+                    )
+                  )
               ) AS t5au
             )
               AND t5a.from_position <= $1::BIGINT
               AND t5a.to_position > $1::BIGINT
               AND t5a.effective_from <= $2::DATE
               AND (t5a.effective_to > $2::DATE OR t5a.closed_position > $1::BIGINT)
+              AND (
+                t5a.shows_from <= $2::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_8
+                    WHERE mentions_8.named = t5a.id
+                      AND mentions_8.shows_from <= $2::DATE
+                      AND mentions_8.to_position > $1::BIGINT
+                      AND mentions_8.position <= $1::BIGINT
+                  )
+                )
+              )
               AND true
           ) AS t5o
           GROUP BY t5o.currency

@@ -171,6 +171,19 @@ FROM (
                   AND t3po.to_position > ?
                   AND t3po.effective_from <= ?
                   AND (t3po.effective_to > ? OR t3po.closed_position > ?)
+                  AND (
+                    t3po.shows_from <= ?
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_1
+                        WHERE mentions_1.named = t3po.id
+                          AND mentions_1.shows_from <= ?
+                          AND mentions_1.to_position > ?
+                          AND mentions_1.position <= ?
+                      )
+                    )
+                  )
               ) AS t3pu
             ) AS t3pi
             JOIN links AS t3p ON t3p.rowid = (
@@ -181,6 +194,19 @@ FROM (
                 AND t3ps.to_position > ?
                 AND t3ps.effective_from <= ?
                 AND (t3ps.effective_to > ? OR t3ps.closed_position > ?)
+                AND (
+                  t3ps.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_2
+                      WHERE mentions_2.named = t3ps.id
+                        AND mentions_2.shows_from <= ?
+                        AND mentions_2.to_position > ?
+                        AND mentions_2.position <= ?
+                    )
+                  )
+                )
               ORDER BY t3ps.effective_from DESC
               LIMIT ? OFFSET ?
             )
@@ -257,6 +283,19 @@ FROM (
                 AND t3po.to_position > ?
                 AND t3po.effective_from <= ?
                 AND (t3po.effective_to > ? OR t3po.closed_position > ?)
+                AND (
+                  t3po.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_3
+                      WHERE mentions_3.named = t3po.id
+                        AND mentions_3.shows_from <= ?
+                        AND mentions_3.to_position > ?
+                        AND mentions_3.position <= ?
+                    )
+                  )
+                )
             ) AS t3pu
           ) AS t3pi
           JOIN links AS t3p ON t3p.rowid = (
@@ -267,6 +306,19 @@ FROM (
               AND t3ps.to_position > ?
               AND t3ps.effective_from <= ?
               AND (t3ps.effective_to > ? OR t3ps.closed_position > ?)
+              AND (
+                t3ps.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_4
+                    WHERE mentions_4.named = t3ps.id
+                      AND mentions_4.shows_from <= ?
+                      AND mentions_4.to_position > ?
+                      AND mentions_4.position <= ?
+                  )
+                )
+              )
             ORDER BY t3ps.effective_from DESC
             LIMIT ? OFFSET ?
           )
@@ -335,6 +387,19 @@ FROM (
                 AND t4p0o.to_position > ?
                 AND t4p0o.effective_from <= ?
                 AND (t4p0o.effective_to > ? OR t4p0o.closed_position > ?)
+                AND (
+                  t4p0o.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_5
+                      WHERE mentions_5.named = t4p0o.id
+                        AND mentions_5.shows_from <= ?
+                        AND mentions_5.to_position > ?
+                        AND mentions_5.position <= ?
+                    )
+                  )
+                )
               UNION
               SELECT t4p1m.id AS id
               FROM t4pk, project_partners AS t4p1m
@@ -353,6 +418,19 @@ FROM (
               AND t4ps.to_position > ?
               AND t4ps.effective_from <= ?
               AND (t4ps.effective_to > ? OR t4ps.closed_position > ?)
+              AND (
+                t4ps.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_6
+                    WHERE mentions_6.named = t4ps.id
+                      AND mentions_6.shows_from <= ?
+                      AND mentions_6.to_position > ?
+                      AND mentions_6.position <= ?
+                  )
+                )
+              )
             ORDER BY t4ps.effective_from DESC
             LIMIT ? OFFSET ?
           )
@@ -405,12 +483,38 @@ FROM (
                   AND t5ao.to_position > ?
                   AND t5ao.effective_from <= ?
                   AND (t5ao.effective_to > ? OR t5ao.closed_position > ?)
+                  AND (
+                    t5ao.shows_from <= ?
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_7
+                        WHERE mentions_7.named = t5ao.id
+                          AND mentions_7.shows_from <= ?
+                          AND mentions_7.to_position > ?
+                          AND mentions_7.position <= ?
+                      )
+                    )
+                  )
               ) AS t5au
             )
               AND t5a.from_position <= ?
               AND t5a.to_position > ?
               AND t5a.effective_from <= ?
               AND (t5a.effective_to > ? OR t5a.closed_position > ?)
+              AND (
+                t5a.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_8
+                    WHERE mentions_8.named = t5a.id
+                      AND mentions_8.shows_from <= ?
+                      AND mentions_8.to_position > ?
+                      AND mentions_8.position <= ?
+                  )
+                )
+              )
               AND 1 = 1
           ) AS t5o
           GROUP BY t5o.currency

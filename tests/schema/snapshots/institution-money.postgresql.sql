@@ -79,6 +79,19 @@ FROM (
               AND t2a.to_position > $1::BIGINT
               AND t2a.effective_from <= $2::DATE
               AND (t2a.effective_to > $2::DATE OR t2a.closed_position > $1::BIGINT)
+              AND (
+                t2a.shows_from <= $2::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_1
+                    WHERE mentions_1.named = t2a.id
+                      AND mentions_1.shows_from <= $2::DATE
+                      AND mentions_1.to_position > $1::BIGINT
+                      AND mentions_1.position <= $1::BIGINT
+                  )
+                )
+              )
               AND true
           ) AS t2o
           GROUP BY t2o.programme, t2o.currency
@@ -119,6 +132,19 @@ FROM (
               AND t3a.to_position > $1::BIGINT
               AND t3a.effective_from <= $2::DATE
               AND (t3a.effective_to > $2::DATE OR t3a.closed_position > $1::BIGINT)
+              AND (
+                t3a.shows_from <= $2::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_2
+                    WHERE mentions_2.named = t3a.id
+                      AND mentions_2.shows_from <= $2::DATE
+                      AND mentions_2.to_position > $1::BIGINT
+                      AND mentions_2.position <= $1::BIGINT
+                  )
+                )
+              )
               AND true
           ) AS t3o
           GROUP BY t3o.currency
@@ -139,13 +165,19 @@ FROM (
               AND t4p.effective_from <= $2::DATE
               AND (t4p.effective_to > $2::DATE OR t4p.closed_position > $1::BIGINT)
               AND (
-                (
-                  CASE
-                    WHEN (t4p."status" = $3::VARCHAR AND t4p."ends_after" < $2::DATE) THEN 'ENDED'
-                    ELSE t4p."status"
-                  END IN ($4::VARCHAR)
-                ) IS NOT TRUE
+                t4p.shows_from <= $2::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_3
+                    WHERE mentions_3.named = t4p.id
+                      AND mentions_3.shows_from <= $2::DATE
+                      AND mentions_3.to_position > $1::BIGINT
+                      AND mentions_3.position <= $1::BIGINT
+                  )
+                )
               )
+              AND ((t4p."status" IN ($3::VARCHAR)) IS NOT TRUE)
           ) AS TEXT
         ) || ',"nodes":['
         || coalesce(string_agg(('{"title":' || t4v.v0 || ',"status":' || t4v.v1 || '}'), ','), '')
@@ -154,25 +186,14 @@ FROM (
       FROM (
         SELECT
           coalesce(
-            CAST((CAST(t4."title" AS JSON) -> $5::VARCHAR) AS TEXT),
+            CAST((CAST(t4."title" AS JSON) -> $4::VARCHAR) AS TEXT),
             CAST((CAST(t4."title" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t4."title" AS JSON)) LIMIT 1),
             'null'
           ) AS v0,
-          coalesce(
-            CAST(
-              to_json(
-                CASE
-                  WHEN (t4."status" = $6::VARCHAR AND t4."ends_after" < $2::DATE) THEN 'ENDED'
-                  ELSE t4."status"
-                END
-              ) AS TEXT
-            ),
-            'null'
-          ) AS v1
+          coalesce(CAST(to_json(t4."status") AS TEXT), 'null') AS v1
         FROM (
-          SELECT t4p.id AS id, t4p.title AS title, t4p.status AS status,
-            t4p.ends_after AS ends_after
+          SELECT t4p.id AS id, t4p.title AS title, t4p.status AS status
           FROM funding_agreements AS t4p
           WHERE t4p."funder" = t1_1."id"
             AND t4p.from_position <= $1::BIGINT
@@ -180,36 +201,42 @@ FROM (
             AND t4p.effective_from <= $2::DATE
             AND (t4p.effective_to > $2::DATE OR t4p.closed_position > $1::BIGINT)
             AND (
-              (
-                CASE
-                  WHEN (t4p."status" = $3::VARCHAR AND t4p."ends_after" < $2::DATE) THEN 'ENDED'
-                  ELSE t4p."status"
-                END IN ($4::VARCHAR)
-              ) IS NOT TRUE
+              t4p.shows_from <= $2::DATE
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_4
+                  WHERE mentions_4.named = t4p.id
+                    AND mentions_4.shows_from <= $2::DATE
+                    AND mentions_4.to_position > $1::BIGINT
+                    AND mentions_4.position <= $1::BIGINT
+                )
+              )
             )
+            AND ((t4p."status" IN ($3::VARCHAR)) IS NOT TRUE)
           ORDER BY t4p."id"
-          LIMIT $7::INTEGER
+          LIMIT $5::INTEGER
         ) AS t4
         ORDER BY t4."id"
       ) AS t4v
     ) AS v3,
     t1_1."id" IS NULL AS v4,
     'null' AS v5
-  FROM (SELECT $8::INTEGER AS one) AS t1
+  FROM (SELECT $6::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.id AS id
     FROM institutions AS t1_1
-    WHERE t1_1."id" = $9::VARCHAR
+    WHERE t1_1."id" = $7::VARCHAR
       AND t1_1.from_position <= $1::BIGINT
       AND t1_1.to_position > $1::BIGINT
       AND t1_1.effective_from <= $2::DATE
       AND (t1_1.effective_to > $2::DATE OR t1_1.closed_position > $1::BIGINT)
     ORDER BY t1_1.effective_from DESC
-    LIMIT $10::INTEGER
+    LIMIT $8::INTEGER
   ) AS t1_1 ON true
 ) AS t1v
-WHERE $11::BIGINT IS NULL
+WHERE $9::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $12::INTEGER),
-    $13::INTEGER
-  ) = $11::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $10::INTEGER),
+    $11::INTEGER
+  ) = $9::BIGINT

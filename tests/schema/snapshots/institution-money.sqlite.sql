@@ -78,6 +78,19 @@ FROM (
               AND t2a.to_position > ?
               AND t2a.effective_from <= ?
               AND (t2a.effective_to > ? OR t2a.closed_position > ?)
+              AND (
+                t2a.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_1
+                    WHERE mentions_1.named = t2a.id
+                      AND mentions_1.shows_from <= ?
+                      AND mentions_1.to_position > ?
+                      AND mentions_1.position <= ?
+                  )
+                )
+              )
               AND 1 = 1
           ) AS t2o
           GROUP BY t2o.programme, t2o.currency
@@ -117,6 +130,19 @@ FROM (
               AND t3a.to_position > ?
               AND t3a.effective_from <= ?
               AND (t3a.effective_to > ? OR t3a.closed_position > ?)
+              AND (
+                t3a.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_2
+                    WHERE mentions_2.named = t3a.id
+                      AND mentions_2.shows_from <= ?
+                      AND mentions_2.to_position > ?
+                      AND mentions_2.position <= ?
+                  )
+                )
+              )
               AND 1 = 1
           ) AS t3o
           GROUP BY t3o.currency
@@ -137,12 +163,19 @@ FROM (
               AND t4p.effective_from <= ?
               AND (t4p.effective_to > ? OR t4p.closed_position > ?)
               AND (
-                (
-                  CASE
-                    WHEN (t4p."status" = ? AND t4p."ends_after" < ?) THEN 'ENDED' ELSE t4p."status"
-                  END IN (?)
-                ) IS NOT TRUE
-              ) = 1
+                t4p.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_3
+                    WHERE mentions_3.named = t4p.id
+                      AND mentions_3.shows_from <= ?
+                      AND mentions_3.to_position > ?
+                      AND mentions_3.position <= ?
+                  )
+                )
+              )
+              AND ((t4p."status" IN (?)) IS NOT TRUE) = 1
           ) AS TEXT
         ) || ',"nodes":['
         || coalesce(group_concat(('{"title":' || t4v.v0 || ',"status":' || t4v.v1 || '}')), '')
@@ -156,15 +189,9 @@ FROM (
             (SELECT json -> fullkey FROM json_each(t4."title") LIMIT 1),
             'null'
           ) AS v0,
-          coalesce(
-            json_quote(
-              CASE WHEN (t4."status" = ? AND t4."ends_after" < ?) THEN 'ENDED' ELSE t4."status" END
-            ),
-            'null'
-          ) AS v1
+          coalesce(json_quote(t4."status"), 'null') AS v1
         FROM (
-          SELECT t4p.id AS id, t4p.title AS title, t4p.status AS status,
-            t4p.ends_after AS ends_after
+          SELECT t4p.id AS id, t4p.title AS title, t4p.status AS status
           FROM funding_agreements AS t4p
           WHERE t4p."funder" = t1_1."id"
             AND t4p.from_position <= ?
@@ -172,12 +199,19 @@ FROM (
             AND t4p.effective_from <= ?
             AND (t4p.effective_to > ? OR t4p.closed_position > ?)
             AND (
-              (
-                CASE
-                  WHEN (t4p."status" = ? AND t4p."ends_after" < ?) THEN 'ENDED' ELSE t4p."status"
-                END IN (?)
-              ) IS NOT TRUE
-            ) = 1
+              t4p.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_4
+                  WHERE mentions_4.named = t4p.id
+                    AND mentions_4.shows_from <= ?
+                    AND mentions_4.to_position > ?
+                    AND mentions_4.position <= ?
+                )
+              )
+            )
+            AND ((t4p."status" IN (?)) IS NOT TRUE) = 1
           ORDER BY t4p."id"
           LIMIT ? OFFSET ?
         ) AS t4

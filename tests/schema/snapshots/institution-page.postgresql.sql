@@ -143,7 +143,10 @@ FROM (
             t4s.effective_to AS effective_to, t4s.from_position AS from_position,
             t4s.to_position AS to_position, t4s.closed_position AS closed_position,
             t4s.entry_position AS entry_position, t4s.effective_on AS effective_on,
-            t4s.name AS name, t4s.name_folded AS name_folded, t4s.short_name AS short_name,
+            t4s.effective_until AS effective_until, t4s.by_day AS by_day,
+            t4s.shows_from AS shows_from, t4s.there_from AS there_from,
+            t4s.certain_from AS certain_from, t4s.certain_until AS certain_until, t4s.name AS name,
+            t4s.name_folded AS name_folded, t4s.short_name AS short_name,
             t4s.short_name_folded AS short_name_folded, t4s.other_names AS other_names,
             t4s.kind AS kind, t4s.parent AS parent, t4s.country AS country, t4s.seat AS seat,
             t4s.identifiers AS identifiers, t4s.dissolved_on AS dissolved_on
@@ -153,6 +156,19 @@ FROM (
             AND t4s.to_position > $1::BIGINT
             AND t4s.effective_from <= $2::DATE
             AND (t4s.effective_to > $2::DATE OR t4s.closed_position > $1::BIGINT)
+            AND (
+              t4s.shows_from <= $2::DATE
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t4s.id
+                    AND mentions_1.shows_from <= $2::DATE
+                    AND mentions_1.to_position > $1::BIGINT
+                    AND mentions_1.position <= $1::BIGINT
+                )
+              )
+            )
           ORDER BY t4s.effective_from DESC
           LIMIT $7::INTEGER
         ) AS t4 ON true
@@ -182,7 +198,10 @@ FROM (
             t5s.effective_to AS effective_to, t5s.from_position AS from_position,
             t5s.to_position AS to_position, t5s.closed_position AS closed_position,
             t5s.entry_position AS entry_position, t5s.effective_on AS effective_on,
-            t5s.name AS name, t5s.name_folded AS name_folded, t5s.short_name AS short_name,
+            t5s.effective_until AS effective_until, t5s.by_day AS by_day,
+            t5s.shows_from AS shows_from, t5s.there_from AS there_from,
+            t5s.certain_from AS certain_from, t5s.certain_until AS certain_until, t5s.name AS name,
+            t5s.name_folded AS name_folded, t5s.short_name AS short_name,
             t5s.short_name_folded AS short_name_folded, t5s.other_names AS other_names,
             t5s.kind AS kind, t5s.parent AS parent, t5s.country AS country, t5s.seat AS seat,
             t5s.identifiers AS identifiers, t5s.dissolved_on AS dissolved_on
@@ -210,6 +229,19 @@ FROM (
               AND t6p.to_position > $1::BIGINT
               AND t6p.effective_from <= $2::DATE
               AND (t6p.effective_to > $2::DATE OR t6p.closed_position > $1::BIGINT)
+              AND (
+                t6p.shows_from <= $2::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_2
+                    WHERE mentions_2.named = t6p.id
+                      AND mentions_2.shows_from <= $2::DATE
+                      AND mentions_2.to_position > $1::BIGINT
+                      AND mentions_2.position <= $1::BIGINT
+                  )
+                )
+              )
               AND (t6p."dissolved_on" IS NULL) = $10::BOOLEAN
           ) AS TEXT
         ) || ',"nodes":['
@@ -241,6 +273,19 @@ FROM (
             AND t6p.to_position > $1::BIGINT
             AND t6p.effective_from <= $2::DATE
             AND (t6p.effective_to > $2::DATE OR t6p.closed_position > $1::BIGINT)
+            AND (
+              t6p.shows_from <= $2::DATE
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_3
+                  WHERE mentions_3.named = t6p.id
+                    AND mentions_3.shows_from <= $2::DATE
+                    AND mentions_3.to_position > $1::BIGINT
+                    AND mentions_3.position <= $1::BIGINT
+                )
+              )
+            )
             AND (t6p."dissolved_on" IS NULL) = $10::BOOLEAN
           ORDER BY substr(t6p."name_folded", 1, 200) ASC NULLS LAST, t6p."id"
           LIMIT $12::INTEGER
@@ -306,6 +351,19 @@ FROM (
             AND t7p.to_position > $1::BIGINT
             AND t7p.effective_from <= $2::DATE
             AND (t7p.effective_to > $2::DATE OR t7p.closed_position > $1::BIGINT)
+            AND (
+              t7p.shows_from <= $2::DATE
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_4
+                  WHERE mentions_4.named = t7p.id
+                    AND mentions_4.shows_from <= $2::DATE
+                    AND mentions_4.to_position > $1::BIGINT
+                    AND mentions_4.position <= $1::BIGINT
+                )
+              )
+            )
             AND true
           ORDER BY t7p."id"
           LIMIT $15::INTEGER

@@ -127,6 +127,19 @@ FROM (
             AND t4s.to_position > ?
             AND t4s.effective_from <= ?
             AND (t4s.effective_to > ? OR t4s.closed_position > ?)
+            AND (
+              t4s.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t4s.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
+              )
+            )
           ORDER BY t4s.effective_from DESC
           LIMIT ? OFFSET ?
         )
@@ -185,6 +198,19 @@ FROM (
               AND t6p.to_position > ?
               AND t6p.effective_from <= ?
               AND (t6p.effective_to > ? OR t6p.closed_position > ?)
+              AND (
+                t6p.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_2
+                    WHERE mentions_2.named = t6p.id
+                      AND mentions_2.shows_from <= ?
+                      AND mentions_2.to_position > ?
+                      AND mentions_2.position <= ?
+                  )
+                )
+              )
               AND (t6p."dissolved_on" IS NULL) = ?
           ) AS TEXT
         ) || ',"nodes":['
@@ -207,6 +233,19 @@ FROM (
             AND t6p.to_position > ?
             AND t6p.effective_from <= ?
             AND (t6p.effective_to > ? OR t6p.closed_position > ?)
+            AND (
+              t6p.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_3
+                  WHERE mentions_3.named = t6p.id
+                    AND mentions_3.shows_from <= ?
+                    AND mentions_3.to_position > ?
+                    AND mentions_3.position <= ?
+                )
+              )
+            )
             AND (t6p."dissolved_on" IS NULL) = ?
           ORDER BY substr(t6p."name_folded", 1, 200) ASC NULLS LAST, t6p."id"
           LIMIT ? OFFSET ?
@@ -263,6 +302,19 @@ FROM (
             AND t7p.to_position > ?
             AND t7p.effective_from <= ?
             AND (t7p.effective_to > ? OR t7p.closed_position > ?)
+            AND (
+              t7p.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_4
+                  WHERE mentions_4.named = t7p.id
+                    AND mentions_4.shows_from <= ?
+                    AND mentions_4.to_position > ?
+                    AND mentions_4.position <= ?
+                )
+              )
+            )
             AND 1 = 1
           ORDER BY t7p."id"
           LIMIT ? OFFSET ?

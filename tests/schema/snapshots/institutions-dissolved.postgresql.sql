@@ -46,6 +46,9 @@ FROM (
                 t4s.effective_to AS effective_to, t4s.from_position AS from_position,
                 t4s.to_position AS to_position, t4s.closed_position AS closed_position,
                 t4s.entry_position AS entry_position, t4s.effective_on AS effective_on,
+                t4s.effective_until AS effective_until, t4s.by_day AS by_day,
+                t4s.shows_from AS shows_from, t4s.there_from AS there_from,
+                t4s.certain_from AS certain_from, t4s.certain_until AS certain_until,
                 t4s.name AS name, t4s.name_folded AS name_folded, t4s.short_name AS short_name,
                 t4s.short_name_folded AS short_name_folded, t4s.other_names AS other_names,
                 t4s.kind AS kind, t4s.parent AS parent, t4s.country AS country, t4s.seat AS seat,
@@ -69,6 +72,19 @@ FROM (
           AND t2p.to_position > $3::BIGINT
           AND t2p.effective_from <= $4::DATE
           AND (t2p.effective_to > $4::DATE OR t2p.closed_position > $3::BIGINT)
+          AND (
+            t2p.shows_from <= $4::DATE
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_1
+                WHERE mentions_1.named = t2p.id
+                  AND mentions_1.shows_from <= $4::DATE
+                  AND mentions_1.to_position > $3::BIGINT
+                  AND mentions_1.position <= $3::BIGINT
+              )
+            )
+          )
           AND (t2p."dissolved_on" IS NULL) = $6::BOOLEAN
           AND (
             EXISTS (

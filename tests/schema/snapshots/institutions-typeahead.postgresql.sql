@@ -36,6 +36,19 @@ FROM (
           AND t2p.to_position > $1::BIGINT
           AND t2p.effective_from <= $2::DATE
           AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
+          AND (
+            t2p.shows_from <= $2::DATE
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_1
+                WHERE mentions_1.named = t2p.id
+                  AND mentions_1.shows_from <= $2::DATE
+                  AND mentions_1.to_position > $1::BIGINT
+                  AND mentions_1.position <= $1::BIGINT
+              )
+            )
+          )
           AND strpos(t2p."name_folded", $4::VARCHAR) > $5::INTEGER
           AND (trigrams(t2p."name_folded") @> trigrams(ltrim($4::VARCHAR, '
 ')))

@@ -72,6 +72,9 @@ FROM (
                 t4s.effective_to AS effective_to, t4s.from_position AS from_position,
                 t4s.to_position AS to_position, t4s.closed_position AS closed_position,
                 t4s.entry_position AS entry_position, t4s.effective_on AS effective_on,
+                t4s.effective_until AS effective_until, t4s.by_day AS by_day,
+                t4s.shows_from AS shows_from, t4s.there_from AS there_from,
+                t4s.certain_from AS certain_from, t4s.certain_until AS certain_until,
                 t4s.title AS title, t4s.title_folded AS title_folded, t4s.statement AS statement,
                 t4s.statement_folded AS statement_folded, t4s.status AS status
               FROM areas AS t4s
@@ -109,6 +112,19 @@ FROM (
           AND t2p.effective_from <= $6::DATE
           AND (t2p.effective_to > $6::DATE OR t2p.closed_position > $5::BIGINT)
           AND (
+            t2p.shows_from <= $6::DATE
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_1
+                WHERE mentions_1.named = t2p.id
+                  AND mentions_1.shows_from <= $6::DATE
+                  AND mentions_1.to_position > $5::BIGINT
+                  AND mentions_1.position <= $5::BIGINT
+              )
+            )
+          )
+          AND (
             EXISTS (
               SELECT $8::INTEGER AS anon_1
               FROM institutions AS t3w
@@ -123,13 +139,121 @@ FROM (
           AND ((t2p."basis" = $10::VARCHAR) IS NOT TRUE)
           AND t2p."ended_on" IS NULL
         ORDER BY (
-          CASE
-            WHEN t2p."since" = '..' THEN '0001-01-01'
-            ELSE substr(split_part(ltrim(t2p."since", './'), '/', 1) || '-01-01', 1, 10)
-          END COLLATE "C"
+          (
+            coalesce(
+              CASE
+                WHEN substr(t2p."since", 1, 3) = '[..' OR t2p."since" = 'XXXX' THEN NULL
+                WHEN substr(t2p."since", 1, 1) = '['
+                  THEN substr(
+                    substr(t2p."since", 2, strpos(t2p."since", '..') - 2) || '-01-01', 1, 10
+                  )
+                ELSE substr(t2p."since" || '-01-01', 1, 10)
+              END,
+              CASE
+                length(
+                  CASE
+                    WHEN substr(t2p."since", 1, 1) = '['
+                      THEN substr(
+                        t2p."since",
+                        strpos(t2p."since", '..') + 2,
+                        length(t2p."since") - strpos(t2p."since", '..') - 2
+                      )
+                    WHEN t2p."since" <> 'XXXX' THEN t2p."since"
+                  END
+                )
+                WHEN 10
+                  THEN CASE
+                    WHEN substr(t2p."since", 1, 1) = '['
+                      THEN substr(
+                        t2p."since",
+                        strpos(t2p."since", '..') + 2,
+                        length(t2p."since") - strpos(t2p."since", '..') - 2
+                      )
+                    WHEN t2p."since" <> 'XXXX' THEN t2p."since"
+                  END
+                WHEN 4
+                  THEN CASE
+                    WHEN substr(t2p."since", 1, 1) = '['
+                      THEN substr(
+                        t2p."since",
+                        strpos(t2p."since", '..') + 2,
+                        length(t2p."since") - strpos(t2p."since", '..') - 2
+                      )
+                    WHEN t2p."since" <> 'XXXX' THEN t2p."since"
+                  END || '-12-31'
+                WHEN 7
+                  THEN to_char(
+                    CAST(
+                      CASE
+                        WHEN substr(t2p."since", 1, 1) = '['
+                          THEN substr(
+                            t2p."since",
+                            strpos(t2p."since", '..') + 2,
+                            length(t2p."since") - strpos(t2p."since", '..') - 2
+                          )
+                        WHEN t2p."since" <> 'XXXX' THEN t2p."since"
+                      END || '-01' AS DATE
+                    ) + INTERVAL '1 month - 1 day',
+                    'YYYY-MM-DD'
+                  )
+              END
+            ) || '/'
+            || coalesce(
+              CASE
+                length(
+                  CASE
+                    WHEN substr(t2p."since", 1, 1) = '['
+                      THEN substr(
+                        t2p."since",
+                        strpos(t2p."since", '..') + 2,
+                        length(t2p."since") - strpos(t2p."since", '..') - 2
+                      )
+                    WHEN t2p."since" <> 'XXXX' THEN t2p."since"
+                  END
+                )
+                WHEN 10
+                  THEN CASE
+                    WHEN substr(t2p."since", 1, 1) = '['
+                      THEN substr(
+                        t2p."since",
+                        strpos(t2p."since", '..') + 2,
+                        length(t2p."since") - strpos(t2p."since", '..') - 2
+                      )
+                    WHEN t2p."since" <> 'XXXX' THEN t2p."since"
+                  END
+                WHEN 4
+                  THEN CASE
+                    WHEN substr(t2p."since", 1, 1) = '['
+                      THEN substr(
+                        t2p."since",
+                        strpos(t2p."since", '..') + 2,
+                        length(t2p."since") - strpos(t2p."since", '..') - 2
+                      )
+                    WHEN t2p."since" <> 'XXXX' THEN t2p."since"
+                  END || '-12-31'
+                WHEN 7
+                  THEN to_char(
+                    CAST(
+                      CASE
+                        WHEN substr(t2p."since", 1, 1) = '['
+                          THEN substr(
+                            t2p."since",
+                            strpos(t2p."since", '..') + 2,
+                            length(t2p."since") - strpos(t2p."since", '..') - 2
+                          )
+                        WHEN t2p."since" <> 'XXXX' THEN t2p."since"
+                      END || '-01' AS DATE
+                    ) + INTERVAL '1 month - 1 day',
+                    'YYYY-MM-DD'
+                  )
+              END,
+              '9999-99-99'
+            )
+          ) COLLATE "C"
         ) ASC NULLS LAST,
+          (CASE WHEN (t2p."since" = $11::VARCHAR) THEN '0' END COLLATE "C") ASC NULLS LAST,
           t2p."id"
-        LIMIT $11::INTEGER
+        LIMIT $12::INTEGER
       ) AS t2
       LEFT OUTER JOIN LATERAL (
         SELECT t2_1.name AS name, t2_1.id AS id
@@ -140,7 +264,7 @@ FROM (
           AND t2_1.effective_from <= $6::DATE
           AND (t2_1.effective_to > $6::DATE OR t2_1.closed_position > $5::BIGINT)
         ORDER BY t2_1.effective_from DESC
-        LIMIT $12::INTEGER
+        LIMIT $13::INTEGER
       ) AS t2_1 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_2.name AS name, t2_2.id AS id
@@ -151,21 +275,127 @@ FROM (
           AND t2_2.effective_from <= $6::DATE
           AND (t2_2.effective_to > $6::DATE OR t2_2.closed_position > $5::BIGINT)
         ORDER BY t2_2.effective_from DESC
-        LIMIT $13::INTEGER
+        LIMIT $14::INTEGER
       ) AS t2_2 ON true
       ORDER BY (
-        CASE
-          WHEN t2."since" = '..' THEN '0001-01-01'
-          ELSE substr(split_part(ltrim(t2."since", './'), '/', 1) || '-01-01', 1, 10)
-        END COLLATE "C"
+        (
+          coalesce(
+            CASE
+              WHEN substr(t2."since", 1, 3) = '[..' OR t2."since" = 'XXXX' THEN NULL
+              WHEN substr(t2."since", 1, 1) = '['
+                THEN substr(substr(t2."since", 2, strpos(t2."since", '..') - 2) || '-01-01', 1, 10)
+              ELSE substr(t2."since" || '-01-01', 1, 10)
+            END,
+            CASE
+              length(
+                CASE
+                  WHEN substr(t2."since", 1, 1) = '['
+                    THEN substr(
+                      t2."since",
+                      strpos(t2."since", '..') + 2,
+                      length(t2."since") - strpos(t2."since", '..') - 2
+                    )
+                  WHEN t2."since" <> 'XXXX' THEN t2."since"
+                END
+              )
+              WHEN 10
+                THEN CASE
+                  WHEN substr(t2."since", 1, 1) = '['
+                    THEN substr(
+                      t2."since",
+                      strpos(t2."since", '..') + 2,
+                      length(t2."since") - strpos(t2."since", '..') - 2
+                    )
+                  WHEN t2."since" <> 'XXXX' THEN t2."since"
+                END
+              WHEN 4
+                THEN CASE
+                  WHEN substr(t2."since", 1, 1) = '['
+                    THEN substr(
+                      t2."since",
+                      strpos(t2."since", '..') + 2,
+                      length(t2."since") - strpos(t2."since", '..') - 2
+                    )
+                  WHEN t2."since" <> 'XXXX' THEN t2."since"
+                END || '-12-31'
+              WHEN 7
+                THEN to_char(
+                  CAST(
+                    CASE
+                      WHEN substr(t2."since", 1, 1) = '['
+                        THEN substr(
+                          t2."since",
+                          strpos(t2."since", '..') + 2,
+                          length(t2."since") - strpos(t2."since", '..') - 2
+                        )
+                      WHEN t2."since" <> 'XXXX' THEN t2."since"
+                    END || '-01' AS DATE
+                  ) + INTERVAL '1 month - 1 day',
+                  'YYYY-MM-DD'
+                )
+            END
+          ) || '/'
+          || coalesce(
+            CASE
+              length(
+                CASE
+                  WHEN substr(t2."since", 1, 1) = '['
+                    THEN substr(
+                      t2."since",
+                      strpos(t2."since", '..') + 2,
+                      length(t2."since") - strpos(t2."since", '..') - 2
+                    )
+                  WHEN t2."since" <> 'XXXX' THEN t2."since"
+                END
+              )
+              WHEN 10
+                THEN CASE
+                  WHEN substr(t2."since", 1, 1) = '['
+                    THEN substr(
+                      t2."since",
+                      strpos(t2."since", '..') + 2,
+                      length(t2."since") - strpos(t2."since", '..') - 2
+                    )
+                  WHEN t2."since" <> 'XXXX' THEN t2."since"
+                END
+              WHEN 4
+                THEN CASE
+                  WHEN substr(t2."since", 1, 1) = '['
+                    THEN substr(
+                      t2."since",
+                      strpos(t2."since", '..') + 2,
+                      length(t2."since") - strpos(t2."since", '..') - 2
+                    )
+                  WHEN t2."since" <> 'XXXX' THEN t2."since"
+                END || '-12-31'
+              WHEN 7
+                THEN to_char(
+                  CAST(
+                    CASE
+                      WHEN substr(t2."since", 1, 1) = '['
+                        THEN substr(
+                          t2."since",
+                          strpos(t2."since", '..') + 2,
+                          length(t2."since") - strpos(t2."since", '..') - 2
+                        )
+                      WHEN t2."since" <> 'XXXX' THEN t2."since"
+                    END || '-01' AS DATE
+                  ) + INTERVAL '1 month - 1 day',
+                  'YYYY-MM-DD'
+                )
+            END,
+            '9999-99-99'
+          )
+        ) COLLATE "C"
       ) ASC NULLS LAST,
+        (CASE WHEN (t2."since" = $15::VARCHAR) THEN '0' END COLLATE "C") ASC NULLS LAST,
         t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $14::INTEGER AS one) AS t1
+  FROM (SELECT $16::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $15::BIGINT IS NULL
+WHERE $17::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $16::INTEGER),
-    $17::INTEGER
-  ) = $15::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $18::INTEGER),
+    $19::INTEGER
+  ) = $17::BIGINT

@@ -107,6 +107,19 @@ FROM (
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
           AND (
+            t2p.shows_from <= ?
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_1
+                WHERE mentions_1.named = t2p.id
+                  AND mentions_1.shows_from <= ?
+                  AND mentions_1.to_position > ?
+                  AND mentions_1.position <= ?
+              )
+            )
+          )
+          AND (
             EXISTS (
               SELECT ? AS anon_1
               FROM institutions AS t3w
@@ -120,15 +133,11 @@ FROM (
           )
           AND ((t2p."basis" = ?) IS NOT TRUE) = 1
           AND t2p."ended_on" IS NULL
-        ORDER BY CASE
-          WHEN t2p."since" = '..' THEN '0001-01-01'
-          ELSE substr(
-            substr(ltrim(t2p."since", './'), 1, instr(ltrim(t2p."since", './') || '/', '/') - 1)
-              || '-01-01',
-            1,
-            10
-          )
-        END ASC NULLS LAST,
+        ORDER BY (
+          coalesce(first_day_of(t2p."since"), last_day_of(t2p."since")) || '/'
+          || coalesce(last_day_of(t2p."since"), '9999-99-99')
+        ) ASC NULLS LAST,
+          CASE WHEN (t2p."since" = ?) THEN '0' END ASC NULLS LAST,
           t2p."id"
         LIMIT ? OFFSET ?
       ) AS t2
@@ -142,15 +151,11 @@ FROM (
         AND t2_2.to_position > ?
         AND t2_2.effective_from <= ?
         AND (t2_2.effective_to > ? OR t2_2.closed_position > ?)
-      ORDER BY CASE
-        WHEN t2."since" = '..' THEN '0001-01-01'
-        ELSE substr(
-          substr(ltrim(t2."since", './'), 1, instr(ltrim(t2."since", './') || '/', '/') - 1)
-            || '-01-01',
-          1,
-          10
-        )
-      END ASC NULLS LAST,
+      ORDER BY (
+        coalesce(first_day_of(t2."since"), last_day_of(t2."since")) || '/'
+        || coalesce(last_day_of(t2."since"), '9999-99-99')
+      ) ASC NULLS LAST,
+        CASE WHEN (t2."since" = ?) THEN '0' END ASC NULLS LAST,
         t2."id"
     ) AS t2v
   ) AS v0

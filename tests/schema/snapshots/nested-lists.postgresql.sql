@@ -64,17 +64,7 @@ FROM (
                   )
                 ) || '"'
               ) AS v0,
-              coalesce(
-                CAST(
-                  to_json(
-                    CASE
-                      WHEN (t3."status" = $4::VARCHAR AND t3."ends_after" < $2::DATE) THEN 'ENDED'
-                      ELSE t3."status"
-                    END
-                  ) AS TEXT
-                ),
-                'null'
-              ) AS v1,
+              coalesce(CAST(to_json(t3."status") AS TEXT), 'null') AS v1,
               t3."contribution_amount" IS NOT NULL AS v2,
               coalesce(('"' || CAST(t3."contribution_amount" AS TEXT) || '"'), 'null') AS v3,
               coalesce(CAST(to_json(t3."contribution_currency") AS TEXT), 'null') AS v4,
@@ -91,14 +81,14 @@ FROM (
                 ) || '"'
               ) AS v8,
               coalesce(
-                CAST((CAST(t3_1."name" AS JSON) -> $5::VARCHAR) AS TEXT),
+                CAST((CAST(t3_1."name" AS JSON) -> $4::VARCHAR) AS TEXT),
                 CAST((CAST(t3_1."name" AS JSON) -> 'en') AS TEXT),
                 (SELECT CAST(value AS TEXT) FROM json_each(CAST(t3_1."name" AS JSON)) LIMIT 1),
                 'null'
               ) AS v9,
               t3_1."id" IS NULL AS v10
             FROM (
-              SELECT t3p.id AS id, t3p.status AS status, t3p.ends_after AS ends_after,
+              SELECT t3p.id AS id, t3p.status AS status,
                 t3p.contribution_amount AS contribution_amount,
                 t3p.contribution_currency AS contribution_currency, t3p.funder AS funder
               FROM (
@@ -115,6 +105,9 @@ FROM (
                   t3ps.effective_to AS effective_to, t3ps.from_position AS from_position,
                   t3ps.to_position AS to_position, t3ps.closed_position AS closed_position,
                   t3ps.entry_position AS entry_position, t3ps.effective_on AS effective_on,
+                  t3ps.effective_until AS effective_until, t3ps.by_day AS by_day,
+                  t3ps.shows_from AS shows_from, t3ps.there_from AS there_from,
+                  t3ps.certain_from AS certain_from, t3ps.certain_until AS certain_until,
                   t3ps.title AS title, t3ps.title_folded AS title_folded,
                   t3ps.identifiers AS identifiers, t3ps.programme AS programme,
                   t3ps.modality AS modality, t3ps.funder AS funder, t3ps.beneficiary AS beneficiary,
@@ -136,8 +129,7 @@ FROM (
                   t3ps.final_eligible_amount AS final_eligible_amount,
                   t3ps.final_eligible_currency AS final_eligible_currency,
                   t3ps.signed_on AS signed_on, t3ps.terminated_on AS terminated_on,
-                  t3ps.closed_on AS closed_on, t3ps.ends_after AS ends_after,
-                  t3ps.received_amount AS received_amount,
+                  t3ps.closed_on AS closed_on, t3ps.received_amount AS received_amount,
                   t3ps.received_currency AS received_currency,
                   t3ps.recovered_amount AS recovered_amount,
                   t3ps.recovered_currency AS recovered_currency,
@@ -152,12 +144,25 @@ FROM (
                   AND t3ps.to_position > $1::BIGINT
                   AND t3ps.effective_from <= $2::DATE
                   AND (t3ps.effective_to > $2::DATE OR t3ps.closed_position > $1::BIGINT)
+                  AND (
+                    t3ps.shows_from <= $2::DATE
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_1
+                        WHERE mentions_1.named = t3ps.id
+                          AND mentions_1.shows_from <= $2::DATE
+                          AND mentions_1.to_position > $1::BIGINT
+                          AND mentions_1.position <= $1::BIGINT
+                      )
+                    )
+                  )
                 ORDER BY t3ps.effective_from DESC
-                LIMIT $6::INTEGER
+                LIMIT $5::INTEGER
               ) AS t3p ON true
               WHERE true
               ORDER BY t3p."id"
-              LIMIT $7::INTEGER
+              LIMIT $6::INTEGER
             ) AS t3
             LEFT OUTER JOIN LATERAL (
               SELECT t3_1.id AS id, t3_1.name AS name
@@ -168,7 +173,7 @@ FROM (
                 AND t3_1.effective_from <= $2::DATE
                 AND (t3_1.effective_to > $2::DATE OR t3_1.closed_position > $1::BIGINT)
               ORDER BY t3_1.effective_from DESC
-              LIMIT $8::INTEGER
+              LIMIT $7::INTEGER
             ) AS t3_1 ON true
             ORDER BY t3."id"
           ) AS t3v
@@ -201,7 +206,7 @@ FROM (
                 ) || '"'
               ) AS v2,
               coalesce(
-                CAST((CAST(t4_1."name" AS JSON) -> $9::VARCHAR) AS TEXT),
+                CAST((CAST(t4_1."name" AS JSON) -> $8::VARCHAR) AS TEXT),
                 CAST((CAST(t4_1."name" AS JSON) -> 'en') AS TEXT),
                 (SELECT CAST(value AS TEXT) FROM json_each(CAST(t4_1."name" AS JSON)) LIMIT 1),
                 'null'
@@ -219,7 +224,7 @@ FROM (
                 AND t4_1.effective_from <= $2::DATE
                 AND (t4_1.effective_to > $2::DATE OR t4_1.closed_position > $1::BIGINT)
               ORDER BY t4_1.effective_from DESC
-              LIMIT $10::INTEGER
+              LIMIT $9::INTEGER
             ) AS t4_1 ON true
             WHERE t4."id" = t2."id"
               AND t4.from_position <= $1::BIGINT
@@ -237,17 +242,30 @@ FROM (
           AND t2p.to_position > $1::BIGINT
           AND t2p.effective_from <= $2::DATE
           AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
+          AND (
+            t2p.shows_from <= $2::DATE
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_2
+                WHERE mentions_2.named = t2p.id
+                  AND mentions_2.shows_from <= $2::DATE
+                  AND mentions_2.to_position > $1::BIGINT
+                  AND mentions_2.position <= $1::BIGINT
+              )
+            )
+          )
           AND true
         ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"
-        LIMIT $11::INTEGER
+        LIMIT $10::INTEGER
       ) AS t2
       ORDER BY substr(t2."title_folded", 1, 200) ASC NULLS LAST, t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $12::INTEGER AS one) AS t1
+  FROM (SELECT $11::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $13::BIGINT IS NULL
+WHERE $12::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $14::INTEGER),
-    $15::INTEGER
-  ) = $13::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $13::INTEGER),
+    $14::INTEGER
+  ) = $12::BIGINT

@@ -46,14 +46,7 @@ FROM (
           FROM (
             SELECT
               ('"' || (t3."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0,
-              coalesce(
-                json_quote(
-                  CASE
-                    WHEN (t3."status" = ? AND t3."ends_after" < ?) THEN 'ENDED' ELSE t3."status"
-                  END
-                ),
-                'null'
-              ) AS v1,
+              coalesce(json_quote(t3."status"), 'null') AS v1,
               t3."contribution_amount" IS NOT NULL AS v2,
               coalesce(('"' || CAST(t3."contribution_amount" AS TEXT) || '"'), 'null') AS v3,
               coalesce(json_quote(t3."contribution_currency"), 'null') AS v4,
@@ -69,7 +62,7 @@ FROM (
               ) AS v9,
               t3_1."id" IS NULL AS v10
             FROM (
-              SELECT t3p.id AS id, t3p.status AS status, t3p.ends_after AS ends_after,
+              SELECT t3p.id AS id, t3p.status AS status,
                 t3p.contribution_amount AS contribution_amount,
                 t3p.contribution_currency AS contribution_currency, t3p.funder AS funder
               FROM (
@@ -89,6 +82,19 @@ FROM (
                   AND t3ps.to_position > ?
                   AND t3ps.effective_from <= ?
                   AND (t3ps.effective_to > ? OR t3ps.closed_position > ?)
+                  AND (
+                    t3ps.shows_from <= ?
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_1
+                        WHERE mentions_1.named = t3ps.id
+                          AND mentions_1.shows_from <= ?
+                          AND mentions_1.to_position > ?
+                          AND mentions_1.position <= ?
+                      )
+                    )
+                  )
                 ORDER BY t3ps.effective_from DESC
                 LIMIT ? OFFSET ?
               )
@@ -157,6 +163,19 @@ FROM (
           AND t2p.to_position > ?
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
+          AND (
+            t2p.shows_from <= ?
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_2
+                WHERE mentions_2.named = t2p.id
+                  AND mentions_2.shows_from <= ?
+                  AND mentions_2.to_position > ?
+                  AND mentions_2.position <= ?
+              )
+            )
+          )
           AND 1 = 1
         ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"
         LIMIT ? OFFSET ?

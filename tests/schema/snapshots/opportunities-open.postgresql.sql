@@ -11,12 +11,20 @@ FROM (
             AND t2p.to_position > $1::BIGINT
             AND t2p.effective_from <= $2::DATE
             AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
-            AND CASE
-              WHEN (t2p."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
-              WHEN (t2p."opens_after" >= $2::DATE) THEN 'FORTHCOMING'
-              WHEN (t2p."closes_after" < $2::DATE) THEN 'CLOSED'
-              ELSE 'OPEN'
-            END = $3::VARCHAR
+            AND (
+              t2p.shows_from <= $2::DATE
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2p.id
+                    AND mentions_1.shows_from <= $2::DATE
+                    AND mentions_1.to_position > $1::BIGINT
+                    AND mentions_1.position <= $1::BIGINT
+                )
+              )
+            )
+            AND t2p."status" = $3::VARCHAR
             AND t2p."closes_after" <= $4::DATE
             AND t2p."closes_after" >= $5::DATE
             AND NOT (
@@ -65,19 +73,7 @@ FROM (
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v2,
-        coalesce(
-          CAST(
-            to_json(
-              CASE
-                WHEN (t2."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
-                WHEN (t2."opens_after" >= $2::DATE) THEN 'FORTHCOMING'
-                WHEN (t2."closes_after" < $2::DATE) THEN 'CLOSED'
-                ELSE 'OPEN'
-              END
-            ) AS TEXT
-          ),
-          'null'
-        ) AS v3,
+        coalesce(CAST(to_json(t2."status") AS TEXT), 'null') AS v3,
         coalesce(CAST(to_json(t2."opens_on") AS TEXT), 'null') AS v4,
         coalesce(t2."deadlines", '[]') AS v5,
         coalesce(
@@ -126,6 +122,9 @@ FROM (
                 t4s.effective_to AS effective_to, t4s.from_position AS from_position,
                 t4s.to_position AS to_position, t4s.closed_position AS closed_position,
                 t4s.entry_position AS entry_position, t4s.effective_on AS effective_on,
+                t4s.effective_until AS effective_until, t4s.by_day AS by_day,
+                t4s.shows_from AS shows_from, t4s.there_from AS there_from,
+                t4s.certain_from AS certain_from, t4s.certain_until AS certain_until,
                 t4s.title AS title, t4s.title_folded AS title_folded, t4s.statement AS statement,
                 t4s.statement_folded AS statement_folded, t4s.status AS status
               FROM areas AS t4s
@@ -280,6 +279,19 @@ FROM (
                   AND t7p.to_position > $1::BIGINT
                   AND t7p.effective_from <= $2::DATE
                   AND (t7p.effective_to > $2::DATE OR t7p.closed_position > $1::BIGINT)
+                  AND (
+                    t7p.shows_from <= $2::DATE
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_2
+                        WHERE mentions_2.named = t7p.id
+                          AND mentions_2.shows_from <= $2::DATE
+                          AND mentions_2.to_position > $1::BIGINT
+                          AND mentions_2.position <= $1::BIGINT
+                      )
+                    )
+                  )
                   AND true
               ) AS TEXT
             ) || ',"nodes":['
@@ -311,6 +323,19 @@ FROM (
                 AND t7p.to_position > $1::BIGINT
                 AND t7p.effective_from <= $2::DATE
                 AND (t7p.effective_to > $2::DATE OR t7p.closed_position > $1::BIGINT)
+                AND (
+                  t7p.shows_from <= $2::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_3
+                      WHERE mentions_3.named = t7p.id
+                        AND mentions_3.shows_from <= $2::DATE
+                        AND mentions_3.to_position > $1::BIGINT
+                        AND mentions_3.position <= $1::BIGINT
+                    )
+                  )
+                )
                 AND true
               ORDER BY t7p."id"
               LIMIT $15::INTEGER
@@ -319,20 +344,28 @@ FROM (
           ) AS t7v
         ) AS v10
       FROM (
-        SELECT t2p.withdrawn_on AS withdrawn_on, t2p.opens_after AS opens_after,
-          t2p.closes_after AS closes_after, t2p.id AS id, t2p.topic_id AS topic_id,
-          t2p.title AS title, t2p.opens_on AS opens_on, t2p.deadlines AS deadlines
+        SELECT t2p.status AS status, t2p.closes_after AS closes_after, t2p.id AS id,
+          t2p.topic_id AS topic_id, t2p.title AS title, t2p.opens_on AS opens_on,
+          t2p.deadlines AS deadlines
         FROM opportunities AS t2p
         WHERE t2p.from_position <= $1::BIGINT
           AND t2p.to_position > $1::BIGINT
           AND t2p.effective_from <= $2::DATE
           AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
-          AND CASE
-            WHEN (t2p."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
-            WHEN (t2p."opens_after" >= $2::DATE) THEN 'FORTHCOMING'
-            WHEN (t2p."closes_after" < $2::DATE) THEN 'CLOSED'
-            ELSE 'OPEN'
-          END = $3::VARCHAR
+          AND (
+            t2p.shows_from <= $2::DATE
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_4
+                WHERE mentions_4.named = t2p.id
+                  AND mentions_4.shows_from <= $2::DATE
+                  AND mentions_4.to_position > $1::BIGINT
+                  AND mentions_4.position <= $1::BIGINT
+              )
+            )
+          )
+          AND t2p."status" = $3::VARCHAR
           AND t2p."closes_after" <= $4::DATE
           AND t2p."closes_after" >= $5::DATE
           AND NOT (
@@ -348,12 +381,7 @@ FROM (
             )
           )
         ORDER BY CASE
-          CASE
-            WHEN (t2p."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
-            WHEN (t2p."opens_after" >= $2::DATE) THEN 'FORTHCOMING'
-            WHEN (t2p."closes_after" < $2::DATE) THEN 'CLOSED'
-            ELSE 'OPEN'
-          END
+          t2p."status"
           WHEN 'FORTHCOMING' THEN 0
           WHEN 'OPEN' THEN 1
           WHEN 'CLOSED' THEN 2
@@ -364,12 +392,7 @@ FROM (
         LIMIT $16::INTEGER
       ) AS t2
       ORDER BY CASE
-        CASE
-          WHEN (t2."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
-          WHEN (t2."opens_after" >= $2::DATE) THEN 'FORTHCOMING'
-          WHEN (t2."closes_after" < $2::DATE) THEN 'CLOSED'
-          ELSE 'OPEN'
-        END
+        t2."status"
         WHEN 'FORTHCOMING' THEN 0
         WHEN 'OPEN' THEN 1
         WHEN 'CLOSED' THEN 2

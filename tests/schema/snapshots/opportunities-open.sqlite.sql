@@ -11,12 +11,20 @@ FROM (
             AND t2p.to_position > ?
             AND t2p.effective_from <= ?
             AND (t2p.effective_to > ? OR t2p.closed_position > ?)
-            AND CASE
-              WHEN (t2p."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
-              WHEN (t2p."opens_after" >= ?) THEN 'FORTHCOMING'
-              WHEN (t2p."closes_after" < ?) THEN 'CLOSED'
-              ELSE 'OPEN'
-            END = ?
+            AND (
+              t2p.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2p.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
+              )
+            )
+            AND t2p."status" = ?
             AND t2p."closes_after" <= ?
             AND t2p."closes_after" >= ?
             AND NOT (
@@ -56,17 +64,7 @@ FROM (
           (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
           'null'
         ) AS v2,
-        coalesce(
-          json_quote(
-            CASE
-              WHEN (t2."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
-              WHEN (t2."opens_after" >= ?) THEN 'FORTHCOMING'
-              WHEN (t2."closes_after" < ?) THEN 'CLOSED'
-              ELSE 'OPEN'
-            END
-          ),
-          'null'
-        ) AS v3,
+        coalesce(json_quote(t2."status"), 'null') AS v3,
         coalesce(json_quote(t2."opens_on"), 'null') AS v4,
         coalesce(t2."deadlines", '[]') AS v5,
         coalesce(
@@ -222,6 +220,19 @@ FROM (
                   AND t7p.to_position > ?
                   AND t7p.effective_from <= ?
                   AND (t7p.effective_to > ? OR t7p.closed_position > ?)
+                  AND (
+                    t7p.shows_from <= ?
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_2
+                        WHERE mentions_2.named = t7p.id
+                          AND mentions_2.shows_from <= ?
+                          AND mentions_2.to_position > ?
+                          AND mentions_2.position <= ?
+                      )
+                    )
+                  )
                   AND 1 = 1
               ) AS TEXT
             ) || ',"nodes":['
@@ -245,6 +256,19 @@ FROM (
                 AND t7p.to_position > ?
                 AND t7p.effective_from <= ?
                 AND (t7p.effective_to > ? OR t7p.closed_position > ?)
+                AND (
+                  t7p.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_3
+                      WHERE mentions_3.named = t7p.id
+                        AND mentions_3.shows_from <= ?
+                        AND mentions_3.to_position > ?
+                        AND mentions_3.position <= ?
+                    )
+                  )
+                )
                 AND 1 = 1
               ORDER BY t7p."id"
               LIMIT ? OFFSET ?
@@ -253,20 +277,28 @@ FROM (
           ) AS t7v
         ) AS v10
       FROM (
-        SELECT t2p.withdrawn_on AS withdrawn_on, t2p.opens_after AS opens_after,
-          t2p.closes_after AS closes_after, t2p.id AS id, t2p.topic_id AS topic_id,
-          t2p.title AS title, t2p.opens_on AS opens_on, t2p.deadlines AS deadlines
+        SELECT t2p.status AS status, t2p.closes_after AS closes_after, t2p.id AS id,
+          t2p.topic_id AS topic_id, t2p.title AS title, t2p.opens_on AS opens_on,
+          t2p.deadlines AS deadlines
         FROM opportunities AS t2p
         WHERE t2p.from_position <= ?
           AND t2p.to_position > ?
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
-          AND CASE
-            WHEN (t2p."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
-            WHEN (t2p."opens_after" >= ?) THEN 'FORTHCOMING'
-            WHEN (t2p."closes_after" < ?) THEN 'CLOSED'
-            ELSE 'OPEN'
-          END = ?
+          AND (
+            t2p.shows_from <= ?
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_4
+                WHERE mentions_4.named = t2p.id
+                  AND mentions_4.shows_from <= ?
+                  AND mentions_4.to_position > ?
+                  AND mentions_4.position <= ?
+              )
+            )
+          )
+          AND t2p."status" = ?
           AND t2p."closes_after" <= ?
           AND t2p."closes_after" >= ?
           AND NOT (
@@ -282,12 +314,7 @@ FROM (
             )
           )
         ORDER BY CASE
-          CASE
-            WHEN (t2p."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
-            WHEN (t2p."opens_after" >= ?) THEN 'FORTHCOMING'
-            WHEN (t2p."closes_after" < ?) THEN 'CLOSED'
-            ELSE 'OPEN'
-          END
+          t2p."status"
           WHEN 'FORTHCOMING' THEN 0
           WHEN 'OPEN' THEN 1
           WHEN 'CLOSED' THEN 2
@@ -298,12 +325,7 @@ FROM (
         LIMIT ? OFFSET ?
       ) AS t2
       ORDER BY CASE
-        CASE
-          WHEN (t2."withdrawn_on" IS NOT NULL) THEN 'WITHDRAWN'
-          WHEN (t2."opens_after" >= ?) THEN 'FORTHCOMING'
-          WHEN (t2."closes_after" < ?) THEN 'CLOSED'
-          ELSE 'OPEN'
-        END
+        t2."status"
         WHEN 'FORTHCOMING' THEN 0
         WHEN 'OPEN' THEN 1
         WHEN 'CLOSED' THEN 2

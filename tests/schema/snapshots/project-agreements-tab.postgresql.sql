@@ -27,6 +27,9 @@ FROM (
                 t2ps.effective_to AS effective_to, t2ps.from_position AS from_position,
                 t2ps.to_position AS to_position, t2ps.closed_position AS closed_position,
                 t2ps.entry_position AS entry_position, t2ps.effective_on AS effective_on,
+                t2ps.effective_until AS effective_until, t2ps.by_day AS by_day,
+                t2ps.shows_from AS shows_from, t2ps.there_from AS there_from,
+                t2ps.certain_from AS certain_from, t2ps.certain_until AS certain_until,
                 t2ps.title AS title, t2ps.title_folded AS title_folded,
                 t2ps.identifiers AS identifiers, t2ps.programme AS programme,
                 t2ps.modality AS modality, t2ps.funder AS funder, t2ps.beneficiary AS beneficiary,
@@ -48,8 +51,7 @@ FROM (
                 t2ps.final_eligible_amount AS final_eligible_amount,
                 t2ps.final_eligible_currency AS final_eligible_currency,
                 t2ps.signed_on AS signed_on, t2ps.terminated_on AS terminated_on,
-                t2ps.closed_on AS closed_on, t2ps.ends_after AS ends_after,
-                t2ps.received_amount AS received_amount,
+                t2ps.closed_on AS closed_on, t2ps.received_amount AS received_amount,
                 t2ps.received_currency AS received_currency,
                 t2ps.recovered_amount AS recovered_amount,
                 t2ps.recovered_currency AS recovered_currency,
@@ -64,6 +66,19 @@ FROM (
                 AND t2ps.to_position > $1::BIGINT
                 AND t2ps.effective_from <= $2::DATE
                 AND (t2ps.effective_to > $2::DATE OR t2ps.closed_position > $1::BIGINT)
+                AND (
+                  t2ps.shows_from <= $2::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_1
+                      WHERE mentions_1.named = t2ps.id
+                        AND mentions_1.shows_from <= $2::DATE
+                        AND mentions_1.to_position > $1::BIGINT
+                        AND mentions_1.position <= $1::BIGINT
+                    )
+                  )
+                )
               ORDER BY t2ps.effective_from DESC
               LIMIT $3::INTEGER
             ) AS t2p ON true
@@ -133,17 +148,7 @@ FROM (
             ) || '"'
           ) AS v2,
           coalesce(CAST(to_json(t2."reference") AS TEXT), 'null') AS v3,
-          coalesce(
-            CAST(
-              to_json(
-                CASE
-                  WHEN (t2."status" = $11::VARCHAR AND t2."ends_after" < $2::DATE) THEN 'ENDED'
-                  ELSE t2."status"
-                END
-              ) AS TEXT
-            ),
-            'null'
-          ) AS v4,
+          coalesce(CAST(to_json(t2."status") AS TEXT), 'null') AS v4,
           coalesce(CAST(to_json(t2."start_on") AS TEXT), 'null') AS v5,
           coalesce(CAST(to_json(t2."end_on") AS TEXT), 'null') AS v6,
           t2_1."id" IS NOT NULL AS v7,
@@ -157,7 +162,7 @@ FROM (
             ) || '"'
           ) AS v8,
           coalesce(
-            CAST((CAST(t2_1."name" AS JSON) -> $12::VARCHAR) AS TEXT),
+            CAST((CAST(t2_1."name" AS JSON) -> $11::VARCHAR) AS TEXT),
             CAST((CAST(t2_1."name" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_1."name" AS JSON)) LIMIT 1),
             'null'
@@ -175,7 +180,7 @@ FROM (
             ) || '"'
           ) AS v13,
           coalesce(
-            CAST((CAST(t2_2."name" AS JSON) -> $13::VARCHAR) AS TEXT),
+            CAST((CAST(t2_2."name" AS JSON) -> $12::VARCHAR) AS TEXT),
             CAST((CAST(t2_2."name" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_2."name" AS JSON)) LIMIT 1),
             'null'
@@ -214,10 +219,9 @@ FROM (
         FROM (
           SELECT t2p.contribution_amount AS contribution_amount,
             t2p.contribution_currency AS contribution_currency, t2p.id AS id,
-            t2p.reference AS reference, t2p.status AS status, t2p.ends_after AS ends_after,
-            t2p.start_on AS start_on, t2p.end_on AS end_on, t2p.funder AS funder,
-            t2p.beneficiary AS beneficiary, t2p.received_amount AS received_amount,
-            t2p.received_currency AS received_currency
+            t2p.reference AS reference, t2p.status AS status, t2p.start_on AS start_on,
+            t2p.end_on AS end_on, t2p.funder AS funder, t2p.beneficiary AS beneficiary,
+            t2p.received_amount AS received_amount, t2p.received_currency AS received_currency
           FROM (
             SELECT DISTINCT t2pm.id AS id
             FROM funding_agreement_projects AS t2pm
@@ -232,6 +236,9 @@ FROM (
               t2ps.effective_to AS effective_to, t2ps.from_position AS from_position,
               t2ps.to_position AS to_position, t2ps.closed_position AS closed_position,
               t2ps.entry_position AS entry_position, t2ps.effective_on AS effective_on,
+              t2ps.effective_until AS effective_until, t2ps.by_day AS by_day,
+              t2ps.shows_from AS shows_from, t2ps.there_from AS there_from,
+              t2ps.certain_from AS certain_from, t2ps.certain_until AS certain_until,
               t2ps.title AS title, t2ps.title_folded AS title_folded,
               t2ps.identifiers AS identifiers, t2ps.programme AS programme,
               t2ps.modality AS modality, t2ps.funder AS funder, t2ps.beneficiary AS beneficiary,
@@ -253,8 +260,7 @@ FROM (
               t2ps.final_eligible_amount AS final_eligible_amount,
               t2ps.final_eligible_currency AS final_eligible_currency, t2ps.signed_on AS signed_on,
               t2ps.terminated_on AS terminated_on, t2ps.closed_on AS closed_on,
-              t2ps.ends_after AS ends_after, t2ps.received_amount AS received_amount,
-              t2ps.received_currency AS received_currency,
+              t2ps.received_amount AS received_amount, t2ps.received_currency AS received_currency,
               t2ps.recovered_amount AS recovered_amount,
               t2ps.recovered_currency AS recovered_currency,
               t2ps.decommitted_amount AS decommitted_amount,
@@ -267,14 +273,27 @@ FROM (
               AND t2ps.to_position > $1::BIGINT
               AND t2ps.effective_from <= $2::DATE
               AND (t2ps.effective_to > $2::DATE OR t2ps.closed_position > $1::BIGINT)
+              AND (
+                t2ps.shows_from <= $2::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_2
+                    WHERE mentions_2.named = t2ps.id
+                      AND mentions_2.shows_from <= $2::DATE
+                      AND mentions_2.to_position > $1::BIGINT
+                      AND mentions_2.position <= $1::BIGINT
+                  )
+                )
+              )
             ORDER BY t2ps.effective_from DESC
-            LIMIT $14::INTEGER
+            LIMIT $13::INTEGER
           ) AS t2p ON true
           WHERE true
           ORDER BY (t2p."contribution_currency" COLLATE "C") DESC NULLS LAST,
             CAST(t2p."contribution_amount" AS NUMERIC) DESC NULLS LAST,
             t2p."id"
-          LIMIT $15::INTEGER
+          LIMIT $14::INTEGER
         ) AS t2
         LEFT OUTER JOIN LATERAL (
           SELECT t2_1.id AS id, t2_1.name AS name
@@ -285,7 +304,7 @@ FROM (
             AND t2_1.effective_from <= $2::DATE
             AND (t2_1.effective_to > $2::DATE OR t2_1.closed_position > $1::BIGINT)
           ORDER BY t2_1.effective_from DESC
-          LIMIT $16::INTEGER
+          LIMIT $15::INTEGER
         ) AS t2_1 ON true
         LEFT OUTER JOIN LATERAL (
           SELECT t2_2.id AS id, t2_2.name AS name
@@ -296,7 +315,7 @@ FROM (
             AND t2_2.effective_from <= $2::DATE
             AND (t2_2.effective_to > $2::DATE OR t2_2.closed_position > $1::BIGINT)
           ORDER BY t2_2.effective_from DESC
-          LIMIT $17::INTEGER
+          LIMIT $16::INTEGER
         ) AS t2_2 ON true
         ORDER BY (t2."contribution_currency" COLLATE "C") DESC NULLS LAST,
           CAST(t2."contribution_amount" AS NUMERIC) DESC NULLS LAST,
@@ -305,21 +324,21 @@ FROM (
     ) AS v1,
     t1_1."id" IS NULL AS v2,
     'null' AS v3
-  FROM (SELECT $18::INTEGER AS one) AS t1
+  FROM (SELECT $17::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.id AS id
     FROM projects AS t1_1
-    WHERE t1_1."id" = $19::VARCHAR
+    WHERE t1_1."id" = $18::VARCHAR
       AND t1_1.from_position <= $1::BIGINT
       AND t1_1.to_position > $1::BIGINT
       AND t1_1.effective_from <= $2::DATE
       AND (t1_1.effective_to > $2::DATE OR t1_1.closed_position > $1::BIGINT)
     ORDER BY t1_1.effective_from DESC
-    LIMIT $20::INTEGER
+    LIMIT $19::INTEGER
   ) AS t1_1 ON true
 ) AS t1v
-WHERE $21::BIGINT IS NULL
+WHERE $20::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $22::INTEGER),
-    $23::INTEGER
-  ) = $21::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $21::INTEGER),
+    $22::INTEGER
+  ) = $20::BIGINT

@@ -30,6 +30,19 @@ FROM (
                 AND t2ps.to_position > ?
                 AND t2ps.effective_from <= ?
                 AND (t2ps.effective_to > ? OR t2ps.closed_position > ?)
+                AND (
+                  t2ps.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_1
+                      WHERE mentions_1.named = t2ps.id
+                        AND mentions_1.shows_from <= ?
+                        AND mentions_1.to_position > ?
+                        AND mentions_1.position <= ?
+                    )
+                  )
+                )
               ORDER BY t2ps.effective_from DESC
               LIMIT ? OFFSET ?
             )
@@ -92,12 +105,7 @@ FROM (
           count(*) OVER () AS v1,
           ('"' || (t2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v2,
           coalesce(json_quote(t2."reference"), 'null') AS v3,
-          coalesce(
-            json_quote(
-              CASE WHEN (t2."status" = ? AND t2."ends_after" < ?) THEN 'ENDED' ELSE t2."status" END
-            ),
-            'null'
-          ) AS v4,
+          coalesce(json_quote(t2."status"), 'null') AS v4,
           coalesce(json_quote(t2."start_on"), 'null') AS v5,
           coalesce(json_quote(t2."end_on"), 'null') AS v6,
           t2_1."id" IS NOT NULL AS v7,
@@ -140,10 +148,9 @@ FROM (
         FROM (
           SELECT t2p.contribution_amount AS contribution_amount,
             t2p.contribution_currency AS contribution_currency, t2p.id AS id,
-            t2p.reference AS reference, t2p.status AS status, t2p.ends_after AS ends_after,
-            t2p.start_on AS start_on, t2p.end_on AS end_on, t2p.funder AS funder,
-            t2p.beneficiary AS beneficiary, t2p.received_amount AS received_amount,
-            t2p.received_currency AS received_currency
+            t2p.reference AS reference, t2p.status AS status, t2p.start_on AS start_on,
+            t2p.end_on AS end_on, t2p.funder AS funder, t2p.beneficiary AS beneficiary,
+            t2p.received_amount AS received_amount, t2p.received_currency AS received_currency
           FROM (
             SELECT DISTINCT t2pm.id AS id
             FROM funding_agreement_projects AS t2pm
@@ -161,6 +168,19 @@ FROM (
               AND t2ps.to_position > ?
               AND t2ps.effective_from <= ?
               AND (t2ps.effective_to > ? OR t2ps.closed_position > ?)
+              AND (
+                t2ps.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_2
+                    WHERE mentions_2.named = t2ps.id
+                      AND mentions_2.shows_from <= ?
+                      AND mentions_2.to_position > ?
+                      AND mentions_2.position <= ?
+                  )
+                )
+              )
             ORDER BY t2ps.effective_from DESC
             LIMIT ? OFFSET ?
           )

@@ -67,12 +67,27 @@ FROM (
           coalesce(
             CAST(to_json(upper(replace(t2_1."type", $4::VARCHAR, $5::VARCHAR))) AS TEXT), 'null'
           ) AS v6,
-          coalesce(CAST(to_json(t2_1."effective_on") AS TEXT), 'null') AS v7,
+          coalesce(
+            CAST(
+              to_json(
+                CASE
+                  WHEN t2_1."effective_on" = '..' OR strpos(t2_1."effective_on", '/') > 0
+                    THEN (
+                      SELECT upcasts.effective_on
+                      FROM upcasts
+                      WHERE upcasts.position = t2_1."position"
+                    )
+                  ELSE t2_1."effective_on"
+                END
+              ) AS TEXT
+            ),
+            'null'
+          ) AS v7,
           t2_1."position" IS NULL AS v8,
           'null' AS v9
         FROM projects AS t2
         LEFT OUTER JOIN LATERAL (
-          SELECT t2_1.type AS type, t2_1.effective_on AS effective_on, t2_1.position AS position
+          SELECT t2_1.type AS type, t2_1.position AS position, t2_1.effective_on AS effective_on
           FROM entries AS t2_1
           WHERE t2_1."position" = t2."entry_position" AND t2_1.position <= $2::BIGINT
           LIMIT $6::INTEGER

@@ -46,7 +46,7 @@ FROM (
           t2_1."position" IS NOT NULL AS v4,
           coalesce(json_quote(t2_1."type"), 'null') AS v5,
           coalesce(json_quote(upper(replace(t2_1."type", ?, ?))), 'null') AS v6,
-          coalesce(json_quote(t2_1."effective_on"), 'null') AS v7,
+          coalesce(json_quote(date_of_today(t2_1."effective_on")), 'null') AS v7,
           t2_1."position" IS NULL AS v8,
           'null' AS v9
         FROM projects AS t2

@@ -76,7 +76,22 @@ FROM (
           coalesce(
             CAST(to_json(upper(replace(t2."type", $2::VARCHAR, $3::VARCHAR))) AS TEXT), 'null'
           ) AS v4,
-          coalesce(CAST(to_json(t2."effective_on") AS TEXT), 'null') AS v5,
+          coalesce(
+            CAST(
+              to_json(
+                CASE
+                  WHEN t2."effective_on" = '..' OR strpos(t2."effective_on", '/') > 0
+                    THEN (
+                      SELECT upcasts.effective_on
+                      FROM upcasts
+                      WHERE upcasts.position = t2."position"
+                    )
+                  ELSE t2."effective_on"
+                END
+              ) AS TEXT
+            ),
+            'null'
+          ) AS v5,
           coalesce(CAST(to_json(t2."reason") AS TEXT), 'null') AS v6,
           coalesce(
             CAST(
@@ -94,9 +109,29 @@ FROM (
             ),
             'null'
           ) AS v8,
-          t2."sources" IS NULL AS v9,
+          CASE
+            WHEN (
+              strpos(t2."sources", '":".."') > $4::INTEGER
+              OR strpos(t2."sources", '/') > $5::INTEGER
+            )
+              THEN coalesce(
+                (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t2."position"),
+                t2."sources"
+              )
+            ELSE t2."sources"
+          END IS NULL AS v9,
           '[]' AS v10,
-          t2."sources" IS NOT NULL AS v11,
+          CASE
+            WHEN (
+              strpos(t2."sources", '":".."') > $4::INTEGER
+              OR strpos(t2."sources", '/') > $5::INTEGER
+            )
+              THEN coalesce(
+                (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t2."position"),
+                t2."sources"
+              )
+            ELSE t2."sources"
+          END IS NOT NULL AS v11,
           (
             SELECT string_agg(
               (
@@ -111,7 +146,21 @@ FROM (
                 coalesce(CAST((CAST(t3."value" AS JSON) -> 'title') AS TEXT), 'null') AS v1,
                 coalesce(CAST((CAST(t3."value" AS JSON) -> 'url') AS TEXT), 'null') AS v2,
                 coalesce(CAST((CAST(t3."value" AS JSON) -> 'says') AS TEXT), 'null') AS v3
-              FROM json_array_elements(CAST(t2."sources" AS JSON)) WITH ORDINALITY AS t3
+              FROM json_array_elements(
+                CAST(
+                  CASE
+                    WHEN (
+                      strpos(t2."sources", '":".."') > $4::INTEGER
+                      OR strpos(t2."sources", '/') > $5::INTEGER
+                    )
+                      THEN coalesce(
+                        (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t2."position"),
+                        t2."sources"
+                      )
+                    ELSE t2."sources"
+                  END AS JSON
+                )
+              ) WITH ORDINALITY AS t3
               ORDER BY t3."ordinality"
             ) AS t3v
           ) AS v12,
@@ -135,7 +184,7 @@ FROM (
                       END AS JSON
                     ) ->> 'title'
                   ) AS JSON
-                ) -> $4::VARCHAR
+                ) -> $6::VARCHAR
               ) AS TEXT
             ),
             CAST(
@@ -188,7 +237,7 @@ FROM (
           ) AS v13,
           t2_3."id" IS NOT NULL AS v14,
           coalesce(
-            CAST((CAST(t2_3."name" AS JSON) -> $5::VARCHAR) AS TEXT),
+            CAST((CAST(t2_3."name" AS JSON) -> $7::VARCHAR) AS TEXT),
             CAST((CAST(t2_3."name" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_3."name" AS JSON)) LIMIT 1),
             'null'
@@ -199,66 +248,86 @@ FROM (
           '"ProjectStarted"' AS v19,
           '"ProjectStarted"' AS v20,
           coalesce(CAST(t2."position" AS TEXT), 'null') AS v21,
-          t2."sources" IS NOT NULL AS v22,
+          CASE
+            WHEN (
+              strpos(t2."sources", '":".."') > $4::INTEGER
+              OR strpos(t2."sources", '/') > $5::INTEGER
+            )
+              THEN coalesce(
+                (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t2."position"),
+                t2."sources"
+              )
+            ELSE t2."sources"
+          END IS NOT NULL AS v22,
           NOT (t2."type" IN ('project.identified') OR t2."type" IN ('project.started')) AS v23,
           coalesce(CAST(to_json(t2."type") AS TEXT), 'null') AS v24,
           CASE
             t2."type"
-            WHEN $6::VARCHAR THEN '"DocumentAttached"'
-            WHEN $7::VARCHAR THEN '"DocumentWithdrawn"'
-            WHEN $8::VARCHAR THEN '"EntryRetracted"'
-            WHEN $9::VARCHAR THEN '"EntryNoted"'
-            WHEN $10::VARCHAR THEN '"FundingAgreementProposed"'
-            WHEN $11::VARCHAR THEN '"FundingAgreementDecided"'
-            WHEN $12::VARCHAR THEN '"FundingAgreementSigned"'
-            WHEN $13::VARCHAR THEN '"FundingAgreementAbandoned"'
-            WHEN $14::VARCHAR THEN '"FundingAgreementAmended"'
-            WHEN $15::VARCHAR THEN '"FundingAgreementSuspended"'
-            WHEN $16::VARCHAR THEN '"FundingAgreementResumed"'
-            WHEN $17::VARCHAR THEN '"FundingAgreementPaymentReceived"'
-            WHEN $18::VARCHAR THEN '"FundingAgreementCostsReported"'
-            WHEN $19::VARCHAR THEN '"FundingAgreementFundsRecovered"'
-            WHEN $20::VARCHAR THEN '"FundingAgreementFundsDecommitted"'
-            WHEN $21::VARCHAR THEN '"FundingAgreementTerminated"'
-            WHEN $22::VARCHAR THEN '"FundingAgreementClosed"'
-            WHEN $23::VARCHAR THEN '"ProjectDescribed"'
-            WHEN $24::VARCHAR THEN '"ProjectScheduled"'
-            WHEN $25::VARCHAR THEN '"ProjectSuspended"'
-            WHEN $26::VARCHAR THEN '"ProjectResumed"'
-            WHEN $27::VARCHAR THEN '"ProjectCompleted"'
-            WHEN $28::VARCHAR THEN '"ProjectClosed"'
-            WHEN $29::VARCHAR THEN '"ProjectReopened"'
-            WHEN $30::VARCHAR THEN '"ProjectCancelled"'
-            WHEN $31::VARCHAR THEN '"ProjectPartnerJoined"'
-            WHEN $32::VARCHAR THEN '"ProjectPartnerLeft"'
-            WHEN $33::VARCHAR THEN '"AreaOpened"'
-            WHEN $34::VARCHAR THEN '"AreaRestated"'
-            WHEN $35::VARCHAR THEN '"AreaClosed"'
-            WHEN $36::VARCHAR THEN '"DossierOpened"'
-            WHEN $37::VARCHAR THEN '"DossierRevised"'
-            WHEN $38::VARCHAR THEN '"DossierStageReached"'
-            WHEN $39::VARCHAR THEN '"DossierPositionSubmitted"'
-            WHEN $40::VARCHAR THEN '"DossierConcluded"'
-            WHEN $41::VARCHAR THEN '"InstitutionRegistered"'
-            WHEN $42::VARCHAR THEN '"InstitutionRenamed"'
-            WHEN $43::VARCHAR THEN '"InstitutionPlacedUnder"'
-            WHEN $44::VARCHAR THEN '"InstitutionSeated"'
-            WHEN $45::VARCHAR THEN '"InstitutionIdentifierAssigned"'
-            WHEN $46::VARCHAR THEN '"InstitutionIdentifierWithdrawn"'
-            WHEN $47::VARCHAR THEN '"InstitutionDissolved"'
-            WHEN $48::VARCHAR THEN '"LinkEstablished"'
-            WHEN $49::VARCHAR THEN '"LinkUpgraded"'
-            WHEN $50::VARCHAR THEN '"LinkTransferred"'
-            WHEN $51::VARCHAR THEN '"LinkEnded"'
-            WHEN $52::VARCHAR THEN '"OpportunitySpotted"'
-            WHEN $53::VARCHAR THEN '"OpportunityRevised"'
-            WHEN $54::VARCHAR THEN '"OpportunityMatched"'
-            WHEN $55::VARCHAR THEN '"OpportunityDeclined"'
-            WHEN $56::VARCHAR THEN '"OpportunityApplicationSubmitted"'
-            WHEN $57::VARCHAR THEN '"OpportunityApplicationDecided"'
-            WHEN $58::VARCHAR THEN '"OpportunityWithdrawn"'
+            WHEN $8::VARCHAR THEN '"DocumentAttached"'
+            WHEN $9::VARCHAR THEN '"DocumentWithdrawn"'
+            WHEN $10::VARCHAR THEN '"EntryRetracted"'
+            WHEN $11::VARCHAR THEN '"EntryNoted"'
+            WHEN $12::VARCHAR THEN '"FundingAgreementProposed"'
+            WHEN $13::VARCHAR THEN '"FundingAgreementDecided"'
+            WHEN $14::VARCHAR THEN '"FundingAgreementSigned"'
+            WHEN $15::VARCHAR THEN '"FundingAgreementAbandoned"'
+            WHEN $16::VARCHAR THEN '"FundingAgreementAmended"'
+            WHEN $17::VARCHAR THEN '"FundingAgreementSuspended"'
+            WHEN $18::VARCHAR THEN '"FundingAgreementResumed"'
+            WHEN $19::VARCHAR THEN '"FundingAgreementPaymentReceived"'
+            WHEN $20::VARCHAR THEN '"FundingAgreementCostsReported"'
+            WHEN $21::VARCHAR THEN '"FundingAgreementFundsRecovered"'
+            WHEN $22::VARCHAR THEN '"FundingAgreementFundsDecommitted"'
+            WHEN $23::VARCHAR THEN '"FundingAgreementTerminated"'
+            WHEN $24::VARCHAR THEN '"FundingAgreementClosed"'
+            WHEN $25::VARCHAR THEN '"ProjectDescribed"'
+            WHEN $26::VARCHAR THEN '"ProjectScheduled"'
+            WHEN $27::VARCHAR THEN '"ProjectSuspended"'
+            WHEN $28::VARCHAR THEN '"ProjectResumed"'
+            WHEN $29::VARCHAR THEN '"ProjectCompleted"'
+            WHEN $30::VARCHAR THEN '"ProjectClosed"'
+            WHEN $31::VARCHAR THEN '"ProjectReopened"'
+            WHEN $32::VARCHAR THEN '"ProjectCancelled"'
+            WHEN $33::VARCHAR THEN '"ProjectPartnerJoined"'
+            WHEN $34::VARCHAR THEN '"ProjectPartnerLeft"'
+            WHEN $35::VARCHAR THEN '"AreaOpened"'
+            WHEN $36::VARCHAR THEN '"AreaRestated"'
+            WHEN $37::VARCHAR THEN '"AreaClosed"'
+            WHEN $38::VARCHAR THEN '"DossierOpened"'
+            WHEN $39::VARCHAR THEN '"DossierRevised"'
+            WHEN $40::VARCHAR THEN '"DossierStageReached"'
+            WHEN $41::VARCHAR THEN '"DossierPositionSubmitted"'
+            WHEN $42::VARCHAR THEN '"DossierConcluded"'
+            WHEN $43::VARCHAR THEN '"InstitutionRegistered"'
+            WHEN $44::VARCHAR THEN '"InstitutionRenamed"'
+            WHEN $45::VARCHAR THEN '"InstitutionPlacedUnder"'
+            WHEN $46::VARCHAR THEN '"InstitutionSeated"'
+            WHEN $47::VARCHAR THEN '"InstitutionIdentifierAssigned"'
+            WHEN $48::VARCHAR THEN '"InstitutionIdentifierWithdrawn"'
+            WHEN $49::VARCHAR THEN '"InstitutionDissolved"'
+            WHEN $50::VARCHAR THEN '"LinkEstablished"'
+            WHEN $51::VARCHAR THEN '"LinkUpgraded"'
+            WHEN $52::VARCHAR THEN '"LinkTransferred"'
+            WHEN $53::VARCHAR THEN '"LinkEnded"'
+            WHEN $54::VARCHAR THEN '"OpportunitySpotted"'
+            WHEN $55::VARCHAR THEN '"OpportunityRevised"'
+            WHEN $56::VARCHAR THEN '"OpportunityMatched"'
+            WHEN $57::VARCHAR THEN '"OpportunityDeclined"'
+            WHEN $58::VARCHAR THEN '"OpportunityApplicationSubmitted"'
+            WHEN $59::VARCHAR THEN '"OpportunityApplicationDecided"'
+            WHEN $60::VARCHAR THEN '"OpportunityWithdrawn"'
           END AS v25,
-          t2."sources" IS NOT NULL AS v26
+          CASE
+            WHEN (
+              strpos(t2."sources", '":".."') > $4::INTEGER
+              OR strpos(t2."sources", '/') > $5::INTEGER
+            )
+              THEN coalesce(
+                (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t2."position"),
+                t2."sources"
+              )
+            ELSE t2."sources"
+          END IS NOT NULL AS v26
         FROM (
           SELECT t2p.position AS position, t2p.type AS type, t2p.effective_on AS effective_on,
             t2p.reason AS reason, t2p.actor_id AS actor_id, t2p.sources AS sources,
@@ -267,13 +336,13 @@ FROM (
           FROM entries AS t2p
           WHERE t2p."record" = t1_1."id" AND t2p.position <= $1::BIGINT AND true
           ORDER BY t2p."position" DESC
-          LIMIT $59::INTEGER
+          LIMIT $61::INTEGER
         ) AS t2
         LEFT OUTER JOIN LATERAL (
           SELECT t2_1.payload AS payload
           FROM upcasts AS t2_1
           WHERE t2_1.position = t2."position"
-          LIMIT $60::INTEGER
+          LIMIT $62::INTEGER
         ) AS t2_1 ON true
         LEFT OUTER JOIN LATERAL (
           SELECT t2_2.position AS position
@@ -283,7 +352,7 @@ FROM (
             FROM entries AS t2_2l
             WHERE t2_2l.recorded_at = t2."recorded_at"
           )
-          LIMIT $61::INTEGER
+          LIMIT $63::INTEGER
         ) AS t2_2 ON true
         LEFT OUTER JOIN LATERAL (
           SELECT t2_3.name AS name, t2_3.id AS id
@@ -305,28 +374,28 @@ FROM (
             AND t2_3.effective_from <= t2."effective_from"
             AND (t2_3.effective_to > t2."effective_from" OR t2_3.closed_position > t2_2."position")
           ORDER BY t2_3.effective_from DESC
-          LIMIT $62::INTEGER
+          LIMIT $64::INTEGER
         ) AS t2_3 ON true
         ORDER BY t2."position"
       ) AS t2v
     ) AS v1,
     t1_1."id" IS NULL AS v2,
     'null' AS v3
-  FROM (SELECT $63::INTEGER AS one) AS t1
+  FROM (SELECT $65::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.id AS id
     FROM projects AS t1_1
-    WHERE t1_1."id" = $64::VARCHAR
+    WHERE t1_1."id" = $66::VARCHAR
       AND t1_1.from_position <= $1::BIGINT
       AND t1_1.to_position > $1::BIGINT
-      AND t1_1.effective_from <= $65::DATE
-      AND (t1_1.effective_to > $65::DATE OR t1_1.closed_position > $1::BIGINT)
+      AND t1_1.effective_from <= $67::DATE
+      AND (t1_1.effective_to > $67::DATE OR t1_1.closed_position > $1::BIGINT)
     ORDER BY t1_1.effective_from DESC
-    LIMIT $66::INTEGER
+    LIMIT $68::INTEGER
   ) AS t1_1 ON true
 ) AS t1v
-WHERE $67::BIGINT IS NULL
+WHERE $69::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $68::INTEGER),
-    $69::INTEGER
-  ) = $67::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $70::INTEGER),
+    $71::INTEGER
+  ) = $69::BIGINT

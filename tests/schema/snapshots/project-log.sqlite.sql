@@ -75,7 +75,7 @@ FROM (
           '"ProjectIdentified"' AS v2,
           coalesce(CAST(t2."position" AS TEXT), 'null') AS v3,
           coalesce(json_quote(upper(replace(t2."type", ?, ?))), 'null') AS v4,
-          coalesce(json_quote(t2."effective_on"), 'null') AS v5,
+          coalesce(json_quote(date_of_today(t2."effective_on")), 'null') AS v5,
           coalesce(json_quote(t2."reason"), 'null') AS v6,
           coalesce(
             json_quote(
@@ -89,9 +89,23 @@ FROM (
             ),
             'null'
           ) AS v8,
-          t2."sources" IS NULL AS v9,
+          CASE
+            WHEN (instr(t2."sources", '":".."') > ? OR instr(t2."sources", '/') > ?)
+              THEN coalesce(
+                (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t2."position"),
+                t2."sources"
+              )
+            ELSE t2."sources"
+          END IS NULL AS v9,
           '[]' AS v10,
-          t2."sources" IS NOT NULL AS v11,
+          CASE
+            WHEN (instr(t2."sources", '":".."') > ? OR instr(t2."sources", '/') > ?)
+              THEN coalesce(
+                (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t2."position"),
+                t2."sources"
+              )
+            ELSE t2."sources"
+          END IS NOT NULL AS v11,
           (
             SELECT group_concat(
               (
@@ -105,7 +119,16 @@ FROM (
                 coalesce((t3."value" -> 'title'), 'null') AS v1,
                 coalesce((t3."value" -> 'url'), 'null') AS v2,
                 coalesce((t3."value" -> 'says'), 'null') AS v3
-              FROM json_each(t2."sources") AS t3
+              FROM json_each(
+                CASE
+                  WHEN (instr(t2."sources", '":".."') > ? OR instr(t2."sources", '/') > ?)
+                    THEN coalesce(
+                      (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t2."position"),
+                      t2."sources"
+                    )
+                  ELSE t2."sources"
+                END
+              ) AS t3
               ORDER BY t3."id"
             ) AS t3v
           ) AS v12,
@@ -175,7 +198,14 @@ FROM (
           '"ProjectStarted"' AS v19,
           '"ProjectStarted"' AS v20,
           coalesce(CAST(t2."position" AS TEXT), 'null') AS v21,
-          t2."sources" IS NOT NULL AS v22,
+          CASE
+            WHEN (instr(t2."sources", '":".."') > ? OR instr(t2."sources", '/') > ?)
+              THEN coalesce(
+                (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t2."position"),
+                t2."sources"
+              )
+            ELSE t2."sources"
+          END IS NOT NULL AS v22,
           NOT (t2."type" IN ('project.identified') OR t2."type" IN ('project.started')) AS v23,
           coalesce(json_quote(t2."type"), 'null') AS v24,
           CASE
@@ -234,7 +264,14 @@ FROM (
             WHEN ? THEN '"OpportunityApplicationDecided"'
             WHEN ? THEN '"OpportunityWithdrawn"'
           END AS v25,
-          t2."sources" IS NOT NULL AS v26
+          CASE
+            WHEN (instr(t2."sources", '":".."') > ? OR instr(t2."sources", '/') > ?)
+              THEN coalesce(
+                (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t2."position"),
+                t2."sources"
+              )
+            ELSE t2."sources"
+          END IS NOT NULL AS v26
         FROM (
           SELECT t2p.position AS position, t2p.type AS type, t2p.effective_on AS effective_on,
             t2p.reason AS reason, t2p.actor_id AS actor_id, t2p.sources AS sources,

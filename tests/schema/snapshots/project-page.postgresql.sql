@@ -102,6 +102,9 @@ FROM (
             t2s.effective_to AS effective_to, t2s.from_position AS from_position,
             t2s.to_position AS to_position, t2s.closed_position AS closed_position,
             t2s.entry_position AS entry_position, t2s.effective_on AS effective_on,
+            t2s.effective_until AS effective_until, t2s.by_day AS by_day,
+            t2s.shows_from AS shows_from, t2s.there_from AS there_from,
+            t2s.certain_from AS certain_from, t2s.certain_until AS certain_until,
             t2s.title AS title, t2s.title_folded AS title_folded, t2s.statement AS statement,
             t2s.statement_folded AS statement_folded, t2s.status AS status
           FROM areas AS t2s
@@ -253,6 +256,9 @@ FROM (
             t5s.effective_to AS effective_to, t5s.from_position AS from_position,
             t5s.to_position AS to_position, t5s.closed_position AS closed_position,
             t5s.entry_position AS entry_position, t5s.effective_on AS effective_on,
+            t5s.effective_until AS effective_until, t5s.by_day AS by_day,
+            t5s.shows_from AS shows_from, t5s.there_from AS there_from,
+            t5s.certain_from AS certain_from, t5s.certain_until AS certain_until,
             t5s.title AS title, t5s.title_folded AS title_folded, t5s.acronym AS acronym,
             t5s.acronym_folded AS acronym_folded, t5s.summary AS summary,
             t5s.summary_folded AS summary_folded, t5s.status AS status, t5s.lead AS lead,
@@ -265,6 +271,19 @@ FROM (
             AND t5s.to_position > $1::BIGINT
             AND t5s.effective_from <= $2::DATE
             AND (t5s.effective_to > $2::DATE OR t5s.closed_position > $1::BIGINT)
+            AND (
+              t5s.shows_from <= $2::DATE
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t5s.id
+                    AND mentions_1.shows_from <= $2::DATE
+                    AND mentions_1.to_position > $1::BIGINT
+                    AND mentions_1.position <= $1::BIGINT
+                )
+              )
+            )
           ORDER BY t5s.effective_from DESC
           LIMIT $14::INTEGER
         ) AS t5 ON true
@@ -341,6 +360,19 @@ FROM (
               AND t6a.to_position > $1::BIGINT
               AND t6a.effective_from <= $2::DATE
               AND (t6a.effective_to > $2::DATE OR t6a.closed_position > $1::BIGINT)
+              AND (
+                t6a.shows_from <= $2::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_2
+                    WHERE mentions_2.named = t6a.id
+                      AND mentions_2.shows_from <= $2::DATE
+                      AND mentions_2.to_position > $1::BIGINT
+                      AND mentions_2.position <= $1::BIGINT
+                  )
+                )
+              )
               AND true
           ) AS t6o
           GROUP BY t6o.currency

@@ -199,6 +199,19 @@ FROM (
             AND t5s.to_position > ?
             AND t5s.effective_from <= ?
             AND (t5s.effective_to > ? OR t5s.closed_position > ?)
+            AND (
+              t5s.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t5s.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
+              )
+            )
           ORDER BY t5s.effective_from DESC
           LIMIT ? OFFSET ?
         )
@@ -278,6 +291,19 @@ FROM (
               AND t6a.to_position > ?
               AND t6a.effective_from <= ?
               AND (t6a.effective_to > ? OR t6a.closed_position > ?)
+              AND (
+                t6a.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_2
+                    WHERE mentions_2.named = t6a.id
+                      AND mentions_2.shows_from <= ?
+                      AND mentions_2.to_position > ?
+                      AND mentions_2.position <= ?
+                  )
+                )
+              )
               AND 1 = 1
           ) AS t6o
           GROUP BY t6o.currency

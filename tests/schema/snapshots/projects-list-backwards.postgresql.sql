@@ -37,11 +37,121 @@ FROM (
       SELECT
         row_number() OVER (
           ORDER BY (
-            CASE
-              WHEN t2."started_on" = '..' THEN '0001-01-01'
-              ELSE substr(split_part(ltrim(t2."started_on", './'), '/', 1) || '-01-01', 1, 10)
-            END COLLATE "C"
+            (
+              coalesce(
+                CASE
+                  WHEN substr(t2."started_on", 1, 3) = '[..' OR t2."started_on" = 'XXXX' THEN NULL
+                  WHEN substr(t2."started_on", 1, 1) = '['
+                    THEN substr(
+                      substr(t2."started_on", 2, strpos(t2."started_on", '..') - 2) || '-01-01',
+                      1,
+                      10
+                    )
+                  ELSE substr(t2."started_on" || '-01-01', 1, 10)
+                END,
+                CASE
+                  length(
+                    CASE
+                      WHEN substr(t2."started_on", 1, 1) = '['
+                        THEN substr(
+                          t2."started_on",
+                          strpos(t2."started_on", '..') + 2,
+                          length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                        )
+                      WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                    END
+                  )
+                  WHEN 10
+                    THEN CASE
+                      WHEN substr(t2."started_on", 1, 1) = '['
+                        THEN substr(
+                          t2."started_on",
+                          strpos(t2."started_on", '..') + 2,
+                          length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                        )
+                      WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                    END
+                  WHEN 4
+                    THEN CASE
+                      WHEN substr(t2."started_on", 1, 1) = '['
+                        THEN substr(
+                          t2."started_on",
+                          strpos(t2."started_on", '..') + 2,
+                          length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                        )
+                      WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                    END || '-12-31'
+                  WHEN 7
+                    THEN to_char(
+                      CAST(
+                        CASE
+                          WHEN substr(t2."started_on", 1, 1) = '['
+                            THEN substr(
+                              t2."started_on",
+                              strpos(t2."started_on", '..') + 2,
+                              length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                            )
+                          WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                        END || '-01' AS DATE
+                      ) + INTERVAL '1 month - 1 day',
+                      'YYYY-MM-DD'
+                    )
+                END
+              ) || '/'
+              || coalesce(
+                CASE
+                  length(
+                    CASE
+                      WHEN substr(t2."started_on", 1, 1) = '['
+                        THEN substr(
+                          t2."started_on",
+                          strpos(t2."started_on", '..') + 2,
+                          length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                        )
+                      WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                    END
+                  )
+                  WHEN 10
+                    THEN CASE
+                      WHEN substr(t2."started_on", 1, 1) = '['
+                        THEN substr(
+                          t2."started_on",
+                          strpos(t2."started_on", '..') + 2,
+                          length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                        )
+                      WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                    END
+                  WHEN 4
+                    THEN CASE
+                      WHEN substr(t2."started_on", 1, 1) = '['
+                        THEN substr(
+                          t2."started_on",
+                          strpos(t2."started_on", '..') + 2,
+                          length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                        )
+                      WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                    END || '-12-31'
+                  WHEN 7
+                    THEN to_char(
+                      CAST(
+                        CASE
+                          WHEN substr(t2."started_on", 1, 1) = '['
+                            THEN substr(
+                              t2."started_on",
+                              strpos(t2."started_on", '..') + 2,
+                              length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                            )
+                          WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                        END || '-01' AS DATE
+                      ) + INTERVAL '1 month - 1 day',
+                      'YYYY-MM-DD'
+                    )
+                END,
+                '9999-99-99'
+              )
+            ) COLLATE "C"
           ) DESC NULLS LAST,
+          (CASE WHEN (t2."started_on" = $9::VARCHAR) THEN '0' END COLLATE "C") DESC NULLS LAST,
           substr(t2."title_folded", 1, 200) ASC NULLS LAST,
           t2."id"
         ) AS v0,
@@ -52,23 +162,139 @@ FROM (
             encode(
               convert_to(
                 (
-                  '["Query.projects",' || CAST($9::BIGINT AS TEXT) || ',"'
+                  '["Query.projects",' || CAST($10::BIGINT AS TEXT) || ',"'
                   || to_char(
-                    greatest(least($10::DATE, DATE '9999-12-31'), DATE '0001-01-01'), 'YYYY-MM-DD'
+                    greatest(least($11::DATE, DATE '9999-12-31'), DATE '0001-01-01'), 'YYYY-MM-DD'
                   ) || '",true,' || coalesce(('"' || t2."id" || '"'), 'null')
                   || ',"-STARTED_ON,TITLE",'
                   || coalesce(
                     CAST(
                       to_json(
                         (
-                          CASE
-                            WHEN t2."started_on" = '..' THEN '0001-01-01'
-                            ELSE substr(
-                              split_part(ltrim(t2."started_on", './'), '/', 1) || '-01-01', 1, 10
+                          (
+                            coalesce(
+                              CASE
+                                WHEN substr(t2."started_on", 1, 3) = '[..'
+                                  OR t2."started_on" = 'XXXX'
+                                  THEN NULL
+                                WHEN substr(t2."started_on", 1, 1) = '['
+                                  THEN substr(
+                                    substr(t2."started_on", 2, strpos(t2."started_on", '..') - 2)
+                                      || '-01-01',
+                                    1,
+                                    10
+                                  )
+                                ELSE substr(t2."started_on" || '-01-01', 1, 10)
+                              END,
+                              CASE
+                                length(
+                                  CASE
+                                    WHEN substr(t2."started_on", 1, 1) = '['
+                                      THEN substr(
+                                        t2."started_on",
+                                        strpos(t2."started_on", '..') + 2,
+                                        length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                                      )
+                                    WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                                  END
+                                )
+                                WHEN 10
+                                  THEN CASE
+                                    WHEN substr(t2."started_on", 1, 1) = '['
+                                      THEN substr(
+                                        t2."started_on",
+                                        strpos(t2."started_on", '..') + 2,
+                                        length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                                      )
+                                    WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                                  END
+                                WHEN 4
+                                  THEN CASE
+                                    WHEN substr(t2."started_on", 1, 1) = '['
+                                      THEN substr(
+                                        t2."started_on",
+                                        strpos(t2."started_on", '..') + 2,
+                                        length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                                      )
+                                    WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                                  END || '-12-31'
+                                WHEN 7
+                                  THEN to_char(
+                                    CAST(
+                                      CASE
+                                        WHEN substr(t2."started_on", 1, 1) = '['
+                                          THEN substr(
+                                            t2."started_on",
+                                            strpos(t2."started_on", '..') + 2,
+                                            length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                                          )
+                                        WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                                      END || '-01' AS DATE
+                                    ) + INTERVAL '1 month - 1 day',
+                                    'YYYY-MM-DD'
+                                  )
+                              END
+                            ) || '/'
+                            || coalesce(
+                              CASE
+                                length(
+                                  CASE
+                                    WHEN substr(t2."started_on", 1, 1) = '['
+                                      THEN substr(
+                                        t2."started_on",
+                                        strpos(t2."started_on", '..') + 2,
+                                        length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                                      )
+                                    WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                                  END
+                                )
+                                WHEN 10
+                                  THEN CASE
+                                    WHEN substr(t2."started_on", 1, 1) = '['
+                                      THEN substr(
+                                        t2."started_on",
+                                        strpos(t2."started_on", '..') + 2,
+                                        length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                                      )
+                                    WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                                  END
+                                WHEN 4
+                                  THEN CASE
+                                    WHEN substr(t2."started_on", 1, 1) = '['
+                                      THEN substr(
+                                        t2."started_on",
+                                        strpos(t2."started_on", '..') + 2,
+                                        length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                                      )
+                                    WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                                  END || '-12-31'
+                                WHEN 7
+                                  THEN to_char(
+                                    CAST(
+                                      CASE
+                                        WHEN substr(t2."started_on", 1, 1) = '['
+                                          THEN substr(
+                                            t2."started_on",
+                                            strpos(t2."started_on", '..') + 2,
+                                            length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                                          )
+                                        WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                                      END || '-01' AS DATE
+                                    ) + INTERVAL '1 month - 1 day',
+                                    'YYYY-MM-DD'
+                                  )
+                              END,
+                              '9999-99-99'
                             )
-                          END COLLATE "C"
+                          ) COLLATE "C"
                         )
                       ) AS TEXT
+                    ),
+                    'null'
+                  ) || ','
+                  || coalesce(
+                    CAST(
+                      to_json((CASE WHEN (t2."started_on" = $12::VARCHAR) THEN '0' END COLLATE "C")) AS TEXT
                     ),
                     'null'
                   ) || ','
@@ -82,7 +308,7 @@ FROM (
           ) || '"'
         ) AS v2,
         coalesce(
-          CAST((CAST(t2."title" AS JSON) -> $11::VARCHAR) AS TEXT),
+          CAST((CAST(t2."title" AS JSON) -> $13::VARCHAR) AS TEXT),
           CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
@@ -92,35 +318,266 @@ FROM (
         SELECT t2p.started_on AS started_on, t2p.title_folded AS title_folded, t2p.id AS id,
           t2p.title AS title
         FROM projects AS t2p
-        WHERE t2p.from_position <= $9::BIGINT
-          AND t2p.to_position > $9::BIGINT
-          AND t2p.effective_from <= $10::DATE
-          AND (t2p.effective_to > $10::DATE OR t2p.closed_position > $9::BIGINT)
+        WHERE t2p.from_position <= $10::BIGINT
+          AND t2p.to_position > $10::BIGINT
+          AND t2p.effective_from <= $11::DATE
+          AND (t2p.effective_to > $11::DATE OR t2p.closed_position > $10::BIGINT)
+          AND (
+            t2p.shows_from <= $11::DATE
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_1
+                WHERE mentions_1.named = t2p.id
+                  AND mentions_1.shows_from <= $11::DATE
+                  AND mentions_1.to_position > $10::BIGINT
+                  AND mentions_1.position <= $10::BIGINT
+              )
+            )
+          )
           AND true
         ORDER BY (
-          CASE
-            WHEN t2p."started_on" = '..' THEN '0001-01-01'
-            ELSE substr(split_part(ltrim(t2p."started_on", './'), '/', 1) || '-01-01', 1, 10)
-          END COLLATE "C"
+          (
+            coalesce(
+              CASE
+                WHEN substr(t2p."started_on", 1, 3) = '[..' OR t2p."started_on" = 'XXXX' THEN NULL
+                WHEN substr(t2p."started_on", 1, 1) = '['
+                  THEN substr(
+                    substr(t2p."started_on", 2, strpos(t2p."started_on", '..') - 2) || '-01-01',
+                    1,
+                    10
+                  )
+                ELSE substr(t2p."started_on" || '-01-01', 1, 10)
+              END,
+              CASE
+                length(
+                  CASE
+                    WHEN substr(t2p."started_on", 1, 1) = '['
+                      THEN substr(
+                        t2p."started_on",
+                        strpos(t2p."started_on", '..') + 2,
+                        length(t2p."started_on") - strpos(t2p."started_on", '..') - 2
+                      )
+                    WHEN t2p."started_on" <> 'XXXX' THEN t2p."started_on"
+                  END
+                )
+                WHEN 10
+                  THEN CASE
+                    WHEN substr(t2p."started_on", 1, 1) = '['
+                      THEN substr(
+                        t2p."started_on",
+                        strpos(t2p."started_on", '..') + 2,
+                        length(t2p."started_on") - strpos(t2p."started_on", '..') - 2
+                      )
+                    WHEN t2p."started_on" <> 'XXXX' THEN t2p."started_on"
+                  END
+                WHEN 4
+                  THEN CASE
+                    WHEN substr(t2p."started_on", 1, 1) = '['
+                      THEN substr(
+                        t2p."started_on",
+                        strpos(t2p."started_on", '..') + 2,
+                        length(t2p."started_on") - strpos(t2p."started_on", '..') - 2
+                      )
+                    WHEN t2p."started_on" <> 'XXXX' THEN t2p."started_on"
+                  END || '-12-31'
+                WHEN 7
+                  THEN to_char(
+                    CAST(
+                      CASE
+                        WHEN substr(t2p."started_on", 1, 1) = '['
+                          THEN substr(
+                            t2p."started_on",
+                            strpos(t2p."started_on", '..') + 2,
+                            length(t2p."started_on") - strpos(t2p."started_on", '..') - 2
+                          )
+                        WHEN t2p."started_on" <> 'XXXX' THEN t2p."started_on"
+                      END || '-01' AS DATE
+                    ) + INTERVAL '1 month - 1 day',
+                    'YYYY-MM-DD'
+                  )
+              END
+            ) || '/'
+            || coalesce(
+              CASE
+                length(
+                  CASE
+                    WHEN substr(t2p."started_on", 1, 1) = '['
+                      THEN substr(
+                        t2p."started_on",
+                        strpos(t2p."started_on", '..') + 2,
+                        length(t2p."started_on") - strpos(t2p."started_on", '..') - 2
+                      )
+                    WHEN t2p."started_on" <> 'XXXX' THEN t2p."started_on"
+                  END
+                )
+                WHEN 10
+                  THEN CASE
+                    WHEN substr(t2p."started_on", 1, 1) = '['
+                      THEN substr(
+                        t2p."started_on",
+                        strpos(t2p."started_on", '..') + 2,
+                        length(t2p."started_on") - strpos(t2p."started_on", '..') - 2
+                      )
+                    WHEN t2p."started_on" <> 'XXXX' THEN t2p."started_on"
+                  END
+                WHEN 4
+                  THEN CASE
+                    WHEN substr(t2p."started_on", 1, 1) = '['
+                      THEN substr(
+                        t2p."started_on",
+                        strpos(t2p."started_on", '..') + 2,
+                        length(t2p."started_on") - strpos(t2p."started_on", '..') - 2
+                      )
+                    WHEN t2p."started_on" <> 'XXXX' THEN t2p."started_on"
+                  END || '-12-31'
+                WHEN 7
+                  THEN to_char(
+                    CAST(
+                      CASE
+                        WHEN substr(t2p."started_on", 1, 1) = '['
+                          THEN substr(
+                            t2p."started_on",
+                            strpos(t2p."started_on", '..') + 2,
+                            length(t2p."started_on") - strpos(t2p."started_on", '..') - 2
+                          )
+                        WHEN t2p."started_on" <> 'XXXX' THEN t2p."started_on"
+                      END || '-01' AS DATE
+                    ) + INTERVAL '1 month - 1 day',
+                    'YYYY-MM-DD'
+                  )
+              END,
+              '9999-99-99'
+            )
+          ) COLLATE "C"
         ) ASC NULLS FIRST,
+          (CASE WHEN (t2p."started_on" = $14::VARCHAR) THEN '0' END COLLATE "C") ASC NULLS FIRST,
           substr(t2p."title_folded", 1, 200) DESC NULLS FIRST,
           t2p."id" DESC
-        LIMIT $12::INTEGER
+        LIMIT $15::INTEGER
       ) AS t2
       ORDER BY (
-        CASE
-          WHEN t2."started_on" = '..' THEN '0001-01-01'
-          ELSE substr(split_part(ltrim(t2."started_on", './'), '/', 1) || '-01-01', 1, 10)
-        END COLLATE "C"
+        (
+          coalesce(
+            CASE
+              WHEN substr(t2."started_on", 1, 3) = '[..' OR t2."started_on" = 'XXXX' THEN NULL
+              WHEN substr(t2."started_on", 1, 1) = '['
+                THEN substr(
+                  substr(t2."started_on", 2, strpos(t2."started_on", '..') - 2) || '-01-01', 1, 10
+                )
+              ELSE substr(t2."started_on" || '-01-01', 1, 10)
+            END,
+            CASE
+              length(
+                CASE
+                  WHEN substr(t2."started_on", 1, 1) = '['
+                    THEN substr(
+                      t2."started_on",
+                      strpos(t2."started_on", '..') + 2,
+                      length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                    )
+                  WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                END
+              )
+              WHEN 10
+                THEN CASE
+                  WHEN substr(t2."started_on", 1, 1) = '['
+                    THEN substr(
+                      t2."started_on",
+                      strpos(t2."started_on", '..') + 2,
+                      length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                    )
+                  WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                END
+              WHEN 4
+                THEN CASE
+                  WHEN substr(t2."started_on", 1, 1) = '['
+                    THEN substr(
+                      t2."started_on",
+                      strpos(t2."started_on", '..') + 2,
+                      length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                    )
+                  WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                END || '-12-31'
+              WHEN 7
+                THEN to_char(
+                  CAST(
+                    CASE
+                      WHEN substr(t2."started_on", 1, 1) = '['
+                        THEN substr(
+                          t2."started_on",
+                          strpos(t2."started_on", '..') + 2,
+                          length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                        )
+                      WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                    END || '-01' AS DATE
+                  ) + INTERVAL '1 month - 1 day',
+                  'YYYY-MM-DD'
+                )
+            END
+          ) || '/'
+          || coalesce(
+            CASE
+              length(
+                CASE
+                  WHEN substr(t2."started_on", 1, 1) = '['
+                    THEN substr(
+                      t2."started_on",
+                      strpos(t2."started_on", '..') + 2,
+                      length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                    )
+                  WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                END
+              )
+              WHEN 10
+                THEN CASE
+                  WHEN substr(t2."started_on", 1, 1) = '['
+                    THEN substr(
+                      t2."started_on",
+                      strpos(t2."started_on", '..') + 2,
+                      length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                    )
+                  WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                END
+              WHEN 4
+                THEN CASE
+                  WHEN substr(t2."started_on", 1, 1) = '['
+                    THEN substr(
+                      t2."started_on",
+                      strpos(t2."started_on", '..') + 2,
+                      length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                    )
+                  WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                END || '-12-31'
+              WHEN 7
+                THEN to_char(
+                  CAST(
+                    CASE
+                      WHEN substr(t2."started_on", 1, 1) = '['
+                        THEN substr(
+                          t2."started_on",
+                          strpos(t2."started_on", '..') + 2,
+                          length(t2."started_on") - strpos(t2."started_on", '..') - 2
+                        )
+                      WHEN t2."started_on" <> 'XXXX' THEN t2."started_on"
+                    END || '-01' AS DATE
+                  ) + INTERVAL '1 month - 1 day',
+                  'YYYY-MM-DD'
+                )
+            END,
+            '9999-99-99'
+          )
+        ) COLLATE "C"
       ) DESC NULLS LAST,
+        (CASE WHEN (t2."started_on" = $9::VARCHAR) THEN '0' END COLLATE "C") DESC NULLS LAST,
         substr(t2."title_folded", 1, 200) ASC NULLS LAST,
         t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $13::INTEGER AS one) AS t1
+  FROM (SELECT $16::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $14::BIGINT IS NULL
+WHERE $17::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $15::INTEGER),
-    $16::INTEGER
-  ) = $14::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $18::INTEGER),
+    $19::INTEGER
+  ) = $17::BIGINT

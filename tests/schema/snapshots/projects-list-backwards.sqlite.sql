@@ -32,16 +32,11 @@ FROM (
     FROM (
       SELECT
         row_number() OVER (
-          ORDER BY CASE
-            WHEN t2."started_on" = '..' THEN '0001-01-01'
-            ELSE substr(
-              substr(
-                ltrim(t2."started_on", './'), 1, instr(ltrim(t2."started_on", './') || '/', '/') - 1
-              ) || '-01-01',
-              1,
-              10
-            )
-          END DESC NULLS LAST,
+          ORDER BY (
+            coalesce(first_day_of(t2."started_on"), last_day_of(t2."started_on")) || '/'
+            || coalesce(last_day_of(t2."started_on"), '9999-99-99')
+          ) DESC NULLS LAST,
+          CASE WHEN (t2."started_on" = ?) THEN '0' END DESC NULLS LAST,
           substr(t2."title_folded", 1, 200) ASC NULLS LAST,
           t2."id"
         ) AS v0,
@@ -54,21 +49,14 @@ FROM (
               || coalesce(('"' || t2."id" || '"'), 'null') || ',"-STARTED_ON,TITLE",'
               || coalesce(
                 json_quote(
-                  CASE
-                    WHEN t2."started_on" = '..' THEN '0001-01-01'
-                    ELSE substr(
-                      substr(
-                        ltrim(t2."started_on", './'),
-                        1,
-                        instr(ltrim(t2."started_on", './') || '/', '/') - 1
-                      ) || '-01-01',
-                      1,
-                      10
-                    )
-                  END
+                  (
+                    coalesce(first_day_of(t2."started_on"), last_day_of(t2."started_on")) || '/'
+                    || coalesce(last_day_of(t2."started_on"), '9999-99-99')
+                  )
                 ),
                 'null'
-              ) || ',' || coalesce(json_quote(substr(t2."title_folded", 1, 200)), 'null') || ']'
+              ) || ',' || coalesce(json_quote(CASE WHEN (t2."started_on" = ?) THEN '0' END), 'null')
+              || ',' || coalesce(json_quote(substr(t2."title_folded", 1, 200)), 'null') || ']'
             )
           ) || '"'
         ) AS v2,
@@ -87,31 +75,34 @@ FROM (
           AND t2p.to_position > ?
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
-          AND 1 = 1
-        ORDER BY CASE
-          WHEN t2p."started_on" = '..' THEN '0001-01-01'
-          ELSE substr(
-            substr(
-              ltrim(t2p."started_on", './'), 1, instr(ltrim(t2p."started_on", './') || '/', '/') - 1
-            ) || '-01-01',
-            1,
-            10
+          AND (
+            t2p.shows_from <= ?
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_1
+                WHERE mentions_1.named = t2p.id
+                  AND mentions_1.shows_from <= ?
+                  AND mentions_1.to_position > ?
+                  AND mentions_1.position <= ?
+              )
+            )
           )
-        END ASC NULLS FIRST,
+          AND 1 = 1
+        ORDER BY (
+          coalesce(first_day_of(t2p."started_on"), last_day_of(t2p."started_on")) || '/'
+          || coalesce(last_day_of(t2p."started_on"), '9999-99-99')
+        ) ASC NULLS FIRST,
+          CASE WHEN (t2p."started_on" = ?) THEN '0' END ASC NULLS FIRST,
           substr(t2p."title_folded", 1, 200) DESC NULLS FIRST,
           t2p."id" DESC
         LIMIT ? OFFSET ?
       ) AS t2
-      ORDER BY CASE
-        WHEN t2."started_on" = '..' THEN '0001-01-01'
-        ELSE substr(
-          substr(
-            ltrim(t2."started_on", './'), 1, instr(ltrim(t2."started_on", './') || '/', '/') - 1
-          ) || '-01-01',
-          1,
-          10
-        )
-      END DESC NULLS LAST,
+      ORDER BY (
+        coalesce(first_day_of(t2."started_on"), last_day_of(t2."started_on")) || '/'
+        || coalesce(last_day_of(t2."started_on"), '9999-99-99')
+      ) DESC NULLS LAST,
+        CASE WHEN (t2."started_on" = ?) THEN '0' END DESC NULLS LAST,
         substr(t2."title_folded", 1, 200) ASC NULLS LAST,
         t2."id"
     ) AS t2v

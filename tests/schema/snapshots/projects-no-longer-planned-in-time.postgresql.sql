@@ -30,11 +30,66 @@ FROM (
           AND t2p.effective_from <= $3::DATE
           AND (t2p.effective_to > $3::DATE OR t2p.closed_position > $2::BIGINT)
           AND (
-            CASE
-              WHEN t2p."planned_end" = '..' THEN '0001-01-01'
-              ELSE substr(split_part(ltrim(t2p."planned_end", './'), '/', 1) || '-01-01', 1, 10)
-            END COLLATE "C"
-          ) <= $4::VARCHAR
+            t2p.shows_from <= $3::DATE
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_1
+                WHERE mentions_1.named = t2p.id
+                  AND mentions_1.shows_from <= $3::DATE
+                  AND mentions_1.to_position > $2::BIGINT
+                  AND mentions_1.position <= $2::BIGINT
+              )
+            )
+          )
+          AND CASE
+            length(
+              CASE
+                WHEN substr(t2p."planned_end", 1, 1) = '['
+                  THEN substr(
+                    t2p."planned_end",
+                    strpos(t2p."planned_end", '..') + 2,
+                    length(t2p."planned_end") - strpos(t2p."planned_end", '..') - 2
+                  )
+                WHEN t2p."planned_end" <> 'XXXX' THEN t2p."planned_end"
+              END
+            )
+            WHEN 10
+              THEN CASE
+                WHEN substr(t2p."planned_end", 1, 1) = '['
+                  THEN substr(
+                    t2p."planned_end",
+                    strpos(t2p."planned_end", '..') + 2,
+                    length(t2p."planned_end") - strpos(t2p."planned_end", '..') - 2
+                  )
+                WHEN t2p."planned_end" <> 'XXXX' THEN t2p."planned_end"
+              END
+            WHEN 4
+              THEN CASE
+                WHEN substr(t2p."planned_end", 1, 1) = '['
+                  THEN substr(
+                    t2p."planned_end",
+                    strpos(t2p."planned_end", '..') + 2,
+                    length(t2p."planned_end") - strpos(t2p."planned_end", '..') - 2
+                  )
+                WHEN t2p."planned_end" <> 'XXXX' THEN t2p."planned_end"
+              END || '-12-31'
+            WHEN 7
+              THEN to_char(
+                CAST(
+                  CASE
+                    WHEN substr(t2p."planned_end", 1, 1) = '['
+                      THEN substr(
+                        t2p."planned_end",
+                        strpos(t2p."planned_end", '..') + 2,
+                        length(t2p."planned_end") - strpos(t2p."planned_end", '..') - 2
+                      )
+                    WHEN t2p."planned_end" <> 'XXXX' THEN t2p."planned_end"
+                  END || '-01' AS DATE
+                ) + INTERVAL '1 month - 1 day',
+                'YYYY-MM-DD'
+              )
+          END <= $4::VARCHAR
           AND t2p."completed_on" IS NULL
         ORDER BY t2p."id"
         LIMIT $5::INTEGER

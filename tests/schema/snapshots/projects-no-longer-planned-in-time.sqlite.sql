@@ -28,18 +28,20 @@ FROM (
           AND t2p.to_position > ?
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
-          AND CASE
-            WHEN t2p."planned_end" = '..' THEN '0001-01-01'
-            ELSE substr(
-              substr(
-                ltrim(t2p."planned_end", './'),
-                1,
-                instr(ltrim(t2p."planned_end", './') || '/', '/') - 1
-              ) || '-01-01',
-              1,
-              10
+          AND (
+            t2p.shows_from <= ?
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_1
+                WHERE mentions_1.named = t2p.id
+                  AND mentions_1.shows_from <= ?
+                  AND mentions_1.to_position > ?
+                  AND mentions_1.position <= ?
+              )
             )
-          END <= ?
+          )
+          AND last_day_of(t2p."planned_end") <= ?
           AND t2p."completed_on" IS NULL
         ORDER BY t2p."id"
         LIMIT ? OFFSET ?

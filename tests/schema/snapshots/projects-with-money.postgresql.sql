@@ -65,6 +65,19 @@ FROM (
                   AND t4a.to_position > $2::BIGINT
                   AND t4a.effective_from <= $3::DATE
                   AND (t4a.effective_to > $3::DATE OR t4a.closed_position > $2::BIGINT)
+                  AND (
+                    t4a.shows_from <= $3::DATE
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_1
+                        WHERE mentions_1.named = t4a.id
+                          AND mentions_1.shows_from <= $3::DATE
+                          AND mentions_1.to_position > $2::BIGINT
+                          AND mentions_1.position <= $2::BIGINT
+                      )
+                    )
+                  )
                   AND true
               ) AS t4o
               GROUP BY t4o.currency
@@ -79,6 +92,19 @@ FROM (
           AND t2p.to_position > $2::BIGINT
           AND t2p.effective_from <= $3::DATE
           AND (t2p.effective_to > $3::DATE OR t2p.closed_position > $2::BIGINT)
+          AND (
+            t2p.shows_from <= $3::DATE
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_2
+                WHERE mentions_2.named = t2p.id
+                  AND mentions_2.shows_from <= $3::DATE
+                  AND mentions_2.to_position > $2::BIGINT
+                  AND mentions_2.position <= $2::BIGINT
+              )
+            )
+          )
           AND (
             EXISTS (
               SELECT $4::INTEGER AS anon_1
@@ -96,6 +122,19 @@ FROM (
                 AND t3w.to_position > $2::BIGINT
                 AND t3w.effective_from <= $3::DATE
                 AND (t3w.effective_to > $3::DATE OR t3w.closed_position > $2::BIGINT)
+                AND (
+                  t3w.shows_from <= $3::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_3
+                      WHERE mentions_3.named = t3w.id
+                        AND mentions_3.shows_from <= $3::DATE
+                        AND mentions_3.to_position > $2::BIGINT
+                        AND mentions_3.position <= $2::BIGINT
+                    )
+                  )
+                )
                 AND t3w."contribution_amount" IS NOT NULL
                 AND CAST(t3w."contribution_amount" AS NUMERIC) >= CAST($5::NUMERIC AS NUMERIC)
                 AND t3w."contribution_currency" = $6::VARCHAR

@@ -63,6 +63,19 @@ FROM (
                   AND t4a.to_position > ?
                   AND t4a.effective_from <= ?
                   AND (t4a.effective_to > ? OR t4a.closed_position > ?)
+                  AND (
+                    t4a.shows_from <= ?
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_1
+                        WHERE mentions_1.named = t4a.id
+                          AND mentions_1.shows_from <= ?
+                          AND mentions_1.to_position > ?
+                          AND mentions_1.position <= ?
+                      )
+                    )
+                  )
                   AND 1 = 1
               ) AS t4o
               GROUP BY t4o.currency
@@ -77,6 +90,19 @@ FROM (
           AND t2p.to_position > ?
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
+          AND (
+            t2p.shows_from <= ?
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_2
+                WHERE mentions_2.named = t2p.id
+                  AND mentions_2.shows_from <= ?
+                  AND mentions_2.to_position > ?
+                  AND mentions_2.position <= ?
+              )
+            )
+          )
           AND (
             EXISTS (
               SELECT ? AS anon_1
@@ -94,6 +120,19 @@ FROM (
                 AND t3w.to_position > ?
                 AND t3w.effective_from <= ?
                 AND (t3w.effective_to > ? OR t3w.closed_position > ?)
+                AND (
+                  t3w.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_3
+                      WHERE mentions_3.named = t3w.id
+                        AND mentions_3.shows_from <= ?
+                        AND mentions_3.to_position > ?
+                        AND mentions_3.position <= ?
+                    )
+                  )
+                )
                 AND t3w."contribution_amount" IS NOT NULL
                 AND exact_key(t3w."contribution_amount") >= exact_key(?)
                 AND t3w."contribution_currency" = ?

@@ -37,6 +37,183 @@ exact AS MATERIALIZED (
     AND t.to_position > $21::BIGINT
     AND t.effective_from <= $22::DATE
     AND (t.effective_to > $22::DATE OR t.closed_position > $21::BIGINT)
+    AND (
+      substr(t.id, $39::INTEGER, $40::INTEGER) = 'ins_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM institutions AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= $21::BIGINT
+              AND listed.to_position > $21::BIGINT
+              AND listed.effective_from <= $22::DATE
+              AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+              AND (
+                listed.shows_from <= $22::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_1
+                    WHERE mentions_1.named = listed.id
+                      AND mentions_1.shows_from <= $22::DATE
+                      AND mentions_1.to_position > $21::BIGINT
+                      AND mentions_1.position <= $21::BIGINT
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, $41::INTEGER, $42::INTEGER) = 'area_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM areas AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= $21::BIGINT
+              AND listed.to_position > $21::BIGINT
+              AND listed.effective_from <= $22::DATE
+              AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+              AND (
+                listed.shows_from <= $22::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_2
+                    WHERE mentions_2.named = listed.id
+                      AND mentions_2.shows_from <= $22::DATE
+                      AND mentions_2.to_position > $21::BIGINT
+                      AND mentions_2.position <= $21::BIGINT
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, $43::INTEGER, $44::INTEGER) = 'prj_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM projects AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= $21::BIGINT
+              AND listed.to_position > $21::BIGINT
+              AND listed.effective_from <= $22::DATE
+              AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+              AND (
+                listed.shows_from <= $22::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_3
+                    WHERE mentions_3.named = listed.id
+                      AND mentions_3.shows_from <= $22::DATE
+                      AND mentions_3.to_position > $21::BIGINT
+                      AND mentions_3.position <= $21::BIGINT
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, $45::INTEGER, $46::INTEGER) = 'agr_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM funding_agreements AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= $21::BIGINT
+              AND listed.to_position > $21::BIGINT
+              AND listed.effective_from <= $22::DATE
+              AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+              AND (
+                listed.shows_from <= $22::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_4
+                    WHERE mentions_4.named = listed.id
+                      AND mentions_4.shows_from <= $22::DATE
+                      AND mentions_4.to_position > $21::BIGINT
+                      AND mentions_4.position <= $21::BIGINT
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, $47::INTEGER, $48::INTEGER) = 'lnk_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM links AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= $21::BIGINT
+              AND listed.to_position > $21::BIGINT
+              AND listed.effective_from <= $22::DATE
+              AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+              AND (
+                listed.shows_from <= $22::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_5
+                    WHERE mentions_5.named = listed.id
+                      AND mentions_5.shows_from <= $22::DATE
+                      AND mentions_5.to_position > $21::BIGINT
+                      AND mentions_5.position <= $21::BIGINT
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, $49::INTEGER, $50::INTEGER) = 'opp_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM opportunities AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= $21::BIGINT
+              AND listed.to_position > $21::BIGINT
+              AND listed.effective_from <= $22::DATE
+              AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+              AND (
+                listed.shows_from <= $22::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_6
+                    WHERE mentions_6.named = listed.id
+                      AND mentions_6.shows_from <= $22::DATE
+                      AND mentions_6.to_position > $21::BIGINT
+                      AND mentions_6.position <= $21::BIGINT
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, $51::INTEGER, $52::INTEGER) = 'dos_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM dossiers AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= $21::BIGINT
+              AND listed.to_position > $21::BIGINT
+              AND listed.effective_from <= $22::DATE
+              AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+              AND (
+                listed.shows_from <= $22::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_7
+                    WHERE mentions_7.named = listed.id
+                      AND mentions_7.shows_from <= $22::DATE
+                      AND mentions_7.to_position > $21::BIGINT
+                      AND mentions_7.position <= $21::BIGINT
+                  )
+                )
+              )
+          )
+        )
+    )
   ORDER BY t.id
   LIMIT 5
 ),
@@ -50,6 +227,183 @@ beginning AS MATERIALIZED (
     AND t.effective_from <= $22::DATE
     AND (t.effective_to > $22::DATE OR t.closed_position > $21::BIGINT)
     AND (SELECT count(*) AS count_1 FROM (SELECT exact.id AS id FROM exact) AS ids) < 5
+    AND (
+      substr(t.id, $53::INTEGER, $54::INTEGER) = 'ins_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM institutions AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= $21::BIGINT
+              AND listed.to_position > $21::BIGINT
+              AND listed.effective_from <= $22::DATE
+              AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+              AND (
+                listed.shows_from <= $22::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_8
+                    WHERE mentions_8.named = listed.id
+                      AND mentions_8.shows_from <= $22::DATE
+                      AND mentions_8.to_position > $21::BIGINT
+                      AND mentions_8.position <= $21::BIGINT
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, $55::INTEGER, $56::INTEGER) = 'area_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM areas AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= $21::BIGINT
+              AND listed.to_position > $21::BIGINT
+              AND listed.effective_from <= $22::DATE
+              AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+              AND (
+                listed.shows_from <= $22::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_9
+                    WHERE mentions_9.named = listed.id
+                      AND mentions_9.shows_from <= $22::DATE
+                      AND mentions_9.to_position > $21::BIGINT
+                      AND mentions_9.position <= $21::BIGINT
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, $57::INTEGER, $58::INTEGER) = 'prj_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM projects AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= $21::BIGINT
+              AND listed.to_position > $21::BIGINT
+              AND listed.effective_from <= $22::DATE
+              AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+              AND (
+                listed.shows_from <= $22::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_10
+                    WHERE mentions_10.named = listed.id
+                      AND mentions_10.shows_from <= $22::DATE
+                      AND mentions_10.to_position > $21::BIGINT
+                      AND mentions_10.position <= $21::BIGINT
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, $59::INTEGER, $60::INTEGER) = 'agr_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM funding_agreements AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= $21::BIGINT
+              AND listed.to_position > $21::BIGINT
+              AND listed.effective_from <= $22::DATE
+              AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+              AND (
+                listed.shows_from <= $22::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_11
+                    WHERE mentions_11.named = listed.id
+                      AND mentions_11.shows_from <= $22::DATE
+                      AND mentions_11.to_position > $21::BIGINT
+                      AND mentions_11.position <= $21::BIGINT
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, $61::INTEGER, $62::INTEGER) = 'lnk_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM links AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= $21::BIGINT
+              AND listed.to_position > $21::BIGINT
+              AND listed.effective_from <= $22::DATE
+              AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+              AND (
+                listed.shows_from <= $22::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_12
+                    WHERE mentions_12.named = listed.id
+                      AND mentions_12.shows_from <= $22::DATE
+                      AND mentions_12.to_position > $21::BIGINT
+                      AND mentions_12.position <= $21::BIGINT
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, $63::INTEGER, $64::INTEGER) = 'opp_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM opportunities AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= $21::BIGINT
+              AND listed.to_position > $21::BIGINT
+              AND listed.effective_from <= $22::DATE
+              AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+              AND (
+                listed.shows_from <= $22::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_13
+                    WHERE mentions_13.named = listed.id
+                      AND mentions_13.shows_from <= $22::DATE
+                      AND mentions_13.to_position > $21::BIGINT
+                      AND mentions_13.position <= $21::BIGINT
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, $65::INTEGER, $66::INTEGER) = 'dos_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM dossiers AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= $21::BIGINT
+              AND listed.to_position > $21::BIGINT
+              AND listed.effective_from <= $22::DATE
+              AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+              AND (
+                listed.shows_from <= $22::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_14
+                    WHERE mentions_14.named = listed.id
+                      AND mentions_14.shows_from <= $22::DATE
+                      AND mentions_14.to_position > $21::BIGINT
+                      AND mentions_14.position <= $21::BIGINT
+                  )
+                )
+              )
+          )
+        )
+    )
   ORDER BY t.id
   LIMIT 5
 ),
@@ -89,9 +443,186 @@ bearing AS MATERIALIZED (
         EXISTS (
           SELECT 1
           FROM words
-          WHERE strpos((' ' || t.form || ' '), (' ' || words.word || ' ')) <= $39::INTEGER
+          WHERE strpos((' ' || t.form || ' '), (' ' || words.word || ' ')) <= $67::INTEGER
           LIMIT ALL OFFSET 0
         )
+      )
+      AND (
+        substr(t.id, $68::INTEGER, $69::INTEGER) = 'ins_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM institutions AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_15
+                      WHERE mentions_15.named = listed.id
+                        AND mentions_15.shows_from <= $22::DATE
+                        AND mentions_15.to_position > $21::BIGINT
+                        AND mentions_15.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $70::INTEGER, $71::INTEGER) = 'area_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM areas AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_16
+                      WHERE mentions_16.named = listed.id
+                        AND mentions_16.shows_from <= $22::DATE
+                        AND mentions_16.to_position > $21::BIGINT
+                        AND mentions_16.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $72::INTEGER, $73::INTEGER) = 'prj_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM projects AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_17
+                      WHERE mentions_17.named = listed.id
+                        AND mentions_17.shows_from <= $22::DATE
+                        AND mentions_17.to_position > $21::BIGINT
+                        AND mentions_17.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $74::INTEGER, $75::INTEGER) = 'agr_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM funding_agreements AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_18
+                      WHERE mentions_18.named = listed.id
+                        AND mentions_18.shows_from <= $22::DATE
+                        AND mentions_18.to_position > $21::BIGINT
+                        AND mentions_18.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $76::INTEGER, $77::INTEGER) = 'lnk_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM links AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_19
+                      WHERE mentions_19.named = listed.id
+                        AND mentions_19.shows_from <= $22::DATE
+                        AND mentions_19.to_position > $21::BIGINT
+                        AND mentions_19.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $78::INTEGER, $79::INTEGER) = 'opp_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM opportunities AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_20
+                      WHERE mentions_20.named = listed.id
+                        AND mentions_20.shows_from <= $22::DATE
+                        AND mentions_20.to_position > $21::BIGINT
+                        AND mentions_20.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $80::INTEGER, $81::INTEGER) = 'dos_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM dossiers AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_21
+                      WHERE mentions_21.named = listed.id
+                        AND mentions_21.shows_from <= $22::DATE
+                        AND mentions_21.to_position > $21::BIGINT
+                        AND mentions_21.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
       )
     LIMIT ALL OFFSET 0
   )
@@ -119,7 +650,7 @@ counted AS MATERIALIZED (
       ) AS counted_rows
     ) AS borne
   FROM words
-  WHERE words.leads = $40::VARCHAR
+  WHERE words.leads = $82::VARCHAR
     AND (
       SELECT count(*) AS count_6
       FROM (
@@ -195,7 +726,184 @@ within AS MATERIALIZED (
       AND t.to_position > $21::BIGINT
       AND t.effective_from <= $22::DATE
       AND (t.effective_to > $22::DATE OR t.closed_position > $21::BIGINT)
-      AND strpos(t.form, $25::VARCHAR) > $41::INTEGER
+      AND strpos(t.form, $25::VARCHAR) > $83::INTEGER
+      AND (
+        substr(t.id, $84::INTEGER, $85::INTEGER) = 'ins_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM institutions AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_22
+                      WHERE mentions_22.named = listed.id
+                        AND mentions_22.shows_from <= $22::DATE
+                        AND mentions_22.to_position > $21::BIGINT
+                        AND mentions_22.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $86::INTEGER, $87::INTEGER) = 'area_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM areas AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_23
+                      WHERE mentions_23.named = listed.id
+                        AND mentions_23.shows_from <= $22::DATE
+                        AND mentions_23.to_position > $21::BIGINT
+                        AND mentions_23.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $88::INTEGER, $89::INTEGER) = 'prj_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM projects AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_24
+                      WHERE mentions_24.named = listed.id
+                        AND mentions_24.shows_from <= $22::DATE
+                        AND mentions_24.to_position > $21::BIGINT
+                        AND mentions_24.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $90::INTEGER, $91::INTEGER) = 'agr_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM funding_agreements AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_25
+                      WHERE mentions_25.named = listed.id
+                        AND mentions_25.shows_from <= $22::DATE
+                        AND mentions_25.to_position > $21::BIGINT
+                        AND mentions_25.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $92::INTEGER, $93::INTEGER) = 'lnk_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM links AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_26
+                      WHERE mentions_26.named = listed.id
+                        AND mentions_26.shows_from <= $22::DATE
+                        AND mentions_26.to_position > $21::BIGINT
+                        AND mentions_26.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $94::INTEGER, $95::INTEGER) = 'opp_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM opportunities AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_27
+                      WHERE mentions_27.named = listed.id
+                        AND mentions_27.shows_from <= $22::DATE
+                        AND mentions_27.to_position > $21::BIGINT
+                        AND mentions_27.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $96::INTEGER, $97::INTEGER) = 'dos_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM dossiers AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_28
+                      WHERE mentions_28.named = listed.id
+                        AND mentions_28.shows_from <= $22::DATE
+                        AND mentions_28.to_position > $21::BIGINT
+                        AND mentions_28.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
+      )
     LIMIT ALL OFFSET 0
   )
   LIMIT 5
@@ -236,18 +944,195 @@ within AS MATERIALIZED (
         EXISTS (
           SELECT 1
           FROM words
-          WHERE strpos((' ' || t.form), (' ' || words.word)) <= $42::INTEGER
+          WHERE strpos((' ' || t.form), (' ' || words.word)) <= $98::INTEGER
             AND NOT (
               EXISTS (
                 SELECT 1
                 FROM slips
                 WHERE slips.meant = words.word
-                  AND strpos((' ' || t.form || ' '), (' ' || slips.word || ' ')) > $43::INTEGER
+                  AND strpos((' ' || t.form || ' '), (' ' || slips.word || ' ')) > $99::INTEGER
                 LIMIT ALL OFFSET 0
               )
             )
           LIMIT ALL OFFSET 0
         )
+      )
+      AND (
+        substr(t.id, $100::INTEGER, $101::INTEGER) = 'ins_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM institutions AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_29
+                      WHERE mentions_29.named = listed.id
+                        AND mentions_29.shows_from <= $22::DATE
+                        AND mentions_29.to_position > $21::BIGINT
+                        AND mentions_29.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $102::INTEGER, $103::INTEGER) = 'area_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM areas AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_30
+                      WHERE mentions_30.named = listed.id
+                        AND mentions_30.shows_from <= $22::DATE
+                        AND mentions_30.to_position > $21::BIGINT
+                        AND mentions_30.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $104::INTEGER, $105::INTEGER) = 'prj_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM projects AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_31
+                      WHERE mentions_31.named = listed.id
+                        AND mentions_31.shows_from <= $22::DATE
+                        AND mentions_31.to_position > $21::BIGINT
+                        AND mentions_31.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $106::INTEGER, $107::INTEGER) = 'agr_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM funding_agreements AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_32
+                      WHERE mentions_32.named = listed.id
+                        AND mentions_32.shows_from <= $22::DATE
+                        AND mentions_32.to_position > $21::BIGINT
+                        AND mentions_32.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $108::INTEGER, $109::INTEGER) = 'lnk_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM links AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_33
+                      WHERE mentions_33.named = listed.id
+                        AND mentions_33.shows_from <= $22::DATE
+                        AND mentions_33.to_position > $21::BIGINT
+                        AND mentions_33.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $110::INTEGER, $111::INTEGER) = 'opp_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM opportunities AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_34
+                      WHERE mentions_34.named = listed.id
+                        AND mentions_34.shows_from <= $22::DATE
+                        AND mentions_34.to_position > $21::BIGINT
+                        AND mentions_34.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $112::INTEGER, $113::INTEGER) = 'dos_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM dossiers AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  listed.shows_from <= $22::DATE
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_35
+                      WHERE mentions_35.named = listed.id
+                        AND mentions_35.shows_from <= $22::DATE
+                        AND mentions_35.to_position > $21::BIGINT
+                        AND mentions_35.position <= $21::BIGINT
+                    )
+                  )
+                )
+            )
+          )
       )
     LIMIT ALL OFFSET 0
   )
@@ -538,94 +1423,94 @@ FROM (
       LEFT OUTER JOIN LATERAL (
         SELECT t2_1.id AS id, t2_1.name AS name, t2_1.short_name AS short_name
         FROM institutions AS t2_1
-        WHERE (t2."id" LIKE $44::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $114::VARCHAR || '%' ESCAPE '/')
           AND t2_1."id" = t2."id"
           AND t2_1.from_position <= $21::BIGINT
           AND t2_1.to_position > $21::BIGINT
           AND t2_1.effective_from <= $22::DATE
           AND (t2_1.effective_to > $22::DATE OR t2_1.closed_position > $21::BIGINT)
         ORDER BY t2_1.effective_from DESC
-        LIMIT $45::INTEGER
+        LIMIT $115::INTEGER
       ) AS t2_1 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_2.id AS id
         FROM areas AS t2_2
-        WHERE (t2."id" LIKE $46::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $116::VARCHAR || '%' ESCAPE '/')
           AND t2_2."id" = t2."id"
           AND t2_2.from_position <= $21::BIGINT
           AND t2_2.to_position > $21::BIGINT
           AND t2_2.effective_from <= $22::DATE
           AND (t2_2.effective_to > $22::DATE OR t2_2.closed_position > $21::BIGINT)
         ORDER BY t2_2.effective_from DESC
-        LIMIT $47::INTEGER
+        LIMIT $117::INTEGER
       ) AS t2_2 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_3.id AS id, t2_3.title AS title, t2_3.status AS status
         FROM projects AS t2_3
-        WHERE (t2."id" LIKE $48::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $118::VARCHAR || '%' ESCAPE '/')
           AND t2_3."id" = t2."id"
           AND t2_3.from_position <= $21::BIGINT
           AND t2_3.to_position > $21::BIGINT
           AND t2_3.effective_from <= $22::DATE
           AND (t2_3.effective_to > $22::DATE OR t2_3.closed_position > $21::BIGINT)
         ORDER BY t2_3.effective_from DESC
-        LIMIT $49::INTEGER
+        LIMIT $119::INTEGER
       ) AS t2_3 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_4.id AS id
         FROM funding_agreements AS t2_4
-        WHERE (t2."id" LIKE $50::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $120::VARCHAR || '%' ESCAPE '/')
           AND t2_4."id" = t2."id"
           AND t2_4.from_position <= $21::BIGINT
           AND t2_4.to_position > $21::BIGINT
           AND t2_4.effective_from <= $22::DATE
           AND (t2_4.effective_to > $22::DATE OR t2_4.closed_position > $21::BIGINT)
         ORDER BY t2_4.effective_from DESC
-        LIMIT $51::INTEGER
+        LIMIT $121::INTEGER
       ) AS t2_4 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_5.id AS id
         FROM links AS t2_5
-        WHERE (t2."id" LIKE $52::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $122::VARCHAR || '%' ESCAPE '/')
           AND t2_5."id" = t2."id"
           AND t2_5.from_position <= $21::BIGINT
           AND t2_5.to_position > $21::BIGINT
           AND t2_5.effective_from <= $22::DATE
           AND (t2_5.effective_to > $22::DATE OR t2_5.closed_position > $21::BIGINT)
         ORDER BY t2_5.effective_from DESC
-        LIMIT $53::INTEGER
+        LIMIT $123::INTEGER
       ) AS t2_5 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_6.id AS id
         FROM opportunities AS t2_6
-        WHERE (t2."id" LIKE $54::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $124::VARCHAR || '%' ESCAPE '/')
           AND t2_6."id" = t2."id"
           AND t2_6.from_position <= $21::BIGINT
           AND t2_6.to_position > $21::BIGINT
           AND t2_6.effective_from <= $22::DATE
           AND (t2_6.effective_to > $22::DATE OR t2_6.closed_position > $21::BIGINT)
         ORDER BY t2_6.effective_from DESC
-        LIMIT $55::INTEGER
+        LIMIT $125::INTEGER
       ) AS t2_6 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_7.id AS id
         FROM dossiers AS t2_7
-        WHERE (t2."id" LIKE $56::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $126::VARCHAR || '%' ESCAPE '/')
           AND t2_7."id" = t2."id"
           AND t2_7.from_position <= $21::BIGINT
           AND t2_7.to_position > $21::BIGINT
           AND t2_7.effective_from <= $22::DATE
           AND (t2_7.effective_to > $22::DATE OR t2_7.closed_position > $21::BIGINT)
         ORDER BY t2_7.effective_from DESC
-        LIMIT $57::INTEGER
+        LIMIT $127::INTEGER
       ) AS t2_7 ON true
       ORDER BY t2."match", t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $58::INTEGER AS one) AS t1
+  FROM (SELECT $128::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $59::BIGINT IS NULL
+WHERE $129::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $60::INTEGER),
-    $61::INTEGER
-  ) = $59::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $130::INTEGER),
+    $131::INTEGER
+  ) = $129::BIGINT

@@ -34,6 +34,183 @@ exact AS MATERIALIZED (
     AND t.to_position > ?
     AND t.effective_from <= ?
     AND (t.effective_to > ? OR t.closed_position > ?)
+    AND (
+      substr(t.id, ?, ?) = 'ins_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM institutions AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= ?
+              AND listed.to_position > ?
+              AND listed.effective_from <= ?
+              AND (listed.effective_to > ? OR listed.closed_position > ?)
+              AND (
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_1
+                    WHERE mentions_1.named = listed.id
+                      AND mentions_1.shows_from <= ?
+                      AND mentions_1.to_position > ?
+                      AND mentions_1.position <= ?
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, ?, ?) = 'area_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM areas AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= ?
+              AND listed.to_position > ?
+              AND listed.effective_from <= ?
+              AND (listed.effective_to > ? OR listed.closed_position > ?)
+              AND (
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_2
+                    WHERE mentions_2.named = listed.id
+                      AND mentions_2.shows_from <= ?
+                      AND mentions_2.to_position > ?
+                      AND mentions_2.position <= ?
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, ?, ?) = 'prj_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM projects AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= ?
+              AND listed.to_position > ?
+              AND listed.effective_from <= ?
+              AND (listed.effective_to > ? OR listed.closed_position > ?)
+              AND (
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_3
+                    WHERE mentions_3.named = listed.id
+                      AND mentions_3.shows_from <= ?
+                      AND mentions_3.to_position > ?
+                      AND mentions_3.position <= ?
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, ?, ?) = 'agr_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM funding_agreements AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= ?
+              AND listed.to_position > ?
+              AND listed.effective_from <= ?
+              AND (listed.effective_to > ? OR listed.closed_position > ?)
+              AND (
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_4
+                    WHERE mentions_4.named = listed.id
+                      AND mentions_4.shows_from <= ?
+                      AND mentions_4.to_position > ?
+                      AND mentions_4.position <= ?
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, ?, ?) = 'lnk_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM links AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= ?
+              AND listed.to_position > ?
+              AND listed.effective_from <= ?
+              AND (listed.effective_to > ? OR listed.closed_position > ?)
+              AND (
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_5
+                    WHERE mentions_5.named = listed.id
+                      AND mentions_5.shows_from <= ?
+                      AND mentions_5.to_position > ?
+                      AND mentions_5.position <= ?
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, ?, ?) = 'opp_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM opportunities AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= ?
+              AND listed.to_position > ?
+              AND listed.effective_from <= ?
+              AND (listed.effective_to > ? OR listed.closed_position > ?)
+              AND (
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_6
+                    WHERE mentions_6.named = listed.id
+                      AND mentions_6.shows_from <= ?
+                      AND mentions_6.to_position > ?
+                      AND mentions_6.position <= ?
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, ?, ?) = 'dos_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM dossiers AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= ?
+              AND listed.to_position > ?
+              AND listed.effective_from <= ?
+              AND (listed.effective_to > ? OR listed.closed_position > ?)
+              AND (
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_7
+                    WHERE mentions_7.named = listed.id
+                      AND mentions_7.shows_from <= ?
+                      AND mentions_7.to_position > ?
+                      AND mentions_7.position <= ?
+                  )
+                )
+              )
+          )
+        )
+    )
   ORDER BY t.id
   LIMIT 5 OFFSET ?
 ),
@@ -47,6 +224,183 @@ beginning AS MATERIALIZED (
     AND t.effective_from <= ?
     AND (t.effective_to > ? OR t.closed_position > ?)
     AND (SELECT count(*) AS count_1 FROM (SELECT exact.id AS id FROM exact) AS ids) < 5
+    AND (
+      substr(t.id, ?, ?) = 'ins_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM institutions AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= ?
+              AND listed.to_position > ?
+              AND listed.effective_from <= ?
+              AND (listed.effective_to > ? OR listed.closed_position > ?)
+              AND (
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_8
+                    WHERE mentions_8.named = listed.id
+                      AND mentions_8.shows_from <= ?
+                      AND mentions_8.to_position > ?
+                      AND mentions_8.position <= ?
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, ?, ?) = 'area_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM areas AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= ?
+              AND listed.to_position > ?
+              AND listed.effective_from <= ?
+              AND (listed.effective_to > ? OR listed.closed_position > ?)
+              AND (
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_9
+                    WHERE mentions_9.named = listed.id
+                      AND mentions_9.shows_from <= ?
+                      AND mentions_9.to_position > ?
+                      AND mentions_9.position <= ?
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, ?, ?) = 'prj_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM projects AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= ?
+              AND listed.to_position > ?
+              AND listed.effective_from <= ?
+              AND (listed.effective_to > ? OR listed.closed_position > ?)
+              AND (
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_10
+                    WHERE mentions_10.named = listed.id
+                      AND mentions_10.shows_from <= ?
+                      AND mentions_10.to_position > ?
+                      AND mentions_10.position <= ?
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, ?, ?) = 'agr_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM funding_agreements AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= ?
+              AND listed.to_position > ?
+              AND listed.effective_from <= ?
+              AND (listed.effective_to > ? OR listed.closed_position > ?)
+              AND (
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_11
+                    WHERE mentions_11.named = listed.id
+                      AND mentions_11.shows_from <= ?
+                      AND mentions_11.to_position > ?
+                      AND mentions_11.position <= ?
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, ?, ?) = 'lnk_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM links AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= ?
+              AND listed.to_position > ?
+              AND listed.effective_from <= ?
+              AND (listed.effective_to > ? OR listed.closed_position > ?)
+              AND (
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_12
+                    WHERE mentions_12.named = listed.id
+                      AND mentions_12.shows_from <= ?
+                      AND mentions_12.to_position > ?
+                      AND mentions_12.position <= ?
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, ?, ?) = 'opp_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM opportunities AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= ?
+              AND listed.to_position > ?
+              AND listed.effective_from <= ?
+              AND (listed.effective_to > ? OR listed.closed_position > ?)
+              AND (
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_13
+                    WHERE mentions_13.named = listed.id
+                      AND mentions_13.shows_from <= ?
+                      AND mentions_13.to_position > ?
+                      AND mentions_13.position <= ?
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, ?, ?) = 'dos_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM dossiers AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= ?
+              AND listed.to_position > ?
+              AND listed.effective_from <= ?
+              AND (listed.effective_to > ? OR listed.closed_position > ?)
+              AND (
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_14
+                    WHERE mentions_14.named = listed.id
+                      AND mentions_14.shows_from <= ?
+                      AND mentions_14.to_position > ?
+                      AND mentions_14.position <= ?
+                  )
+                )
+              )
+          )
+        )
+    )
   ORDER BY t.id
   LIMIT 5 OFFSET ?
 ),
@@ -92,6 +446,183 @@ bearing AS MATERIALIZED (
           WHERE instr((' ' || t.form || ' '), (' ' || words.word || ' ')) <= ?
           LIMIT ? OFFSET 0
         )
+      )
+      AND (
+        substr(t.id, ?, ?) = 'ins_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM institutions AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_15
+                      WHERE mentions_15.named = listed.id
+                        AND mentions_15.shows_from <= ?
+                        AND mentions_15.to_position > ?
+                        AND mentions_15.position <= ?
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, ?, ?) = 'area_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM areas AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_16
+                      WHERE mentions_16.named = listed.id
+                        AND mentions_16.shows_from <= ?
+                        AND mentions_16.to_position > ?
+                        AND mentions_16.position <= ?
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, ?, ?) = 'prj_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM projects AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_17
+                      WHERE mentions_17.named = listed.id
+                        AND mentions_17.shows_from <= ?
+                        AND mentions_17.to_position > ?
+                        AND mentions_17.position <= ?
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, ?, ?) = 'agr_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM funding_agreements AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_18
+                      WHERE mentions_18.named = listed.id
+                        AND mentions_18.shows_from <= ?
+                        AND mentions_18.to_position > ?
+                        AND mentions_18.position <= ?
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, ?, ?) = 'lnk_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM links AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_19
+                      WHERE mentions_19.named = listed.id
+                        AND mentions_19.shows_from <= ?
+                        AND mentions_19.to_position > ?
+                        AND mentions_19.position <= ?
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, ?, ?) = 'opp_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM opportunities AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_20
+                      WHERE mentions_20.named = listed.id
+                        AND mentions_20.shows_from <= ?
+                        AND mentions_20.to_position > ?
+                        AND mentions_20.position <= ?
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, ?, ?) = 'dos_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM dossiers AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_21
+                      WHERE mentions_21.named = listed.id
+                        AND mentions_21.shows_from <= ?
+                        AND mentions_21.to_position > ?
+                        AND mentions_21.position <= ?
+                    )
+                  )
+                )
+            )
+          )
       )
     LIMIT ? OFFSET 0
   )
@@ -190,6 +721,183 @@ within AS MATERIALIZED (
       AND t.effective_from <= ?
       AND (t.effective_to > ? OR t.closed_position > ?)
       AND instr(t.form, ?) > ?
+      AND (
+        substr(t.id, ?, ?) = 'ins_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM institutions AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_22
+                      WHERE mentions_22.named = listed.id
+                        AND mentions_22.shows_from <= ?
+                        AND mentions_22.to_position > ?
+                        AND mentions_22.position <= ?
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, ?, ?) = 'area_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM areas AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_23
+                      WHERE mentions_23.named = listed.id
+                        AND mentions_23.shows_from <= ?
+                        AND mentions_23.to_position > ?
+                        AND mentions_23.position <= ?
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, ?, ?) = 'prj_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM projects AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_24
+                      WHERE mentions_24.named = listed.id
+                        AND mentions_24.shows_from <= ?
+                        AND mentions_24.to_position > ?
+                        AND mentions_24.position <= ?
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, ?, ?) = 'agr_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM funding_agreements AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_25
+                      WHERE mentions_25.named = listed.id
+                        AND mentions_25.shows_from <= ?
+                        AND mentions_25.to_position > ?
+                        AND mentions_25.position <= ?
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, ?, ?) = 'lnk_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM links AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_26
+                      WHERE mentions_26.named = listed.id
+                        AND mentions_26.shows_from <= ?
+                        AND mentions_26.to_position > ?
+                        AND mentions_26.position <= ?
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, ?, ?) = 'opp_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM opportunities AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_27
+                      WHERE mentions_27.named = listed.id
+                        AND mentions_27.shows_from <= ?
+                        AND mentions_27.to_position > ?
+                        AND mentions_27.position <= ?
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, ?, ?) = 'dos_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM dossiers AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_28
+                      WHERE mentions_28.named = listed.id
+                        AND mentions_28.shows_from <= ?
+                        AND mentions_28.to_position > ?
+                        AND mentions_28.position <= ?
+                    )
+                  )
+                )
+            )
+          )
+      )
     LIMIT ? OFFSET 0
   )
   LIMIT 5 OFFSET ?
@@ -242,6 +950,183 @@ similar AS MATERIALIZED (
             )
           LIMIT ? OFFSET 0
         )
+      )
+      AND (
+        substr(t.id, ?, ?) = 'ins_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM institutions AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_29
+                      WHERE mentions_29.named = listed.id
+                        AND mentions_29.shows_from <= ?
+                        AND mentions_29.to_position > ?
+                        AND mentions_29.position <= ?
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, ?, ?) = 'area_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM areas AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_30
+                      WHERE mentions_30.named = listed.id
+                        AND mentions_30.shows_from <= ?
+                        AND mentions_30.to_position > ?
+                        AND mentions_30.position <= ?
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, ?, ?) = 'prj_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM projects AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_31
+                      WHERE mentions_31.named = listed.id
+                        AND mentions_31.shows_from <= ?
+                        AND mentions_31.to_position > ?
+                        AND mentions_31.position <= ?
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, ?, ?) = 'agr_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM funding_agreements AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_32
+                      WHERE mentions_32.named = listed.id
+                        AND mentions_32.shows_from <= ?
+                        AND mentions_32.to_position > ?
+                        AND mentions_32.position <= ?
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, ?, ?) = 'lnk_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM links AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_33
+                      WHERE mentions_33.named = listed.id
+                        AND mentions_33.shows_from <= ?
+                        AND mentions_33.to_position > ?
+                        AND mentions_33.position <= ?
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, ?, ?) = 'opp_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM opportunities AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_34
+                      WHERE mentions_34.named = listed.id
+                        AND mentions_34.shows_from <= ?
+                        AND mentions_34.to_position > ?
+                        AND mentions_34.position <= ?
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, ?, ?) = 'dos_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM dossiers AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_35
+                      WHERE mentions_35.named = listed.id
+                        AND mentions_35.shows_from <= ?
+                        AND mentions_35.to_position > ?
+                        AND mentions_35.position <= ?
+                    )
+                  )
+                )
+            )
+          )
       )
     LIMIT ? OFFSET 0
   )

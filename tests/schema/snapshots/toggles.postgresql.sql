@@ -51,6 +51,19 @@ FROM (
               AND t2a.to_position > $2::BIGINT
               AND t2a.effective_from <= $3::DATE
               AND (t2a.effective_to > $3::DATE OR t2a.closed_position > $2::BIGINT)
+              AND (
+                t2a.shows_from <= $3::DATE
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_1
+                    WHERE mentions_1.named = t2a.id
+                      AND mentions_1.shows_from <= $3::DATE
+                      AND mentions_1.to_position > $2::BIGINT
+                      AND mentions_1.position <= $2::BIGINT
+                  )
+                )
+              )
               AND true
           ) AS t2o
           GROUP BY t2o.currency

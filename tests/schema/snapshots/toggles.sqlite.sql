@@ -53,6 +53,19 @@ FROM (
               AND t2a.to_position > ?
               AND t2a.effective_from <= ?
               AND (t2a.effective_to > ? OR t2a.closed_position > ?)
+              AND (
+                t2a.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_1
+                    WHERE mentions_1.named = t2a.id
+                      AND mentions_1.shows_from <= ?
+                      AND mentions_1.to_position > ?
+                      AND mentions_1.position <= ?
+                  )
+                )
+              )
               AND 1 = 1
           ) AS t2o
           GROUP BY t2o.currency

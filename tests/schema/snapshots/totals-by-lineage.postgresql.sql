@@ -139,6 +139,19 @@ FROM (
             AND t2a.to_position > $1::BIGINT
             AND t2a.effective_from <= $2::DATE
             AND (t2a.effective_to > $2::DATE OR t2a.closed_position > $1::BIGINT)
+            AND (
+              t2a.shows_from <= $2::DATE
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= $2::DATE
+                    AND mentions_1.to_position > $1::BIGINT
+                    AND mentions_1.position <= $1::BIGINT
+                )
+              )
+            )
             AND true
         ) AS t2o
         GROUP BY t2o.funder_lineage, t2o.beneficiary_lineage, t2o.currency

@@ -66,6 +66,19 @@ FROM (
             AND t2a.to_position > $1::BIGINT
             AND t2a.effective_from <= $2::DATE
             AND (t2a.effective_to > $2::DATE OR t2a.closed_position > $1::BIGINT)
+            AND (
+              t2a.shows_from <= $2::DATE
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= $2::DATE
+                    AND mentions_1.to_position > $1::BIGINT
+                    AND mentions_1.position <= $1::BIGINT
+                )
+              )
+            )
             AND true
         ) AS t2o
         GROUP BY t2o.funder, t2o.currency
@@ -118,19 +131,16 @@ FROM (
         FROM (
           SELECT
             t2a.id AS id,
-            CASE
-              WHEN (
-                t2a.signed_on NOT LIKE '..%'
-                AND (
-                  t2a.signed_on NOT LIKE '%/%'
-                  OR t2a.signed_on LIKE (
-                    substr(t2a.signed_on, $1::INTEGER, $2::INTEGER) || '%/'
-                    || substr(t2a.signed_on, $1::INTEGER, $2::INTEGER) || '%'
-                  )
+            CAST(
+              CASE
+                WHEN t2a.signed_on = 'XXXX' THEN NULL
+                WHEN substr(t2a.signed_on, 1, 1) <> '[' THEN substr(t2a.signed_on, 1, 4)
+                WHEN substr(t2a.signed_on, 2, 4) = substr(
+                  t2a.signed_on, strpos(t2a.signed_on, '..') + 2, 4
                 )
-              )
-              THEN CAST(substr(t2a.signed_on, $1::INTEGER, $2::INTEGER) AS INTEGER)
-            END AS signed_year,
+                  THEN substr(t2a.signed_on, 2, 4)
+              END AS INTEGER
+            ) AS signed_year,
             coalesce(
               t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
               t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
@@ -145,10 +155,23 @@ FROM (
               THEN t2a.contribution_amount
             END AS contribution
           FROM funding_agreements AS t2a
-          WHERE t2a.from_position <= $3::BIGINT
-            AND t2a.to_position > $3::BIGINT
-            AND t2a.effective_from <= $4::DATE
-            AND (t2a.effective_to > $4::DATE OR t2a.closed_position > $3::BIGINT)
+          WHERE t2a.from_position <= $1::BIGINT
+            AND t2a.to_position > $1::BIGINT
+            AND t2a.effective_from <= $2::DATE
+            AND (t2a.effective_to > $2::DATE OR t2a.closed_position > $1::BIGINT)
+            AND (
+              t2a.shows_from <= $2::DATE
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= $2::DATE
+                    AND mentions_1.to_position > $1::BIGINT
+                    AND mentions_1.position <= $1::BIGINT
+                )
+              )
+            )
             AND true
         ) AS t2o
         GROUP BY t2o.signed_year, t2o.currency
@@ -159,13 +182,13 @@ FROM (
         (t2."currency" COLLATE "C")
     ) AS t2v
   ) AS v0
-  FROM (SELECT $5::INTEGER AS one) AS t1
+  FROM (SELECT $3::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $6::BIGINT IS NULL
+WHERE $4::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $7::INTEGER),
-    $8::INTEGER
-  ) = $6::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $5::INTEGER),
+    $6::INTEGER
+  ) = $4::BIGINT
 ;
 SELECT ('[' || coalesce(t1v.v0, '') || ']') AS joined_1, clock_timestamp() AS now
 FROM (
@@ -183,19 +206,29 @@ FROM (
         FROM (
           SELECT
             t2a.id AS id,
-            CASE
-              WHEN (t2a."status" = $1::VARCHAR AND t2a."ends_after" < $2::DATE) THEN 'ENDED'
-              ELSE t2a."status"
-            END AS status,
+            t2a."status" AS status,
             coalesce(
               t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
               t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
             ) AS currency
           FROM funding_agreements AS t2a
-          WHERE t2a.from_position <= $3::BIGINT
-            AND t2a.to_position > $3::BIGINT
+          WHERE t2a.from_position <= $1::BIGINT
+            AND t2a.to_position > $1::BIGINT
             AND t2a.effective_from <= $2::DATE
-            AND (t2a.effective_to > $2::DATE OR t2a.closed_position > $3::BIGINT)
+            AND (t2a.effective_to > $2::DATE OR t2a.closed_position > $1::BIGINT)
+            AND (
+              t2a.shows_from <= $2::DATE
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= $2::DATE
+                    AND mentions_1.to_position > $1::BIGINT
+                    AND mentions_1.position <= $1::BIGINT
+                )
+              )
+            )
             AND true
         ) AS t2o
         GROUP BY t2o.status, t2o.currency
@@ -206,10 +239,10 @@ FROM (
         (t2."currency" COLLATE "C")
     ) AS t2v
   ) AS v0
-  FROM (SELECT $4::INTEGER AS one) AS t1
+  FROM (SELECT $3::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $5::BIGINT IS NULL
+WHERE $4::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $6::INTEGER),
-    $7::INTEGER
-  ) = $5::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $5::INTEGER),
+    $6::INTEGER
+  ) = $4::BIGINT

@@ -57,6 +57,19 @@ FROM (
             AND t2a.to_position > ?
             AND t2a.effective_from <= ?
             AND (t2a.effective_to > ? OR t2a.closed_position > ?)
+            AND (
+              t2a.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
+              )
+            )
             AND 1 = 1
         ) AS t2o
         GROUP BY t2o.funder, t2o.currency
@@ -98,18 +111,16 @@ FROM (
         FROM (
           SELECT
             t2a.id AS id,
-            CASE
-              WHEN (
-                t2a.signed_on NOT LIKE '..%'
-                AND (
-                  t2a.signed_on NOT LIKE '%/%'
-                  OR t2a.signed_on LIKE (
-                    substr(t2a.signed_on, ?, ?) || '%/' || substr(t2a.signed_on, ?, ?) || '%'
-                  )
+            CAST(
+              CASE
+                WHEN t2a.signed_on = 'XXXX' THEN NULL
+                WHEN substr(t2a.signed_on, 1, 1) <> '[' THEN substr(t2a.signed_on, 1, 4)
+                WHEN substr(t2a.signed_on, 2, 4) = substr(
+                  t2a.signed_on, instr(t2a.signed_on, '..') + 2, 4
                 )
-              )
-              THEN CAST(substr(t2a.signed_on, ?, ?) AS INTEGER)
-            END AS signed_year,
+                  THEN substr(t2a.signed_on, 2, 4)
+              END AS INTEGER
+            ) AS signed_year,
             coalesce(
               t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
               t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
@@ -128,6 +139,19 @@ FROM (
             AND t2a.to_position > ?
             AND t2a.effective_from <= ?
             AND (t2a.effective_to > ? OR t2a.closed_position > ?)
+            AND (
+              t2a.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
+              )
+            )
             AND 1 = 1
         ) AS t2o
         GROUP BY t2o.signed_year, t2o.currency
@@ -158,7 +182,7 @@ FROM (
         FROM (
           SELECT
             t2a.id AS id,
-            CASE WHEN (t2a."status" = ? AND t2a."ends_after" < ?) THEN 'ENDED' ELSE t2a."status" END AS status,
+            t2a."status" AS status,
             coalesce(
               t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
               t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
@@ -168,6 +192,19 @@ FROM (
             AND t2a.to_position > ?
             AND t2a.effective_from <= ?
             AND (t2a.effective_to > ? OR t2a.closed_position > ?)
+            AND (
+              t2a.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
+              )
+            )
             AND 1 = 1
         ) AS t2o
         GROUP BY t2o.status, t2o.currency

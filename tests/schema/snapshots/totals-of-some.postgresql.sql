@@ -77,6 +77,19 @@ FROM (
             AND t2a.effective_from <= $4::DATE
             AND (t2a.effective_to > $4::DATE OR t2a.closed_position > $3::BIGINT)
             AND (
+              t2a.shows_from <= $4::DATE
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= $4::DATE
+                    AND mentions_1.to_position > $3::BIGINT
+                    AND mentions_1.position <= $3::BIGINT
+                )
+              )
+            )
+            AND (
               EXISTS (
                 SELECT $5::INTEGER AS anon_1
                 FROM projects AS t3w

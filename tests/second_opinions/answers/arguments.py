@@ -62,6 +62,10 @@ def _member(type_: GraphQLInputObjectType, name: str, facts: Facts, deep: int) -
         return facts.bare_id(_PREFIXES[type_.name])
     if name in {"contains", "startsWith"}:
         return facts.part_of_word()
+    if named.name == "PartialDate" and name in {"eq", "ne", "in", "notIn"}:
+        # What is open is equal to no date, and refused.
+        some = [facts.closed_date() for _ in range(facts.dice.randint(0, 3))]
+        return some if isinstance(_unwrapped(declared), GraphQLList) else facts.closed_date()
     return value(declared, facts, name, deep + 1)
 
 

@@ -15,6 +15,7 @@ from events import codec, ids
 from events.catalogue import is_tuple
 from tests.second_opinions.answers.contract import RECORDS
 from tests.second_opinions.answers.register import Register
+from tests.second_opinions.days import stated
 
 _CURSOR = re.compile(r'"(5B22[0-9A-F]+)"')
 _NOWHERE = "01dxf6dt00ebga0nqzdezhkdfq"
@@ -36,6 +37,10 @@ class Facts:
         """Remember the cursors of an answer."""
         for text in _CURSOR.findall(answer):
             listing, *instant, _ = json.loads(bytes.fromhex(text))
+            is_ordered = instant and not (len(instant) == 3 and isinstance(instant[2], bool))
+            if is_ordered and not listing.startswith("Query."):
+                # It is refused where it is given without its order, though nothing leads there.
+                continue
             kept = self.cursors[listing][tuple(instant)]
             if text not in kept and len(kept) < 30:
                 kept.append(text)
@@ -121,8 +126,20 @@ class Facts:
         return sorted({entry.effective_on.text for entry in self.register.entries})
 
     def partial_date(self) -> str:
+        """Return a date of any form, often one that stands in the log."""
         day = self.day()
-        return self.draw([self.draw(self._dates), day[:4], day[:7], day, f"../{day}", ".."])
+        return self.draw(
+            [self.draw(self._dates), day[:4], day[:7], day, f"[..{day}]", f"[{day}..]", "XXXX"]
+        )
+
+    def closed_date(self) -> str:
+        """Return a date of which both a first and a last day are known."""
+        day = self.day()
+        return self.draw([self.draw(self._closed_dates), day[:4], day[:7], day])
+
+    @cached_property
+    def _closed_dates(self) -> Sequence[str]:
+        return [one for one in self._dates if not stated(one).is_open] or ["2019"]
 
     def amount(self) -> str:
         return self.draw(["0", "100", "250.50", "1000.00", "25000000", "15.0"])

@@ -14,9 +14,11 @@ from graphql import is_leaf_type
 from events.dates import PartialDate
 from events.localized import Localized
 from tests.second_opinions.answers.contract import is_list, named, object_type, snake
+from tests.second_opinions.answers.dates import is_so
 from tests.second_opinions.answers.refusals import RefusedError
 from tests.second_opinions.answers.sources import Source, read
-from tests.second_opinions.answers.texts import first_day, folded, sorting
+from tests.second_opinions.answers.texts import folded, sorting
+from tests.second_opinions.days import precision
 
 Filter: TypeAlias = Mapping[str, Any]
 
@@ -124,11 +126,15 @@ def _holds(operator: str, given: Any, value: Any, name: str) -> bool:
             return any(_holds("eq", one, value, name) for one in given)
         case "notIn":
             return not _holds("in", given, value, name)
+        case "precision":
+            return compares(given, value and precision(value.text), name)
         case _ if value is None:
             return False
+        case _ if isinstance(value, PartialDate):
+            return is_so(operator, value, given)
         case "eq":
-            stated = value.spoken() if isinstance(value, Localized) else value
-            return bool(stated == plain(given))
+            spoken = value.spoken() if isinstance(value, Localized) else value
+            return bool(spoken == plain(given))
         case "contains":
             return any(folded(given) in folded(text) for text in _texts(value))
         case "startsWith" if _is_text(value, name):
@@ -141,16 +147,13 @@ def _holds(operator: str, given: Any, value: Any, name: str) -> bool:
 
 def _in_order(operator: str, given: Any, value: Any, name: str) -> bool:
     """Compare by `lt`, `lte`, `gt` or `gte`."""
-    low, high = given, given
-    if isinstance(value, PartialDate):
-        value, low, high = first_day(value), first_day(given), given.last
-    elif _is_text(value, name):
-        value, low, high = sorting(value), sorting(given), sorting(given)
+    if _is_text(value, name):
+        value, given = sorting(value), sorting(given)
     return {
-        "lt": lambda: value < low,
-        "gte": lambda: value >= low,
-        "lte": lambda: value <= high,
-        "gt": lambda: value > high,
+        "lt": lambda: value < given,
+        "gte": lambda: value >= given,
+        "lte": lambda: value <= given,
+        "gt": lambda: value > given,
     }[operator]()
 
 

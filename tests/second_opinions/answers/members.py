@@ -28,6 +28,7 @@ from tests.second_opinions.answers.filters import LINEAGES, TEXTS, called
 
 EQUAL, AMONG = ("eq", "ne"), ("in", "notIn")
 IN_ORDER, NULL = ("lt", "lte", "gt", "gte"), ("isNull",)
+OF_DATES = ("during", "possiblyDuring", "precision")
 _OPERATORS: Mapping[str, tuple[str, ...]] = {
     "IDFilter": (*EQUAL, *AMONG),
     "TextFilter": (*EQUAL, *AMONG, *IN_ORDER, "contains", "startsWith", *NULL),
@@ -36,14 +37,15 @@ _OPERATORS: Mapping[str, tuple[str, ...]] = {
     "BooleanFilter": (*EQUAL, *NULL),
     "UUIDFilter": (*EQUAL, *AMONG, *NULL),
     "CurrencyFilter": (*EQUAL, *AMONG, *NULL),
+    "PartialDateFilter": (*EQUAL, *AMONG, *IN_ORDER, *OF_DATES, *NULL),
+    "DatePrecisionFilter": (*EQUAL, *AMONG),
 }
-_ORDERED = {"IntFilter", "PositionFilter", "DecimalFilter", "DateFilter", "DateTimeFilter",
-            "PartialDateFilter"}  # fmt: skip
+_ORDERED = {"IntFilter", "PositionFilter", "DecimalFilter", "DateFilter", "DateTimeFilter"}
 SOUGHT = {"sourcesText": "WordsFilter", "linkedTo": "IDFilter"}
 """What events are found by besides their fields."""
 _NO_MEMBER = {
     *("timeline", "asOf", "titles", "names", "summaries", "statements", "payload", "effectiveTo"),
-    *("record", "lineage"),
+    *("record", "lineage", "attestedFrom"),
 }
 
 
@@ -170,6 +172,7 @@ class _Made:
         types: Mapping[str, Callable[[], Any]] = {
             **dict.fromkeys(AMONG, lambda: GraphQLList(GraphQLNonNull(of))),
             **dict.fromkeys(NULL, lambda: GraphQLBoolean),
+            "precision": lambda: self.filter("DatePrecisionFilter"),
         }
         return {one: GraphQLInputField(types.get(one, lambda: of)()) for one in operators}
 

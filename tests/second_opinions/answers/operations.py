@@ -206,7 +206,7 @@ class _Maker:
                     yield one, facts.as_of
                 case "lang" if self.often(0.5):
                     yield one, lambda: facts.draw(LANGUAGES)
-                case "role" | "groupBy" | "where" | "through" if self.often(0.6):
+                case "role" | "groupBy" | "where" | "through" | "as" if self.often(0.6):
                     yield one, lambda one=one, argument=argument: value(argument.type, facts, one)
                 case _:
                     pass

@@ -11,13 +11,18 @@ from events import catalogue
 from events.dates import PartialDate
 from events.localized import Localized
 from events.money import Money
-from tests.second_opinions.answers.contract import RECORDS
+from tests.second_opinions.answers.contract import RECORDS, object_type, snake
+from tests.second_opinions.answers.contract import named as type_of
 from tests.second_opinions.answers.filters import TEXTS, plain
 from tests.second_opinions.answers.sources import Part, Source
-from tests.second_opinions.answers.texts import first_day, sorting
+from tests.second_opinions.answers.texts import sorting
+from tests.second_opinions.days import NEVER, Days, stated
 
 AS_WRITTEN = {"reason"}
 """Texts that are listed in the order of their code points, as the folded form is not at hand."""
+
+UNKNOWN = "XXXX"
+"""A date of which nothing is known: it comes after all others, before null."""
 
 S = TypeVar("S", bound=Source)
 
@@ -32,9 +37,10 @@ def ordered(items: Iterable[S], order_by: Sequence[Mapping[str, Any]] | None = N
 
 
 def _by(items: list[S], key: Callable[[S], Any], *, descending: bool) -> list[S]:
-    there = [item for item in items if key(item) is not None]
+    there = [item for item in items if key(item) not in {None, UNKNOWN}]
     return [
         *sorted(there, key=key, reverse=descending),
+        *(item for item in items if key(item) == UNKNOWN),
         *(item for item in items if key(item) is None),
     ]
 
@@ -59,8 +65,12 @@ def _written(source: Source, name: str) -> list[Any]:
     match key:
         case (str(currency), Decimal() as amount):
             return [currency, format(amount, "f")]
-        case None if name in MONEY:
+        case None if name in MONEY or _is_date(source, name):
             return [None, None]
+        case "XXXX":
+            return [None, "0"]
+        case Days(first, last):
+            return [f"{first}/{'9999-99-99' if last == NEVER else last}", None]
         case datetime():
             return [f"{key.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"]
         case date() | UUID():
@@ -80,6 +90,15 @@ MONEY = {
 }
 
 
+def _is_date(source: Source, name: str) -> bool:
+    """Say whether a field of a type is a partial date, by its name in the domain."""
+    fields = object_type(source.type_name).fields
+    return any(
+        snake(field) == name and type_of(declared.type).name == "PartialDate"
+        for field, declared in fields.items()
+    )
+
+
 def own_key(source: Source) -> Any:
     """Return what a listing without an order is in the order of: an id, or an entry's position."""
     return source.field("record_id" if source.type_name in RECORDS.values() else "position")
@@ -93,8 +112,11 @@ def sort_key(source: Source, name: str) -> Any:
     if isinstance(value, Localized) or (name in TEXTS - AS_WRITTEN and value is not None):
         return sorting(value)
     match value.of if isinstance(value, Part) else value:
+        case PartialDate(text="XXXX"):
+            return UNKNOWN
         case PartialDate() as on:
-            return first_day(on)
+            first, last = stated(on.text)
+            return Days(first or last, last or NEVER)
         case Money() as money:
             return money.currency, money.amount
         case StrEnum() as word:

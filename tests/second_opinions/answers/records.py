@@ -5,22 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, TypeAlias
 
 from typing_extensions import override
 
 from events import codec
 from events.catalogue import kind_of
-from events.dates import OPEN_END
-from events.deciding.timeline import Step
 from events.entry import Entry
-from events.funding_agreement import AgreementStatus, ended
 from events.project import PartnerRole, RelationKind
 from events.remarks import Noted, Retracted
 from tests.second_opinions.answers import totals
 from tests.second_opinions.answers.contract import RECORDS
-from tests.second_opinions.answers.register import Actor, Instant, Register
+from tests.second_opinions.answers.dates import OwnDate
+from tests.second_opinions.answers.register import Actor, Instant, Register, Step
 from tests.second_opinions.answers.sources import Source
+from tests.second_opinions.days import NEVER, allowed
 
 Names: TypeAlias = Callable[[Any], Iterable[Any]]
 WAYS = ("PREDECESSORS", "SUCCESSORS")
@@ -31,7 +31,7 @@ class Record(Source):
     """A record as it stood at an instant."""
 
     id: str
-    step: Step[Any] | None
+    step: Step | None
     """None of a listing's owner, where the listing goes on at another instant."""
 
     @override
@@ -39,7 +39,7 @@ class Record(Source):
         return getattr(self.state, name)
 
     @property
-    def seen(self) -> Step[Any]:
+    def seen(self) -> Step:
         assert self.step is not None, "the owner of a page is not seen at the page's instant"
         return self.step
 
@@ -69,13 +69,22 @@ class Record(Source):
         return self.register.instant(self.at)
 
     def tell_effective_on(self) -> Any:
-        return self.seen.entry.effective_on
+        return self.seen.effective_on
+
+    def tell_effective_until(self) -> Any:
+        return self.seen.effective_until
+
+    def tell_certain(self) -> bool:
+        return self.register.is_certain(self.id, self.at)
+
+    def tell_attested_from(self) -> Any:
+        return self.register.attested_from(self.id, self.at.position)
 
     def tell_effective_from(self) -> Any:
         return self.seen.effective_from
 
     def tell_effective_to(self) -> Any:
-        return None if self.seen.effective_to == OPEN_END else self.seen.effective_to
+        return None if self.seen.effective_to == NEVER else self.seen.effective_to
 
     def tell_event(self) -> Event:
         return event_at(self.register, self.seen.entry, self.at)
@@ -87,10 +96,13 @@ class Record(Source):
     def tell_timeline(self) -> list[Record]:
         steps = self.register.steps(self.id, self.at.position)
         return [
-            replace(self, at=Instant(self.at.position, step.effective_from, cited=True), step=step)
+            replace(self, at=self._on(step.effective_from), step=step)
             for step in steps
             if step.effective_from < step.effective_to
         ]
+
+    def _on(self, day: date) -> Instant:
+        return Instant(self.at.position, day, cited=True, of_step=True)
 
     def tell_documents(self) -> Any:
         return self.in_order_of_entry("documents")
@@ -104,7 +116,7 @@ class Record(Source):
         return self._in_order(name, lambda step: (step.entry.position,), *keys)
 
     def _in_order(
-        self, name: str, place: Callable[[Step[Any]], tuple[Any, ...]], *keys: str
+        self, name: str, place: Callable[[Step], tuple[Any, ...]], *keys: str
     ) -> list[Any]:
         steps = self.register.steps(self.id, self.at.position)
         until = [step for step in steps if step.effective_from <= self.at.day]
@@ -141,7 +153,7 @@ class Institution(Record):
         found, reached, steps = dict[tuple[str, str], int](), [self.id], 0
         arrows = [
             (other.id, one)
-            for other in all_records(self.register, "ins", self.at)
+            for other in all_records(self.register, "ins", self.at, listed=False)
             for one in other.state.successors
         ]
         here, there = (1, 0) if way == "PREDECESSORS" else (0, 1)
@@ -257,10 +269,7 @@ class Project(Record):
 
 
 class FundingAgreement(Record):
-    """An agreement; that it has ended follows from the day."""
-
-    def tell_status(self) -> AgreementStatus:
-        return AgreementStatus.ENDED if ended(self.state, self.at.day) else self.state.status
+    """An agreement, with what it is for."""
 
     def tell_projects(self) -> list[str]:
         return sorted(self.state.projects)
@@ -274,7 +283,7 @@ class InstitutionalLink(Record):
 
 
 class FundingOpportunity(Record):
-    """A call, with what became of it; whether it is open follows from the day."""
+    """A call, with what became of it."""
 
     def tell_areas(self) -> list[str]:
         return sorted(self.state.areas)
@@ -284,18 +293,6 @@ class FundingOpportunity(Record):
 
     def tell_applications(self) -> Any:
         return self.in_order_of_days("applications")
-
-    def tell_deadline_days(self) -> list[Any]:
-        return [one.last for one in self.state.deadlines]
-
-    def tell_status(self) -> str:
-        call, day = self.state, self.at.day
-        if call.withdrawn_on is not None:
-            return "WITHDRAWN"
-        if call.opens_on is not None and day < call.opens_on.first:
-            return "FORTHCOMING"
-        over = bool(call.deadlines) and all(one.last < day for one in call.deadlines)
-        return "CLOSED" if over else "OPEN"
 
     def tell_agreements(self) -> list[Any]:
         return self.naming_this("agr", lambda agreement: [agreement.opportunity])
@@ -353,7 +350,7 @@ class Event(Source):
     def left_at(self) -> Instant:
         """The instant it made: its day, as known after its command."""
         end = self.register.end_of_command(self.of.position)
-        return Instant(end, self.of.effective_from, cited=True)
+        return Instant(end, self.of.effective_from, cited=True, of_step=True)
 
     @property
     @override
@@ -368,6 +365,9 @@ class Event(Source):
 
     def tell_record_id(self) -> str:
         return self.of.record
+
+    def tell_effective_on(self) -> OwnDate:
+        return OwnDate(self.of.effective_on, allowed(self.of, self.register.corrected(self.of)))
 
     def tell_record(self) -> Record | None:
         return record_at(self.register, self.of.record, self.left_at)
@@ -427,11 +427,16 @@ def record_at(register: Register, id_: str, at: Instant) -> Record | None:
     return _CLASSES[type_name](register, at, type_name, id_, step)
 
 
-def all_records(register: Register, prefix: str, at: Instant) -> Iterator[Record]:
-    """Yield all records of a kind at an instant, in the order of their ids."""
+def all_records(
+    register: Register, prefix: str, at: Instant, *, listed: bool = True
+) -> Iterator[Record]:
+    """Yield all records of a kind at an instant, in the order of their ids.
+
+    Those that are `listed` alone: a record is in lists from the day on which it is attested.
+    """
     for id_ in register.records(prefix):
         record = record_at(register, id_, at)
-        if record is not None:
+        if record is not None and (not listed or register.is_listed(id_, at)):
             yield record
 
 

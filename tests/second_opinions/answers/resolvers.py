@@ -30,6 +30,7 @@ from tests.second_opinions.answers.records import Record
 from tests.second_opinions.answers.refusals import RefusedError
 from tests.second_opinions.answers.register import Register
 from tests.second_opinions.answers.sources import Source, read
+from tests.second_opinions.days import stated
 
 
 def resolve(source: Source, info: Info, **arguments: Any) -> Any:
@@ -37,12 +38,22 @@ def resolve(source: Source, info: Info, **arguments: Any) -> Any:
     type_: Any = get_named_type(info.parent_type.fields[info.field_name].type)
     if is_connection(type_):
         return _connection(source, info, type_.name, arguments)
-    lang = arguments.pop("lang", None)
+    lang, form = arguments.pop("lang", None), arguments.pop("as", None)
     narrows = type_.name != "FundingTotal" and "where" in arguments
     where = arguments.pop("where") if narrows else None
     given = {snake(name): value for name, value in arguments.items()}
     found = read(source, info.field_name, **given)
+    if form in {"FIRST_DAY", "LAST_DAY"}:
+        return written(_day_of(found, form))
     return written([one for one in found if meets(where, one)] if narrows else found, lang)
+
+
+def _day_of(found: Any, form: str) -> Any:
+    """Return the first or the last day of a date, or of each of several; null where it is open."""
+    if isinstance(found, list):
+        return [_day_of(one, form) for one in cast("list[Any]", found)]
+    first, last = stated(found.text) if found is not None else (None, None)
+    return first if form == "FIRST_DAY" else last
 
 
 def _connection(source: Source, info: Info, type_name: str, arguments: dict[str, Any]) -> Any:

@@ -12,10 +12,12 @@ from events.dates import PartialDate
 from events.localized import Localized
 from events.money import Money
 from events.project import ProjectStatus
+from tests.second_opinions.answers.dates import OwnDate
 from tests.second_opinions.answers.filters import meets
 from tests.second_opinions.answers.refusals import RefusedError
 from tests.second_opinions.answers.register import Instant, Register
 from tests.second_opinions.answers.sources import Part
+from tests.second_opinions.days import Days
 
 NOWHERE = Register([], {})
 DAY = date(2020, 1, 1)
@@ -34,8 +36,8 @@ POLICE = of(
     acronym="Señal",
     status=ProjectStatus.IMPLEMENTATION,
     planned_start=PartialDate("2019"),
-    planned_end=PartialDate("2019/2020"),
-    started_on=PartialDate("../2019-06-30"),
+    planned_end=PartialDate("[2019..2020]"),
+    started_on=PartialDate("[..2019-06-30]"),
     lead={"id": "ins_1", "country": "FR", "alive": True, "other_names": ["One", "Two"]},
     areas=[{"status": "OPEN"}, {"status": "CLOSED"}],
     partners=[{"role": "FUNDING", "institution": {"country": "BE"}}],
@@ -116,32 +118,89 @@ def test_a_code_is_compared_by_code_points() -> None:
     assert not holds("programme", {"startsWith": "ED"}, agreement)
 
 
+STATED = {
+    "year": "2020",
+    "set": "[2020..2021]",
+    "unknown": "XXXX",
+    "month": "2021-01",
+    "by": "[..2020-06]",
+    "since": "[2020-06..]",
+    "none": None,
+}
+
+
+def found(said: Any) -> set[str]:
+    """Return which of some dates a filter finds."""
+    return {
+        name
+        for name, text in STATED.items()
+        if holds("startedOn", said, of("Project", started_on=text and PartialDate(text)))
+    }
+
+
 @pytest.mark.parametrize(
-    ("member", "operator", "given"),
+    ("operator", "given", "expected"),
     [
-        ("plannedStart", "eq", "2019"),
-        ("plannedStart", "ne", "2019-01-01"),
-        ("plannedStart", "lt", "2019-01-02"),
-        ("plannedStart", "gte", "2019-01"),
-        ("plannedStart", "gte", "2019/2020"),
-        ("plannedStart", "lte", "2019"),
-        ("plannedStart", "gt", "2018"),
-        ("plannedEnd", "lte", "2019-01-01"),
-        ("plannedEnd", "gt", "2018-12-31"),
-        ("startedOn", "gte", "../2019-06-30"),
-        ("startedOn", "gte", ".."),
-        ("startedOn", "lt", "../2031"),
-        ("startedOn", "gt", "../2018"),
+        ("lt", "2021", "year by"),
+        ("lt", "[2021..]", "year by"),
+        ("lt", "[..2021]", ""),
+        ("lte", "2020", "year by"),
+        ("lte", "[2021..2022]", "year set month by"),
+        ("lte", "[2030..]", ""),
+        ("gt", "2020", "month"),
+        ("gt", "2019", "year set month since"),
+        ("gt", "[..2019]", "year set month since"),
+        ("gt", "XXXX", ""),
+        ("gte", "2020", "year set month since"),
+        ("gte", "[2020..]", "year set month since"),
+        ("gte", "[..2020]", ""),
+        ("eq", "[2020-01-01..2020-12-31]", "year"),
+        ("eq", "[2020..2021]", "set"),
+        ("during", "2020", "year"),
+        ("during", "[2020..2021]", "year set month"),
+        ("during", "[2020..]", ""),
+        ("possiblyDuring", "2021", "set unknown month since"),
+        ("possiblyDuring", "2020-06", "year set unknown by since"),
+        ("possiblyDuring", "[..2019]", "unknown by"),
+        ("possiblyDuring", "XXXX", "year set unknown month by since"),
     ],
 )
-def test_a_partial_date_counts_as_its_first_day(member: str, operator: str, given: str) -> None:
-    assert holds(member, {operator: PartialDate(given)})
+def test_a_date_is_compared_by_what_is_sure(operator: str, given: str, expected: str) -> None:
+    assert found({operator: PartialDate(given)}) == set(expected.split())
+    sure = {"startedOn": {operator: PartialDate(given)}}
+    rest = {
+        name
+        for name, text in STATED.items()
+        if meets({"not": sure}, of("Project", started_on=text and PartialDate(text)))
+    }
+    assert rest == STATED.keys() - {*expected.split()}
 
 
-def test_a_partial_date_is_after_another_from_its_last_day_on() -> None:
-    assert not holds("plannedStart", {"gt": PartialDate("2018/2019")})
-    assert not holds("plannedStart", {"lt": PartialDate("2019-01-01")})
-    assert not holds("plannedStart", {"lte": PartialDate("2018")})
+def test_of_an_open_date_none_is_the_same() -> None:
+    for given in ("XXXX", "[..2020]", "[2020..]"):
+        for said in ({"eq": PartialDate(given)}, {"in": [PartialDate(given)]}):
+            with pytest.raises(RefusedError):
+                found(said)
+    assert found({"ne": PartialDate("2020")}) == STATED.keys() - {"year"}
+    assert found({"notIn": [PartialDate("2020"), PartialDate("2021-01")]}) == STATED.keys() - {
+        *("year", "month"),
+    }
+
+
+def test_how_precisely_a_date_is_stated() -> None:
+    assert found({"precision": {"in": ["YEAR", "MONTH"]}}) == {"year", "month"}
+    assert found({"precision": {"eq": "UNKNOWN"}}) == {"unknown"}
+    open_ends = {"notIn": ["NOT_AFTER", "NOT_BEFORE", "UNKNOWN"]}
+    assert found({"precision": open_ends}) == {"year", "set", "month", "none"}
+    assert found({"isNull": True}) == {"none"}
+
+
+def test_an_entry_s_own_date_was_possibly_not_after_it_was_attested() -> None:
+    known = Days(None, date(2020, 5, 31))
+    started = of("Project", started_on=OwnDate(PartialDate("XXXX"), known))
+    assert holds("startedOn", {"possiblyDuring": PartialDate("2020")}, started)
+    assert not holds("startedOn", {"possiblyDuring": PartialDate("2021")}, started)
+    assert not holds("startedOn", {"lt": PartialDate("2021")}, started)
 
 
 @pytest.mark.parametrize("member", ["summary", "plannedStart"])

@@ -37,7 +37,13 @@ def listed(name: str, values: list[Any], *order_by: tuple[str, str]) -> list[Any
         ("position", [2, 10]),
         ("alive", [False, True]),
         ("effective_from", [date(2019, 1, 1), date(2020, 1, 1)]),
-        ("started_on", [PartialDate(".."), PartialDate("2019"), PartialDate("../2030")]),
+        (
+            "started_on",
+            [
+                PartialDate(one)
+                for one in ("[..2018]", "2019-01-01", "2019", "[2019..]", "2019-02", "[..2019]")
+            ],
+        ),
         ("title", [Localized({"de": "Z", "en": "A"}), Localized({"fr": "b"})]),
         ("title", [Localized({"en": "A"}), Localized({"en": "a", "fr": "A"})]),
         (
@@ -55,6 +61,13 @@ def test_values_are_in_order_and_null_is_last(name: str, ascending: list[Any]) -
     field = name.upper()
     assert listed(name, mixed, (field, "ASC")) == [*ascending, None, None]
     assert listed(name, mixed, (field, "DESC")) == [*reversed(ascending), None, None]
+
+
+def test_what_is_not_known_of_a_date_comes_before_what_was_not_stated() -> None:
+    unknown, known = PartialDate("XXXX"), PartialDate("2019")
+    for direction in ("ASC", "DESC"):
+        values = listed("started_on", [None, unknown, known], ("STARTED_ON", direction))
+        assert values == [known, unknown, None]
 
 
 def test_what_is_alike_is_in_the_order_of_ids() -> None:

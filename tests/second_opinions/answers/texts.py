@@ -1,9 +1,7 @@
-"""Texts and dates as they are compared: without case, accents and spacing; by their first day."""
+"""Texts as they are compared: without case, accents and spacing."""
 
 import unicodedata
-from datetime import date
 
-from events.dates import PartialDate
 from events.localized import Localized
 
 PLAIN = {
@@ -43,8 +41,3 @@ def sorting(text: str | Localized) -> str:
     first = "en" if "en" in text.texts else next(iter(text.texts))
     others = (one for language, one in text.texts.items() if language != first)
     return "\n".join(map(folded, (text.texts[first], *others)))[:COUNTS]
-
-
-def first_day(on: PartialDate) -> date:
-    """Return the day a date is compared as."""
-    return on.first

@@ -8,6 +8,7 @@ from typing import Any
 from events.money import Money, total
 from tests.second_opinions.answers.filters import meets
 from tests.second_opinions.answers.sources import Source, read
+from tests.second_opinions.days import stated
 
 AMOUNTS = (
     *("requested", "decided_amount", "contribution"),
@@ -86,7 +87,5 @@ def _currency(agreement: Source) -> str | None:
 
 def _year(agreement: Source) -> int | None:
     signed_on = agreement.held("signed_on")
-    if signed_on is None or signed_on.text.startswith(".."):
-        return None
-    first, last = signed_on.first.year, signed_on.last.year
-    return first if first == last else None
+    first, last = stated(signed_on.text) if signed_on is not None else (None, None)
+    return first.year if first and last and first.year == last.year else None

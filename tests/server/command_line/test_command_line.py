@@ -225,20 +225,20 @@ def test_a_life_is_told_and_what_changed(place: Place, demo_url: str) -> None:
     wapis_3 = "prj_01b2thp4g0e05tttv6sb10d5rq"
     then = ("--as-of", "2019-06-30", "--on", "2019-06-30")
     said = place.done("report", wapis_3, *then, database_url=demo_url)
-    assert said.startswith(f"Project “WAPIS, phase 3”, {wapis_3}\nAs known after entry 98 ")
+    assert said.startswith(f"Project “WAPIS, phase 3”, {wapis_3}\nAs known after entry 132 ")
     page = place.done("report", wapis_3, *then, "--html", database_url=demo_url)
     assert page.startswith("<!DOCTYPE html>")
     assert "nothing is known" in place.refused(
         "report", wapis_3, "--as-of", "1", database_url=demo_url
     )
     found = {
-        place.done("changes", "--since", since, "--until", "100", database_url=demo_url)
-        for since in ("98", "2019-06-30", "2019-06-30T12:00:00+02:00")
+        place.done("changes", "--since", since, "--until", "134", database_url=demo_url)
+        for since in ("132", "2019-06-30", "2019-06-30T12:00:00+02:00")
     }
     [text] = found
     assert text.startswith("record,kind,name,")
     days = ("--since-day", "2019-01-01", "--until-day", "2020-01-01")
-    assert place.done("changes", "--since", "100", "--until", "100", *days, database_url=demo_url)
+    assert place.done("changes", "--since", "134", "--until", "134", *days, database_url=demo_url)
 
 
 AREAS = """query Areas($first: Int) { areasOfCooperation { nodes { projects(first: $first) {
@@ -246,7 +246,7 @@ AREAS = """query Areas($first: Int) { areasOfCooperation { nodes { projects(firs
 
 
 def test_what_a_document_costs_is_told_by_path(place: Place, demo_url: str) -> None:
-    """There are 4 areas; 6 times a project was in one; 15 times an agreement in a project.
+    """There are 4 areas; 12 times a project was in one, with at most 3 agreements each.
 
     What is in a list within another is looked at besides, which is a row here.
     """
@@ -255,10 +255,10 @@ def test_what_a_document_costs_is_told_by_path(place: Place, demo_url: str) -> N
     given = ("cost", "areas.graphql", "--variables", "first.json")
 
     *told, name = place.done(*given, database_url=demo_url).splitlines()
-    assert told[0] == "query Areas: 27 of at most 100000 rows; 65 of at most 2500 fields"
+    assert told[0] == "query Areas: 55 of at most 100000 rows; 65 of at most 2500 fields"
     assert [line.split() for line in told[1:]] == [
-        ["16", "areasOfCooperation.nodes.projects.nodes.agreements"],
-        ["7", "areasOfCooperation.nodes.projects"],
+        ["38", "areasOfCooperation.nodes.projects.nodes.agreements"],
+        ["13", "areasOfCooperation.nodes.projects"],
         ["4", "areasOfCooperation"],
     ]
     assert name.startswith("query Name: 0 of at most 100000 rows; ")
@@ -312,7 +312,7 @@ def test_a_server_counts_what_the_register_holds_and_tells_what_answers_cost(
         ended_by(process, signal.SIGTERM)
 
     told = {key: answers[0]["extensions"]["cost"][key] for key in ("rows", "mostRows")}
-    assert told == {"rows": 27, "mostRows": 100_000}
+    assert told == {"rows": 55, "mostRows": 100_000}
     assert [one["extensions"] for one in answers] == [answers[0]["extensions"]] * 4
     assert answers[0]["data"] == answers[3]["data"]
 

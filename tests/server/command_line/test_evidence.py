@@ -14,7 +14,7 @@ from tests.officer import Officer, en
 from tests.server.command_line.test_command_line import SECONDS, Place
 
 ORIGIN = "register.example/log"
-WAPIS, PROGRAMME = "prj_01b2thp4g0e05tttv6sb10d5rq", "prj_017d3e6kg0fvwamef06xget8zm"
+WAPIS, PROGRAMME = "prj_01b2thp4g0e05tttv6sb10d5rq", "prj_017a6qwqg0fvwamef06xget8zm"
 DOSSIER, REPORT = "dos_01f997v5g0fbr96wyxtfwmet1f", "https://example.org/final"
 VERIFIER = Path(__file__).parents[3] / "docs" / "verify-evidence.mjs"
 NO_SETTINGS = {"database_url": "nothing", "port": "none", "unheard_of": "1"}
@@ -73,10 +73,10 @@ async def test_evidence_is_made_and_checked_elsewhere(place: Place, url: str, ke
         f"- signed by {ORIGIN} (key "
     )
     assert f"- since kept.txt, over {ENTRIES} entries, the log only grew\n" in said
-    assert f"{WAPIS}: 10 entries, which are all that there are, recorded from 2016-11-30T" in said
+    assert f"{WAPIS}: 9 entries, which are all that there are, recorded from 2016-11-30T" in said
     lines = [line.split() for line in said.splitlines()]
-    assert [line[:2] for line in lines if line[1:2] == ["38"]] == [["1", "38"]]
-    assert "project.started, corrects 92 " in said
+    assert [line[:2] for line in lines if line[1:2] == ["65"]] == [["1", "65"]]
+    assert "project.started, corrects 121 " in said
     assert r"Officer \x1b[31m act_" in said
     assert said.count(r"  Line\none\u202e") == 1
     assert "Not proved: who stands behind the id of an actor" in said
@@ -86,8 +86,8 @@ async def test_evidence_is_made_and_checked_elsewhere(place: Place, url: str, ke
     assert (status, told) == (0, "")
     assert said.splitlines()[1:] == [
         f"it only grew since it had {ENTRIES}",
-        f"{PROGRAMME} has 4 entries, all of them here; 0 texts are redacted",
-        f"{WAPIS} has 10 entries, all of them here; 0 texts are redacted",
+        f"{PROGRAMME} has 8 entries, all of them here; 0 texts are redacted",
+        f"{WAPIS} has 9 entries, all of them here; 0 texts are redacted",
     ]
 
 
@@ -115,7 +115,7 @@ async def test_evidence_has_the_documents_of_a_record(place: Place, url: str, ke
     attached = dossier["entries"][-2]["leaf"]["payload"]
     assert (attached["category"], attached["language"]) == ("A08", "fr")
     said = place.done("verify-evidence", "wapis.json", "--key", key)
-    assert f"{DOSSIER}: 14 entries, which are all that there are" in said
+    assert f"{DOSSIER}: 17 entries, which are all that there are" in said
     rows = [line.split() for line in said.splitlines()]
     told = [
         (row[3], row[4].rstrip(","))

@@ -1,0 +1,98 @@
+"""Orders of dates go by first days, then last; what is not known comes last, either way round."""
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from tests.conftest import StoreAfter
+from tests.officer import euros
+from tests.schema.dates.archivist import SINCE, Archivist
+
+ASCENDING = (
+    "[..2018]",
+    "[2019..2021]",
+    "2020-01-01",
+    "2020-01",
+    "2020",
+    "[2020..]",
+    "2020-06",
+    "2020-06-15",
+    "[..2020]",
+)
+"""From 2018-12-31; 2019-01-01; 2020-01-01, by last days; June the first; the 15th; 2020-12-31."""
+UNKNOWN = ("XXXX", None)
+
+
+async def told(engine: AsyncEngine) -> None:
+    archivist = await Archivist.named("An archivist", engine)
+    for start in sorted([*ASCENDING, *UNKNOWN], key=lambda one: (one or "")[::-1]):
+        project = await archivist.project()
+        if start:
+            await archivist.enter("scheduleProject", SINCE, id=project, plannedStart=start)
+
+
+@pytest.fixture
+async def archive(store_after: StoreAfter) -> Archivist:
+    return await Archivist.named("An archivist", store_after(told))
+
+
+PAGE = """query($d: OrderDirection!, $first: Int, $after: String, $last: Int, $before: String) {
+    projects(orderBy: {field: PLANNED_START, direction: $d},
+        first: $first, after: $after, last: $last, before: $before) {
+        nodes { plannedStart } pageInfo { endCursor startCursor hasNextPage hasPreviousPage } } }"""
+
+
+def ordered(direction: str) -> list[str | None]:
+    return [*(ASCENDING if direction == "ASC" else ASCENDING[::-1]), *UNKNOWN]
+
+
+@pytest.mark.parametrize("direction", ["ASC", "DESC"])
+async def test_dates_are_ordered_by_first_days_then_last_then_what_is_not_known(
+    archive: Archivist, direction: str
+) -> None:
+    nodes = (await archive.ask(PAGE, d=direction))["projects"]["nodes"]
+    assert [node["plannedStart"] for node in nodes] == ordered(direction)
+
+
+@pytest.mark.parametrize("direction", ["ASC", "DESC"])
+@pytest.mark.parametrize("size", [1, 3, 4])
+async def test_pages_go_through_them_in_the_same_order(
+    archive: Archivist, direction: str, size: int
+) -> None:
+    told: list[str | None] = []
+    after = None
+    while True:
+        page = (await archive.ask(PAGE, d=direction, first=size, after=after))["projects"]
+        told += [node["plannedStart"] for node in page["nodes"]]
+        after = page["pageInfo"]["endCursor"]
+        if not page["pageInfo"]["hasNextPage"]:
+            break
+    assert told == ordered(direction)
+    before = None
+    told = []
+    while True:
+        page = (await archive.ask(PAGE, d=direction, last=size, before=before))["projects"]
+        told = [node["plannedStart"] for node in page["nodes"]] + told
+        before = page["pageInfo"]["startCursor"]
+        if not page["pageInfo"]["hasPreviousPage"]:
+            break
+    assert told == ordered(direction)
+
+
+@pytest.mark.parametrize("direction", ["ASC", "DESC"])
+async def test_entries_are_ordered_likewise(archivist: Archivist, direction: str) -> None:
+    for on in ("XXXX", *ASCENDING[::-1]):
+        await archivist.project(on, published="2022-01-01")
+    document = """query($d: OrderDirection!) {
+        events(orderBy: {field: EFFECTIVE_ON, direction: $d}) { nodes { effectiveOn } } }"""
+    nodes = (await archivist.ask(document, d=direction))["events"]["nodes"]
+    assert [node["effectiveOn"] for node in nodes] == ordered(direction)[:-1]
+
+
+async def test_totals_know_the_year_of_a_date_that_leaves_none_open(archivist: Archivist) -> None:
+    for on in ("2019-06-15", "2019", "[2019-02..2019-05]", "[2019..2020]", "[..2019]", "XXXX"):
+        given = {"contribution": euros("1.00"), "published": "2021"}
+        await archivist.in_force(on, **given)
+    document = "{ fundingTotals(groupBy: [SIGNED_YEAR]) { signedYear agreements } }"
+    lines = (await archivist.ask(document))["fundingTotals"]
+    told = {line["signedYear"]: line["agreements"] for line in lines}
+    assert told == {2019: 3, None: 3}
