@@ -12,6 +12,7 @@ from projections.documents import OF_EVERY_KIND
 from projections.operations import Insert, Operation, Row
 from projections.rows import ReadTable, operations
 from projections.searched import fields_of, indexing, searched, searched_texts
+from projections.steps import timed
 
 _OWN: dict[str, tuple[ReadTable, ...]] = {
     prefix: import_module(f"projections.{lifecycle.name}").TABLES
@@ -33,8 +34,9 @@ def changed_rows(change: Change) -> Iterator[Operation]:
     """Yield the operations by which a command changes the read tables of one record."""
     prefix = ids.prefix_of(change.after.record)
     assert prefix is not None
+    was, now = timed(change.before), timed(change.after)
     for read in TABLES[prefix]:
-        yield from operations(read, change)
+        yield from operations(read, change, was, now)
 
 
 def project_change(change: Change) -> Iterator[Executable]:

@@ -37,7 +37,7 @@ from projections import open_rows
 from projections.columns import columns_for
 from projections.open_rows import OPEN_POSITION
 from projections.operations import Close, Insert, Operation, Row
-from projections.steps import OF_STEPS, TimedStep, said_of, step_columns, step_indexes, timed, told
+from projections.steps import OF_STEPS, TimedStep, said_of, step_columns, step_indexes, told
 
 metadata = named_metadata()
 
@@ -139,9 +139,13 @@ class Spell(NamedTuple):
     ended_by: int | None = None
 
 
-def operations(read: ReadTable, change: Change) -> Iterator[Operation]:
-    """Yield the operations that keep a table true when a command changes a record."""
-    was, now = timed(change.before), timed(change.after)
+def operations(
+    read: ReadTable, change: Change, was: Sequence[TimedStep], now: Sequence[TimedStep]
+) -> Iterator[Operation]:
+    """Yield the operations that keep a table true when a command changes a record.
+
+    Its steps were these, and now they are those.
+    """
     alike = takewhile(lambda two: told(two[0]) == told(two[1]), zip(was, now, strict=False))
     kept = sum(1 for _ in alike)
     if kept == len(was):

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Boolean, Column, Date, Index, Text, text
 
-from events.dates import FIRST_DAY, OPEN_END
+from events.dates import OPEN_END
 from events.deciding.certainty import Certainty, certainties
 from events.deciding.timeline import Step, Timeline
 from events.store.sql import NEVER_NULL
@@ -69,11 +69,7 @@ def timed(timeline: Timeline[Any]) -> list[TimedStep]:
 
 
 def said_of(timed: TimedStep) -> dict[str, Any]:
-    """Return the columns of a step.
-
-    A day outside of the step is told as the first or the last of the calendar: else it would have
-    to follow every change of a neighbour.
-    """
+    """Return the columns of a step."""
     step, (shows, there, certain_from, certain_until) = timed
     until = step.effective_until
     return {
@@ -81,7 +77,7 @@ def said_of(timed: TimedStep) -> dict[str, Any]:
         "effective_until": None if until is None else until.text,
         "by_day": step.by_day,
         "shows_from": shows,
-        "there_from": FIRST_DAY if there <= step.effective_from else there,
-        "certain_from": FIRST_DAY if certain_from <= step.effective_from else certain_from,
-        "certain_until": OPEN_END if certain_until >= step.effective_to else certain_until,
+        "there_from": there,
+        "certain_from": certain_from,
+        "certain_until": certain_until,
     }

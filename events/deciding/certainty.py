@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from events.catalogue import Counts, kind_of
-from events.dates import FIRST_DAY, OPEN_END
+from events.dates import FIRST_DAY, OPEN_END, DatePrecision
 from events.deciding.days import Days, allowed
 from events.deciding.timeline import STATUS, Matter, Moment, Timeline
 from events.entry import Entry
@@ -67,10 +67,33 @@ def certainties(timeline: Timeline[Any]) -> tuple[Certainty, ...]:
     if None not in (opening.effective_on.first, opening.effective_on.last):
         # Its own date says from when it may be there: it shows, and is uncertain until then.
         shows, there, surely = begins, begins, there
-    spans = _spans(timeline, moments)
+    spans = [(FIRST_DAY, OPEN_END)] * len(moments)
+    if not _are_exact(timeline, moments):
+        spans = _spans(timeline, moments)
+    ends = [*(moment.effective_from for moment in moments[1:]), OPEN_END]
     return tuple(
-        Certainty(shows, there, max(surely, certain_from), certain_until)
-        for certain_from, certain_until in spans
+        Certainty(
+            shows,
+            _outside(there, moment.effective_from),
+            _outside(max(surely, certain_from), moment.effective_from),
+            OPEN_END if certain_until >= end else certain_until,
+        )
+        for (certain_from, certain_until), moment, end in zip(spans, moments, ends, strict=True)
+    )
+
+
+def _outside(day: date, since: date) -> date:
+    """Return a day; one before a state as the first of all, so that it follows no neighbour."""
+    return FIRST_DAY if day <= since else day
+
+
+def _are_exact(timeline: Timeline[Any], moments: Sequence[Moment[Any]]) -> bool:
+    """Say whether every date is a day: then every state is certain while it holds."""
+    day = DatePrecision.DAY
+    return all(
+        moment.effective_on.precision is day
+        and all(turn.on.precision is day for turn in timeline.fold.turns(moment.state))
+        for moment in moments
     )
 
 
