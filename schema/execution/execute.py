@@ -1,9 +1,7 @@
 """From a root field to its answer: one statement, whose JSON is parsed once and then walked.
 
 The database gives every object under the keys the client asked for, so below a root field there is
-nothing to resolve: a value is looked up by the key of its place. A mutation that answers with what
-it recorded calls `answered` with the connection its `Register.submit` gave it: the selection of the
-payload type is compiled by the same compiler, at the instant of what was recorded.
+nothing to resolve: a value is looked up by the key of its place.
 """
 
 import json
@@ -21,13 +19,10 @@ from graphql import (
     GraphQLSchema,
     GraphQLUnionType,
 )
-from sqlalchemy import BigInteger, Text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from events.store import log
 from events.store.lanes import TookTooLongError
-from events.store.reads import Statement
-from schema.compiler.compiler import TYPE, Compiler, plan_of
+from schema.compiler.compiler import TYPE, plan_of
 from schema.compiler.selection import Field, Selections
 from schema.execution.answers import key_of_answer
 from schema.execution.context import Context
@@ -35,11 +30,8 @@ from schema.execution.later import Later
 from schema.execution.question import Prepared, Question, check_cost
 from schema.execution.settling import Root
 from schema.execution.statements import RootField
-from schema.sql.json_text import Json
-from schema.sql.levels import alone
-from schema.sql.row import GivenRow
 from schema.terms.errors import too_slow
-from schema.terms.instant import Instant, Present
+from schema.terms.instant import Present
 from schema.terms.kinds import event_type
 
 
@@ -142,57 +134,3 @@ async def _asked(
     if key is not None and row[0] is not None:
         context.plans.answers.keep(key, row[0], sys.getsizeof(row[0]))
     return row[0], row[1] or datetime.now(UTC)
-
-
-async def answered(  # noqa: PLR0913  # each says another thing of the object
-    info: GraphQLResolveInfo[Any],
-    connection: AsyncConnection,
-    type_name: str,
-    instant: Instant,
-    *,
-    given: Mapping[str, object] | None = None,
-    keys: Mapping[str, str | int] | None = None,
-) -> dict[str, Any]:
-    """Return what a field with this selection answers when its object is of the type `type_name`.
-
-    Each field of that type is read by its plan: `given` holds plain values by the fields' stored
-    names, for `stored` and its like; `keys` what references start from, as in
-    `one("funding_agreement", "id")` or `Many(ENTRY, …)`. Everything is read at `instant`.
-    """
-    context: Context = info.context
-    selections = Selections.of(info)
-    present = await context.present_within(connection)
-    compiler = Compiler(
-        selections,
-        present.now,
-        instant,
-        context.limits,
-        connection.dialect.name,
-        [str(info.path.key)],
-        rule=context.rule,
-        population=context.plans.population_at(present.now.position),
-    )
-    type_ = info.schema.type_map[type_name]
-    assert isinstance(type_, GraphQLObjectType)
-    row = GivenRow(
-        compiler.at(instant),
-        compiler.frame(),
-        {name: _bound(compiler, value) for name, value in (given or {}).items()},
-        {
-            name: compiler.bind(key, BigInteger if isinstance(key, int) else Text)
-            for name, key in (keys or {}).items()
-        },
-    )
-    nodes = tuple(info.field_nodes)
-    value = compiler.tagged(type_, nodes, row)
-    context.cost_rows += compiler.reckoning.rows
-    statement = Statement.of(alone(row.frame, value), connection.dialect)
-    text = await context.answer(connection, statement, context.reader.slots)
-    assert text is not None
-    answer: dict[str, Any] = json.loads(text)
-    return answer
-
-
-def _bound(compiler: Compiler, value: object) -> Json:
-    bound: Json = compiler.bind(json.dumps(value), Text)
-    return bound

@@ -10,7 +10,7 @@ from events import dates
 from events.errors import ConflictError, RejectedError
 from events.store import log
 from events.store.register import Recorded
-from schema.execution.execute import answered
+from schema.submitting.outcomes import answered
 from schema.terms.instant import Instant
 
 
