@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
 from typing import Annotated, Any, TypeAlias
 
 from events.catalogue import KEEP, Counts, Keep, Names, Prose, event, stated, upcast
@@ -344,15 +345,14 @@ class FundingAgreement(Documented):
     @property
     def currency(self) -> str | None:
         """The one currency of all its amounts once signed, where one is known."""
-        amounts = [
-            self.contribution,
-            self.total_cost,
-            *(one.amount for one in self.payments),
-            *(one.amount for one in self.reports),
-            *(one.amount for one in self.recoveries),
-            *self.decommitments,
-            *(one.amount for one in self.instalments),
-        ]
+        amounts = chain(
+            (self.contribution, self.total_cost),
+            (one.amount for one in self.payments),
+            (one.amount for one in self.reports),
+            (one.amount for one in self.recoveries),
+            self.decommitments,
+            (one.amount for one in self.instalments),
+        )
         return next((money.currency for money in amounts if money is not None), None)
 
     @property

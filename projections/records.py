@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from importlib import import_module
 
-from sqlalchemy import Executable
-
 from events import ids
 from events.records import LIFECYCLES
-from events.store.register import Change
+from events.store.register import Change, Write
 from projections.documents import OF_EVERY_KIND
-from projections.operations import Insert, Operation, Row
+from projections.operations import Insert, Operation, writes
 from projections.rows import ReadTable, operations
 from projections.searched import fields_of, indexing, searched, searched_texts
 from projections.steps import timed
@@ -39,11 +37,11 @@ def changed_rows(change: Change) -> Iterator[Operation]:
         yield from operations(read, change, was, now)
 
 
-def project_change(change: Change) -> Iterator[Executable]:
-    """Yield the statements that keep the read tables true when a command changes a record."""
-    texts: list[Row] = []
-    for operation in changed_rows(change):
-        yield operation.statement()
-        if isinstance(operation, Insert) and operation.table is searched_texts:
-            texts.append(operation.row)
-    yield from indexing(change.after.record, texts)
+def project_change(change: Change) -> Iterator[Write]:
+    """Yield what keeps the read tables true when a command changes a record."""
+    operations = list(changed_rows(change))
+    yield from writes(operations)
+    added = (
+        one.row for one in operations if isinstance(one, Insert) and one.table is searched_texts
+    )
+    yield from indexing(change.after.record, added)

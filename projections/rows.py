@@ -123,6 +123,11 @@ class ReadTable:
             open_spells = [*gone_on, *begun]
         return [*done, *open_spells]
 
+    def alike(self, steps: Sequence[TimedStep]) -> bool:
+        """Say whether the same rows are of all steps."""
+        rows = self.members(steps[0].step.state)
+        return all(self.members(one.step.state) == rows for one in steps[1:])
+
     def _row(self, one: TimedStep, row: Row) -> Row:
         return {**row, **said_of(one)} if self.of_steps else row
 
@@ -195,6 +200,8 @@ def _revised(
     The first steps are `kept`, but what began in them may end elsewhere. A step that is replaced on
     its first day is never visible, but is stored: `blame` needs it.
     """
+    if not read.of_steps and kept and read.alike((*before[kept - 1 :], *after[kept:])):
+        return
     record, position = change.after.record, change.entries[-1].position
     kept = kept if read.of_steps else 0
     was, now = (read.spells(steps[kept:]) for steps in (before, after))
@@ -244,19 +251,27 @@ def columns_of(table: Table) -> Callable[[Any], list[Row]]:
     names = [column.name for column in table.columns if column.name not in (*REGION, *OF_STEPS)]
 
     def row(state: Any) -> list[Row]:
-        return [{name: _column(state, name) for name in names}]
+        amounts = dict[str, Any]()
+        return [{name: _column(state, name, amounts) for name in names}]
 
     return row
 
 
-def _column(state: Any, name: str) -> Any:
+def _column(state: Any, name: str, amounts: dict[str, Any]) -> Any:
+    """Return the value of a column; `amounts` are those that were looked at, which are sums."""
     if name.endswith(FOLDED):
         return folded_of(getattr(state, name.removesuffix(FOLDED)))
-    if hasattr(state, name) and not isinstance(getattr(state, name), Money):
-        return _stored(getattr(state, name))
+    value = getattr(state, name, _NOTHING)
+    if value is not _NOTHING and not isinstance(value, Money):
+        return _stored(value)
     field, _, part = name.rpartition("_")
-    money = getattr(state, field)
+    if field not in amounts:
+        amounts[field] = getattr(state, field)
+    money = amounts[field]
     return None if money is None else _stored(getattr(money, part))
+
+
+_NOTHING = object()
 
 
 def _stored(value: Any) -> Any:

@@ -6,6 +6,7 @@ and nothing more, so that no word nobody sees can change an answer.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -15,6 +16,7 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
+    bindparam,
     exists,
     insert,
     literal,
@@ -26,6 +28,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
 from events import codec
+from events.store.register import Write
 from events.store.searching import LONGEST_QUERY, SEARCHED, forms, keys_of, known, texts_of
 from events.store.sql import Id
 from events.store.texts import BY_CODE_POINT
@@ -142,16 +145,25 @@ def key_rows(words: Iterable[str]) -> list[Row]:
     return [{"key": key, "word": word} for key, word in sorted(keys)]
 
 
-def indexing(record: str, rows: Iterable[Row]) -> Iterator[Executable]:
-    """Yield the statements that add the words of a record's new texts that are not known yet."""
+def indexing(record: str, rows: Iterable[Row]) -> Iterator[Write]:
+    """Yield what adds the words of a record's new texts that are not known yet."""
     if words := words_in(rows):
         yield _added(searched_words, word_rows(record, words))
         yield _added(searched_keys, key_rows(words))
 
 
-def _added(table: Table, rows: list[Row]) -> Executable:
+def _added(table: Table, rows: list[Row]) -> Write:
     """Add the rows that are not there yet; all at once, and by one statement for any number."""
-    given = literal(codec.written(rows).decode(), Text)
+    return Write(_adding(table), [{_ROWS: codec.written(rows).decode()}])
+
+
+_ROWS = "rows"
+"""The parameter that holds the rows that are added, as JSON."""
+
+
+@cache
+def _adding(table: Table) -> Executable:
+    given = bindparam(_ROWS, type_=Text)
     some = ObjectRows(given).table_valued("value").alias("some")
     values = [some.c.value.op("->>")(literal_column(f"'{column.name}'")) for column in table.c]
     there = exists().where(

@@ -6,12 +6,11 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from benchmarks.audit.stores import Place
 from events.store import actors
-from events.store.register import Change, Register
+from events.store.register import Change, Register, Write
 from projections.records import project_change
 from projections.searched import searched_keys, searched_texts, searched_words
 from tests.officer import Officer, en
@@ -20,11 +19,11 @@ _SEARCHED = {searched_texts, searched_words, searched_keys}
 _WARM_UP = 40
 
 
-def _unsearched(change: Change) -> Iterator[Executable]:
-    for statement in project_change(change):
-        wanted: Any = statement
-        if wanted.table not in _SEARCHED:
-            yield statement
+def _unsearched(change: Change) -> Iterator[Write]:
+    for write in project_change(change):
+        statement: Any = write.statement
+        if statement.table not in _SEARCHED:
+            yield write
 
 
 async def measure(here: Place, kind: str, appends: int) -> list[str]:
@@ -57,9 +56,7 @@ async def measure(here: Place, kind: str, appends: int) -> list[str]:
     return told
 
 
-async def _officer(
-    engine: AsyncEngine, project: Callable[[Change], Iterator[Executable]]
-) -> Officer:
+async def _officer(engine: AsyncEngine, project: Callable[[Change], Iterator[Write]]) -> Officer:
     actor = await actors.actor_named(engine, "Somebody", actors.ActorKind.PERSON)
     return Officer(Register(engine, project), actor)
 

@@ -4,7 +4,7 @@ Under the append lock it looks whether the command is known, fetches what the de
 them, and writes entries and read tables together; or nothing.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -40,7 +40,14 @@ class Change(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-Projection: TypeAlias = Callable[[Change], Iterable[Executable]]
+class Write(NamedTuple):
+    """A statement, and the rows it is run with, one after the other."""
+
+    statement: Executable
+    rows: Sequence[Mapping[str, Any]]
+
+
+Projection: TypeAlias = Callable[[Change], Iterable[Write]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,8 +227,9 @@ class Register:
                 )
             )
         for change in changes:
-            for statement in self._project(change):
-                await connection.execute(statement)
+            for write in self._project(change):
+                one, *others = write.rows
+                await connection.execute(write.statement, [one, *others] if others else one)
 
 
 async def _resolved(connection: AsyncConnection, drafts: Sequence[Draft]) -> tuple[Draft, ...]:

@@ -47,7 +47,9 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
     slots = {
         **{f"{_GIVEN}{name}": json.dumps(value) for name, value in given.items()},
         **{f"{_KEY}{name}": key for name, key in keys.items()},
-        "position": instant.position, "day": instant.day, **context.reader.slots,
+        "position": instant.position,
+        "day": instant.day,
+        **context.reader.slots,
     }
     text = await context.answer(connection, compiled.statement, slots)
     assert text is not None

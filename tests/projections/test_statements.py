@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import literal, text
 from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.sql.visitors import replacement_traverse
 
 from events.dates import OPEN_END
 from projections.link import link_areas
@@ -33,8 +34,15 @@ async def test_a_step_is_closed_by_an_index(engine: AsyncEngine) -> None:
 
 
 async def _plan(connection: Any, close: Close) -> str:
-    statement: Any = close.statement()
-    sql = statement.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True})
+    given = close.parameters()
+
+    def filled(part: Any, **_: Any) -> Any:
+        is_slot = part.__visit_name__ == "bindparam" and part.key in given
+        return literal(given[part.key], part.type) if is_slot else None
+
+    traverse: Any = replacement_traverse
+    update: Any = traverse(close.statement(), {}, filled)
+    sql = update.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True})
     explain = "EXPLAIN" if connection.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN"
     rows = await connection.execute(text(f"{explain} {sql}"))
     return "\n".join(str(row[-1]) for row in rows)

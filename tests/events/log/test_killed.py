@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import islice
 
 import pytest
-from sqlalchemy import Executable, func, insert, select, text
+from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.store import log
 from events.store.connections import open_store
-from events.store.register import Change, Register
+from events.store.register import Change, Register, Write
 from migrations import run
 from projections.rebuild import DERIVED
 from projections.records import project_change
@@ -136,9 +136,9 @@ async def test_a_store_in_sqlite_waits_for_the_disk(sqlite_url: str) -> None:
 async def test_what_fails_halfway_leaves_nothing(engine: AsyncEngine) -> None:
     """The last statement of a command fails: neither entries nor rows nor the id are kept."""
 
-    def project_and_fail(change: Change) -> Iterator[Executable]:
+    def project_and_fail(change: Change) -> Iterator[Write]:
         yield from project_change(change)
-        yield insert(log.commands).values(command_id=asked["command_id"])
+        yield Write(insert(log.commands), [{"command_id": asked["command_id"]}])
 
     area = new_area()
     asked = command(area, "opened", "then")
