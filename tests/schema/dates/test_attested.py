@@ -82,7 +82,9 @@ async def test_what_may_be_announced_is_reported_if_its_first_day_has_passed(
 ) -> None:
     """Entered without a source, it had happened by the day on which it was recorded."""
     body, other = await archivist.body(name="Old"), await archivist.body()
-    renamed = await archivist.enter("renameInstitution", "[2019-06..]", id=body, name=en("New"))
+    renamed = await archivist.enter(
+        "renameInstitution", "[2019-06..]", id=body, name=en(archivist.own("New"))
+    )
     assert renamed["effectiveFrom"] == "2019-06-01"
     sure = recorded(renamed)[1]
     expected = {"2019-05-31": "Old", "2020-01-01": "New?", sure: "New"}
