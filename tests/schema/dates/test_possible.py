@@ -251,11 +251,13 @@ async def test_an_agreement_is_closed_on_days_on_which_it_possibly_ended(
 async def test_what_is_done_while_it_is_in_force_is_done_while_it_possibly_is(
     archivist: Archivist, mutation: str, given: dict[str, Any], refused: str
 ) -> None:
-    agreement = await archivist.in_force("2015-01-01", endOn="2021")
+    agreement = await archivist.once(
+        "in force until 2021", lambda: archivist.in_force("2015-01-01", endOn="2021")
+    )
     assert (await archivist.refused(mutation, "2022-01-01", id=agreement, **given))["rule"] == (
         refused
     )
-    await archivist.enter(mutation, "2021-12-31", id=agreement, **given)
+    await archivist.tried(mutation, "2021-12-31", id=agreement, **given)
 
 
 async def test_funds_are_decommitted_on_days_on_which_it_possibly_ended(

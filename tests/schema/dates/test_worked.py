@@ -189,11 +189,13 @@ STARTED = ("2020", "[2020..2021]", "XXXX", "2021-01")
 async def test_what_started_before_or_possibly_in_a_year(
     archivist: Archivist, published: str | None, where: Any, expected: list[str]
 ) -> None:
-    projects: list[str] = []
-    for on in STARTED:
+    async def tell() -> list[str]:
+        projects = [await started(archivist, on) for on in STARTED if on != "XXXX"]
         projects.append(await archivist.project())
-        said = {"published": published} if on == "XXXX" else {}
-        await archivist.enter("startProject", on, id=projects[-1], **said)
+        await archivist.enter("startProject", "XXXX", id=projects[-1], published=published)
+        return projects
+
+    projects = await archivist.once(("started", published), tell)
     document = "query($w: ProjectFilter) { projects(where: $w) { nodes { startedOn } } }"
     own = {"recordId": {"in": projects}, "startedOn": where}
     found = await archivist.ask(document, w=own)
