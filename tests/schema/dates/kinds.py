@@ -1,6 +1,6 @@
 """The kinds of entries that change, end or describe, each with the life that leads up to it."""
 
-from typing import Any
+from typing import Any, Self
 
 from tests.officer import en, euros
 from tests.schema.dates.archivist import Archivist
@@ -19,12 +19,23 @@ class Life:
 
     def __init__(self, archivist: Archivist) -> None:
         self._archivist = archivist
+        self.id = ""
         self.ids: dict[str, str] = {}
 
-    async def of(self, kind: str) -> str:
-        """Tell the life of a record up to 2012, and return its id."""
-        id_: str = await getattr(self, kind)()
-        return id_
+    @classmethod
+    async def of(cls, archivist: Archivist, kind: str) -> Self:
+        """Tell the life of a record up to 2012."""
+        life = cls(archivist)
+        life.id = await getattr(life, kind)()
+        return life
+
+    def given(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Return what is given to a mutation of this record."""
+        named = {
+            name: self.ids.get(value, value) if isinstance(value, str) else value
+            for name, value in given.items()
+        }
+        return {"id": self.id, **named}
 
     async def body(self) -> str:
         archivist, day = self._archivist, "2010-01-01"
@@ -94,6 +105,12 @@ class Life:
         await self._archivist.enter(
             "terminateFundingAgreement", "2011-01-01", id=agreement, by="FUNDER"
         )
+        return agreement
+
+    async def settled(self) -> str:
+        agreement = await self.terminated()
+        left = {"amount": euros("9")}
+        await self._archivist.enter("decommitFunds", "2012-01-01", id=agreement, **left)
         return agreement
 
     async def link(self) -> str:
@@ -169,7 +186,7 @@ ENDINGS: list[Kind] = [
     ("project", "removePartner", {"institution": "OTHER", "role": "FUNDING"}),
     ("proposed", "abandonFundingAgreement", {"by": "FUNDER"}),
     ("signed", "terminateFundingAgreement", {"by": "FUNDER"}),
-    ("terminated", "closeFundingAgreement", {"finalEligible": euros("0")}),
+    ("settled", "closeFundingAgreement", {"finalEligible": euros("0")}),
     ("link", "endLink", {}),
     ("matched", "declineOpportunity", {"project": "PROJECT"}),
     ("call", "withdrawOpportunity", {}),

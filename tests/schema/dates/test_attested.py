@@ -9,6 +9,12 @@ from tests.officer import en
 from tests.schema.dates.archivist import Archivist
 
 
+async def started(archivist: Archivist) -> str:
+    project = await archivist.project()
+    await archivist.enter("startProject", "2010-01-01", id=project)
+    return project
+
+
 @pytest.mark.parametrize(
     ("published", "day"),
     [
@@ -25,10 +31,9 @@ from tests.schema.dates.archivist import Archivist
 async def test_an_entry_is_attested_by_the_earliest_of_its_sources(
     archivist: Archivist, published: list[str | None], day: str
 ) -> None:
-    project = await archivist.project()
-    await archivist.enter("startProject", "2010-01-01", id=project)
+    project = await archivist.once("started", lambda: started(archivist))
     sources = [{"kind": "DOCUMENT", "title": "So", "publishedOn": one} for one in published]
-    entry = {"sources": sources}
+    entry = {"sources": sources, "dryRun": True}
     ended = await archivist.enter("completeProject", "[2015..]", id=project, entry=entry)
     assert ended["effectiveFrom"] == day
 
@@ -37,9 +42,8 @@ async def test_an_entry_is_attested_by_the_earliest_of_its_sources(
 async def test_without_such_a_source_it_is_attested_where_it_was_recorded(
     archivist: Archivist, published: str | None
 ) -> None:
-    project = await archivist.project()
-    await archivist.enter("startProject", "2010-01-01", id=project)
-    ended = await archivist.enter("completeProject", "[2015..]", id=project, published=published)
+    project = await archivist.once("started", lambda: started(archivist))
+    ended = await archivist.tried("completeProject", "[2015..]", id=project, published=published)
     assert ended["effectiveFrom"] in recorded(ended)
 
 
@@ -53,8 +57,7 @@ async def test_what_has_happened_has_no_day_after_the_one_it_was_recorded_on(
     archivist: Archivist,
 ) -> None:
     year = datetime.now(UTC).year
-    project = await archivist.project()
-    await archivist.enter("startProject", "2010-01-01", id=project)
+    project = await started(archivist)
     ended = await archivist.enter("completeProject", f"[2015..{year + 3}]", id=project)
     assert ended["effectiveFrom"] == recorded(ended)[1]
     told = await archivist.at(project, recorded(ended)[1], "status certain completedOn")
@@ -82,7 +85,9 @@ async def test_what_may_be_announced_is_reported_if_its_first_day_has_passed(
 ) -> None:
     """Entered without a source, it had happened by the day on which it was recorded."""
     body, other = await archivist.body(name="Old"), await archivist.body()
-    renamed = await archivist.enter("renameInstitution", "[2019-06..]", id=body, name=en("New"))
+    renamed = await archivist.enter(
+        "renameInstitution", "[2019-06..]", id=body, name=en(archivist.own("New"))
+    )
     assert renamed["effectiveFrom"] == "2019-06-01"
     sure = recorded(renamed)[1]
     expected = {"2019-05-31": "Old", "2020-01-01": "New?", sure: "New"}

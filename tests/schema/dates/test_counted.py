@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.officer import en, euros
+from tests.officer import en
 from tests.schema.dates.archivist import Archivist
 from tests.schema.dates.kinds import CHANGES, DESCRIPTIONS, ENDINGS, Kind, Life
 
@@ -12,17 +12,35 @@ FIRST, LAST = "2019-01-01", "2019-12-31"
 
 
 async def counted(archivist: Archivist, one: Kind, on: str) -> Any:
-    """Return the day from which an entry of a record counts; of all but openings."""
-    life, (kind, mutation, given) = Life(archivist), one
-    id_ = await life.of(kind)
-    given = {
-        name: life.ids.get(value, value) if isinstance(value, str) else value
-        for name, value in given.items()
-    }
-    if mutation == "closeFundingAgreement":
-        left = {"amount": euros("9")}
-        await archivist.enter("decommitFunds", "2012-01-01", id=id_, **left)
-    return (await archivist.enter(mutation, on, id=id_, **given))["effectiveFrom"]
+    """Return the day from which an entry of a record would count; of all but openings."""
+    kind, mutation, given = one
+    life = await archivist.once(("life", kind), lambda: Life.of(archivist, kind))
+    return (await archivist.tried(mutation, on, **life.given(given)))["effectiveFrom"]
+
+
+RECORDED: list[tuple[Kind, str, str]] = [
+    (("suspended", "resumeProject", {}), "2019", FIRST),
+    (("suspended", "resumeProject", {}), "[..2019]", LAST),
+    (("bare", "dissolveInstitution", {}), "2019", LAST),
+    (("area", "restateArea", {"statement": en("Otherwise.")}), "[2019..]", FIRST),
+]
+
+
+@pytest.mark.parametrize(("kind", "on", "day"), RECORDED)
+async def test_what_is_recorded_counts_from_where_a_dry_run_says(
+    archivist: Archivist, kind: Kind, on: str, day: str
+) -> None:
+    """A dry run records nothing: so the tests below ask it of lives that they share."""
+    life_of, mutation, given = kind
+    life, entries = await Life.of(archivist, life_of), await archivist.entries()
+    tried = await archivist.tried(mutation, on, **life.given(given))
+    assert await archivist.entries() == entries
+    entered = await archivist.enter(mutation, on, **life.given(given))
+    assert await archivist.entries() == entries + 1
+    assert tried["effectiveFrom"] == entered["effectiveFrom"] == day
+    document = "query($id: ID!) { event(id: $id) { effectiveFrom } }"
+    found = await archivist.ask(document, id=entered["id"])
+    assert found == {"event": {"effectiveFrom": day}}
 
 
 @pytest.mark.parametrize("kind", CHANGES)
@@ -138,7 +156,9 @@ async def test_what_is_announced_counts_from_its_first_day_however_open_its_last
     archivist: Archivist,
 ) -> None:
     body = await archivist.body(name="Old")
-    renamed = await archivist.enter("renameInstitution", "[2998..]", id=body, name=en("New"))
+    renamed = await archivist.enter(
+        "renameInstitution", "[2998..]", id=body, name=en(archivist.own("New"))
+    )
     assert renamed["effectiveFrom"] == "2998-01-01"
     expected = {"2997-12-31": "Old", "2998-01-01": "New?", "3500-01-01": "New?"}
     await archivist.shows(body, "name", expected)

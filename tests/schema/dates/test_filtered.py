@@ -1,13 +1,14 @@
 """Filters ask what is sure, or what is possible."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine
+import pytest_asyncio
 
-from tests.conftest import StoreAfter
+from tests.conftest import STORES
 from tests.schema.dates.archivist import SINCE, Archivist
+from tests.schema.dates.registers import opened
 
 PLANS: Mapping[str, str | None] = {
     "day": "2020-06-15",
@@ -22,17 +23,15 @@ PLANS: Mapping[str, str | None] = {
 """What is planned of a project, by its title."""
 
 
-async def told(engine: AsyncEngine) -> None:
-    archivist = await Archivist.named("An archivist", engine)
-    for title, start in PLANS.items():
-        project = await archivist.project(title=title)
-        if start:
-            await archivist.enter("scheduleProject", SINCE, id=project, plannedStart=start)
-
-
-@pytest.fixture
-async def archive(store_after: StoreAfter) -> Archivist:
-    return await Archivist.named("An archivist", store_after(told))
+@pytest_asyncio.fixture(scope="module", loop_scope="module", params=STORES)
+async def archive(request: pytest.FixtureRequest) -> AsyncIterator[Archivist]:
+    """Return an archivist at a register of these plans alone."""
+    async with opened(request) as archivist:
+        for title, start in PLANS.items():
+            project = await archivist.project(title=title)
+            if start:
+                await archivist.enter("scheduleProject", SINCE, id=project, plannedStart=start)
+        yield archivist
 
 
 async def found(archive: Archivist, where: Any, **more: Any) -> list[str]:
@@ -188,6 +187,23 @@ async def test_precisions_have_names_of_their_own(archive: Archivist) -> None:
 STARTS = (("by", "[..2020]"), ("since", "[2020..]"), ("unknown", "XXXX"), ("year", "2021"))
 
 
+async def started(archivist: Archivist, of_the_year: str) -> dict[str, Any]:
+    """Return a filter of the projects that STARTS tells of, by sources of May 2021.
+
+    When the source of the start of the year 2021 was published is given.
+    """
+    return await archivist.once(("started", of_the_year), lambda: tell(archivist, of_the_year))
+
+
+async def tell(archivist: Archivist, of_the_year: str) -> dict[str, Any]:
+    projects: list[str] = []
+    for title, on in STARTS:
+        projects.append(await archivist.project(title=title))
+        published = of_the_year if on == "2021" else "2021-05"
+        await archivist.enter("startProject", on, id=projects[-1], published=published)
+    return {"recordId": {"in": projects}}
+
+
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
@@ -204,25 +220,20 @@ STARTS = (("by", "[..2020]"), ("since", "[2020..]"), ("unknown", "XXXX"), ("year
 async def test_an_entry_s_own_date_has_no_possible_day_after_where_it_was_attested(
     archivist: Archivist, day: str, expected: str, field: str
 ) -> None:
-    for title, on in STARTS:
-        project = await archivist.project(title=title)
-        published = "2022-01-31" if on == "2021" else "2021-05"
-        await archivist.enter("startProject", on, id=project, published=published)
+    own = await started(archivist, "2022-01-31")
     possibly: Any = {"possiblyDuring": day}
     where = {field: {"effectiveOn": possibly} if field == "event" else possibly}
-    started = {"status": {"eq": "IMPLEMENTATION"}, **where}
-    assert set(await found(archivist, started)) == set(expected.split())
+    titles = await found(archivist, {**own, "status": {"eq": "IMPLEMENTATION"}, **where})
+    assert set(titles) == set(expected.split())
 
 
 async def test_entries_are_found_by_the_days_they_possibly_are_of(archivist: Archivist) -> None:
-    for title, on in STARTS:
-        project = await archivist.project(title=title)
-        published = "2022-01-31" if on == "2021" else "2021-05"
-        await archivist.enter("startProject", on, id=project, published=published)
-    document = """query($d: PartialDate) { events(where: {type: {eq: PROJECT_STARTED},
-        effectiveOn: {possiblyDuring: $d}}) { totalCount nodes { effectiveOn } } }"""
+    document = """query($w: EventFilter) { events(where: $w) {
+        totalCount nodes { effectiveOn } } }"""
+    own = {**await started(archivist, "2022-01-31"), "type": {"eq": "PROJECT_STARTED"}}
     for day, expected in (("2021-05", ["2021", "XXXX", "[2020..]"]), ("2021-06", ["2021"])):
-        events = (await archivist.ask(document, d=day))["events"]
+        where = {**own, "effectiveOn": {"possiblyDuring": day}}
+        events = (await archivist.ask(document, w=where))["events"]
         assert sorted(node["effectiveOn"] for node in events["nodes"]) == expected
         assert events["totalCount"] == len(expected)
 
@@ -233,7 +244,8 @@ async def test_what_is_stated_in_an_entry_is_not_bounded_by_its_source(
     project = await archivist.project(title="since")
     plan = {"plannedStart": "[2020..]", "published": "2021-05"}
     await archivist.enter("scheduleProject", "2019", id=project, **plan)
-    assert await found(archivist, {"plannedStart": {"possiblyDuring": "2500"}}) == ["since"]
+    own = {"recordId": {"eq": project}, "plannedStart": {"possiblyDuring": "2500"}}
+    assert await found(archivist, own) == ["since"]
 
 
 @pytest.mark.parametrize(
@@ -249,10 +261,8 @@ async def test_what_is_sure_goes_by_what_was_stated(
     archivist: Archivist, where: Any, expected: str
 ) -> None:
     """That `[2020..]` was reported in May 2021 does not make it sure to be before June."""
-    for title, on in STARTS:
-        project = await archivist.project(title=title)
-        await archivist.enter("startProject", on, id=project, published="2021-05")
-    assert set(await found(archivist, {"startedOn": where})) == set(expected.split())
+    own = await started(archivist, "2021-05")
+    assert set(await found(archivist, {**own, "startedOn": where})) == set(expected.split())
 
 
 # Members of lists ------------------------------------------------------------------------------

@@ -134,12 +134,12 @@ LISTED = """query($w: FundingAgreementFilter, $o: [FundingAgreementOrder!], $at:
 
 
 async def test_agreements_are_found_and_ordered_by_what_a_day_made(archivist: Archivist) -> None:
-    for end in ("2020-06-30", "2021", "2030-12-31"):
-        await archivist.in_force("2010-01-01", endOn=end)
+    ends = ("2020-06-30", "2021", "2030-12-31")
+    own = {"recordId": {"in": [await archivist.in_force("2010-01-01", endOn=end) for end in ends]}}
 
     async def found(day: str, where: Any) -> list[str]:
         by = [{"field": "STATUS", "direction": "DESC"}]
-        answer = await archivist.ask(LISTED, w=where, o=by, at={"effectiveOn": day})
+        answer = await archivist.ask(LISTED, w={**own, **where}, o=by, at={"effectiveOn": day})
         page = answer["fundingAgreements"]
         assert page["totalCount"] == len(page["nodes"])
         return [node["status"] for node in page["nodes"]]
@@ -156,17 +156,17 @@ async def test_agreements_are_found_and_ordered_by_what_a_day_made(archivist: Ar
     assert await found("2022-06-01", {"effectiveOn": {"eq": "[2021-01-02..2022-01-01]"}}) == [
         "ENDED"
     ]
-    ends = {"effectiveUntil": {"during": "2022-01-01"}}
-    assert await found("2021-07-01", ends) == []
+    until = {"effectiveUntil": {"during": "2022-01-01"}}
+    assert await found("2021-07-01", until) == []
     assert await found("2020-06-30", {"effectiveUntil": {"eq": "2020-07-01"}}) == ["IN_FORCE"]
 
 
-async def test_totals_go_by_what_a_day_made(archivist: Archivist) -> None:
-    await archivist.in_force("2010-01-01", endOn="2021")
+async def test_totals_go_by_what_a_day_made(alone: Archivist) -> None:
+    await alone.in_force("2010-01-01", endOn="2021")
     document = """query($at: AsOf) { fundingTotals(groupBy: [STATUS], asOf: $at) {
         status agreements } }"""
     for day, status in (("2021-12-31", "IN_FORCE"), ("2022-01-01", "ENDED")):
-        told = await archivist.ask(document, at={"effectiveOn": day})
+        told = await alone.ask(document, at={"effectiveOn": day})
         assert told["fundingTotals"] == [{"status": status, "agreements": 1}]
 
 
@@ -186,14 +186,14 @@ async def changes(archivist: Archivist, since: str, until: str) -> list[Any]:
     ]
 
 
-async def test_what_a_day_changes_on_its_own_is_listed(archivist: Archivist) -> None:
-    agreement = await archivist.in_force("2010-01-01", endOn="2021")
-    call = await archivist.call("2010-01-01", opensOn="2021-12-20", deadlines=["2021-12"])
-    assert await changes(archivist, "2021-06-01", "2021-12-01") == []
-    assert sorted(await changes(archivist, "2021-12-01", "2021-12-31")) == [
+async def test_what_a_day_changes_on_its_own_is_listed(alone: Archivist) -> None:
+    agreement = await alone.in_force("2010-01-01", endOn="2021")
+    call = await alone.call("2010-01-01", opensOn="2021-12-20", deadlines=["2021-12"])
+    assert await changes(alone, "2021-06-01", "2021-12-01") == []
+    assert sorted(await changes(alone, "2021-12-01", "2021-12-31")) == [
         (call, "CHANGED", "FORTHCOMING", "OPEN")
     ]
-    assert sorted(await changes(archivist, "2021-12-31", "2022-01-01")) == [
+    assert sorted(await changes(alone, "2021-12-31", "2022-01-01")) == [
         (agreement, "CHANGED", "IN_FORCE", "ENDED"),
         (call, "CHANGED", "OPEN", "CLOSED"),
     ]
@@ -280,14 +280,17 @@ async def test_a_call_that_was_withdrawn_does_not_close(archivist: Archivist) ->
 
 
 async def test_calls_are_found_and_ordered_by_what_a_day_made(archivist: Archivist) -> None:
-    await archivist.call(opensOn="2021-03-01", deadlines=["2021-06-30"], title=en("Call A"))
-    await archivist.call(opensOn="2021-06", deadlines=["2021-09-30"], title=en("Call B"))
+    calls = [
+        await archivist.call(opensOn="2021-03-01", deadlines=["2021-06-30"], title=en("Call A")),
+        await archivist.call(opensOn="2021-06", deadlines=["2021-09-30"], title=en("Call B")),
+    ]
     document = """query($w: FundingOpportunityFilter, $at: AsOf) {
         fundingOpportunities(where: $w, asOf: $at,
             orderBy: [{field: STATUS}, {field: TITLE}]) { nodes { title status } } }"""
 
     async def found(day: str, where: Any) -> list[tuple[str, str]]:
-        answer = await archivist.ask(document, w=where, at={"effectiveOn": day})
+        own = {"recordId": {"in": calls}, **where}
+        answer = await archivist.ask(document, w=own, at={"effectiveOn": day})
         nodes = answer["fundingOpportunities"]["nodes"]
         return [(node["title"][-1], node["status"]) for node in nodes]
 

@@ -1,11 +1,14 @@
 """Orders of dates go by first days, then last; what is not known comes last, either way round."""
 
-import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine
+from collections.abc import AsyncIterator
 
-from tests.conftest import StoreAfter
+import pytest
+import pytest_asyncio
+
+from tests.conftest import STORES
 from tests.officer import euros
 from tests.schema.dates.archivist import SINCE, Archivist
+from tests.schema.dates.registers import opened
 
 ASCENDING = (
     "[..2018]",
@@ -22,17 +25,15 @@ ASCENDING = (
 UNKNOWN = ("XXXX", None)
 
 
-async def told(engine: AsyncEngine) -> None:
-    archivist = await Archivist.named("An archivist", engine)
-    for start in sorted([*ASCENDING, *UNKNOWN], key=lambda one: (one or "")[::-1]):
-        project = await archivist.project()
-        if start:
-            await archivist.enter("scheduleProject", SINCE, id=project, plannedStart=start)
-
-
-@pytest.fixture
-async def archive(store_after: StoreAfter) -> Archivist:
-    return await Archivist.named("An archivist", store_after(told))
+@pytest_asyncio.fixture(scope="module", loop_scope="module", params=STORES)
+async def archive(request: pytest.FixtureRequest) -> AsyncIterator[Archivist]:
+    """Return an archivist at a register of these plans alone."""
+    async with opened(request) as archivist:
+        for start in sorted([*ASCENDING, *UNKNOWN], key=lambda one: (one or "")[::-1]):
+            project = await archivist.project()
+            if start:
+                await archivist.enter("scheduleProject", SINCE, id=project, plannedStart=start)
+        yield archivist
 
 
 PAGE = """query($d: OrderDirection!, $first: Int, $after: String, $last: Int, $before: String) {
@@ -80,19 +81,22 @@ async def test_pages_go_through_them_in_the_same_order(
 
 @pytest.mark.parametrize("direction", ["ASC", "DESC"])
 async def test_entries_are_ordered_likewise(archivist: Archivist, direction: str) -> None:
-    for on in ("XXXX", *ASCENDING[::-1]):
-        await archivist.project(on, published="2022-01-01")
-    document = """query($d: OrderDirection!) {
-        events(orderBy: {field: EFFECTIVE_ON, direction: $d}) { nodes { effectiveOn } } }"""
-    nodes = (await archivist.ask(document, d=direction))["events"]["nodes"]
+    async def tell() -> list[str]:
+        days = ("XXXX", *ASCENDING[::-1])
+        return [await archivist.project(on, published="2022-01-01") for on in days]
+
+    document = """query($d: OrderDirection!, $own: [ID!]) { events(where: {recordId: {in: $own}},
+        orderBy: {field: EFFECTIVE_ON, direction: $d}) { nodes { effectiveOn } } }"""
+    own = await archivist.once("entries", tell)
+    nodes = (await archivist.ask(document, d=direction, own=own))["events"]["nodes"]
     assert [node["effectiveOn"] for node in nodes] == ordered(direction)[:-1]
 
 
-async def test_totals_know_the_year_of_a_date_that_leaves_none_open(archivist: Archivist) -> None:
+async def test_totals_know_the_year_of_a_date_that_leaves_none_open(alone: Archivist) -> None:
     for on in ("2019-06-15", "2019", "[2019-02..2019-05]", "[2019..2020]", "[..2019]", "XXXX"):
         given = {"contribution": euros("1.00"), "published": "2021"}
-        await archivist.in_force(on, **given)
+        await alone.in_force(on, **given)
     document = "{ fundingTotals(groupBy: [SIGNED_YEAR]) { signedYear agreements } }"
-    lines = (await archivist.ask(document))["fundingTotals"]
+    lines = (await alone.ask(document))["fundingTotals"]
     told = {line["signedYear"]: line["agreements"] for line in lines}
     assert told == {2019: 3, None: 3}

@@ -9,7 +9,7 @@ async def test_which_of_two_names_came_last_is_open_until_another_surely_came(
 ) -> None:
     body = await archivist.body(name="A")
     for on, name in (("[2019..2021]", "B"), ("2020", "C"), ("2024", "D")):
-        await archivist.enter("renameInstitution", on, id=body, name=en(name))
+        await archivist.enter("renameInstitution", on, id=body, name=en(archivist.own(name)))
     expected = {
         "2018-12-31": "A",
         "2019-06-01": "B?",
@@ -25,7 +25,7 @@ async def test_which_of_two_names_came_last_is_open_until_another_surely_came(
 async def test_changes_of_different_fields_may_overlap(archivist: Archivist) -> None:
     parent = await archivist.body(name="Parent")
     body = await archivist.body(name="A")
-    await archivist.enter("renameInstitution", "[2019..2021]", id=body, name=en("B"))
+    await archivist.enter("renameInstitution", "[2019..2021]", id=body, name=en(archivist.own("B")))
     await archivist.enter("placeInstitution", "2020", id=body, parent=parent)
     await archivist.shows(body, "name", {"2021-06-01": "B?", "2022-01-01": "B"})
 
@@ -33,7 +33,7 @@ async def test_changes_of_different_fields_may_overlap(archivist: Archivist) -> 
 async def test_names_whose_days_only_meet_have_an_order(archivist: Archivist) -> None:
     body = await archivist.body(name="A")
     for on, name in (("2019", "B"), ("2020", "C")):
-        await archivist.enter("renameInstitution", on, id=body, name=en(name))
+        await archivist.enter("renameInstitution", on, id=body, name=en(archivist.own(name)))
     expected = {"2019-12-31": "B", "2020-06-01": "C?", "2020-12-31": "C"}
     await archivist.shows(body, "name", expected)
 
@@ -42,9 +42,11 @@ async def test_a_correction_that_tells_which_came_last_makes_it_certain(
     archivist: Archivist,
 ) -> None:
     body = await archivist.body(name="A")
-    first = await archivist.enter("renameInstitution", "[2019..2021]", id=body, name=en("B"))
-    await archivist.enter("renameInstitution", "2020", id=body, name=en("C"))
-    narrower = {"name": en("B"), "corrects": first["id"]}
+    first = await archivist.enter(
+        "renameInstitution", "[2019..2021]", id=body, name=en(archivist.own("B"))
+    )
+    await archivist.enter("renameInstitution", "2020", id=body, name=en(archivist.own("C")))
+    narrower = {"name": en(archivist.own("B")), "corrects": first["id"]}
     await archivist.enter("renameInstitution", "2019", id=body, **narrower)
     expected = {"2019-06-01": "B?", "2020-06-01": "C?", "2020-12-31": "C", "2022-01-01": "C"}
     await archivist.shows(body, "name", expected)
@@ -62,8 +64,8 @@ async def test_two_parents_whose_days_overlap_leave_open_which_it_is(archivist: 
 async def test_what_counts_later_may_have_come_first(archivist: Archivist) -> None:
     """Renamed B `[..2021]` counts from the end of 2021, and may have been long before C."""
     body = await archivist.body(name="A")
-    await archivist.enter("renameInstitution", "[..2021]", id=body, name=en("B"))
-    await archivist.enter("renameInstitution", "2020-05-05", id=body, name=en("C"))
+    await archivist.enter("renameInstitution", "[..2021]", id=body, name=en(archivist.own("B")))
+    await archivist.enter("renameInstitution", "2020-05-05", id=body, name=en(archivist.own("C")))
     expected = {
         "2020-05-04": "A?",
         "2020-05-05": "C?",
@@ -77,14 +79,14 @@ async def test_what_counts_later_may_have_come_first(archivist: Archivist) -> No
 async def test_a_third_name_within_the_same_days_tells_nothing(archivist: Archivist) -> None:
     body = await archivist.body(name="A")
     for on, name in (("[2019..2021]", "B"), ("2020", "C"), ("2021-06-15", "D")):
-        await archivist.enter("renameInstitution", on, id=body, name=en(name))
+        await archivist.enter("renameInstitution", on, id=body, name=en(archivist.own(name)))
     expected = {"2021-06-15": "D?", "2021-12-31": "D?", "2030-01-01": "D?"}
     await archivist.shows(body, "name", expected)
 
 
 async def test_names_and_short_names_are_fields_of_their_own(archivist: Archivist) -> None:
     body = await archivist.body(name="A")
-    await archivist.enter("renameInstitution", "[2019..2021]", id=body, name=en("B"))
+    await archivist.enter("renameInstitution", "[2019..2021]", id=body, name=en(archivist.own("B")))
     outcome = await archivist.entered("renameInstitution", "2020", id=body, shortName="S")
     assert outcome["warnings"] == []
     expected = {"2018-12-31": "A", "2021-06-01": "B?", "2021-12-31": "B", "2022-01-01": "B"}
@@ -119,8 +121,10 @@ async def test_two_upgrades_whose_days_overlap_leave_open_the_basis(archivist: A
 
 async def test_a_retraction_of_one_leaves_the_other_certain(archivist: Archivist) -> None:
     body = await archivist.body(name="A")
-    first = await archivist.enter("renameInstitution", "[2019..2021]", id=body, name=en("B"))
-    await archivist.enter("renameInstitution", "2020", id=body, name=en("C"))
+    first = await archivist.enter(
+        "renameInstitution", "[2019..2021]", id=body, name=en(archivist.own("B"))
+    )
+    await archivist.enter("renameInstitution", "2020", id=body, name=en(archivist.own("C")))
     await archivist.shows(body, "name", {"2022-01-01": "C?"})
     await archivist.enter("retractEntry", id=first["id"])
     expected = {"2019-06-01": "A", "2020-06-01": "C?", "2020-12-31": "C", "2022-01-01": "C"}

@@ -40,10 +40,10 @@ async def test_a_plan_ends_possibly_after_it_starts(
     end: str,
     possible: bool,  # noqa: FBT001
 ) -> None:
-    project = await archivist.project()
+    project = await archivist.once("planned", archivist.project)
     plan = {"id": project, "plannedStart": start, "plannedEnd": end}
     if possible:
-        await archivist.enter("scheduleProject", SINCE, **plan)
+        await archivist.tried("scheduleProject", SINCE, **plan)
     else:
         refusal = await archivist.refused("scheduleProject", SINCE, **plan)
         assert refusal["rule"] == "end_before_start"
@@ -56,10 +56,10 @@ async def test_a_term_ends_possibly_after_it_begins(
     end: str,
     possible: bool,  # noqa: FBT001
 ) -> None:
-    agreement = await archivist.agreement()
+    agreement = await archivist.once("proposed", archivist.agreement)
     terms = {"id": agreement, "startOn": start, "endOn": end, "published": "2020"}
     if possible:
-        await archivist.enter("signFundingAgreement", "2000-01-01", **terms)
+        await archivist.tried("signFundingAgreement", "2000-01-01", **terms)
     else:
         refusal = await archivist.refused("signFundingAgreement", "2000-01-01", **terms)
         assert refusal["rule"] == "end_before_start"
@@ -106,10 +106,12 @@ async def test_costs_are_of_a_period_possibly_within_the_term(
     possible: bool,  # noqa: FBT001
 ) -> None:
     terms = {"startOn": start, "endOn": end, "contribution": euros("9"), "paymentsFollowed": True}
-    agreement = await archivist.in_force("2017-01-01", **terms)
+    agreement = await archivist.once(
+        (start, end), lambda: archivist.in_force("2017-01-01", **terms)
+    )
     costs = {"periodStart": period[0], "periodEnd": period[1], "amount": euros("1")}
     if possible:
-        await archivist.enter("reportCosts", "2026-01-05", id=agreement, **costs)
+        await archivist.tried("reportCosts", "2026-01-05", id=agreement, **costs)
     else:
         refusal = await archivist.refused("reportCosts", "2026-01-05", id=agreement, **costs)
         assert refusal["rule"] == "outside_period"
@@ -137,10 +139,10 @@ async def test_deadlines_are_possibly_in_order(
     deadlines: list[str],
     possible: bool,  # noqa: FBT001
 ) -> None:
-    call = {"title": en("A call"), "topicId": "T", "url": "https://example.org/1"}
     if possible:
-        await archivist.enter("spotOpportunity", SINCE, **call, deadlines=deadlines)
+        await archivist.call(deadlines=deadlines)
     else:
+        call = {"title": en("A call"), "topicId": "T", "url": "https://example.org/1"}
         refusal = await archivist.refused("spotOpportunity", SINCE, **call, deadlines=deadlines)
         assert refusal["rule"] == "deadlines_order"
 
@@ -161,11 +163,11 @@ async def test_deadlines_are_possibly_in_order(
 async def test_a_call_opens_possibly_before_its_first_deadline(
     archivist: Archivist, opens: str, deadlines: list[str], rule: str | None
 ) -> None:
-    call = {"title": en("A call"), "topicId": "T", "url": "https://example.org/1"}
-    call = {**call, "opensOn": opens, "deadlines": deadlines}
+    days = {"opensOn": opens, "deadlines": deadlines}
     if rule is None:
-        await archivist.enter("spotOpportunity", SINCE, **call)
+        await archivist.call(**days)
     else:
+        call = {"title": en("A call"), "topicId": "T", "url": "https://example.org/1", **days}
         assert (await archivist.refused("spotOpportunity", SINCE, **call))["rule"] == rule
 
 
@@ -249,11 +251,13 @@ async def test_an_agreement_is_closed_on_days_on_which_it_possibly_ended(
 async def test_what_is_done_while_it_is_in_force_is_done_while_it_possibly_is(
     archivist: Archivist, mutation: str, given: dict[str, Any], refused: str
 ) -> None:
-    agreement = await archivist.in_force("2015-01-01", endOn="2021")
+    agreement = await archivist.once(
+        "in force until 2021", lambda: archivist.in_force("2015-01-01", endOn="2021")
+    )
     assert (await archivist.refused(mutation, "2022-01-01", id=agreement, **given))["rule"] == (
         refused
     )
-    await archivist.enter(mutation, "2021-12-31", id=agreement, **given)
+    await archivist.tried(mutation, "2021-12-31", id=agreement, **given)
 
 
 async def test_funds_are_decommitted_on_days_on_which_it_possibly_ended(
@@ -280,6 +284,19 @@ async def test_a_project_is_closed_on_days_on_which_its_agreement_possibly_ended
     await archivist.enter("closeProject", "2021-06-15", id=project)
 
 
+async def matched(archivist: Archivist, opens: str) -> tuple[str, str]:
+    """Return a call that opens on a day and closes in June 2021, and a project that it suits."""
+
+    async def tell() -> tuple[str, str]:
+        project = await archivist.project()
+        call = await archivist.call(opensOn=opens, deadlines=["2021-06"])
+        match = {"project": project, "assessment": "Well."}
+        await archivist.enter("matchOpportunity", "2010-05-05", id=call, **match)
+        return call, project
+
+    return await archivist.once(("matched", opens), tell)
+
+
 @pytest.mark.parametrize(
     ("on", "rule"),
     [
@@ -295,12 +312,9 @@ async def test_a_project_is_closed_on_days_on_which_its_agreement_possibly_ended
 async def test_an_application_is_submitted_while_the_call_is_possibly_open(
     archivist: Archivist, on: str, rule: str | None
 ) -> None:
-    project = await archivist.project()
-    call = await archivist.call(opensOn="2021-03", deadlines=["2021-06"])
-    match = {"project": project, "assessment": "Well."}
-    await archivist.enter("matchOpportunity", "2020-05-05", id=call, **match)
+    call, project = await matched(archivist, "2021-03")
     if rule is None:
-        await archivist.enter("submitApplication", on, id=call, project=project)
+        await archivist.tried("submitApplication", on, id=call, project=project)
     else:
         refusal = await archivist.refused("submitApplication", on, id=call, project=project)
         assert refusal["rule"] == rule
@@ -310,8 +324,5 @@ async def test_an_application_is_submitted_while_the_call_is_possibly_open(
 async def test_a_call_that_opened_by_a_day_may_have_been_open_before(
     archivist: Archivist, on: str
 ) -> None:
-    project = await archivist.project()
-    call = await archivist.call(opensOn="[..2021-03]", deadlines=["2021-06"])
-    match = {"project": project, "assessment": "Well."}
-    await archivist.enter("matchOpportunity", "2010-05-05", id=call, **match)
-    await archivist.enter("submitApplication", on, id=call, project=project)
+    call, project = await matched(archivist, "[..2021-03]")
+    await archivist.tried("submitApplication", on, id=call, project=project)

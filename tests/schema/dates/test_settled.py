@@ -71,7 +71,7 @@ async def test_a_name_is_borne_until_the_day_its_end_counts_from(archivist: Arch
     """What one body gave up in a year it gave up on its last day; another takes it from there."""
     body = await archivist.body(name="The Centre")
     await archivist.enter("dissolveInstitution", "2019", id=body)
-    named = {"name": en("The Centre"), "kind": "OTHER"}
+    named = {"name": en(archivist.own("The Centre")), "kind": "OTHER"}
     refusal = await archivist.refused("registerInstitution", "2019-06-01", **named)
     assert refusal["rule"] == "name_taken"
     registered = await archivist.enter("registerInstitution", "2019", **named)
@@ -80,8 +80,10 @@ async def test_a_name_is_borne_until_the_day_its_end_counts_from(archivist: Arch
 
 async def test_a_name_is_given_up_on_the_day_a_change_counts_from(archivist: Archivist) -> None:
     body = await archivist.body(name="The Centre")
-    await archivist.enter("renameInstitution", "2019", id=body, name=en("The Agency"))
-    named = {"name": en("The Centre"), "kind": "OTHER"}
+    await archivist.enter(
+        "renameInstitution", "2019", id=body, name=en(archivist.own("The Agency"))
+    )
+    named = {"name": en(archivist.own("The Centre")), "kind": "OTHER"}
     refusal = await archivist.refused("registerInstitution", "2018-12-31", **named)
     assert refusal["rule"] == "name_taken"
     await archivist.enter("registerInstitution", "2019-06-01", **named)
@@ -138,7 +140,11 @@ async def test_both_move_if_neither_day_would_do(archivist: Archivist) -> None:
 async def test_two_records_of_one_command_are_settled_together(archivist: Archivist) -> None:
     """A body takes in June the name that another gives up in the year: in time, as it turns out."""
     old = await archivist.body(name="The Centre")
-    heir = {"name": en("The Centre"), "kind": "OTHER", "entry": {"effectiveOn": "2019-06"}}
+    heir = {
+        "name": en(archivist.own("The Centre")),
+        "kind": "OTHER",
+        "entry": {"effectiveOn": "2019-06"},
+    }
     ended, began = await together(
         archivist, ("dissolveInstitution", said(old, "2019")), ("registerInstitution", heir)
     )
@@ -216,9 +222,9 @@ async def test_the_reason_is_that_of_the_preferred_day(archivist: Archivist) -> 
         "never_started"
     )
     body = await archivist.body("2020-01-01")
-    assert (await archivist.refused("renameInstitution", "2019", id=body, name=en("B")))[
-        "rule"
-    ] == "not_begun"
+    assert (
+        await archivist.refused("renameInstitution", "2019", id=body, name=en(archivist.own("B")))
+    )["rule"] == "not_begun"
 
 
 async def test_what_could_never_be_is_refused_without_advice(archivist: Archivist) -> None:
@@ -288,8 +294,10 @@ _SETS = re.compile(r"\[[-.\d]+\]|(?<!\d)\d{4}(?![-\d])")
 
 async def test_a_change_whose_days_overlap_another_s_is_warned_of(archivist: Archivist) -> None:
     body = await archivist.body(name="A")
-    await archivist.enter("renameInstitution", "[2019..2021]", id=body, name=en("B"))
-    outcome = await archivist.entered("renameInstitution", "2020", id=body, name=en("C"))
+    await archivist.enter("renameInstitution", "[2019..2021]", id=body, name=en(archivist.own("B")))
+    outcome = await archivist.entered(
+        "renameInstitution", "2020", id=body, name=en(archivist.own("C"))
+    )
     [warning] = outcome["warnings"]
     assert warning["path"] == ["entry", "effectiveOn"]
     # If B was borne before 2020, or C surely after 2021, it would be told which came last.
@@ -298,8 +306,10 @@ async def test_a_change_whose_days_overlap_another_s_is_warned_of(archivist: Arc
 
 async def test_nobody_is_warned_of_changes_that_have_an_order(archivist: Archivist) -> None:
     body = await archivist.body(name="A")
-    await archivist.enter("renameInstitution", "[2018..2019]", id=body, name=en("B"))
-    outcome = await archivist.entered("renameInstitution", "2020", id=body, name=en("C"))
+    await archivist.enter("renameInstitution", "[2018..2019]", id=body, name=en(archivist.own("B")))
+    outcome = await archivist.entered(
+        "renameInstitution", "2020", id=body, name=en(archivist.own("C"))
+    )
     assert outcome["warnings"] == []
     parent = await archivist.body()
     outcome = await archivist.entered("placeInstitution", "[2018..2021]", id=body, parent=parent)

@@ -40,13 +40,14 @@ async def test_a_state_is_told_by_its_days(archivist: Archivist) -> None:
 async def test_exact_days_are_solid_and_leave_no_gap(archivist: Archivist) -> None:
     body = await archivist.body(name="A")
     for on, name in (("2005-05-05", "B"), ("2010-10-10", "C")):
-        await archivist.enter("renameInstitution", on, id=body, name=en(name))
+        await archivist.enter("renameInstitution", on, id=body, name=en(archivist.own(name)))
     await archivist.enter("dissolveInstitution", "2015-07-01", id=body)
+    a, b, c = (archivist.own(name) for name in "ABC")
     assert await archivist.timeline(body, f"name alive {STATE}") == [
-        ("A", True, SINCE, "2005-05-05", True),
-        ("B", True, "2005-05-05", "2010-10-10", True),
-        ("C", True, "2010-10-10", "2015-07-01", True),
-        ("C", False, "2015-07-01", None, True),
+        (a, True, SINCE, "2005-05-05", True),
+        (b, True, "2005-05-05", "2010-10-10", True),
+        (c, True, "2010-10-10", "2015-07-01", True),
+        (c, False, "2015-07-01", None, True),
     ]
 
 
@@ -109,14 +110,15 @@ async def test_until_when_a_state_holds_can_be_filtered_and_ordered(
     archivist: Archivist, end: str, until: str
 ) -> None:
     agreement = await archivist.in_force("2010-01-01", endOn=end)
-    await archivist.in_force("2010-01-01", endOn="2022-05-05")
-    await archivist.in_force("2010-01-01")
+    later = await archivist.in_force("2010-01-01", endOn="2022-05-05")
+    own = {"recordId": {"in": [agreement, later, await archivist.in_force("2010-01-01")]}}
     document = """query($w: FundingAgreementFilter, $at: AsOf) { fundingAgreements(asOf: $at,
         where: $w, orderBy: [{field: EFFECTIVE_UNTIL}]) {
             nodes { recordId effectiveUntil effectiveTo } } }"""
 
     async def found(where: Any) -> list[str]:
-        answer = await archivist.ask(document, w=where, at={"effectiveOn": "2021-01-01"})
+        at = {"effectiveOn": "2021-01-01"}
+        answer = await archivist.ask(document, w={**own, **where}, at=at)
         return [node["effectiveUntil"] for node in answer["fundingAgreements"]["nodes"]]
 
     assert await found({}) == [until, "2022-05-06", None]

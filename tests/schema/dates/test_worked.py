@@ -53,7 +53,9 @@ async def test_a_body_that_a_link_of_a_year_names(archivist: Archivist) -> None:
 
 async def test_renamed_by_a_month(archivist: Archivist) -> None:
     body = await archivist.body("2000-01-01", name="Old")
-    await archivist.enter("renameInstitution", "[..2019-06]", id=body, name=en("New"))
+    await archivist.enter(
+        "renameInstitution", "[..2019-06]", id=body, name=en(archivist.own("New"))
+    )
     expected = {
         "1999-12-31": None,
         "2000-01-01": "Old?",
@@ -66,8 +68,8 @@ async def test_renamed_by_a_month(archivist: Archivist) -> None:
 
 async def test_renamed_twice_in_days_that_overlap(archivist: Archivist) -> None:
     body = await archivist.body(name="A")
-    await archivist.enter("renameInstitution", "[2019..2021]", id=body, name=en("B"))
-    await archivist.enter("renameInstitution", "2020", id=body, name=en("C"))
+    await archivist.enter("renameInstitution", "[2019..2021]", id=body, name=en(archivist.own("B")))
+    await archivist.enter("renameInstitution", "2020", id=body, name=en(archivist.own("C")))
     await archivist.shows(body, "name", {"2018-12-31": "A", "2022-01-01": "C?"})
 
 
@@ -144,15 +146,13 @@ async def test_dissolved_since_a_month(archivist: Archivist) -> None:
 
 
 async def test_an_identifier_known_by_a_day(archivist: Archivist) -> None:
-    code = {"scheme": "EU_CORPORATE_BODY", "value": "EMCDDA"}
     exact, learnt = await archivist.body("1993"), await archivist.body("XXXX", published=LEARNT)
     asked = "certain attestedFrom"
     days = ("1993-06-01", "2000-01-01", "2021-01-14", LEARNT)
     bodies = (exact, learnt)
     before = [await archivist.at(body, day, asked) for body in bodies for day in days]
-    await archivist.enter("assignIdentifier", "[..2024-12-11]", id=exact, **code)
-    code["value"] = "EUROPOL"
-    await archivist.enter("assignIdentifier", "[..2024-12-11]", id=learnt, **code)
+    await archivist.enter("assignIdentifier", "[..2024-12-11]", id=exact, **archivist.code())
+    await archivist.enter("assignIdentifier", "[..2024-12-11]", id=learnt, **archivist.code())
     after = [await archivist.at(body, day, asked) for body in bodies for day in days]
     assert after == before
     await archivist.days(learnt, {"2000-01-01": False, "2021-01-14": False, LEARNT: True})
@@ -189,10 +189,14 @@ STARTED = ("2020", "[2020..2021]", "XXXX", "2021-01")
 async def test_what_started_before_or_possibly_in_a_year(
     archivist: Archivist, published: str | None, where: Any, expected: list[str]
 ) -> None:
-    for on in STARTED:
-        project = await archivist.project()
-        said = {"published": published} if on == "XXXX" else {}
-        await archivist.enter("startProject", on, id=project, **said)
+    async def tell() -> list[str]:
+        projects = [await started(archivist, on) for on in STARTED if on != "XXXX"]
+        projects.append(await archivist.project())
+        await archivist.enter("startProject", "XXXX", id=projects[-1], published=published)
+        return projects
+
+    projects = await archivist.once(("started", published), tell)
     document = "query($w: ProjectFilter) { projects(where: $w) { nodes { startedOn } } }"
-    found = await archivist.ask(document, w={"startedOn": where})
+    own = {"recordId": {"in": projects}, "startedOn": where}
+    found = await archivist.ask(document, w=own)
     assert sorted(node["startedOn"] for node in found["projects"]["nodes"]) == expected
