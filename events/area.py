@@ -14,7 +14,8 @@ from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
-from events.localized import Localized, as_claimed
+from events.localized import Localized
+from events.texts import compared
 
 
 class AreaStatus(StrEnum):
@@ -118,7 +119,7 @@ def alive(area: AreaOfCooperation) -> bool:
 
 def claims(area: AreaOfCooperation) -> Iterator[Claim]:
     if alive(area):
-        for title in sorted({as_claimed(text) for text in area.title.texts.values()}):
+        for title in sorted({compared(text) for text in area.title.texts.values()}):
             yield Claim(
                 f"area.title|{title}",
                 "title_taken",

@@ -23,7 +23,8 @@ from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
-from events.localized import Localized, as_claimed
+from events.localized import Localized
+from events.texts import compared
 
 
 class DossierStatus(StrEnum):
@@ -282,8 +283,8 @@ def _examine_references(references: tuple[DossierReference, ...]) -> None:
 
 def _as_borne(reference: DossierReference) -> str:
     """Return a reference as it is told from others: COM(2021) 177 final/2 is COM(2021) 177."""
-    value = eu_numbers.without_version(as_claimed(reference.value))
-    return f"{reference.scheme}|{as_claimed(reference.scheme_name or '')}|{value}"
+    value = eu_numbers.without_version(compared(reference.value))
+    return f"{reference.scheme}|{compared(reference.scheme_name or '')}|{value}"
 
 
 def alive(dossier: PolicyDossier) -> bool:

@@ -41,6 +41,7 @@ from events.funding_agreement import (
 )
 from events.money import Money, refuse_unless_positive, total
 from events.rules import Rule
+from events.texts import compared
 
 _UNSIGNED = (AgreementStatus.PROPOSED, AgreementStatus.DECIDED)
 
@@ -239,12 +240,15 @@ def _examine_payment(agreement: FundingAgreement, fact: PaymentReceived, entry: 
         "kind",
     )
     refuse_if(
-        fact.bank_reference is not None
-        and fact.bank_reference in [one.bank_reference for one in agreement.payments],
+        _is_among(fact.bank_reference, [one.bank_reference for one in agreement.payments]),
         "bank_reference_taken",
         f"{fact.bank_reference} is recorded already.",
         "bankReference",
     )
+
+
+def _is_among(reference: str | None, others: Iterable[str | None]) -> bool:
+    return reference is not None and compared(reference) in [compared(one) for one in others if one]
 
 
 def _examine_report(agreement: FundingAgreement, fact: CostsReported) -> None:
@@ -282,7 +286,9 @@ def _examine_recovery(agreement: FundingAgreement, fact: FundsRecovered) -> None
         "amount",
     )
     refuse_if(
-        fact.recovery_reference in [one.recovery_reference for one in agreement.recoveries],
+        _is_among(
+            fact.recovery_reference, [one.recovery_reference for one in agreement.recoveries]
+        ),
         "recovery_reference_taken",
         f"{fact.recovery_reference} is recorded already.",
         "recoveryReference",
@@ -362,7 +368,7 @@ def alive(agreement: FundingAgreement) -> bool:
 def claims(agreement: FundingAgreement) -> Iterator[Claim]:
     if agreement.signed and agreement.reference is not None:
         yield Claim(
-            f"funding_agreement.reference|{agreement.funder}|{agreement.reference}",
+            f"funding_agreement.reference|{agreement.funder}|{compared(agreement.reference)}",
             "reference_taken",
             f"The funder uses the reference {agreement.reference} for another agreement.",
             ("reference",),
@@ -387,7 +393,7 @@ def _each_once(
     for reference in references:
         if reference is not None:
             yield Claim(
-                f"funding_agreement.{name}|{reference}",
+                f"funding_agreement.{name}|{compared(reference)}",
                 rule,
                 f"{reference} is recorded already.",
                 (path,),

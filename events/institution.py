@@ -20,7 +20,8 @@ from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import RejectedError, refuse_if
-from events.localized import Localized, as_claimed
+from events.localized import Localized
+from events.texts import compared
 
 
 class InstitutionKind(StrEnum):
@@ -301,7 +302,7 @@ def alive(institution: Institution) -> bool:
 
 def claims(institution: Institution) -> Iterator[Claim]:
     if alive(institution):
-        for name in sorted({as_claimed(text) for text in institution.name.texts.values()}):
+        for name in sorted({compared(text) for text in institution.name.texts.values()}):
             yield Claim(
                 f"institution.name|{institution.kind}|{institution.parent or ''}|{name}",
                 "name_taken",
@@ -310,7 +311,8 @@ def claims(institution: Institution) -> Iterator[Claim]:
             )
     for held in institution.identifiers:
         yield Claim(
-            f"institution.identifier|{held.scheme}|{held.scheme_name or ''}|{held.value}",
+            f"institution.identifier|{held.scheme}|{compared(held.scheme_name or '')}|"
+            f"{compared(held.value)}",
             "identifier_taken",
             f"Another institution holds {held.scheme} {held.value} then.",
             ("value",),

@@ -15,6 +15,7 @@ from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
 from events.localized import Localized
+from events.texts import compared
 
 
 class LinkBasis(StrEnum):
@@ -181,7 +182,7 @@ def claims(link: InstitutionalLink) -> Iterator[Claim]:
     if alive(link):
         parties = "|".join(sorted((link.from_institution, link.to_institution)))
         yield Claim(
-            f"link|{parties}|{link.basis or ''}|{link.reference or ''}",
+            f"link|{parties}|{link.basis or ''}|{compared(link.reference or '')}",
             "link_exists",
             "The same two institutions have an open link of that basis and reference.",
             ("basis",),

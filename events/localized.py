@@ -30,11 +30,28 @@ class Localized:
         return self.texts.get(language) or self.texts.get("en") or next(iter(self.texts.values()))
 
 
+def looked_up(asked: str) -> list[str]:
+    """Return the tags by which a language that is asked for is looked up, the nearest first.
+
+    Case does not count, and what is asked for is shortened from its end until there is a text
+    (RFC 4647, section 3.4): `FR-ca` is looked up as `fr-CA` and as `fr`. None of what is no tag.
+    """
+    language, *others = asked.split("-")
+    subtags = [language.lower(), *map(_in_usual_case, others)]
+    shortened = ("-".join(subtags[:count]) for count in range(len(subtags), 0, -1))
+    return [tag for tag in shortened if is_language_tag(tag)]
+
+
+def _in_usual_case(subtag: str) -> str:
+    if len(subtag) == _SCRIPT and subtag.isalpha():
+        return subtag.title()
+    return subtag.upper() if len(subtag) == _REGION else subtag.lower()
+
+
+_SCRIPT, _REGION = 4, 2
+"""How long the subtag of a script and of a country is (RFC 5646, section 2.1)."""
+
+
 def is_language_tag(tag: str) -> bool:
     """Say whether `tag` is a language tag in its usual case: `en`, `zh-Hant`, `pt-BR`."""
     return _TAG.fullmatch(tag) is not None
-
-
-def as_claimed(text: str) -> str:
-    """Return `text` as a record claims it for itself: without regard to case or spacing."""
-    return " ".join(text.casefold().split())

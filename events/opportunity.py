@@ -19,8 +19,9 @@ from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
-from events.localized import Localized, as_claimed
+from events.localized import Localized
 from events.money import Money, refuse_unless_positive
+from events.texts import compared
 
 
 class OpportunityStatus(StrEnum):
@@ -441,7 +442,7 @@ def alive(opportunity: FundingOpportunity) -> bool:
 def claims(opportunity: FundingOpportunity) -> Iterator[Claim]:
     if alive(opportunity):
         yield Claim(
-            f"opportunity.topic|{as_claimed(opportunity.topic_id)}",
+            f"opportunity.topic|{compared(opportunity.topic_id)}",
             "topic_taken",
             f"The topic {opportunity.topic_id} is entered already.",
             ("topicId",),

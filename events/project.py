@@ -20,7 +20,8 @@ from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
-from events.localized import Localized, as_claimed
+from events.localized import Localized
+from events.texts import compared
 
 
 class ProjectStatus(StrEnum):
@@ -435,7 +436,7 @@ def alive(project: Project) -> bool:
 def claims(project: Project) -> Iterator[Claim]:
     if alive(project) and project.acronym is not None:
         yield Claim(
-            f"project.acronym|{as_claimed(project.acronym)}",
+            f"project.acronym|{compared(project.acronym)}",
             "acronym_taken",
             "Another living project, not related to it, bears the acronym.",
             ("acronym",),

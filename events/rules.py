@@ -61,8 +61,10 @@ OF_VALUES: Demands = {
     "empty": "A text is not blank and is there in one language at least, and a batch is not empty.",
     "too_long": "A text has at most 10,000 characters.",
     "too_many": "A list has at most 1,000 items, and a batch at most 1,000 commands.",
-    "unfit_character": "A text has no control characters other than tabs and line ends, no "
-    "lone surrogates, and neither U+FFFE nor U+FFFF.",
+    "unfit_character": "Within a text nothing stands that shows nothing where it is: control "
+    "characters other than tabs and line ends, spaces of no width, changes of direction; soft "
+    "hyphens may, and what a script needs (joiners within a word, marks of direction among Arabic "
+    "or Hebrew letters, selectors after a sign), and 30 combining marks in a row at most.",
     "named_twice": "A list names the same thing once, and a text is there once in each language.",
     "language_tag": "A language is a BCP 47 tag in its usual case, such as en or pt-BR.",
     "malformed_number": "A number is written out with at most 38 digits, and a whole number is "

@@ -145,6 +145,21 @@ def _alone(borne: Iterable[tuple[Span, Claim]], other: str) -> list[Span]:
     return [days for days, claim in borne if other not in claim.shares_with]
 
 
+def borne_by_both(world: World, record: str, other: str) -> Iterator[tuple[Claim, date]]:
+    """Yield what two records bear that only one may, with the first day on which both do."""
+    others = _claim_days(world, world.timeline(other))
+    for text, borne in _claim_days(world, world.timeline(record)).items():
+        claim = borne[-1][1]
+        days = [
+            max(begin, other_begin)
+            for begin, end in _alone(borne, other)
+            for other_begin, other_end in _alone(others.get(text, []), record)
+            if begin < other_end and other_begin < end
+        ]
+        if days and not claim.yields:
+            yield claim, min(days)
+
+
 def days_claims_end(world: World, timeline: Timeline[Any]) -> Iterator[date]:
     """Yield the days on which another record stops bearing what this one bears."""
     for text in claims_of(world, timeline):

@@ -6,11 +6,15 @@ from typing import Any
 
 from events.dates import PartialDate
 from events.entry import Source
+from events.texts import each_entered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One entry as it is asked for; what is left out has its default."""
+    """One entry as it is asked for; what is left out has its default.
+
+    Its texts are as they are entered, however they were sent.
+    """
 
     fact: Any
     record: str
@@ -25,6 +29,10 @@ class Draft:
     """The id of the entry that this one retracts, or notes something of."""
     entry_id: str | None = None
     """The id of the entry to be, so that later ones of the command can refer to it."""
+
+    def __post_init__(self) -> None:
+        for name in ("fact", "sources", "reason"):
+            object.__setattr__(self, name, each_entered(getattr(self, name)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

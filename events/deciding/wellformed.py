@@ -15,15 +15,14 @@ from events.entry import Entry, SourceKind
 from events.errors import RejectedError, refuse_if
 from events.localized import Localized, is_language_tag
 from events.money import DECIMALS, WHOLE_DIGITS, Money, check_amount
+from events.texts import LONGEST_TEXT, MOST_MARKS, runs_of_marks
+from events.unseen import misplaced, trimmed
 
 Shapes: TypeAlias = Mapping[Any, tuple[str, str]]
 """By scheme, what matches its values, and how they are told of."""
 
-LONGEST_TEXT = 10_000
 LONGEST_LIST = 1_000
 _LONGEST_INTEGER = 2**31 - 1
-# Control characters other than tab and line ends, and lone surrogates, cannot be kept as text.
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def check(entry: Entry) -> None:
@@ -155,17 +154,25 @@ def _check_value(value: Any, path: tuple[str, ...], *, imported: bool) -> None:
 
 
 def _check_text(text: str, path: tuple[str, ...]) -> None:
-    refuse_if(not text.strip(), "empty", "A text is expected, not an empty one.", *path)
+    refuse_if(not trimmed(text), "empty", "A text is expected, not an empty one.", *path)
     refuse_if(
         len(text) > LONGEST_TEXT,
         "too_long",
         f"At most {LONGEST_TEXT} characters are expected, not {len(text)}.",
         *path,
     )
-    unfit = UNFIT.search(text)
     refuse_if(
-        unfit is not None,
+        runs_of_marks().search(text) is not None,
         "unfit_character",
-        f"U+{ord(unfit[0]):04X} cannot stand in a text." if unfit else "",
+        f"At most {MOST_MARKS} combining marks follow each other.",
         *path,
     )
+    found = misplaced(text)
+    if found is not None:
+        place, unseen = found
+        raise RejectedError(
+            "unfit_character",
+            f"Character {place + 1} is U+{ord(text[place]):04X}, {unseen.what}: it shows nothing"
+            " there. Remove it.",
+            path,
+        )

@@ -5,16 +5,18 @@ for, and PostgreSQL needs no extension.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
+from unicodedata import category, name, normalize
 
 from sqlalchemy import Column, Index, Text, TextClause
 from sqlalchemy import text as sql
 from sqlalchemy.dialects import postgresql
 
 from events.localized import Localized
+from events.texts import MOST_MARKS, runs_of_marks
+from events.unseen import seen_of
 
 FOLDED = "_folded"
 """What the name of a text's second column ends in."""
@@ -26,6 +28,22 @@ TRIGRAMS = "trigrams"
 
 _LETTERS = str.maketrans("łøđðħŧıŋ", "loddhtin") | str.maketrans({"æ": "ae", "œ": "oe", "þ": "th"})
 """Letters that Unicode does not take apart, as they are typed where no key has them."""
+
+
+_SCRIPTS = ("LATIN ", "GREEK ", "CYRILLIC ")
+
+
+@cache
+def _accented() -> re.Pattern[str]:
+    """Return what finds a letter of the Latin, Greek or Cyrillic script, and the marks after it."""
+    # No mark and none of the letters lies further up.
+    signs = [*map(chr, range(0x1F000)), *map(chr, range(0xE0100, 0xE01F0))]
+    marks = "".join(one for one in signs if category(one) == "Mn")
+    letters = "".join(
+        one for one in signs if name(one, "").startswith(_SCRIPTS) and category(one)[0] == "L"
+    )
+    return re.compile(f"([{letters}])[{marks}]+")
+
 
 BY_CODE_POINT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 
@@ -56,16 +74,7 @@ def sort_key(name: str) -> TextClause:
 
 
 _LONG = 1_000
-_MOST_MARKS = 30
 _JOINER = "\u034f"
-_SUPPLEMENTARY_IDEOGRAPHS = 0x20000
-"""From here on no sign is a mark."""
-
-
-@cache
-def _long_runs() -> re.Pattern[str]:
-    marks = filter(unicodedata.combining, map(chr, range(_SUPPLEMENTARY_IDEOGRAPHS)))
-    return re.compile(f"[{''.join(marks)}]{{{_MOST_MARKS + 1},}}")
 
 
 def _in_parts(run: re.Match[str]) -> str:
@@ -74,18 +83,22 @@ def _in_parts(run: re.Match[str]) -> str:
     To put a run in order takes the square of its length.
     """
     marks = run[0]
-    starts = range(0, len(marks), _MOST_MARKS)
-    return _JOINER.join(marks[start : start + _MOST_MARKS] for start in starts)
+    starts = range(0, len(marks), MOST_MARKS)
+    return _JOINER.join(marks[start : start + MOST_MARKS] for start in starts)
 
 
 def folded(text: str) -> str:
-    """Return a text without accents, case or spaces that are not between words."""
+    """Return a text without accents, case or spaces that are not between words.
+
+    Marks are accents on letters of the Latin, Greek and Cyrillic scripts: elsewhere, as in Hindi
+    and Thai, they are vowels and tones, without which a word is another.
+    """
     if text.isascii():  # as most are, which takes a tenth of the time
         return " ".join(text.casefold().split())
     if len(text) > _LONG:
-        text = _long_runs().sub(_in_parts, text)
-    apart = unicodedata.normalize("NFKD", text)
-    plain = "".join(sign for sign in apart if unicodedata.category(sign) != "Mn").casefold()
+        text = runs_of_marks().sub(_in_parts, text)
+    apart = normalize("NFKD", seen_of(text))
+    plain = _accented().sub(r"\1", apart).casefold()
     if not plain.isascii():  # as French and Spanish are by now
         plain = plain.translate(_LETTERS)
     return " ".join(plain.split())

@@ -10,16 +10,25 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import strawberry
-from sqlalchemy import ColumnElement, String, func
+from sqlalchemy import ColumnElement, String, case, func
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from typing_extensions import override
 
-from events.localized import is_language_tag
+from events.localized import looked_up
 from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.selection import Field
 from schema.sql.functions import Items, Pairs
-from schema.sql.json_text import NULL, Json, as_json, constant, first_of, member, pair_value
+from schema.sql.json_text import (
+    NULL,
+    Json,
+    as_json,
+    constant,
+    first_name_of,
+    first_of,
+    member,
+    pair_value,
+)
 from schema.sql.levels import Cases, Node, items, json_list
 from schema.sql.row import GivenRow, ObjectRow, Row
 from schema.terms import costs
@@ -62,6 +71,13 @@ def text(description: str | None = None, name: str | None = None) -> Any:
     return spoken(Localised(name), description)
 
 
+_LANG = (
+    "The language wanted, by its BCP 47 tag, in whatever case: if there is no text in it, the tag "
+    "without its last part (RFC 4647, lookup: `fr-CA` finds `fr`), English, or else the first "
+    "there is."
+)
+
+
 def spoken(plan: Plan, description: str | None = None) -> Any:
     """Declare a field that takes the language of its text."""
     return planned(
@@ -69,16 +85,19 @@ def spoken(plan: Plan, description: str | None = None) -> Any:
         description,
         lang=Argument(
             str | None,
-            "The language wanted, by its BCP 47 tag; if there is no text in it, English, or else "
-            "the first there is.",
+            _LANG,
             DEFAULT_LANGUAGE,
         ),
     )
 
 
 def texts(name: str, description: str | None = None) -> Any:
-    """Declare a text in all its languages."""
-    return planned(Texts(name), description or f"The {name.replace('_', ' ')} in every language.")
+    """Declare a text in all its languages, or in one, which tells the language that came."""
+    return planned(
+        Texts(name),
+        description or f"The {name.replace('_', ' ')} in every language.",
+        lang=Argument(str | None, f"Only the text that is read in this language. {_LANG}", None),
+    )
 
 
 def value(description: str | None = None, name: str | None = None) -> Any:
@@ -138,16 +157,8 @@ class Localised(Named):
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Json:
         spoken = row.stored(self.of(field))
-        asked = field.arguments["lang"]
-        # SQLite would take `$.fr` for a path, and neither store a NUL.
-        tag = asked if asked and is_language_tag(asked) else DEFAULT_LANGUAGE
-        language = compiler.bind(tag, String)
-        return func.coalesce(
-            member(spoken, language),
-            member(spoken, DEFAULT_LANGUAGE),
-            first_of(spoken),
-            NULL,
-        )
+        tags = _languages(field.arguments["lang"], compiler)
+        return func.coalesce(*(member(spoken, tag) for tag in tags), first_of(spoken), NULL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +175,26 @@ class Texts(Named):
             text = pair_value(*(pair.column(name) for name in ("value", "json", "fullkey")))
             values = {"language": as_json(pair.column("key")), "text": text}
             one = compiler.value(field, GivenRow(row.at, frame, values))
-            return unless_null(spoken, json_list(frame, one, source, [], [order]), field)
+            only: list[ColumnElement[bool]] = []
+            if field.arguments["lang"] is not None:
+                tags = _languages(field.arguments["lang"], compiler)
+                found = case(
+                    *((member(spoken, tag).is_not(None), tag) for tag in tags),
+                    else_=first_name_of(spoken),
+                )
+                only = [pair.column("key") == found]
+            return unless_null(spoken, json_list(frame, one, source, only, [order]), field)
+
+
+def _languages(asked: str | None, compiler: Compiler) -> list[ColumnElement[str]]:
+    """Return the tags under which a text is looked for, the nearest to the one asked for first."""
+    # What is no tag is none of them: SQLite would take `$.fr` for a path, and neither store a NUL.
+    tags = dict.fromkeys([*looked_up((asked or "")[:_LONGEST_TAG]), DEFAULT_LANGUAGE])
+    return [compiler.bind(tag, String) for tag in tags]
+
+
+_LONGEST_TAG = 35
+"""As long as any tag has to be that is taken (RFC 5646, section 4.4.1)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,9 @@ from strawberry.types.enum import StrawberryEnumDefinition
 from typing_extensions import override
 
 from events.dates import DatePrecision, PartialDate
-from events.deciding.wellformed import LONGEST_TEXT, UNFIT
 from events.store.sql import Exact, Moment
 from events.store.texts import SORTED, folded
+from events.texts import LONGEST_TEXT, UNFIT
 from schema.sql.comparisons import AsDay, AsNumber, ByCodePoint
 from schema.sql.json_text import constant
 from schema.sql.partial_dates import AFTER_ALL, BEFORE_ALL, sort_key

@@ -108,6 +108,16 @@ class First(
     name = "first_of"
 
 
+class FirstName(
+    Written,
+    postgresql="(SELECT key FROM json_each(CAST({} AS JSON)) LIMIT 1)",
+    sqlite="(SELECT key FROM json_each({}) LIMIT 1)",
+):
+    """The name of the first member of a JSON object."""
+
+    name = "first_name_of"
+
+
 class PairValue(Written, postgresql="CAST({0} AS TEXT)", sqlite="({1} -> {2})"):
     """The value of one of `Pairs`."""
 

@@ -26,6 +26,7 @@ from events.store.sql import Exact, IdText, Moment
 from schema.sql.functions import (
     DayText,
     First,
+    FirstName,
     Gathered,
     Hex,
     Joined,
@@ -118,6 +119,11 @@ def member_text(value: ColumnElement[Any], name: str | ColumnElement[str]) -> Co
 def first_of(value: ColumnElement[Any]) -> Json:
     """Return the value of the first member of a JSON object as it is written there."""
     return First(value)
+
+
+def first_name_of(value: ColumnElement[Any]) -> ColumnElement[str]:
+    """Return the name of the first member of a JSON object."""
+    return FirstName(value)
 
 
 def nth(ordinality: ColumnElement[int], id_: ColumnElement[int]) -> ColumnElement[int]:

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.proofs import tree
+from events.store.clashes import clashes
 from events.store.connections import open_store
 from migrations import run as migrations
 from projections.rebuild import is_behind
@@ -34,9 +36,17 @@ async def migrate(settings: Settings) -> None:
         if await is_behind(engine):
             say("Deriving the read tables again: entries were stored in an older shape")
             await derive_again(engine, progress)
+            await _tell_clashes(engine)
     finally:
         await engine.dispose()
     say(f"{address} is at {after}" + ("" if before == after else f" (was {before or 'empty'})"))
+
+
+async def _tell_clashes(engine: AsyncEngine) -> None:
+    """Say what is borne by several that only one may bear: it stands, and somebody may mend it."""
+    async with engine.connect() as connection:
+        async for one in clashes(connection):
+            say(f"{one.record} and {one.other}, from {one.day} on: {one.message}")
 
 
 def _is_in_no_folder(address: URL) -> bool:

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -16,12 +17,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.store import leaves, log
+from events.store.clashes import clashes
 from events.store.connections import open_store
 from migrations import run
 from projections import records, rows
 from projections.rebuild import is_behind, rebuild
 from projections.verify import verify
 from tests.officer import Officer, en
+from tests.tampering import unguarded
 
 # SQLite does not tell what an index of an expression is of.
 pytestmark = [
@@ -222,6 +225,31 @@ async def test_what_was_folded_otherwise_is_derived_again_once(engine: AsyncEngi
     }
 
 
+async def test_what_older_rules_let_two_bear_is_found_and_stands(engine: AsyncEngine) -> None:
+    """Before 0017 a name that looks like another's was no other's."""
+    officer = await Officer.named("An officer", engine)
+    when = {"effectiveOn": "2015-01-01"}
+    body = {"kind": "OTHER", "entry": when}
+    one = await officer.open("registerInstitution", name=en("Agence R\u00e9gionale"), **body)
+    other = await officer.open("registerInstitution", name=en("Another"), **body)
+    renamed = {"effectiveOn": "2019-06-01"}
+    await officer.record("renameInstitution", id=other, name=en("A third"), entry=renamed)
+    async with unguarded(engine) as connection:
+        await connection.execute(
+            text("UPDATE entries SET payload = replace(payload, 'A third', :name)"),
+            {"name": "Agence Re\u0301gionale\u200b"},
+        )
+
+    await rebuild(engine)
+
+    async with engine.connect() as connection:
+        found = [clash async for clash in clashes(connection)]
+    [clash] = found
+    assert {clash.record, clash.other} == {one, other}
+    assert clash.day == date(2019, 6, 1)
+    assert "bears the name" in clash.message
+
+
 async def test_a_store_without_entries_is_not_behind(engine: AsyncEngine) -> None:
     assert not await is_behind(engine)
 
@@ -272,6 +300,7 @@ async def test_seats_are_asked_for_and_the_rows_stay(engine: AsyncEngine) -> Non
 
 MIGRATE = """
 import asyncio, sys
+from events.store.clashes import clashes
 from events.store.connections import open_store
 from migrations import run
 

@@ -259,7 +259,7 @@ async def test_a_text_can_be_kept_and_read(known: Known, text: str, rule: str) -
 
 
 async def test_a_text_of_many_scripts_is_kept_as_it_is(known: Known) -> None:
-    text = 'A "quoted" \\ text\twith é, 中文, \u202eRTL, 😀, \u2028 and a\nsecond line'
+    text = 'A "quoted" \\ text\twith é, 中文, עברית, 😀, \u2028 and a\nsecond line'
     outcome = await known.officer.record(
         "openArea",
         "... on AreaOfCooperationRecorded { areaOfCooperation { title } }",

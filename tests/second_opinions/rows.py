@@ -12,13 +12,14 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeAlias, cast
-from unicodedata import category, normalize
+from unicodedata import category
 
 from events.catalogue import is_tuple
 from events.dates import PartialDate
 from events.entry import Entry
 from events.localized import Localized
 from events.money import Money
+from tests.second_opinions.accents import without_accents
 from tests.second_opinions.certainty import Certainty
 from tests.second_opinions.folds import State, balances, deadline_days, stage_of
 from tests.second_opinions.lives import Known, Life, on
@@ -145,8 +146,7 @@ def _as_listed(text: Any) -> str | None:
     if not isinstance(text, str):
         lines = sorted(text.texts.items(), key=lambda one: (one[0] != "en", one[0]))
         return "\n".join(_as_listed(line) or "" for _, line in lines)
-    signs = (sign for sign in normalize("NFKD", text) if category(sign) != "Mn")
-    plain = re.sub(r"\s+", " ", "".join(signs)).strip().casefold()
+    plain = re.sub(r"\s+", " ", without_accents(text)).strip().casefold()
     for typed, letters in _TYPED.items():
         plain = re.sub(f"[{letters}]", typed, plain)
     return plain

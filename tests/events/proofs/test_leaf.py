@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from events import codec, records
 from events.catalogue import event_kinds, names_of
-from events.deciding.wellformed import UNFIT
 from events.entry import Source
 from events.hints import hints
 from events.localized import Localized, is_language_tag
@@ -22,6 +21,7 @@ from events.proofs import leaf, merkle
 from events.proofs.leaf import PROSE, Opening
 from events.proofs.merkle import ProofError
 from events.store import log
+from events.texts import UNFIT
 from tests.events.proofs.plain import canonical, is_list, is_object
 from tests.events.stored import STORED, Stored
 

@@ -61,7 +61,6 @@ FROM (
     ) AS v1,
     coalesce(
       CAST((CAST(t1_1."title" AS JSON) -> $3::VARCHAR) AS TEXT),
-      CAST((CAST(t1_1."title" AS JSON) -> 'en') AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_1."title" AS JSON)) LIMIT 1),
       'null'
     ) AS v2,
@@ -85,7 +84,6 @@ FROM (
           ) AS v0,
           coalesce(
             CAST((CAST(t2."title" AS JSON) -> $4::VARCHAR) AS TEXT),
-            CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
             'null'
           ) AS v1
@@ -134,7 +132,6 @@ FROM (
     ) AS v10,
     coalesce(
       CAST((CAST(t1_2."name" AS JSON) -> $6::VARCHAR) AS TEXT),
-      CAST((CAST(t1_2."name" AS JSON) -> 'en') AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_2."name" AS JSON)) LIMIT 1),
       'null'
     ) AS v11,
@@ -150,7 +147,6 @@ FROM (
     ) AS v15,
     coalesce(
       CAST((CAST(t1_3."name" AS JSON) -> $7::VARCHAR) AS TEXT),
-      CAST((CAST(t1_3."name" AS JSON) -> 'en') AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_3."name" AS JSON)) LIMIT 1),
       'null'
     ) AS v16,

@@ -108,7 +108,6 @@ FROM (
         ) AS v1,
         coalesce(
           CAST((CAST(t2_1."name" AS JSON) -> $3::VARCHAR) AS TEXT),
-          CAST((CAST(t2_1."name" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_1."name" AS JSON)) LIMIT 1),
           'null'
         ) AS v2,
@@ -126,7 +125,6 @@ FROM (
         ) AS v6,
         coalesce(
           CAST((CAST(t2_2."title" AS JSON) -> $4::VARCHAR) AS TEXT),
-          CAST((CAST(t2_2."title" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v7,

@@ -27,7 +27,6 @@ FROM (
         ) AS v0,
         coalesce(
           CAST((CAST(t2."title" AS JSON) -> $3::VARCHAR) AS TEXT),
-          CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v1,
@@ -91,7 +90,6 @@ FROM (
           FROM (
             SELECT coalesce(
               CAST((CAST(t3."title" AS JSON) -> $5::VARCHAR) AS TEXT),
-              CAST((CAST(t3."title" AS JSON) -> 'en') AS TEXT),
               (SELECT CAST(value AS TEXT) FROM json_each(CAST(t3."title" AS JSON)) LIMIT 1),
               'null'
             ) AS v0

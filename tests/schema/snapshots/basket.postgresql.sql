@@ -40,7 +40,6 @@ FROM (
         coalesce(CAST(to_json(t2_1."effective_on") AS TEXT), 'null') AS v3,
         coalesce(
           CAST((CAST(t2_1."title" AS JSON) -> $1::VARCHAR) AS TEXT),
-          CAST((CAST(t2_1."title" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_1."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v4,

@@ -33,7 +33,6 @@ FROM (
     ) AS v1,
     coalesce(
       CAST((CAST(t1_1."title" AS JSON) -> $3::VARCHAR) AS TEXT),
-      CAST((CAST(t1_1."title" AS JSON) -> 'en') AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_1."title" AS JSON)) LIMIT 1),
       'null'
     ) AS v2,
@@ -63,7 +62,6 @@ FROM (
     ) AS v8,
     coalesce(
       CAST((CAST(t1_2."name" AS JSON) -> $4::VARCHAR) AS TEXT),
-      CAST((CAST(t1_2."name" AS JSON) -> 'en') AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_2."name" AS JSON)) LIMIT 1),
       'null'
     ) AS v9,
@@ -84,7 +82,6 @@ FROM (
           ) AS v0,
           coalesce(
             CAST((CAST(t3."title" AS JSON) -> $5::VARCHAR) AS TEXT),
-            CAST((CAST(t3."title" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t3."title" AS JSON)) LIMIT 1),
             'null'
           ) AS v1
@@ -191,7 +188,6 @@ FROM (
         SELECT
           coalesce(
             CAST((CAST(t5."title" AS JSON) -> $8::VARCHAR) AS TEXT),
-            CAST((CAST(t5."title" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t5."title" AS JSON)) LIMIT 1),
             'null'
           ) AS v0,
@@ -207,7 +203,6 @@ FROM (
           ) AS v2,
           coalesce(
             CAST((CAST(t5_1."name" AS JSON) -> $9::VARCHAR) AS TEXT),
-            CAST((CAST(t5_1."name" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t5_1."name" AS JSON)) LIMIT 1),
             'null'
           ) AS v3,

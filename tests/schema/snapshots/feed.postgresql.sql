@@ -121,7 +121,6 @@ FROM (
         ) AS v9,
         coalesce(
           CAST((CAST(t2_2."name" AS JSON) -> $10::VARCHAR) AS TEXT),
-          CAST((CAST(t2_2."name" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_2."name" AS JSON)) LIMIT 1),
           'null'
         ) AS v10,

@@ -23,7 +23,6 @@ FROM (
     ) AS v1,
     coalesce(
       CAST((CAST(t1_1."name" AS JSON) -> $3::VARCHAR) AS TEXT),
-      CAST((CAST(t1_1."name" AS JSON) -> 'en') AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_1."name" AS JSON)) LIMIT 1),
       'null'
     ) AS v2,

@@ -16,10 +16,7 @@ FROM (
     t1_1."id" IS NOT NULL AS v0,
     ('"' || (t1_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v1,
     coalesce(
-      (t1_1."name" -> ?),
-      (t1_1."name" -> 'en'),
-      (SELECT json -> fullkey FROM json_each(t1_1."name") LIMIT 1),
-      'null'
+      (t1_1."name" -> ?), (SELECT json -> fullkey FROM json_each(t1_1."name") LIMIT 1), 'null'
     ) AS v2,
     (
       SELECT group_concat(

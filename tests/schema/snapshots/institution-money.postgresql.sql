@@ -187,7 +187,6 @@ FROM (
         SELECT
           coalesce(
             CAST((CAST(t4."title" AS JSON) -> $4::VARCHAR) AS TEXT),
-            CAST((CAST(t4."title" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t4."title" AS JSON)) LIMIT 1),
             'null'
           ) AS v0,

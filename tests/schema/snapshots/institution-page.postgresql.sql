@@ -48,7 +48,6 @@ FROM (
     ) AS v1,
     coalesce(
       CAST((CAST(t1_1."name" AS JSON) -> $3::VARCHAR) AS TEXT),
-      CAST((CAST(t1_1."name" AS JSON) -> 'en') AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_1."name" AS JSON)) LIMIT 1),
       'null'
     ) AS v2,
@@ -99,7 +98,6 @@ FROM (
     ) AS v16,
     coalesce(
       CAST((CAST(t1_2."name" AS JSON) -> $4::VARCHAR) AS TEXT),
-      CAST((CAST(t1_2."name" AS JSON) -> 'en') AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_2."name" AS JSON)) LIMIT 1),
       'null'
     ) AS v17,
@@ -113,7 +111,6 @@ FROM (
     ) AS v19,
     coalesce(
       CAST((CAST(t1_3."name" AS JSON) -> $5::VARCHAR) AS TEXT),
-      CAST((CAST(t1_3."name" AS JSON) -> 'en') AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_3."name" AS JSON)) LIMIT 1),
       'null'
     ) AS v20,
@@ -125,7 +122,6 @@ FROM (
       FROM (
         SELECT coalesce(
           CAST((CAST(t4."name" AS JSON) -> $6::VARCHAR) AS TEXT),
-          CAST((CAST(t4."name" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t4."name" AS JSON)) LIMIT 1),
           'null'
         ) AS v0
@@ -180,7 +176,6 @@ FROM (
       FROM (
         SELECT coalesce(
           CAST((CAST(t5."name" AS JSON) -> $8::VARCHAR) AS TEXT),
-          CAST((CAST(t5."name" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t5."name" AS JSON)) LIMIT 1),
           'null'
         ) AS v0
@@ -261,7 +256,6 @@ FROM (
           ) AS v0,
           coalesce(
             CAST((CAST(t6."name" AS JSON) -> $11::VARCHAR) AS TEXT),
-            CAST((CAST(t6."name" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t6."name" AS JSON)) LIMIT 1),
             'null'
           ) AS v1
@@ -328,7 +322,6 @@ FROM (
           t7_1."id" IS NOT NULL AS v3,
           coalesce(
             CAST((CAST(t7_1."name" AS JSON) -> $13::VARCHAR) AS TEXT),
-            CAST((CAST(t7_1."name" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t7_1."name" AS JSON)) LIMIT 1),
             'null'
           ) AS v4,
@@ -337,7 +330,6 @@ FROM (
           t7_2."id" IS NOT NULL AS v7,
           coalesce(
             CAST((CAST(t7_2."name" AS JSON) -> $14::VARCHAR) AS TEXT),
-            CAST((CAST(t7_2."name" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t7_2."name" AS JSON)) LIMIT 1),
             'null'
           ) AS v8,

@@ -18,7 +18,6 @@ FROM (
       SELECT
         coalesce(
           CAST((CAST(t2."name" AS JSON) -> $1::VARCHAR) AS TEXT),
-          CAST((CAST(t2."name" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."name" AS JSON)) LIMIT 1),
           'null'
         ) AS v0,
@@ -28,7 +27,6 @@ FROM (
           FROM (
             SELECT coalesce(
               CAST((CAST(t4."name" AS JSON) -> $2::VARCHAR) AS TEXT),
-              CAST((CAST(t4."name" AS JSON) -> 'en') AS TEXT),
               (SELECT CAST(value AS TEXT) FROM json_each(CAST(t4."name" AS JSON)) LIMIT 1),
               'null'
             ) AS v0

@@ -28,14 +28,12 @@ FROM (
         coalesce(CAST(to_json(t2."basis") AS TEXT), 'null') AS v1,
         coalesce(
           CAST((CAST(t2."title" AS JSON) -> $1::VARCHAR) AS TEXT),
-          CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v2,
         t2_1."id" IS NOT NULL AS v3,
         coalesce(
           CAST((CAST(t2_1."name" AS JSON) -> $2::VARCHAR) AS TEXT),
-          CAST((CAST(t2_1."name" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_1."name" AS JSON)) LIMIT 1),
           'null'
         ) AS v4,
@@ -44,7 +42,6 @@ FROM (
         t2_2."id" IS NOT NULL AS v7,
         coalesce(
           CAST((CAST(t2_2."name" AS JSON) -> $3::VARCHAR) AS TEXT),
-          CAST((CAST(t2_2."name" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_2."name" AS JSON)) LIMIT 1),
           'null'
         ) AS v8,
@@ -54,7 +51,6 @@ FROM (
           FROM (
             SELECT coalesce(
               CAST((CAST(t4."title" AS JSON) -> $4::VARCHAR) AS TEXT),
-              CAST((CAST(t4."title" AS JSON) -> 'en') AS TEXT),
               (SELECT CAST(value AS TEXT) FROM json_each(CAST(t4."title" AS JSON)) LIMIT 1),
               'null'
             ) AS v0

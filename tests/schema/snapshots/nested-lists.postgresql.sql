@@ -28,7 +28,6 @@ FROM (
         ) AS v0,
         coalesce(
           CAST((CAST(t2."title" AS JSON) -> $3::VARCHAR) AS TEXT),
-          CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v1,
@@ -82,7 +81,6 @@ FROM (
               ) AS v8,
               coalesce(
                 CAST((CAST(t3_1."name" AS JSON) -> $4::VARCHAR) AS TEXT),
-                CAST((CAST(t3_1."name" AS JSON) -> 'en') AS TEXT),
                 (SELECT CAST(value AS TEXT) FROM json_each(CAST(t3_1."name" AS JSON)) LIMIT 1),
                 'null'
               ) AS v9,
@@ -207,7 +205,6 @@ FROM (
               ) AS v2,
               coalesce(
                 CAST((CAST(t4_1."name" AS JSON) -> $8::VARCHAR) AS TEXT),
-                CAST((CAST(t4_1."name" AS JSON) -> 'en') AS TEXT),
                 (SELECT CAST(value AS TEXT) FROM json_each(CAST(t4_1."name" AS JSON)) LIMIT 1),
                 'null'
               ) AS v3,

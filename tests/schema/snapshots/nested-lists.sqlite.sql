@@ -18,10 +18,7 @@ FROM (
       SELECT
         ('"' || (t2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0,
         coalesce(
-          (t2."title" -> ?),
-          (t2."title" -> 'en'),
-          (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
-          'null'
+          (t2."title" -> ?), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null'
         ) AS v1,
         coalesce(json_quote(t2."status"), 'null') AS v2,
         (
@@ -56,7 +53,6 @@ FROM (
               ('"' || (t3_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v8,
               coalesce(
                 (t3_1."name" -> ?),
-                (t3_1."name" -> 'en'),
                 (SELECT json -> fullkey FROM json_each(t3_1."name") LIMIT 1),
                 'null'
               ) AS v9,
@@ -134,7 +130,6 @@ FROM (
               ('"' || (t4_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v2,
               coalesce(
                 (t4_1."name" -> ?),
-                (t4_1."name" -> 'en'),
                 (SELECT json -> fullkey FROM json_each(t4_1."name") LIMIT 1),
                 'null'
               ) AS v3,

@@ -69,7 +69,6 @@ FROM (
         coalesce(CAST(to_json(t2."topic_id") AS TEXT), 'null') AS v1,
         coalesce(
           CAST((CAST(t2."title" AS JSON) -> $7::VARCHAR) AS TEXT),
-          CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v2,
@@ -104,7 +103,6 @@ FROM (
               ) AS v0,
               coalesce(
                 CAST((CAST(t4."title" AS JSON) -> $8::VARCHAR) AS TEXT),
-                CAST((CAST(t4."title" AS JSON) -> 'en') AS TEXT),
                 (SELECT CAST(value AS TEXT) FROM json_each(CAST(t4."title" AS JSON)) LIMIT 1),
                 'null'
               ) AS v1
@@ -164,7 +162,6 @@ FROM (
               ) AS v1,
               coalesce(
                 CAST((CAST(t5_1."title" AS JSON) -> $10::VARCHAR) AS TEXT),
-                CAST((CAST(t5_1."title" AS JSON) -> 'en') AS TEXT),
                 (SELECT CAST(value AS TEXT) FROM json_each(CAST(t5_1."title" AS JSON)) LIMIT 1),
                 'null'
               ) AS v2,
@@ -227,7 +224,6 @@ FROM (
               ) AS v1,
               coalesce(
                 CAST((CAST(t6_1."title" AS JSON) -> $12::VARCHAR) AS TEXT),
-                CAST((CAST(t6_1."title" AS JSON) -> 'en') AS TEXT),
                 (SELECT CAST(value AS TEXT) FROM json_each(CAST(t6_1."title" AS JSON)) LIMIT 1),
                 'null'
               ) AS v2,
@@ -311,7 +307,6 @@ FROM (
               ) AS v0,
               coalesce(
                 CAST((CAST(t7."title" AS JSON) -> $14::VARCHAR) AS TEXT),
-                CAST((CAST(t7."title" AS JSON) -> 'en') AS TEXT),
                 (SELECT CAST(value AS TEXT) FROM json_each(CAST(t7."title" AS JSON)) LIMIT 1),
                 'null'
               ) AS v1

@@ -59,10 +59,7 @@ FROM (
         ('"' || (t2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0,
         coalesce(json_quote(t2."topic_id"), 'null') AS v1,
         coalesce(
-          (t2."title" -> ?),
-          (t2."title" -> 'en'),
-          (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
-          'null'
+          (t2."title" -> ?), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null'
         ) AS v2,
         coalesce(json_quote(t2."status"), 'null') AS v3,
         coalesce(json_quote(t2."opens_on"), 'null') AS v4,
@@ -78,7 +75,6 @@ FROM (
               ('"' || (t4."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0,
               coalesce(
                 (t4."title" -> ?),
-                (t4."title" -> 'en'),
                 (SELECT json -> fullkey FROM json_each(t4."title") LIMIT 1),
                 'null'
               ) AS v1
@@ -125,7 +121,6 @@ FROM (
               ('"' || (t5_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v1,
               coalesce(
                 (t5_1."title" -> ?),
-                (t5_1."title" -> 'en'),
                 (SELECT json -> fullkey FROM json_each(t5_1."title") LIMIT 1),
                 'null'
               ) AS v2,
@@ -174,7 +169,6 @@ FROM (
               ('"' || (t6_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v1,
               coalesce(
                 (t6_1."title" -> ?),
-                (t6_1."title" -> 'en'),
                 (SELECT json -> fullkey FROM json_each(t6_1."title") LIMIT 1),
                 'null'
               ) AS v2,
@@ -244,7 +238,6 @@ FROM (
               ('"' || (t7."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0,
               coalesce(
                 (t7."title" -> ?),
-                (t7."title" -> 'en'),
                 (SELECT json -> fullkey FROM json_each(t7."title") LIMIT 1),
                 'null'
               ) AS v1

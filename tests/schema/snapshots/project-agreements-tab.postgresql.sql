@@ -163,7 +163,6 @@ FROM (
           ) AS v8,
           coalesce(
             CAST((CAST(t2_1."name" AS JSON) -> $11::VARCHAR) AS TEXT),
-            CAST((CAST(t2_1."name" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_1."name" AS JSON)) LIMIT 1),
             'null'
           ) AS v9,
@@ -181,7 +180,6 @@ FROM (
           ) AS v13,
           coalesce(
             CAST((CAST(t2_2."name" AS JSON) -> $12::VARCHAR) AS TEXT),
-            CAST((CAST(t2_2."name" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_2."name" AS JSON)) LIMIT 1),
             'null'
           ) AS v14,

@@ -58,7 +58,6 @@ FROM (
           coalesce(CAST(to_json(t2."status") AS TEXT), 'null') AS v2,
           coalesce(
             CAST((CAST(t2."title" AS JSON) -> $3::VARCHAR) AS TEXT),
-            CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
             'null'
           ) AS v3,

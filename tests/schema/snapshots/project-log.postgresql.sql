@@ -187,28 +187,6 @@ FROM (
                 ) -> $6::VARCHAR
               ) AS TEXT
             ),
-            CAST(
-              (
-                CAST(
-                  (
-                    CAST(
-                      CASE
-                        WHEN (
-                          t2."type" IN (
-                            'area.opened', 'area.restated', 'dossier.opened',
-                            'dossier.position_submitted', 'dossier.revised',
-                            'funding_agreement.proposed', 'link.established', 'link.upgraded',
-                            'opportunity.revised', 'opportunity.spotted', 'project.described',
-                            'project.identified'
-                          )
-                        )
-                        THEN coalesce(t2_1."payload", t2."payload")
-                      END AS JSON
-                    ) ->> 'title'
-                  ) AS JSON
-                ) -> 'en'
-              ) AS TEXT
-            ),
             (
               SELECT CAST(value AS TEXT)
               FROM json_each(
@@ -238,7 +216,6 @@ FROM (
           t2_3."id" IS NOT NULL AS v14,
           coalesce(
             CAST((CAST(t2_3."name" AS JSON) -> $7::VARCHAR) AS TEXT),
-            CAST((CAST(t2_3."name" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_3."name" AS JSON)) LIMIT 1),
             'null'
           ) AS v15,

@@ -39,13 +39,11 @@ FROM (
     ) AS v1,
     coalesce(
       CAST((CAST(t1_1."title" AS JSON) -> $3::VARCHAR) AS TEXT),
-      CAST((CAST(t1_1."title" AS JSON) -> 'en') AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_1."title" AS JSON)) LIMIT 1),
       'null'
     ) AS v2,
     coalesce(
       CAST((CAST(t1_1."summary" AS JSON) -> $4::VARCHAR) AS TEXT),
-      CAST((CAST(t1_1."summary" AS JSON) -> 'en') AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_1."summary" AS JSON)) LIMIT 1),
       'null'
     ) AS v3,
@@ -61,7 +59,6 @@ FROM (
     ) AS v7,
     coalesce(
       CAST((CAST(t1_2."name" AS JSON) -> $5::VARCHAR) AS TEXT),
-      CAST((CAST(t1_2."name" AS JSON) -> 'en') AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_2."name" AS JSON)) LIMIT 1),
       'null'
     ) AS v8,
@@ -84,7 +81,6 @@ FROM (
           ) AS v0,
           coalesce(
             CAST((CAST(t2."title" AS JSON) -> $6::VARCHAR) AS TEXT),
-            CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
             'null'
           ) AS v1
@@ -143,7 +139,6 @@ FROM (
           ) AS v2,
           coalesce(
             CAST((CAST(t3_1."name" AS JSON) -> $8::VARCHAR) AS TEXT),
-            CAST((CAST(t3_1."name" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t3_1."name" AS JSON)) LIMIT 1),
             'null'
           ) AS v3,
@@ -193,7 +188,6 @@ FROM (
           ) AS v2,
           coalesce(
             CAST((CAST(t4_1."title" AS JSON) -> $10::VARCHAR) AS TEXT),
-            CAST((CAST(t4_1."title" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t4_1."title" AS JSON)) LIMIT 1),
             'null'
           ) AS v3,
@@ -236,7 +230,6 @@ FROM (
           ) AS v0,
           coalesce(
             CAST((CAST(t5."title" AS JSON) -> $12::VARCHAR) AS TEXT),
-            CAST((CAST(t5."title" AS JSON) -> 'en') AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t5."title" AS JSON)) LIMIT 1),
             'null'
           ) AS v1,

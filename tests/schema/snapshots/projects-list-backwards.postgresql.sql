@@ -309,7 +309,6 @@ FROM (
         ) AS v2,
         coalesce(
           CAST((CAST(t2."title" AS JSON) -> $13::VARCHAR) AS TEXT),
-          CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v3,

@@ -77,7 +77,6 @@ FROM (
         ) AS v2,
         coalesce(
           CAST((CAST(t2."title" AS JSON) -> $11::VARCHAR) AS TEXT),
-          CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v3,

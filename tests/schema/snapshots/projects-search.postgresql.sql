@@ -53,7 +53,6 @@ FROM (
         ) AS v0,
         coalesce(
           CAST((CAST(t2."title" AS JSON) -> $9::VARCHAR) AS TEXT),
-          CAST((CAST(t2."title" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v1,

@@ -1308,7 +1308,6 @@ FROM (
         ) AS v6,
         coalesce(
           CAST((CAST(t2_1."name" AS JSON) -> $23::VARCHAR) AS TEXT),
-          CAST((CAST(t2_1."name" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_1."name" AS JSON)) LIMIT 1),
           'null'
         ) AS v7,
@@ -1339,7 +1338,6 @@ FROM (
         ) AS v16,
         coalesce(
           CAST((CAST(t2_3."title" AS JSON) -> $24::VARCHAR) AS TEXT),
-          CAST((CAST(t2_3."title" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_3."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v17,

@@ -11,7 +11,7 @@ FROM (
     t1_1."id" IS NOT NULL AS v0,
     coalesce(
       CAST((CAST(t1_1."title" AS JSON) -> $1::VARCHAR) AS TEXT),
-      CAST((CAST(t1_1."title" AS JSON) -> 'en') AS TEXT),
+      CAST((CAST(t1_1."title" AS JSON) -> $2::VARCHAR) AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_1."title" AS JSON)) LIMIT 1),
       'null'
     ) AS v1,
@@ -42,25 +42,25 @@ FROM (
               SELECT t2am.id
               FROM funding_agreement_projects AS t2am
               WHERE t2am.project = t1_1."id"
-                AND t2am.from_position <= $2::BIGINT
-                AND t2am.to_position > $2::BIGINT
-                AND t2am.effective_from <= $3::DATE
-                AND (t2am.effective_to > $3::DATE OR t2am.closed_position > $2::BIGINT)
+                AND t2am.from_position <= $3::BIGINT
+                AND t2am.to_position > $3::BIGINT
+                AND t2am.effective_from <= $4::DATE
+                AND (t2am.effective_to > $4::DATE OR t2am.closed_position > $3::BIGINT)
             )
-              AND t2a.from_position <= $2::BIGINT
-              AND t2a.to_position > $2::BIGINT
-              AND t2a.effective_from <= $3::DATE
-              AND (t2a.effective_to > $3::DATE OR t2a.closed_position > $2::BIGINT)
+              AND t2a.from_position <= $3::BIGINT
+              AND t2a.to_position > $3::BIGINT
+              AND t2a.effective_from <= $4::DATE
+              AND (t2a.effective_to > $4::DATE OR t2a.closed_position > $3::BIGINT)
               AND (
-                t2a.shows_from <= $3::DATE
+                t2a.shows_from <= $4::DATE
                 OR (
                   EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_1
                     WHERE mentions_1.named = t2a.id
-                      AND mentions_1.shows_from <= $3::DATE
-                      AND mentions_1.to_position > $2::BIGINT
-                      AND mentions_1.position <= $2::BIGINT
+                      AND mentions_1.shows_from <= $4::DATE
+                      AND mentions_1.to_position > $3::BIGINT
+                      AND mentions_1.position <= $3::BIGINT
                   )
                 )
               )
@@ -73,21 +73,21 @@ FROM (
     ) AS v2,
     t1_1."id" IS NULL AS v3,
     'null' AS v4
-  FROM (SELECT $4::INTEGER AS one) AS t1
+  FROM (SELECT $5::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.title AS title, t1_1.id AS id
     FROM projects AS t1_1
-    WHERE t1_1."id" = $5::VARCHAR
-      AND t1_1.from_position <= $2::BIGINT
-      AND t1_1.to_position > $2::BIGINT
-      AND t1_1.effective_from <= $3::DATE
-      AND (t1_1.effective_to > $3::DATE OR t1_1.closed_position > $2::BIGINT)
+    WHERE t1_1."id" = $6::VARCHAR
+      AND t1_1.from_position <= $3::BIGINT
+      AND t1_1.to_position > $3::BIGINT
+      AND t1_1.effective_from <= $4::DATE
+      AND (t1_1.effective_to > $4::DATE OR t1_1.closed_position > $3::BIGINT)
     ORDER BY t1_1.effective_from DESC
-    LIMIT $6::INTEGER
+    LIMIT $7::INTEGER
   ) AS t1_1 ON true
 ) AS t1v
-WHERE $7::BIGINT IS NULL
+WHERE $8::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $8::INTEGER),
-    $9::INTEGER
-  ) = $7::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $9::INTEGER),
+    $10::INTEGER
+  ) = $8::BIGINT

