@@ -134,6 +134,15 @@ async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
     await engine.dispose()
 
 
+@pytest.fixture
+async def engines(sqlite_url: str, postgres_url: str) -> AsyncIterator[tuple[AsyncEngine, ...]]:
+    """Open a migrated store of each kind for one test that tries something on either."""
+    engines = open_store(sqlite_url), open_store(postgres_url)
+    yield engines
+    for engine in engines:
+        await engine.dispose()
+
+
 @pytest.fixture(params=STORES)
 async def store_after(
     request: pytest.FixtureRequest,

@@ -3,7 +3,6 @@
 `LIAISON_STREAMS` and `LIAISON_SEED` of the environment are as in `test_two_times`.
 """
 
-import os
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -22,28 +21,31 @@ from tests.projections.invented import invented
 from tests.projections.reading import everything
 from tests.projections.trying import Tally, told_in_few_words, tried
 from tests.projections.words import peculiar
+from tests.seeds import seeds_on, streams
 from tests.tampering import forget
 
-STREAMS = int(os.environ.get("LIAISON_STREAMS", "4"))
-FIRST_SEED = int(os.environ.get("LIAISON_SEED", "1"))
+USUAL = 4
+STREAMS = streams(USUAL)
 COMMANDS = 45
 
 
 async def test_a_register_in_any_words_is_derived_and_restored_as_it_was_entered(
-    engine: AsyncEngine, tmp_path: Path
+    engines: tuple[AsyncEngine, ...], tmp_path: Path
 ) -> None:
     tally, with_alike = Tally(), 0
-    for seed in range(FIRST_SEED, FIRST_SEED + STREAMS):
+    for engine, seed in seeds_on(engines, USUAL):
         stream = invented(seed, COMMANDS, peculiar(seed))
         wrong = await tried(engine, stream, tally)
         if wrong is not None:
-            pytest.fail(f"seed {seed}\n{await told_in_few_words(engine, stream, wrong)}")
+            pytest.fail(
+                f"seed {seed} on {engine.name}\n{await told_in_few_words(engine, stream, wrong)}"
+            )
         with_alike += await _alike(engine)
-        before, file = await _all(engine), tmp_path / f"{seed}.backup"
+        before, file = await _all(engine), tmp_path / f"{seed}.{engine.name}"
         await backup.write(engine, file)
         await forget(engine)
         await restore.read_into(engine, file, set())
-        assert await _all(engine) == before, f"seed {seed}"
+        assert await _all(engine) == before, f"seed {seed} on {engine.name}"
     assert tally.accepted["command"] > 25 * STREAMS
     assert with_alike > STREAMS / 2
 

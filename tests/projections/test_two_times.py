@@ -2,12 +2,10 @@
 
 Each seed is a register of its own, invented by chance and always the same. A failure names its
 seed and the fewest commands that still lead to it. In the environment, `LIAISON_STREAMS=500` tries
-as many seeds on each store instead of the usual few, and `LIAISON_SEED=17` begins with that one;
-`LIAISON_STREAMS=1 LIAISON_SEED=17` replays one. That enough was accepted to mean something is asked
-of as many seeds as are usual, or more.
+as many seeds on each store instead of the usual few, of which each store has half, and
+`LIAISON_SEED=17` begins with that one; `LIAISON_STREAMS=1 LIAISON_SEED=17` replays one. That enough
+was accepted to mean something is asked of as many seeds as are usual, or more.
 """
-
-import os
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -15,10 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from events.catalogue import event_kinds
 from tests.projections.invented import invented
 from tests.projections.trying import Tally, told_in_few_words, tried
+from tests.seeds import seeds_on, streams
 
 USUAL = 16
-STREAMS = int(os.environ.get("LIAISON_STREAMS", str(USUAL)))
-FIRST_SEED = int(os.environ.get("LIAISON_SEED", "1"))
+STREAMS = streams(USUAL)
 COMMANDS = 45
 """So many by chance, besides the beginning and some whole lives."""
 
@@ -32,14 +30,16 @@ MOST_KINDS_NOT_MET = 4
 
 
 async def test_every_instant_of_an_invented_register_is_read_as_it_was_known(
-    engine: AsyncEngine,
+    engines: tuple[AsyncEngine, ...],
 ) -> None:
     tally = Tally()
-    for seed in range(FIRST_SEED, FIRST_SEED + STREAMS):
+    for engine, seed in seeds_on(engines, USUAL):
         stream = invented(seed, COMMANDS)
         wrong = await tried(engine, stream, tally)
         if wrong is not None:
-            pytest.fail(f"seed {seed}\n{await told_in_few_words(engine, stream, wrong)}")
+            pytest.fail(
+                f"seed {seed} on {engine.name}\n{await told_in_few_words(engine, stream, wrong)}"
+            )
     if STREAMS >= USUAL:
         _expect_that_enough_was_tried(tally)
 

@@ -29,6 +29,7 @@ from schema.history.content import template_of
 from schema.sql import seen
 from schema.sql.seen import ANYONE, At, Reader, Rule, StepBegun
 from tests import postgres
+from tests import statements as shared
 from tests.schema.keys import variables_of
 from tests.schema.seed_page.test_seed_page import INSTANTS, statements
 from tests.schema.snapshots.test_snapshots import HERE as SNAPSHOTS
@@ -176,7 +177,8 @@ async def twins(
         engine = open_store(new_postgres(request.getfixturevalue("twin_postgres")))
     places = Places(await positions(demo), await positions(engine))
     officers = [await actor_named(one, "An officer", ActorKind.PERSON) for one in (demo, engine)]
-    yield Twins(Asking(demo, RULE, officers[0]), Asking(engine, None, officers[1]), places)
+    twin = Asking(engine, None, officers[1], shared.plans())
+    yield Twins(Asking(demo, RULE, officers[0]), twin, places)
     await engine.dispose()
 
 
@@ -194,7 +196,7 @@ async def test_every_answer_is_as_if_nobody_had_heard_of_what_is_hidden(twins: T
 
 async def test_there_is_something_to_hide(twins: Twins) -> None:
     """Without the rule the twins differ in most of our own documents."""
-    sees_all, told_apart = Asking(twins.whole.engine), 0
+    sees_all, told_apart = Asking(twins.whole.engine, plans=shared.plans()), 0
     for one in own():
         if not one.name.startswith("mutation"):
             told_apart += await sees_all.ask(one) != await twins.of_twin(one)

@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeAlias, cast
 from unicodedata import category
 
@@ -140,30 +141,37 @@ def _with_folded(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _as_listed(text: Any) -> str | None:
-    """Fold a text, or each of several with the English one first, sign by sign."""
+    """Fold a text, or each of several with the English one first."""
     if text is None:
         return None
     if not isinstance(text, str):
         lines = sorted(text.texts.items(), key=lambda one: (one[0] != "en", one[0]))
-        return "\n".join(_as_listed(line) or "" for _, line in lines)
+        return "\n".join(_folded(line) for _, line in lines)
+    return _folded(text)
+
+
+@lru_cache(maxsize=10_000)
+def _folded(text: str) -> str:
+    """Fold a text, sign by sign; most are asked for at many instants."""
     plain = re.sub(r"\s+", " ", without_accents(text)).strip().casefold()
-    for typed, letters in _TYPED.items():
-        plain = re.sub(f"[{letters}]", typed, plain)
-    return plain
+    return plain.translate(_TYPED)
 
 
-_TYPED = {
-    "ae": "æ",
-    "oe": "œ",
-    "th": "þ",
-    "l": "ł",
-    "o": "ø",
-    "d": "đð",
-    "h": "ħ",
-    "t": "ŧ",
-    "i": "\N{LATIN SMALL LETTER DOTLESS I}",
-    "n": "ŋ",
-}
+_TYPED = str.maketrans(
+    {
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "ŧ": "t",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+        "ŋ": "n",
+    }
+)
 
 _TEXTS = {"title", "name", "short_name", "acronym", "summary", "statement", "reference"}
 
@@ -241,10 +249,11 @@ def bears(record: str, state: State) -> Iterator[tuple[str, str, str]]:
                     yield field, plain, sought(plain, apart)
 
 
+@lru_cache(maxsize=10_000)
 def sought(text: str, apart: str = " ") -> str:
     """Return a text as it is looked for: words alone, and so of a word that signs part."""
     kept = ""
-    for sign in _as_listed(text) or "":
+    for sign in _folded(text):
         of = category(sign)
         kept += sign if of[0] in "LNM" or sign == " " else "" if of == "Cf" else apart
     return " ".join(kept.split())

@@ -1,10 +1,9 @@
 """What differs and who set it, in invented registers, beside brute force; on both stores.
 
-In the environment, `LIAISON_STREAMS=500` tries as many registers instead of the usual few, and
-`LIAISON_SEED=17` begins with that one.
+In the environment, `LIAISON_STREAMS=500` tries as many registers on each store instead of the usual
+few, of which each has half, and `LIAISON_SEED=17` begins with that one.
 """
 
-import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
@@ -26,10 +25,10 @@ from tests.projections.playing import Player, player
 from tests.second_opinions import differences
 from tests.second_opinions.days import attested, stated
 from tests.second_opinions.differences import Instant
+from tests.seeds import seeds_on
 from tests.tampering import forget
 
-STREAMS = int(os.environ.get("LIAISON_STREAMS", "8"))
-FIRST_SEED = int(os.environ.get("LIAISON_SEED", "1"))
+USUAL = 8
 COMMANDS = 45
 PAIRS, INSTANTS = 12, 6
 
@@ -77,16 +76,16 @@ def _sorted(told: dict[str, Any], name: str, by: str) -> dict[str, Any]:
 
 
 async def test_what_differs_in_an_invented_register_and_who_set_it_is_what_brute_force_finds(
-    engine: AsyncEngine,
+    engines: tuple[AsyncEngine, ...],
 ) -> None:
     met = set[str]()
-    for seed in range(FIRST_SEED, FIRST_SEED + STREAMS):
+    for engine, seed in seeds_on(engines, USUAL):
         told = await _told(engine, seed)
         by_record, asking = _by_record(told.entries), Asking(engine)
         for since, until in _pairs(told, Random(seed)):  # noqa: S311  # chance, not secrecy
             expected = [*differences.changes(by_record, since, until)]
             found = await asking.changes(since, until)
-            assert found == expected, (seed, since, until)
+            assert found == expected, (engine.name, seed, since, until)
             met |= {one["how"] for one in expected}
             met |= {"a day alone" for one in expected if not one["events"]}
         for at in _instants(told, Random(seed), INSTANTS):  # noqa: S311  # chance, not secrecy
@@ -95,7 +94,7 @@ async def test_what_differs_in_an_invented_register_and_who_set_it_is_what_brute
                 for record, entries in by_record.items()
             }
             there = {record: one for record, one in blamed.items() if one}
-            assert await asking.blame([*by_record], at) == there, (seed, at)
+            assert await asking.blame([*by_record], at) == there, (engine.name, seed, at)
     assert met >= {"APPEARED", "CHANGED", "DISAPPEARED"}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Alias, BinaryExpression, Column, ColumnElement, Select
-from sqlalchemy.sql import operators, visitors
+from sqlalchemy.sql import operators
 
 from events.store.log import entries, mentions
 from events.store.sql import IdText
@@ -56,7 +56,7 @@ def asks(id_: ColumnElement[str], _: Sight) -> ColumnElement[bool]:
 def unasked(statement: Any, reader: Reader) -> Iterator[str]:
     """Yield what a statement reads without asking: `id of institutions`."""
     text = str(statement.compile(dialect=reader.engine.dialect))
-    parts: list[Any] = [*visitors.iterate(statement)]
+    parts = _parts(statement)
     asked = {
         (one.left.table, one.left.name, one.operator)
         for one in parts
@@ -76,6 +76,17 @@ def unasked(statement: Any, reader: Reader) -> Iterator[str]:
         if not unseen and not (alias.element is entries and used <= _OF_THE_LOG):
             loose = (name for name in names if (alias, name, operators.ne) not in asked)
             yield from (f"{name} of {alias.element}" for name in loose)
+
+
+def _parts(statement: Any) -> list[Any]:
+    """Return all that a statement is made of, each once: much of it stands at many places."""
+    found, waiting = dict[int, Any](), [statement]
+    while waiting:
+        one = waiting.pop()
+        if id(one) not in found:
+            found[id(one)] = one
+            waiting.extend(one.get_children())
+    return [*found.values()]
 
 
 def _is_asked(one: Any) -> bool:

@@ -6,7 +6,7 @@ fragments named and inline, directives, variables and literals, pages from eithe
 every kind, and the filters and orders that the schema takes. The same seed makes the same.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from random import Random
@@ -249,10 +249,10 @@ class _Maker:
 
 
 def operations(
-    schema: GraphQLSchema, facts: Facts, count: int, sets: int, seed: int
+    schema: GraphQLSchema, facts: Facts, numbers: Iterable[int], sets: int, seed: int
 ) -> Iterator[Operation]:
-    """Yield so many valid operations, each with so many sets of variables."""
-    for number in range(count):
+    """Yield the valid operations of these numbers, each with so many sets of variables."""
+    for number in numbers:
         dice = Random(f"{seed}/{number}")  # noqa: S311  # chance, not secrecy
         facts.dice = dice
         yield next(made for made in _tries(schema, facts, sets, dice))

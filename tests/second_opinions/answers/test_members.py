@@ -56,7 +56,7 @@ async def test_the_oracle_takes_every_filter_and_order(told_on_sqlite: AsyncEngi
     register = await loaded(told_on_sqlite, "The story")
     facts, schema = Facts(register, Random(1)), with_filters(resolved())  # noqa: S311  # chance
     found = Counter[bool]()
-    for made in operations(schema, facts, 120, 2, 1):
+    for made in operations(schema, facts, range(120), 2, 1):
         for variables in made.variables:
             data, codes = ask(register, made.document, variables, datetime.now(UTC), schema=schema)
             if "where: " in made.document and not codes:
