@@ -5,7 +5,8 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 # Thousands of stores are made and dropped: in memory, where there is a folder of it with room.
 MEMORY := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 {print "/dev/shm"}')
-PYTEST := $(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/pytest --quiet --numprocesses=auto --maxprocesses=4 --dist=worksteal
+# The commands that tests run are read once, and not compiled anew by each.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/pytest --quiet --numprocesses=auto --maxprocesses=4 --dist=worksteal
 # What invents registers tries as many as the environment says.
 BRUTE = $(shell grep -rl --include='test_*.py' LIAISON_STREAMS tests)
 streams ?= 20

@@ -13,7 +13,17 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, NamedTuple
 
-from graphql import Node, OperationDefinitionNode, VariableNode, Visitor, visit
+from graphql import (
+    DirectiveNode,
+    FieldNode,
+    FragmentSpreadNode,
+    InlineFragmentNode,
+    Node,
+    OperationDefinitionNode,
+    VariableNode,
+    Visitor,
+    visit,
+)
 
 from events.store.reads import Statement
 from schema.compiler.cost import Cost
@@ -154,28 +164,63 @@ class Plans:
 
 
 def _guards(root: RootField, settles: Collection[str]) -> Iterator[str]:
-    """Yield the variables of an operation that may do more than give the root field a value."""
+    """Yield the variables of an operation that may do more than give the root field a value.
+
+    They are those of the document, whatever is skipped: what is told for one request holds for all.
+    """
+    nodes, around = _of_root(root)
     settled = Counter[str]()
-    for node in root.asked.nodes:
+    for node in nodes:
         for argument in node.arguments or ():
             if argument.name.value in settles:
-                settled.update(_variables(argument.value))
-    used = Counter[str]()
-    for definition in (root.operation, *root.selections.fragments.values()):
-        used.update(_variables(definition))
-    for declared in root.operation.variable_definitions or ():
-        name = declared.variable.name.value
-        # Once is where it is declared.
-        if used[name] - 1 > settled[name]:
+                settled.update(_used(argument.value).variables)
+    used, reached, queue = Counter[str](), set[str](), list[Node]([*nodes, *around])
+    while queue:
+        part = _used(queue.pop())
+        used.update(part.variables)
+        new = [name for name in part.fragments if name not in reached]
+        reached.update(new)
+        queue.extend(root.selections.fragments[name] for name in dict.fromkeys(new))
+    for name, times in used.items():
+        if times > settled[name]:
             yield name
 
 
-def _variables(node: Node) -> list[str]:
-    found = list[str]()
+def _of_root(root: RootField) -> tuple[list[FieldNode], list[DirectiveNode]]:
+    """Return the nodes that have a root field's key, and the directives on fragments around any."""
+    nodes, around, reached = list[FieldNode](), list[DirectiveNode](), set[str]()
+    queue = [root.operation.selection_set]
+    while queue:
+        for one in queue.pop().selections:
+            if isinstance(one, FieldNode):
+                if (one.alias or one.name).value == root.asked.key:
+                    nodes.append(one)
+                continue
+            around.extend(one.directives or ())
+            if isinstance(one, InlineFragmentNode):
+                queue.append(one.selection_set)
+            elif isinstance(one, FragmentSpreadNode) and one.name.value not in reached:
+                reached.add(one.name.value)
+                queue.append(root.selections.fragments[one.name.value].selection_set)
+    return nodes, around
+
+
+class _Used(NamedTuple):
+    """The names that stand in a part of a document."""
+
+    variables: list[str]
+    fragments: list[str]
+
+
+def _used(node: Node) -> _Used:
+    found = _Used([], [])
 
     class Finding(Visitor):
         def enter_variable(self, node: VariableNode, *_: Any) -> None:
-            found.append(node.name.value)
+            found.variables.append(node.name.value)
+
+        def enter_fragment_spread(self, node: FragmentSpreadNode, *_: Any) -> None:
+            found.fragments.append(node.name.value)
 
     visit(node, Finding())
     return found

@@ -21,6 +21,12 @@ NESTED = """query ($id: ID!, $lang: String, $role: PartnerRole, $more: Boolean =
 NODES = "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }"
 ENTRY = """query ($id: ID, $position: Position) {
     event(id: $id, position: $position) { id position type } }"""
+TWO = """query ($one: ID!, $other: ID!, $lang: String, $role: PartnerRole, $with: Boolean = false) {
+    project(id: $one) { title(lang: $lang) ...Partners @include(if: $with) }
+    ... @include(if: $with) { project(id: $one) { acronym } third: project(id: $other) { acronym } }
+    other: project(id: $other) { ...Partners } }
+    fragment Partners on Project { partners(role: $role) { role institution { name } } }"""
+"""A variable that stands in another root field alone makes no other statement of this one."""
 THEN = {"position": 12, "effectiveOn": "2021-02-01"}
 AS_OF = """query ($moment: DateTime, $day: Date) {
     projects(asOf: {recordedAt: $moment, effectiveOn: $day}) { nodes { id title status } } }"""
@@ -51,6 +57,18 @@ ASKED: list[tuple[str, list[dict[str, Any]], int]] = [
             {"id": story.WAPIS, "more": True},
         ],
         5,
+    ),
+    (
+        TWO,
+        [
+            {"one": story.WAPIS, "other": story.WAPIS_1, "lang": "fr"},
+            {"one": story.WAPIS, "other": story.WAPIS_1, "lang": "en"},
+            {"one": story.WAPIS, "other": story.WAPIS_1, "lang": "fr", "role": "FUNDING"},
+            {"one": story.WAPIS, "other": story.WAPIS, "lang": "fr", "with": True},
+        ],
+        # Of `project` for each; of `other` for no role, a role, and what may be included; of the
+        # third.
+        4 + 3 + 1,
     ),
     (
         NODES,
