@@ -4,7 +4,6 @@ One event tells four stories: dissolved without a successor it is abolished, wit
 several split; and bodies that name the same successor are merged. A new name keeps the id.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Annotated, Any, TypeAlias
 
 from events import ids
 from events.catalogue import KEEP, Counts, Keep, Names, Prose, event, stated
+from events.codes.listed import COUNTRY
 from events.dates import PartialDate
 from events.deciding.timeline import STATUS, Fold, Matter, Timeline, fields_stated, meet, without
 from events.deciding.wellformed import Shapes, refuse_repeats, refuse_unless_in_scheme
@@ -79,7 +79,7 @@ class Registered:
         str | None, Names("institution"), "The body it is a part of; null if it stands on its own."
     ] = None
     country: Annotated[
-        str | None, "The country of its seat: an ISO 3166-1 alpha-2 code, or XK."
+        str | None, COUNTRY, "The country of its seat: an ISO 3166-1 alpha-2 code, or XK."
     ] = None
     seat: Annotated[str | None, "The town where it sits; null if none is known."] = None
 
@@ -110,7 +110,7 @@ class Seated:
 
     seat: Annotated[str | None, "The town where it sits. Null: no longer known."]
     country: Annotated[
-        str | Keep | None, "The country of its seat: an ISO 3166-1 alpha-2 code, or XK."
+        str | Keep | None, COUNTRY, "The country of its seat: an ISO 3166-1 alpha-2 code, or XK."
     ] = KEEP
 
 
@@ -214,18 +214,15 @@ def _identifier(fact: IdentifierAssigned | IdentifierWithdrawn) -> Identifier:
 # Refusals ------------------------------------------------------------------------------------
 
 
-def examine_opening(fact: Registered, _entry: Entry, _world: World) -> None:
-    _examine_country(fact.country)
+def examine_opening(_fact: Registered, _entry: Entry, _world: World) -> None:
+    """Refuse nothing but what is refused of every entry."""
 
 
 def examine(institution: Institution, entry: Entry, _world: World) -> None:
     fact: Fact = entry.fact
     match fact:
-        case Renamed() | PlacedUnder():
+        case Renamed() | PlacedUnder() | Seated():
             _refuse_dissolved(institution)
-        case Seated():
-            _refuse_dissolved(institution)
-            _examine_country(fact.country)
         case IdentifierAssigned():
             _refuse_dissolved(institution)
             _examine_identifier(institution, fact)
@@ -245,16 +242,6 @@ def examine(institution: Institution, entry: Entry, _world: World) -> None:
                 "successors",
             )
             refuse_repeats(fact.successors, "A successor", "successors")
-
-
-def _examine_country(country: str | Keep | None) -> None:
-    if isinstance(country, str):
-        refuse_if(
-            not re.fullmatch(r"[A-Z]{2}", country),
-            "country_code",
-            f"A country is two capital letters of ISO 3166, not {country!r:.20}.",
-            "country",
-        )
 
 
 def _refuse_dissolved(institution: Institution) -> None:

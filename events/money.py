@@ -3,26 +3,11 @@
 from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact
 
+from events.codes import CURRENCIES
 from events.errors import refuse_if
 
-# ISO 4217, the codes in use and those of contracts before the euro, by the number of decimals
-# of the minor unit.
-_BY_MINOR_UNITS = {
-    0: "BEF BIF CLP DJF ESP GNF ISK ITL JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
-    2: (
-        "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BOV BRL BSD BTN BWP BYN "
-        "BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DEM DKK DOP DZD EGP ERN ETB EUR FJD "
-        "FKP FRF GBP GEL GHS GIP GMD GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IRR JMD KES KGS KHR "
-        "KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR "
-        "MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK "
-        "SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU "
-        "UZS VED VES WST XAD XCD XCG YER ZAR ZMW ZWG"
-    ),
-    3: "BHD IQD JOD KWD LYD OMR TND",
-    4: "CLF UYW",
-}
-
-MINOR_UNITS = {code: units for units, codes in _BY_MINOR_UNITS.items() for code in codes.split()}
+MINOR_UNITS = {code: one.digits for code, one in CURRENCIES.items()}
+"""How many decimals the amounts of each currency have."""
 
 MOST_DIGITS = 38
 """As many digits as an amount may have: those of a 128-bit decimal."""

@@ -3,7 +3,6 @@
 A phase is a project of its own, PART_OF its programme.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Annotated, TypeAlias
 
 from events import funding_agreement, ids, money
 from events.catalogue import KEEP, Counts, Keep, Names, Prose, event, stated
+from events.codes.listed import COUNTRY, REGION, SECTOR, VOCABULARY
 from events.dates import PartialDate, may_follow
 from events.deciding.timeline import STATUS, Fold, Matter
 from events.deciding.wellformed import refuse_repeats
@@ -75,10 +75,12 @@ class Recipient:
     """A country or a region that benefits, and its share."""
 
     country: Annotated[
-        str | None, "The country: an ISO 3166-1 alpha-2 code, or XK. Null if it is a region."
+        str | None,
+        COUNTRY,
+        "An ISO 3166-1 alpha-2 code, or XK. Null if it is a region.",
     ] = None
     region: Annotated[
-        str | None, "The region: a code of IATI's codelist Region. Null if it is a country."
+        str | None, REGION, "The region: a code of IATI's codelist Region. Null if it is a country."
     ] = None
     percent: Annotated[Decimal | None, "The share in percent, from 0 to 100."] = None
 
@@ -89,9 +91,11 @@ class Sector:
 
     vocabulary: Annotated[
         str,
-        "A code of IATI's codelist SectorVocabulary: 1 is the five-digit codes of the OECD DAC.",
+        VOCABULARY,
+        "A code of IATI's codelist SectorVocabulary: 1 is the five-digit codes of the OECD DAC, 2 "
+        "those of three digits.",
     ]
-    code: str
+    code: Annotated[str, SECTOR, "The sector, by its code in the vocabulary."]
     percent: Annotated[
         Decimal | None, "The share in percent, from 0 to 100 within the vocabulary."
     ] = None
@@ -353,13 +357,6 @@ def _examine_description(project: Project, fact: Described, entry: Entry, world:
                 (recipient.country is None) is (recipient.region is None),
                 "country_or_region",
                 "A recipient is either a country or a region.",
-                "recipients",
-            )
-            refuse_if(
-                recipient.country is not None
-                and not re.fullmatch(r"[A-Z]{2}", recipient.country, re.ASCII),
-                "country_code",
-                f"A country is two capital letters of ISO 3166, not {recipient.country!r:.20}.",
                 "recipients",
             )
         refuse_repeats(

@@ -28,8 +28,10 @@ Rule: TypeAlias = Literal[
     "nothing_changes", "nothing_noted", "null", "opening_kind", "opening_needed", "other_currency",
     "other_record", "outside_period", "own_successor", "parent_not_alive", "period_overlaps",
     "projects_running", "reason_required", "recovery_reference_taken", "reference_taken",
+    "region_code",
     "related_in_a_circle", "relied_on", "replay_ahead", "replay_behind", "required", "retracted",
-    "retracts_retraction", "same_parties", "scheme_name", "second_final_payment", "share_range",
+    "retracts_retraction", "same_parties", "scheme_name", "second_final_payment", "sector_code",
+    "sector_vocabulary", "share_range",
     "shares_sum", "some_shares", "status", "suspended", "title_taken", "too_long", "too_many",
     "too_many_decimals", "too_many_digits", "topic_taken", "unfit_character", "unknown_actor",
     "unknown_entry", "unknown_field", "unknown_record", "unknown_without_source", "withdrawn",
@@ -66,6 +68,11 @@ OF_VALUES: Demands = {
     "hyphens may, and what a script needs (joiners within a word, marks of direction among Arabic "
     "or Hebrew letters, selectors after a sign), and 30 combining marks in a row at most.",
     "named_twice": "A list names the same thing once, and a text is there once in each language.",
+    "country_code": "A country is a code of ISO 3166-1, in use or withdrawn, or XK.",
+    "region_code": "A region is a code of IATI's list Region.",
+    "sector_vocabulary": "A vocabulary is a code of IATI's list SectorVocabulary.",
+    "sector_code": "A sector of the OECD DAC has five digits in vocabulary 1, three in vocabulary "
+    "2, and is in its list.",
     "language_tag": "A language is a BCP 47 tag in its usual case, such as en or pt-BR.",
     "malformed_number": "A number is written out with at most 38 digits, and a whole number is "
     "within 32 bits.",
@@ -132,7 +139,6 @@ OF_DOCUMENTS: Demands = {
 
 OF_KINDS: Mapping[str, Demands] = {
     "institution": {
-        "country_code": "A country is two capital letters of ISO 3166.",
         "name_taken": "No two living institutions of one kind and parent have the same name, in "
         "any language.",
         "identifier_taken": "No two institutions hold the same identifier at a time.",
@@ -152,12 +158,12 @@ OF_KINDS: Mapping[str, Demands] = {
         "exception may pass.",
     },
     "project": {
-        "acronym_taken": "No two projects that have not ended have the same acronym, unless one is "
-        "related to the other; an exception may pass.",
+        "acronym_taken": "No two projects that have not ended have the same acronym, unless "
+        "relations lead from one to the other among those that bear it, as among phases of one "
+        "programme or chain; an exception may pass.",
         "related_in_a_circle": "A project is not related to itself, be it through others.",
         "end_before_start": "The planned end is not before the planned start.",
         "country_or_region": "A recipient is a country or a region, one of them.",
-        "country_code": "A country is two capital letters of ISO 3166.",
         "some_shares": "Of recipients, or sectors of one vocabulary, all have a share or none has.",
         "share_range": "A share is from 0 to 100 per cent.",
         "shares_sum": "Shares add up to 100 per cent.",

@@ -117,15 +117,18 @@ UNSEEN = (
     Unseen(0x13430, 0x1343F, "a joiner of hieroglyphs", _anywhere_within),
     Unseen(0x1BCA0, 0x1BCA3, "a format character of shorthand", _never),
     Unseen(0x1D173, 0x1D17A, "a format character of music", _never),
-    Unseen(0xE0000, 0xE00FF, "a tag", _never),
+    Unseen(0xE0000, 0xE0000, "no character", _never),
+    Unseen(0xE0001, 0xE0001, "a tag", _never),
+    Unseen(0xE0002, 0xE001F, "no character", _never),
+    Unseen(0xE0020, 0xE007F, "a tag", _never),
+    Unseen(0xE0080, 0xE00FF, "no character", _never),
     Unseen(0xE0100, 0xE01EF, "a selector of a form", _after_a_sign),
     Unseen(0xE01F0, 0xE0FFF, "no character", _never),
 )
 """Not among them, for they show: signs that stand under or around the digits after them."""
 
 
-def _is_control(sign: str) -> bool:
-    return unicodedata.category(sign) in {"Cc", "Cs"}
+_NOT_TYPED = ("a control character", "half a character", "no character")
 
 
 def _table() -> Iterator[tuple[int, Unseen]]:
@@ -134,7 +137,9 @@ def _table() -> Iterator[tuple[int, Unseen]]:
 
 
 _BY_CODE = dict(_table())
-_REMOVED = {code: None for code in _BY_CODE if not _is_control(chr(code))} | {0x2800: " "}
+_REMOVED = {code: None for code, one in _BY_CODE.items() if one.what not in _NOT_TYPED} | {
+    0x2800: " "
+}
 
 
 def unseen_of(sign: str) -> Unseen | None:
@@ -150,7 +155,7 @@ def seen_of(text: str) -> str:
 def trimmed(text: str) -> str:
     """Return a text without white space at its edges, and without what shows nothing there.
 
-    Control characters are not trimmed: nobody types them, and what holds one is refused.
+    What nobody types is not trimmed, as control characters: what holds one is refused.
     """
     first, last = 0, len(text)
     while first < last and _is_trimmed(text[first : first + 2], 0):
@@ -166,7 +171,7 @@ def _is_trimmed(text: str, place: int) -> bool:
     if sign in WHITE_SPACE:
         return True
     unseen = unseen_of(sign)
-    return unseen is not None and not _is_control(sign) and not unseen.stands(text, place)
+    return unseen is not None and unseen.what not in _NOT_TYPED and not unseen.stands(text, place)
 
 
 def misplaced(text: str) -> tuple[int, Unseen] | None:

@@ -6,14 +6,15 @@ those of its kind (`Lifecycle.holds`, `relies`). What ends in the ordinary way l
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import combinations, pairwise
 from typing import Any
 
 from events import ids
 from events.catalogue import Named, is_tuple, kind_of, names_in
 from events.dates import OPEN_END
-from events.deciding.timeline import Span, Timeline, meet, spans, without
+from events.deciding.timeline import Span, Timeline, spans, without
 from events.deciding.world import Claim, Lifecycle, Reliance, World
 from events.entry import Entry
 from events.errors import RejectedError, refuse_if
@@ -107,21 +108,60 @@ def _claims_are_free(
     world: World, was: Timeline[Any], now: Timeline[Any], entries: Sequence[Entry]
 ) -> None:
     held, bears = _claim_days(world, was), _claim_days(world, now)
-    for text, borne in bears.items():
-        before, claim = held.get(text, []), borne[-1][1]
+    for text in bears | held:
+        before, borne = held.get(text, []), bears.get(text, [])
+        claim = (borne or before)[-1][1]
         shared = any(other.shares_with for _, other in before)
         new = shared or without([days for days, _ in borne], [days for days, _ in before])
-        if not new or (claim.yields and _only_exceptions_claim(world, was, entries, text)):
+        if not new:
             continue
-        for other in world.claimants(text):
-            gained = without(_alone(borne, other), _alone(before, other))
-            others = _claim_days(world, world.timeline(other)).get(text, [])
+        excused = claim.yields and _only_exceptions_claim(world, was, entries, text)
+        excused_others = claim.yields and all(entry.exceptional for entry in entries)
+        others = {
+            other: _claim_days(world, world.timeline(other)).get(text, [])
+            for other in world.claimants(text)
+            if other != now.record
+        }
+        apart = _apart({now.record: before, **others})
+        for pair, days in _apart({now.record: borne, **others}).items():
+            of_own = now.record in pair
+            [other] = pair - {now.record} if of_own else [max(pair)]
+            if excused if of_own else excused_others:
+                continue
             refuse_if(
-                other != now.record and meet(gained, _alone(others, now.record)),
+                bool(without(days, apart.get(pair, []))),
                 claim.rule,
                 f"{claim.message} ({other})",
                 *claim.path,
             )
+
+
+def _apart(
+    bearers: Mapping[str, Sequence[tuple[Span, Claim]]],
+) -> dict[frozenset[str], list[Span]]:
+    """Return on which days two of several bear the same that share nothing, by the two.
+
+    Whoever shares with the same, be it one after the other, share as well: the parts of a whole,
+    and what follows what follows another.
+    """
+    apart = defaultdict[frozenset[str], list[Span]](list)
+    days = sorted({day for borne in bearers.values() for span, _ in borne for day in span})
+    for begin, end in pairwise(days):
+        bearing = {
+            record: claim.shares_with
+            for record, borne in bearers.items()
+            for span, claim in borne
+            if span[0] <= begin < span[1]
+        }
+        groups = list[set[str]]()
+        for record, others in bearing.items():
+            met = [group for group in groups if group & {record, *others}]
+            groups = [group for group in groups if group not in met]
+            groups.append({record, *others}.union(*met))
+        for one, other in combinations(bearing, 2):
+            if not any({one, other} <= group for group in groups):
+                apart[frozenset((one, other))].append((begin, end))
+    return apart
 
 
 def _only_exceptions_claim(
@@ -150,14 +190,10 @@ def borne_by_both(world: World, record: str, other: str) -> Iterator[tuple[Claim
     others = _claim_days(world, world.timeline(other))
     for text, borne in _claim_days(world, world.timeline(record)).items():
         claim = borne[-1][1]
-        days = [
-            max(begin, other_begin)
-            for begin, end in _alone(borne, other)
-            for other_begin, other_end in _alone(others.get(text, []), record)
-            if begin < other_end and other_begin < end
-        ]
-        if days and not claim.yields:
-            yield claim, min(days)
+        apart = _apart({record: borne, other: others.get(text, [])})
+        if apart and not claim.yields:
+            [days] = apart.values()
+            yield claim, days[0][0]
 
 
 def days_claims_end(world: World, timeline: Timeline[Any]) -> Iterator[date]:

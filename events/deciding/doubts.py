@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from events.catalogue import kind_of
+from events.codes.listed import codes_in
 from events.dates import DatePrecision, some_day
 from events.deciding.days import Days, allowed
 from events.deciding.timeline import Moment, Timeline
 from events.entry import Entry
+from events.remarks import Noted, Retracted
 
 _ONE_DAY = timedelta(days=1)
 
@@ -21,6 +23,8 @@ class Doubt(NamedTuple):
 
     entry: Entry
     message: str
+    path: tuple[str, ...] = ("entry", "effectiveOn")
+    """Where in the input of the entry that stands."""
 
 
 def doubts(timeline: Timeline[Any], new: Collection[Entry]) -> Iterator[Doubt]:
@@ -33,6 +37,21 @@ def doubts(timeline: Timeline[Any], new: Collection[Entry]) -> Iterator[Doubt]:
             yield from _holds_on_no_day(timeline, moment, following)
         if moment.entry.position in positions and not moment.by_day:
             yield from _overlaps(timeline, moment, moments)
+
+
+def withdrawn(new: Collection[Entry]) -> Iterator[Doubt]:
+    """Yield the codes of new entries that were of use no more on the day they count from."""
+    for entry in new:
+        if isinstance(entry.fact, Retracted | Noted):
+            continue
+        for one in codes_in(entry.fact):
+            code = one.withdrawn_by(entry.effective_from)
+            if code is not None:
+                yield Doubt(
+                    entry,
+                    f"{code.code} ({code.name}) was withdrawn after {code.until}.",
+                    one.path,
+                )
 
 
 def _holds_on_no_day(

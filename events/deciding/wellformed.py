@@ -11,6 +11,7 @@ from enum import Enum, StrEnum
 from typing import Any, TypeAlias
 
 from events.catalogue import KEEP, is_tuple, kind_of
+from events.codes.listed import codes_in
 from events.entry import Entry, SourceKind
 from events.errors import RejectedError, refuse_if
 from events.localized import Localized, is_language_tag
@@ -42,6 +43,8 @@ def check(entry: Entry) -> None:
         "entry",
         "reason",
     )
+    for code in codes_in(entry.fact):
+        code.refuse_unless_listed()
     imported = any(source.kind is SourceKind.IMPORT for source in entry.sources)
     for value, path in _values(entry.fact, ()):
         _check_value(value, path, imported=imported)

@@ -63,7 +63,7 @@ class Claim(NamedTuple):
     yields: bool = False
     """An exceptional entry may share it."""
     shares_with: frozenset[str] = frozenset()
-    """Records that may bear it too."""
+    """Records that may bear it too, and so may all that share it with one of these."""
 
 
 def _no_turns(_entry: Entry, _world: "World") -> Iterable[date]:

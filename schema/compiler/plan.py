@@ -93,9 +93,16 @@ def spoken(plan: Plan, description: str | None = None) -> Any:
 
 def texts(name: str, description: str | None = None) -> Any:
     """Declare a text in all its languages, or in one, which tells the language that came."""
+    return in_languages(
+        Texts(name), description or f"The {name.replace('_', ' ')} in every language."
+    )
+
+
+def in_languages(plan: Plan, description: str) -> Any:
+    """Declare a field that takes the one language of which its texts are told, if any."""
     return planned(
-        Texts(name),
-        description or f"The {name.replace('_', ' ')} in every language.",
+        plan,
+        description,
         lang=Argument(str | None, f"Only the text that is read in this language. {_LANG}", None),
     )
 
@@ -189,8 +196,9 @@ class Texts(Named):
 def _languages(asked: str | None, compiler: Compiler) -> list[ColumnElement[str]]:
     """Return the tags under which a text is looked for, the nearest to the one asked for first."""
     # What is no tag is none of them: SQLite would take `$.fr` for a path, and neither store a NUL.
-    tags = dict.fromkeys([*looked_up((asked or "")[:_LONGEST_TAG]), DEFAULT_LANGUAGE])
-    return [compiler.bind(tag, String) for tag in tags]
+    tags = looked_up((asked or "")[:_LONGEST_TAG]) or [DEFAULT_LANGUAGE]
+    # English twice, if that is asked for: most statements have one text whatever the language.
+    return [compiler.bind(tag, String) for tag in (*tags, DEFAULT_LANGUAGE)]
 
 
 _LONGEST_TAG = 35

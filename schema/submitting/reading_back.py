@@ -12,6 +12,7 @@ from events.store import log
 from events.store.register import Recorded
 from schema.submitting.outcomes import answered
 from schema.terms.instant import Instant
+from schema.terms.making import camel
 
 
 class Answer(NamedTuple):
@@ -27,7 +28,10 @@ class Answer(NamedTuple):
         today = dates.today(entry.recorded_at)
         ahead = entry.effective_from > today
         instant = Instant(recorded.position, max(entry.effective_from, today), cited=ahead)
-        doubts = [{"message": one.message, "path": list(one.path)} for one in recorded.warnings]
+        doubts = [
+            {"message": one.message, "path": [camel(name) for name in one.path]}
+            for one in recorded.warnings
+        ]
         given = {"position": recorded.position, "warnings": [*self.warnings, *doubts]}
         keys: dict[str, str | int] = {
             "record": entry.record,

@@ -23,7 +23,17 @@ from schema.compiler.compiler import Plan
 from schema.compiler.dated import FORMS, Dated, Dates
 from schema.compiler.lists import Listed, One
 from schema.compiler.payload import PayloadField, PayloadReference, ValuesOfRecords
-from schema.compiler.plan import AsIs, Localised, Stored, Texts, Value, Values, planned, spoken
+from schema.compiler.plan import (
+    AsIs,
+    Localised,
+    Stored,
+    Texts,
+    Value,
+    Values,
+    in_languages,
+    planned,
+    spoken,
+)
 from schema.compiler.relations import Same
 from schema.terms.kinds import ENTRY, class_of, event_type
 from schema.terms.making import TypeField, make_type
@@ -70,7 +80,8 @@ def _fields(kind: catalogue.Kind) -> Iterator[TypeField]:
         said, described = kept(shape.plan, like, default), _description(hint)
         if isinstance(shape.plan, Localised):
             yield TypeField(name, Optional[str], spoken(said, described))  # noqa: UP045
-            every = planned(kept(Texts(name), like, default), f"The {name} in every language.")
+            plan = kept(Texts(name), like, default)
+            every = in_languages(plan, f"The {name} in every language.")
             yield TypeField(in_every_language(name), Optional[list[LocalizedText]], every)  # noqa: UP045
         else:
             forms = FORMS if isinstance(shape.plan, Dated | Dates) else {}

@@ -409,8 +409,8 @@ IN_FORCE = (said(GRANT, PROPOSED, "2012-06-01"), said(GRANT, SIGNED, "2017-01-01
 
 def shares(*percents: str) -> tuple[Sector, ...]:
     return tuple(
-        Sector(vocabulary="1", code=f"1111{number}", percent=Decimal(percent))
-        for number, percent in enumerate(percents)
+        Sector(vocabulary="1", code=code, percent=Decimal(percent))
+        for code, percent in zip(("11110", "11120", "11130"), percents, strict=False)
     )
 
 
@@ -450,8 +450,8 @@ PROJECTS = (
     of(
         (WAPIS, "2013-01-01"),
         "one code of two vocabularies",
-        Described(sectors=(Sector(vocabulary="1", code="1"), Sector(vocabulary="2", code="1"))),
-        Described(sectors=(Sector(vocabulary="1", code="1"), Sector(vocabulary="1", code="1"))),
+        Described(sectors=(Sector(vocabulary="99", code="1"), Sector(vocabulary="98", code="1"))),
+        Described(sectors=(Sector(vocabulary="99", code="1"), Sector(vocabulary="99", code="1"))),
         "named_twice",
     ),
     of(

@@ -64,7 +64,7 @@ def test_an_identifier_has_the_shape_of_its_scheme(scheme: IdentifierScheme, val
         (IdentifierScheme.ROR, "https://ror.org/00l4n6c32"),
         (IdentifierScheme.WIKIDATA, "8475"),
         (IdentifierScheme.WIKIDATA, "Q0"),
-        (IdentifierScheme.WIKIDATA, "Q8475 "),
+        (IdentifierScheme.WIKIDATA, "Q84 75"),
         (IdentifierScheme.CRS_CHANNEL, "4703"),
         (IdentifierScheme.CRS_CHANNEL, "470380"),
     ],

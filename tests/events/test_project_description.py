@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -79,12 +80,16 @@ def of_countries(*shares: str | None) -> Described:
     )
 
 
+SECTORS = {"1": ("15110", "15130", "15210"), "2": ("111", "151", "152")}
+"""Sectors of the OECD DAC: of five digits, and of three."""
+
+
 def of_sectors(*shares: tuple[str, str | None]) -> Described:
     return Described(
         sectors=tuple(
             Sector(
                 vocabulary=vocabulary,
-                code=f"{number}",
+                code=SECTORS[vocabulary][number],
                 percent=None if share is None else Decimal(share),
             )
             for number, (vocabulary, share) in enumerate(shares)
@@ -116,7 +121,6 @@ def test_the_shares_of_a_list_are_all_given_and_a_hundred_in_sum(
     [
         ([Recipient()], "country_or_region"),
         ([Recipient(country="BJ", region="298")], "country_or_region"),
-        ([Recipient(country="Benin")], "country_code"),
         ([Recipient(country="BJ"), Recipient(country="BJ")], "named_twice"),
         ([Recipient(region="298"), Recipient(region="298")], "named_twice"),
     ],
@@ -127,10 +131,55 @@ def test_a_recipient_is_one_country_or_one_region(recipients: list[Recipient], r
     assert (refusal.rule, refusal.path) == (rule, ("recipients",))
 
 
+@pytest.mark.parametrize(
+    ("said_of", "rule", "path"),
+    [
+        (Recipient(country="Benin"), "country_code", "country"),
+        (Recipient(country="bj"), "country_code", "country"),
+        (Recipient(country="ZZ"), "country_code", "country"),
+        (Recipient(country="UK"), "country_code", "country"),
+        (Recipient(region="banana"), "region_code", "region"),
+        (Recipient(region="BJ"), "region_code", "region"),
+        (Sector(vocabulary="1", code="151"), "sector_code", "code"),
+        (Sector(vocabulary="2", code="15130"), "sector_code", "code"),
+        (Sector(vocabulary="1", code="15131x"), "sector_code", "code"),
+        (Sector(vocabulary="zzz", code="15130"), "sector_vocabulary", "vocabulary"),
+    ],
+)
+def test_codes_are_those_of_the_published_lists(
+    said_of: Recipient | Sector, rule: str, path: str
+) -> None:
+    field = "recipients" if isinstance(said_of, Recipient) else "sectors"
+    described: dict[str, Any] = {field: (said_of,)}
+    refusal = with_phase().refusal(said(PHASE, Described(**described), "2017"))
+    assert (refusal.rule, refusal.path) == (rule, (field, "0", path))
+
+
+@pytest.mark.parametrize(("used", "meant"), [("UK", "GB"), ("EL", "GR")])
+def test_what_is_meant_by_a_code_that_others_use_is_said(used: str, meant: str) -> None:
+    described = Described(recipients=(Recipient(country=used),))
+    refusal = with_phase().refusal(said(PHASE, described, "2017"))
+    assert f"{meant} is meant" in str(refusal)
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        Described(recipients=(Recipient(country="XK"), Recipient(country="AN"))),
+        Described(recipients=(Recipient(region="298"), Recipient(region="89"))),
+        Described(sectors=(Sector(vocabulary="1", code="15130"),)),
+        Described(sectors=(Sector(vocabulary="2", code="151"),)),
+        Described(sectors=(Sector(vocabulary="99", code="whatever we say"),)),
+    ],
+)
+def test_what_is_listed_is_taken_and_so_is_what_others_list(fact: Described) -> None:
+    with_phase().enter(PHASE, fact, "2017")
+
+
 def test_a_sector_is_named_once_in_its_vocabulary() -> None:
     twice = Described(sectors=(Sector(vocabulary="1", code="15130"),) * 2)
     assert with_phase().refused(PHASE, twice, "2017") == "named_twice"
-    apart = tuple(Sector(vocabulary=vocabulary, code="15130") for vocabulary in ("1", "2"))
+    apart = tuple(Sector(vocabulary=vocabulary, code="15130") for vocabulary in ("1", "99"))
     with_phase().enter(PHASE, Described(sectors=apart), "2017")
 
 

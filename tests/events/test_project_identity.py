@@ -98,6 +98,30 @@ def test_a_related_project_may_bear_the_same_acronym(kind: RelationKind) -> None
     story.enter(OTHER, Described(related=(), acronym=None), "2016")
 
 
+def test_parts_of_one_programme_bear_its_acronym() -> None:
+    related = part_of(WAPIS)
+    first = said(OTHER, replace(ALIKE, related=related), "2015")
+    second = said(PHASE, replace(ALIKE, related=related), "2015")
+    story = register().given(first, second)
+    assert story.refused(named("prj", "stranger"), ALIKE, "2016") == "acronym_taken"
+    assert story.refused(OTHER, Described(related=()), "2016") == "acronym_taken"
+
+
+def test_phases_of_one_chain_bear_one_acronym() -> None:
+    """And who is in the middle of it does not leave it while they do."""
+
+    def follows(other: str) -> tuple[RelatedProject, ...]:
+        return (RelatedProject(project=other, kind=RelationKind.FOLLOWS),)
+
+    second = said(OTHER, replace(ALIKE, related=follows(WAPIS)), "2015")
+    third = said(PHASE, replace(ALIKE, related=follows(OTHER)), "2016")
+    story = register().given(second, third)
+    for described in (Described(related=()), Described(acronym=None)):
+        assert story.refused(OTHER, described, "2017") == "acronym_taken"
+    story.enter(PHASE, Described(acronym=None), "2017")
+    story.enter(OTHER, Described(related=(), acronym=None), "2017")
+
+
 @pytest.mark.parametrize(
     "life",
     [

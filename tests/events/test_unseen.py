@@ -61,7 +61,8 @@ def test_an_edge_has_nothing_that_shows_nothing(one: Unseen) -> None:
         sign = chr(code)
         for text in (f"{sign}Police", f"Police{sign}", f" {sign} Police {sign} "):
             found = entered(text)
-            if unicodedata.category(sign) in {"Cc", "Cs"} and code not in WHITE:
+            typed = unicodedata.category(sign) not in {"Cc", "Cs", "Cn"} or code in LATER
+            if not typed and code not in WHITE:
                 assert misplaced(found) is not None
             elif "selector" in one.what and text == f"Police{sign}":
                 assert found == text

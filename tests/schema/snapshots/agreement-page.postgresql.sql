@@ -61,6 +61,7 @@ FROM (
     ) AS v1,
     coalesce(
       CAST((CAST(t1_1."title" AS JSON) -> $3::VARCHAR) AS TEXT),
+      CAST((CAST(t1_1."title" AS JSON) -> $4::VARCHAR) AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_1."title" AS JSON)) LIMIT 1),
       'null'
     ) AS v2,
@@ -83,7 +84,8 @@ FROM (
             ) || '"'
           ) AS v0,
           coalesce(
-            CAST((CAST(t2."title" AS JSON) -> $4::VARCHAR) AS TEXT),
+            CAST((CAST(t2."title" AS JSON) -> $5::VARCHAR) AS TEXT),
+            CAST((CAST(t2."title" AS JSON) -> $6::VARCHAR) AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
             'null'
           ) AS v1
@@ -117,7 +119,7 @@ FROM (
             AND t2s.effective_from <= $2::DATE
             AND (t2s.effective_to > $2::DATE OR t2s.closed_position > $1::BIGINT)
           ORDER BY t2s.effective_from DESC
-          LIMIT $5::INTEGER
+          LIMIT $7::INTEGER
         ) AS t2 ON true
         ORDER BY t2."id"
       ) AS t2v
@@ -131,7 +133,8 @@ FROM (
       ) || '"'
     ) AS v10,
     coalesce(
-      CAST((CAST(t1_2."name" AS JSON) -> $6::VARCHAR) AS TEXT),
+      CAST((CAST(t1_2."name" AS JSON) -> $8::VARCHAR) AS TEXT),
+      CAST((CAST(t1_2."name" AS JSON) -> $9::VARCHAR) AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_2."name" AS JSON)) LIMIT 1),
       'null'
     ) AS v11,
@@ -146,7 +149,8 @@ FROM (
       ) || '"'
     ) AS v15,
     coalesce(
-      CAST((CAST(t1_3."name" AS JSON) -> $7::VARCHAR) AS TEXT),
+      CAST((CAST(t1_3."name" AS JSON) -> $10::VARCHAR) AS TEXT),
+      CAST((CAST(t1_3."name" AS JSON) -> $11::VARCHAR) AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_3."name" AS JSON)) LIMIT 1),
       'null'
     ) AS v16,
@@ -253,7 +257,7 @@ FROM (
       ELSE 'false'
     END AS v46,
     t1_1."id" IS NULL AS v47
-  FROM (SELECT $8::INTEGER AS one) AS t1
+  FROM (SELECT $12::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.id AS id, t1_1.title AS title, t1_1.reference AS reference, t1_1.status AS status,
       t1_1.programme AS programme, t1_1.modality AS modality, t1_1.suspended AS suspended,
@@ -266,13 +270,13 @@ FROM (
       t1_1.instalments AS instalments, t1_1.payments AS payments, t1_1.amendments AS amendments,
       t1_1.payments_followed AS payments_followed
     FROM funding_agreements AS t1_1
-    WHERE t1_1."id" = $9::VARCHAR
+    WHERE t1_1."id" = $13::VARCHAR
       AND t1_1.from_position <= $1::BIGINT
       AND t1_1.to_position > $1::BIGINT
       AND t1_1.effective_from <= $2::DATE
       AND (t1_1.effective_to > $2::DATE OR t1_1.closed_position > $1::BIGINT)
     ORDER BY t1_1.effective_from DESC
-    LIMIT $10::INTEGER
+    LIMIT $14::INTEGER
   ) AS t1_1 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_2.id AS id, t1_2.name AS name
@@ -283,7 +287,7 @@ FROM (
       AND t1_2.effective_from <= $2::DATE
       AND (t1_2.effective_to > $2::DATE OR t1_2.closed_position > $1::BIGINT)
     ORDER BY t1_2.effective_from DESC
-    LIMIT $11::INTEGER
+    LIMIT $15::INTEGER
   ) AS t1_2 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_3.id AS id, t1_3.name AS name
@@ -294,11 +298,11 @@ FROM (
       AND t1_3.effective_from <= $2::DATE
       AND (t1_3.effective_to > $2::DATE OR t1_3.closed_position > $1::BIGINT)
     ORDER BY t1_3.effective_from DESC
-    LIMIT $12::INTEGER
+    LIMIT $16::INTEGER
   ) AS t1_3 ON true
 ) AS t1v
-WHERE $13::BIGINT IS NULL
+WHERE $17::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $14::INTEGER),
-    $15::INTEGER
-  ) = $13::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $18::INTEGER),
+    $19::INTEGER
+  ) = $17::BIGINT

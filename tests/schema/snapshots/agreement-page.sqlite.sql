@@ -60,7 +60,10 @@ FROM (
     t1_1."id" IS NOT NULL AS v0,
     ('"' || (t1_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v1,
     coalesce(
-      (t1_1."title" -> ?), (SELECT json -> fullkey FROM json_each(t1_1."title") LIMIT 1), 'null'
+      (t1_1."title" -> ?),
+      (t1_1."title" -> ?),
+      (SELECT json -> fullkey FROM json_each(t1_1."title") LIMIT 1),
+      'null'
     ) AS v2,
     coalesce(json_quote(t1_1."reference"), 'null') AS v3,
     coalesce(json_quote(t1_1."status"), 'null') AS v4,
@@ -73,7 +76,10 @@ FROM (
         SELECT
           ('"' || (t2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0,
           coalesce(
-            (t2."title" -> ?), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null'
+            (t2."title" -> ?),
+            (t2."title" -> ?),
+            (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
+            'null'
           ) AS v1
         FROM (
           SELECT DISTINCT t2m.project AS project
@@ -105,14 +111,20 @@ FROM (
     t1_2."id" IS NOT NULL AS v9,
     ('"' || (t1_2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v10,
     coalesce(
-      (t1_2."name" -> ?), (SELECT json -> fullkey FROM json_each(t1_2."name") LIMIT 1), 'null'
+      (t1_2."name" -> ?),
+      (t1_2."name" -> ?),
+      (SELECT json -> fullkey FROM json_each(t1_2."name") LIMIT 1),
+      'null'
     ) AS v11,
     t1_2."id" IS NULL AS v12,
     'null' AS v13,
     t1_3."id" IS NOT NULL AS v14,
     ('"' || (t1_3."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v15,
     coalesce(
-      (t1_3."name" -> ?), (SELECT json -> fullkey FROM json_each(t1_3."name") LIMIT 1), 'null'
+      (t1_3."name" -> ?),
+      (t1_3."name" -> ?),
+      (SELECT json -> fullkey FROM json_each(t1_3."name") LIMIT 1),
+      'null'
     ) AS v16,
     t1_3."id" IS NULL AS v17,
     t1_1."contribution_amount" IS NOT NULL AS v18,

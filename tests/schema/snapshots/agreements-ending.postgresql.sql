@@ -14,6 +14,7 @@ FROM (
       SELECT
         coalesce(
           CAST((CAST(t2."title" AS JSON) -> $1::VARCHAR) AS TEXT),
+          CAST((CAST(t2."title" AS JSON) -> $2::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v0,
@@ -22,24 +23,24 @@ FROM (
       FROM (
         SELECT t2p.end_on AS end_on, t2p.id AS id, t2p.title AS title, t2p.status AS status
         FROM funding_agreements AS t2p
-        WHERE t2p.from_position <= $2::BIGINT
-          AND t2p.to_position > $2::BIGINT
-          AND t2p.effective_from <= $3::DATE
-          AND (t2p.effective_to > $3::DATE OR t2p.closed_position > $2::BIGINT)
+        WHERE t2p.from_position <= $3::BIGINT
+          AND t2p.to_position > $3::BIGINT
+          AND t2p.effective_from <= $4::DATE
+          AND (t2p.effective_to > $4::DATE OR t2p.closed_position > $3::BIGINT)
           AND (
-            t2p.shows_from <= $3::DATE
+            t2p.shows_from <= $4::DATE
             OR (
               EXISTS (
                 SELECT 1
                 FROM mentions AS mentions_1
                 WHERE mentions_1.named = t2p.id
-                  AND mentions_1.shows_from <= $3::DATE
-                  AND mentions_1.to_position > $2::BIGINT
-                  AND mentions_1.position <= $2::BIGINT
+                  AND mentions_1.shows_from <= $4::DATE
+                  AND mentions_1.to_position > $3::BIGINT
+                  AND mentions_1.position <= $3::BIGINT
               )
             )
           )
-          AND t2p."status" = $4::VARCHAR
+          AND t2p."status" = $5::VARCHAR
           AND CASE
             length(
               CASE
@@ -87,7 +88,7 @@ FROM (
                 ) + INTERVAL '1 month - 1 day',
                 'YYYY-MM-DD'
               )
-          END <= $5::VARCHAR
+          END <= $6::VARCHAR
           AND CASE
             WHEN substr(t2p."end_on", 1, 3) = '[..' OR t2p."end_on" = 'XXXX' THEN NULL
             WHEN substr(t2p."end_on", 1, 1) = '['
@@ -95,7 +96,7 @@ FROM (
                 substr(t2p."end_on", 2, strpos(t2p."end_on", '..') - 2) || '-01-01', 1, 10
               )
             ELSE substr(t2p."end_on" || '-01-01', 1, 10)
-          END >= $6::VARCHAR
+          END >= $7::VARCHAR
         ORDER BY (
           (
             coalesce(
@@ -209,9 +210,9 @@ FROM (
             )
           ) COLLATE "C"
         ) ASC NULLS LAST,
-          (CASE WHEN (t2p."end_on" = $7::VARCHAR) THEN '0' END COLLATE "C") ASC NULLS LAST,
+          (CASE WHEN (t2p."end_on" = $8::VARCHAR) THEN '0' END COLLATE "C") ASC NULLS LAST,
           t2p."id"
-        LIMIT $8::INTEGER
+        LIMIT $9::INTEGER
       ) AS t2
       ORDER BY (
         (
@@ -326,14 +327,14 @@ FROM (
           )
         ) COLLATE "C"
       ) ASC NULLS LAST,
-        (CASE WHEN (t2."end_on" = $9::VARCHAR) THEN '0' END COLLATE "C") ASC NULLS LAST,
+        (CASE WHEN (t2."end_on" = $10::VARCHAR) THEN '0' END COLLATE "C") ASC NULLS LAST,
         t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $10::INTEGER AS one) AS t1
+  FROM (SELECT $11::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $11::BIGINT IS NULL
+WHERE $12::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $12::INTEGER),
-    $13::INTEGER
-  ) = $11::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $13::INTEGER),
+    $14::INTEGER
+  ) = $12::BIGINT

@@ -13,7 +13,10 @@ FROM (
     FROM (
       SELECT
         coalesce(
-          (t2."title" -> ?), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null'
+          (t2."title" -> ?),
+          (t2."title" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
+          'null'
         ) AS v0,
         coalesce(json_quote(t2."status"), 'null') AS v1,
         coalesce(json_quote(t2."end_on"), 'null') AS v2

@@ -108,6 +108,7 @@ FROM (
         ) AS v1,
         coalesce(
           CAST((CAST(t2_1."name" AS JSON) -> $3::VARCHAR) AS TEXT),
+          CAST((CAST(t2_1."name" AS JSON) -> $4::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_1."name" AS JSON)) LIMIT 1),
           'null'
         ) AS v2,
@@ -124,7 +125,8 @@ FROM (
           ) || '"'
         ) AS v6,
         coalesce(
-          CAST((CAST(t2_2."title" AS JSON) -> $4::VARCHAR) AS TEXT),
+          CAST((CAST(t2_2."title" AS JSON) -> $5::VARCHAR) AS TEXT),
+          CAST((CAST(t2_2."title" AS JSON) -> $6::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v7,
@@ -144,7 +146,7 @@ FROM (
                         (2 * 10000 * t2."awarded" + t2."decided") / nullif(2 * t2."decided", 0)
                       ) % 10000 AS TEXT
                     ),
-                    $5::INTEGER
+                    $7::INTEGER
                   ),
                   '0'
                 ),
@@ -187,7 +189,7 @@ FROM (
                 )
               )
             )
-            AND t2a."status" IN ($6::VARCHAR, $7::VARCHAR)
+            AND t2a."status" IN ($8::VARCHAR, $9::VARCHAR)
         ) AS t2o
         GROUP BY t2o.manager, t2o.call
       ) AS t2
@@ -200,7 +202,7 @@ FROM (
           AND t2_1.effective_from <= $2::DATE
           AND (t2_1.effective_to > $2::DATE OR t2_1.closed_position > $1::BIGINT)
         ORDER BY t2_1.effective_from DESC
-        LIMIT $8::INTEGER
+        LIMIT $10::INTEGER
       ) AS t2_1 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_2.id AS id, t2_2.title AS title
@@ -211,7 +213,7 @@ FROM (
           AND t2_2.effective_from <= $2::DATE
           AND (t2_2.effective_to > $2::DATE OR t2_2.closed_position > $1::BIGINT)
         ORDER BY t2_2.effective_from DESC
-        LIMIT $9::INTEGER
+        LIMIT $11::INTEGER
       ) AS t2_2 ON true
       ORDER BY t2."manager" IS NULL,
         (t2."manager" COLLATE "C"),
@@ -219,13 +221,13 @@ FROM (
         (t2."call" COLLATE "C")
     ) AS t2v
   ) AS v0
-  FROM (SELECT $10::INTEGER AS one) AS t1
+  FROM (SELECT $12::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $11::BIGINT IS NULL
+WHERE $13::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $12::INTEGER),
-    $13::INTEGER
-  ) = $11::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $14::INTEGER),
+    $15::INTEGER
+  ) = $13::BIGINT
 ;
 SELECT ('[' || coalesce(t1v.v0, '') || ']') AS joined_1, clock_timestamp() AS now
 FROM (

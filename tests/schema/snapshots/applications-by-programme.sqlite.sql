@@ -97,14 +97,20 @@ FROM (
         t2_1."id" IS NOT NULL AS v0,
         ('"' || (t2_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v1,
         coalesce(
-          (t2_1."name" -> ?), (SELECT json -> fullkey FROM json_each(t2_1."name") LIMIT 1), 'null'
+          (t2_1."name" -> ?),
+          (t2_1."name" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2_1."name") LIMIT 1),
+          'null'
         ) AS v2,
         t2_1."id" IS NULL AS v3,
         'null' AS v4,
         t2_2."id" IS NOT NULL AS v5,
         ('"' || (t2_2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v6,
         coalesce(
-          (t2_2."title" -> ?), (SELECT json -> fullkey FROM json_each(t2_2."title") LIMIT 1), 'null'
+          (t2_2."title" -> ?),
+          (t2_2."title" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2_2."title") LIMIT 1),
+          'null'
         ) AS v7,
         t2_2."id" IS NULL AS v8,
         coalesce(CAST(t2."applications" AS TEXT), 'null') AS v9,

@@ -27,6 +27,7 @@ FROM (
         ) AS v0,
         coalesce(
           CAST((CAST(t2."title" AS JSON) -> $3::VARCHAR) AS TEXT),
+          CAST((CAST(t2."title" AS JSON) -> $4::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v1,
@@ -80,7 +81,7 @@ FROM (
                       )
                     )
                   ORDER BY t3ps.effective_from DESC
-                  LIMIT $4::INTEGER
+                  LIMIT $5::INTEGER
                 ) AS t3p ON true
                 WHERE true
               ) AS TEXT
@@ -89,7 +90,8 @@ FROM (
           ) AS joined_3
           FROM (
             SELECT coalesce(
-              CAST((CAST(t3."title" AS JSON) -> $5::VARCHAR) AS TEXT),
+              CAST((CAST(t3."title" AS JSON) -> $6::VARCHAR) AS TEXT),
+              CAST((CAST(t3."title" AS JSON) -> $7::VARCHAR) AS TEXT),
               (SELECT CAST(value AS TEXT) FROM json_each(CAST(t3."title" AS JSON)) LIMIT 1),
               'null'
             ) AS v0
@@ -138,11 +140,11 @@ FROM (
                     )
                   )
                 ORDER BY t3ps.effective_from DESC
-                LIMIT $6::INTEGER
+                LIMIT $8::INTEGER
               ) AS t3p ON true
               WHERE true
               ORDER BY t3p."id"
-              LIMIT $7::INTEGER
+              LIMIT $9::INTEGER
             ) AS t3
             ORDER BY t3."id"
           ) AS t3v
@@ -193,7 +195,7 @@ FROM (
                     )
                   )
                 ORDER BY t4ps.effective_from DESC
-                LIMIT $8::INTEGER
+                LIMIT $10::INTEGER
               ) AS t4p ON true
               WHERE true
             ) AS TEXT
@@ -222,15 +224,15 @@ FROM (
           )
           AND true
         ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"
-        LIMIT $9::INTEGER
+        LIMIT $11::INTEGER
       ) AS t2
       ORDER BY substr(t2."title_folded", 1, 200) ASC NULLS LAST, t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $10::INTEGER AS one) AS t1
+  FROM (SELECT $12::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $11::BIGINT IS NULL
+WHERE $13::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $12::INTEGER),
-    $13::INTEGER
-  ) = $11::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $14::INTEGER),
+    $15::INTEGER
+  ) = $13::BIGINT

@@ -17,7 +17,10 @@ FROM (
       SELECT
         ('"' || (t2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0,
         coalesce(
-          (t2."title" -> ?), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null'
+          (t2."title" -> ?),
+          (t2."title" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
+          'null'
         ) AS v1,
         coalesce(json_quote(t2."status"), 'null') AS v2,
         (
@@ -69,7 +72,10 @@ FROM (
           ) AS joined_3
           FROM (
             SELECT coalesce(
-              (t3."title" -> ?), (SELECT json -> fullkey FROM json_each(t3."title") LIMIT 1), 'null'
+              (t3."title" -> ?),
+              (t3."title" -> ?),
+              (SELECT json -> fullkey FROM json_each(t3."title") LIMIT 1),
+              'null'
             ) AS v0
             FROM (
               SELECT t3p.id AS id, t3p.title AS title

@@ -40,6 +40,7 @@ FROM (
         coalesce(CAST(to_json(t2_1."effective_on") AS TEXT), 'null') AS v3,
         coalesce(
           CAST((CAST(t2_1."title" AS JSON) -> $1::VARCHAR) AS TEXT),
+          CAST((CAST(t2_1."title" AS JSON) -> $2::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_1."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v4,
@@ -58,52 +59,52 @@ FROM (
         coalesce(CAST(to_json(t2_3."effective_on") AS TEXT), 'null') AS v17,
         coalesce(CAST(to_json(t2_3."basis") AS TEXT), 'null') AS v18,
         NOT (t2_1."id" IS NOT NULL OR t2_2."id" IS NOT NULL OR t2_3."id" IS NOT NULL) AS v19
-      FROM json_array_elements_text(CAST($2::VARCHAR AS JSON)) WITH ORDINALITY AS t2
+      FROM json_array_elements_text(CAST($3::VARCHAR AS JSON)) WITH ORDINALITY AS t2
       LEFT OUTER JOIN LATERAL (
         SELECT t2_1.effective_on AS effective_on, t2_1.title AS title, t2_1.id AS id
         FROM projects AS t2_1
-        WHERE (CAST(t2."value" AS TEXT) LIKE $3::VARCHAR || '%' ESCAPE '/')
+        WHERE (CAST(t2."value" AS TEXT) LIKE $4::VARCHAR || '%' ESCAPE '/')
           AND t2_1."id" = CAST(t2."value" AS TEXT)
-          AND t2_1.from_position <= $4::BIGINT
-          AND t2_1.to_position > $4::BIGINT
-          AND t2_1.effective_from <= $5::DATE
-          AND (t2_1.effective_to > $5::DATE OR t2_1.closed_position > $4::BIGINT)
+          AND t2_1.from_position <= $5::BIGINT
+          AND t2_1.to_position > $5::BIGINT
+          AND t2_1.effective_from <= $6::DATE
+          AND (t2_1.effective_to > $6::DATE OR t2_1.closed_position > $5::BIGINT)
         ORDER BY t2_1.effective_from DESC
-        LIMIT $6::INTEGER
+        LIMIT $7::INTEGER
       ) AS t2_1 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_2.effective_on AS effective_on, t2_2.reference AS reference,
           t2_2.contribution_amount AS contribution_amount,
           t2_2.contribution_currency AS contribution_currency, t2_2.id AS id
         FROM funding_agreements AS t2_2
-        WHERE (CAST(t2."value" AS TEXT) LIKE $7::VARCHAR || '%' ESCAPE '/')
+        WHERE (CAST(t2."value" AS TEXT) LIKE $8::VARCHAR || '%' ESCAPE '/')
           AND t2_2."id" = CAST(t2."value" AS TEXT)
-          AND t2_2.from_position <= $4::BIGINT
-          AND t2_2.to_position > $4::BIGINT
-          AND t2_2.effective_from <= $5::DATE
-          AND (t2_2.effective_to > $5::DATE OR t2_2.closed_position > $4::BIGINT)
+          AND t2_2.from_position <= $5::BIGINT
+          AND t2_2.to_position > $5::BIGINT
+          AND t2_2.effective_from <= $6::DATE
+          AND (t2_2.effective_to > $6::DATE OR t2_2.closed_position > $5::BIGINT)
         ORDER BY t2_2.effective_from DESC
-        LIMIT $8::INTEGER
+        LIMIT $9::INTEGER
       ) AS t2_2 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_3.effective_on AS effective_on, t2_3.basis AS basis, t2_3.id AS id
         FROM links AS t2_3
-        WHERE (CAST(t2."value" AS TEXT) LIKE $9::VARCHAR || '%' ESCAPE '/')
+        WHERE (CAST(t2."value" AS TEXT) LIKE $10::VARCHAR || '%' ESCAPE '/')
           AND t2_3."id" = CAST(t2."value" AS TEXT)
-          AND t2_3.from_position <= $4::BIGINT
-          AND t2_3.to_position > $4::BIGINT
-          AND t2_3.effective_from <= $5::DATE
-          AND (t2_3.effective_to > $5::DATE OR t2_3.closed_position > $4::BIGINT)
+          AND t2_3.from_position <= $5::BIGINT
+          AND t2_3.to_position > $5::BIGINT
+          AND t2_3.effective_from <= $6::DATE
+          AND (t2_3.effective_to > $6::DATE OR t2_3.closed_position > $5::BIGINT)
         ORDER BY t2_3.effective_from DESC
-        LIMIT $10::INTEGER
+        LIMIT $11::INTEGER
       ) AS t2_3 ON true
       ORDER BY t2."ordinality"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $11::INTEGER AS one) AS t1
+  FROM (SELECT $12::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $12::BIGINT IS NULL
+WHERE $13::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $13::INTEGER),
-    $14::INTEGER
-  ) = $12::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $14::INTEGER),
+    $15::INTEGER
+  ) = $13::BIGINT

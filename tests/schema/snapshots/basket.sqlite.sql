@@ -39,7 +39,10 @@ FROM (
         '"Project"' AS v2,
         coalesce(json_quote(t2_1."effective_on"), 'null') AS v3,
         coalesce(
-          (t2_1."title" -> ?), (SELECT json -> fullkey FROM json_each(t2_1."title") LIMIT 1), 'null'
+          (t2_1."title" -> ?),
+          (t2_1."title" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2_1."title") LIMIT 1),
+          'null'
         ) AS v4,
         t2_2."id" IS NOT NULL AS v5,
         '"FundingAgreement"' AS v6,

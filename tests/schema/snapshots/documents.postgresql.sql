@@ -18,6 +18,7 @@ FROM (
       SELECT
         coalesce(
           CAST((CAST(t2."title" AS JSON) -> $1::VARCHAR) AS TEXT),
+          CAST((CAST(t2."title" AS JSON) -> $2::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v0,
@@ -38,10 +39,10 @@ FROM (
               coalesce(CAST(to_json(t4."document_date") AS TEXT), 'null') AS v4
             FROM documents AS t4
             WHERE t4."id" = t2."id"
-              AND t4.from_position <= $2::BIGINT
-              AND t4.to_position > $2::BIGINT
-              AND t4.effective_from <= $3::DATE
-              AND (t4.effective_to > $3::DATE OR t4.closed_position > $2::BIGINT)
+              AND t4.from_position <= $3::BIGINT
+              AND t4.to_position > $3::BIGINT
+              AND t4.effective_from <= $4::DATE
+              AND (t4.effective_to > $4::DATE OR t4.closed_position > $3::BIGINT)
             ORDER BY t4."entry_position",
               coalesce(t4."title", ''),
               coalesce(t4."title_folded", ''),
@@ -60,10 +61,10 @@ FROM (
                 SELECT coalesce(CAST(to_json(t6."url") AS TEXT), 'null') AS v0
                 FROM documents AS t6
                 WHERE t6."id" = t5."id"
-                  AND t6.from_position <= $2::BIGINT
-                  AND t6.to_position > $2::BIGINT
+                  AND t6.from_position <= $3::BIGINT
+                  AND t6.to_position > $3::BIGINT
                   AND t6.effective_from <= t5."effective_from"
-                  AND (t6.effective_to > t5."effective_from" OR t6.closed_position > $2::BIGINT)
+                  AND (t6.effective_to > t5."effective_from" OR t6.closed_position > $3::BIGINT)
                 ORDER BY t6."entry_position",
                   coalesce(t6."title", ''),
                   coalesce(t6."title_folded", ''),
@@ -75,55 +76,55 @@ FROM (
             ) AS v0
             FROM projects AS t5
             WHERE t5."id" = t2."id"
-              AND t5.from_position <= $2::BIGINT
-              AND t5.to_position > $2::BIGINT
-              AND (t5.effective_to > t5.effective_from OR t5.closed_position > $2::BIGINT)
+              AND t5.from_position <= $3::BIGINT
+              AND t5.to_position > $3::BIGINT
+              AND (t5.effective_to > t5.effective_from OR t5.closed_position > $3::BIGINT)
             ORDER BY t5."effective_from"
           ) AS t5v
         ) AS v2
       FROM (
         SELECT t2p.id AS id, t2p.title AS title
         FROM projects AS t2p
-        WHERE t2p.from_position <= $2::BIGINT
-          AND t2p.to_position > $2::BIGINT
-          AND t2p.effective_from <= $3::DATE
-          AND (t2p.effective_to > $3::DATE OR t2p.closed_position > $2::BIGINT)
+        WHERE t2p.from_position <= $3::BIGINT
+          AND t2p.to_position > $3::BIGINT
+          AND t2p.effective_from <= $4::DATE
+          AND (t2p.effective_to > $4::DATE OR t2p.closed_position > $3::BIGINT)
           AND (
-            t2p.shows_from <= $3::DATE
+            t2p.shows_from <= $4::DATE
             OR (
               EXISTS (
                 SELECT 1
                 FROM mentions AS mentions_1
                 WHERE mentions_1.named = t2p.id
-                  AND mentions_1.shows_from <= $3::DATE
-                  AND mentions_1.to_position > $2::BIGINT
-                  AND mentions_1.position <= $2::BIGINT
+                  AND mentions_1.shows_from <= $4::DATE
+                  AND mentions_1.to_position > $3::BIGINT
+                  AND mentions_1.position <= $3::BIGINT
               )
             )
           )
           AND (
             EXISTS (
-              SELECT $4::INTEGER AS anon_1
+              SELECT $5::INTEGER AS anon_1
               FROM documents AS t3w
               WHERE t3w."id" = t2p."id"
-                AND t3w.from_position <= $2::BIGINT
-                AND t3w.to_position > $2::BIGINT
-                AND t3w.effective_from <= $3::DATE
-                AND (t3w.effective_to > $3::DATE OR t3w.closed_position > $2::BIGINT)
-                AND strpos(t3w."title_folded", $5::VARCHAR) > $6::INTEGER
-                AND t3w."category" = $7::VARCHAR
+                AND t3w.from_position <= $3::BIGINT
+                AND t3w.to_position > $3::BIGINT
+                AND t3w.effective_from <= $4::DATE
+                AND (t3w.effective_to > $4::DATE OR t3w.closed_position > $3::BIGINT)
+                AND strpos(t3w."title_folded", $6::VARCHAR) > $7::INTEGER
+                AND t3w."category" = $8::VARCHAR
             )
           )
         ORDER BY t2p."id"
-        LIMIT $8::INTEGER
+        LIMIT $9::INTEGER
       ) AS t2
       ORDER BY t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $9::INTEGER AS one) AS t1
+  FROM (SELECT $10::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $10::BIGINT IS NULL
+WHERE $11::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $11::INTEGER),
-    $12::INTEGER
-  ) = $10::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $12::INTEGER),
+    $13::INTEGER
+  ) = $11::BIGINT

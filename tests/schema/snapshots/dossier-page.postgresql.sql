@@ -33,6 +33,7 @@ FROM (
     ) AS v1,
     coalesce(
       CAST((CAST(t1_1."title" AS JSON) -> $3::VARCHAR) AS TEXT),
+      CAST((CAST(t1_1."title" AS JSON) -> $4::VARCHAR) AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_1."title" AS JSON)) LIMIT 1),
       'null'
     ) AS v2,
@@ -61,7 +62,8 @@ FROM (
       ) || '"'
     ) AS v8,
     coalesce(
-      CAST((CAST(t1_2."name" AS JSON) -> $4::VARCHAR) AS TEXT),
+      CAST((CAST(t1_2."name" AS JSON) -> $5::VARCHAR) AS TEXT),
+      CAST((CAST(t1_2."name" AS JSON) -> $6::VARCHAR) AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_2."name" AS JSON)) LIMIT 1),
       'null'
     ) AS v9,
@@ -81,7 +83,8 @@ FROM (
             ) || '"'
           ) AS v0,
           coalesce(
-            CAST((CAST(t3."title" AS JSON) -> $5::VARCHAR) AS TEXT),
+            CAST((CAST(t3."title" AS JSON) -> $7::VARCHAR) AS TEXT),
+            CAST((CAST(t3."title" AS JSON) -> $8::VARCHAR) AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t3."title" AS JSON)) LIMIT 1),
             'null'
           ) AS v1
@@ -111,7 +114,7 @@ FROM (
             AND t3s.effective_from <= $2::DATE
             AND (t3s.effective_to > $2::DATE OR t3s.closed_position > $1::BIGINT)
           ORDER BY t3s.effective_from DESC
-          LIMIT $6::INTEGER
+          LIMIT $9::INTEGER
         ) AS t3 ON true
         ORDER BY t3."id"
       ) AS t3v
@@ -159,7 +162,7 @@ FROM (
             AND t4_1.effective_from <= $2::DATE
             AND (t4_1.effective_to > $2::DATE OR t4_1.closed_position > $1::BIGINT)
           ORDER BY t4_1.effective_from DESC
-          LIMIT $7::INTEGER
+          LIMIT $10::INTEGER
         ) AS t4_1 ON true
         WHERE t4."id" = t1_1."id"
           AND t4.from_position <= $1::BIGINT
@@ -187,7 +190,8 @@ FROM (
       FROM (
         SELECT
           coalesce(
-            CAST((CAST(t5."title" AS JSON) -> $8::VARCHAR) AS TEXT),
+            CAST((CAST(t5."title" AS JSON) -> $11::VARCHAR) AS TEXT),
+            CAST((CAST(t5."title" AS JSON) -> $12::VARCHAR) AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t5."title" AS JSON)) LIMIT 1),
             'null'
           ) AS v0,
@@ -202,7 +206,8 @@ FROM (
             ) || '"'
           ) AS v2,
           coalesce(
-            CAST((CAST(t5_1."name" AS JSON) -> $9::VARCHAR) AS TEXT),
+            CAST((CAST(t5_1."name" AS JSON) -> $13::VARCHAR) AS TEXT),
+            CAST((CAST(t5_1."name" AS JSON) -> $14::VARCHAR) AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t5_1."name" AS JSON)) LIMIT 1),
             'null'
           ) AS v3,
@@ -220,7 +225,7 @@ FROM (
             AND t5_1.effective_from <= $2::DATE
             AND (t5_1.effective_to > $2::DATE OR t5_1.closed_position > $1::BIGINT)
           ORDER BY t5_1.effective_from DESC
-          LIMIT $10::INTEGER
+          LIMIT $15::INTEGER
         ) AS t5_1 ON true
         WHERE t5."id" = t1_1."id"
           AND t5.from_position <= $1::BIGINT
@@ -330,19 +335,19 @@ FROM (
       ) AS t7v
     ) AS v21,
     t1_1."id" IS NULL AS v22
-  FROM (SELECT $11::INTEGER AS one) AS t1
+  FROM (SELECT $16::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.id AS id, t1_1.title AS title, t1_1."references" AS "references", t1_1.lead AS lead,
       t1_1.stage AS stage, t1_1.stage_since AS stage_since, t1_1.status AS status,
       t1_1.outcome AS outcome, t1_1.concluded_on AS concluded_on
     FROM dossiers AS t1_1
-    WHERE t1_1."id" = $12::VARCHAR
+    WHERE t1_1."id" = $17::VARCHAR
       AND t1_1.from_position <= $1::BIGINT
       AND t1_1.to_position > $1::BIGINT
       AND t1_1.effective_from <= $2::DATE
       AND (t1_1.effective_to > $2::DATE OR t1_1.closed_position > $1::BIGINT)
     ORDER BY t1_1.effective_from DESC
-    LIMIT $13::INTEGER
+    LIMIT $18::INTEGER
   ) AS t1_1 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_2.id AS id, t1_2.name AS name
@@ -353,14 +358,14 @@ FROM (
       AND t1_2.effective_from <= $2::DATE
       AND (t1_2.effective_to > $2::DATE OR t1_2.closed_position > $1::BIGINT)
     ORDER BY t1_2.effective_from DESC
-    LIMIT $14::INTEGER
+    LIMIT $19::INTEGER
   ) AS t1_2 ON true
 ) AS t1v
-WHERE $15::BIGINT IS NULL
+WHERE $20::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $16::INTEGER),
-    $17::INTEGER
-  ) = $15::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $21::INTEGER),
+    $22::INTEGER
+  ) = $20::BIGINT
 ;
 SELECT coalesce(t1v.v0, 'null') AS joined_1, clock_timestamp() AS now
 FROM (

@@ -27,7 +27,10 @@ FROM (
     t1_1."id" IS NOT NULL AS v0,
     ('"' || (t1_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v1,
     coalesce(
-      (t1_1."title" -> ?), (SELECT json -> fullkey FROM json_each(t1_1."title") LIMIT 1), 'null'
+      (t1_1."title" -> ?),
+      (t1_1."title" -> ?),
+      (SELECT json -> fullkey FROM json_each(t1_1."title") LIMIT 1),
+      'null'
     ) AS v2,
     t1_1."references" IS NULL AS v3,
     '[]' AS v4,
@@ -48,7 +51,10 @@ FROM (
     t1_2."id" IS NOT NULL AS v7,
     ('"' || (t1_2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v8,
     coalesce(
-      (t1_2."name" -> ?), (SELECT json -> fullkey FROM json_each(t1_2."name") LIMIT 1), 'null'
+      (t1_2."name" -> ?),
+      (t1_2."name" -> ?),
+      (SELECT json -> fullkey FROM json_each(t1_2."name") LIMIT 1),
+      'null'
     ) AS v9,
     t1_2."id" IS NULL AS v10,
     'null' AS v11,
@@ -58,7 +64,10 @@ FROM (
         SELECT
           ('"' || (t3."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0,
           coalesce(
-            (t3."title" -> ?), (SELECT json -> fullkey FROM json_each(t3."title") LIMIT 1), 'null'
+            (t3."title" -> ?),
+            (t3."title" -> ?),
+            (SELECT json -> fullkey FROM json_each(t3."title") LIMIT 1),
+            'null'
           ) AS v1
         FROM (
           SELECT DISTINCT t3m.area AS area
@@ -143,12 +152,18 @@ FROM (
       FROM (
         SELECT
           coalesce(
-            (t5."title" -> ?), (SELECT json -> fullkey FROM json_each(t5."title") LIMIT 1), 'null'
+            (t5."title" -> ?),
+            (t5."title" -> ?),
+            (SELECT json -> fullkey FROM json_each(t5."title") LIMIT 1),
+            'null'
           ) AS v0,
           t5_1."id" IS NOT NULL AS v1,
           ('"' || (t5_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v2,
           coalesce(
-            (t5_1."name" -> ?), (SELECT json -> fullkey FROM json_each(t5_1."name") LIMIT 1), 'null'
+            (t5_1."name" -> ?),
+            (t5_1."name" -> ?),
+            (SELECT json -> fullkey FROM json_each(t5_1."name") LIMIT 1),
+            'null'
           ) AS v3,
           t5_1."id" IS NULL AS v4,
           'null' AS v5,

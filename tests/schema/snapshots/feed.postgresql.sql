@@ -121,6 +121,7 @@ FROM (
         ) AS v9,
         coalesce(
           CAST((CAST(t2_2."name" AS JSON) -> $10::VARCHAR) AS TEXT),
+          CAST((CAST(t2_2."name" AS JSON) -> $11::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_2."name" AS JSON)) LIMIT 1),
           'null'
         ) AS v10,
@@ -235,9 +236,9 @@ FROM (
         SELECT t2p.position AS position, t2p.type AS type, t2p.recorded_at AS recorded_at,
           t2p.effective_from AS effective_from, t2p.record AS record, t2p.actor_id AS actor_id
         FROM entries AS t2p
-        WHERE t2p.position <= $11::BIGINT AND true
+        WHERE t2p.position <= $12::BIGINT AND true
         ORDER BY t2p."position"
-        LIMIT $12::INTEGER
+        LIMIT $13::INTEGER
       ) AS t2
       LEFT OUTER JOIN LATERAL (
         SELECT t2_1.position AS position
@@ -247,99 +248,99 @@ FROM (
           FROM entries AS t2_1l
           WHERE t2_1l.recorded_at = t2."recorded_at"
         )
-        LIMIT $13::INTEGER
+        LIMIT $14::INTEGER
       ) AS t2_1 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_2.id AS id, t2_2.name AS name
         FROM institutions AS t2_2
-        WHERE (t2."record" LIKE $14::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+        WHERE (t2."record" LIKE $15::VARCHAR COLLATE "C" || '%' ESCAPE '/')
           AND t2_2."id" = t2."record"
           AND t2_2.from_position <= t2_1."position"
           AND t2_2.to_position > t2_1."position"
           AND t2_2.effective_from <= t2."effective_from"
           AND (t2_2.effective_to > t2."effective_from" OR t2_2.closed_position > t2_1."position")
         ORDER BY t2_2.effective_from DESC
-        LIMIT $15::INTEGER
+        LIMIT $16::INTEGER
       ) AS t2_2 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_3.id AS id
         FROM areas AS t2_3
-        WHERE (t2."record" LIKE $16::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+        WHERE (t2."record" LIKE $17::VARCHAR COLLATE "C" || '%' ESCAPE '/')
           AND t2_3."id" = t2."record"
           AND t2_3.from_position <= t2_1."position"
           AND t2_3.to_position > t2_1."position"
           AND t2_3.effective_from <= t2."effective_from"
           AND (t2_3.effective_to > t2."effective_from" OR t2_3.closed_position > t2_1."position")
         ORDER BY t2_3.effective_from DESC
-        LIMIT $17::INTEGER
+        LIMIT $18::INTEGER
       ) AS t2_3 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_4.id AS id
         FROM projects AS t2_4
-        WHERE (t2."record" LIKE $18::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+        WHERE (t2."record" LIKE $19::VARCHAR COLLATE "C" || '%' ESCAPE '/')
           AND t2_4."id" = t2."record"
           AND t2_4.from_position <= t2_1."position"
           AND t2_4.to_position > t2_1."position"
           AND t2_4.effective_from <= t2."effective_from"
           AND (t2_4.effective_to > t2."effective_from" OR t2_4.closed_position > t2_1."position")
         ORDER BY t2_4.effective_from DESC
-        LIMIT $19::INTEGER
+        LIMIT $20::INTEGER
       ) AS t2_4 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_5.id AS id
         FROM funding_agreements AS t2_5
-        WHERE (t2."record" LIKE $20::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+        WHERE (t2."record" LIKE $21::VARCHAR COLLATE "C" || '%' ESCAPE '/')
           AND t2_5."id" = t2."record"
           AND t2_5.from_position <= t2_1."position"
           AND t2_5.to_position > t2_1."position"
           AND t2_5.effective_from <= t2."effective_from"
           AND (t2_5.effective_to > t2."effective_from" OR t2_5.closed_position > t2_1."position")
         ORDER BY t2_5.effective_from DESC
-        LIMIT $21::INTEGER
+        LIMIT $22::INTEGER
       ) AS t2_5 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_6.id AS id
         FROM links AS t2_6
-        WHERE (t2."record" LIKE $22::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+        WHERE (t2."record" LIKE $23::VARCHAR COLLATE "C" || '%' ESCAPE '/')
           AND t2_6."id" = t2."record"
           AND t2_6.from_position <= t2_1."position"
           AND t2_6.to_position > t2_1."position"
           AND t2_6.effective_from <= t2."effective_from"
           AND (t2_6.effective_to > t2."effective_from" OR t2_6.closed_position > t2_1."position")
         ORDER BY t2_6.effective_from DESC
-        LIMIT $23::INTEGER
+        LIMIT $24::INTEGER
       ) AS t2_6 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_7.id AS id
         FROM opportunities AS t2_7
-        WHERE (t2."record" LIKE $24::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+        WHERE (t2."record" LIKE $25::VARCHAR COLLATE "C" || '%' ESCAPE '/')
           AND t2_7."id" = t2."record"
           AND t2_7.from_position <= t2_1."position"
           AND t2_7.to_position > t2_1."position"
           AND t2_7.effective_from <= t2."effective_from"
           AND (t2_7.effective_to > t2."effective_from" OR t2_7.closed_position > t2_1."position")
         ORDER BY t2_7.effective_from DESC
-        LIMIT $25::INTEGER
+        LIMIT $26::INTEGER
       ) AS t2_7 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_8.id AS id
         FROM dossiers AS t2_8
-        WHERE (t2."record" LIKE $26::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+        WHERE (t2."record" LIKE $27::VARCHAR COLLATE "C" || '%' ESCAPE '/')
           AND t2_8."id" = t2."record"
           AND t2_8.from_position <= t2_1."position"
           AND t2_8.to_position > t2_1."position"
           AND t2_8.effective_from <= t2."effective_from"
           AND (t2_8.effective_to > t2."effective_from" OR t2_8.closed_position > t2_1."position")
         ORDER BY t2_8.effective_from DESC
-        LIMIT $27::INTEGER
+        LIMIT $28::INTEGER
       ) AS t2_8 ON true
       ORDER BY t2."position"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $28::INTEGER AS one) AS t1
+  FROM (SELECT $29::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $29::BIGINT IS NULL
+WHERE $30::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $30::INTEGER),
-    $31::INTEGER
-  ) = $29::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $31::INTEGER),
+    $32::INTEGER
+  ) = $30::BIGINT

@@ -104,7 +104,10 @@ FROM (
           || '"'
         ) AS v9,
         coalesce(
-          (t2_2."name" -> ?), (SELECT json -> fullkey FROM json_each(t2_2."name") LIMIT 1), 'null'
+          (t2_2."name" -> ?),
+          (t2_2."name" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2_2."name") LIMIT 1),
+          'null'
         ) AS v10,
         t2_3."id" IS NOT NULL AS v11,
         '"AreaOfCooperation"' AS v12,

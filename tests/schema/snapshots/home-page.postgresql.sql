@@ -67,43 +67,44 @@ FROM (
     FROM (
       SELECT coalesce(
         CAST((CAST(t2."title" AS JSON) -> $1::VARCHAR) AS TEXT),
+        CAST((CAST(t2."title" AS JSON) -> $2::VARCHAR) AS TEXT),
         (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
         'null'
       ) AS v0
       FROM (
         SELECT t2p.effective_from AS effective_from, t2p.id AS id, t2p.title AS title
         FROM projects AS t2p
-        WHERE t2p.from_position <= $2::BIGINT
-          AND t2p.to_position > $2::BIGINT
-          AND t2p.effective_from <= $3::DATE
-          AND (t2p.effective_to > $3::DATE OR t2p.closed_position > $2::BIGINT)
+        WHERE t2p.from_position <= $3::BIGINT
+          AND t2p.to_position > $3::BIGINT
+          AND t2p.effective_from <= $4::DATE
+          AND (t2p.effective_to > $4::DATE OR t2p.closed_position > $3::BIGINT)
           AND (
-            t2p.shows_from <= $3::DATE
+            t2p.shows_from <= $4::DATE
             OR (
               EXISTS (
                 SELECT 1
                 FROM mentions AS mentions_1
                 WHERE mentions_1.named = t2p.id
-                  AND mentions_1.shows_from <= $3::DATE
-                  AND mentions_1.to_position > $2::BIGINT
-                  AND mentions_1.position <= $2::BIGINT
+                  AND mentions_1.shows_from <= $4::DATE
+                  AND mentions_1.to_position > $3::BIGINT
+                  AND mentions_1.position <= $3::BIGINT
               )
             )
           )
           AND true
         ORDER BY t2p."effective_from" DESC NULLS LAST, t2p."id"
-        LIMIT $4::INTEGER
+        LIMIT $5::INTEGER
       ) AS t2
       ORDER BY t2."effective_from" DESC NULLS LAST, t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $5::INTEGER AS one) AS t1
+  FROM (SELECT $6::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $6::BIGINT IS NULL
+WHERE $7::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $7::INTEGER),
-    $8::INTEGER
-  ) = $6::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $8::INTEGER),
+    $9::INTEGER
+  ) = $7::BIGINT
 ;
 SELECT t1v.v0 AS joined_1, clock_timestamp() AS now
 FROM (

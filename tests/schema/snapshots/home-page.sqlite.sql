@@ -56,7 +56,10 @@ FROM (
     SELECT ('{"nodes":[' || coalesce(group_concat(('{"title":' || t2v.v0 || '}')), '') || ']}') AS joined_2
     FROM (
       SELECT coalesce(
-        (t2."title" -> ?), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null'
+        (t2."title" -> ?),
+        (t2."title" -> ?),
+        (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
+        'null'
       ) AS v0
       FROM (
         SELECT t2p.effective_from AS effective_from, t2p.id AS id, t2p.title AS title

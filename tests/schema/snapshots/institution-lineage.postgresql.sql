@@ -23,6 +23,7 @@ FROM (
     ) AS v1,
     coalesce(
       CAST((CAST(t1_1."name" AS JSON) -> $3::VARCHAR) AS TEXT),
+      CAST((CAST(t1_1."name" AS JSON) -> $4::VARCHAR) AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_1."name" AS JSON)) LIMIT 1),
       'null'
     ) AS v2,
@@ -139,7 +140,7 @@ FROM (
             AND t2_1.effective_from <= $2::DATE
             AND (t2_1.effective_to > $2::DATE OR t2_1.closed_position > $1::BIGINT)
           ORDER BY t2_1.effective_from DESC
-          LIMIT $4::INTEGER
+          LIMIT $5::INTEGER
         ) AS t2_1 ON true
         LEFT OUTER JOIN LATERAL (
           SELECT t2_2.id AS id, t2_2.short_name AS short_name
@@ -150,7 +151,7 @@ FROM (
             AND t2_2.effective_from <= $2::DATE
             AND (t2_2.effective_to > $2::DATE OR t2_2.closed_position > $1::BIGINT)
           ORDER BY t2_2.effective_from DESC
-          LIMIT $5::INTEGER
+          LIMIT $6::INTEGER
         ) AS t2_2 ON true
         LEFT OUTER JOIN LATERAL (
           SELECT t2_3.id AS id, t2_3.short_name AS short_name
@@ -161,7 +162,7 @@ FROM (
             AND t2_3.effective_from <= $2::DATE
             AND (t2_3.effective_to > $2::DATE OR t2_3.closed_position > $1::BIGINT)
           ORDER BY t2_3.effective_from DESC
-          LIMIT $6::INTEGER
+          LIMIT $7::INTEGER
         ) AS t2_3 ON true
         ORDER BY t2."way", t2."steps", t2."predecessor", t2."successor"
       ) AS t2v
@@ -262,7 +263,7 @@ FROM (
                   )
                 )
               ORDER BY t3ps.effective_from DESC
-              LIMIT $7::INTEGER
+              LIMIT $8::INTEGER
             ) AS t3p ON true
             WHERE true
           ) AS TEXT
@@ -393,11 +394,11 @@ FROM (
                 )
               )
             ORDER BY t3ps.effective_from DESC
-            LIMIT $8::INTEGER
+            LIMIT $9::INTEGER
           ) AS t3p ON true
           WHERE true
           ORDER BY t3p."id"
-          LIMIT $9::INTEGER
+          LIMIT $10::INTEGER
         ) AS t3
         LEFT OUTER JOIN LATERAL (
           SELECT t3_1.short_name AS short_name, t3_1.id AS id
@@ -408,7 +409,7 @@ FROM (
             AND t3_1.effective_from <= $2::DATE
             AND (t3_1.effective_to > $2::DATE OR t3_1.closed_position > $1::BIGINT)
           ORDER BY t3_1.effective_from DESC
-          LIMIT $10::INTEGER
+          LIMIT $11::INTEGER
         ) AS t3_1 ON true
         LEFT OUTER JOIN LATERAL (
           SELECT t3_2.short_name AS short_name, t3_2.id AS id
@@ -419,7 +420,7 @@ FROM (
             AND t3_2.effective_from <= $2::DATE
             AND (t3_2.effective_to > $2::DATE OR t3_2.closed_position > $1::BIGINT)
           ORDER BY t3_2.effective_from DESC
-          LIMIT $11::INTEGER
+          LIMIT $12::INTEGER
         ) AS t3_2 ON true
         ORDER BY t3."id"
       ) AS t3v
@@ -529,7 +530,7 @@ FROM (
                 )
               )
             ORDER BY t4ps.effective_from DESC
-            LIMIT $12::INTEGER
+            LIMIT $13::INTEGER
           ) AS t4p ON true
           WHERE true
         ) AS TEXT
@@ -619,21 +620,21 @@ FROM (
     ) AS v6,
     t1_1."id" IS NULL AS v7,
     'null' AS v8
-  FROM (SELECT $13::INTEGER AS one) AS t1
+  FROM (SELECT $14::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.id AS id, t1_1.name AS name
     FROM institutions AS t1_1
-    WHERE t1_1."id" = $14::VARCHAR
+    WHERE t1_1."id" = $15::VARCHAR
       AND t1_1.from_position <= $1::BIGINT
       AND t1_1.to_position > $1::BIGINT
       AND t1_1.effective_from <= $2::DATE
       AND (t1_1.effective_to > $2::DATE OR t1_1.closed_position > $1::BIGINT)
     ORDER BY t1_1.effective_from DESC
-    LIMIT $15::INTEGER
+    LIMIT $16::INTEGER
   ) AS t1_1 ON true
 ) AS t1v
-WHERE $16::BIGINT IS NULL
+WHERE $17::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $17::INTEGER),
-    $18::INTEGER
-  ) = $16::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $18::INTEGER),
+    $19::INTEGER
+  ) = $17::BIGINT

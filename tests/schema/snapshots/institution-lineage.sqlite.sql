@@ -16,7 +16,10 @@ FROM (
     t1_1."id" IS NOT NULL AS v0,
     ('"' || (t1_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v1,
     coalesce(
-      (t1_1."name" -> ?), (SELECT json -> fullkey FROM json_each(t1_1."name") LIMIT 1), 'null'
+      (t1_1."name" -> ?),
+      (t1_1."name" -> ?),
+      (SELECT json -> fullkey FROM json_each(t1_1."name") LIMIT 1),
+      'null'
     ) AS v2,
     (
       SELECT group_concat(

@@ -187,6 +187,7 @@ FROM (
         SELECT
           coalesce(
             CAST((CAST(t4."title" AS JSON) -> $4::VARCHAR) AS TEXT),
+            CAST((CAST(t4."title" AS JSON) -> $5::VARCHAR) AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t4."title" AS JSON)) LIMIT 1),
             'null'
           ) AS v0,
@@ -214,28 +215,28 @@ FROM (
             )
             AND ((t4p."status" IN ($3::VARCHAR)) IS NOT TRUE)
           ORDER BY t4p."id"
-          LIMIT $5::INTEGER
+          LIMIT $6::INTEGER
         ) AS t4
         ORDER BY t4."id"
       ) AS t4v
     ) AS v3,
     t1_1."id" IS NULL AS v4,
     'null' AS v5
-  FROM (SELECT $6::INTEGER AS one) AS t1
+  FROM (SELECT $7::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.id AS id
     FROM institutions AS t1_1
-    WHERE t1_1."id" = $7::VARCHAR
+    WHERE t1_1."id" = $8::VARCHAR
       AND t1_1.from_position <= $1::BIGINT
       AND t1_1.to_position > $1::BIGINT
       AND t1_1.effective_from <= $2::DATE
       AND (t1_1.effective_to > $2::DATE OR t1_1.closed_position > $1::BIGINT)
     ORDER BY t1_1.effective_from DESC
-    LIMIT $8::INTEGER
+    LIMIT $9::INTEGER
   ) AS t1_1 ON true
 ) AS t1v
-WHERE $9::BIGINT IS NULL
+WHERE $10::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $10::INTEGER),
-    $11::INTEGER
-  ) = $9::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $11::INTEGER),
+    $12::INTEGER
+  ) = $10::BIGINT

@@ -184,7 +184,10 @@ FROM (
       FROM (
         SELECT
           coalesce(
-            (t4."title" -> ?), (SELECT json -> fullkey FROM json_each(t4."title") LIMIT 1), 'null'
+            (t4."title" -> ?),
+            (t4."title" -> ?),
+            (SELECT json -> fullkey FROM json_each(t4."title") LIMIT 1),
+            'null'
           ) AS v0,
           coalesce(json_quote(t4."status"), 'null') AS v1
         FROM (

@@ -48,6 +48,7 @@ FROM (
     ) AS v1,
     coalesce(
       CAST((CAST(t1_1."name" AS JSON) -> $3::VARCHAR) AS TEXT),
+      CAST((CAST(t1_1."name" AS JSON) -> $4::VARCHAR) AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_1."name" AS JSON)) LIMIT 1),
       'null'
     ) AS v2,
@@ -97,7 +98,8 @@ FROM (
       ) || '"'
     ) AS v16,
     coalesce(
-      CAST((CAST(t1_2."name" AS JSON) -> $4::VARCHAR) AS TEXT),
+      CAST((CAST(t1_2."name" AS JSON) -> $5::VARCHAR) AS TEXT),
+      CAST((CAST(t1_2."name" AS JSON) -> $6::VARCHAR) AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_2."name" AS JSON)) LIMIT 1),
       'null'
     ) AS v17,
@@ -110,7 +112,8 @@ FROM (
       ) || '"'
     ) AS v19,
     coalesce(
-      CAST((CAST(t1_3."name" AS JSON) -> $5::VARCHAR) AS TEXT),
+      CAST((CAST(t1_3."name" AS JSON) -> $7::VARCHAR) AS TEXT),
+      CAST((CAST(t1_3."name" AS JSON) -> $8::VARCHAR) AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_3."name" AS JSON)) LIMIT 1),
       'null'
     ) AS v20,
@@ -121,7 +124,8 @@ FROM (
       SELECT string_agg(('{"name":' || t4v.v0 || '}'), ',') AS items_of_3
       FROM (
         SELECT coalesce(
-          CAST((CAST(t4."name" AS JSON) -> $6::VARCHAR) AS TEXT),
+          CAST((CAST(t4."name" AS JSON) -> $9::VARCHAR) AS TEXT),
+          CAST((CAST(t4."name" AS JSON) -> $10::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t4."name" AS JSON)) LIMIT 1),
           'null'
         ) AS v0
@@ -166,7 +170,7 @@ FROM (
               )
             )
           ORDER BY t4s.effective_from DESC
-          LIMIT $7::INTEGER
+          LIMIT $11::INTEGER
         ) AS t4 ON true
         ORDER BY t4."id"
       ) AS t4v
@@ -175,7 +179,8 @@ FROM (
       SELECT string_agg(('{"name":' || t5v.v0 || '}'), ',') AS items_of_4
       FROM (
         SELECT coalesce(
-          CAST((CAST(t5."name" AS JSON) -> $8::VARCHAR) AS TEXT),
+          CAST((CAST(t5."name" AS JSON) -> $12::VARCHAR) AS TEXT),
+          CAST((CAST(t5."name" AS JSON) -> $13::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t5."name" AS JSON)) LIMIT 1),
           'null'
         ) AS v0
@@ -207,7 +212,7 @@ FROM (
             AND t5s.effective_from <= $2::DATE
             AND (t5s.effective_to > $2::DATE OR t5s.closed_position > $1::BIGINT)
           ORDER BY t5s.effective_from DESC
-          LIMIT $9::INTEGER
+          LIMIT $14::INTEGER
         ) AS t5 ON true
         ORDER BY t5."id"
       ) AS t5v
@@ -237,7 +242,7 @@ FROM (
                   )
                 )
               )
-              AND (t6p."dissolved_on" IS NULL) = $10::BOOLEAN
+              AND (t6p."dissolved_on" IS NULL) = $15::BOOLEAN
           ) AS TEXT
         ) || ',"nodes":['
         || coalesce(string_agg(('{"id":' || t6v.v0 || ',"name":' || t6v.v1 || '}'), ','), '')
@@ -255,7 +260,8 @@ FROM (
             ) || '"'
           ) AS v0,
           coalesce(
-            CAST((CAST(t6."name" AS JSON) -> $11::VARCHAR) AS TEXT),
+            CAST((CAST(t6."name" AS JSON) -> $16::VARCHAR) AS TEXT),
+            CAST((CAST(t6."name" AS JSON) -> $17::VARCHAR) AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t6."name" AS JSON)) LIMIT 1),
             'null'
           ) AS v1
@@ -280,9 +286,9 @@ FROM (
                 )
               )
             )
-            AND (t6p."dissolved_on" IS NULL) = $10::BOOLEAN
+            AND (t6p."dissolved_on" IS NULL) = $15::BOOLEAN
           ORDER BY substr(t6p."name_folded", 1, 200) ASC NULLS LAST, t6p."id"
-          LIMIT $12::INTEGER
+          LIMIT $18::INTEGER
         ) AS t6
         ORDER BY substr(t6."name_folded", 1, 200) ASC NULLS LAST, t6."id"
       ) AS t6v
@@ -321,7 +327,8 @@ FROM (
           coalesce(CAST(to_json(t7."since") AS TEXT), 'null') AS v2,
           t7_1."id" IS NOT NULL AS v3,
           coalesce(
-            CAST((CAST(t7_1."name" AS JSON) -> $13::VARCHAR) AS TEXT),
+            CAST((CAST(t7_1."name" AS JSON) -> $19::VARCHAR) AS TEXT),
+            CAST((CAST(t7_1."name" AS JSON) -> $20::VARCHAR) AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t7_1."name" AS JSON)) LIMIT 1),
             'null'
           ) AS v4,
@@ -329,7 +336,8 @@ FROM (
           'null' AS v6,
           t7_2."id" IS NOT NULL AS v7,
           coalesce(
-            CAST((CAST(t7_2."name" AS JSON) -> $14::VARCHAR) AS TEXT),
+            CAST((CAST(t7_2."name" AS JSON) -> $21::VARCHAR) AS TEXT),
+            CAST((CAST(t7_2."name" AS JSON) -> $22::VARCHAR) AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t7_2."name" AS JSON)) LIMIT 1),
             'null'
           ) AS v8,
@@ -358,7 +366,7 @@ FROM (
             )
             AND true
           ORDER BY t7p."id"
-          LIMIT $15::INTEGER
+          LIMIT $23::INTEGER
         ) AS t7
         LEFT OUTER JOIN LATERAL (
           SELECT t7_1.name AS name, t7_1.id AS id
@@ -369,7 +377,7 @@ FROM (
             AND t7_1.effective_from <= $2::DATE
             AND (t7_1.effective_to > $2::DATE OR t7_1.closed_position > $1::BIGINT)
           ORDER BY t7_1.effective_from DESC
-          LIMIT $16::INTEGER
+          LIMIT $24::INTEGER
         ) AS t7_1 ON true
         LEFT OUTER JOIN LATERAL (
           SELECT t7_2.name AS name, t7_2.id AS id
@@ -380,25 +388,25 @@ FROM (
             AND t7_2.effective_from <= $2::DATE
             AND (t7_2.effective_to > $2::DATE OR t7_2.closed_position > $1::BIGINT)
           ORDER BY t7_2.effective_from DESC
-          LIMIT $17::INTEGER
+          LIMIT $25::INTEGER
         ) AS t7_2 ON true
         ORDER BY t7."id"
       ) AS t7v
     ) AS v27,
     t1_1."id" IS NULL AS v28
-  FROM (SELECT $18::INTEGER AS one) AS t1
+  FROM (SELECT $26::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.id AS id, t1_1.name AS name, t1_1.short_name AS short_name,
       t1_1.other_names AS other_names, t1_1.kind AS kind, t1_1.dissolved_on AS dissolved_on,
       t1_1.identifiers AS identifiers, t1_1.parent AS parent
     FROM institutions AS t1_1
-    WHERE t1_1."id" = $19::VARCHAR
+    WHERE t1_1."id" = $27::VARCHAR
       AND t1_1.from_position <= $1::BIGINT
       AND t1_1.to_position > $1::BIGINT
       AND t1_1.effective_from <= $2::DATE
       AND (t1_1.effective_to > $2::DATE OR t1_1.closed_position > $1::BIGINT)
     ORDER BY t1_1.effective_from DESC
-    LIMIT $20::INTEGER
+    LIMIT $28::INTEGER
   ) AS t1_1 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_2.id AS id, t1_2.name AS name, t1_2.parent AS parent
@@ -409,7 +417,7 @@ FROM (
       AND t1_2.effective_from <= $2::DATE
       AND (t1_2.effective_to > $2::DATE OR t1_2.closed_position > $1::BIGINT)
     ORDER BY t1_2.effective_from DESC
-    LIMIT $21::INTEGER
+    LIMIT $29::INTEGER
   ) AS t1_2 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_3.id AS id, t1_3.name AS name
@@ -420,11 +428,11 @@ FROM (
       AND t1_3.effective_from <= $2::DATE
       AND (t1_3.effective_to > $2::DATE OR t1_3.closed_position > $1::BIGINT)
     ORDER BY t1_3.effective_from DESC
-    LIMIT $22::INTEGER
+    LIMIT $30::INTEGER
   ) AS t1_3 ON true
 ) AS t1v
-WHERE $23::BIGINT IS NULL
+WHERE $31::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $24::INTEGER),
-    $25::INTEGER
-  ) = $23::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $32::INTEGER),
+    $33::INTEGER
+  ) = $31::BIGINT

@@ -42,7 +42,10 @@ FROM (
     t1_1."id" IS NOT NULL AS v0,
     ('"' || (t1_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v1,
     coalesce(
-      (t1_1."name" -> ?), (SELECT json -> fullkey FROM json_each(t1_1."name") LIMIT 1), 'null'
+      (t1_1."name" -> ?),
+      (t1_1."name" -> ?),
+      (SELECT json -> fullkey FROM json_each(t1_1."name") LIMIT 1),
+      'null'
     ) AS v2,
     coalesce(json_quote(t1_1."short_name"), 'null') AS v3,
     coalesce(t1_1."other_names", '[]') AS v4,
@@ -82,12 +85,18 @@ FROM (
     t1_2."id" IS NOT NULL AS v15,
     ('"' || (t1_2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v16,
     coalesce(
-      (t1_2."name" -> ?), (SELECT json -> fullkey FROM json_each(t1_2."name") LIMIT 1), 'null'
+      (t1_2."name" -> ?),
+      (t1_2."name" -> ?),
+      (SELECT json -> fullkey FROM json_each(t1_2."name") LIMIT 1),
+      'null'
     ) AS v17,
     t1_3."id" IS NOT NULL AS v18,
     ('"' || (t1_3."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v19,
     coalesce(
-      (t1_3."name" -> ?), (SELECT json -> fullkey FROM json_each(t1_3."name") LIMIT 1), 'null'
+      (t1_3."name" -> ?),
+      (t1_3."name" -> ?),
+      (SELECT json -> fullkey FROM json_each(t1_3."name") LIMIT 1),
+      'null'
     ) AS v20,
     t1_3."id" IS NULL AS v21,
     'null' AS v22,
@@ -96,7 +105,10 @@ FROM (
       SELECT group_concat(('{"name":' || t4v.v0 || '}')) AS items_of_3
       FROM (
         SELECT coalesce(
-          (t4."name" -> ?), (SELECT json -> fullkey FROM json_each(t4."name") LIMIT 1), 'null'
+          (t4."name" -> ?),
+          (t4."name" -> ?),
+          (SELECT json -> fullkey FROM json_each(t4."name") LIMIT 1),
+          'null'
         ) AS v0
         FROM (
           SELECT DISTINCT t4m.id AS id
@@ -142,7 +154,10 @@ FROM (
       SELECT group_concat(('{"name":' || t5v.v0 || '}')) AS items_of_4
       FROM (
         SELECT coalesce(
-          (t5."name" -> ?), (SELECT json -> fullkey FROM json_each(t5."name") LIMIT 1), 'null'
+          (t5."name" -> ?),
+          (t5."name" -> ?),
+          (SELECT json -> fullkey FROM json_each(t5."name") LIMIT 1),
+          'null'
         ) AS v0
         FROM (
           SELECT DISTINCT t5m.successor AS successor
@@ -205,7 +220,10 @@ FROM (
         SELECT
           ('"' || (t6."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0,
           coalesce(
-            (t6."name" -> ?), (SELECT json -> fullkey FROM json_each(t6."name") LIMIT 1), 'null'
+            (t6."name" -> ?),
+            (t6."name" -> ?),
+            (SELECT json -> fullkey FROM json_each(t6."name") LIMIT 1),
+            'null'
           ) AS v1
         FROM (
           SELECT t6p.name_folded AS name_folded, t6p.id AS id, t6p.name AS name
@@ -260,13 +278,19 @@ FROM (
           coalesce(json_quote(t7."since"), 'null') AS v2,
           t7_1."id" IS NOT NULL AS v3,
           coalesce(
-            (t7_1."name" -> ?), (SELECT json -> fullkey FROM json_each(t7_1."name") LIMIT 1), 'null'
+            (t7_1."name" -> ?),
+            (t7_1."name" -> ?),
+            (SELECT json -> fullkey FROM json_each(t7_1."name") LIMIT 1),
+            'null'
           ) AS v4,
           t7_1."id" IS NULL AS v5,
           'null' AS v6,
           t7_2."id" IS NOT NULL AS v7,
           coalesce(
-            (t7_2."name" -> ?), (SELECT json -> fullkey FROM json_each(t7_2."name") LIMIT 1), 'null'
+            (t7_2."name" -> ?),
+            (t7_2."name" -> ?),
+            (SELECT json -> fullkey FROM json_each(t7_2."name") LIMIT 1),
+            'null'
           ) AS v8,
           t7_2."id" IS NULL AS v9
         FROM (

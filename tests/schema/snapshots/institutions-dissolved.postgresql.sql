@@ -18,6 +18,7 @@ FROM (
       SELECT
         coalesce(
           CAST((CAST(t2."name" AS JSON) -> $1::VARCHAR) AS TEXT),
+          CAST((CAST(t2."name" AS JSON) -> $2::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."name" AS JSON)) LIMIT 1),
           'null'
         ) AS v0,
@@ -26,7 +27,8 @@ FROM (
           SELECT string_agg(('{"name":' || t4v.v0 || '}'), ',') AS items_of_1
           FROM (
             SELECT coalesce(
-              CAST((CAST(t4."name" AS JSON) -> $2::VARCHAR) AS TEXT),
+              CAST((CAST(t4."name" AS JSON) -> $3::VARCHAR) AS TEXT),
+              CAST((CAST(t4."name" AS JSON) -> $4::VARCHAR) AS TEXT),
               (SELECT CAST(value AS TEXT) FROM json_each(CAST(t4."name" AS JSON)) LIMIT 1),
               'null'
             ) AS v0
@@ -34,10 +36,10 @@ FROM (
               SELECT DISTINCT t4m.successor AS successor
               FROM institution_successors AS t4m
               WHERE t4m.id = t2."id"
-                AND t4m.from_position <= $3::BIGINT
-                AND t4m.to_position > $3::BIGINT
-                AND t4m.effective_from <= $4::DATE
-                AND (t4m.effective_to > $4::DATE OR t4m.closed_position > $3::BIGINT)
+                AND t4m.from_position <= $5::BIGINT
+                AND t4m.to_position > $5::BIGINT
+                AND t4m.effective_from <= $6::DATE
+                AND (t4m.effective_to > $6::DATE OR t4m.closed_position > $5::BIGINT)
             ) AS t4i
             JOIN LATERAL (
               SELECT t4s.id AS id, t4s.effective_from AS effective_from,
@@ -53,12 +55,12 @@ FROM (
                 t4s.identifiers AS identifiers, t4s.dissolved_on AS dissolved_on
               FROM institutions AS t4s
               WHERE t4s.id = t4i.successor
-                AND t4s.from_position <= $3::BIGINT
-                AND t4s.to_position > $3::BIGINT
-                AND t4s.effective_from <= $4::DATE
-                AND (t4s.effective_to > $4::DATE OR t4s.closed_position > $3::BIGINT)
+                AND t4s.from_position <= $5::BIGINT
+                AND t4s.to_position > $5::BIGINT
+                AND t4s.effective_from <= $6::DATE
+                AND (t4s.effective_to > $6::DATE OR t4s.closed_position > $5::BIGINT)
               ORDER BY t4s.effective_from DESC
-              LIMIT $5::INTEGER
+              LIMIT $7::INTEGER
             ) AS t4 ON true
             ORDER BY t4."id"
           ) AS t4v
@@ -66,54 +68,54 @@ FROM (
       FROM (
         SELECT t2p.id AS id, t2p.name AS name, t2p.dissolved_on AS dissolved_on
         FROM institutions AS t2p
-        WHERE t2p.from_position <= $3::BIGINT
-          AND t2p.to_position > $3::BIGINT
-          AND t2p.effective_from <= $4::DATE
-          AND (t2p.effective_to > $4::DATE OR t2p.closed_position > $3::BIGINT)
+        WHERE t2p.from_position <= $5::BIGINT
+          AND t2p.to_position > $5::BIGINT
+          AND t2p.effective_from <= $6::DATE
+          AND (t2p.effective_to > $6::DATE OR t2p.closed_position > $5::BIGINT)
           AND (
-            t2p.shows_from <= $4::DATE
+            t2p.shows_from <= $6::DATE
             OR (
               EXISTS (
                 SELECT 1
                 FROM mentions AS mentions_1
                 WHERE mentions_1.named = t2p.id
-                  AND mentions_1.shows_from <= $4::DATE
-                  AND mentions_1.to_position > $3::BIGINT
-                  AND mentions_1.position <= $3::BIGINT
+                  AND mentions_1.shows_from <= $6::DATE
+                  AND mentions_1.to_position > $5::BIGINT
+                  AND mentions_1.position <= $5::BIGINT
               )
             )
           )
-          AND (t2p."dissolved_on" IS NULL) = $6::BOOLEAN
+          AND (t2p."dissolved_on" IS NULL) = $8::BOOLEAN
           AND (
             EXISTS (
-              SELECT $7::INTEGER AS anon_1
+              SELECT $9::INTEGER AS anon_1
               FROM institutions AS t3w
               WHERE t3w."id" IN (
                 SELECT t3wm.successor
                 FROM institution_successors AS t3wm
                 WHERE t3wm.id = t2p."id"
-                  AND t3wm.from_position <= $3::BIGINT
-                  AND t3wm.to_position > $3::BIGINT
-                  AND t3wm.effective_from <= $4::DATE
-                  AND (t3wm.effective_to > $4::DATE OR t3wm.closed_position > $3::BIGINT)
+                  AND t3wm.from_position <= $5::BIGINT
+                  AND t3wm.to_position > $5::BIGINT
+                  AND t3wm.effective_from <= $6::DATE
+                  AND (t3wm.effective_to > $6::DATE OR t3wm.closed_position > $5::BIGINT)
               )
-                AND t3w.from_position <= $3::BIGINT
-                AND t3w.to_position > $3::BIGINT
-                AND t3w.effective_from <= $4::DATE
-                AND (t3w.effective_to > $4::DATE OR t3w.closed_position > $3::BIGINT)
+                AND t3w.from_position <= $5::BIGINT
+                AND t3w.to_position > $5::BIGINT
+                AND t3w.effective_from <= $6::DATE
+                AND (t3w.effective_to > $6::DATE OR t3w.closed_position > $5::BIGINT)
                 AND true
             )
           )
         ORDER BY t2p."id"
-        LIMIT $8::INTEGER
+        LIMIT $10::INTEGER
       ) AS t2
       ORDER BY t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $9::INTEGER AS one) AS t1
+  FROM (SELECT $11::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $10::BIGINT IS NULL
+WHERE $12::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $11::INTEGER),
-    $12::INTEGER
-  ) = $10::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $13::INTEGER),
+    $14::INTEGER
+  ) = $12::BIGINT

@@ -16,14 +16,20 @@ FROM (
     FROM (
       SELECT
         coalesce(
-          (t2."name" -> ?), (SELECT json -> fullkey FROM json_each(t2."name") LIMIT 1), 'null'
+          (t2."name" -> ?),
+          (t2."name" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2."name") LIMIT 1),
+          'null'
         ) AS v0,
         coalesce(json_quote(t2."dissolved_on"), 'null') AS v1,
         (
           SELECT group_concat(('{"name":' || t4v.v0 || '}')) AS items_of_1
           FROM (
             SELECT coalesce(
-              (t4."name" -> ?), (SELECT json -> fullkey FROM json_each(t4."name") LIMIT 1), 'null'
+              (t4."name" -> ?),
+              (t4."name" -> ?),
+              (SELECT json -> fullkey FROM json_each(t4."name") LIMIT 1),
+              'null'
             ) AS v0
             FROM (
               SELECT DISTINCT t4m.successor AS successor

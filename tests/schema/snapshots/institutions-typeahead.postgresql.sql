@@ -23,6 +23,7 @@ FROM (
         ) AS v0,
         coalesce(
           CAST((CAST(t2."name" AS JSON) -> $3::VARCHAR) AS TEXT),
+          CAST((CAST(t2."name" AS JSON) -> $4::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."name" AS JSON)) LIMIT 1),
           'null'
         ) AS v1,
@@ -48,19 +49,19 @@ FROM (
               )
             )
           )
-          AND strpos(t2p."name_folded", $4::VARCHAR) > $5::INTEGER
-          AND (trigrams(t2p."name_folded") @> trigrams(ltrim($4::VARCHAR, '
+          AND strpos(t2p."name_folded", $5::VARCHAR) > $6::INTEGER
+          AND (trigrams(t2p."name_folded") @> trigrams(ltrim($5::VARCHAR, '
 ')))
         ORDER BY substr(t2p."name_folded", 1, 200) ASC NULLS LAST, t2p."id"
-        LIMIT $6::INTEGER
+        LIMIT $7::INTEGER
       ) AS t2
       ORDER BY substr(t2."name_folded", 1, 200) ASC NULLS LAST, t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $7::INTEGER AS one) AS t1
+  FROM (SELECT $8::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $8::BIGINT IS NULL
+WHERE $9::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $9::INTEGER),
-    $10::INTEGER
-  ) = $8::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $10::INTEGER),
+    $11::INTEGER
+  ) = $9::BIGINT

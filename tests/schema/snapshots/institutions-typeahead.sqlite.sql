@@ -14,7 +14,10 @@ FROM (
       SELECT
         ('"' || (t2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0,
         coalesce(
-          (t2."name" -> ?), (SELECT json -> fullkey FROM json_each(t2."name") LIMIT 1), 'null'
+          (t2."name" -> ?),
+          (t2."name" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2."name") LIMIT 1),
+          'null'
         ) AS v1,
         coalesce(json_quote(t2."short_name"), 'null') AS v2
       FROM (

@@ -28,12 +28,14 @@ FROM (
         coalesce(CAST(to_json(t2."basis") AS TEXT), 'null') AS v1,
         coalesce(
           CAST((CAST(t2."title" AS JSON) -> $1::VARCHAR) AS TEXT),
+          CAST((CAST(t2."title" AS JSON) -> $2::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v2,
         t2_1."id" IS NOT NULL AS v3,
         coalesce(
-          CAST((CAST(t2_1."name" AS JSON) -> $2::VARCHAR) AS TEXT),
+          CAST((CAST(t2_1."name" AS JSON) -> $3::VARCHAR) AS TEXT),
+          CAST((CAST(t2_1."name" AS JSON) -> $4::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_1."name" AS JSON)) LIMIT 1),
           'null'
         ) AS v4,
@@ -41,7 +43,8 @@ FROM (
         'null' AS v6,
         t2_2."id" IS NOT NULL AS v7,
         coalesce(
-          CAST((CAST(t2_2."name" AS JSON) -> $3::VARCHAR) AS TEXT),
+          CAST((CAST(t2_2."name" AS JSON) -> $5::VARCHAR) AS TEXT),
+          CAST((CAST(t2_2."name" AS JSON) -> $6::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_2."name" AS JSON)) LIMIT 1),
           'null'
         ) AS v8,
@@ -50,7 +53,8 @@ FROM (
           SELECT string_agg(('{"title":' || t4v.v0 || '}'), ',') AS items_of_1
           FROM (
             SELECT coalesce(
-              CAST((CAST(t4."title" AS JSON) -> $4::VARCHAR) AS TEXT),
+              CAST((CAST(t4."title" AS JSON) -> $7::VARCHAR) AS TEXT),
+              CAST((CAST(t4."title" AS JSON) -> $8::VARCHAR) AS TEXT),
               (SELECT CAST(value AS TEXT) FROM json_each(CAST(t4."title" AS JSON)) LIMIT 1),
               'null'
             ) AS v0
@@ -58,10 +62,10 @@ FROM (
               SELECT DISTINCT t4m.area AS area
               FROM link_areas AS t4m
               WHERE t4m.id = t2."id"
-                AND t4m.from_position <= $5::BIGINT
-                AND t4m.to_position > $5::BIGINT
-                AND t4m.effective_from <= $6::DATE
-                AND (t4m.effective_to > $6::DATE OR t4m.closed_position > $5::BIGINT)
+                AND t4m.from_position <= $9::BIGINT
+                AND t4m.to_position > $9::BIGINT
+                AND t4m.effective_from <= $10::DATE
+                AND (t4m.effective_to > $10::DATE OR t4m.closed_position > $9::BIGINT)
             ) AS t4i
             JOIN LATERAL (
               SELECT t4s.id AS id, t4s.effective_from AS effective_from,
@@ -75,12 +79,12 @@ FROM (
                 t4s.statement_folded AS statement_folded, t4s.status AS status
               FROM areas AS t4s
               WHERE t4s.id = t4i.area
-                AND t4s.from_position <= $5::BIGINT
-                AND t4s.to_position > $5::BIGINT
-                AND t4s.effective_from <= $6::DATE
-                AND (t4s.effective_to > $6::DATE OR t4s.closed_position > $5::BIGINT)
+                AND t4s.from_position <= $9::BIGINT
+                AND t4s.to_position > $9::BIGINT
+                AND t4s.effective_from <= $10::DATE
+                AND (t4s.effective_to > $10::DATE OR t4s.closed_position > $9::BIGINT)
               ORDER BY t4s.effective_from DESC
-              LIMIT $7::INTEGER
+              LIMIT $11::INTEGER
             ) AS t4 ON true
             ORDER BY t4."id"
           ) AS t4v
@@ -103,36 +107,36 @@ FROM (
           t2p.from_institution AS from_institution, t2p.to_institution AS to_institution,
           t2p.upgrades AS upgrades
         FROM links AS t2p
-        WHERE t2p.from_position <= $5::BIGINT
-          AND t2p.to_position > $5::BIGINT
-          AND t2p.effective_from <= $6::DATE
-          AND (t2p.effective_to > $6::DATE OR t2p.closed_position > $5::BIGINT)
+        WHERE t2p.from_position <= $9::BIGINT
+          AND t2p.to_position > $9::BIGINT
+          AND t2p.effective_from <= $10::DATE
+          AND (t2p.effective_to > $10::DATE OR t2p.closed_position > $9::BIGINT)
           AND (
-            t2p.shows_from <= $6::DATE
+            t2p.shows_from <= $10::DATE
             OR (
               EXISTS (
                 SELECT 1
                 FROM mentions AS mentions_1
                 WHERE mentions_1.named = t2p.id
-                  AND mentions_1.shows_from <= $6::DATE
-                  AND mentions_1.to_position > $5::BIGINT
-                  AND mentions_1.position <= $5::BIGINT
+                  AND mentions_1.shows_from <= $10::DATE
+                  AND mentions_1.to_position > $9::BIGINT
+                  AND mentions_1.position <= $9::BIGINT
               )
             )
           )
           AND (
             EXISTS (
-              SELECT $8::INTEGER AS anon_1
+              SELECT $12::INTEGER AS anon_1
               FROM institutions AS t3w
               WHERE t3w."id" = t2p."to_institution"
-                AND t3w.from_position <= $5::BIGINT
-                AND t3w.to_position > $5::BIGINT
-                AND t3w.effective_from <= $6::DATE
-                AND (t3w.effective_to > $6::DATE OR t3w.closed_position > $5::BIGINT)
-                AND t3w."kind" = $9::VARCHAR
+                AND t3w.from_position <= $9::BIGINT
+                AND t3w.to_position > $9::BIGINT
+                AND t3w.effective_from <= $10::DATE
+                AND (t3w.effective_to > $10::DATE OR t3w.closed_position > $9::BIGINT)
+                AND t3w."kind" = $13::VARCHAR
             )
           )
-          AND ((t2p."basis" = $10::VARCHAR) IS NOT TRUE)
+          AND ((t2p."basis" = $14::VARCHAR) IS NOT TRUE)
           AND t2p."ended_on" IS NULL
         ORDER BY (
           (
@@ -247,31 +251,31 @@ FROM (
             )
           ) COLLATE "C"
         ) ASC NULLS LAST,
-          (CASE WHEN (t2p."since" = $11::VARCHAR) THEN '0' END COLLATE "C") ASC NULLS LAST,
+          (CASE WHEN (t2p."since" = $15::VARCHAR) THEN '0' END COLLATE "C") ASC NULLS LAST,
           t2p."id"
-        LIMIT $12::INTEGER
+        LIMIT $16::INTEGER
       ) AS t2
       LEFT OUTER JOIN LATERAL (
         SELECT t2_1.name AS name, t2_1.id AS id
         FROM institutions AS t2_1
         WHERE t2_1."id" = t2."from_institution"
-          AND t2_1.from_position <= $5::BIGINT
-          AND t2_1.to_position > $5::BIGINT
-          AND t2_1.effective_from <= $6::DATE
-          AND (t2_1.effective_to > $6::DATE OR t2_1.closed_position > $5::BIGINT)
+          AND t2_1.from_position <= $9::BIGINT
+          AND t2_1.to_position > $9::BIGINT
+          AND t2_1.effective_from <= $10::DATE
+          AND (t2_1.effective_to > $10::DATE OR t2_1.closed_position > $9::BIGINT)
         ORDER BY t2_1.effective_from DESC
-        LIMIT $13::INTEGER
+        LIMIT $17::INTEGER
       ) AS t2_1 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_2.name AS name, t2_2.id AS id
         FROM institutions AS t2_2
         WHERE t2_2."id" = t2."to_institution"
-          AND t2_2.from_position <= $5::BIGINT
-          AND t2_2.to_position > $5::BIGINT
-          AND t2_2.effective_from <= $6::DATE
-          AND (t2_2.effective_to > $6::DATE OR t2_2.closed_position > $5::BIGINT)
+          AND t2_2.from_position <= $9::BIGINT
+          AND t2_2.to_position > $9::BIGINT
+          AND t2_2.effective_from <= $10::DATE
+          AND (t2_2.effective_to > $10::DATE OR t2_2.closed_position > $9::BIGINT)
         ORDER BY t2_2.effective_from DESC
-        LIMIT $14::INTEGER
+        LIMIT $18::INTEGER
       ) AS t2_2 ON true
       ORDER BY (
         (
@@ -384,14 +388,14 @@ FROM (
           )
         ) COLLATE "C"
       ) ASC NULLS LAST,
-        (CASE WHEN (t2."since" = $15::VARCHAR) THEN '0' END COLLATE "C") ASC NULLS LAST,
+        (CASE WHEN (t2."since" = $19::VARCHAR) THEN '0' END COLLATE "C") ASC NULLS LAST,
         t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $16::INTEGER AS one) AS t1
+  FROM (SELECT $20::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $17::BIGINT IS NULL
+WHERE $21::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $18::INTEGER),
-    $19::INTEGER
-  ) = $17::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $22::INTEGER),
+    $23::INTEGER
+  ) = $21::BIGINT

@@ -26,24 +26,36 @@ FROM (
         coalesce(json_quote(t2."since"), 'null') AS v0,
         coalesce(json_quote(t2."basis"), 'null') AS v1,
         coalesce(
-          (t2."title" -> ?), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null'
+          (t2."title" -> ?),
+          (t2."title" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
+          'null'
         ) AS v2,
         t2_1."id" IS NOT NULL AS v3,
         coalesce(
-          (t2_1."name" -> ?), (SELECT json -> fullkey FROM json_each(t2_1."name") LIMIT 1), 'null'
+          (t2_1."name" -> ?),
+          (t2_1."name" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2_1."name") LIMIT 1),
+          'null'
         ) AS v4,
         t2_1."id" IS NULL AS v5,
         'null' AS v6,
         t2_2."id" IS NOT NULL AS v7,
         coalesce(
-          (t2_2."name" -> ?), (SELECT json -> fullkey FROM json_each(t2_2."name") LIMIT 1), 'null'
+          (t2_2."name" -> ?),
+          (t2_2."name" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2_2."name") LIMIT 1),
+          'null'
         ) AS v8,
         t2_2."id" IS NULL AS v9,
         (
           SELECT group_concat(('{"title":' || t4v.v0 || '}')) AS items_of_1
           FROM (
             SELECT coalesce(
-              (t4."title" -> ?), (SELECT json -> fullkey FROM json_each(t4."title") LIMIT 1), 'null'
+              (t4."title" -> ?),
+              (t4."title" -> ?),
+              (SELECT json -> fullkey FROM json_each(t4."title") LIMIT 1),
+              'null'
             ) AS v0
             FROM (
               SELECT DISTINCT t4m.area AS area

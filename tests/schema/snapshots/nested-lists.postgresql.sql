@@ -28,6 +28,7 @@ FROM (
         ) AS v0,
         coalesce(
           CAST((CAST(t2."title" AS JSON) -> $3::VARCHAR) AS TEXT),
+          CAST((CAST(t2."title" AS JSON) -> $4::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v1,
@@ -80,7 +81,8 @@ FROM (
                 ) || '"'
               ) AS v8,
               coalesce(
-                CAST((CAST(t3_1."name" AS JSON) -> $4::VARCHAR) AS TEXT),
+                CAST((CAST(t3_1."name" AS JSON) -> $5::VARCHAR) AS TEXT),
+                CAST((CAST(t3_1."name" AS JSON) -> $6::VARCHAR) AS TEXT),
                 (SELECT CAST(value AS TEXT) FROM json_each(CAST(t3_1."name" AS JSON)) LIMIT 1),
                 'null'
               ) AS v9,
@@ -156,11 +158,11 @@ FROM (
                     )
                   )
                 ORDER BY t3ps.effective_from DESC
-                LIMIT $5::INTEGER
+                LIMIT $7::INTEGER
               ) AS t3p ON true
               WHERE true
               ORDER BY t3p."id"
-              LIMIT $6::INTEGER
+              LIMIT $8::INTEGER
             ) AS t3
             LEFT OUTER JOIN LATERAL (
               SELECT t3_1.id AS id, t3_1.name AS name
@@ -171,7 +173,7 @@ FROM (
                 AND t3_1.effective_from <= $2::DATE
                 AND (t3_1.effective_to > $2::DATE OR t3_1.closed_position > $1::BIGINT)
               ORDER BY t3_1.effective_from DESC
-              LIMIT $7::INTEGER
+              LIMIT $9::INTEGER
             ) AS t3_1 ON true
             ORDER BY t3."id"
           ) AS t3v
@@ -204,7 +206,8 @@ FROM (
                 ) || '"'
               ) AS v2,
               coalesce(
-                CAST((CAST(t4_1."name" AS JSON) -> $8::VARCHAR) AS TEXT),
+                CAST((CAST(t4_1."name" AS JSON) -> $10::VARCHAR) AS TEXT),
+                CAST((CAST(t4_1."name" AS JSON) -> $11::VARCHAR) AS TEXT),
                 (SELECT CAST(value AS TEXT) FROM json_each(CAST(t4_1."name" AS JSON)) LIMIT 1),
                 'null'
               ) AS v3,
@@ -221,7 +224,7 @@ FROM (
                 AND t4_1.effective_from <= $2::DATE
                 AND (t4_1.effective_to > $2::DATE OR t4_1.closed_position > $1::BIGINT)
               ORDER BY t4_1.effective_from DESC
-              LIMIT $9::INTEGER
+              LIMIT $12::INTEGER
             ) AS t4_1 ON true
             WHERE t4."id" = t2."id"
               AND t4.from_position <= $1::BIGINT
@@ -254,15 +257,15 @@ FROM (
           )
           AND true
         ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"
-        LIMIT $10::INTEGER
+        LIMIT $13::INTEGER
       ) AS t2
       ORDER BY substr(t2."title_folded", 1, 200) ASC NULLS LAST, t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $11::INTEGER AS one) AS t1
+  FROM (SELECT $14::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $12::BIGINT IS NULL
+WHERE $15::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $13::INTEGER),
-    $14::INTEGER
-  ) = $12::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $16::INTEGER),
+    $17::INTEGER
+  ) = $15::BIGINT

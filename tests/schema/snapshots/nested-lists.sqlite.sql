@@ -18,7 +18,10 @@ FROM (
       SELECT
         ('"' || (t2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0,
         coalesce(
-          (t2."title" -> ?), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null'
+          (t2."title" -> ?),
+          (t2."title" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
+          'null'
         ) AS v1,
         coalesce(json_quote(t2."status"), 'null') AS v2,
         (
@@ -52,6 +55,7 @@ FROM (
               t3_1."id" IS NOT NULL AS v7,
               ('"' || (t3_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v8,
               coalesce(
+                (t3_1."name" -> ?),
                 (t3_1."name" -> ?),
                 (SELECT json -> fullkey FROM json_each(t3_1."name") LIMIT 1),
                 'null'
@@ -129,6 +133,7 @@ FROM (
               t4_1."id" IS NOT NULL AS v1,
               ('"' || (t4_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v2,
               coalesce(
+                (t4_1."name" -> ?),
                 (t4_1."name" -> ?),
                 (SELECT json -> fullkey FROM json_each(t4_1."name") LIMIT 1),
                 'null'

@@ -69,6 +69,7 @@ FROM (
         coalesce(CAST(to_json(t2."topic_id") AS TEXT), 'null') AS v1,
         coalesce(
           CAST((CAST(t2."title" AS JSON) -> $7::VARCHAR) AS TEXT),
+          CAST((CAST(t2."title" AS JSON) -> $8::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v2,
@@ -102,7 +103,8 @@ FROM (
                 ) || '"'
               ) AS v0,
               coalesce(
-                CAST((CAST(t4."title" AS JSON) -> $8::VARCHAR) AS TEXT),
+                CAST((CAST(t4."title" AS JSON) -> $9::VARCHAR) AS TEXT),
+                CAST((CAST(t4."title" AS JSON) -> $10::VARCHAR) AS TEXT),
                 (SELECT CAST(value AS TEXT) FROM json_each(CAST(t4."title" AS JSON)) LIMIT 1),
                 'null'
               ) AS v1
@@ -132,7 +134,7 @@ FROM (
                 AND t4s.effective_from <= $2::DATE
                 AND (t4s.effective_to > $2::DATE OR t4s.closed_position > $1::BIGINT)
               ORDER BY t4s.effective_from DESC
-              LIMIT $9::INTEGER
+              LIMIT $11::INTEGER
             ) AS t4 ON true
             ORDER BY t4."id"
           ) AS t4v
@@ -161,7 +163,8 @@ FROM (
                 ) || '"'
               ) AS v1,
               coalesce(
-                CAST((CAST(t5_1."title" AS JSON) -> $10::VARCHAR) AS TEXT),
+                CAST((CAST(t5_1."title" AS JSON) -> $12::VARCHAR) AS TEXT),
+                CAST((CAST(t5_1."title" AS JSON) -> $13::VARCHAR) AS TEXT),
                 (SELECT CAST(value AS TEXT) FROM json_each(CAST(t5_1."title" AS JSON)) LIMIT 1),
                 'null'
               ) AS v2,
@@ -179,7 +182,7 @@ FROM (
                 AND t5_1.effective_from <= $2::DATE
                 AND (t5_1.effective_to > $2::DATE OR t5_1.closed_position > $1::BIGINT)
               ORDER BY t5_1.effective_from DESC
-              LIMIT $11::INTEGER
+              LIMIT $14::INTEGER
             ) AS t5_1 ON true
             WHERE t5."id" = t2."id"
               AND t5.from_position <= $1::BIGINT
@@ -223,7 +226,8 @@ FROM (
                 ) || '"'
               ) AS v1,
               coalesce(
-                CAST((CAST(t6_1."title" AS JSON) -> $12::VARCHAR) AS TEXT),
+                CAST((CAST(t6_1."title" AS JSON) -> $15::VARCHAR) AS TEXT),
+                CAST((CAST(t6_1."title" AS JSON) -> $16::VARCHAR) AS TEXT),
                 (SELECT CAST(value AS TEXT) FROM json_each(CAST(t6_1."title" AS JSON)) LIMIT 1),
                 'null'
               ) AS v2,
@@ -246,7 +250,7 @@ FROM (
                 AND t6_1.effective_from <= $2::DATE
                 AND (t6_1.effective_to > $2::DATE OR t6_1.closed_position > $1::BIGINT)
               ORDER BY t6_1.effective_from DESC
-              LIMIT $13::INTEGER
+              LIMIT $17::INTEGER
             ) AS t6_1 ON true
             WHERE t6."id" = t2."id"
               AND t6.from_position <= $1::BIGINT
@@ -306,7 +310,8 @@ FROM (
                 ) || '"'
               ) AS v0,
               coalesce(
-                CAST((CAST(t7."title" AS JSON) -> $14::VARCHAR) AS TEXT),
+                CAST((CAST(t7."title" AS JSON) -> $18::VARCHAR) AS TEXT),
+                CAST((CAST(t7."title" AS JSON) -> $19::VARCHAR) AS TEXT),
                 (SELECT CAST(value AS TEXT) FROM json_each(CAST(t7."title" AS JSON)) LIMIT 1),
                 'null'
               ) AS v1
@@ -333,7 +338,7 @@ FROM (
                 )
                 AND true
               ORDER BY t7p."id"
-              LIMIT $15::INTEGER
+              LIMIT $20::INTEGER
             ) AS t7
             ORDER BY t7."id"
           ) AS t7v
@@ -384,7 +389,7 @@ FROM (
         END ASC NULLS LAST,
           t2p."closes_after" ASC NULLS LAST,
           t2p."id"
-        LIMIT $16::INTEGER
+        LIMIT $21::INTEGER
       ) AS t2
       ORDER BY CASE
         t2."status"
@@ -397,10 +402,10 @@ FROM (
         t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $17::INTEGER AS one) AS t1
+  FROM (SELECT $22::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $18::BIGINT IS NULL
+WHERE $23::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $19::INTEGER),
-    $20::INTEGER
-  ) = $18::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $24::INTEGER),
+    $25::INTEGER
+  ) = $23::BIGINT

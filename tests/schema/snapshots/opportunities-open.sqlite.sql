@@ -59,7 +59,10 @@ FROM (
         ('"' || (t2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0,
         coalesce(json_quote(t2."topic_id"), 'null') AS v1,
         coalesce(
-          (t2."title" -> ?), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null'
+          (t2."title" -> ?),
+          (t2."title" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
+          'null'
         ) AS v2,
         coalesce(json_quote(t2."status"), 'null') AS v3,
         coalesce(json_quote(t2."opens_on"), 'null') AS v4,
@@ -74,6 +77,7 @@ FROM (
             SELECT
               ('"' || (t4."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0,
               coalesce(
+                (t4."title" -> ?),
                 (t4."title" -> ?),
                 (SELECT json -> fullkey FROM json_each(t4."title") LIMIT 1),
                 'null'
@@ -120,6 +124,7 @@ FROM (
               t5_1."id" IS NOT NULL AS v0,
               ('"' || (t5_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v1,
               coalesce(
+                (t5_1."title" -> ?),
                 (t5_1."title" -> ?),
                 (SELECT json -> fullkey FROM json_each(t5_1."title") LIMIT 1),
                 'null'
@@ -168,6 +173,7 @@ FROM (
               t6_1."id" IS NOT NULL AS v0,
               ('"' || (t6_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v1,
               coalesce(
+                (t6_1."title" -> ?),
                 (t6_1."title" -> ?),
                 (SELECT json -> fullkey FROM json_each(t6_1."title") LIMIT 1),
                 'null'
@@ -237,6 +243,7 @@ FROM (
             SELECT
               ('"' || (t7."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0,
               coalesce(
+                (t7."title" -> ?),
                 (t7."title" -> ?),
                 (SELECT json -> fullkey FROM json_each(t7."title") LIMIT 1),
                 'null'

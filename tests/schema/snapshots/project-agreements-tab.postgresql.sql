@@ -163,6 +163,7 @@ FROM (
           ) AS v8,
           coalesce(
             CAST((CAST(t2_1."name" AS JSON) -> $11::VARCHAR) AS TEXT),
+            CAST((CAST(t2_1."name" AS JSON) -> $12::VARCHAR) AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_1."name" AS JSON)) LIMIT 1),
             'null'
           ) AS v9,
@@ -179,7 +180,8 @@ FROM (
             ) || '"'
           ) AS v13,
           coalesce(
-            CAST((CAST(t2_2."name" AS JSON) -> $12::VARCHAR) AS TEXT),
+            CAST((CAST(t2_2."name" AS JSON) -> $13::VARCHAR) AS TEXT),
+            CAST((CAST(t2_2."name" AS JSON) -> $14::VARCHAR) AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_2."name" AS JSON)) LIMIT 1),
             'null'
           ) AS v14,
@@ -285,13 +287,13 @@ FROM (
                 )
               )
             ORDER BY t2ps.effective_from DESC
-            LIMIT $13::INTEGER
+            LIMIT $15::INTEGER
           ) AS t2p ON true
           WHERE true
           ORDER BY (t2p."contribution_currency" COLLATE "C") DESC NULLS LAST,
             CAST(t2p."contribution_amount" AS NUMERIC) DESC NULLS LAST,
             t2p."id"
-          LIMIT $14::INTEGER
+          LIMIT $16::INTEGER
         ) AS t2
         LEFT OUTER JOIN LATERAL (
           SELECT t2_1.id AS id, t2_1.name AS name
@@ -302,7 +304,7 @@ FROM (
             AND t2_1.effective_from <= $2::DATE
             AND (t2_1.effective_to > $2::DATE OR t2_1.closed_position > $1::BIGINT)
           ORDER BY t2_1.effective_from DESC
-          LIMIT $15::INTEGER
+          LIMIT $17::INTEGER
         ) AS t2_1 ON true
         LEFT OUTER JOIN LATERAL (
           SELECT t2_2.id AS id, t2_2.name AS name
@@ -313,7 +315,7 @@ FROM (
             AND t2_2.effective_from <= $2::DATE
             AND (t2_2.effective_to > $2::DATE OR t2_2.closed_position > $1::BIGINT)
           ORDER BY t2_2.effective_from DESC
-          LIMIT $16::INTEGER
+          LIMIT $18::INTEGER
         ) AS t2_2 ON true
         ORDER BY (t2."contribution_currency" COLLATE "C") DESC NULLS LAST,
           CAST(t2."contribution_amount" AS NUMERIC) DESC NULLS LAST,
@@ -322,21 +324,21 @@ FROM (
     ) AS v1,
     t1_1."id" IS NULL AS v2,
     'null' AS v3
-  FROM (SELECT $17::INTEGER AS one) AS t1
+  FROM (SELECT $19::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.id AS id
     FROM projects AS t1_1
-    WHERE t1_1."id" = $18::VARCHAR
+    WHERE t1_1."id" = $20::VARCHAR
       AND t1_1.from_position <= $1::BIGINT
       AND t1_1.to_position > $1::BIGINT
       AND t1_1.effective_from <= $2::DATE
       AND (t1_1.effective_to > $2::DATE OR t1_1.closed_position > $1::BIGINT)
     ORDER BY t1_1.effective_from DESC
-    LIMIT $19::INTEGER
+    LIMIT $21::INTEGER
   ) AS t1_1 ON true
 ) AS t1v
-WHERE $20::BIGINT IS NULL
+WHERE $22::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $21::INTEGER),
-    $22::INTEGER
-  ) = $20::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $23::INTEGER),
+    $24::INTEGER
+  ) = $22::BIGINT

@@ -111,14 +111,20 @@ FROM (
           t2_1."id" IS NOT NULL AS v7,
           ('"' || (t2_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v8,
           coalesce(
-            (t2_1."name" -> ?), (SELECT json -> fullkey FROM json_each(t2_1."name") LIMIT 1), 'null'
+            (t2_1."name" -> ?),
+            (t2_1."name" -> ?),
+            (SELECT json -> fullkey FROM json_each(t2_1."name") LIMIT 1),
+            'null'
           ) AS v9,
           t2_1."id" IS NULL AS v10,
           'null' AS v11,
           t2_2."id" IS NOT NULL AS v12,
           ('"' || (t2_2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v13,
           coalesce(
-            (t2_2."name" -> ?), (SELECT json -> fullkey FROM json_each(t2_2."name") LIMIT 1), 'null'
+            (t2_2."name" -> ?),
+            (t2_2."name" -> ?),
+            (SELECT json -> fullkey FROM json_each(t2_2."name") LIMIT 1),
+            'null'
           ) AS v14,
           t2_2."id" IS NULL AS v15,
           t2."contribution_amount" IS NOT NULL AS v16,

@@ -58,13 +58,14 @@ FROM (
           coalesce(CAST(to_json(t2."status") AS TEXT), 'null') AS v2,
           coalesce(
             CAST((CAST(t2."title" AS JSON) -> $3::VARCHAR) AS TEXT),
+            CAST((CAST(t2."title" AS JSON) -> $4::VARCHAR) AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
             'null'
           ) AS v3,
           t2_1."position" IS NOT NULL AS v4,
           coalesce(CAST(to_json(t2_1."type") AS TEXT), 'null') AS v5,
           coalesce(
-            CAST(to_json(upper(replace(t2_1."type", $4::VARCHAR, $5::VARCHAR))) AS TEXT), 'null'
+            CAST(to_json(upper(replace(t2_1."type", $5::VARCHAR, $6::VARCHAR))) AS TEXT), 'null'
           ) AS v6,
           coalesce(
             CAST(
@@ -89,7 +90,7 @@ FROM (
           SELECT t2_1.type AS type, t2_1.position AS position, t2_1.effective_on AS effective_on
           FROM entries AS t2_1
           WHERE t2_1."position" = t2."entry_position" AND t2_1.position <= $2::BIGINT
-          LIMIT $6::INTEGER
+          LIMIT $7::INTEGER
         ) AS t2_1 ON true
         WHERE t2."id" = t1_1."id"
           AND t2.from_position <= $2::BIGINT
@@ -100,21 +101,21 @@ FROM (
     ) AS v1,
     t1_1."id" IS NULL AS v2,
     'null' AS v3
-  FROM (SELECT $7::INTEGER AS one) AS t1
+  FROM (SELECT $8::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.id AS id
     FROM projects AS t1_1
-    WHERE t1_1."id" = $8::VARCHAR
+    WHERE t1_1."id" = $9::VARCHAR
       AND t1_1.from_position <= $2::BIGINT
       AND t1_1.to_position > $2::BIGINT
-      AND t1_1.effective_from <= $9::DATE
-      AND (t1_1.effective_to > $9::DATE OR t1_1.closed_position > $2::BIGINT)
+      AND t1_1.effective_from <= $10::DATE
+      AND (t1_1.effective_to > $10::DATE OR t1_1.closed_position > $2::BIGINT)
     ORDER BY t1_1.effective_from DESC
-    LIMIT $10::INTEGER
+    LIMIT $11::INTEGER
   ) AS t1_1 ON true
 ) AS t1v
-WHERE $11::BIGINT IS NULL
+WHERE $12::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $12::INTEGER),
-    $13::INTEGER
-  ) = $11::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $13::INTEGER),
+    $14::INTEGER
+  ) = $12::BIGINT

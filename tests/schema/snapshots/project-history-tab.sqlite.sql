@@ -38,7 +38,10 @@ FROM (
           END AS v1,
           coalesce(json_quote(t2."status"), 'null') AS v2,
           coalesce(
-            (t2."title" -> ?), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null'
+            (t2."title" -> ?),
+            (t2."title" -> ?),
+            (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
+            'null'
           ) AS v3,
           t2_1."position" IS NOT NULL AS v4,
           coalesce(json_quote(t2_1."type"), 'null') AS v5,

@@ -187,6 +187,28 @@ FROM (
                 ) -> $6::VARCHAR
               ) AS TEXT
             ),
+            CAST(
+              (
+                CAST(
+                  (
+                    CAST(
+                      CASE
+                        WHEN (
+                          t2."type" IN (
+                            'area.opened', 'area.restated', 'dossier.opened',
+                            'dossier.position_submitted', 'dossier.revised',
+                            'funding_agreement.proposed', 'link.established', 'link.upgraded',
+                            'opportunity.revised', 'opportunity.spotted', 'project.described',
+                            'project.identified'
+                          )
+                        )
+                        THEN coalesce(t2_1."payload", t2."payload")
+                      END AS JSON
+                    ) ->> 'title'
+                  ) AS JSON
+                ) -> $7::VARCHAR
+              ) AS TEXT
+            ),
             (
               SELECT CAST(value AS TEXT)
               FROM json_each(
@@ -215,7 +237,8 @@ FROM (
           ) AS v13,
           t2_3."id" IS NOT NULL AS v14,
           coalesce(
-            CAST((CAST(t2_3."name" AS JSON) -> $7::VARCHAR) AS TEXT),
+            CAST((CAST(t2_3."name" AS JSON) -> $8::VARCHAR) AS TEXT),
+            CAST((CAST(t2_3."name" AS JSON) -> $9::VARCHAR) AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_3."name" AS JSON)) LIMIT 1),
             'null'
           ) AS v15,
@@ -240,59 +263,59 @@ FROM (
           coalesce(CAST(to_json(t2."type") AS TEXT), 'null') AS v24,
           CASE
             t2."type"
-            WHEN $8::VARCHAR THEN '"DocumentAttached"'
-            WHEN $9::VARCHAR THEN '"DocumentWithdrawn"'
-            WHEN $10::VARCHAR THEN '"EntryRetracted"'
-            WHEN $11::VARCHAR THEN '"EntryNoted"'
-            WHEN $12::VARCHAR THEN '"FundingAgreementProposed"'
-            WHEN $13::VARCHAR THEN '"FundingAgreementDecided"'
-            WHEN $14::VARCHAR THEN '"FundingAgreementSigned"'
-            WHEN $15::VARCHAR THEN '"FundingAgreementAbandoned"'
-            WHEN $16::VARCHAR THEN '"FundingAgreementAmended"'
-            WHEN $17::VARCHAR THEN '"FundingAgreementSuspended"'
-            WHEN $18::VARCHAR THEN '"FundingAgreementResumed"'
-            WHEN $19::VARCHAR THEN '"FundingAgreementPaymentReceived"'
-            WHEN $20::VARCHAR THEN '"FundingAgreementCostsReported"'
-            WHEN $21::VARCHAR THEN '"FundingAgreementFundsRecovered"'
-            WHEN $22::VARCHAR THEN '"FundingAgreementFundsDecommitted"'
-            WHEN $23::VARCHAR THEN '"FundingAgreementTerminated"'
-            WHEN $24::VARCHAR THEN '"FundingAgreementClosed"'
-            WHEN $25::VARCHAR THEN '"ProjectDescribed"'
-            WHEN $26::VARCHAR THEN '"ProjectScheduled"'
-            WHEN $27::VARCHAR THEN '"ProjectSuspended"'
-            WHEN $28::VARCHAR THEN '"ProjectResumed"'
-            WHEN $29::VARCHAR THEN '"ProjectCompleted"'
-            WHEN $30::VARCHAR THEN '"ProjectClosed"'
-            WHEN $31::VARCHAR THEN '"ProjectReopened"'
-            WHEN $32::VARCHAR THEN '"ProjectCancelled"'
-            WHEN $33::VARCHAR THEN '"ProjectPartnerJoined"'
-            WHEN $34::VARCHAR THEN '"ProjectPartnerLeft"'
-            WHEN $35::VARCHAR THEN '"AreaOpened"'
-            WHEN $36::VARCHAR THEN '"AreaRestated"'
-            WHEN $37::VARCHAR THEN '"AreaClosed"'
-            WHEN $38::VARCHAR THEN '"DossierOpened"'
-            WHEN $39::VARCHAR THEN '"DossierRevised"'
-            WHEN $40::VARCHAR THEN '"DossierStageReached"'
-            WHEN $41::VARCHAR THEN '"DossierPositionSubmitted"'
-            WHEN $42::VARCHAR THEN '"DossierConcluded"'
-            WHEN $43::VARCHAR THEN '"InstitutionRegistered"'
-            WHEN $44::VARCHAR THEN '"InstitutionRenamed"'
-            WHEN $45::VARCHAR THEN '"InstitutionPlacedUnder"'
-            WHEN $46::VARCHAR THEN '"InstitutionSeated"'
-            WHEN $47::VARCHAR THEN '"InstitutionIdentifierAssigned"'
-            WHEN $48::VARCHAR THEN '"InstitutionIdentifierWithdrawn"'
-            WHEN $49::VARCHAR THEN '"InstitutionDissolved"'
-            WHEN $50::VARCHAR THEN '"LinkEstablished"'
-            WHEN $51::VARCHAR THEN '"LinkUpgraded"'
-            WHEN $52::VARCHAR THEN '"LinkTransferred"'
-            WHEN $53::VARCHAR THEN '"LinkEnded"'
-            WHEN $54::VARCHAR THEN '"OpportunitySpotted"'
-            WHEN $55::VARCHAR THEN '"OpportunityRevised"'
-            WHEN $56::VARCHAR THEN '"OpportunityMatched"'
-            WHEN $57::VARCHAR THEN '"OpportunityDeclined"'
-            WHEN $58::VARCHAR THEN '"OpportunityApplicationSubmitted"'
-            WHEN $59::VARCHAR THEN '"OpportunityApplicationDecided"'
-            WHEN $60::VARCHAR THEN '"OpportunityWithdrawn"'
+            WHEN $10::VARCHAR THEN '"DocumentAttached"'
+            WHEN $11::VARCHAR THEN '"DocumentWithdrawn"'
+            WHEN $12::VARCHAR THEN '"EntryRetracted"'
+            WHEN $13::VARCHAR THEN '"EntryNoted"'
+            WHEN $14::VARCHAR THEN '"FundingAgreementProposed"'
+            WHEN $15::VARCHAR THEN '"FundingAgreementDecided"'
+            WHEN $16::VARCHAR THEN '"FundingAgreementSigned"'
+            WHEN $17::VARCHAR THEN '"FundingAgreementAbandoned"'
+            WHEN $18::VARCHAR THEN '"FundingAgreementAmended"'
+            WHEN $19::VARCHAR THEN '"FundingAgreementSuspended"'
+            WHEN $20::VARCHAR THEN '"FundingAgreementResumed"'
+            WHEN $21::VARCHAR THEN '"FundingAgreementPaymentReceived"'
+            WHEN $22::VARCHAR THEN '"FundingAgreementCostsReported"'
+            WHEN $23::VARCHAR THEN '"FundingAgreementFundsRecovered"'
+            WHEN $24::VARCHAR THEN '"FundingAgreementFundsDecommitted"'
+            WHEN $25::VARCHAR THEN '"FundingAgreementTerminated"'
+            WHEN $26::VARCHAR THEN '"FundingAgreementClosed"'
+            WHEN $27::VARCHAR THEN '"ProjectDescribed"'
+            WHEN $28::VARCHAR THEN '"ProjectScheduled"'
+            WHEN $29::VARCHAR THEN '"ProjectSuspended"'
+            WHEN $30::VARCHAR THEN '"ProjectResumed"'
+            WHEN $31::VARCHAR THEN '"ProjectCompleted"'
+            WHEN $32::VARCHAR THEN '"ProjectClosed"'
+            WHEN $33::VARCHAR THEN '"ProjectReopened"'
+            WHEN $34::VARCHAR THEN '"ProjectCancelled"'
+            WHEN $35::VARCHAR THEN '"ProjectPartnerJoined"'
+            WHEN $36::VARCHAR THEN '"ProjectPartnerLeft"'
+            WHEN $37::VARCHAR THEN '"AreaOpened"'
+            WHEN $38::VARCHAR THEN '"AreaRestated"'
+            WHEN $39::VARCHAR THEN '"AreaClosed"'
+            WHEN $40::VARCHAR THEN '"DossierOpened"'
+            WHEN $41::VARCHAR THEN '"DossierRevised"'
+            WHEN $42::VARCHAR THEN '"DossierStageReached"'
+            WHEN $43::VARCHAR THEN '"DossierPositionSubmitted"'
+            WHEN $44::VARCHAR THEN '"DossierConcluded"'
+            WHEN $45::VARCHAR THEN '"InstitutionRegistered"'
+            WHEN $46::VARCHAR THEN '"InstitutionRenamed"'
+            WHEN $47::VARCHAR THEN '"InstitutionPlacedUnder"'
+            WHEN $48::VARCHAR THEN '"InstitutionSeated"'
+            WHEN $49::VARCHAR THEN '"InstitutionIdentifierAssigned"'
+            WHEN $50::VARCHAR THEN '"InstitutionIdentifierWithdrawn"'
+            WHEN $51::VARCHAR THEN '"InstitutionDissolved"'
+            WHEN $52::VARCHAR THEN '"LinkEstablished"'
+            WHEN $53::VARCHAR THEN '"LinkUpgraded"'
+            WHEN $54::VARCHAR THEN '"LinkTransferred"'
+            WHEN $55::VARCHAR THEN '"LinkEnded"'
+            WHEN $56::VARCHAR THEN '"OpportunitySpotted"'
+            WHEN $57::VARCHAR THEN '"OpportunityRevised"'
+            WHEN $58::VARCHAR THEN '"OpportunityMatched"'
+            WHEN $59::VARCHAR THEN '"OpportunityDeclined"'
+            WHEN $60::VARCHAR THEN '"OpportunityApplicationSubmitted"'
+            WHEN $61::VARCHAR THEN '"OpportunityApplicationDecided"'
+            WHEN $62::VARCHAR THEN '"OpportunityWithdrawn"'
           END AS v25,
           CASE
             WHEN (
@@ -313,13 +336,13 @@ FROM (
           FROM entries AS t2p
           WHERE t2p."record" = t1_1."id" AND t2p.position <= $1::BIGINT AND true
           ORDER BY t2p."position" DESC
-          LIMIT $61::INTEGER
+          LIMIT $63::INTEGER
         ) AS t2
         LEFT OUTER JOIN LATERAL (
           SELECT t2_1.payload AS payload
           FROM upcasts AS t2_1
           WHERE t2_1.position = t2."position"
-          LIMIT $62::INTEGER
+          LIMIT $64::INTEGER
         ) AS t2_1 ON true
         LEFT OUTER JOIN LATERAL (
           SELECT t2_2.position AS position
@@ -329,7 +352,7 @@ FROM (
             FROM entries AS t2_2l
             WHERE t2_2l.recorded_at = t2."recorded_at"
           )
-          LIMIT $63::INTEGER
+          LIMIT $65::INTEGER
         ) AS t2_2 ON true
         LEFT OUTER JOIN LATERAL (
           SELECT t2_3.name AS name, t2_3.id AS id
@@ -351,28 +374,28 @@ FROM (
             AND t2_3.effective_from <= t2."effective_from"
             AND (t2_3.effective_to > t2."effective_from" OR t2_3.closed_position > t2_2."position")
           ORDER BY t2_3.effective_from DESC
-          LIMIT $64::INTEGER
+          LIMIT $66::INTEGER
         ) AS t2_3 ON true
         ORDER BY t2."position"
       ) AS t2v
     ) AS v1,
     t1_1."id" IS NULL AS v2,
     'null' AS v3
-  FROM (SELECT $65::INTEGER AS one) AS t1
+  FROM (SELECT $67::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.id AS id
     FROM projects AS t1_1
-    WHERE t1_1."id" = $66::VARCHAR
+    WHERE t1_1."id" = $68::VARCHAR
       AND t1_1.from_position <= $1::BIGINT
       AND t1_1.to_position > $1::BIGINT
-      AND t1_1.effective_from <= $67::DATE
-      AND (t1_1.effective_to > $67::DATE OR t1_1.closed_position > $1::BIGINT)
+      AND t1_1.effective_from <= $69::DATE
+      AND (t1_1.effective_to > $69::DATE OR t1_1.closed_position > $1::BIGINT)
     ORDER BY t1_1.effective_from DESC
-    LIMIT $68::INTEGER
+    LIMIT $70::INTEGER
   ) AS t1_1 ON true
 ) AS t1v
-WHERE $69::BIGINT IS NULL
+WHERE $71::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $70::INTEGER),
-    $71::INTEGER
-  ) = $69::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $72::INTEGER),
+    $73::INTEGER
+  ) = $71::BIGINT

@@ -149,6 +149,21 @@ FROM (
               ) -> ?
             ),
             (
+              (
+                CASE
+                  WHEN (
+                    t2."type" IN (
+                      'area.opened', 'area.restated', 'dossier.opened',
+                      'dossier.position_submitted', 'dossier.revised', 'funding_agreement.proposed',
+                      'link.established', 'link.upgraded', 'opportunity.revised',
+                      'opportunity.spotted', 'project.described', 'project.identified'
+                    )
+                  )
+                  THEN coalesce(t2_1."payload", t2."payload")
+                END ->> 'title'
+              ) -> ?
+            ),
+            (
               SELECT json -> fullkey
               FROM json_each(
                 (
@@ -172,7 +187,10 @@ FROM (
           ) AS v13,
           t2_3."id" IS NOT NULL AS v14,
           coalesce(
-            (t2_3."name" -> ?), (SELECT json -> fullkey FROM json_each(t2_3."name") LIMIT 1), 'null'
+            (t2_3."name" -> ?),
+            (t2_3."name" -> ?),
+            (SELECT json -> fullkey FROM json_each(t2_3."name") LIMIT 1),
+            'null'
           ) AS v15,
           t2_3."id" IS NULL AS v16,
           'null' AS v17,

@@ -39,11 +39,13 @@ FROM (
     ) AS v1,
     coalesce(
       CAST((CAST(t1_1."title" AS JSON) -> $3::VARCHAR) AS TEXT),
+      CAST((CAST(t1_1."title" AS JSON) -> $4::VARCHAR) AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_1."title" AS JSON)) LIMIT 1),
       'null'
     ) AS v2,
     coalesce(
-      CAST((CAST(t1_1."summary" AS JSON) -> $4::VARCHAR) AS TEXT),
+      CAST((CAST(t1_1."summary" AS JSON) -> $5::VARCHAR) AS TEXT),
+      CAST((CAST(t1_1."summary" AS JSON) -> $6::VARCHAR) AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_1."summary" AS JSON)) LIMIT 1),
       'null'
     ) AS v3,
@@ -58,7 +60,8 @@ FROM (
       ) || '"'
     ) AS v7,
     coalesce(
-      CAST((CAST(t1_2."name" AS JSON) -> $5::VARCHAR) AS TEXT),
+      CAST((CAST(t1_2."name" AS JSON) -> $7::VARCHAR) AS TEXT),
+      CAST((CAST(t1_2."name" AS JSON) -> $8::VARCHAR) AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_2."name" AS JSON)) LIMIT 1),
       'null'
     ) AS v8,
@@ -80,7 +83,8 @@ FROM (
             ) || '"'
           ) AS v0,
           coalesce(
-            CAST((CAST(t2."title" AS JSON) -> $6::VARCHAR) AS TEXT),
+            CAST((CAST(t2."title" AS JSON) -> $9::VARCHAR) AS TEXT),
+            CAST((CAST(t2."title" AS JSON) -> $10::VARCHAR) AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
             'null'
           ) AS v1
@@ -110,7 +114,7 @@ FROM (
             AND t2s.effective_from <= $2::DATE
             AND (t2s.effective_to > $2::DATE OR t2s.closed_position > $1::BIGINT)
           ORDER BY t2s.effective_from DESC
-          LIMIT $7::INTEGER
+          LIMIT $11::INTEGER
         ) AS t2 ON true
         ORDER BY t2."id"
       ) AS t2v
@@ -138,7 +142,8 @@ FROM (
             ) || '"'
           ) AS v2,
           coalesce(
-            CAST((CAST(t3_1."name" AS JSON) -> $8::VARCHAR) AS TEXT),
+            CAST((CAST(t3_1."name" AS JSON) -> $12::VARCHAR) AS TEXT),
+            CAST((CAST(t3_1."name" AS JSON) -> $13::VARCHAR) AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t3_1."name" AS JSON)) LIMIT 1),
             'null'
           ) AS v3,
@@ -154,7 +159,7 @@ FROM (
             AND t3_1.effective_from <= $2::DATE
             AND (t3_1.effective_to > $2::DATE OR t3_1.closed_position > $1::BIGINT)
           ORDER BY t3_1.effective_from DESC
-          LIMIT $9::INTEGER
+          LIMIT $14::INTEGER
         ) AS t3_1 ON true
         WHERE t3."id" = t1_1."id"
           AND t3.from_position <= $1::BIGINT
@@ -187,7 +192,8 @@ FROM (
             ) || '"'
           ) AS v2,
           coalesce(
-            CAST((CAST(t4_1."title" AS JSON) -> $10::VARCHAR) AS TEXT),
+            CAST((CAST(t4_1."title" AS JSON) -> $15::VARCHAR) AS TEXT),
+            CAST((CAST(t4_1."title" AS JSON) -> $16::VARCHAR) AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t4_1."title" AS JSON)) LIMIT 1),
             'null'
           ) AS v3,
@@ -203,7 +209,7 @@ FROM (
             AND t4_1.effective_from <= $2::DATE
             AND (t4_1.effective_to > $2::DATE OR t4_1.closed_position > $1::BIGINT)
           ORDER BY t4_1.effective_from DESC
-          LIMIT $11::INTEGER
+          LIMIT $17::INTEGER
         ) AS t4_1 ON true
         WHERE t4."id" = t1_1."id"
           AND t4.from_position <= $1::BIGINT
@@ -229,7 +235,8 @@ FROM (
             ) || '"'
           ) AS v0,
           coalesce(
-            CAST((CAST(t5."title" AS JSON) -> $12::VARCHAR) AS TEXT),
+            CAST((CAST(t5."title" AS JSON) -> $18::VARCHAR) AS TEXT),
+            CAST((CAST(t5."title" AS JSON) -> $19::VARCHAR) AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t5."title" AS JSON)) LIMIT 1),
             'null'
           ) AS v1,
@@ -238,7 +245,7 @@ FROM (
           SELECT DISTINCT t5m.id AS id
           FROM project_related AS t5m
           WHERE t5m.project = t1_1."id"
-            AND t5m.kind = $13::VARCHAR
+            AND t5m.kind = $20::VARCHAR
             AND t5m.from_position <= $1::BIGINT
             AND t5m.to_position > $1::BIGINT
             AND t5m.effective_from <= $2::DATE
@@ -278,7 +285,7 @@ FROM (
               )
             )
           ORDER BY t5s.effective_from DESC
-          LIMIT $14::INTEGER
+          LIMIT $21::INTEGER
         ) AS t5 ON true
         ORDER BY t5."id"
       ) AS t5v
@@ -374,18 +381,18 @@ FROM (
       ) AS t6v
     ) AS v17,
     t1_1."id" IS NULL AS v18
-  FROM (SELECT $15::INTEGER AS one) AS t1
+  FROM (SELECT $22::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.id AS id, t1_1.title AS title, t1_1.summary AS summary, t1_1.acronym AS acronym,
       t1_1.status AS status, t1_1.lead AS lead
     FROM projects AS t1_1
-    WHERE t1_1."id" = $16::VARCHAR
+    WHERE t1_1."id" = $23::VARCHAR
       AND t1_1.from_position <= $1::BIGINT
       AND t1_1.to_position > $1::BIGINT
       AND t1_1.effective_from <= $2::DATE
       AND (t1_1.effective_to > $2::DATE OR t1_1.closed_position > $1::BIGINT)
     ORDER BY t1_1.effective_from DESC
-    LIMIT $17::INTEGER
+    LIMIT $24::INTEGER
   ) AS t1_1 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_2.id AS id, t1_2.name AS name, t1_2.short_name AS short_name, t1_2.country AS country
@@ -396,11 +403,11 @@ FROM (
       AND t1_2.effective_from <= $2::DATE
       AND (t1_2.effective_to > $2::DATE OR t1_2.closed_position > $1::BIGINT)
     ORDER BY t1_2.effective_from DESC
-    LIMIT $18::INTEGER
+    LIMIT $25::INTEGER
   ) AS t1_2 ON true
 ) AS t1v
-WHERE $19::BIGINT IS NULL
+WHERE $26::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $20::INTEGER),
-    $21::INTEGER
-  ) = $19::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $27::INTEGER),
+    $28::INTEGER
+  ) = $26::BIGINT

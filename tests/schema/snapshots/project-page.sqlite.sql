@@ -32,17 +32,26 @@ FROM (
     t1_1."id" IS NOT NULL AS v0,
     ('"' || (t1_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v1,
     coalesce(
-      (t1_1."title" -> ?), (SELECT json -> fullkey FROM json_each(t1_1."title") LIMIT 1), 'null'
+      (t1_1."title" -> ?),
+      (t1_1."title" -> ?),
+      (SELECT json -> fullkey FROM json_each(t1_1."title") LIMIT 1),
+      'null'
     ) AS v2,
     coalesce(
-      (t1_1."summary" -> ?), (SELECT json -> fullkey FROM json_each(t1_1."summary") LIMIT 1), 'null'
+      (t1_1."summary" -> ?),
+      (t1_1."summary" -> ?),
+      (SELECT json -> fullkey FROM json_each(t1_1."summary") LIMIT 1),
+      'null'
     ) AS v3,
     coalesce(json_quote(t1_1."acronym"), 'null') AS v4,
     coalesce(json_quote(t1_1."status"), 'null') AS v5,
     t1_2."id" IS NOT NULL AS v6,
     ('"' || (t1_2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v7,
     coalesce(
-      (t1_2."name" -> ?), (SELECT json -> fullkey FROM json_each(t1_2."name") LIMIT 1), 'null'
+      (t1_2."name" -> ?),
+      (t1_2."name" -> ?),
+      (SELECT json -> fullkey FROM json_each(t1_2."name") LIMIT 1),
+      'null'
     ) AS v8,
     coalesce(json_quote(t1_2."short_name"), 'null') AS v9,
     coalesce(json_quote(t1_2."country"), 'null') AS v10,
@@ -54,7 +63,10 @@ FROM (
         SELECT
           ('"' || (t2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0,
           coalesce(
-            (t2."title" -> ?), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null'
+            (t2."title" -> ?),
+            (t2."title" -> ?),
+            (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
+            'null'
           ) AS v1
         FROM (
           SELECT DISTINCT t2m.area AS area
@@ -98,7 +110,10 @@ FROM (
           t3_1."id" IS NOT NULL AS v1,
           ('"' || (t3_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v2,
           coalesce(
-            (t3_1."name" -> ?), (SELECT json -> fullkey FROM json_each(t3_1."name") LIMIT 1), 'null'
+            (t3_1."name" -> ?),
+            (t3_1."name" -> ?),
+            (SELECT json -> fullkey FROM json_each(t3_1."name") LIMIT 1),
+            'null'
           ) AS v3,
           t3_1."id" IS NULL AS v4,
           'null' AS v5
@@ -132,6 +147,7 @@ FROM (
           ('"' || (t4_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v2,
           coalesce(
             (t4_1."title" -> ?),
+            (t4_1."title" -> ?),
             (SELECT json -> fullkey FROM json_each(t4_1."title") LIMIT 1),
             'null'
           ) AS v3,
@@ -159,7 +175,10 @@ FROM (
         SELECT
           ('"' || (t5."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0,
           coalesce(
-            (t5."title" -> ?), (SELECT json -> fullkey FROM json_each(t5."title") LIMIT 1), 'null'
+            (t5."title" -> ?),
+            (t5."title" -> ?),
+            (SELECT json -> fullkey FROM json_each(t5."title") LIMIT 1),
+            'null'
           ) AS v1,
           coalesce(json_quote(t5."status"), 'null') AS v2
         FROM (

@@ -309,6 +309,7 @@ FROM (
         ) AS v2,
         coalesce(
           CAST((CAST(t2."title" AS JSON) -> $13::VARCHAR) AS TEXT),
+          CAST((CAST(t2."title" AS JSON) -> $14::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v3,
@@ -450,10 +451,10 @@ FROM (
             )
           ) COLLATE "C"
         ) ASC NULLS FIRST,
-          (CASE WHEN (t2p."started_on" = $14::VARCHAR) THEN '0' END COLLATE "C") ASC NULLS FIRST,
+          (CASE WHEN (t2p."started_on" = $15::VARCHAR) THEN '0' END COLLATE "C") ASC NULLS FIRST,
           substr(t2p."title_folded", 1, 200) DESC NULLS FIRST,
           t2p."id" DESC
-        LIMIT $15::INTEGER
+        LIMIT $16::INTEGER
       ) AS t2
       ORDER BY (
         (
@@ -573,10 +574,10 @@ FROM (
         t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $16::INTEGER AS one) AS t1
+  FROM (SELECT $17::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $17::BIGINT IS NULL
+WHERE $18::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $18::INTEGER),
-    $19::INTEGER
-  ) = $17::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $19::INTEGER),
+    $20::INTEGER
+  ) = $18::BIGINT

@@ -61,7 +61,10 @@ FROM (
           ) || '"'
         ) AS v2,
         coalesce(
-          (t2."title" -> ?), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null'
+          (t2."title" -> ?),
+          (t2."title" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
+          'null'
         ) AS v3,
         coalesce(json_quote(t2."started_on"), 'null') AS v4
       FROM (

@@ -77,6 +77,7 @@ FROM (
         ) AS v2,
         coalesce(
           CAST((CAST(t2."title" AS JSON) -> $11::VARCHAR) AS TEXT),
+          CAST((CAST(t2."title" AS JSON) -> $12::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v3,
@@ -139,7 +140,7 @@ FROM (
           )
           AND t2p."status" IN ($3::VARCHAR)
         ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"
-        LIMIT $12::INTEGER
+        LIMIT $13::INTEGER
       ) AS t2
       LEFT OUTER JOIN LATERAL (
         SELECT t2_1.id AS id, t2_1.short_name AS short_name
@@ -150,15 +151,15 @@ FROM (
           AND t2_1.effective_from <= $2::DATE
           AND (t2_1.effective_to > $2::DATE OR t2_1.closed_position > $1::BIGINT)
         ORDER BY t2_1.effective_from DESC
-        LIMIT $13::INTEGER
+        LIMIT $14::INTEGER
       ) AS t2_1 ON true
       ORDER BY substr(t2."title_folded", 1, 200) ASC NULLS LAST, t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $14::INTEGER AS one) AS t1
+  FROM (SELECT $15::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $15::BIGINT IS NULL
+WHERE $16::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $16::INTEGER),
-    $17::INTEGER
-  ) = $15::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $17::INTEGER),
+    $18::INTEGER
+  ) = $16::BIGINT

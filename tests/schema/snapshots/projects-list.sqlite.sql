@@ -65,7 +65,10 @@ FROM (
         count(*) OVER () AS v1,
         ('"' || (t2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v2,
         coalesce(
-          (t2."title" -> ?), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null'
+          (t2."title" -> ?),
+          (t2."title" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
+          'null'
         ) AS v3,
         coalesce(json_quote(t2."acronym"), 'null') AS v4,
         coalesce(json_quote(t2."status"), 'null') AS v5,

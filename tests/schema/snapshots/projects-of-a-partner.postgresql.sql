@@ -67,6 +67,7 @@ FROM (
     FROM (
       SELECT coalesce(
         CAST((CAST(t2."title" AS JSON) -> $8::VARCHAR) AS TEXT),
+        CAST((CAST(t2."title" AS JSON) -> $9::VARCHAR) AS TEXT),
         (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
         'null'
       ) AS v0
@@ -128,15 +129,15 @@ FROM (
             )
           )
         ORDER BY t2p."id"
-        LIMIT $9::INTEGER
+        LIMIT $10::INTEGER
       ) AS t2
       ORDER BY t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $10::INTEGER AS one) AS t1
+  FROM (SELECT $11::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $11::BIGINT IS NULL
+WHERE $12::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $12::INTEGER),
-    $13::INTEGER
-  ) = $11::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $13::INTEGER),
+    $14::INTEGER
+  ) = $12::BIGINT

@@ -66,7 +66,10 @@ FROM (
     ) AS joined_2
     FROM (
       SELECT coalesce(
-        (t2."title" -> ?), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null'
+        (t2."title" -> ?),
+        (t2."title" -> ?),
+        (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
+        'null'
       ) AS v0
       FROM (
         SELECT t2p.id AS id, t2p.title AS title

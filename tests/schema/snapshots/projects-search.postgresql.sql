@@ -53,6 +53,7 @@ FROM (
         ) AS v0,
         coalesce(
           CAST((CAST(t2."title" AS JSON) -> $9::VARCHAR) AS TEXT),
+          CAST((CAST(t2."title" AS JSON) -> $10::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v1,
@@ -85,15 +86,15 @@ FROM (
             OR strpos(t2p."summary_folded", $7::VARCHAR) > $8::INTEGER
           )
         ORDER BY t2p."id"
-        LIMIT $10::INTEGER
+        LIMIT $11::INTEGER
       ) AS t2
       ORDER BY t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $11::INTEGER AS one) AS t1
+  FROM (SELECT $12::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $12::BIGINT IS NULL
+WHERE $13::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $13::INTEGER),
-    $14::INTEGER
-  ) = $12::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $14::INTEGER),
+    $15::INTEGER
+  ) = $13::BIGINT

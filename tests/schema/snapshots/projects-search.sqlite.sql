@@ -42,7 +42,10 @@ FROM (
       SELECT
         ('"' || (t2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0,
         coalesce(
-          (t2."title" -> ?), (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1), 'null'
+          (t2."title" -> ?),
+          (t2."title" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2."title") LIMIT 1),
+          'null'
         ) AS v1,
         coalesce(json_quote(t2."acronym"), 'null') AS v2
       FROM (

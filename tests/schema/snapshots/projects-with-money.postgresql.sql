@@ -12,6 +12,7 @@ FROM (
       SELECT
         coalesce(
           CAST((CAST(t2."title" AS JSON) -> $1::VARCHAR) AS TEXT),
+          CAST((CAST(t2."title" AS JSON) -> $2::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v0,
@@ -55,25 +56,25 @@ FROM (
                   SELECT t4am.id
                   FROM funding_agreement_projects AS t4am
                   WHERE t4am.project = t2."id"
-                    AND t4am.from_position <= $2::BIGINT
-                    AND t4am.to_position > $2::BIGINT
-                    AND t4am.effective_from <= $3::DATE
-                    AND (t4am.effective_to > $3::DATE OR t4am.closed_position > $2::BIGINT)
+                    AND t4am.from_position <= $3::BIGINT
+                    AND t4am.to_position > $3::BIGINT
+                    AND t4am.effective_from <= $4::DATE
+                    AND (t4am.effective_to > $4::DATE OR t4am.closed_position > $3::BIGINT)
                 )
-                  AND t4a.from_position <= $2::BIGINT
-                  AND t4a.to_position > $2::BIGINT
-                  AND t4a.effective_from <= $3::DATE
-                  AND (t4a.effective_to > $3::DATE OR t4a.closed_position > $2::BIGINT)
+                  AND t4a.from_position <= $3::BIGINT
+                  AND t4a.to_position > $3::BIGINT
+                  AND t4a.effective_from <= $4::DATE
+                  AND (t4a.effective_to > $4::DATE OR t4a.closed_position > $3::BIGINT)
                   AND (
-                    t4a.shows_from <= $3::DATE
+                    t4a.shows_from <= $4::DATE
                     OR (
                       EXISTS (
                         SELECT 1
                         FROM mentions AS mentions_1
                         WHERE mentions_1.named = t4a.id
-                          AND mentions_1.shows_from <= $3::DATE
-                          AND mentions_1.to_position > $2::BIGINT
-                          AND mentions_1.position <= $2::BIGINT
+                          AND mentions_1.shows_from <= $4::DATE
+                          AND mentions_1.to_position > $3::BIGINT
+                          AND mentions_1.position <= $3::BIGINT
                       )
                     )
                   )
@@ -87,68 +88,68 @@ FROM (
       FROM (
         SELECT t2p.id AS id, t2p.title AS title
         FROM projects AS t2p
-        WHERE t2p.from_position <= $2::BIGINT
-          AND t2p.to_position > $2::BIGINT
-          AND t2p.effective_from <= $3::DATE
-          AND (t2p.effective_to > $3::DATE OR t2p.closed_position > $2::BIGINT)
+        WHERE t2p.from_position <= $3::BIGINT
+          AND t2p.to_position > $3::BIGINT
+          AND t2p.effective_from <= $4::DATE
+          AND (t2p.effective_to > $4::DATE OR t2p.closed_position > $3::BIGINT)
           AND (
-            t2p.shows_from <= $3::DATE
+            t2p.shows_from <= $4::DATE
             OR (
               EXISTS (
                 SELECT 1
                 FROM mentions AS mentions_2
                 WHERE mentions_2.named = t2p.id
-                  AND mentions_2.shows_from <= $3::DATE
-                  AND mentions_2.to_position > $2::BIGINT
-                  AND mentions_2.position <= $2::BIGINT
+                  AND mentions_2.shows_from <= $4::DATE
+                  AND mentions_2.to_position > $3::BIGINT
+                  AND mentions_2.position <= $3::BIGINT
               )
             )
           )
           AND (
             EXISTS (
-              SELECT $4::INTEGER AS anon_1
+              SELECT $5::INTEGER AS anon_1
               FROM funding_agreements AS t3w
               WHERE t3w."id" IN (
                 SELECT t3wm.id
                 FROM funding_agreement_projects AS t3wm
                 WHERE t3wm.project = t2p."id"
-                  AND t3wm.from_position <= $2::BIGINT
-                  AND t3wm.to_position > $2::BIGINT
-                  AND t3wm.effective_from <= $3::DATE
-                  AND (t3wm.effective_to > $3::DATE OR t3wm.closed_position > $2::BIGINT)
+                  AND t3wm.from_position <= $3::BIGINT
+                  AND t3wm.to_position > $3::BIGINT
+                  AND t3wm.effective_from <= $4::DATE
+                  AND (t3wm.effective_to > $4::DATE OR t3wm.closed_position > $3::BIGINT)
               )
-                AND t3w.from_position <= $2::BIGINT
-                AND t3w.to_position > $2::BIGINT
-                AND t3w.effective_from <= $3::DATE
-                AND (t3w.effective_to > $3::DATE OR t3w.closed_position > $2::BIGINT)
+                AND t3w.from_position <= $3::BIGINT
+                AND t3w.to_position > $3::BIGINT
+                AND t3w.effective_from <= $4::DATE
+                AND (t3w.effective_to > $4::DATE OR t3w.closed_position > $3::BIGINT)
                 AND (
-                  t3w.shows_from <= $3::DATE
+                  t3w.shows_from <= $4::DATE
                   OR (
                     EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_3
                       WHERE mentions_3.named = t3w.id
-                        AND mentions_3.shows_from <= $3::DATE
-                        AND mentions_3.to_position > $2::BIGINT
-                        AND mentions_3.position <= $2::BIGINT
+                        AND mentions_3.shows_from <= $4::DATE
+                        AND mentions_3.to_position > $3::BIGINT
+                        AND mentions_3.position <= $3::BIGINT
                     )
                   )
                 )
                 AND t3w."contribution_amount" IS NOT NULL
-                AND CAST(t3w."contribution_amount" AS NUMERIC) >= CAST($5::NUMERIC AS NUMERIC)
-                AND t3w."contribution_currency" = $6::VARCHAR
+                AND CAST(t3w."contribution_amount" AS NUMERIC) >= CAST($6::NUMERIC AS NUMERIC)
+                AND t3w."contribution_currency" = $7::VARCHAR
             )
           )
         ORDER BY t2p."id"
-        LIMIT $7::INTEGER
+        LIMIT $8::INTEGER
       ) AS t2
       ORDER BY t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $8::INTEGER AS one) AS t1
+  FROM (SELECT $9::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $9::BIGINT IS NULL
+WHERE $10::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $10::INTEGER),
-    $11::INTEGER
-  ) = $9::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $11::INTEGER),
+    $12::INTEGER
+  ) = $10::BIGINT

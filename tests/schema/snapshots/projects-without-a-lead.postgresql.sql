@@ -44,6 +44,7 @@ FROM (
     FROM (
       SELECT coalesce(
         CAST((CAST(t2."title" AS JSON) -> $4::VARCHAR) AS TEXT),
+        CAST((CAST(t2."title" AS JSON) -> $5::VARCHAR) AS TEXT),
         (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2."title" AS JSON)) LIMIT 1),
         'null'
       ) AS v0
@@ -82,15 +83,15 @@ FROM (
             ) IS NOT TRUE
           )
         ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"
-        LIMIT $5::INTEGER
+        LIMIT $6::INTEGER
       ) AS t2
       ORDER BY substr(t2."title_folded", 1, 200) ASC NULLS LAST, t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $6::INTEGER AS one) AS t1
+  FROM (SELECT $7::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $7::BIGINT IS NULL
+WHERE $8::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $8::INTEGER),
-    $9::INTEGER
-  ) = $7::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $9::INTEGER),
+    $10::INTEGER
+  ) = $8::BIGINT

@@ -45,27 +45,28 @@ FROM (
     ) AS v7,
     coalesce(
       CAST((CAST(t1_1."title" AS JSON) -> $3::VARCHAR) AS TEXT),
+      CAST((CAST(t1_1."title" AS JSON) -> $4::VARCHAR) AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_1."title" AS JSON)) LIMIT 1),
       'null'
     ) AS v8,
     t1_1."id" IS NULL AS v9,
     'null' AS v10
-  FROM (SELECT $4::INTEGER AS one) AS t1
+  FROM (SELECT $5::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.id AS id, t1_1.title AS title
     FROM projects AS t1_1
-    WHERE ($5::VARCHAR LIKE $6::VARCHAR || '%' ESCAPE '/')
-      AND t1_1."id" = $5::VARCHAR
+    WHERE ($6::VARCHAR LIKE $7::VARCHAR || '%' ESCAPE '/')
+      AND t1_1."id" = $6::VARCHAR
       AND t1_1.from_position <= $1::BIGINT
       AND t1_1.to_position > $1::BIGINT
       AND t1_1.effective_from <= $2::DATE
       AND (t1_1.effective_to > $2::DATE OR t1_1.closed_position > $1::BIGINT)
     ORDER BY t1_1.effective_from DESC
-    LIMIT $7::INTEGER
+    LIMIT $8::INTEGER
   ) AS t1_1 ON true
 ) AS t1v
-WHERE $8::BIGINT IS NULL
+WHERE $9::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $9::INTEGER),
-    $10::INTEGER
-  ) = $8::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $10::INTEGER),
+    $11::INTEGER
+  ) = $9::BIGINT

@@ -28,7 +28,10 @@ FROM (
     CAST(? AS TEXT) AS v6,
     coalesce(CASE WHEN (? IS NOT NULL) THEN ('"' || ? || '"') END, 'null') AS v7,
     coalesce(
-      (t1_1."title" -> ?), (SELECT json -> fullkey FROM json_each(t1_1."title") LIMIT 1), 'null'
+      (t1_1."title" -> ?),
+      (t1_1."title" -> ?),
+      (SELECT json -> fullkey FROM json_each(t1_1."title") LIMIT 1),
+      'null'
     ) AS v8,
     t1_1."id" IS NULL AS v9,
     'null' AS v10

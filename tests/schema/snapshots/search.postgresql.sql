@@ -3,11 +3,11 @@ WITH words AS MATERIALIZED (
     (CAST(one.value AS JSON) ->> 'word') AS word,
     (CAST(one.value AS JSON) ->> 'known') AS known,
     (CAST(one.value AS JSON) ->> 'leads') AS leads
-  FROM json_array_elements(CAST($27::VARCHAR AS JSON)) AS one
+  FROM json_array_elements(CAST($29::VARCHAR AS JSON)) AS one
 ),
 slips AS MATERIALIZED (
   SELECT DISTINCT (CAST(one.value AS JSON) ->> 'of') AS meant, searched_keys.word AS word
-  FROM json_array_elements(CAST($31::VARCHAR AS JSON)) AS one, searched_keys
+  FROM json_array_elements(CAST($33::VARCHAR AS JSON)) AS one, searched_keys
   WHERE searched_keys.key = (CAST(one.value AS JSON) ->> 'key')
     AND (
       length(searched_keys.word) != length((CAST(one.value AS JSON) ->> 'of'))
@@ -15,30 +15,30 @@ slips AS MATERIALIZED (
       OR (
         substr(
           searched_keys.word,
-          $32::INTEGER,
+          $34::INTEGER,
           CASE
-            WHEN (CAST((CAST(one.value AS JSON) ->> 'place') AS INTEGER) > $33::INTEGER)
-              THEN CAST((CAST(one.value AS JSON) ->> 'place') AS INTEGER) - $34::INTEGER
-            ELSE $35::INTEGER
+            WHEN (CAST((CAST(one.value AS JSON) ->> 'place') AS INTEGER) > $35::INTEGER)
+              THEN CAST((CAST(one.value AS JSON) ->> 'place') AS INTEGER) - $36::INTEGER
+            ELSE $37::INTEGER
           END
         )
         || substr(
-          searched_keys.word, CAST((CAST(one.value AS JSON) ->> 'place') AS INTEGER) + $36::INTEGER
+          searched_keys.word, CAST((CAST(one.value AS JSON) ->> 'place') AS INTEGER) + $38::INTEGER
         )
-      ) = substr((CAST(one.value AS JSON) ->> 'key'), $37::INTEGER)
+      ) = substr((CAST(one.value AS JSON) ->> 'key'), $39::INTEGER)
     )
 ),
 exact AS MATERIALIZED (
   SELECT DISTINCT t.id AS id
   FROM searched_texts AS t
-  WHERE substr(t.form, 1, 200) = $25::VARCHAR
-    AND length(t.form) = length($25::VARCHAR)
+  WHERE substr(t.form, 1, 200) = $27::VARCHAR
+    AND length(t.form) = length($27::VARCHAR)
     AND t.from_position <= $21::BIGINT
     AND t.to_position > $21::BIGINT
     AND t.effective_from <= $22::DATE
     AND (t.effective_to > $22::DATE OR t.closed_position > $21::BIGINT)
     AND (
-      substr(t.id, $39::INTEGER, $40::INTEGER) = 'ins_'
+      substr(t.id, $41::INTEGER, $42::INTEGER) = 'ins_'
         AND (
           EXISTS (
             SELECT 1
@@ -63,7 +63,7 @@ exact AS MATERIALIZED (
               )
           )
         )
-      OR substr(t.id, $41::INTEGER, $42::INTEGER) = 'area_'
+      OR substr(t.id, $43::INTEGER, $44::INTEGER) = 'area_'
         AND (
           EXISTS (
             SELECT 1
@@ -88,7 +88,7 @@ exact AS MATERIALIZED (
               )
           )
         )
-      OR substr(t.id, $43::INTEGER, $44::INTEGER) = 'prj_'
+      OR substr(t.id, $45::INTEGER, $46::INTEGER) = 'prj_'
         AND (
           EXISTS (
             SELECT 1
@@ -113,7 +113,7 @@ exact AS MATERIALIZED (
               )
           )
         )
-      OR substr(t.id, $45::INTEGER, $46::INTEGER) = 'agr_'
+      OR substr(t.id, $47::INTEGER, $48::INTEGER) = 'agr_'
         AND (
           EXISTS (
             SELECT 1
@@ -138,7 +138,7 @@ exact AS MATERIALIZED (
               )
           )
         )
-      OR substr(t.id, $47::INTEGER, $48::INTEGER) = 'lnk_'
+      OR substr(t.id, $49::INTEGER, $50::INTEGER) = 'lnk_'
         AND (
           EXISTS (
             SELECT 1
@@ -163,7 +163,7 @@ exact AS MATERIALIZED (
               )
           )
         )
-      OR substr(t.id, $49::INTEGER, $50::INTEGER) = 'opp_'
+      OR substr(t.id, $51::INTEGER, $52::INTEGER) = 'opp_'
         AND (
           EXISTS (
             SELECT 1
@@ -188,7 +188,7 @@ exact AS MATERIALIZED (
               )
           )
         )
-      OR substr(t.id, $51::INTEGER, $52::INTEGER) = 'dos_'
+      OR substr(t.id, $53::INTEGER, $54::INTEGER) = 'dos_'
         AND (
           EXISTS (
             SELECT 1
@@ -220,15 +220,15 @@ exact AS MATERIALIZED (
 beginning AS MATERIALIZED (
   SELECT DISTINCT t.id AS id
   FROM searched_texts AS t
-  WHERE substr(t.form, 1, 200) >= $25::VARCHAR
-    AND substr(t.form, 1, 200) < $26::VARCHAR
+  WHERE substr(t.form, 1, 200) >= $27::VARCHAR
+    AND substr(t.form, 1, 200) < $28::VARCHAR
     AND t.from_position <= $21::BIGINT
     AND t.to_position > $21::BIGINT
     AND t.effective_from <= $22::DATE
     AND (t.effective_to > $22::DATE OR t.closed_position > $21::BIGINT)
     AND (SELECT count(*) AS count_1 FROM (SELECT exact.id AS id FROM exact) AS ids) < 5
     AND (
-      substr(t.id, $53::INTEGER, $54::INTEGER) = 'ins_'
+      substr(t.id, $55::INTEGER, $56::INTEGER) = 'ins_'
         AND (
           EXISTS (
             SELECT 1
@@ -253,7 +253,7 @@ beginning AS MATERIALIZED (
               )
           )
         )
-      OR substr(t.id, $55::INTEGER, $56::INTEGER) = 'area_'
+      OR substr(t.id, $57::INTEGER, $58::INTEGER) = 'area_'
         AND (
           EXISTS (
             SELECT 1
@@ -278,7 +278,7 @@ beginning AS MATERIALIZED (
               )
           )
         )
-      OR substr(t.id, $57::INTEGER, $58::INTEGER) = 'prj_'
+      OR substr(t.id, $59::INTEGER, $60::INTEGER) = 'prj_'
         AND (
           EXISTS (
             SELECT 1
@@ -303,7 +303,7 @@ beginning AS MATERIALIZED (
               )
           )
         )
-      OR substr(t.id, $59::INTEGER, $60::INTEGER) = 'agr_'
+      OR substr(t.id, $61::INTEGER, $62::INTEGER) = 'agr_'
         AND (
           EXISTS (
             SELECT 1
@@ -328,7 +328,7 @@ beginning AS MATERIALIZED (
               )
           )
         )
-      OR substr(t.id, $61::INTEGER, $62::INTEGER) = 'lnk_'
+      OR substr(t.id, $63::INTEGER, $64::INTEGER) = 'lnk_'
         AND (
           EXISTS (
             SELECT 1
@@ -353,7 +353,7 @@ beginning AS MATERIALIZED (
               )
           )
         )
-      OR substr(t.id, $63::INTEGER, $64::INTEGER) = 'opp_'
+      OR substr(t.id, $65::INTEGER, $66::INTEGER) = 'opp_'
         AND (
           EXISTS (
             SELECT 1
@@ -378,7 +378,7 @@ beginning AS MATERIALIZED (
               )
           )
         )
-      OR substr(t.id, $65::INTEGER, $66::INTEGER) = 'dos_'
+      OR substr(t.id, $67::INTEGER, $68::INTEGER) = 'dos_'
         AND (
           EXISTS (
             SELECT 1
@@ -443,12 +443,12 @@ bearing AS MATERIALIZED (
         EXISTS (
           SELECT 1
           FROM words
-          WHERE strpos((' ' || t.form || ' '), (' ' || words.word || ' ')) <= $67::INTEGER
+          WHERE strpos((' ' || t.form || ' '), (' ' || words.word || ' ')) <= $69::INTEGER
           LIMIT ALL OFFSET 0
         )
       )
       AND (
-        substr(t.id, $68::INTEGER, $69::INTEGER) = 'ins_'
+        substr(t.id, $70::INTEGER, $71::INTEGER) = 'ins_'
           AND (
             EXISTS (
               SELECT 1
@@ -473,7 +473,7 @@ bearing AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $70::INTEGER, $71::INTEGER) = 'area_'
+        OR substr(t.id, $72::INTEGER, $73::INTEGER) = 'area_'
           AND (
             EXISTS (
               SELECT 1
@@ -498,7 +498,7 @@ bearing AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $72::INTEGER, $73::INTEGER) = 'prj_'
+        OR substr(t.id, $74::INTEGER, $75::INTEGER) = 'prj_'
           AND (
             EXISTS (
               SELECT 1
@@ -523,7 +523,7 @@ bearing AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $74::INTEGER, $75::INTEGER) = 'agr_'
+        OR substr(t.id, $76::INTEGER, $77::INTEGER) = 'agr_'
           AND (
             EXISTS (
               SELECT 1
@@ -548,7 +548,7 @@ bearing AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $76::INTEGER, $77::INTEGER) = 'lnk_'
+        OR substr(t.id, $78::INTEGER, $79::INTEGER) = 'lnk_'
           AND (
             EXISTS (
               SELECT 1
@@ -573,7 +573,7 @@ bearing AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $78::INTEGER, $79::INTEGER) = 'opp_'
+        OR substr(t.id, $80::INTEGER, $81::INTEGER) = 'opp_'
           AND (
             EXISTS (
               SELECT 1
@@ -598,7 +598,7 @@ bearing AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $80::INTEGER, $81::INTEGER) = 'dos_'
+        OR substr(t.id, $82::INTEGER, $83::INTEGER) = 'dos_'
           AND (
             EXISTS (
               SELECT 1
@@ -650,7 +650,7 @@ counted AS MATERIALIZED (
       ) AS counted_rows
     ) AS borne
   FROM words
-  WHERE words.leads = $82::VARCHAR
+  WHERE words.leads = $84::VARCHAR
     AND (
       SELECT count(*) AS count_6
       FROM (
@@ -726,9 +726,9 @@ within AS MATERIALIZED (
       AND t.to_position > $21::BIGINT
       AND t.effective_from <= $22::DATE
       AND (t.effective_to > $22::DATE OR t.closed_position > $21::BIGINT)
-      AND strpos(t.form, $25::VARCHAR) > $83::INTEGER
+      AND strpos(t.form, $27::VARCHAR) > $85::INTEGER
       AND (
-        substr(t.id, $84::INTEGER, $85::INTEGER) = 'ins_'
+        substr(t.id, $86::INTEGER, $87::INTEGER) = 'ins_'
           AND (
             EXISTS (
               SELECT 1
@@ -753,7 +753,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $86::INTEGER, $87::INTEGER) = 'area_'
+        OR substr(t.id, $88::INTEGER, $89::INTEGER) = 'area_'
           AND (
             EXISTS (
               SELECT 1
@@ -778,7 +778,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $88::INTEGER, $89::INTEGER) = 'prj_'
+        OR substr(t.id, $90::INTEGER, $91::INTEGER) = 'prj_'
           AND (
             EXISTS (
               SELECT 1
@@ -803,7 +803,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $90::INTEGER, $91::INTEGER) = 'agr_'
+        OR substr(t.id, $92::INTEGER, $93::INTEGER) = 'agr_'
           AND (
             EXISTS (
               SELECT 1
@@ -828,7 +828,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $92::INTEGER, $93::INTEGER) = 'lnk_'
+        OR substr(t.id, $94::INTEGER, $95::INTEGER) = 'lnk_'
           AND (
             EXISTS (
               SELECT 1
@@ -853,7 +853,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $94::INTEGER, $95::INTEGER) = 'opp_'
+        OR substr(t.id, $96::INTEGER, $97::INTEGER) = 'opp_'
           AND (
             EXISTS (
               SELECT 1
@@ -878,7 +878,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $96::INTEGER, $97::INTEGER) = 'dos_'
+        OR substr(t.id, $98::INTEGER, $99::INTEGER) = 'dos_'
           AND (
             EXISTS (
               SELECT 1
@@ -944,13 +944,13 @@ within AS MATERIALIZED (
         EXISTS (
           SELECT 1
           FROM words
-          WHERE strpos((' ' || t.form), (' ' || words.word)) <= $98::INTEGER
+          WHERE strpos((' ' || t.form), (' ' || words.word)) <= $100::INTEGER
             AND NOT (
               EXISTS (
                 SELECT 1
                 FROM slips
                 WHERE slips.meant = words.word
-                  AND strpos((' ' || t.form || ' '), (' ' || slips.word || ' ')) > $99::INTEGER
+                  AND strpos((' ' || t.form || ' '), (' ' || slips.word || ' ')) > $101::INTEGER
                 LIMIT ALL OFFSET 0
               )
             )
@@ -958,7 +958,7 @@ within AS MATERIALIZED (
         )
       )
       AND (
-        substr(t.id, $100::INTEGER, $101::INTEGER) = 'ins_'
+        substr(t.id, $102::INTEGER, $103::INTEGER) = 'ins_'
           AND (
             EXISTS (
               SELECT 1
@@ -983,7 +983,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $102::INTEGER, $103::INTEGER) = 'area_'
+        OR substr(t.id, $104::INTEGER, $105::INTEGER) = 'area_'
           AND (
             EXISTS (
               SELECT 1
@@ -1008,7 +1008,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $104::INTEGER, $105::INTEGER) = 'prj_'
+        OR substr(t.id, $106::INTEGER, $107::INTEGER) = 'prj_'
           AND (
             EXISTS (
               SELECT 1
@@ -1033,7 +1033,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $106::INTEGER, $107::INTEGER) = 'agr_'
+        OR substr(t.id, $108::INTEGER, $109::INTEGER) = 'agr_'
           AND (
             EXISTS (
               SELECT 1
@@ -1058,7 +1058,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $108::INTEGER, $109::INTEGER) = 'lnk_'
+        OR substr(t.id, $110::INTEGER, $111::INTEGER) = 'lnk_'
           AND (
             EXISTS (
               SELECT 1
@@ -1083,7 +1083,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $110::INTEGER, $111::INTEGER) = 'opp_'
+        OR substr(t.id, $112::INTEGER, $113::INTEGER) = 'opp_'
           AND (
             EXISTS (
               SELECT 1
@@ -1108,7 +1108,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $112::INTEGER, $113::INTEGER) = 'dos_'
+        OR substr(t.id, $114::INTEGER, $115::INTEGER) = 'dos_'
           AND (
             EXISTS (
               SELECT 1
@@ -1144,32 +1144,32 @@ matched AS MATERIALIZED (
     t.field AS field,
     t.text AS text,
     CASE
-      WHEN (substr(t.form, 1, 200) = $25::VARCHAR AND length(t.form) = length($25::VARCHAR)) THEN 1
-      WHEN (substr(t.form, 1, 200) >= $25::VARCHAR AND substr(t.form, 1, 200) < $26::VARCHAR) THEN 2
+      WHEN (substr(t.form, 1, 200) = $27::VARCHAR AND length(t.form) = length($27::VARCHAR)) THEN 1
+      WHEN (substr(t.form, 1, 200) >= $27::VARCHAR AND substr(t.form, 1, 200) < $28::VARCHAR) THEN 2
       WHEN (
         NOT (
           EXISTS (
             SELECT 1
             FROM words
-            WHERE strpos((' ' || t.form || ' '), (' ' || words.word || ' ')) <= $28::INTEGER
+            WHERE strpos((' ' || t.form || ' '), (' ' || words.word || ' ')) <= $30::INTEGER
             LIMIT ALL OFFSET 0
           )
         )
       )
         THEN 3
-      WHEN (strpos(t.form, $25::VARCHAR) > $29::INTEGER) THEN 4
+      WHEN (strpos(t.form, $27::VARCHAR) > $31::INTEGER) THEN 4
       WHEN (
         NOT (
           EXISTS (
             SELECT 1
             FROM words
-            WHERE strpos((' ' || t.form), (' ' || words.word)) <= $30::INTEGER
+            WHERE strpos((' ' || t.form), (' ' || words.word)) <= $32::INTEGER
               AND NOT (
                 EXISTS (
                   SELECT 1
                   FROM slips
                   WHERE slips.meant = words.word
-                    AND strpos((' ' || t.form || ' '), (' ' || slips.word || ' ')) > $38::INTEGER
+                    AND strpos((' ' || t.form || ' '), (' ' || slips.word || ' ')) > $40::INTEGER
                   LIMIT ALL OFFSET 0
                 )
               )
@@ -1308,6 +1308,7 @@ FROM (
         ) AS v6,
         coalesce(
           CAST((CAST(t2_1."name" AS JSON) -> $23::VARCHAR) AS TEXT),
+          CAST((CAST(t2_1."name" AS JSON) -> $24::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_1."name" AS JSON)) LIMIT 1),
           'null'
         ) AS v7,
@@ -1337,7 +1338,8 @@ FROM (
           ) || '"'
         ) AS v16,
         coalesce(
-          CAST((CAST(t2_3."title" AS JSON) -> $24::VARCHAR) AS TEXT),
+          CAST((CAST(t2_3."title" AS JSON) -> $25::VARCHAR) AS TEXT),
+          CAST((CAST(t2_3."title" AS JSON) -> $26::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_3."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v17,
@@ -1421,94 +1423,94 @@ FROM (
       LEFT OUTER JOIN LATERAL (
         SELECT t2_1.id AS id, t2_1.name AS name, t2_1.short_name AS short_name
         FROM institutions AS t2_1
-        WHERE (t2."id" LIKE $114::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $116::VARCHAR || '%' ESCAPE '/')
           AND t2_1."id" = t2."id"
           AND t2_1.from_position <= $21::BIGINT
           AND t2_1.to_position > $21::BIGINT
           AND t2_1.effective_from <= $22::DATE
           AND (t2_1.effective_to > $22::DATE OR t2_1.closed_position > $21::BIGINT)
         ORDER BY t2_1.effective_from DESC
-        LIMIT $115::INTEGER
+        LIMIT $117::INTEGER
       ) AS t2_1 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_2.id AS id
         FROM areas AS t2_2
-        WHERE (t2."id" LIKE $116::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $118::VARCHAR || '%' ESCAPE '/')
           AND t2_2."id" = t2."id"
           AND t2_2.from_position <= $21::BIGINT
           AND t2_2.to_position > $21::BIGINT
           AND t2_2.effective_from <= $22::DATE
           AND (t2_2.effective_to > $22::DATE OR t2_2.closed_position > $21::BIGINT)
         ORDER BY t2_2.effective_from DESC
-        LIMIT $117::INTEGER
+        LIMIT $119::INTEGER
       ) AS t2_2 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_3.id AS id, t2_3.title AS title, t2_3.status AS status
         FROM projects AS t2_3
-        WHERE (t2."id" LIKE $118::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $120::VARCHAR || '%' ESCAPE '/')
           AND t2_3."id" = t2."id"
           AND t2_3.from_position <= $21::BIGINT
           AND t2_3.to_position > $21::BIGINT
           AND t2_3.effective_from <= $22::DATE
           AND (t2_3.effective_to > $22::DATE OR t2_3.closed_position > $21::BIGINT)
         ORDER BY t2_3.effective_from DESC
-        LIMIT $119::INTEGER
+        LIMIT $121::INTEGER
       ) AS t2_3 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_4.id AS id
         FROM funding_agreements AS t2_4
-        WHERE (t2."id" LIKE $120::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $122::VARCHAR || '%' ESCAPE '/')
           AND t2_4."id" = t2."id"
           AND t2_4.from_position <= $21::BIGINT
           AND t2_4.to_position > $21::BIGINT
           AND t2_4.effective_from <= $22::DATE
           AND (t2_4.effective_to > $22::DATE OR t2_4.closed_position > $21::BIGINT)
         ORDER BY t2_4.effective_from DESC
-        LIMIT $121::INTEGER
+        LIMIT $123::INTEGER
       ) AS t2_4 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_5.id AS id
         FROM links AS t2_5
-        WHERE (t2."id" LIKE $122::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $124::VARCHAR || '%' ESCAPE '/')
           AND t2_5."id" = t2."id"
           AND t2_5.from_position <= $21::BIGINT
           AND t2_5.to_position > $21::BIGINT
           AND t2_5.effective_from <= $22::DATE
           AND (t2_5.effective_to > $22::DATE OR t2_5.closed_position > $21::BIGINT)
         ORDER BY t2_5.effective_from DESC
-        LIMIT $123::INTEGER
+        LIMIT $125::INTEGER
       ) AS t2_5 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_6.id AS id
         FROM opportunities AS t2_6
-        WHERE (t2."id" LIKE $124::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $126::VARCHAR || '%' ESCAPE '/')
           AND t2_6."id" = t2."id"
           AND t2_6.from_position <= $21::BIGINT
           AND t2_6.to_position > $21::BIGINT
           AND t2_6.effective_from <= $22::DATE
           AND (t2_6.effective_to > $22::DATE OR t2_6.closed_position > $21::BIGINT)
         ORDER BY t2_6.effective_from DESC
-        LIMIT $125::INTEGER
+        LIMIT $127::INTEGER
       ) AS t2_6 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_7.id AS id
         FROM dossiers AS t2_7
-        WHERE (t2."id" LIKE $126::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $128::VARCHAR || '%' ESCAPE '/')
           AND t2_7."id" = t2."id"
           AND t2_7.from_position <= $21::BIGINT
           AND t2_7.to_position > $21::BIGINT
           AND t2_7.effective_from <= $22::DATE
           AND (t2_7.effective_to > $22::DATE OR t2_7.closed_position > $21::BIGINT)
         ORDER BY t2_7.effective_from DESC
-        LIMIT $127::INTEGER
+        LIMIT $129::INTEGER
       ) AS t2_7 ON true
       ORDER BY t2."match", t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $128::INTEGER AS one) AS t1
+  FROM (SELECT $130::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $129::BIGINT IS NULL
+WHERE $131::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $130::INTEGER),
-    $131::INTEGER
-  ) = $129::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $132::INTEGER),
+    $133::INTEGER
+  ) = $131::BIGINT

@@ -1292,7 +1292,10 @@ FROM (
         '"Institution"' AS v5,
         ('"' || (t2_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v6,
         coalesce(
-          (t2_1."name" -> ?), (SELECT json -> fullkey FROM json_each(t2_1."name") LIMIT 1), 'null'
+          (t2_1."name" -> ?),
+          (t2_1."name" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2_1."name") LIMIT 1),
+          'null'
         ) AS v7,
         coalesce(json_quote(t2_1."short_name"), 'null') AS v8,
         t2_2."id" IS NOT NULL AS v9,
@@ -1304,7 +1307,10 @@ FROM (
         '"Project"' AS v15,
         ('"' || (t2_3."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v16,
         coalesce(
-          (t2_3."title" -> ?), (SELECT json -> fullkey FROM json_each(t2_3."title") LIMIT 1), 'null'
+          (t2_3."title" -> ?),
+          (t2_3."title" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2_3."title") LIMIT 1),
+          'null'
         ) AS v17,
         coalesce(json_quote(t2_3."status"), 'null') AS v18,
         t2_4."id" IS NOT NULL AS v19,

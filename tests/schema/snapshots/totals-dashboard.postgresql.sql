@@ -27,6 +27,7 @@ FROM (
         ) AS v1,
         coalesce(
           CAST((CAST(t2_1."name" AS JSON) -> $3::VARCHAR) AS TEXT),
+          CAST((CAST(t2_1."name" AS JSON) -> $4::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_1."name" AS JSON)) LIMIT 1),
           'null'
         ) AS v2,
@@ -91,7 +92,7 @@ FROM (
           AND t2_1.effective_from <= $2::DATE
           AND (t2_1.effective_to > $2::DATE OR t2_1.closed_position > $1::BIGINT)
         ORDER BY t2_1.effective_from DESC
-        LIMIT $4::INTEGER
+        LIMIT $5::INTEGER
       ) AS t2_1 ON true
       ORDER BY t2."funder" IS NULL,
         (t2."funder" COLLATE "C"),
@@ -99,13 +100,13 @@ FROM (
         (t2."currency" COLLATE "C")
     ) AS t2v
   ) AS v0
-  FROM (SELECT $5::INTEGER AS one) AS t1
+  FROM (SELECT $6::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $6::BIGINT IS NULL
+WHERE $7::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $7::INTEGER),
-    $8::INTEGER
-  ) = $6::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $8::INTEGER),
+    $9::INTEGER
+  ) = $7::BIGINT
 ;
 SELECT ('[' || coalesce(t1v.v0, '') || ']') AS joined_1, clock_timestamp() AS now
 FROM (

@@ -17,7 +17,10 @@ FROM (
         t2_1."id" IS NOT NULL AS v0,
         ('"' || (t2_1."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v1,
         coalesce(
-          (t2_1."name" -> ?), (SELECT json -> fullkey FROM json_each(t2_1."name") LIMIT 1), 'null'
+          (t2_1."name" -> ?),
+          (t2_1."name" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2_1."name") LIMIT 1),
+          'null'
         ) AS v2,
         t2_1."id" IS NULL AS v3,
         'null' AS v4,

@@ -19,6 +19,7 @@ FROM (
         t2_1."id" IS NOT NULL AS v0,
         coalesce(
           CAST((CAST(t2_1."title" AS JSON) -> $1::VARCHAR) AS TEXT),
+          CAST((CAST(t2_1."title" AS JSON) -> $2::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_1."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v1,
@@ -26,7 +27,8 @@ FROM (
         'null' AS v3,
         t2_2."id" IS NOT NULL AS v4,
         coalesce(
-          CAST((CAST(t2_2."title" AS JSON) -> $2::VARCHAR) AS TEXT),
+          CAST((CAST(t2_2."title" AS JSON) -> $3::VARCHAR) AS TEXT),
+          CAST((CAST(t2_2."title" AS JSON) -> $4::VARCHAR) AS TEXT),
           (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_2."title" AS JSON)) LIMIT 1),
           'null'
         ) AS v5,
@@ -61,67 +63,67 @@ FROM (
             END AS contribution
           FROM funding_agreements AS t2a
           LEFT OUTER JOIN funding_agreement_projects AS t2ap ON t2ap.id = t2a.id
-            AND t2ap.from_position <= $3::BIGINT
-            AND t2ap.to_position > $3::BIGINT
-            AND t2ap.effective_from <= $4::DATE
-            AND (t2ap.effective_to > $4::DATE OR t2ap.closed_position > $3::BIGINT)
+            AND t2ap.from_position <= $5::BIGINT
+            AND t2ap.to_position > $5::BIGINT
+            AND t2ap.effective_from <= $6::DATE
+            AND (t2ap.effective_to > $6::DATE OR t2ap.closed_position > $5::BIGINT)
           LEFT OUTER JOIN project_areas AS t2ar ON t2ar.id = t2ap.project
-            AND t2ar.from_position <= $3::BIGINT
-            AND t2ar.to_position > $3::BIGINT
-            AND t2ar.effective_from <= $4::DATE
-            AND (t2ar.effective_to > $4::DATE OR t2ar.closed_position > $3::BIGINT)
-          WHERE t2a.from_position <= $3::BIGINT
-            AND t2a.to_position > $3::BIGINT
-            AND t2a.effective_from <= $4::DATE
-            AND (t2a.effective_to > $4::DATE OR t2a.closed_position > $3::BIGINT)
+            AND t2ar.from_position <= $5::BIGINT
+            AND t2ar.to_position > $5::BIGINT
+            AND t2ar.effective_from <= $6::DATE
+            AND (t2ar.effective_to > $6::DATE OR t2ar.closed_position > $5::BIGINT)
+          WHERE t2a.from_position <= $5::BIGINT
+            AND t2a.to_position > $5::BIGINT
+            AND t2a.effective_from <= $6::DATE
+            AND (t2a.effective_to > $6::DATE OR t2a.closed_position > $5::BIGINT)
             AND (
-              t2a.shows_from <= $4::DATE
+              t2a.shows_from <= $6::DATE
               OR (
                 EXISTS (
                   SELECT 1
                   FROM mentions AS mentions_1
                   WHERE mentions_1.named = t2a.id
-                    AND mentions_1.shows_from <= $4::DATE
-                    AND mentions_1.to_position > $3::BIGINT
-                    AND mentions_1.position <= $3::BIGINT
+                    AND mentions_1.shows_from <= $6::DATE
+                    AND mentions_1.to_position > $5::BIGINT
+                    AND mentions_1.position <= $5::BIGINT
                 )
               )
             )
             AND (
               EXISTS (
-                SELECT $5::INTEGER AS anon_1
+                SELECT $7::INTEGER AS anon_1
                 FROM projects AS t3w
                 WHERE t3w."id" IN (
                   SELECT t3wm.project
                   FROM funding_agreement_projects AS t3wm
                   WHERE t3wm.id = t2a."id"
-                    AND t3wm.from_position <= $3::BIGINT
-                    AND t3wm.to_position > $3::BIGINT
-                    AND t3wm.effective_from <= $4::DATE
-                    AND (t3wm.effective_to > $4::DATE OR t3wm.closed_position > $3::BIGINT)
+                    AND t3wm.from_position <= $5::BIGINT
+                    AND t3wm.to_position > $5::BIGINT
+                    AND t3wm.effective_from <= $6::DATE
+                    AND (t3wm.effective_to > $6::DATE OR t3wm.closed_position > $5::BIGINT)
                 )
-                  AND t3w.from_position <= $3::BIGINT
-                  AND t3w.to_position > $3::BIGINT
-                  AND t3w.effective_from <= $4::DATE
-                  AND (t3w.effective_to > $4::DATE OR t3w.closed_position > $3::BIGINT)
+                  AND t3w.from_position <= $5::BIGINT
+                  AND t3w.to_position > $5::BIGINT
+                  AND t3w.effective_from <= $6::DATE
+                  AND (t3w.effective_to > $6::DATE OR t3w.closed_position > $5::BIGINT)
                   AND (
                     EXISTS (
-                      SELECT $6::INTEGER AS anon_2
+                      SELECT $8::INTEGER AS anon_2
                       FROM areas AS t4w
                       WHERE t4w."id" IN (
                         SELECT t4wm.area
                         FROM project_areas AS t4wm
                         WHERE t4wm.id = t3w."id"
-                          AND t4wm.from_position <= $3::BIGINT
-                          AND t4wm.to_position > $3::BIGINT
-                          AND t4wm.effective_from <= $4::DATE
-                          AND (t4wm.effective_to > $4::DATE OR t4wm.closed_position > $3::BIGINT)
+                          AND t4wm.from_position <= $5::BIGINT
+                          AND t4wm.to_position > $5::BIGINT
+                          AND t4wm.effective_from <= $6::DATE
+                          AND (t4wm.effective_to > $6::DATE OR t4wm.closed_position > $5::BIGINT)
                       )
-                        AND t4w.from_position <= $3::BIGINT
-                        AND t4w.to_position > $3::BIGINT
-                        AND t4w.effective_from <= $4::DATE
-                        AND (t4w.effective_to > $4::DATE OR t4w.closed_position > $3::BIGINT)
-                        AND t4w."id" = $7::VARCHAR
+                        AND t4w.from_position <= $5::BIGINT
+                        AND t4w.to_position > $5::BIGINT
+                        AND t4w.effective_from <= $6::DATE
+                        AND (t4w.effective_to > $6::DATE OR t4w.closed_position > $5::BIGINT)
+                        AND t4w."id" = $9::VARCHAR
                     )
                   )
               )
@@ -133,23 +135,23 @@ FROM (
         SELECT t2_1.title AS title, t2_1.id AS id
         FROM areas AS t2_1
         WHERE t2_1."id" = t2."area"
-          AND t2_1.from_position <= $3::BIGINT
-          AND t2_1.to_position > $3::BIGINT
-          AND t2_1.effective_from <= $4::DATE
-          AND (t2_1.effective_to > $4::DATE OR t2_1.closed_position > $3::BIGINT)
+          AND t2_1.from_position <= $5::BIGINT
+          AND t2_1.to_position > $5::BIGINT
+          AND t2_1.effective_from <= $6::DATE
+          AND (t2_1.effective_to > $6::DATE OR t2_1.closed_position > $5::BIGINT)
         ORDER BY t2_1.effective_from DESC
-        LIMIT $8::INTEGER
+        LIMIT $10::INTEGER
       ) AS t2_1 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_2.title AS title, t2_2.id AS id
         FROM projects AS t2_2
         WHERE t2_2."id" = t2."project"
-          AND t2_2.from_position <= $3::BIGINT
-          AND t2_2.to_position > $3::BIGINT
-          AND t2_2.effective_from <= $4::DATE
-          AND (t2_2.effective_to > $4::DATE OR t2_2.closed_position > $3::BIGINT)
+          AND t2_2.from_position <= $5::BIGINT
+          AND t2_2.to_position > $5::BIGINT
+          AND t2_2.effective_from <= $6::DATE
+          AND (t2_2.effective_to > $6::DATE OR t2_2.closed_position > $5::BIGINT)
         ORDER BY t2_2.effective_from DESC
-        LIMIT $9::INTEGER
+        LIMIT $11::INTEGER
       ) AS t2_2 ON true
       ORDER BY t2."area" IS NULL,
         (t2."area" COLLATE "C"),
@@ -159,10 +161,10 @@ FROM (
         (t2."currency" COLLATE "C")
     ) AS t2v
   ) AS v0
-  FROM (SELECT $10::INTEGER AS one) AS t1
+  FROM (SELECT $12::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $11::BIGINT IS NULL
+WHERE $13::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $12::INTEGER),
-    $13::INTEGER
-  ) = $11::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $14::INTEGER),
+    $15::INTEGER
+  ) = $13::BIGINT

@@ -17,13 +17,19 @@ FROM (
       SELECT
         t2_1."id" IS NOT NULL AS v0,
         coalesce(
-          (t2_1."title" -> ?), (SELECT json -> fullkey FROM json_each(t2_1."title") LIMIT 1), 'null'
+          (t2_1."title" -> ?),
+          (t2_1."title" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2_1."title") LIMIT 1),
+          'null'
         ) AS v1,
         t2_1."id" IS NULL AS v2,
         'null' AS v3,
         t2_2."id" IS NOT NULL AS v4,
         coalesce(
-          (t2_2."title" -> ?), (SELECT json -> fullkey FROM json_each(t2_2."title") LIMIT 1), 'null'
+          (t2_2."title" -> ?),
+          (t2_2."title" -> ?),
+          (SELECT json -> fullkey FROM json_each(t2_2."title") LIMIT 1),
+          'null'
         ) AS v5,
         t2_2."id" IS NULL AS v6,
         coalesce(json_quote(t2."currency"), 'null') AS v7,
