@@ -196,12 +196,12 @@ class Texts(Named):
 def _languages(asked: str | None, compiler: Compiler) -> list[ColumnElement[str]]:
     """Return the tags under which a text is looked for, the nearest to the one asked for first."""
     # What is no tag is none of them: SQLite would take `$.fr` for a path, and neither store a NUL.
-    tags = looked_up((asked or "")[:_LONGEST_TAG]) or [DEFAULT_LANGUAGE]
+    tags = looked_up((asked or "")[:LONGEST_TAG]) or [DEFAULT_LANGUAGE]
     # English twice, if that is asked for: most statements have one text whatever the language.
     return [compiler.bind(tag, String) for tag in (*tags, DEFAULT_LANGUAGE)]
 
 
-_LONGEST_TAG = 35
+LONGEST_TAG = 35
 """As long as any tag has to be that is taken (RFC 5646, section 4.4.1)."""
 
 

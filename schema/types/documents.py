@@ -6,6 +6,7 @@ from sqlalchemy import Table
 from events.dates import PartialDate
 from events.documents import DocumentCategory
 from projections.documents import documents
+from schema.compiler.coded import code_name
 from schema.compiler.dated import dated
 from schema.compiler.plan import stored
 
@@ -18,6 +19,9 @@ class Document:
     title: str = stored("What it is called, in its own language.")
     url: str = stored("The web address of the document; a record's documents are told apart by it.")
     category: DocumentCategory = stored()
+    category_name: str = code_name(
+        "document_categories", "category", "What the category is called, in English: IATI."
+    )
     language: str | None = stored("The language it is written in: a BCP 47 tag, as `fr`.")
     document_date: PartialDate | None = dated("The date it bears.")
 

@@ -12,6 +12,7 @@ from events.institution import IdentifierScheme, InstitutionKind
 from projections.dossier import dossier_positions
 from projections.institution import institution_successors
 from projections.project import project_partners
+from schema.compiler.coded import code_name
 from schema.compiler.dated import FORMS, dated
 from schema.compiler.lineage import THROUGH, Lineage, SucceededOn, Successions
 from schema.compiler.lists import many, one, timeline
@@ -82,6 +83,9 @@ class Institution(Record):
     other_names: list[str] = planned(AsIs(), "Other names it is known by.")
     kind: InstitutionKind = stored()
     country: str | None = stored("The country of its seat: an ISO 3166-1 alpha-2 code, or XK.")
+    country_name: str | None = code_name(
+        "countries", "country", "What the country of its seat is called: CLDR."
+    )
     seat: str | None = stored("The town where it sits; null if none is known.")
     identifiers: list[Identifier] = values()
     parent: AnInstitution | None = one(

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import strawberry
 
+from schema.compiler.coded import code_name
 from schema.compiler.plan import stored
 from schema.terms.scalars import Currency
 
@@ -12,6 +13,7 @@ from schema.terms.scalars import Currency
 class Money:
     amount: Decimal = stored()
     currency: Currency = stored()
+    currency_name: str = code_name("currencies", "currency", "What the currency is called: CLDR.")
 
 
 @strawberry.type(description="A text in one language.")

@@ -5,17 +5,20 @@ from decimal import Decimal
 import strawberry
 
 from events import project as facts
+from events.codes import named
 from events.dates import PartialDate
 from events.project import PartnerRole, ProjectStatus, RelationKind
 from projections.funding_agreement import funding_agreement_projects
 from projections.opportunity import opportunity_matches
 from projections.project import project_areas, project_partners, project_related
+from schema.compiler.coded import code_name
 from schema.compiler.dated import dated
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import Argument, stored, text, texts, values
 from schema.compiler.relations import Through
 from schema.filters.narrowed import members
 from schema.paging.pages import page
+from schema.sql.json_text import concat
 from schema.types.ahead import AnAgreement, AnArea, AnInstitution, AnOpportunity, AProject
 from schema.types.contract import Contract
 from schema.types.funding_total import FundingTotal, totals
@@ -40,8 +43,14 @@ class Recipient:
     country: str | None = stored(
         "The country: an ISO 3166-1 alpha-2 code, or XK. Null if it is a region."
     )
+    country_name: str | None = code_name(
+        "countries", "country", "What the country is called: CLDR."
+    )
     region: str | None = stored(
         "The region: a code of IATI's codelist Region. Null if it is a country."
+    )
+    region_name: str | None = code_name(
+        "regions", "region", "What the region is called, in English: IATI."
     )
     percent: Decimal | None = stored("The share in percent, from 0 to 100.")
 
@@ -49,9 +58,20 @@ class Recipient:
 @strawberry.type(description="A sector the project works in, and its share.")
 class Sector:
     vocabulary: str = stored(
-        "A code of IATI's codelist SectorVocabulary: 1 is the five-digit codes of the OECD DAC."
+        "A code of IATI's codelist SectorVocabulary: 1 is the five-digit codes of the OECD DAC, 2 "
+        "those of three digits."
     )
-    code: str = stored()
+    vocabulary_name: str = code_name(
+        "sector_vocabularies", "vocabulary", "What the vocabulary is called, in English: IATI."
+    )
+    code: str = stored("The sector, by its code in the vocabulary.")
+    name: str = code_name(
+        named.SECTOR,
+        "code",
+        "What the sector is called, in English: IATI's lists of the OECD DAC's sectors. The code "
+        "itself in other vocabularies.",
+        key=lambda row: concat(row.raw("vocabulary"), ":", row.raw("code")),
+    )
     percent: Decimal | None = stored("The share in percent, from 0 to 100 within the vocabulary.")
 
 

@@ -17,7 +17,7 @@ from events import ids
 from tests.second_opinions.answers.contract import RECORDS
 from tests.second_opinions.answers.facts import Facts
 
-LANGUAGES = ("fr", "en", "de", "pt-BR", None, "nonsense!")
+LANGUAGES = ("fr", "en", "de", "pt-BR", "FR-ca", "EN-gb", None, "nonsense!")
 _PREFIXES = {f"{type_}Filter": prefix for prefix, type_ in RECORDS.items()}
 _DEEPEST = 3
 

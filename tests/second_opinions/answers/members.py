@@ -46,6 +46,7 @@ SOUGHT = {"sourcesText": "WordsFilter", "linkedTo": "IDFilter"}
 _NO_MEMBER = {
     *("timeline", "asOf", "titles", "names", "summaries", "statements", "payload", "effectiveTo"),
     *("record", "lineage", "attestedFrom"),
+    *("countryName", "regionName", "vocabularyName", "categoryName", "currencyName"),
 }
 
 
@@ -59,7 +60,8 @@ def _members(type_: Any) -> Iterator[tuple[str, str]]:
         of = named(field.type)
         is_total = of.name == "FundingTotal"
         is_record_version = name == "version" and "recordId" in type_.fields and not _event(type_)
-        if name in _NO_MEMBER or is_total or is_record_version:
+        is_name = (type_.name, name) == ("Sector", "name")
+        if is_name or name in _NO_MEMBER or is_total or is_record_version:
             continue
         kind = "List" if is_list(field.type) else ""
         one = (

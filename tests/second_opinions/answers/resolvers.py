@@ -21,6 +21,7 @@ from graphql import (
 
 from events.dates import PartialDate
 from events.localized import Localized
+from tests.second_opinions.answers.codes import CODED, SECTOR_TABLES, called
 from tests.second_opinions.answers.contract import contract, is_connection, snake
 from tests.second_opinions.answers.filters import meets
 from tests.second_opinions.answers.instants import Question
@@ -30,6 +31,7 @@ from tests.second_opinions.answers.records import Record
 from tests.second_opinions.answers.refusals import RefusedError
 from tests.second_opinions.answers.register import Register
 from tests.second_opinions.answers.sources import Source, read
+from tests.second_opinions.answers.texts import heard_in
 from tests.second_opinions.days import stated
 
 
@@ -39,10 +41,19 @@ def resolve(source: Source, info: Info, **arguments: Any) -> Any:
     if is_connection(type_):
         return _connection(source, info, type_.name, arguments)
     lang, form = arguments.pop("lang", None), arguments.pop("as", None)
+    if info.field_name in CODED:
+        code, table = CODED[info.field_name]
+        return called(table, written(read(source, code)), lang)
+    if (info.parent_type.name, info.field_name) == ("Sector", "name"):
+        table_of_sector = SECTOR_TABLES.get(read(source, "vocabulary"))
+        return called(table_of_sector, read(source, "code"), lang)
     narrows = type_.name != "FundingTotal" and "where" in arguments
     where = arguments.pop("where") if narrows else None
     given = {snake(name): value for name, value in arguments.items()}
     found = read(source, info.field_name, **given)
+    if type_.name == "LocalizedText" and lang is not None and found:
+        heard = heard_in([one.of["language"] for one in found], lang)
+        found = [one for one in found if one.of["language"] == heard]
     if form in {"FIRST_DAY", "LAST_DAY"}:
         return written(_day_of(found, form))
     return written([one for one in found if meets(where, one)] if narrows else found, lang)
@@ -71,7 +82,7 @@ def written(value: Any, lang: str | None = None) -> Any:
     """Return a value as JSON has it."""
     match value:
         case Localized():
-            return value.spoken(lang or "en")
+            return value.texts[heard_in([*value.texts], lang or "en")]
         case PartialDate():
             return value.text
         case datetime():

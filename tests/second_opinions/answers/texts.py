@@ -33,6 +33,16 @@ def _plain(letter: str) -> str:
     return "oe" if letter == "\N{LATIN SMALL LIGATURE OE}" else PLAIN.get(named, letter)
 
 
+def heard_in(languages: list[str], asked: str) -> str:
+    """Return which of the languages of a text is told to who asks for one (RFC 4647, 3.4)."""
+    known = {language.casefold(): language for language in languages}
+    while asked:
+        if asked.casefold() in known:
+            return known[asked.casefold()]
+        asked = asked.rpartition("-")[0]
+    return known.get("en", languages[0])
+
+
 def sorting(text: str | Localized) -> str:
     """Return what a text is listed by: its own language first, then the others as stored."""
     if isinstance(text, str):

@@ -60,7 +60,7 @@ async def test_evidence_is_made_and_checked_elsewhere(place: Place, url: str, ke
     engine = open_store(url)
     officer = await Officer.named("Officer \x1b[31m", engine)
     await officer.record(
-        "describeProject", id=WAPIS, title=en("New"), entry={"reason": "Line\none\u202e"}
+        "describeProject", id=WAPIS, title=en("New"), entry={"reason": "Line\ntw\u00ado"}
     )
     await engine.dispose()
 
@@ -78,7 +78,7 @@ async def test_evidence_is_made_and_checked_elsewhere(place: Place, url: str, ke
     assert [line[:2] for line in lines if line[1:2] == ["65"]] == [["1", "65"]]
     assert "project.started, corrects 121 " in said
     assert r"Officer \x1b[31m act_" in said
-    assert said.count(r"  Line\none\u202e") == 1
+    assert said.count(r"  Line\ntw\xado") == 1
     assert "Not proved: who stands behind the id of an actor" in said
 
     vkey = (place.folder / key).read_text().rstrip()
