@@ -1,6 +1,7 @@
 """What codes are called: by Babel, and by the tables of the published lists, read line by line."""
 
 from pathlib import Path
+from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
@@ -29,7 +30,7 @@ def called(table: str | None, code: str | None, lang: str | None) -> str | None:
     return listed
 
 
-def _locale(lang: str | None) -> Locale:
+def _locale(lang: str | None) -> Any:
     while lang:
         try:
             return Locale.parse(lang, sep="-")
