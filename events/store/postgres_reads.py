@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import asyncpg
 from sqlalchemy import URL, NullPool
@@ -27,6 +28,10 @@ FOR_READS = {
 """What a session of PostgreSQL is told that only reads."""
 
 CONNECT_SECONDS = 10
+_LONG = 15 * 1024
+"""Of how many characters a statement is that the driver does not keep."""
+_LONG_ONES_KEPT = 4
+"""By each connection; each takes some ten megabytes of the server."""
 _STOP_SECONDS = 5
 
 
@@ -46,6 +51,7 @@ class PostgresReads(DriverReads):
         )
         super().__init__(self._engine.dialect, limits)
         self._free: list[Any] = []
+        self._prepared = WeakKeyDictionary[Any, dict[str, Any]]()
         self._stopping = set[asyncio.Task[None]]()
 
     @override
@@ -67,7 +73,7 @@ class PostgresReads(DriverReads):
 
     async def _fetched(self, connection: Any, text: str, parameters: Sequence[Any]) -> Row | None:
         try:
-            row: Row | None = await connection.fetchrow(text, *parameters)
+            row = await self._asked(connection, text, parameters)
         except asyncpg.PostgresError as error:
             if is_lost(error):
                 connection.terminate()
@@ -87,6 +93,24 @@ class PostgresReads(DriverReads):
             connection.terminate()
             raise
         self._free.append(connection)
+        return row
+
+    async def _asked(self, connection: Any, text: str, parameters: Sequence[Any]) -> Row | None:
+        """Return the row of a statement; a long one is kept prepared, as the driver keeps others.
+
+        To plan one of a hundred thousand characters takes as long as to run it.
+        """
+        row: Row | None
+        if len(text) < _LONG:
+            row = await connection.fetchrow(text, *parameters)
+            return row
+        kept = self._prepared.setdefault(connection, {})
+        prepared = kept.pop(text, None) or await connection.prepare(text)
+        row = await prepared.fetchrow(*parameters)
+        # Only what was answered is kept: so what the tables no longer fit is prepared anew.
+        kept[text] = prepared
+        while len(kept) > _LONG_ONES_KEPT:
+            del kept[next(iter(kept))]
         return row
 
     async def _stop(self, connection: Any) -> None:

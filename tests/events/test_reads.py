@@ -114,3 +114,31 @@ async def test_no_read_fails_because_postgresql_was_started_again() -> None:
             assert await asyncio.gather(*(one(engine) for _ in range(8))) == [1] * 8
         finally:
             await engine.dispose()
+
+
+async def test_long_statements_are_prepared_once_and_the_last_few_are_kept(
+    postgres_url: str,
+) -> None:
+    """A statement is planned when it is prepared: pg_prepared_statements tells when that was."""
+    engine = open_store(postgres_url, reads=ReadLimits(quick=1, slow=1))
+    reads = reads_of(engine)
+    long = "x" * 20_000
+    statements = [f"SELECT {number} -- long {long}" for number in range(6)]
+    listed = (
+        "SELECT count(*), max(prepare_time) FROM pg_prepared_statements "
+        "WHERE statement LIKE 'SELECT _ -- long%'"
+    )
+    for statement in statements:
+        found = await reads.row(statement, ())
+        assert found is not None
+        assert f"SELECT {found[0]} --" in statement
+    # What is let go is closed with the next statement.
+    assert await one(engine) == 1
+    kept = await reads.row(listed, ())
+    assert kept is not None
+    assert kept[0] == 4
+    await reads.row(statements[-1], ())
+    again = await reads.row(listed, ())
+    assert again is not None
+    assert tuple(again) == tuple(kept)
+    await engine.dispose()

@@ -54,16 +54,25 @@ FROM (
             AND t2a.effective_from <= ?
             AND (t2a.effective_to > ? OR t2a.closed_position > ?)
             AND (
-              t2a.shows_from <= ?
-              OR (
-                EXISTS (
-                  SELECT 1
-                  FROM mentions AS mentions_1
-                  WHERE mentions_1.named = t2a.id
-                    AND mentions_1.shows_from <= ?
-                    AND mentions_1.to_position > ?
-                    AND mentions_1.position <= ?
-                )
+              t2a.id NOT IN (
+                SELECT opportunities_1.id
+                FROM opportunities AS opportunities_1
+                WHERE opportunities_1.shows_from > opportunities_1.effective_from
+                  AND opportunities_1.shows_from > ?
+                  AND opportunities_1.from_position <= ?
+                  AND opportunities_1.to_position > ?
+                  AND opportunities_1.effective_from <= ?
+                  AND (opportunities_1.effective_to > ? OR opportunities_1.closed_position > ?)
+                  AND NOT (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_1
+                      WHERE mentions_1.named = opportunities_1.id
+                        AND mentions_1.shows_from <= ?
+                        AND mentions_1.to_position > ?
+                        AND mentions_1.position <= ?
+                    )
+                  )
               )
             )
             AND 1 = 1
@@ -159,16 +168,25 @@ FROM (
             AND t2a.effective_from <= ?
             AND (t2a.effective_to > ? OR t2a.closed_position > ?)
             AND (
-              t2a.shows_from <= ?
-              OR (
-                EXISTS (
-                  SELECT 1
-                  FROM mentions AS mentions_1
-                  WHERE mentions_1.named = t2a.id
-                    AND mentions_1.shows_from <= ?
-                    AND mentions_1.to_position > ?
-                    AND mentions_1.position <= ?
-                )
+              t2a.id NOT IN (
+                SELECT opportunities_1.id
+                FROM opportunities AS opportunities_1
+                WHERE opportunities_1.shows_from > opportunities_1.effective_from
+                  AND opportunities_1.shows_from > ?
+                  AND opportunities_1.from_position <= ?
+                  AND opportunities_1.to_position > ?
+                  AND opportunities_1.effective_from <= ?
+                  AND (opportunities_1.effective_to > ? OR opportunities_1.closed_position > ?)
+                  AND NOT (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_1
+                      WHERE mentions_1.named = opportunities_1.id
+                        AND mentions_1.shows_from <= ?
+                        AND mentions_1.to_position > ?
+                        AND mentions_1.position <= ?
+                    )
+                  )
               )
             )
             AND t2a."status" IN (?, ?)
@@ -261,16 +279,25 @@ FROM (
             AND t2a.effective_from <= ?
             AND (t2a.effective_to > ? OR t2a.closed_position > ?)
             AND (
-              t2a.shows_from <= ?
-              OR (
-                EXISTS (
-                  SELECT 1
-                  FROM mentions AS mentions_1
-                  WHERE mentions_1.named = t2a.id
-                    AND mentions_1.shows_from <= ?
-                    AND mentions_1.to_position > ?
-                    AND mentions_1.position <= ?
-                )
+              t2a.id NOT IN (
+                SELECT opportunities_1.id
+                FROM opportunities AS opportunities_1
+                WHERE opportunities_1.shows_from > opportunities_1.effective_from
+                  AND opportunities_1.shows_from > ?
+                  AND opportunities_1.from_position <= ?
+                  AND opportunities_1.to_position > ?
+                  AND opportunities_1.effective_from <= ?
+                  AND (opportunities_1.effective_to > ? OR opportunities_1.closed_position > ?)
+                  AND NOT (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_1
+                      WHERE mentions_1.named = opportunities_1.id
+                        AND mentions_1.shows_from <= ?
+                        AND mentions_1.to_position > ?
+                        AND mentions_1.position <= ?
+                    )
+                  )
               )
             )
             AND 1 = 1
