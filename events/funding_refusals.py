@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from events import dates
 from events.dates import may_follow
-from events.deciding.timeline import Fold
+from events.deciding.timeline import Fold, Timeline
 from events.deciding.wellformed import refuse_repeats
-from events.deciding.world import Claim, Lifecycle, World
+from events.deciding.world import Advice, Claim, Lifecycle, World
 from events.entry import Entry
 from events.errors import refuse_if
 from events.funding_agreement import (
@@ -405,6 +406,24 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
     return days_of_the_end(world.timeline(entry.record))
 
 
+def _payments_alike(timeline: Timeline[Any], entry: Entry) -> Iterator[Advice]:
+    """Warn of a payment that may have been entered before."""
+    paid = entry.fact
+    for standing in timeline.standing if isinstance(paid, PaymentReceived) else ():
+        other = standing.entry
+        if (
+            other.position != entry.position
+            and isinstance(other.fact, PaymentReceived)
+            and other.effective_on == entry.effective_on
+            and (other.fact.kind, other.fact.amount) == (paid.kind, paid.amount)
+        ):
+            yield Advice(
+                f"Entry {other.position} says the same: {paid.kind} of {paid.amount} on "
+                f"{other.effective_on}. If it is the same payment, retract one.",
+                ("amount",),
+            )
+
+
 LIFECYCLE = Lifecycle(
     name="funding_agreement",
     prefix=PREFIX,
@@ -416,4 +435,5 @@ LIFECYCLE = Lifecycle(
     alive=alive,
     claims=claims,
     turns=turns,
+    warns=_payments_alike,
 )

@@ -38,10 +38,9 @@ class Money:
 
     @property
     def keeps_to_minor_units(self) -> bool:
-        """Whether it has no more decimals than its currency has."""
-        exponent = self.amount.as_tuple().exponent
-        assert isinstance(exponent, int)
-        return -exponent <= MINOR_UNITS[self.currency]
+        """Whether it has no more decimals than its currency has, but noughts: JPY 100.00 is 100."""
+        units = Decimal(1).scaleb(-MINOR_UNITS[self.currency])
+        return _EXACT.remainder(self.amount, units) == 0
 
     @property
     def can_be_added_up(self) -> bool:

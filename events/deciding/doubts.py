@@ -3,19 +3,23 @@
 A warning refuses nothing. It says which narrower date would leave nothing open.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from events.catalogue import kind_of
+from events.catalogue import kind_of, stated
 from events.codes.listed import codes_in
 from events.dates import DatePrecision, some_day
 from events.deciding.days import Days, allowed
 from events.deciding.timeline import Moment, Timeline
+from events.deciding.world import Advice
 from events.entry import Entry
+from events.localized import Localized
 from events.remarks import Noted, Retracted
 
 _ONE_DAY = timedelta(days=1)
+
+Warns: TypeAlias = Callable[[Timeline[Any], Entry], Iterable[Advice]]
 
 
 class Doubt(NamedTuple):
@@ -39,19 +43,39 @@ def doubts(timeline: Timeline[Any], new: Collection[Entry]) -> Iterator[Doubt]:
             yield from _overlaps(timeline, moment, moments)
 
 
-def withdrawn(new: Collection[Entry]) -> Iterator[Doubt]:
-    """Yield the codes of new entries that were of use no more on the day they count from."""
+def advice(timeline: Timeline[Any], new: Collection[Entry], warns: Warns) -> Iterator[Doubt]:
+    """Yield what else is said of new entries: what is of use no more, unsaid, or said twice."""
     for entry in new:
         if isinstance(entry.fact, Retracted | Noted):
             continue
-        for one in codes_in(entry.fact):
-            code = one.withdrawn_by(entry.effective_from)
-            if code is not None:
+        yield from _withdrawn(entry)
+        yield from _unsaid(timeline, entry)
+        yield from (Doubt(entry, *one) for one in warns(timeline, entry))
+
+
+def _unsaid(timeline: Timeline[Any], entry: Entry) -> Iterator[Doubt]:
+    """Warn of languages in which a text is no longer said, since it was said anew."""
+    before = next((one.before for one in timeline.moments if one.entry is entry), None)
+    for name, text in stated(entry.fact).items():
+        was = getattr(before, name, None)
+        if isinstance(text, Localized) and isinstance(was, Localized):
+            gone = sorted(was.texts.keys() - text.texts.keys())
+            if gone:
                 yield Doubt(
                     entry,
-                    f"{code.code} ({code.name}) was withdrawn after {code.until}.",
-                    one.path,
+                    f"It was said in {', '.join(gone)} too, and is no longer: a text replaces "
+                    "that of every language.",
+                    (name,),
                 )
+
+
+def _withdrawn(entry: Entry) -> Iterator[Doubt]:
+    """Warn of codes that were of use no more on the day an entry counts from."""
+    for one in codes_in(entry.fact):
+        code = one.withdrawn_by(entry.effective_from)
+        if code is not None:
+            told = f"{code.code} ({code.name}) was withdrawn after {code.until}."
+            yield Doubt(entry, told, one.path)
 
 
 def _holds_on_no_day(

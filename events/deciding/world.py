@@ -70,6 +70,17 @@ def _no_turns(_entry: Entry, _world: "World") -> Iterable[date]:
     return ()
 
 
+class Advice(NamedTuple):
+    """What is said to whoever enters something, and which field of the fact it speaks of."""
+
+    message: str
+    path: tuple[str, ...]
+
+
+def _no_advice(_timeline: Timeline[Any], _entry: Entry) -> Iterable[Advice]:
+    return ()
+
+
 class Reliance(NamedTuple):
     """A fact whose rule looks at another record, and is asked again when that record changes."""
 
@@ -108,6 +119,8 @@ class Lifecycle(Generic[S]):
     """Whether what names one needs it alive on its day for ever; what names others needs them alive
     only when it is entered, and stands when they end."""
     relies: tuple[Reliance, ...] = ()
+    warns: Callable[[Timeline[Any], Entry], Iterable[Advice]] = _no_advice
+    """What is recorded all the same, and whoever enters it is told, by the timeline with it."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from events import ids
 from events.deciding import across, decision
 from events.deciding.command import Command, Draft
-from events.deciding.doubts import doubts, withdrawn
+from events.deciding.doubts import advice, doubts
 from events.deciding.timeline import Timeline
 from events.deciding.world import Key, MissingError, World
 from events.entry import Entry
@@ -276,9 +276,11 @@ async def _decided(connection: AsyncConnection, command: Command) -> tuple[World
 
 
 def _warnings(command: Command, changes: Iterable[Change]) -> Iterator[Warned]:
-    """Yield what a command leaves uncertain, and which of its codes are of use no more."""
+    """Yield what a command leaves uncertain, and what else is said to whoever gives it."""
     for change in changes:
-        for doubt in (*doubts(change.after, change.entries), *withdrawn(change.entries)):
+        timeline, new = change.after, change.entries
+        warns = World(LIFECYCLES).lifecycle(timeline.record).warns
+        for doubt in (*doubts(timeline, new), *advice(timeline, new, warns)):
             number = doubt.entry.position - command.next_position
             of_several = ("commands", str(number)) if len(command.drafts) > 1 else ()
             if 0 <= number < len(command.drafts):

@@ -70,7 +70,8 @@ class EntryInput:
         "whole: but for its date, nothing of that entry is kept that this one leaves out.",
     )
     dry_run: bool | None = strawberry.field(
-        default=False, description="Answer as if it were recorded, and record nothing."
+        default=False,
+        description="Answer as if it were recorded, and record nothing; null is refused.",
     )
 
 

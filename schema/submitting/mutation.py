@@ -261,6 +261,13 @@ async def _submitted(
     context.writes = True
     command_id, asked = said("command_id", given.entry), tuple[Draft, ...]()
     try:
+        refuse_if(
+            getattr(given.entry, "dry_run", False) is None,
+            "null",
+            "dryRun is true or false: null is neither, and may be a variable that nobody filled.",
+            "entry",
+            "dryRun",
+        )
         asked = tuple(drafts())
         request = Request(
             drafts=asked,

@@ -309,12 +309,14 @@ def test_a_server_counts_what_the_register_holds_and_tells_what_answers_cost(
         line_of(process)
         with httpx2.Client(base_url=f"http://127.0.0.1:{port}") as client:
             answers = [client.post("/graphql", json=sent).json() for _ in range(4)]
+            alive = client.post("/graphql", json={"query": "{ __typename }"}).json()
         ended_by(process, signal.SIGTERM)
 
     told = {key: answers[0]["extensions"]["cost"][key] for key in ("rows", "mostRows")}
     assert told == {"rows": 55, "mostRows": 100_000}
     assert [one["extensions"] for one in answers] == [answers[0]["extensions"]] * 4
     assert answers[0]["data"] == answers[3]["data"]
+    assert alive == {"data": {"__typename": "Query"}}
 
 
 def test_a_sound_register_is_rebuilt_as_it_was(place: Place, demo_url: str) -> None:
