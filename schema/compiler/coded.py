@@ -1,9 +1,9 @@
 """The names of codes, so that a page prints words: looked up in the statement, by the code.
 
-    coalesce((:names -> ('c' || code)), code)
+    coalesce((:names -> code), code)
 
-where `names` is the whole list in the language that is asked for, as one JSON object. Its members
-begin with a letter: SQLite takes what begins with a digit for a place in a list.
+where `names` is the whole list in the language that is asked for, as one JSON object. Codes that
+begin with a digit have a letter before them, `('c' || code)`: SQLite would take them for places.
 """
 
 from collections.abc import Callable
@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, ClassVar
 
+from graphql import GraphQLField
 from sqlalchemy import ColumnElement, Text, func
 from typing_extensions import override
 
 from events import codec
-from events.codes import named
-from schema.compiler.compiler import Compiler, Plan
+from events.codes import REGIONS, SECTOR_VOCABULARIES, named
+from schema.compiler.compiler import Compiler, Plan, plan_of
 from schema.compiler.plan import LONGEST_TAG, spoken
 from schema.compiler.selection import Field
 from schema.sql.json_text import Json, as_json, concat, member
@@ -38,7 +39,9 @@ class CodeName(Plan):
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Json:
         names = _names(self.list_name, (field.arguments["lang"] or named.DEFAULT)[:LONGEST_TAG])
-        called = member(compiler.bind(names, Text), concat(_LETTER, self.key(row)))
+        key = self.key(row)
+        key = concat(_LETTER, key) if self.list_name in _OF_DIGITS else key
+        called = member(compiler.bind(names, Text), key)
         return func.coalesce(called, as_json(self.code(row)))
 
 
@@ -48,10 +51,17 @@ def code_name(list_name: str, name: str, description: str, *, key: Reads | None 
     return spoken(CodeName(list_name, code, key or code), description)
 
 
+def is_code_name(field: GraphQLField) -> bool:
+    """Say whether a field of the schema tells the name of a code beside it."""
+    return isinstance(plan_of(field), CodeName)
+
+
 @lru_cache(200)
 def _names(list_name: str, asked: str) -> str:
     names = named.names_of(list_name, asked)
-    return codec.written({f"{_LETTER}{code}": name for code, name in names.items()}).decode()
+    letter = _LETTER if list_name in _OF_DIGITS else ""
+    return codec.written({f"{letter}{code}": name for code, name in names.items()}).decode()
 
 
 _LETTER = "c"
+_OF_DIGITS = frozenset((REGIONS.name, SECTOR_VOCABULARIES.name, named.SECTOR))

@@ -70,6 +70,10 @@ class Limits:
     """Ids in one list."""
 
 
+_MOST_TIMELINES = 2
+"""How many timelines lie within each other until one counts twice."""
+
+
 @dataclass
 class Compiler:
     """Compiles one root field of one operation, at what is the present for that operation."""
@@ -92,6 +96,7 @@ class Compiler:
     """How much the register holds."""
     frames: int = 0
     depth: int = 0
+    timelines: int = 0
     values: int = 0
     """How many values the filters of the statement compare with so far."""
     reckoning: Reckoning = field(init=False)
@@ -154,6 +159,16 @@ class Compiler:
         with self.reckoning.term(self.path, items, weight):
             yield self.frame()
         self.depth -= 1
+
+    @contextmanager
+    def timeline(self) -> Generator[None]:
+        """Begin the timeline of a state; a third one within another list counts for two lists."""
+        self.timelines += 1
+        deeper = int(self.depth >= self.timelines > _MOST_TIMELINES)
+        self.depth += deeper
+        yield
+        self.depth -= deeper
+        self.timelines -= 1
 
     def reference(self) -> AbstractContextManager[None]:
         """Follow a reference: from many rows, it may lead to one record each time."""

@@ -170,7 +170,7 @@ class Timeline(Plan):
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         steps = Link(record_kinds[self.kind].table, "id", "id")
-        with compiler.level(steps.first(costs.MEMBERS)) as frame:
+        with compiler.timeline(), compiler.level(steps.first(costs.MEMBERS)) as frame:
             table: FromClause = record_kinds[self.kind].table.alias(frame.name)
             rows = Rows.of(frame.name, table)
             first = rows.column("effective_from")

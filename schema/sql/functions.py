@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Integer, Text
+from sqlalchemy import Boolean, Integer, Text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -32,6 +32,28 @@ def _spell(pattern: str, element: Any, compiler: Any, **options: Any) -> str:
 def _parts(element: FunctionElement[Any], compiler: Any, options: dict[str, Any]) -> list[str]:
     options.pop("add_to_result_map", None)
     return [compiler.process(part, **options) for part in element.clauses]
+
+
+class ByStore(FunctionElement[bool]):
+    """One condition on PostgreSQL, and another, of the same meaning, on SQLite."""
+
+    name = "by_store"
+    inherit_cache = True
+    type = Boolean()
+
+
+@compiles(ByStore, "postgresql")
+def _on_postgresql(element: ByStore, compiler: Any, **options: Any) -> str:
+    return _one(element, 0, compiler, options)
+
+
+@compiles(ByStore, "sqlite")
+def _on_sqlite(element: ByStore, compiler: Any, **options: Any) -> str:
+    return _one(element, 1, compiler, options)
+
+
+def _one(element: ByStore, place: int, compiler: Any, options: dict[str, Any]) -> str:
+    return f"({compiler.process([*element.clauses][place], **options)})"
 
 
 class Written(Spelt[str]):

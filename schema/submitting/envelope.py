@@ -96,3 +96,14 @@ def refuse_said(entry: Any, names: tuple[str, ...], message: str) -> None:
     """Refuse an input that gives one of these fields in the wrong place."""
     for name in names:
         refuse_if(said(name, entry), "not_here", message, "entry", camel(name))
+
+
+def refuse_null_dry_run(entry: Any) -> None:
+    """Refuse a null where true or false is expected: it may be a variable that nobody filled."""
+    refuse_if(
+        getattr(entry, "dry_run", False) is None,
+        "null",
+        "dryRun is true or false, not null.",
+        "entry",
+        "dryRun",
+    )

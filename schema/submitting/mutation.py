@@ -31,7 +31,7 @@ from events.records import LIFECYCLES
 from events.remarks import Noted, Retracted
 from events.store.register import Request
 from schema.execution.context import Context
-from schema.submitting.envelope import EntryInput, refuse_said, said, sources
+from schema.submitting.envelope import EntryInput, refuse_null_dry_run, refuse_said, said, sources
 from schema.submitting.inputs import as_sent, bare_id, described, fact_of, input_fields_of
 from schema.submitting.paths import chosen, in_input
 from schema.submitting.reading_back import Answer
@@ -261,13 +261,7 @@ async def _submitted(
     context.writes = True
     command_id, asked = said("command_id", given.entry), tuple[Draft, ...]()
     try:
-        refuse_if(
-            getattr(given.entry, "dry_run", False) is None,
-            "null",
-            "dryRun is true or false: null is neither, and may be a variable that nobody filled.",
-            "entry",
-            "dryRun",
-        )
+        refuse_null_dry_run(given.entry)
         asked = tuple(drafts())
         request = Request(
             drafts=asked,

@@ -9,6 +9,7 @@ from typing import Any, cast
 from graphql import GraphQLError, get_named_type, is_leaf_type
 
 from schema.api import walked
+from schema.compiler.coded import is_code_name
 from schema.terms.kinds import Kind, by_prefix, event_types
 from server.errors import CommandError
 from server.report.names import selection_of
@@ -161,6 +162,8 @@ def _selected(type_: str, names: Any) -> Iterator[str]:
     for name in fields:
         of = cast("Any", get_named_type)(fields[name].type)
         if name not in names or of.name.endswith(_ELSEWHERE) or SEVERAL.get(name) in fields:
+            continue
+        if is_code_name(fields[name]):
             continue
         if is_leaf_type(of):
             yield name

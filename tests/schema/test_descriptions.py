@@ -27,7 +27,7 @@ TYPES = {
 
 WHOLE_TRUTH = """
 acronym actor actualVersion agreementsFunded amendments amount areas areasOfCooperation
-bankReference beneficiary by category closedOn code counts currency decidedOn decisionReference
+bankReference beneficiary by category closedOn counts currency decidedOn decisionReference
 dueOn edges entry events expectedVersion fromInstitution funder fundingAgreements
 fundingOpportunities
 hasNextPage hasPreviousPage id identifiers instalments institution institutionalLinks

@@ -96,7 +96,6 @@ async def test_null_says_as_little_as_nothing(officer: Officer, project: str) ->
             "expectedVersion",
             "commandId",
             "corrects",
-            "dryRun",
         )
     )
     outcome = await officer.record("startProject", id=project, entry=nothing)

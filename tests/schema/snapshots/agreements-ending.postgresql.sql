@@ -28,28 +28,30 @@ FROM (
           AND t2p.effective_from <= $4::DATE
           AND (t2p.effective_to > $4::DATE OR t2p.closed_position > $3::BIGINT)
           AND (
-            t2p.id NOT IN (
-              SELECT funding_agreements_1.id
-              FROM funding_agreements AS funding_agreements_1
-              WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                AND funding_agreements_1.shows_from > $4::DATE
-                AND funding_agreements_1.from_position <= $3::BIGINT
-                AND funding_agreements_1.to_position > $3::BIGINT
-                AND funding_agreements_1.effective_from <= $4::DATE
-                AND (
-                  funding_agreements_1.effective_to > $4::DATE
-                  OR funding_agreements_1.closed_position > $3::BIGINT
-                )
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_1
-                    WHERE mentions_1.named = funding_agreements_1.id
-                      AND mentions_1.shows_from <= $4::DATE
-                      AND mentions_1.to_position > $3::BIGINT
-                      AND mentions_1.position <= $3::BIGINT
+            (
+              t2p.id NOT IN (
+                SELECT funding_agreements_1.id
+                FROM funding_agreements AS funding_agreements_1
+                WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
+                  AND funding_agreements_1.shows_from > $4::DATE
+                  AND funding_agreements_1.from_position <= $3::BIGINT
+                  AND funding_agreements_1.to_position > $3::BIGINT
+                  AND funding_agreements_1.effective_from <= $4::DATE
+                  AND (
+                    funding_agreements_1.effective_to > $4::DATE
+                    OR funding_agreements_1.closed_position > $3::BIGINT
                   )
-                )
+                  AND NOT (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_1
+                      WHERE mentions_1.named = funding_agreements_1.id
+                        AND mentions_1.shows_from <= $4::DATE
+                        AND mentions_1.to_position > $3::BIGINT
+                        AND mentions_1.position <= $3::BIGINT
+                    )
+                  )
+              )
             )
           )
           AND t2p."status" = $5::VARCHAR

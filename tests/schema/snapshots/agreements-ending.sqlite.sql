@@ -28,29 +28,18 @@ FROM (
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
           AND (
-            t2p.id NOT IN (
-              SELECT funding_agreements_1.id
-              FROM funding_agreements AS funding_agreements_1
-              WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                AND funding_agreements_1.shows_from > ?
-                AND funding_agreements_1.from_position <= ?
-                AND funding_agreements_1.to_position > ?
-                AND funding_agreements_1.effective_from <= ?
-                AND (
-                  funding_agreements_1.effective_to > ? OR funding_agreements_1.closed_position > ?
-                )
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_1
-                    WHERE mentions_1.named = funding_agreements_1.id
-                      AND mentions_1.shows_from <= ?
-                      AND mentions_1.to_position > ?
-                      AND mentions_1.position <= ?
-                  )
-                )
+            t2p.shows_from <= ?
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_1
+                WHERE mentions_1.named = t2p.id
+                  AND mentions_1.shows_from <= ?
+                  AND mentions_1.to_position > ?
+                  AND mentions_1.position <= ?
+              )
             )
-          )
+          ) = 1
           AND t2p."status" = ?
           AND last_day_of(t2p."end_on") <= ?
           AND first_day_of(t2p."end_on") >= ?

@@ -55,28 +55,30 @@ FROM (
             AND t2a.effective_from <= $3::DATE
             AND (t2a.effective_to > $3::DATE OR t2a.closed_position > $2::BIGINT)
             AND (
-              t2a.id NOT IN (
-                SELECT opportunities_1.id
-                FROM opportunities AS opportunities_1
-                WHERE opportunities_1.shows_from > opportunities_1.effective_from
-                  AND opportunities_1.shows_from > $3::DATE
-                  AND opportunities_1.from_position <= $2::BIGINT
-                  AND opportunities_1.to_position > $2::BIGINT
-                  AND opportunities_1.effective_from <= $3::DATE
-                  AND (
-                    opportunities_1.effective_to > $3::DATE
-                    OR opportunities_1.closed_position > $2::BIGINT
-                  )
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = opportunities_1.id
-                        AND mentions_1.shows_from <= $3::DATE
-                        AND mentions_1.to_position > $2::BIGINT
-                        AND mentions_1.position <= $2::BIGINT
+              (
+                t2a.id NOT IN (
+                  SELECT opportunities_1.id
+                  FROM opportunities AS opportunities_1
+                  WHERE opportunities_1.shows_from > opportunities_1.effective_from
+                    AND opportunities_1.shows_from > $3::DATE
+                    AND opportunities_1.from_position <= $2::BIGINT
+                    AND opportunities_1.to_position > $2::BIGINT
+                    AND opportunities_1.effective_from <= $3::DATE
+                    AND (
+                      opportunities_1.effective_to > $3::DATE
+                      OR opportunities_1.closed_position > $2::BIGINT
                     )
-                  )
+                    AND NOT (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_1
+                        WHERE mentions_1.named = opportunities_1.id
+                          AND mentions_1.shows_from <= $3::DATE
+                          AND mentions_1.to_position > $2::BIGINT
+                          AND mentions_1.position <= $2::BIGINT
+                      )
+                    )
+                )
               )
             )
             AND true
@@ -189,28 +191,30 @@ FROM (
             AND t2a.effective_from <= $2::DATE
             AND (t2a.effective_to > $2::DATE OR t2a.closed_position > $1::BIGINT)
             AND (
-              t2a.id NOT IN (
-                SELECT opportunities_1.id
-                FROM opportunities AS opportunities_1
-                WHERE opportunities_1.shows_from > opportunities_1.effective_from
-                  AND opportunities_1.shows_from > $2::DATE
-                  AND opportunities_1.from_position <= $1::BIGINT
-                  AND opportunities_1.to_position > $1::BIGINT
-                  AND opportunities_1.effective_from <= $2::DATE
-                  AND (
-                    opportunities_1.effective_to > $2::DATE
-                    OR opportunities_1.closed_position > $1::BIGINT
-                  )
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = opportunities_1.id
-                        AND mentions_1.shows_from <= $2::DATE
-                        AND mentions_1.to_position > $1::BIGINT
-                        AND mentions_1.position <= $1::BIGINT
+              (
+                t2a.id NOT IN (
+                  SELECT opportunities_1.id
+                  FROM opportunities AS opportunities_1
+                  WHERE opportunities_1.shows_from > opportunities_1.effective_from
+                    AND opportunities_1.shows_from > $2::DATE
+                    AND opportunities_1.from_position <= $1::BIGINT
+                    AND opportunities_1.to_position > $1::BIGINT
+                    AND opportunities_1.effective_from <= $2::DATE
+                    AND (
+                      opportunities_1.effective_to > $2::DATE
+                      OR opportunities_1.closed_position > $1::BIGINT
                     )
-                  )
+                    AND NOT (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_1
+                        WHERE mentions_1.named = opportunities_1.id
+                          AND mentions_1.shows_from <= $2::DATE
+                          AND mentions_1.to_position > $1::BIGINT
+                          AND mentions_1.position <= $1::BIGINT
+                      )
+                    )
+                )
               )
             )
             AND t2a."status" IN ($8::VARCHAR, $9::VARCHAR)
@@ -320,28 +324,30 @@ FROM (
             AND t2a.effective_from <= $3::DATE
             AND (t2a.effective_to > $3::DATE OR t2a.closed_position > $2::BIGINT)
             AND (
-              t2a.id NOT IN (
-                SELECT opportunities_1.id
-                FROM opportunities AS opportunities_1
-                WHERE opportunities_1.shows_from > opportunities_1.effective_from
-                  AND opportunities_1.shows_from > $3::DATE
-                  AND opportunities_1.from_position <= $2::BIGINT
-                  AND opportunities_1.to_position > $2::BIGINT
-                  AND opportunities_1.effective_from <= $3::DATE
-                  AND (
-                    opportunities_1.effective_to > $3::DATE
-                    OR opportunities_1.closed_position > $2::BIGINT
-                  )
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = opportunities_1.id
-                        AND mentions_1.shows_from <= $3::DATE
-                        AND mentions_1.to_position > $2::BIGINT
-                        AND mentions_1.position <= $2::BIGINT
+              (
+                t2a.id NOT IN (
+                  SELECT opportunities_1.id
+                  FROM opportunities AS opportunities_1
+                  WHERE opportunities_1.shows_from > opportunities_1.effective_from
+                    AND opportunities_1.shows_from > $3::DATE
+                    AND opportunities_1.from_position <= $2::BIGINT
+                    AND opportunities_1.to_position > $2::BIGINT
+                    AND opportunities_1.effective_from <= $3::DATE
+                    AND (
+                      opportunities_1.effective_to > $3::DATE
+                      OR opportunities_1.closed_position > $2::BIGINT
                     )
-                  )
+                    AND NOT (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_1
+                        WHERE mentions_1.named = opportunities_1.id
+                          AND mentions_1.shows_from <= $3::DATE
+                          AND mentions_1.to_position > $2::BIGINT
+                          AND mentions_1.position <= $2::BIGINT
+                      )
+                    )
+                )
               )
             )
             AND true

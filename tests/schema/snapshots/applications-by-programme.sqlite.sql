@@ -54,27 +54,18 @@ FROM (
             AND t2a.effective_from <= ?
             AND (t2a.effective_to > ? OR t2a.closed_position > ?)
             AND (
-              t2a.id NOT IN (
-                SELECT opportunities_1.id
-                FROM opportunities AS opportunities_1
-                WHERE opportunities_1.shows_from > opportunities_1.effective_from
-                  AND opportunities_1.shows_from > ?
-                  AND opportunities_1.from_position <= ?
-                  AND opportunities_1.to_position > ?
-                  AND opportunities_1.effective_from <= ?
-                  AND (opportunities_1.effective_to > ? OR opportunities_1.closed_position > ?)
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = opportunities_1.id
-                        AND mentions_1.shows_from <= ?
-                        AND mentions_1.to_position > ?
-                        AND mentions_1.position <= ?
-                    )
-                  )
+              t2a.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
               )
-            )
+            ) = 1
             AND 1 = 1
         ) AS t2o
       ) AS t2
@@ -168,27 +159,18 @@ FROM (
             AND t2a.effective_from <= ?
             AND (t2a.effective_to > ? OR t2a.closed_position > ?)
             AND (
-              t2a.id NOT IN (
-                SELECT opportunities_1.id
-                FROM opportunities AS opportunities_1
-                WHERE opportunities_1.shows_from > opportunities_1.effective_from
-                  AND opportunities_1.shows_from > ?
-                  AND opportunities_1.from_position <= ?
-                  AND opportunities_1.to_position > ?
-                  AND opportunities_1.effective_from <= ?
-                  AND (opportunities_1.effective_to > ? OR opportunities_1.closed_position > ?)
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = opportunities_1.id
-                        AND mentions_1.shows_from <= ?
-                        AND mentions_1.to_position > ?
-                        AND mentions_1.position <= ?
-                    )
-                  )
+              t2a.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
               )
-            )
+            ) = 1
             AND t2a."status" IN (?, ?)
         ) AS t2o
         GROUP BY t2o.manager, t2o.call
@@ -279,27 +261,18 @@ FROM (
             AND t2a.effective_from <= ?
             AND (t2a.effective_to > ? OR t2a.closed_position > ?)
             AND (
-              t2a.id NOT IN (
-                SELECT opportunities_1.id
-                FROM opportunities AS opportunities_1
-                WHERE opportunities_1.shows_from > opportunities_1.effective_from
-                  AND opportunities_1.shows_from > ?
-                  AND opportunities_1.from_position <= ?
-                  AND opportunities_1.to_position > ?
-                  AND opportunities_1.effective_from <= ?
-                  AND (opportunities_1.effective_to > ? OR opportunities_1.closed_position > ?)
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = opportunities_1.id
-                        AND mentions_1.shows_from <= ?
-                        AND mentions_1.to_position > ?
-                        AND mentions_1.position <= ?
-                    )
-                  )
+              t2a.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
               )
-            )
+            ) = 1
             AND 1 = 1
         ) AS t2o
         GROUP BY t2o.programme

@@ -68,28 +68,30 @@ FROM (
                     AND t3ps.effective_from <= $2::DATE
                     AND (t3ps.effective_to > $2::DATE OR t3ps.closed_position > $1::BIGINT)
                     AND (
-                      t3ps.id NOT IN (
-                        SELECT projects_1.id
-                        FROM projects AS projects_1
-                        WHERE projects_1.shows_from > projects_1.effective_from
-                          AND projects_1.shows_from > $2::DATE
-                          AND projects_1.from_position <= $1::BIGINT
-                          AND projects_1.to_position > $1::BIGINT
-                          AND projects_1.effective_from <= $2::DATE
-                          AND (
-                            projects_1.effective_to > $2::DATE
-                            OR projects_1.closed_position > $1::BIGINT
-                          )
-                          AND NOT (
-                            EXISTS (
-                              SELECT 1
-                              FROM mentions AS mentions_1
-                              WHERE mentions_1.named = projects_1.id
-                                AND mentions_1.shows_from <= $2::DATE
-                                AND mentions_1.to_position > $1::BIGINT
-                                AND mentions_1.position <= $1::BIGINT
+                      (
+                        t3ps.id NOT IN (
+                          SELECT projects_1.id
+                          FROM projects AS projects_1
+                          WHERE projects_1.shows_from > projects_1.effective_from
+                            AND projects_1.shows_from > $2::DATE
+                            AND projects_1.from_position <= $1::BIGINT
+                            AND projects_1.to_position > $1::BIGINT
+                            AND projects_1.effective_from <= $2::DATE
+                            AND (
+                              projects_1.effective_to > $2::DATE
+                              OR projects_1.closed_position > $1::BIGINT
                             )
-                          )
+                            AND NOT (
+                              EXISTS (
+                                SELECT 1
+                                FROM mentions AS mentions_1
+                                WHERE mentions_1.named = projects_1.id
+                                  AND mentions_1.shows_from <= $2::DATE
+                                  AND mentions_1.to_position > $1::BIGINT
+                                  AND mentions_1.position <= $1::BIGINT
+                              )
+                            )
+                        )
                       )
                     )
                   ORDER BY t3ps.effective_from DESC
@@ -139,28 +141,30 @@ FROM (
                   AND t3ps.effective_from <= $2::DATE
                   AND (t3ps.effective_to > $2::DATE OR t3ps.closed_position > $1::BIGINT)
                   AND (
-                    t3ps.id NOT IN (
-                      SELECT projects_2.id
-                      FROM projects AS projects_2
-                      WHERE projects_2.shows_from > projects_2.effective_from
-                        AND projects_2.shows_from > $2::DATE
-                        AND projects_2.from_position <= $1::BIGINT
-                        AND projects_2.to_position > $1::BIGINT
-                        AND projects_2.effective_from <= $2::DATE
-                        AND (
-                          projects_2.effective_to > $2::DATE
-                          OR projects_2.closed_position > $1::BIGINT
-                        )
-                        AND NOT (
-                          EXISTS (
-                            SELECT 1
-                            FROM mentions AS mentions_2
-                            WHERE mentions_2.named = projects_2.id
-                              AND mentions_2.shows_from <= $2::DATE
-                              AND mentions_2.to_position > $1::BIGINT
-                              AND mentions_2.position <= $1::BIGINT
+                    (
+                      t3ps.id NOT IN (
+                        SELECT projects_2.id
+                        FROM projects AS projects_2
+                        WHERE projects_2.shows_from > projects_2.effective_from
+                          AND projects_2.shows_from > $2::DATE
+                          AND projects_2.from_position <= $1::BIGINT
+                          AND projects_2.to_position > $1::BIGINT
+                          AND projects_2.effective_from <= $2::DATE
+                          AND (
+                            projects_2.effective_to > $2::DATE
+                            OR projects_2.closed_position > $1::BIGINT
                           )
-                        )
+                          AND NOT (
+                            EXISTS (
+                              SELECT 1
+                              FROM mentions AS mentions_2
+                              WHERE mentions_2.named = projects_2.id
+                                AND mentions_2.shows_from <= $2::DATE
+                                AND mentions_2.to_position > $1::BIGINT
+                                AND mentions_2.position <= $1::BIGINT
+                            )
+                          )
+                      )
                     )
                   )
                 ORDER BY t3ps.effective_from DESC
@@ -206,27 +210,29 @@ FROM (
                   AND t4ps.effective_from <= $2::DATE
                   AND (t4ps.effective_to > $2::DATE OR t4ps.closed_position > $1::BIGINT)
                   AND (
-                    t4ps.id NOT IN (
-                      SELECT links_1.id
-                      FROM links AS links_1
-                      WHERE links_1.shows_from > links_1.effective_from
-                        AND links_1.shows_from > $2::DATE
-                        AND links_1.from_position <= $1::BIGINT
-                        AND links_1.to_position > $1::BIGINT
-                        AND links_1.effective_from <= $2::DATE
-                        AND (
-                          links_1.effective_to > $2::DATE OR links_1.closed_position > $1::BIGINT
-                        )
-                        AND NOT (
-                          EXISTS (
-                            SELECT 1
-                            FROM mentions AS mentions_3
-                            WHERE mentions_3.named = links_1.id
-                              AND mentions_3.shows_from <= $2::DATE
-                              AND mentions_3.to_position > $1::BIGINT
-                              AND mentions_3.position <= $1::BIGINT
+                    (
+                      t4ps.id NOT IN (
+                        SELECT links_1.id
+                        FROM links AS links_1
+                        WHERE links_1.shows_from > links_1.effective_from
+                          AND links_1.shows_from > $2::DATE
+                          AND links_1.from_position <= $1::BIGINT
+                          AND links_1.to_position > $1::BIGINT
+                          AND links_1.effective_from <= $2::DATE
+                          AND (
+                            links_1.effective_to > $2::DATE OR links_1.closed_position > $1::BIGINT
                           )
-                        )
+                          AND NOT (
+                            EXISTS (
+                              SELECT 1
+                              FROM mentions AS mentions_3
+                              WHERE mentions_3.named = links_1.id
+                                AND mentions_3.shows_from <= $2::DATE
+                                AND mentions_3.to_position > $1::BIGINT
+                                AND mentions_3.position <= $1::BIGINT
+                            )
+                          )
+                      )
                     )
                   )
                 ORDER BY t4ps.effective_from DESC
@@ -245,25 +251,27 @@ FROM (
           AND t2p.effective_from <= $2::DATE
           AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
           AND (
-            t2p.id NOT IN (
-              SELECT areas_1.id
-              FROM areas AS areas_1
-              WHERE areas_1.shows_from > areas_1.effective_from
-                AND areas_1.shows_from > $2::DATE
-                AND areas_1.from_position <= $1::BIGINT
-                AND areas_1.to_position > $1::BIGINT
-                AND areas_1.effective_from <= $2::DATE
-                AND (areas_1.effective_to > $2::DATE OR areas_1.closed_position > $1::BIGINT)
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_4
-                    WHERE mentions_4.named = areas_1.id
-                      AND mentions_4.shows_from <= $2::DATE
-                      AND mentions_4.to_position > $1::BIGINT
-                      AND mentions_4.position <= $1::BIGINT
+            (
+              t2p.id NOT IN (
+                SELECT areas_1.id
+                FROM areas AS areas_1
+                WHERE areas_1.shows_from > areas_1.effective_from
+                  AND areas_1.shows_from > $2::DATE
+                  AND areas_1.from_position <= $1::BIGINT
+                  AND areas_1.to_position > $1::BIGINT
+                  AND areas_1.effective_from <= $2::DATE
+                  AND (areas_1.effective_to > $2::DATE OR areas_1.closed_position > $1::BIGINT)
+                  AND NOT (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_4
+                      WHERE mentions_4.named = areas_1.id
+                        AND mentions_4.shows_from <= $2::DATE
+                        AND mentions_4.to_position > $1::BIGINT
+                        AND mentions_4.position <= $1::BIGINT
+                    )
                   )
-                )
+              )
             )
           )
           AND true

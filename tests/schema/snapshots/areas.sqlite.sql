@@ -47,27 +47,18 @@ FROM (
                     AND t3ps.effective_from <= ?
                     AND (t3ps.effective_to > ? OR t3ps.closed_position > ?)
                     AND (
-                      t3ps.id NOT IN (
-                        SELECT projects_1.id
-                        FROM projects AS projects_1
-                        WHERE projects_1.shows_from > projects_1.effective_from
-                          AND projects_1.shows_from > ?
-                          AND projects_1.from_position <= ?
-                          AND projects_1.to_position > ?
-                          AND projects_1.effective_from <= ?
-                          AND (projects_1.effective_to > ? OR projects_1.closed_position > ?)
-                          AND NOT (
-                            EXISTS (
-                              SELECT 1
-                              FROM mentions AS mentions_1
-                              WHERE mentions_1.named = projects_1.id
-                                AND mentions_1.shows_from <= ?
-                                AND mentions_1.to_position > ?
-                                AND mentions_1.position <= ?
-                            )
-                          )
+                      t3ps.shows_from <= ?
+                      OR (
+                        EXISTS (
+                          SELECT 1
+                          FROM mentions AS mentions_1
+                          WHERE mentions_1.named = t3ps.id
+                            AND mentions_1.shows_from <= ?
+                            AND mentions_1.to_position > ?
+                            AND mentions_1.position <= ?
+                        )
                       )
-                    )
+                    ) = 1
                   ORDER BY t3ps.effective_from DESC
                   LIMIT ? OFFSET ?
                 )
@@ -106,27 +97,18 @@ FROM (
                   AND t3ps.effective_from <= ?
                   AND (t3ps.effective_to > ? OR t3ps.closed_position > ?)
                   AND (
-                    t3ps.id NOT IN (
-                      SELECT projects_2.id
-                      FROM projects AS projects_2
-                      WHERE projects_2.shows_from > projects_2.effective_from
-                        AND projects_2.shows_from > ?
-                        AND projects_2.from_position <= ?
-                        AND projects_2.to_position > ?
-                        AND projects_2.effective_from <= ?
-                        AND (projects_2.effective_to > ? OR projects_2.closed_position > ?)
-                        AND NOT (
-                          EXISTS (
-                            SELECT 1
-                            FROM mentions AS mentions_2
-                            WHERE mentions_2.named = projects_2.id
-                              AND mentions_2.shows_from <= ?
-                              AND mentions_2.to_position > ?
-                              AND mentions_2.position <= ?
-                          )
-                        )
+                    t3ps.shows_from <= ?
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_2
+                        WHERE mentions_2.named = t3ps.id
+                          AND mentions_2.shows_from <= ?
+                          AND mentions_2.to_position > ?
+                          AND mentions_2.position <= ?
+                      )
                     )
-                  )
+                  ) = 1
                 ORDER BY t3ps.effective_from DESC
                 LIMIT ? OFFSET ?
               )
@@ -164,27 +146,18 @@ FROM (
                   AND t4ps.effective_from <= ?
                   AND (t4ps.effective_to > ? OR t4ps.closed_position > ?)
                   AND (
-                    t4ps.id NOT IN (
-                      SELECT links_1.id
-                      FROM links AS links_1
-                      WHERE links_1.shows_from > links_1.effective_from
-                        AND links_1.shows_from > ?
-                        AND links_1.from_position <= ?
-                        AND links_1.to_position > ?
-                        AND links_1.effective_from <= ?
-                        AND (links_1.effective_to > ? OR links_1.closed_position > ?)
-                        AND NOT (
-                          EXISTS (
-                            SELECT 1
-                            FROM mentions AS mentions_3
-                            WHERE mentions_3.named = links_1.id
-                              AND mentions_3.shows_from <= ?
-                              AND mentions_3.to_position > ?
-                              AND mentions_3.position <= ?
-                          )
-                        )
+                    t4ps.shows_from <= ?
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_3
+                        WHERE mentions_3.named = t4ps.id
+                          AND mentions_3.shows_from <= ?
+                          AND mentions_3.to_position > ?
+                          AND mentions_3.position <= ?
+                      )
                     )
-                  )
+                  ) = 1
                 ORDER BY t4ps.effective_from DESC
                 LIMIT ? OFFSET ?
               )
@@ -205,27 +178,18 @@ FROM (
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
           AND (
-            t2p.id NOT IN (
-              SELECT areas_1.id
-              FROM areas AS areas_1
-              WHERE areas_1.shows_from > areas_1.effective_from
-                AND areas_1.shows_from > ?
-                AND areas_1.from_position <= ?
-                AND areas_1.to_position > ?
-                AND areas_1.effective_from <= ?
-                AND (areas_1.effective_to > ? OR areas_1.closed_position > ?)
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_4
-                    WHERE mentions_4.named = areas_1.id
-                      AND mentions_4.shows_from <= ?
-                      AND mentions_4.to_position > ?
-                      AND mentions_4.position <= ?
-                  )
-                )
+            t2p.shows_from <= ?
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_4
+                WHERE mentions_4.named = t2p.id
+                  AND mentions_4.shows_from <= ?
+                  AND mentions_4.to_position > ?
+                  AND mentions_4.position <= ?
+              )
             )
-          )
+          ) = 1
           AND 1 = 1
         ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"
         LIMIT ? OFFSET ?

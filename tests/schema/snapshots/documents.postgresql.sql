@@ -90,25 +90,29 @@ FROM (
           AND t2p.effective_from <= $4::DATE
           AND (t2p.effective_to > $4::DATE OR t2p.closed_position > $3::BIGINT)
           AND (
-            t2p.id NOT IN (
-              SELECT projects_1.id
-              FROM projects AS projects_1
-              WHERE projects_1.shows_from > projects_1.effective_from
-                AND projects_1.shows_from > $4::DATE
-                AND projects_1.from_position <= $3::BIGINT
-                AND projects_1.to_position > $3::BIGINT
-                AND projects_1.effective_from <= $4::DATE
-                AND (projects_1.effective_to > $4::DATE OR projects_1.closed_position > $3::BIGINT)
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_1
-                    WHERE mentions_1.named = projects_1.id
-                      AND mentions_1.shows_from <= $4::DATE
-                      AND mentions_1.to_position > $3::BIGINT
-                      AND mentions_1.position <= $3::BIGINT
+            (
+              t2p.id NOT IN (
+                SELECT projects_1.id
+                FROM projects AS projects_1
+                WHERE projects_1.shows_from > projects_1.effective_from
+                  AND projects_1.shows_from > $4::DATE
+                  AND projects_1.from_position <= $3::BIGINT
+                  AND projects_1.to_position > $3::BIGINT
+                  AND projects_1.effective_from <= $4::DATE
+                  AND (
+                    projects_1.effective_to > $4::DATE OR projects_1.closed_position > $3::BIGINT
                   )
-                )
+                  AND NOT (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_1
+                      WHERE mentions_1.named = projects_1.id
+                        AND mentions_1.shows_from <= $4::DATE
+                        AND mentions_1.to_position > $3::BIGINT
+                        AND mentions_1.position <= $3::BIGINT
+                    )
+                  )
+              )
             )
           )
           AND (

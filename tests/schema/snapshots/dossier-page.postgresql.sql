@@ -381,27 +381,29 @@ FROM (
             AND t2p.effective_from <= $2::DATE
             AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
             AND (
-              t2p.id NOT IN (
-                SELECT dossiers_1.id
-                FROM dossiers AS dossiers_1
-                WHERE dossiers_1.shows_from > dossiers_1.effective_from
-                  AND dossiers_1.shows_from > $2::DATE
-                  AND dossiers_1.from_position <= $1::BIGINT
-                  AND dossiers_1.to_position > $1::BIGINT
-                  AND dossiers_1.effective_from <= $2::DATE
-                  AND (
-                    dossiers_1.effective_to > $2::DATE OR dossiers_1.closed_position > $1::BIGINT
-                  )
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = dossiers_1.id
-                        AND mentions_1.shows_from <= $2::DATE
-                        AND mentions_1.to_position > $1::BIGINT
-                        AND mentions_1.position <= $1::BIGINT
+              (
+                t2p.id NOT IN (
+                  SELECT dossiers_1.id
+                  FROM dossiers AS dossiers_1
+                  WHERE dossiers_1.shows_from > dossiers_1.effective_from
+                    AND dossiers_1.shows_from > $2::DATE
+                    AND dossiers_1.from_position <= $1::BIGINT
+                    AND dossiers_1.to_position > $1::BIGINT
+                    AND dossiers_1.effective_from <= $2::DATE
+                    AND (
+                      dossiers_1.effective_to > $2::DATE OR dossiers_1.closed_position > $1::BIGINT
                     )
-                  )
+                    AND NOT (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_1
+                        WHERE mentions_1.named = dossiers_1.id
+                          AND mentions_1.shows_from <= $2::DATE
+                          AND mentions_1.to_position > $1::BIGINT
+                          AND mentions_1.position <= $1::BIGINT
+                      )
+                    )
+                )
               )
             )
             AND (
@@ -536,25 +538,29 @@ FROM (
           AND t2p.effective_from <= $2::DATE
           AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
           AND (
-            t2p.id NOT IN (
-              SELECT dossiers_2.id
-              FROM dossiers AS dossiers_2
-              WHERE dossiers_2.shows_from > dossiers_2.effective_from
-                AND dossiers_2.shows_from > $2::DATE
-                AND dossiers_2.from_position <= $1::BIGINT
-                AND dossiers_2.to_position > $1::BIGINT
-                AND dossiers_2.effective_from <= $2::DATE
-                AND (dossiers_2.effective_to > $2::DATE OR dossiers_2.closed_position > $1::BIGINT)
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_2
-                    WHERE mentions_2.named = dossiers_2.id
-                      AND mentions_2.shows_from <= $2::DATE
-                      AND mentions_2.to_position > $1::BIGINT
-                      AND mentions_2.position <= $1::BIGINT
+            (
+              t2p.id NOT IN (
+                SELECT dossiers_2.id
+                FROM dossiers AS dossiers_2
+                WHERE dossiers_2.shows_from > dossiers_2.effective_from
+                  AND dossiers_2.shows_from > $2::DATE
+                  AND dossiers_2.from_position <= $1::BIGINT
+                  AND dossiers_2.to_position > $1::BIGINT
+                  AND dossiers_2.effective_from <= $2::DATE
+                  AND (
+                    dossiers_2.effective_to > $2::DATE OR dossiers_2.closed_position > $1::BIGINT
                   )
-                )
+                  AND NOT (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_2
+                      WHERE mentions_2.named = dossiers_2.id
+                        AND mentions_2.shows_from <= $2::DATE
+                        AND mentions_2.to_position > $1::BIGINT
+                        AND mentions_2.position <= $1::BIGINT
+                    )
+                  )
+              )
             )
           )
           AND (

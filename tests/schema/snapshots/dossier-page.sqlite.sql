@@ -303,27 +303,18 @@ FROM (
             AND t2p.effective_from <= ?
             AND (t2p.effective_to > ? OR t2p.closed_position > ?)
             AND (
-              t2p.id NOT IN (
-                SELECT dossiers_1.id
-                FROM dossiers AS dossiers_1
-                WHERE dossiers_1.shows_from > dossiers_1.effective_from
-                  AND dossiers_1.shows_from > ?
-                  AND dossiers_1.from_position <= ?
-                  AND dossiers_1.to_position > ?
-                  AND dossiers_1.effective_from <= ?
-                  AND (dossiers_1.effective_to > ? OR dossiers_1.closed_position > ?)
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = dossiers_1.id
-                        AND mentions_1.shows_from <= ?
-                        AND mentions_1.to_position > ?
-                        AND mentions_1.position <= ?
-                    )
-                  )
+              t2p.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2p.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
               )
-            )
+            ) = 1
             AND (
               EXISTS (
                 SELECT ? AS anon_1
@@ -434,27 +425,18 @@ FROM (
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
           AND (
-            t2p.id NOT IN (
-              SELECT dossiers_2.id
-              FROM dossiers AS dossiers_2
-              WHERE dossiers_2.shows_from > dossiers_2.effective_from
-                AND dossiers_2.shows_from > ?
-                AND dossiers_2.from_position <= ?
-                AND dossiers_2.to_position > ?
-                AND dossiers_2.effective_from <= ?
-                AND (dossiers_2.effective_to > ? OR dossiers_2.closed_position > ?)
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_2
-                    WHERE mentions_2.named = dossiers_2.id
-                      AND mentions_2.shows_from <= ?
-                      AND mentions_2.to_position > ?
-                      AND mentions_2.position <= ?
-                  )
-                )
+            t2p.shows_from <= ?
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_2
+                WHERE mentions_2.named = t2p.id
+                  AND mentions_2.shows_from <= ?
+                  AND mentions_2.to_position > ?
+                  AND mentions_2.position <= ?
+              )
             )
-          )
+          ) = 1
           AND (
             EXISTS (
               SELECT ? AS anon_1

@@ -217,27 +217,29 @@ FROM (
                   AND t3po.effective_from <= $2::DATE
                   AND (t3po.effective_to > $2::DATE OR t3po.closed_position > $1::BIGINT)
                   AND (
-                    t3po.id NOT IN (
-                      SELECT links_1.id
-                      FROM links AS links_1
-                      WHERE links_1.shows_from > links_1.effective_from
-                        AND links_1.shows_from > $2::DATE
-                        AND links_1.from_position <= $1::BIGINT
-                        AND links_1.to_position > $1::BIGINT
-                        AND links_1.effective_from <= $2::DATE
-                        AND (
-                          links_1.effective_to > $2::DATE OR links_1.closed_position > $1::BIGINT
-                        )
-                        AND NOT (
-                          EXISTS (
-                            SELECT 1
-                            FROM mentions AS mentions_1
-                            WHERE mentions_1.named = links_1.id
-                              AND mentions_1.shows_from <= $2::DATE
-                              AND mentions_1.to_position > $1::BIGINT
-                              AND mentions_1.position <= $1::BIGINT
+                    (
+                      t3po.id NOT IN (
+                        SELECT links_1.id
+                        FROM links AS links_1
+                        WHERE links_1.shows_from > links_1.effective_from
+                          AND links_1.shows_from > $2::DATE
+                          AND links_1.from_position <= $1::BIGINT
+                          AND links_1.to_position > $1::BIGINT
+                          AND links_1.effective_from <= $2::DATE
+                          AND (
+                            links_1.effective_to > $2::DATE OR links_1.closed_position > $1::BIGINT
                           )
-                        )
+                          AND NOT (
+                            EXISTS (
+                              SELECT 1
+                              FROM mentions AS mentions_1
+                              WHERE mentions_1.named = links_1.id
+                                AND mentions_1.shows_from <= $2::DATE
+                                AND mentions_1.to_position > $1::BIGINT
+                                AND mentions_1.position <= $1::BIGINT
+                            )
+                          )
+                      )
                     )
                   )
               ) AS t3pu
@@ -261,25 +263,29 @@ FROM (
                 AND t3ps.effective_from <= $2::DATE
                 AND (t3ps.effective_to > $2::DATE OR t3ps.closed_position > $1::BIGINT)
                 AND (
-                  t3ps.id NOT IN (
-                    SELECT links_2.id
-                    FROM links AS links_2
-                    WHERE links_2.shows_from > links_2.effective_from
-                      AND links_2.shows_from > $2::DATE
-                      AND links_2.from_position <= $1::BIGINT
-                      AND links_2.to_position > $1::BIGINT
-                      AND links_2.effective_from <= $2::DATE
-                      AND (links_2.effective_to > $2::DATE OR links_2.closed_position > $1::BIGINT)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_2
-                          WHERE mentions_2.named = links_2.id
-                            AND mentions_2.shows_from <= $2::DATE
-                            AND mentions_2.to_position > $1::BIGINT
-                            AND mentions_2.position <= $1::BIGINT
+                  (
+                    t3ps.id NOT IN (
+                      SELECT links_2.id
+                      FROM links AS links_2
+                      WHERE links_2.shows_from > links_2.effective_from
+                        AND links_2.shows_from > $2::DATE
+                        AND links_2.from_position <= $1::BIGINT
+                        AND links_2.to_position > $1::BIGINT
+                        AND links_2.effective_from <= $2::DATE
+                        AND (
+                          links_2.effective_to > $2::DATE OR links_2.closed_position > $1::BIGINT
                         )
-                      )
+                        AND NOT (
+                          EXISTS (
+                            SELECT 1
+                            FROM mentions AS mentions_2
+                            WHERE mentions_2.named = links_2.id
+                              AND mentions_2.shows_from <= $2::DATE
+                              AND mentions_2.to_position > $1::BIGINT
+                              AND mentions_2.position <= $1::BIGINT
+                          )
+                        )
+                    )
                   )
                 )
               ORDER BY t3ps.effective_from DESC
@@ -368,25 +374,29 @@ FROM (
                 AND t3po.effective_from <= $2::DATE
                 AND (t3po.effective_to > $2::DATE OR t3po.closed_position > $1::BIGINT)
                 AND (
-                  t3po.id NOT IN (
-                    SELECT links_3.id
-                    FROM links AS links_3
-                    WHERE links_3.shows_from > links_3.effective_from
-                      AND links_3.shows_from > $2::DATE
-                      AND links_3.from_position <= $1::BIGINT
-                      AND links_3.to_position > $1::BIGINT
-                      AND links_3.effective_from <= $2::DATE
-                      AND (links_3.effective_to > $2::DATE OR links_3.closed_position > $1::BIGINT)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_3
-                          WHERE mentions_3.named = links_3.id
-                            AND mentions_3.shows_from <= $2::DATE
-                            AND mentions_3.to_position > $1::BIGINT
-                            AND mentions_3.position <= $1::BIGINT
+                  (
+                    t3po.id NOT IN (
+                      SELECT links_3.id
+                      FROM links AS links_3
+                      WHERE links_3.shows_from > links_3.effective_from
+                        AND links_3.shows_from > $2::DATE
+                        AND links_3.from_position <= $1::BIGINT
+                        AND links_3.to_position > $1::BIGINT
+                        AND links_3.effective_from <= $2::DATE
+                        AND (
+                          links_3.effective_to > $2::DATE OR links_3.closed_position > $1::BIGINT
                         )
-                      )
+                        AND NOT (
+                          EXISTS (
+                            SELECT 1
+                            FROM mentions AS mentions_3
+                            WHERE mentions_3.named = links_3.id
+                              AND mentions_3.shows_from <= $2::DATE
+                              AND mentions_3.to_position > $1::BIGINT
+                              AND mentions_3.position <= $1::BIGINT
+                          )
+                        )
+                    )
                   )
                 )
             ) AS t3pu
@@ -410,25 +420,27 @@ FROM (
               AND t3ps.effective_from <= $2::DATE
               AND (t3ps.effective_to > $2::DATE OR t3ps.closed_position > $1::BIGINT)
               AND (
-                t3ps.id NOT IN (
-                  SELECT links_4.id
-                  FROM links AS links_4
-                  WHERE links_4.shows_from > links_4.effective_from
-                    AND links_4.shows_from > $2::DATE
-                    AND links_4.from_position <= $1::BIGINT
-                    AND links_4.to_position > $1::BIGINT
-                    AND links_4.effective_from <= $2::DATE
-                    AND (links_4.effective_to > $2::DATE OR links_4.closed_position > $1::BIGINT)
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_4
-                        WHERE mentions_4.named = links_4.id
-                          AND mentions_4.shows_from <= $2::DATE
-                          AND mentions_4.to_position > $1::BIGINT
-                          AND mentions_4.position <= $1::BIGINT
+                (
+                  t3ps.id NOT IN (
+                    SELECT links_4.id
+                    FROM links AS links_4
+                    WHERE links_4.shows_from > links_4.effective_from
+                      AND links_4.shows_from > $2::DATE
+                      AND links_4.from_position <= $1::BIGINT
+                      AND links_4.to_position > $1::BIGINT
+                      AND links_4.effective_from <= $2::DATE
+                      AND (links_4.effective_to > $2::DATE OR links_4.closed_position > $1::BIGINT)
+                      AND NOT (
+                        EXISTS (
+                          SELECT 1
+                          FROM mentions AS mentions_4
+                          WHERE mentions_4.named = links_4.id
+                            AND mentions_4.shows_from <= $2::DATE
+                            AND mentions_4.to_position > $1::BIGINT
+                            AND mentions_4.position <= $1::BIGINT
+                        )
                       )
-                    )
+                  )
                 )
               )
             ORDER BY t3ps.effective_from DESC
@@ -512,28 +524,30 @@ FROM (
                 AND t4p0o.effective_from <= $2::DATE
                 AND (t4p0o.effective_to > $2::DATE OR t4p0o.closed_position > $1::BIGINT)
                 AND (
-                  t4p0o.id NOT IN (
-                    SELECT projects_1.id
-                    FROM projects AS projects_1
-                    WHERE projects_1.shows_from > projects_1.effective_from
-                      AND projects_1.shows_from > $2::DATE
-                      AND projects_1.from_position <= $1::BIGINT
-                      AND projects_1.to_position > $1::BIGINT
-                      AND projects_1.effective_from <= $2::DATE
-                      AND (
-                        projects_1.effective_to > $2::DATE
-                        OR projects_1.closed_position > $1::BIGINT
-                      )
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_5
-                          WHERE mentions_5.named = projects_1.id
-                            AND mentions_5.shows_from <= $2::DATE
-                            AND mentions_5.to_position > $1::BIGINT
-                            AND mentions_5.position <= $1::BIGINT
+                  (
+                    t4p0o.id NOT IN (
+                      SELECT projects_1.id
+                      FROM projects AS projects_1
+                      WHERE projects_1.shows_from > projects_1.effective_from
+                        AND projects_1.shows_from > $2::DATE
+                        AND projects_1.from_position <= $1::BIGINT
+                        AND projects_1.to_position > $1::BIGINT
+                        AND projects_1.effective_from <= $2::DATE
+                        AND (
+                          projects_1.effective_to > $2::DATE
+                          OR projects_1.closed_position > $1::BIGINT
                         )
-                      )
+                        AND NOT (
+                          EXISTS (
+                            SELECT 1
+                            FROM mentions AS mentions_5
+                            WHERE mentions_5.named = projects_1.id
+                              AND mentions_5.shows_from <= $2::DATE
+                              AND mentions_5.to_position > $1::BIGINT
+                              AND mentions_5.position <= $1::BIGINT
+                          )
+                        )
+                    )
                   )
                 )
               UNION
@@ -567,27 +581,30 @@ FROM (
               AND t4ps.effective_from <= $2::DATE
               AND (t4ps.effective_to > $2::DATE OR t4ps.closed_position > $1::BIGINT)
               AND (
-                t4ps.id NOT IN (
-                  SELECT projects_2.id
-                  FROM projects AS projects_2
-                  WHERE projects_2.shows_from > projects_2.effective_from
-                    AND projects_2.shows_from > $2::DATE
-                    AND projects_2.from_position <= $1::BIGINT
-                    AND projects_2.to_position > $1::BIGINT
-                    AND projects_2.effective_from <= $2::DATE
-                    AND (
-                      projects_2.effective_to > $2::DATE OR projects_2.closed_position > $1::BIGINT
-                    )
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_6
-                        WHERE mentions_6.named = projects_2.id
-                          AND mentions_6.shows_from <= $2::DATE
-                          AND mentions_6.to_position > $1::BIGINT
-                          AND mentions_6.position <= $1::BIGINT
+                (
+                  t4ps.id NOT IN (
+                    SELECT projects_2.id
+                    FROM projects AS projects_2
+                    WHERE projects_2.shows_from > projects_2.effective_from
+                      AND projects_2.shows_from > $2::DATE
+                      AND projects_2.from_position <= $1::BIGINT
+                      AND projects_2.to_position > $1::BIGINT
+                      AND projects_2.effective_from <= $2::DATE
+                      AND (
+                        projects_2.effective_to > $2::DATE
+                        OR projects_2.closed_position > $1::BIGINT
                       )
-                    )
+                      AND NOT (
+                        EXISTS (
+                          SELECT 1
+                          FROM mentions AS mentions_6
+                          WHERE mentions_6.named = projects_2.id
+                            AND mentions_6.shows_from <= $2::DATE
+                            AND mentions_6.to_position > $1::BIGINT
+                            AND mentions_6.position <= $1::BIGINT
+                        )
+                      )
+                  )
                 )
               )
             ORDER BY t4ps.effective_from DESC
@@ -641,28 +658,30 @@ FROM (
                   AND t5ao.effective_from <= $2::DATE
                   AND (t5ao.effective_to > $2::DATE OR t5ao.closed_position > $1::BIGINT)
                   AND (
-                    t5ao.id NOT IN (
-                      SELECT funding_agreements_1.id
-                      FROM funding_agreements AS funding_agreements_1
-                      WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                        AND funding_agreements_1.shows_from > $2::DATE
-                        AND funding_agreements_1.from_position <= $1::BIGINT
-                        AND funding_agreements_1.to_position > $1::BIGINT
-                        AND funding_agreements_1.effective_from <= $2::DATE
-                        AND (
-                          funding_agreements_1.effective_to > $2::DATE
-                          OR funding_agreements_1.closed_position > $1::BIGINT
-                        )
-                        AND NOT (
-                          EXISTS (
-                            SELECT 1
-                            FROM mentions AS mentions_7
-                            WHERE mentions_7.named = funding_agreements_1.id
-                              AND mentions_7.shows_from <= $2::DATE
-                              AND mentions_7.to_position > $1::BIGINT
-                              AND mentions_7.position <= $1::BIGINT
+                    (
+                      t5ao.id NOT IN (
+                        SELECT funding_agreements_1.id
+                        FROM funding_agreements AS funding_agreements_1
+                        WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
+                          AND funding_agreements_1.shows_from > $2::DATE
+                          AND funding_agreements_1.from_position <= $1::BIGINT
+                          AND funding_agreements_1.to_position > $1::BIGINT
+                          AND funding_agreements_1.effective_from <= $2::DATE
+                          AND (
+                            funding_agreements_1.effective_to > $2::DATE
+                            OR funding_agreements_1.closed_position > $1::BIGINT
                           )
-                        )
+                          AND NOT (
+                            EXISTS (
+                              SELECT 1
+                              FROM mentions AS mentions_7
+                              WHERE mentions_7.named = funding_agreements_1.id
+                                AND mentions_7.shows_from <= $2::DATE
+                                AND mentions_7.to_position > $1::BIGINT
+                                AND mentions_7.position <= $1::BIGINT
+                            )
+                          )
+                      )
                     )
                   )
               ) AS t5au
@@ -672,28 +691,30 @@ FROM (
               AND t5a.effective_from <= $2::DATE
               AND (t5a.effective_to > $2::DATE OR t5a.closed_position > $1::BIGINT)
               AND (
-                t5a.id NOT IN (
-                  SELECT funding_agreements_2.id
-                  FROM funding_agreements AS funding_agreements_2
-                  WHERE funding_agreements_2.shows_from > funding_agreements_2.effective_from
-                    AND funding_agreements_2.shows_from > $2::DATE
-                    AND funding_agreements_2.from_position <= $1::BIGINT
-                    AND funding_agreements_2.to_position > $1::BIGINT
-                    AND funding_agreements_2.effective_from <= $2::DATE
-                    AND (
-                      funding_agreements_2.effective_to > $2::DATE
-                      OR funding_agreements_2.closed_position > $1::BIGINT
-                    )
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_8
-                        WHERE mentions_8.named = funding_agreements_2.id
-                          AND mentions_8.shows_from <= $2::DATE
-                          AND mentions_8.to_position > $1::BIGINT
-                          AND mentions_8.position <= $1::BIGINT
+                (
+                  t5a.id NOT IN (
+                    SELECT funding_agreements_2.id
+                    FROM funding_agreements AS funding_agreements_2
+                    WHERE funding_agreements_2.shows_from > funding_agreements_2.effective_from
+                      AND funding_agreements_2.shows_from > $2::DATE
+                      AND funding_agreements_2.from_position <= $1::BIGINT
+                      AND funding_agreements_2.to_position > $1::BIGINT
+                      AND funding_agreements_2.effective_from <= $2::DATE
+                      AND (
+                        funding_agreements_2.effective_to > $2::DATE
+                        OR funding_agreements_2.closed_position > $1::BIGINT
                       )
-                    )
+                      AND NOT (
+                        EXISTS (
+                          SELECT 1
+                          FROM mentions AS mentions_8
+                          WHERE mentions_8.named = funding_agreements_2.id
+                            AND mentions_8.shows_from <= $2::DATE
+                            AND mentions_8.to_position > $1::BIGINT
+                            AND mentions_8.position <= $1::BIGINT
+                        )
+                      )
+                  )
                 )
               )
               AND true

@@ -172,27 +172,18 @@ FROM (
                   AND t3po.effective_from <= ?
                   AND (t3po.effective_to > ? OR t3po.closed_position > ?)
                   AND (
-                    t3po.id NOT IN (
-                      SELECT links_1.id
-                      FROM links AS links_1
-                      WHERE links_1.shows_from > links_1.effective_from
-                        AND links_1.shows_from > ?
-                        AND links_1.from_position <= ?
-                        AND links_1.to_position > ?
-                        AND links_1.effective_from <= ?
-                        AND (links_1.effective_to > ? OR links_1.closed_position > ?)
-                        AND NOT (
-                          EXISTS (
-                            SELECT 1
-                            FROM mentions AS mentions_1
-                            WHERE mentions_1.named = links_1.id
-                              AND mentions_1.shows_from <= ?
-                              AND mentions_1.to_position > ?
-                              AND mentions_1.position <= ?
-                          )
-                        )
+                    t3po.shows_from <= ?
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_1
+                        WHERE mentions_1.named = t3po.id
+                          AND mentions_1.shows_from <= ?
+                          AND mentions_1.to_position > ?
+                          AND mentions_1.position <= ?
+                      )
                     )
-                  )
+                  ) = 1
               ) AS t3pu
             ) AS t3pi
             JOIN links AS t3p ON t3p.rowid = (
@@ -204,27 +195,18 @@ FROM (
                 AND t3ps.effective_from <= ?
                 AND (t3ps.effective_to > ? OR t3ps.closed_position > ?)
                 AND (
-                  t3ps.id NOT IN (
-                    SELECT links_2.id
-                    FROM links AS links_2
-                    WHERE links_2.shows_from > links_2.effective_from
-                      AND links_2.shows_from > ?
-                      AND links_2.from_position <= ?
-                      AND links_2.to_position > ?
-                      AND links_2.effective_from <= ?
-                      AND (links_2.effective_to > ? OR links_2.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_2
-                          WHERE mentions_2.named = links_2.id
-                            AND mentions_2.shows_from <= ?
-                            AND mentions_2.to_position > ?
-                            AND mentions_2.position <= ?
-                        )
-                      )
+                  t3ps.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_2
+                      WHERE mentions_2.named = t3ps.id
+                        AND mentions_2.shows_from <= ?
+                        AND mentions_2.to_position > ?
+                        AND mentions_2.position <= ?
+                    )
                   )
-                )
+                ) = 1
               ORDER BY t3ps.effective_from DESC
               LIMIT ? OFFSET ?
             )
@@ -302,27 +284,18 @@ FROM (
                 AND t3po.effective_from <= ?
                 AND (t3po.effective_to > ? OR t3po.closed_position > ?)
                 AND (
-                  t3po.id NOT IN (
-                    SELECT links_3.id
-                    FROM links AS links_3
-                    WHERE links_3.shows_from > links_3.effective_from
-                      AND links_3.shows_from > ?
-                      AND links_3.from_position <= ?
-                      AND links_3.to_position > ?
-                      AND links_3.effective_from <= ?
-                      AND (links_3.effective_to > ? OR links_3.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_3
-                          WHERE mentions_3.named = links_3.id
-                            AND mentions_3.shows_from <= ?
-                            AND mentions_3.to_position > ?
-                            AND mentions_3.position <= ?
-                        )
-                      )
+                  t3po.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_3
+                      WHERE mentions_3.named = t3po.id
+                        AND mentions_3.shows_from <= ?
+                        AND mentions_3.to_position > ?
+                        AND mentions_3.position <= ?
+                    )
                   )
-                )
+                ) = 1
             ) AS t3pu
           ) AS t3pi
           JOIN links AS t3p ON t3p.rowid = (
@@ -334,27 +307,18 @@ FROM (
               AND t3ps.effective_from <= ?
               AND (t3ps.effective_to > ? OR t3ps.closed_position > ?)
               AND (
-                t3ps.id NOT IN (
-                  SELECT links_4.id
-                  FROM links AS links_4
-                  WHERE links_4.shows_from > links_4.effective_from
-                    AND links_4.shows_from > ?
-                    AND links_4.from_position <= ?
-                    AND links_4.to_position > ?
-                    AND links_4.effective_from <= ?
-                    AND (links_4.effective_to > ? OR links_4.closed_position > ?)
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_4
-                        WHERE mentions_4.named = links_4.id
-                          AND mentions_4.shows_from <= ?
-                          AND mentions_4.to_position > ?
-                          AND mentions_4.position <= ?
-                      )
-                    )
+                t3ps.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_4
+                    WHERE mentions_4.named = t3ps.id
+                      AND mentions_4.shows_from <= ?
+                      AND mentions_4.to_position > ?
+                      AND mentions_4.position <= ?
+                  )
                 )
-              )
+              ) = 1
             ORDER BY t3ps.effective_from DESC
             LIMIT ? OFFSET ?
           )
@@ -424,27 +388,18 @@ FROM (
                 AND t4p0o.effective_from <= ?
                 AND (t4p0o.effective_to > ? OR t4p0o.closed_position > ?)
                 AND (
-                  t4p0o.id NOT IN (
-                    SELECT projects_1.id
-                    FROM projects AS projects_1
-                    WHERE projects_1.shows_from > projects_1.effective_from
-                      AND projects_1.shows_from > ?
-                      AND projects_1.from_position <= ?
-                      AND projects_1.to_position > ?
-                      AND projects_1.effective_from <= ?
-                      AND (projects_1.effective_to > ? OR projects_1.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_5
-                          WHERE mentions_5.named = projects_1.id
-                            AND mentions_5.shows_from <= ?
-                            AND mentions_5.to_position > ?
-                            AND mentions_5.position <= ?
-                        )
-                      )
+                  t4p0o.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_5
+                      WHERE mentions_5.named = t4p0o.id
+                        AND mentions_5.shows_from <= ?
+                        AND mentions_5.to_position > ?
+                        AND mentions_5.position <= ?
+                    )
                   )
-                )
+                ) = 1
               UNION
               SELECT t4p1m.id AS id
               FROM t4pk, project_partners AS t4p1m
@@ -464,27 +419,18 @@ FROM (
               AND t4ps.effective_from <= ?
               AND (t4ps.effective_to > ? OR t4ps.closed_position > ?)
               AND (
-                t4ps.id NOT IN (
-                  SELECT projects_2.id
-                  FROM projects AS projects_2
-                  WHERE projects_2.shows_from > projects_2.effective_from
-                    AND projects_2.shows_from > ?
-                    AND projects_2.from_position <= ?
-                    AND projects_2.to_position > ?
-                    AND projects_2.effective_from <= ?
-                    AND (projects_2.effective_to > ? OR projects_2.closed_position > ?)
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_6
-                        WHERE mentions_6.named = projects_2.id
-                          AND mentions_6.shows_from <= ?
-                          AND mentions_6.to_position > ?
-                          AND mentions_6.position <= ?
-                      )
-                    )
+                t4ps.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_6
+                    WHERE mentions_6.named = t4ps.id
+                      AND mentions_6.shows_from <= ?
+                      AND mentions_6.to_position > ?
+                      AND mentions_6.position <= ?
+                  )
                 )
-              )
+              ) = 1
             ORDER BY t4ps.effective_from DESC
             LIMIT ? OFFSET ?
           )
@@ -538,30 +484,18 @@ FROM (
                   AND t5ao.effective_from <= ?
                   AND (t5ao.effective_to > ? OR t5ao.closed_position > ?)
                   AND (
-                    t5ao.id NOT IN (
-                      SELECT funding_agreements_1.id
-                      FROM funding_agreements AS funding_agreements_1
-                      WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                        AND funding_agreements_1.shows_from > ?
-                        AND funding_agreements_1.from_position <= ?
-                        AND funding_agreements_1.to_position > ?
-                        AND funding_agreements_1.effective_from <= ?
-                        AND (
-                          funding_agreements_1.effective_to > ?
-                          OR funding_agreements_1.closed_position > ?
-                        )
-                        AND NOT (
-                          EXISTS (
-                            SELECT 1
-                            FROM mentions AS mentions_7
-                            WHERE mentions_7.named = funding_agreements_1.id
-                              AND mentions_7.shows_from <= ?
-                              AND mentions_7.to_position > ?
-                              AND mentions_7.position <= ?
-                          )
-                        )
+                    t5ao.shows_from <= ?
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_7
+                        WHERE mentions_7.named = t5ao.id
+                          AND mentions_7.shows_from <= ?
+                          AND mentions_7.to_position > ?
+                          AND mentions_7.position <= ?
+                      )
                     )
-                  )
+                  ) = 1
               ) AS t5au
             )
               AND t5a.from_position <= ?
@@ -569,30 +503,18 @@ FROM (
               AND t5a.effective_from <= ?
               AND (t5a.effective_to > ? OR t5a.closed_position > ?)
               AND (
-                t5a.id NOT IN (
-                  SELECT funding_agreements_2.id
-                  FROM funding_agreements AS funding_agreements_2
-                  WHERE funding_agreements_2.shows_from > funding_agreements_2.effective_from
-                    AND funding_agreements_2.shows_from > ?
-                    AND funding_agreements_2.from_position <= ?
-                    AND funding_agreements_2.to_position > ?
-                    AND funding_agreements_2.effective_from <= ?
-                    AND (
-                      funding_agreements_2.effective_to > ?
-                      OR funding_agreements_2.closed_position > ?
-                    )
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_8
-                        WHERE mentions_8.named = funding_agreements_2.id
-                          AND mentions_8.shows_from <= ?
-                          AND mentions_8.to_position > ?
-                          AND mentions_8.position <= ?
-                      )
-                    )
+                t5a.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_8
+                    WHERE mentions_8.named = t5a.id
+                      AND mentions_8.shows_from <= ?
+                      AND mentions_8.to_position > ?
+                      AND mentions_8.position <= ?
+                  )
                 )
-              )
+              ) = 1
               AND 1 = 1
           ) AS t5o
           GROUP BY t5o.currency

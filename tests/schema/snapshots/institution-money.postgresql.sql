@@ -80,28 +80,30 @@ FROM (
               AND t2a.effective_from <= $2::DATE
               AND (t2a.effective_to > $2::DATE OR t2a.closed_position > $1::BIGINT)
               AND (
-                t2a.id NOT IN (
-                  SELECT funding_agreements_1.id
-                  FROM funding_agreements AS funding_agreements_1
-                  WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                    AND funding_agreements_1.shows_from > $2::DATE
-                    AND funding_agreements_1.from_position <= $1::BIGINT
-                    AND funding_agreements_1.to_position > $1::BIGINT
-                    AND funding_agreements_1.effective_from <= $2::DATE
-                    AND (
-                      funding_agreements_1.effective_to > $2::DATE
-                      OR funding_agreements_1.closed_position > $1::BIGINT
-                    )
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_1
-                        WHERE mentions_1.named = funding_agreements_1.id
-                          AND mentions_1.shows_from <= $2::DATE
-                          AND mentions_1.to_position > $1::BIGINT
-                          AND mentions_1.position <= $1::BIGINT
+                (
+                  t2a.id NOT IN (
+                    SELECT funding_agreements_1.id
+                    FROM funding_agreements AS funding_agreements_1
+                    WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
+                      AND funding_agreements_1.shows_from > $2::DATE
+                      AND funding_agreements_1.from_position <= $1::BIGINT
+                      AND funding_agreements_1.to_position > $1::BIGINT
+                      AND funding_agreements_1.effective_from <= $2::DATE
+                      AND (
+                        funding_agreements_1.effective_to > $2::DATE
+                        OR funding_agreements_1.closed_position > $1::BIGINT
                       )
-                    )
+                      AND NOT (
+                        EXISTS (
+                          SELECT 1
+                          FROM mentions AS mentions_1
+                          WHERE mentions_1.named = funding_agreements_1.id
+                            AND mentions_1.shows_from <= $2::DATE
+                            AND mentions_1.to_position > $1::BIGINT
+                            AND mentions_1.position <= $1::BIGINT
+                        )
+                      )
+                  )
                 )
               )
               AND true
@@ -145,28 +147,30 @@ FROM (
               AND t3a.effective_from <= $2::DATE
               AND (t3a.effective_to > $2::DATE OR t3a.closed_position > $1::BIGINT)
               AND (
-                t3a.id NOT IN (
-                  SELECT funding_agreements_2.id
-                  FROM funding_agreements AS funding_agreements_2
-                  WHERE funding_agreements_2.shows_from > funding_agreements_2.effective_from
-                    AND funding_agreements_2.shows_from > $2::DATE
-                    AND funding_agreements_2.from_position <= $1::BIGINT
-                    AND funding_agreements_2.to_position > $1::BIGINT
-                    AND funding_agreements_2.effective_from <= $2::DATE
-                    AND (
-                      funding_agreements_2.effective_to > $2::DATE
-                      OR funding_agreements_2.closed_position > $1::BIGINT
-                    )
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_2
-                        WHERE mentions_2.named = funding_agreements_2.id
-                          AND mentions_2.shows_from <= $2::DATE
-                          AND mentions_2.to_position > $1::BIGINT
-                          AND mentions_2.position <= $1::BIGINT
+                (
+                  t3a.id NOT IN (
+                    SELECT funding_agreements_2.id
+                    FROM funding_agreements AS funding_agreements_2
+                    WHERE funding_agreements_2.shows_from > funding_agreements_2.effective_from
+                      AND funding_agreements_2.shows_from > $2::DATE
+                      AND funding_agreements_2.from_position <= $1::BIGINT
+                      AND funding_agreements_2.to_position > $1::BIGINT
+                      AND funding_agreements_2.effective_from <= $2::DATE
+                      AND (
+                        funding_agreements_2.effective_to > $2::DATE
+                        OR funding_agreements_2.closed_position > $1::BIGINT
                       )
-                    )
+                      AND NOT (
+                        EXISTS (
+                          SELECT 1
+                          FROM mentions AS mentions_2
+                          WHERE mentions_2.named = funding_agreements_2.id
+                            AND mentions_2.shows_from <= $2::DATE
+                            AND mentions_2.to_position > $1::BIGINT
+                            AND mentions_2.position <= $1::BIGINT
+                        )
+                      )
+                  )
                 )
               )
               AND true
@@ -189,28 +193,30 @@ FROM (
               AND t4p.effective_from <= $2::DATE
               AND (t4p.effective_to > $2::DATE OR t4p.closed_position > $1::BIGINT)
               AND (
-                t4p.id NOT IN (
-                  SELECT funding_agreements_3.id
-                  FROM funding_agreements AS funding_agreements_3
-                  WHERE funding_agreements_3.shows_from > funding_agreements_3.effective_from
-                    AND funding_agreements_3.shows_from > $2::DATE
-                    AND funding_agreements_3.from_position <= $1::BIGINT
-                    AND funding_agreements_3.to_position > $1::BIGINT
-                    AND funding_agreements_3.effective_from <= $2::DATE
-                    AND (
-                      funding_agreements_3.effective_to > $2::DATE
-                      OR funding_agreements_3.closed_position > $1::BIGINT
-                    )
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_3
-                        WHERE mentions_3.named = funding_agreements_3.id
-                          AND mentions_3.shows_from <= $2::DATE
-                          AND mentions_3.to_position > $1::BIGINT
-                          AND mentions_3.position <= $1::BIGINT
+                (
+                  t4p.id NOT IN (
+                    SELECT funding_agreements_3.id
+                    FROM funding_agreements AS funding_agreements_3
+                    WHERE funding_agreements_3.shows_from > funding_agreements_3.effective_from
+                      AND funding_agreements_3.shows_from > $2::DATE
+                      AND funding_agreements_3.from_position <= $1::BIGINT
+                      AND funding_agreements_3.to_position > $1::BIGINT
+                      AND funding_agreements_3.effective_from <= $2::DATE
+                      AND (
+                        funding_agreements_3.effective_to > $2::DATE
+                        OR funding_agreements_3.closed_position > $1::BIGINT
                       )
-                    )
+                      AND NOT (
+                        EXISTS (
+                          SELECT 1
+                          FROM mentions AS mentions_3
+                          WHERE mentions_3.named = funding_agreements_3.id
+                            AND mentions_3.shows_from <= $2::DATE
+                            AND mentions_3.to_position > $1::BIGINT
+                            AND mentions_3.position <= $1::BIGINT
+                        )
+                      )
+                  )
                 )
               )
               AND ((t4p."status" IN ($3::VARCHAR)) IS NOT TRUE)
@@ -237,28 +243,30 @@ FROM (
             AND t4p.effective_from <= $2::DATE
             AND (t4p.effective_to > $2::DATE OR t4p.closed_position > $1::BIGINT)
             AND (
-              t4p.id NOT IN (
-                SELECT funding_agreements_4.id
-                FROM funding_agreements AS funding_agreements_4
-                WHERE funding_agreements_4.shows_from > funding_agreements_4.effective_from
-                  AND funding_agreements_4.shows_from > $2::DATE
-                  AND funding_agreements_4.from_position <= $1::BIGINT
-                  AND funding_agreements_4.to_position > $1::BIGINT
-                  AND funding_agreements_4.effective_from <= $2::DATE
-                  AND (
-                    funding_agreements_4.effective_to > $2::DATE
-                    OR funding_agreements_4.closed_position > $1::BIGINT
-                  )
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_4
-                      WHERE mentions_4.named = funding_agreements_4.id
-                        AND mentions_4.shows_from <= $2::DATE
-                        AND mentions_4.to_position > $1::BIGINT
-                        AND mentions_4.position <= $1::BIGINT
+              (
+                t4p.id NOT IN (
+                  SELECT funding_agreements_4.id
+                  FROM funding_agreements AS funding_agreements_4
+                  WHERE funding_agreements_4.shows_from > funding_agreements_4.effective_from
+                    AND funding_agreements_4.shows_from > $2::DATE
+                    AND funding_agreements_4.from_position <= $1::BIGINT
+                    AND funding_agreements_4.to_position > $1::BIGINT
+                    AND funding_agreements_4.effective_from <= $2::DATE
+                    AND (
+                      funding_agreements_4.effective_to > $2::DATE
+                      OR funding_agreements_4.closed_position > $1::BIGINT
                     )
-                  )
+                    AND NOT (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_4
+                        WHERE mentions_4.named = funding_agreements_4.id
+                          AND mentions_4.shows_from <= $2::DATE
+                          AND mentions_4.to_position > $1::BIGINT
+                          AND mentions_4.position <= $1::BIGINT
+                      )
+                    )
+                )
               )
             )
             AND ((t4p."status" IN ($3::VARCHAR)) IS NOT TRUE)

@@ -79,30 +79,18 @@ FROM (
               AND t2a.effective_from <= ?
               AND (t2a.effective_to > ? OR t2a.closed_position > ?)
               AND (
-                t2a.id NOT IN (
-                  SELECT funding_agreements_1.id
-                  FROM funding_agreements AS funding_agreements_1
-                  WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                    AND funding_agreements_1.shows_from > ?
-                    AND funding_agreements_1.from_position <= ?
-                    AND funding_agreements_1.to_position > ?
-                    AND funding_agreements_1.effective_from <= ?
-                    AND (
-                      funding_agreements_1.effective_to > ?
-                      OR funding_agreements_1.closed_position > ?
-                    )
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_1
-                        WHERE mentions_1.named = funding_agreements_1.id
-                          AND mentions_1.shows_from <= ?
-                          AND mentions_1.to_position > ?
-                          AND mentions_1.position <= ?
-                      )
-                    )
+                t2a.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_1
+                    WHERE mentions_1.named = t2a.id
+                      AND mentions_1.shows_from <= ?
+                      AND mentions_1.to_position > ?
+                      AND mentions_1.position <= ?
+                  )
                 )
-              )
+              ) = 1
               AND 1 = 1
           ) AS t2o
           GROUP BY t2o.programme, t2o.currency
@@ -143,30 +131,18 @@ FROM (
               AND t3a.effective_from <= ?
               AND (t3a.effective_to > ? OR t3a.closed_position > ?)
               AND (
-                t3a.id NOT IN (
-                  SELECT funding_agreements_2.id
-                  FROM funding_agreements AS funding_agreements_2
-                  WHERE funding_agreements_2.shows_from > funding_agreements_2.effective_from
-                    AND funding_agreements_2.shows_from > ?
-                    AND funding_agreements_2.from_position <= ?
-                    AND funding_agreements_2.to_position > ?
-                    AND funding_agreements_2.effective_from <= ?
-                    AND (
-                      funding_agreements_2.effective_to > ?
-                      OR funding_agreements_2.closed_position > ?
-                    )
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_2
-                        WHERE mentions_2.named = funding_agreements_2.id
-                          AND mentions_2.shows_from <= ?
-                          AND mentions_2.to_position > ?
-                          AND mentions_2.position <= ?
-                      )
-                    )
+                t3a.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_2
+                    WHERE mentions_2.named = t3a.id
+                      AND mentions_2.shows_from <= ?
+                      AND mentions_2.to_position > ?
+                      AND mentions_2.position <= ?
+                  )
                 )
-              )
+              ) = 1
               AND 1 = 1
           ) AS t3o
           GROUP BY t3o.currency
@@ -187,30 +163,18 @@ FROM (
               AND t4p.effective_from <= ?
               AND (t4p.effective_to > ? OR t4p.closed_position > ?)
               AND (
-                t4p.id NOT IN (
-                  SELECT funding_agreements_3.id
-                  FROM funding_agreements AS funding_agreements_3
-                  WHERE funding_agreements_3.shows_from > funding_agreements_3.effective_from
-                    AND funding_agreements_3.shows_from > ?
-                    AND funding_agreements_3.from_position <= ?
-                    AND funding_agreements_3.to_position > ?
-                    AND funding_agreements_3.effective_from <= ?
-                    AND (
-                      funding_agreements_3.effective_to > ?
-                      OR funding_agreements_3.closed_position > ?
-                    )
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_3
-                        WHERE mentions_3.named = funding_agreements_3.id
-                          AND mentions_3.shows_from <= ?
-                          AND mentions_3.to_position > ?
-                          AND mentions_3.position <= ?
-                      )
-                    )
+                t4p.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_3
+                    WHERE mentions_3.named = t4p.id
+                      AND mentions_3.shows_from <= ?
+                      AND mentions_3.to_position > ?
+                      AND mentions_3.position <= ?
+                  )
                 )
-              )
+              ) = 1
               AND ((t4p."status" IN (?)) IS NOT TRUE) = 1
           ) AS TEXT
         ) || ',"nodes":['
@@ -235,30 +199,18 @@ FROM (
             AND t4p.effective_from <= ?
             AND (t4p.effective_to > ? OR t4p.closed_position > ?)
             AND (
-              t4p.id NOT IN (
-                SELECT funding_agreements_4.id
-                FROM funding_agreements AS funding_agreements_4
-                WHERE funding_agreements_4.shows_from > funding_agreements_4.effective_from
-                  AND funding_agreements_4.shows_from > ?
-                  AND funding_agreements_4.from_position <= ?
-                  AND funding_agreements_4.to_position > ?
-                  AND funding_agreements_4.effective_from <= ?
-                  AND (
-                    funding_agreements_4.effective_to > ?
-                    OR funding_agreements_4.closed_position > ?
-                  )
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_4
-                      WHERE mentions_4.named = funding_agreements_4.id
-                        AND mentions_4.shows_from <= ?
-                        AND mentions_4.to_position > ?
-                        AND mentions_4.position <= ?
-                    )
-                  )
+              t4p.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_4
+                  WHERE mentions_4.named = t4p.id
+                    AND mentions_4.shows_from <= ?
+                    AND mentions_4.to_position > ?
+                    AND mentions_4.position <= ?
+                )
               )
-            )
+            ) = 1
             AND ((t4p."status" IN (?)) IS NOT TRUE) = 1
           ORDER BY t4p."id"
           LIMIT ? OFFSET ?

@@ -157,28 +157,30 @@ FROM (
             AND t4s.effective_from <= $2::DATE
             AND (t4s.effective_to > $2::DATE OR t4s.closed_position > $1::BIGINT)
             AND (
-              t4s.id NOT IN (
-                SELECT institutions_1.id
-                FROM institutions AS institutions_1
-                WHERE institutions_1.shows_from > institutions_1.effective_from
-                  AND institutions_1.shows_from > $2::DATE
-                  AND institutions_1.from_position <= $1::BIGINT
-                  AND institutions_1.to_position > $1::BIGINT
-                  AND institutions_1.effective_from <= $2::DATE
-                  AND (
-                    institutions_1.effective_to > $2::DATE
-                    OR institutions_1.closed_position > $1::BIGINT
-                  )
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = institutions_1.id
-                        AND mentions_1.shows_from <= $2::DATE
-                        AND mentions_1.to_position > $1::BIGINT
-                        AND mentions_1.position <= $1::BIGINT
+              (
+                t4s.id NOT IN (
+                  SELECT institutions_1.id
+                  FROM institutions AS institutions_1
+                  WHERE institutions_1.shows_from > institutions_1.effective_from
+                    AND institutions_1.shows_from > $2::DATE
+                    AND institutions_1.from_position <= $1::BIGINT
+                    AND institutions_1.to_position > $1::BIGINT
+                    AND institutions_1.effective_from <= $2::DATE
+                    AND (
+                      institutions_1.effective_to > $2::DATE
+                      OR institutions_1.closed_position > $1::BIGINT
                     )
-                  )
+                    AND NOT (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_1
+                        WHERE mentions_1.named = institutions_1.id
+                          AND mentions_1.shows_from <= $2::DATE
+                          AND mentions_1.to_position > $1::BIGINT
+                          AND mentions_1.position <= $1::BIGINT
+                      )
+                    )
+                )
               )
             )
           ORDER BY t4s.effective_from DESC
@@ -242,28 +244,30 @@ FROM (
               AND t6p.effective_from <= $2::DATE
               AND (t6p.effective_to > $2::DATE OR t6p.closed_position > $1::BIGINT)
               AND (
-                t6p.id NOT IN (
-                  SELECT institutions_2.id
-                  FROM institutions AS institutions_2
-                  WHERE institutions_2.shows_from > institutions_2.effective_from
-                    AND institutions_2.shows_from > $2::DATE
-                    AND institutions_2.from_position <= $1::BIGINT
-                    AND institutions_2.to_position > $1::BIGINT
-                    AND institutions_2.effective_from <= $2::DATE
-                    AND (
-                      institutions_2.effective_to > $2::DATE
-                      OR institutions_2.closed_position > $1::BIGINT
-                    )
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_2
-                        WHERE mentions_2.named = institutions_2.id
-                          AND mentions_2.shows_from <= $2::DATE
-                          AND mentions_2.to_position > $1::BIGINT
-                          AND mentions_2.position <= $1::BIGINT
+                (
+                  t6p.id NOT IN (
+                    SELECT institutions_2.id
+                    FROM institutions AS institutions_2
+                    WHERE institutions_2.shows_from > institutions_2.effective_from
+                      AND institutions_2.shows_from > $2::DATE
+                      AND institutions_2.from_position <= $1::BIGINT
+                      AND institutions_2.to_position > $1::BIGINT
+                      AND institutions_2.effective_from <= $2::DATE
+                      AND (
+                        institutions_2.effective_to > $2::DATE
+                        OR institutions_2.closed_position > $1::BIGINT
                       )
-                    )
+                      AND NOT (
+                        EXISTS (
+                          SELECT 1
+                          FROM mentions AS mentions_2
+                          WHERE mentions_2.named = institutions_2.id
+                            AND mentions_2.shows_from <= $2::DATE
+                            AND mentions_2.to_position > $1::BIGINT
+                            AND mentions_2.position <= $1::BIGINT
+                        )
+                      )
+                  )
                 )
               )
               AND (t6p."dissolved_on" IS NULL) = $15::BOOLEAN
@@ -298,28 +302,30 @@ FROM (
             AND t6p.effective_from <= $2::DATE
             AND (t6p.effective_to > $2::DATE OR t6p.closed_position > $1::BIGINT)
             AND (
-              t6p.id NOT IN (
-                SELECT institutions_3.id
-                FROM institutions AS institutions_3
-                WHERE institutions_3.shows_from > institutions_3.effective_from
-                  AND institutions_3.shows_from > $2::DATE
-                  AND institutions_3.from_position <= $1::BIGINT
-                  AND institutions_3.to_position > $1::BIGINT
-                  AND institutions_3.effective_from <= $2::DATE
-                  AND (
-                    institutions_3.effective_to > $2::DATE
-                    OR institutions_3.closed_position > $1::BIGINT
-                  )
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_3
-                      WHERE mentions_3.named = institutions_3.id
-                        AND mentions_3.shows_from <= $2::DATE
-                        AND mentions_3.to_position > $1::BIGINT
-                        AND mentions_3.position <= $1::BIGINT
+              (
+                t6p.id NOT IN (
+                  SELECT institutions_3.id
+                  FROM institutions AS institutions_3
+                  WHERE institutions_3.shows_from > institutions_3.effective_from
+                    AND institutions_3.shows_from > $2::DATE
+                    AND institutions_3.from_position <= $1::BIGINT
+                    AND institutions_3.to_position > $1::BIGINT
+                    AND institutions_3.effective_from <= $2::DATE
+                    AND (
+                      institutions_3.effective_to > $2::DATE
+                      OR institutions_3.closed_position > $1::BIGINT
                     )
-                  )
+                    AND NOT (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_3
+                        WHERE mentions_3.named = institutions_3.id
+                          AND mentions_3.shows_from <= $2::DATE
+                          AND mentions_3.to_position > $1::BIGINT
+                          AND mentions_3.position <= $1::BIGINT
+                      )
+                    )
+                )
               )
             )
             AND (t6p."dissolved_on" IS NULL) = $15::BOOLEAN
@@ -388,25 +394,27 @@ FROM (
             AND t7p.effective_from <= $2::DATE
             AND (t7p.effective_to > $2::DATE OR t7p.closed_position > $1::BIGINT)
             AND (
-              t7p.id NOT IN (
-                SELECT links_1.id
-                FROM links AS links_1
-                WHERE links_1.shows_from > links_1.effective_from
-                  AND links_1.shows_from > $2::DATE
-                  AND links_1.from_position <= $1::BIGINT
-                  AND links_1.to_position > $1::BIGINT
-                  AND links_1.effective_from <= $2::DATE
-                  AND (links_1.effective_to > $2::DATE OR links_1.closed_position > $1::BIGINT)
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_4
-                      WHERE mentions_4.named = links_1.id
-                        AND mentions_4.shows_from <= $2::DATE
-                        AND mentions_4.to_position > $1::BIGINT
-                        AND mentions_4.position <= $1::BIGINT
+              (
+                t7p.id NOT IN (
+                  SELECT links_1.id
+                  FROM links AS links_1
+                  WHERE links_1.shows_from > links_1.effective_from
+                    AND links_1.shows_from > $2::DATE
+                    AND links_1.from_position <= $1::BIGINT
+                    AND links_1.to_position > $1::BIGINT
+                    AND links_1.effective_from <= $2::DATE
+                    AND (links_1.effective_to > $2::DATE OR links_1.closed_position > $1::BIGINT)
+                    AND NOT (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_4
+                        WHERE mentions_4.named = links_1.id
+                          AND mentions_4.shows_from <= $2::DATE
+                          AND mentions_4.to_position > $1::BIGINT
+                          AND mentions_4.position <= $1::BIGINT
+                      )
                     )
-                  )
+                )
               )
             )
             AND true

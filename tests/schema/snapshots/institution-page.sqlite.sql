@@ -128,27 +128,18 @@ FROM (
             AND t4s.effective_from <= ?
             AND (t4s.effective_to > ? OR t4s.closed_position > ?)
             AND (
-              t4s.id NOT IN (
-                SELECT institutions_1.id
-                FROM institutions AS institutions_1
-                WHERE institutions_1.shows_from > institutions_1.effective_from
-                  AND institutions_1.shows_from > ?
-                  AND institutions_1.from_position <= ?
-                  AND institutions_1.to_position > ?
-                  AND institutions_1.effective_from <= ?
-                  AND (institutions_1.effective_to > ? OR institutions_1.closed_position > ?)
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = institutions_1.id
-                        AND mentions_1.shows_from <= ?
-                        AND mentions_1.to_position > ?
-                        AND mentions_1.position <= ?
-                    )
-                  )
+              t4s.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t4s.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
               )
-            )
+            ) = 1
           ORDER BY t4s.effective_from DESC
           LIMIT ? OFFSET ?
         )
@@ -208,27 +199,18 @@ FROM (
               AND t6p.effective_from <= ?
               AND (t6p.effective_to > ? OR t6p.closed_position > ?)
               AND (
-                t6p.id NOT IN (
-                  SELECT institutions_2.id
-                  FROM institutions AS institutions_2
-                  WHERE institutions_2.shows_from > institutions_2.effective_from
-                    AND institutions_2.shows_from > ?
-                    AND institutions_2.from_position <= ?
-                    AND institutions_2.to_position > ?
-                    AND institutions_2.effective_from <= ?
-                    AND (institutions_2.effective_to > ? OR institutions_2.closed_position > ?)
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_2
-                        WHERE mentions_2.named = institutions_2.id
-                          AND mentions_2.shows_from <= ?
-                          AND mentions_2.to_position > ?
-                          AND mentions_2.position <= ?
-                      )
-                    )
+                t6p.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_2
+                    WHERE mentions_2.named = t6p.id
+                      AND mentions_2.shows_from <= ?
+                      AND mentions_2.to_position > ?
+                      AND mentions_2.position <= ?
+                  )
                 )
-              )
+              ) = 1
               AND (t6p."dissolved_on" IS NULL) = ?
           ) AS TEXT
         ) || ',"nodes":['
@@ -252,27 +234,18 @@ FROM (
             AND t6p.effective_from <= ?
             AND (t6p.effective_to > ? OR t6p.closed_position > ?)
             AND (
-              t6p.id NOT IN (
-                SELECT institutions_3.id
-                FROM institutions AS institutions_3
-                WHERE institutions_3.shows_from > institutions_3.effective_from
-                  AND institutions_3.shows_from > ?
-                  AND institutions_3.from_position <= ?
-                  AND institutions_3.to_position > ?
-                  AND institutions_3.effective_from <= ?
-                  AND (institutions_3.effective_to > ? OR institutions_3.closed_position > ?)
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_3
-                      WHERE mentions_3.named = institutions_3.id
-                        AND mentions_3.shows_from <= ?
-                        AND mentions_3.to_position > ?
-                        AND mentions_3.position <= ?
-                    )
-                  )
+              t6p.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_3
+                  WHERE mentions_3.named = t6p.id
+                    AND mentions_3.shows_from <= ?
+                    AND mentions_3.to_position > ?
+                    AND mentions_3.position <= ?
+                )
               )
-            )
+            ) = 1
             AND (t6p."dissolved_on" IS NULL) = ?
           ORDER BY substr(t6p."name_folded", 1, 200) ASC NULLS LAST, t6p."id"
           LIMIT ? OFFSET ?
@@ -330,27 +303,18 @@ FROM (
             AND t7p.effective_from <= ?
             AND (t7p.effective_to > ? OR t7p.closed_position > ?)
             AND (
-              t7p.id NOT IN (
-                SELECT links_1.id
-                FROM links AS links_1
-                WHERE links_1.shows_from > links_1.effective_from
-                  AND links_1.shows_from > ?
-                  AND links_1.from_position <= ?
-                  AND links_1.to_position > ?
-                  AND links_1.effective_from <= ?
-                  AND (links_1.effective_to > ? OR links_1.closed_position > ?)
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_4
-                      WHERE mentions_4.named = links_1.id
-                        AND mentions_4.shows_from <= ?
-                        AND mentions_4.to_position > ?
-                        AND mentions_4.position <= ?
-                    )
-                  )
+              t7p.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_4
+                  WHERE mentions_4.named = t7p.id
+                    AND mentions_4.shows_from <= ?
+                    AND mentions_4.to_position > ?
+                    AND mentions_4.position <= ?
+                )
               )
-            )
+            ) = 1
             AND 1 = 1
           ORDER BY t7p."id"
           LIMIT ? OFFSET ?

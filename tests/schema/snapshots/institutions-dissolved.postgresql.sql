@@ -73,28 +73,30 @@ FROM (
           AND t2p.effective_from <= $6::DATE
           AND (t2p.effective_to > $6::DATE OR t2p.closed_position > $5::BIGINT)
           AND (
-            t2p.id NOT IN (
-              SELECT institutions_1.id
-              FROM institutions AS institutions_1
-              WHERE institutions_1.shows_from > institutions_1.effective_from
-                AND institutions_1.shows_from > $6::DATE
-                AND institutions_1.from_position <= $5::BIGINT
-                AND institutions_1.to_position > $5::BIGINT
-                AND institutions_1.effective_from <= $6::DATE
-                AND (
-                  institutions_1.effective_to > $6::DATE
-                  OR institutions_1.closed_position > $5::BIGINT
-                )
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_1
-                    WHERE mentions_1.named = institutions_1.id
-                      AND mentions_1.shows_from <= $6::DATE
-                      AND mentions_1.to_position > $5::BIGINT
-                      AND mentions_1.position <= $5::BIGINT
+            (
+              t2p.id NOT IN (
+                SELECT institutions_1.id
+                FROM institutions AS institutions_1
+                WHERE institutions_1.shows_from > institutions_1.effective_from
+                  AND institutions_1.shows_from > $6::DATE
+                  AND institutions_1.from_position <= $5::BIGINT
+                  AND institutions_1.to_position > $5::BIGINT
+                  AND institutions_1.effective_from <= $6::DATE
+                  AND (
+                    institutions_1.effective_to > $6::DATE
+                    OR institutions_1.closed_position > $5::BIGINT
                   )
-                )
+                  AND NOT (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_1
+                      WHERE mentions_1.named = institutions_1.id
+                        AND mentions_1.shows_from <= $6::DATE
+                        AND mentions_1.to_position > $5::BIGINT
+                        AND mentions_1.position <= $5::BIGINT
+                    )
+                  )
+              )
             )
           )
           AND (t2p."dissolved_on" IS NULL) = $8::BOOLEAN

@@ -66,27 +66,18 @@ FROM (
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
           AND (
-            t2p.id NOT IN (
-              SELECT institutions_1.id
-              FROM institutions AS institutions_1
-              WHERE institutions_1.shows_from > institutions_1.effective_from
-                AND institutions_1.shows_from > ?
-                AND institutions_1.from_position <= ?
-                AND institutions_1.to_position > ?
-                AND institutions_1.effective_from <= ?
-                AND (institutions_1.effective_to > ? OR institutions_1.closed_position > ?)
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_1
-                    WHERE mentions_1.named = institutions_1.id
-                      AND mentions_1.shows_from <= ?
-                      AND mentions_1.to_position > ?
-                      AND mentions_1.position <= ?
-                  )
-                )
+            t2p.shows_from <= ?
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_1
+                WHERE mentions_1.named = t2p.id
+                  AND mentions_1.shows_from <= ?
+                  AND mentions_1.to_position > ?
+                  AND mentions_1.position <= ?
+              )
             )
-          )
+          ) = 1
           AND (t2p."dissolved_on" IS NULL) = ?
           AND (
             EXISTS (

@@ -112,25 +112,27 @@ FROM (
           AND t2p.effective_from <= $10::DATE
           AND (t2p.effective_to > $10::DATE OR t2p.closed_position > $9::BIGINT)
           AND (
-            t2p.id NOT IN (
-              SELECT links_1.id
-              FROM links AS links_1
-              WHERE links_1.shows_from > links_1.effective_from
-                AND links_1.shows_from > $10::DATE
-                AND links_1.from_position <= $9::BIGINT
-                AND links_1.to_position > $9::BIGINT
-                AND links_1.effective_from <= $10::DATE
-                AND (links_1.effective_to > $10::DATE OR links_1.closed_position > $9::BIGINT)
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_1
-                    WHERE mentions_1.named = links_1.id
-                      AND mentions_1.shows_from <= $10::DATE
-                      AND mentions_1.to_position > $9::BIGINT
-                      AND mentions_1.position <= $9::BIGINT
+            (
+              t2p.id NOT IN (
+                SELECT links_1.id
+                FROM links AS links_1
+                WHERE links_1.shows_from > links_1.effective_from
+                  AND links_1.shows_from > $10::DATE
+                  AND links_1.from_position <= $9::BIGINT
+                  AND links_1.to_position > $9::BIGINT
+                  AND links_1.effective_from <= $10::DATE
+                  AND (links_1.effective_to > $10::DATE OR links_1.closed_position > $9::BIGINT)
+                  AND NOT (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_1
+                      WHERE mentions_1.named = links_1.id
+                        AND mentions_1.shows_from <= $10::DATE
+                        AND mentions_1.to_position > $9::BIGINT
+                        AND mentions_1.position <= $9::BIGINT
+                    )
                   )
-                )
+              )
             )
           )
           AND (

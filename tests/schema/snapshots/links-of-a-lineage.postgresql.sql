@@ -12,25 +12,27 @@ FROM (
             AND t2p.effective_from <= $2::DATE
             AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
             AND (
-              t2p.id NOT IN (
-                SELECT links_1.id
-                FROM links AS links_1
-                WHERE links_1.shows_from > links_1.effective_from
-                  AND links_1.shows_from > $2::DATE
-                  AND links_1.from_position <= $1::BIGINT
-                  AND links_1.to_position > $1::BIGINT
-                  AND links_1.effective_from <= $2::DATE
-                  AND (links_1.effective_to > $2::DATE OR links_1.closed_position > $1::BIGINT)
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = links_1.id
-                        AND mentions_1.shows_from <= $2::DATE
-                        AND mentions_1.to_position > $1::BIGINT
-                        AND mentions_1.position <= $1::BIGINT
+              (
+                t2p.id NOT IN (
+                  SELECT links_1.id
+                  FROM links AS links_1
+                  WHERE links_1.shows_from > links_1.effective_from
+                    AND links_1.shows_from > $2::DATE
+                    AND links_1.from_position <= $1::BIGINT
+                    AND links_1.to_position > $1::BIGINT
+                    AND links_1.effective_from <= $2::DATE
+                    AND (links_1.effective_to > $2::DATE OR links_1.closed_position > $1::BIGINT)
+                    AND NOT (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_1
+                        WHERE mentions_1.named = links_1.id
+                          AND mentions_1.shows_from <= $2::DATE
+                          AND mentions_1.to_position > $1::BIGINT
+                          AND mentions_1.position <= $1::BIGINT
+                      )
                     )
-                  )
+                )
               )
             )
             AND (
@@ -120,25 +122,27 @@ FROM (
           AND t2p.effective_from <= $2::DATE
           AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
           AND (
-            t2p.id NOT IN (
-              SELECT links_2.id
-              FROM links AS links_2
-              WHERE links_2.shows_from > links_2.effective_from
-                AND links_2.shows_from > $2::DATE
-                AND links_2.from_position <= $1::BIGINT
-                AND links_2.to_position > $1::BIGINT
-                AND links_2.effective_from <= $2::DATE
-                AND (links_2.effective_to > $2::DATE OR links_2.closed_position > $1::BIGINT)
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_2
-                    WHERE mentions_2.named = links_2.id
-                      AND mentions_2.shows_from <= $2::DATE
-                      AND mentions_2.to_position > $1::BIGINT
-                      AND mentions_2.position <= $1::BIGINT
+            (
+              t2p.id NOT IN (
+                SELECT links_2.id
+                FROM links AS links_2
+                WHERE links_2.shows_from > links_2.effective_from
+                  AND links_2.shows_from > $2::DATE
+                  AND links_2.from_position <= $1::BIGINT
+                  AND links_2.to_position > $1::BIGINT
+                  AND links_2.effective_from <= $2::DATE
+                  AND (links_2.effective_to > $2::DATE OR links_2.closed_position > $1::BIGINT)
+                  AND NOT (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_2
+                      WHERE mentions_2.named = links_2.id
+                        AND mentions_2.shows_from <= $2::DATE
+                        AND mentions_2.to_position > $1::BIGINT
+                        AND mentions_2.position <= $1::BIGINT
+                    )
                   )
-                )
+              )
             )
           )
           AND (
@@ -225,28 +229,30 @@ FROM (
           AND t2p.effective_from <= $2::DATE
           AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
           AND (
-            t2p.id NOT IN (
-              SELECT funding_agreements_1.id
-              FROM funding_agreements AS funding_agreements_1
-              WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                AND funding_agreements_1.shows_from > $2::DATE
-                AND funding_agreements_1.from_position <= $1::BIGINT
-                AND funding_agreements_1.to_position > $1::BIGINT
-                AND funding_agreements_1.effective_from <= $2::DATE
-                AND (
-                  funding_agreements_1.effective_to > $2::DATE
-                  OR funding_agreements_1.closed_position > $1::BIGINT
-                )
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_1
-                    WHERE mentions_1.named = funding_agreements_1.id
-                      AND mentions_1.shows_from <= $2::DATE
-                      AND mentions_1.to_position > $1::BIGINT
-                      AND mentions_1.position <= $1::BIGINT
+            (
+              t2p.id NOT IN (
+                SELECT funding_agreements_1.id
+                FROM funding_agreements AS funding_agreements_1
+                WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
+                  AND funding_agreements_1.shows_from > $2::DATE
+                  AND funding_agreements_1.from_position <= $1::BIGINT
+                  AND funding_agreements_1.to_position > $1::BIGINT
+                  AND funding_agreements_1.effective_from <= $2::DATE
+                  AND (
+                    funding_agreements_1.effective_to > $2::DATE
+                    OR funding_agreements_1.closed_position > $1::BIGINT
                   )
-                )
+                  AND NOT (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_1
+                      WHERE mentions_1.named = funding_agreements_1.id
+                        AND mentions_1.shows_from <= $2::DATE
+                        AND mentions_1.to_position > $1::BIGINT
+                        AND mentions_1.position <= $1::BIGINT
+                    )
+                  )
+              )
             )
           )
           AND (

@@ -12,27 +12,18 @@ FROM (
             AND t2p.effective_from <= ?
             AND (t2p.effective_to > ? OR t2p.closed_position > ?)
             AND (
-              t2p.id NOT IN (
-                SELECT links_1.id
-                FROM links AS links_1
-                WHERE links_1.shows_from > links_1.effective_from
-                  AND links_1.shows_from > ?
-                  AND links_1.from_position <= ?
-                  AND links_1.to_position > ?
-                  AND links_1.effective_from <= ?
-                  AND (links_1.effective_to > ? OR links_1.closed_position > ?)
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = links_1.id
-                        AND mentions_1.shows_from <= ?
-                        AND mentions_1.to_position > ?
-                        AND mentions_1.position <= ?
-                    )
-                  )
+              t2p.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2p.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
               )
-            )
+            ) = 1
             AND (
               EXISTS (
                 SELECT ? AS anon_1
@@ -105,27 +96,18 @@ FROM (
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
           AND (
-            t2p.id NOT IN (
-              SELECT links_2.id
-              FROM links AS links_2
-              WHERE links_2.shows_from > links_2.effective_from
-                AND links_2.shows_from > ?
-                AND links_2.from_position <= ?
-                AND links_2.to_position > ?
-                AND links_2.effective_from <= ?
-                AND (links_2.effective_to > ? OR links_2.closed_position > ?)
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_2
-                    WHERE mentions_2.named = links_2.id
-                      AND mentions_2.shows_from <= ?
-                      AND mentions_2.to_position > ?
-                      AND mentions_2.position <= ?
-                  )
-                )
+            t2p.shows_from <= ?
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_2
+                WHERE mentions_2.named = t2p.id
+                  AND mentions_2.shows_from <= ?
+                  AND mentions_2.to_position > ?
+                  AND mentions_2.position <= ?
+              )
             )
-          )
+          ) = 1
           AND (
             EXISTS (
               SELECT ? AS anon_1
@@ -197,29 +179,18 @@ FROM (
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
           AND (
-            t2p.id NOT IN (
-              SELECT funding_agreements_1.id
-              FROM funding_agreements AS funding_agreements_1
-              WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                AND funding_agreements_1.shows_from > ?
-                AND funding_agreements_1.from_position <= ?
-                AND funding_agreements_1.to_position > ?
-                AND funding_agreements_1.effective_from <= ?
-                AND (
-                  funding_agreements_1.effective_to > ? OR funding_agreements_1.closed_position > ?
-                )
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_1
-                    WHERE mentions_1.named = funding_agreements_1.id
-                      AND mentions_1.shows_from <= ?
-                      AND mentions_1.to_position > ?
-                      AND mentions_1.position <= ?
-                  )
-                )
+            t2p.shows_from <= ?
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_1
+                WHERE mentions_1.named = t2p.id
+                  AND mentions_1.shows_from <= ?
+                  AND mentions_1.to_position > ?
+                  AND mentions_1.position <= ?
+              )
             )
-          )
+          ) = 1
           AND (
             EXISTS (
               SELECT ? AS anon_1

@@ -145,28 +145,30 @@ FROM (
                   AND t3ps.effective_from <= $2::DATE
                   AND (t3ps.effective_to > $2::DATE OR t3ps.closed_position > $1::BIGINT)
                   AND (
-                    t3ps.id NOT IN (
-                      SELECT funding_agreements_1.id
-                      FROM funding_agreements AS funding_agreements_1
-                      WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                        AND funding_agreements_1.shows_from > $2::DATE
-                        AND funding_agreements_1.from_position <= $1::BIGINT
-                        AND funding_agreements_1.to_position > $1::BIGINT
-                        AND funding_agreements_1.effective_from <= $2::DATE
-                        AND (
-                          funding_agreements_1.effective_to > $2::DATE
-                          OR funding_agreements_1.closed_position > $1::BIGINT
-                        )
-                        AND NOT (
-                          EXISTS (
-                            SELECT 1
-                            FROM mentions AS mentions_1
-                            WHERE mentions_1.named = funding_agreements_1.id
-                              AND mentions_1.shows_from <= $2::DATE
-                              AND mentions_1.to_position > $1::BIGINT
-                              AND mentions_1.position <= $1::BIGINT
+                    (
+                      t3ps.id NOT IN (
+                        SELECT funding_agreements_1.id
+                        FROM funding_agreements AS funding_agreements_1
+                        WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
+                          AND funding_agreements_1.shows_from > $2::DATE
+                          AND funding_agreements_1.from_position <= $1::BIGINT
+                          AND funding_agreements_1.to_position > $1::BIGINT
+                          AND funding_agreements_1.effective_from <= $2::DATE
+                          AND (
+                            funding_agreements_1.effective_to > $2::DATE
+                            OR funding_agreements_1.closed_position > $1::BIGINT
                           )
-                        )
+                          AND NOT (
+                            EXISTS (
+                              SELECT 1
+                              FROM mentions AS mentions_1
+                              WHERE mentions_1.named = funding_agreements_1.id
+                                AND mentions_1.shows_from <= $2::DATE
+                                AND mentions_1.to_position > $1::BIGINT
+                                AND mentions_1.position <= $1::BIGINT
+                            )
+                          )
+                      )
                     )
                   )
                 ORDER BY t3ps.effective_from DESC
@@ -255,25 +257,29 @@ FROM (
           AND t2p.effective_from <= $2::DATE
           AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
           AND (
-            t2p.id NOT IN (
-              SELECT projects_1.id
-              FROM projects AS projects_1
-              WHERE projects_1.shows_from > projects_1.effective_from
-                AND projects_1.shows_from > $2::DATE
-                AND projects_1.from_position <= $1::BIGINT
-                AND projects_1.to_position > $1::BIGINT
-                AND projects_1.effective_from <= $2::DATE
-                AND (projects_1.effective_to > $2::DATE OR projects_1.closed_position > $1::BIGINT)
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_2
-                    WHERE mentions_2.named = projects_1.id
-                      AND mentions_2.shows_from <= $2::DATE
-                      AND mentions_2.to_position > $1::BIGINT
-                      AND mentions_2.position <= $1::BIGINT
+            (
+              t2p.id NOT IN (
+                SELECT projects_1.id
+                FROM projects AS projects_1
+                WHERE projects_1.shows_from > projects_1.effective_from
+                  AND projects_1.shows_from > $2::DATE
+                  AND projects_1.from_position <= $1::BIGINT
+                  AND projects_1.to_position > $1::BIGINT
+                  AND projects_1.effective_from <= $2::DATE
+                  AND (
+                    projects_1.effective_to > $2::DATE OR projects_1.closed_position > $1::BIGINT
                   )
-                )
+                  AND NOT (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_2
+                      WHERE mentions_2.named = projects_1.id
+                        AND mentions_2.shows_from <= $2::DATE
+                        AND mentions_2.to_position > $1::BIGINT
+                        AND mentions_2.position <= $1::BIGINT
+                    )
+                  )
+              )
             )
           )
           AND true

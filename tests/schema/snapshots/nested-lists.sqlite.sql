@@ -83,30 +83,18 @@ FROM (
                   AND t3ps.effective_from <= ?
                   AND (t3ps.effective_to > ? OR t3ps.closed_position > ?)
                   AND (
-                    t3ps.id NOT IN (
-                      SELECT funding_agreements_1.id
-                      FROM funding_agreements AS funding_agreements_1
-                      WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                        AND funding_agreements_1.shows_from > ?
-                        AND funding_agreements_1.from_position <= ?
-                        AND funding_agreements_1.to_position > ?
-                        AND funding_agreements_1.effective_from <= ?
-                        AND (
-                          funding_agreements_1.effective_to > ?
-                          OR funding_agreements_1.closed_position > ?
-                        )
-                        AND NOT (
-                          EXISTS (
-                            SELECT 1
-                            FROM mentions AS mentions_1
-                            WHERE mentions_1.named = funding_agreements_1.id
-                              AND mentions_1.shows_from <= ?
-                              AND mentions_1.to_position > ?
-                              AND mentions_1.position <= ?
-                          )
-                        )
+                    t3ps.shows_from <= ?
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_1
+                        WHERE mentions_1.named = t3ps.id
+                          AND mentions_1.shows_from <= ?
+                          AND mentions_1.to_position > ?
+                          AND mentions_1.position <= ?
+                      )
                     )
-                  )
+                  ) = 1
                 ORDER BY t3ps.effective_from DESC
                 LIMIT ? OFFSET ?
               )
@@ -176,27 +164,18 @@ FROM (
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
           AND (
-            t2p.id NOT IN (
-              SELECT projects_1.id
-              FROM projects AS projects_1
-              WHERE projects_1.shows_from > projects_1.effective_from
-                AND projects_1.shows_from > ?
-                AND projects_1.from_position <= ?
-                AND projects_1.to_position > ?
-                AND projects_1.effective_from <= ?
-                AND (projects_1.effective_to > ? OR projects_1.closed_position > ?)
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_2
-                    WHERE mentions_2.named = projects_1.id
-                      AND mentions_2.shows_from <= ?
-                      AND mentions_2.to_position > ?
-                      AND mentions_2.position <= ?
-                  )
-                )
+            t2p.shows_from <= ?
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_2
+                WHERE mentions_2.named = t2p.id
+                  AND mentions_2.shows_from <= ?
+                  AND mentions_2.to_position > ?
+                  AND mentions_2.position <= ?
+              )
             )
-          )
+          ) = 1
           AND 1 = 1
         ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"
         LIMIT ? OFFSET ?

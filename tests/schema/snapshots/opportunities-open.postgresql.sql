@@ -12,28 +12,30 @@ FROM (
             AND t2p.effective_from <= $2::DATE
             AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
             AND (
-              t2p.id NOT IN (
-                SELECT opportunities_1.id
-                FROM opportunities AS opportunities_1
-                WHERE opportunities_1.shows_from > opportunities_1.effective_from
-                  AND opportunities_1.shows_from > $2::DATE
-                  AND opportunities_1.from_position <= $1::BIGINT
-                  AND opportunities_1.to_position > $1::BIGINT
-                  AND opportunities_1.effective_from <= $2::DATE
-                  AND (
-                    opportunities_1.effective_to > $2::DATE
-                    OR opportunities_1.closed_position > $1::BIGINT
-                  )
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = opportunities_1.id
-                        AND mentions_1.shows_from <= $2::DATE
-                        AND mentions_1.to_position > $1::BIGINT
-                        AND mentions_1.position <= $1::BIGINT
+              (
+                t2p.id NOT IN (
+                  SELECT opportunities_1.id
+                  FROM opportunities AS opportunities_1
+                  WHERE opportunities_1.shows_from > opportunities_1.effective_from
+                    AND opportunities_1.shows_from > $2::DATE
+                    AND opportunities_1.from_position <= $1::BIGINT
+                    AND opportunities_1.to_position > $1::BIGINT
+                    AND opportunities_1.effective_from <= $2::DATE
+                    AND (
+                      opportunities_1.effective_to > $2::DATE
+                      OR opportunities_1.closed_position > $1::BIGINT
                     )
-                  )
+                    AND NOT (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_1
+                        WHERE mentions_1.named = opportunities_1.id
+                          AND mentions_1.shows_from <= $2::DATE
+                          AND mentions_1.to_position > $1::BIGINT
+                          AND mentions_1.position <= $1::BIGINT
+                      )
+                    )
+                )
               )
             )
             AND t2p."status" = $3::VARCHAR
@@ -292,28 +294,30 @@ FROM (
                   AND t7p.effective_from <= $2::DATE
                   AND (t7p.effective_to > $2::DATE OR t7p.closed_position > $1::BIGINT)
                   AND (
-                    t7p.id NOT IN (
-                      SELECT funding_agreements_1.id
-                      FROM funding_agreements AS funding_agreements_1
-                      WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                        AND funding_agreements_1.shows_from > $2::DATE
-                        AND funding_agreements_1.from_position <= $1::BIGINT
-                        AND funding_agreements_1.to_position > $1::BIGINT
-                        AND funding_agreements_1.effective_from <= $2::DATE
-                        AND (
-                          funding_agreements_1.effective_to > $2::DATE
-                          OR funding_agreements_1.closed_position > $1::BIGINT
-                        )
-                        AND NOT (
-                          EXISTS (
-                            SELECT 1
-                            FROM mentions AS mentions_2
-                            WHERE mentions_2.named = funding_agreements_1.id
-                              AND mentions_2.shows_from <= $2::DATE
-                              AND mentions_2.to_position > $1::BIGINT
-                              AND mentions_2.position <= $1::BIGINT
+                    (
+                      t7p.id NOT IN (
+                        SELECT funding_agreements_1.id
+                        FROM funding_agreements AS funding_agreements_1
+                        WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
+                          AND funding_agreements_1.shows_from > $2::DATE
+                          AND funding_agreements_1.from_position <= $1::BIGINT
+                          AND funding_agreements_1.to_position > $1::BIGINT
+                          AND funding_agreements_1.effective_from <= $2::DATE
+                          AND (
+                            funding_agreements_1.effective_to > $2::DATE
+                            OR funding_agreements_1.closed_position > $1::BIGINT
                           )
-                        )
+                          AND NOT (
+                            EXISTS (
+                              SELECT 1
+                              FROM mentions AS mentions_2
+                              WHERE mentions_2.named = funding_agreements_1.id
+                                AND mentions_2.shows_from <= $2::DATE
+                                AND mentions_2.to_position > $1::BIGINT
+                                AND mentions_2.position <= $1::BIGINT
+                            )
+                          )
+                      )
                     )
                   )
                   AND true
@@ -348,28 +352,30 @@ FROM (
                 AND t7p.effective_from <= $2::DATE
                 AND (t7p.effective_to > $2::DATE OR t7p.closed_position > $1::BIGINT)
                 AND (
-                  t7p.id NOT IN (
-                    SELECT funding_agreements_2.id
-                    FROM funding_agreements AS funding_agreements_2
-                    WHERE funding_agreements_2.shows_from > funding_agreements_2.effective_from
-                      AND funding_agreements_2.shows_from > $2::DATE
-                      AND funding_agreements_2.from_position <= $1::BIGINT
-                      AND funding_agreements_2.to_position > $1::BIGINT
-                      AND funding_agreements_2.effective_from <= $2::DATE
-                      AND (
-                        funding_agreements_2.effective_to > $2::DATE
-                        OR funding_agreements_2.closed_position > $1::BIGINT
-                      )
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_3
-                          WHERE mentions_3.named = funding_agreements_2.id
-                            AND mentions_3.shows_from <= $2::DATE
-                            AND mentions_3.to_position > $1::BIGINT
-                            AND mentions_3.position <= $1::BIGINT
+                  (
+                    t7p.id NOT IN (
+                      SELECT funding_agreements_2.id
+                      FROM funding_agreements AS funding_agreements_2
+                      WHERE funding_agreements_2.shows_from > funding_agreements_2.effective_from
+                        AND funding_agreements_2.shows_from > $2::DATE
+                        AND funding_agreements_2.from_position <= $1::BIGINT
+                        AND funding_agreements_2.to_position > $1::BIGINT
+                        AND funding_agreements_2.effective_from <= $2::DATE
+                        AND (
+                          funding_agreements_2.effective_to > $2::DATE
+                          OR funding_agreements_2.closed_position > $1::BIGINT
                         )
-                      )
+                        AND NOT (
+                          EXISTS (
+                            SELECT 1
+                            FROM mentions AS mentions_3
+                            WHERE mentions_3.named = funding_agreements_2.id
+                              AND mentions_3.shows_from <= $2::DATE
+                              AND mentions_3.to_position > $1::BIGINT
+                              AND mentions_3.position <= $1::BIGINT
+                          )
+                        )
+                    )
                   )
                 )
                 AND true
@@ -389,28 +395,30 @@ FROM (
           AND t2p.effective_from <= $2::DATE
           AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
           AND (
-            t2p.id NOT IN (
-              SELECT opportunities_2.id
-              FROM opportunities AS opportunities_2
-              WHERE opportunities_2.shows_from > opportunities_2.effective_from
-                AND opportunities_2.shows_from > $2::DATE
-                AND opportunities_2.from_position <= $1::BIGINT
-                AND opportunities_2.to_position > $1::BIGINT
-                AND opportunities_2.effective_from <= $2::DATE
-                AND (
-                  opportunities_2.effective_to > $2::DATE
-                  OR opportunities_2.closed_position > $1::BIGINT
-                )
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_4
-                    WHERE mentions_4.named = opportunities_2.id
-                      AND mentions_4.shows_from <= $2::DATE
-                      AND mentions_4.to_position > $1::BIGINT
-                      AND mentions_4.position <= $1::BIGINT
+            (
+              t2p.id NOT IN (
+                SELECT opportunities_2.id
+                FROM opportunities AS opportunities_2
+                WHERE opportunities_2.shows_from > opportunities_2.effective_from
+                  AND opportunities_2.shows_from > $2::DATE
+                  AND opportunities_2.from_position <= $1::BIGINT
+                  AND opportunities_2.to_position > $1::BIGINT
+                  AND opportunities_2.effective_from <= $2::DATE
+                  AND (
+                    opportunities_2.effective_to > $2::DATE
+                    OR opportunities_2.closed_position > $1::BIGINT
                   )
-                )
+                  AND NOT (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_4
+                      WHERE mentions_4.named = opportunities_2.id
+                        AND mentions_4.shows_from <= $2::DATE
+                        AND mentions_4.to_position > $1::BIGINT
+                        AND mentions_4.position <= $1::BIGINT
+                    )
+                  )
+              )
             )
           )
           AND t2p."status" = $3::VARCHAR

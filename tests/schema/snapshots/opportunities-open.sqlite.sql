@@ -12,27 +12,18 @@ FROM (
             AND t2p.effective_from <= ?
             AND (t2p.effective_to > ? OR t2p.closed_position > ?)
             AND (
-              t2p.id NOT IN (
-                SELECT opportunities_1.id
-                FROM opportunities AS opportunities_1
-                WHERE opportunities_1.shows_from > opportunities_1.effective_from
-                  AND opportunities_1.shows_from > ?
-                  AND opportunities_1.from_position <= ?
-                  AND opportunities_1.to_position > ?
-                  AND opportunities_1.effective_from <= ?
-                  AND (opportunities_1.effective_to > ? OR opportunities_1.closed_position > ?)
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = opportunities_1.id
-                        AND mentions_1.shows_from <= ?
-                        AND mentions_1.to_position > ?
-                        AND mentions_1.position <= ?
-                    )
-                  )
+              t2p.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2p.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
               )
-            )
+            ) = 1
             AND t2p."status" = ?
             AND t2p."closes_after" <= ?
             AND t2p."closes_after" >= ?
@@ -230,30 +221,18 @@ FROM (
                   AND t7p.effective_from <= ?
                   AND (t7p.effective_to > ? OR t7p.closed_position > ?)
                   AND (
-                    t7p.id NOT IN (
-                      SELECT funding_agreements_1.id
-                      FROM funding_agreements AS funding_agreements_1
-                      WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                        AND funding_agreements_1.shows_from > ?
-                        AND funding_agreements_1.from_position <= ?
-                        AND funding_agreements_1.to_position > ?
-                        AND funding_agreements_1.effective_from <= ?
-                        AND (
-                          funding_agreements_1.effective_to > ?
-                          OR funding_agreements_1.closed_position > ?
-                        )
-                        AND NOT (
-                          EXISTS (
-                            SELECT 1
-                            FROM mentions AS mentions_2
-                            WHERE mentions_2.named = funding_agreements_1.id
-                              AND mentions_2.shows_from <= ?
-                              AND mentions_2.to_position > ?
-                              AND mentions_2.position <= ?
-                          )
-                        )
+                    t7p.shows_from <= ?
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_2
+                        WHERE mentions_2.named = t7p.id
+                          AND mentions_2.shows_from <= ?
+                          AND mentions_2.to_position > ?
+                          AND mentions_2.position <= ?
+                      )
                     )
-                  )
+                  ) = 1
                   AND 1 = 1
               ) AS TEXT
             ) || ',"nodes":['
@@ -278,30 +257,18 @@ FROM (
                 AND t7p.effective_from <= ?
                 AND (t7p.effective_to > ? OR t7p.closed_position > ?)
                 AND (
-                  t7p.id NOT IN (
-                    SELECT funding_agreements_2.id
-                    FROM funding_agreements AS funding_agreements_2
-                    WHERE funding_agreements_2.shows_from > funding_agreements_2.effective_from
-                      AND funding_agreements_2.shows_from > ?
-                      AND funding_agreements_2.from_position <= ?
-                      AND funding_agreements_2.to_position > ?
-                      AND funding_agreements_2.effective_from <= ?
-                      AND (
-                        funding_agreements_2.effective_to > ?
-                        OR funding_agreements_2.closed_position > ?
-                      )
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_3
-                          WHERE mentions_3.named = funding_agreements_2.id
-                            AND mentions_3.shows_from <= ?
-                            AND mentions_3.to_position > ?
-                            AND mentions_3.position <= ?
-                        )
-                      )
+                  t7p.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_3
+                      WHERE mentions_3.named = t7p.id
+                        AND mentions_3.shows_from <= ?
+                        AND mentions_3.to_position > ?
+                        AND mentions_3.position <= ?
+                    )
                   )
-                )
+                ) = 1
                 AND 1 = 1
               ORDER BY t7p."id"
               LIMIT ? OFFSET ?
@@ -319,27 +286,18 @@ FROM (
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
           AND (
-            t2p.id NOT IN (
-              SELECT opportunities_2.id
-              FROM opportunities AS opportunities_2
-              WHERE opportunities_2.shows_from > opportunities_2.effective_from
-                AND opportunities_2.shows_from > ?
-                AND opportunities_2.from_position <= ?
-                AND opportunities_2.to_position > ?
-                AND opportunities_2.effective_from <= ?
-                AND (opportunities_2.effective_to > ? OR opportunities_2.closed_position > ?)
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_4
-                    WHERE mentions_4.named = opportunities_2.id
-                      AND mentions_4.shows_from <= ?
-                      AND mentions_4.to_position > ?
-                      AND mentions_4.position <= ?
-                  )
-                )
+            t2p.shows_from <= ?
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_4
+                WHERE mentions_4.named = t2p.id
+                  AND mentions_4.shows_from <= ?
+                  AND mentions_4.to_position > ?
+                  AND mentions_4.position <= ?
+              )
             )
-          )
+          ) = 1
           AND t2p."status" = ?
           AND t2p."closes_after" <= ?
           AND t2p."closes_after" >= ?

@@ -67,28 +67,30 @@ FROM (
                 AND t2ps.effective_from <= $2::DATE
                 AND (t2ps.effective_to > $2::DATE OR t2ps.closed_position > $1::BIGINT)
                 AND (
-                  t2ps.id NOT IN (
-                    SELECT funding_agreements_1.id
-                    FROM funding_agreements AS funding_agreements_1
-                    WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                      AND funding_agreements_1.shows_from > $2::DATE
-                      AND funding_agreements_1.from_position <= $1::BIGINT
-                      AND funding_agreements_1.to_position > $1::BIGINT
-                      AND funding_agreements_1.effective_from <= $2::DATE
-                      AND (
-                        funding_agreements_1.effective_to > $2::DATE
-                        OR funding_agreements_1.closed_position > $1::BIGINT
-                      )
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_1
-                          WHERE mentions_1.named = funding_agreements_1.id
-                            AND mentions_1.shows_from <= $2::DATE
-                            AND mentions_1.to_position > $1::BIGINT
-                            AND mentions_1.position <= $1::BIGINT
+                  (
+                    t2ps.id NOT IN (
+                      SELECT funding_agreements_1.id
+                      FROM funding_agreements AS funding_agreements_1
+                      WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
+                        AND funding_agreements_1.shows_from > $2::DATE
+                        AND funding_agreements_1.from_position <= $1::BIGINT
+                        AND funding_agreements_1.to_position > $1::BIGINT
+                        AND funding_agreements_1.effective_from <= $2::DATE
+                        AND (
+                          funding_agreements_1.effective_to > $2::DATE
+                          OR funding_agreements_1.closed_position > $1::BIGINT
                         )
-                      )
+                        AND NOT (
+                          EXISTS (
+                            SELECT 1
+                            FROM mentions AS mentions_1
+                            WHERE mentions_1.named = funding_agreements_1.id
+                              AND mentions_1.shows_from <= $2::DATE
+                              AND mentions_1.to_position > $1::BIGINT
+                              AND mentions_1.position <= $1::BIGINT
+                          )
+                        )
+                    )
                   )
                 )
               ORDER BY t2ps.effective_from DESC
@@ -286,28 +288,30 @@ FROM (
               AND t2ps.effective_from <= $2::DATE
               AND (t2ps.effective_to > $2::DATE OR t2ps.closed_position > $1::BIGINT)
               AND (
-                t2ps.id NOT IN (
-                  SELECT funding_agreements_2.id
-                  FROM funding_agreements AS funding_agreements_2
-                  WHERE funding_agreements_2.shows_from > funding_agreements_2.effective_from
-                    AND funding_agreements_2.shows_from > $2::DATE
-                    AND funding_agreements_2.from_position <= $1::BIGINT
-                    AND funding_agreements_2.to_position > $1::BIGINT
-                    AND funding_agreements_2.effective_from <= $2::DATE
-                    AND (
-                      funding_agreements_2.effective_to > $2::DATE
-                      OR funding_agreements_2.closed_position > $1::BIGINT
-                    )
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_2
-                        WHERE mentions_2.named = funding_agreements_2.id
-                          AND mentions_2.shows_from <= $2::DATE
-                          AND mentions_2.to_position > $1::BIGINT
-                          AND mentions_2.position <= $1::BIGINT
+                (
+                  t2ps.id NOT IN (
+                    SELECT funding_agreements_2.id
+                    FROM funding_agreements AS funding_agreements_2
+                    WHERE funding_agreements_2.shows_from > funding_agreements_2.effective_from
+                      AND funding_agreements_2.shows_from > $2::DATE
+                      AND funding_agreements_2.from_position <= $1::BIGINT
+                      AND funding_agreements_2.to_position > $1::BIGINT
+                      AND funding_agreements_2.effective_from <= $2::DATE
+                      AND (
+                        funding_agreements_2.effective_to > $2::DATE
+                        OR funding_agreements_2.closed_position > $1::BIGINT
                       )
-                    )
+                      AND NOT (
+                        EXISTS (
+                          SELECT 1
+                          FROM mentions AS mentions_2
+                          WHERE mentions_2.named = funding_agreements_2.id
+                            AND mentions_2.shows_from <= $2::DATE
+                            AND mentions_2.to_position > $1::BIGINT
+                            AND mentions_2.position <= $1::BIGINT
+                        )
+                      )
+                  )
                 )
               )
             ORDER BY t2ps.effective_from DESC

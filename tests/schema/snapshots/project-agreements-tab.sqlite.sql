@@ -31,30 +31,18 @@ FROM (
                 AND t2ps.effective_from <= ?
                 AND (t2ps.effective_to > ? OR t2ps.closed_position > ?)
                 AND (
-                  t2ps.id NOT IN (
-                    SELECT funding_agreements_1.id
-                    FROM funding_agreements AS funding_agreements_1
-                    WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                      AND funding_agreements_1.shows_from > ?
-                      AND funding_agreements_1.from_position <= ?
-                      AND funding_agreements_1.to_position > ?
-                      AND funding_agreements_1.effective_from <= ?
-                      AND (
-                        funding_agreements_1.effective_to > ?
-                        OR funding_agreements_1.closed_position > ?
-                      )
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_1
-                          WHERE mentions_1.named = funding_agreements_1.id
-                            AND mentions_1.shows_from <= ?
-                            AND mentions_1.to_position > ?
-                            AND mentions_1.position <= ?
-                        )
-                      )
+                  t2ps.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_1
+                      WHERE mentions_1.named = t2ps.id
+                        AND mentions_1.shows_from <= ?
+                        AND mentions_1.to_position > ?
+                        AND mentions_1.position <= ?
+                    )
                   )
-                )
+                ) = 1
               ORDER BY t2ps.effective_from DESC
               LIMIT ? OFFSET ?
             )
@@ -181,30 +169,18 @@ FROM (
               AND t2ps.effective_from <= ?
               AND (t2ps.effective_to > ? OR t2ps.closed_position > ?)
               AND (
-                t2ps.id NOT IN (
-                  SELECT funding_agreements_2.id
-                  FROM funding_agreements AS funding_agreements_2
-                  WHERE funding_agreements_2.shows_from > funding_agreements_2.effective_from
-                    AND funding_agreements_2.shows_from > ?
-                    AND funding_agreements_2.from_position <= ?
-                    AND funding_agreements_2.to_position > ?
-                    AND funding_agreements_2.effective_from <= ?
-                    AND (
-                      funding_agreements_2.effective_to > ?
-                      OR funding_agreements_2.closed_position > ?
-                    )
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_2
-                        WHERE mentions_2.named = funding_agreements_2.id
-                          AND mentions_2.shows_from <= ?
-                          AND mentions_2.to_position > ?
-                          AND mentions_2.position <= ?
-                      )
-                    )
+                t2ps.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_2
+                    WHERE mentions_2.named = t2ps.id
+                      AND mentions_2.shows_from <= ?
+                      AND mentions_2.to_position > ?
+                      AND mentions_2.position <= ?
+                  )
                 )
-              )
+              ) = 1
             ORDER BY t2ps.effective_from DESC
             LIMIT ? OFFSET ?
           )

@@ -272,27 +272,29 @@ FROM (
             AND t5s.effective_from <= $2::DATE
             AND (t5s.effective_to > $2::DATE OR t5s.closed_position > $1::BIGINT)
             AND (
-              t5s.id NOT IN (
-                SELECT projects_1.id
-                FROM projects AS projects_1
-                WHERE projects_1.shows_from > projects_1.effective_from
-                  AND projects_1.shows_from > $2::DATE
-                  AND projects_1.from_position <= $1::BIGINT
-                  AND projects_1.to_position > $1::BIGINT
-                  AND projects_1.effective_from <= $2::DATE
-                  AND (
-                    projects_1.effective_to > $2::DATE OR projects_1.closed_position > $1::BIGINT
-                  )
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = projects_1.id
-                        AND mentions_1.shows_from <= $2::DATE
-                        AND mentions_1.to_position > $1::BIGINT
-                        AND mentions_1.position <= $1::BIGINT
+              (
+                t5s.id NOT IN (
+                  SELECT projects_1.id
+                  FROM projects AS projects_1
+                  WHERE projects_1.shows_from > projects_1.effective_from
+                    AND projects_1.shows_from > $2::DATE
+                    AND projects_1.from_position <= $1::BIGINT
+                    AND projects_1.to_position > $1::BIGINT
+                    AND projects_1.effective_from <= $2::DATE
+                    AND (
+                      projects_1.effective_to > $2::DATE OR projects_1.closed_position > $1::BIGINT
                     )
-                  )
+                    AND NOT (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_1
+                        WHERE mentions_1.named = projects_1.id
+                          AND mentions_1.shows_from <= $2::DATE
+                          AND mentions_1.to_position > $1::BIGINT
+                          AND mentions_1.position <= $1::BIGINT
+                      )
+                    )
+                )
               )
             )
           ORDER BY t5s.effective_from DESC
@@ -372,28 +374,30 @@ FROM (
               AND t6a.effective_from <= $2::DATE
               AND (t6a.effective_to > $2::DATE OR t6a.closed_position > $1::BIGINT)
               AND (
-                t6a.id NOT IN (
-                  SELECT funding_agreements_1.id
-                  FROM funding_agreements AS funding_agreements_1
-                  WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                    AND funding_agreements_1.shows_from > $2::DATE
-                    AND funding_agreements_1.from_position <= $1::BIGINT
-                    AND funding_agreements_1.to_position > $1::BIGINT
-                    AND funding_agreements_1.effective_from <= $2::DATE
-                    AND (
-                      funding_agreements_1.effective_to > $2::DATE
-                      OR funding_agreements_1.closed_position > $1::BIGINT
-                    )
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_2
-                        WHERE mentions_2.named = funding_agreements_1.id
-                          AND mentions_2.shows_from <= $2::DATE
-                          AND mentions_2.to_position > $1::BIGINT
-                          AND mentions_2.position <= $1::BIGINT
+                (
+                  t6a.id NOT IN (
+                    SELECT funding_agreements_1.id
+                    FROM funding_agreements AS funding_agreements_1
+                    WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
+                      AND funding_agreements_1.shows_from > $2::DATE
+                      AND funding_agreements_1.from_position <= $1::BIGINT
+                      AND funding_agreements_1.to_position > $1::BIGINT
+                      AND funding_agreements_1.effective_from <= $2::DATE
+                      AND (
+                        funding_agreements_1.effective_to > $2::DATE
+                        OR funding_agreements_1.closed_position > $1::BIGINT
                       )
-                    )
+                      AND NOT (
+                        EXISTS (
+                          SELECT 1
+                          FROM mentions AS mentions_2
+                          WHERE mentions_2.named = funding_agreements_1.id
+                            AND mentions_2.shows_from <= $2::DATE
+                            AND mentions_2.to_position > $1::BIGINT
+                            AND mentions_2.position <= $1::BIGINT
+                        )
+                      )
+                  )
                 )
               )
               AND true

@@ -200,27 +200,18 @@ FROM (
             AND t5s.effective_from <= ?
             AND (t5s.effective_to > ? OR t5s.closed_position > ?)
             AND (
-              t5s.id NOT IN (
-                SELECT projects_1.id
-                FROM projects AS projects_1
-                WHERE projects_1.shows_from > projects_1.effective_from
-                  AND projects_1.shows_from > ?
-                  AND projects_1.from_position <= ?
-                  AND projects_1.to_position > ?
-                  AND projects_1.effective_from <= ?
-                  AND (projects_1.effective_to > ? OR projects_1.closed_position > ?)
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = projects_1.id
-                        AND mentions_1.shows_from <= ?
-                        AND mentions_1.to_position > ?
-                        AND mentions_1.position <= ?
-                    )
-                  )
+              t5s.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t5s.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
               )
-            )
+            ) = 1
           ORDER BY t5s.effective_from DESC
           LIMIT ? OFFSET ?
         )
@@ -301,30 +292,18 @@ FROM (
               AND t6a.effective_from <= ?
               AND (t6a.effective_to > ? OR t6a.closed_position > ?)
               AND (
-                t6a.id NOT IN (
-                  SELECT funding_agreements_1.id
-                  FROM funding_agreements AS funding_agreements_1
-                  WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                    AND funding_agreements_1.shows_from > ?
-                    AND funding_agreements_1.from_position <= ?
-                    AND funding_agreements_1.to_position > ?
-                    AND funding_agreements_1.effective_from <= ?
-                    AND (
-                      funding_agreements_1.effective_to > ?
-                      OR funding_agreements_1.closed_position > ?
-                    )
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_2
-                        WHERE mentions_2.named = funding_agreements_1.id
-                          AND mentions_2.shows_from <= ?
-                          AND mentions_2.to_position > ?
-                          AND mentions_2.position <= ?
-                      )
-                    )
+                t6a.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_2
+                    WHERE mentions_2.named = t6a.id
+                      AND mentions_2.shows_from <= ?
+                      AND mentions_2.to_position > ?
+                      AND mentions_2.position <= ?
+                  )
                 )
-              )
+              ) = 1
               AND 1 = 1
           ) AS t6o
           GROUP BY t6o.currency

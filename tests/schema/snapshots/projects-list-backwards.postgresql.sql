@@ -323,27 +323,29 @@ FROM (
           AND t2p.effective_from <= $11::DATE
           AND (t2p.effective_to > $11::DATE OR t2p.closed_position > $10::BIGINT)
           AND (
-            t2p.id NOT IN (
-              SELECT projects_1.id
-              FROM projects AS projects_1
-              WHERE projects_1.shows_from > projects_1.effective_from
-                AND projects_1.shows_from > $11::DATE
-                AND projects_1.from_position <= $10::BIGINT
-                AND projects_1.to_position > $10::BIGINT
-                AND projects_1.effective_from <= $11::DATE
-                AND (
-                  projects_1.effective_to > $11::DATE OR projects_1.closed_position > $10::BIGINT
-                )
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_1
-                    WHERE mentions_1.named = projects_1.id
-                      AND mentions_1.shows_from <= $11::DATE
-                      AND mentions_1.to_position > $10::BIGINT
-                      AND mentions_1.position <= $10::BIGINT
+            (
+              t2p.id NOT IN (
+                SELECT projects_1.id
+                FROM projects AS projects_1
+                WHERE projects_1.shows_from > projects_1.effective_from
+                  AND projects_1.shows_from > $11::DATE
+                  AND projects_1.from_position <= $10::BIGINT
+                  AND projects_1.to_position > $10::BIGINT
+                  AND projects_1.effective_from <= $11::DATE
+                  AND (
+                    projects_1.effective_to > $11::DATE OR projects_1.closed_position > $10::BIGINT
                   )
-                )
+                  AND NOT (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_1
+                      WHERE mentions_1.named = projects_1.id
+                        AND mentions_1.shows_from <= $11::DATE
+                        AND mentions_1.to_position > $10::BIGINT
+                        AND mentions_1.position <= $10::BIGINT
+                    )
+                  )
+              )
             )
           )
           AND true

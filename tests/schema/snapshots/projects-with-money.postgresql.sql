@@ -66,28 +66,30 @@ FROM (
                   AND t4a.effective_from <= $4::DATE
                   AND (t4a.effective_to > $4::DATE OR t4a.closed_position > $3::BIGINT)
                   AND (
-                    t4a.id NOT IN (
-                      SELECT funding_agreements_1.id
-                      FROM funding_agreements AS funding_agreements_1
-                      WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                        AND funding_agreements_1.shows_from > $4::DATE
-                        AND funding_agreements_1.from_position <= $3::BIGINT
-                        AND funding_agreements_1.to_position > $3::BIGINT
-                        AND funding_agreements_1.effective_from <= $4::DATE
-                        AND (
-                          funding_agreements_1.effective_to > $4::DATE
-                          OR funding_agreements_1.closed_position > $3::BIGINT
-                        )
-                        AND NOT (
-                          EXISTS (
-                            SELECT 1
-                            FROM mentions AS mentions_1
-                            WHERE mentions_1.named = funding_agreements_1.id
-                              AND mentions_1.shows_from <= $4::DATE
-                              AND mentions_1.to_position > $3::BIGINT
-                              AND mentions_1.position <= $3::BIGINT
+                    (
+                      t4a.id NOT IN (
+                        SELECT funding_agreements_1.id
+                        FROM funding_agreements AS funding_agreements_1
+                        WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
+                          AND funding_agreements_1.shows_from > $4::DATE
+                          AND funding_agreements_1.from_position <= $3::BIGINT
+                          AND funding_agreements_1.to_position > $3::BIGINT
+                          AND funding_agreements_1.effective_from <= $4::DATE
+                          AND (
+                            funding_agreements_1.effective_to > $4::DATE
+                            OR funding_agreements_1.closed_position > $3::BIGINT
                           )
-                        )
+                          AND NOT (
+                            EXISTS (
+                              SELECT 1
+                              FROM mentions AS mentions_1
+                              WHERE mentions_1.named = funding_agreements_1.id
+                                AND mentions_1.shows_from <= $4::DATE
+                                AND mentions_1.to_position > $3::BIGINT
+                                AND mentions_1.position <= $3::BIGINT
+                            )
+                          )
+                      )
                     )
                   )
                   AND true
@@ -105,25 +107,29 @@ FROM (
           AND t2p.effective_from <= $4::DATE
           AND (t2p.effective_to > $4::DATE OR t2p.closed_position > $3::BIGINT)
           AND (
-            t2p.id NOT IN (
-              SELECT projects_1.id
-              FROM projects AS projects_1
-              WHERE projects_1.shows_from > projects_1.effective_from
-                AND projects_1.shows_from > $4::DATE
-                AND projects_1.from_position <= $3::BIGINT
-                AND projects_1.to_position > $3::BIGINT
-                AND projects_1.effective_from <= $4::DATE
-                AND (projects_1.effective_to > $4::DATE OR projects_1.closed_position > $3::BIGINT)
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_2
-                    WHERE mentions_2.named = projects_1.id
-                      AND mentions_2.shows_from <= $4::DATE
-                      AND mentions_2.to_position > $3::BIGINT
-                      AND mentions_2.position <= $3::BIGINT
+            (
+              t2p.id NOT IN (
+                SELECT projects_1.id
+                FROM projects AS projects_1
+                WHERE projects_1.shows_from > projects_1.effective_from
+                  AND projects_1.shows_from > $4::DATE
+                  AND projects_1.from_position <= $3::BIGINT
+                  AND projects_1.to_position > $3::BIGINT
+                  AND projects_1.effective_from <= $4::DATE
+                  AND (
+                    projects_1.effective_to > $4::DATE OR projects_1.closed_position > $3::BIGINT
                   )
-                )
+                  AND NOT (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_2
+                      WHERE mentions_2.named = projects_1.id
+                        AND mentions_2.shows_from <= $4::DATE
+                        AND mentions_2.to_position > $3::BIGINT
+                        AND mentions_2.position <= $3::BIGINT
+                    )
+                  )
+              )
             )
           )
           AND (
@@ -144,28 +150,30 @@ FROM (
                 AND t3w.effective_from <= $4::DATE
                 AND (t3w.effective_to > $4::DATE OR t3w.closed_position > $3::BIGINT)
                 AND (
-                  t3w.id NOT IN (
-                    SELECT funding_agreements_2.id
-                    FROM funding_agreements AS funding_agreements_2
-                    WHERE funding_agreements_2.shows_from > funding_agreements_2.effective_from
-                      AND funding_agreements_2.shows_from > $4::DATE
-                      AND funding_agreements_2.from_position <= $3::BIGINT
-                      AND funding_agreements_2.to_position > $3::BIGINT
-                      AND funding_agreements_2.effective_from <= $4::DATE
-                      AND (
-                        funding_agreements_2.effective_to > $4::DATE
-                        OR funding_agreements_2.closed_position > $3::BIGINT
-                      )
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_3
-                          WHERE mentions_3.named = funding_agreements_2.id
-                            AND mentions_3.shows_from <= $4::DATE
-                            AND mentions_3.to_position > $3::BIGINT
-                            AND mentions_3.position <= $3::BIGINT
+                  (
+                    t3w.id NOT IN (
+                      SELECT funding_agreements_2.id
+                      FROM funding_agreements AS funding_agreements_2
+                      WHERE funding_agreements_2.shows_from > funding_agreements_2.effective_from
+                        AND funding_agreements_2.shows_from > $4::DATE
+                        AND funding_agreements_2.from_position <= $3::BIGINT
+                        AND funding_agreements_2.to_position > $3::BIGINT
+                        AND funding_agreements_2.effective_from <= $4::DATE
+                        AND (
+                          funding_agreements_2.effective_to > $4::DATE
+                          OR funding_agreements_2.closed_position > $3::BIGINT
                         )
-                      )
+                        AND NOT (
+                          EXISTS (
+                            SELECT 1
+                            FROM mentions AS mentions_3
+                            WHERE mentions_3.named = funding_agreements_2.id
+                              AND mentions_3.shows_from <= $4::DATE
+                              AND mentions_3.to_position > $3::BIGINT
+                              AND mentions_3.position <= $3::BIGINT
+                          )
+                        )
+                    )
                   )
                 )
                 AND t3w."contribution_amount" IS NOT NULL

@@ -64,30 +64,18 @@ FROM (
                   AND t4a.effective_from <= ?
                   AND (t4a.effective_to > ? OR t4a.closed_position > ?)
                   AND (
-                    t4a.id NOT IN (
-                      SELECT funding_agreements_1.id
-                      FROM funding_agreements AS funding_agreements_1
-                      WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                        AND funding_agreements_1.shows_from > ?
-                        AND funding_agreements_1.from_position <= ?
-                        AND funding_agreements_1.to_position > ?
-                        AND funding_agreements_1.effective_from <= ?
-                        AND (
-                          funding_agreements_1.effective_to > ?
-                          OR funding_agreements_1.closed_position > ?
-                        )
-                        AND NOT (
-                          EXISTS (
-                            SELECT 1
-                            FROM mentions AS mentions_1
-                            WHERE mentions_1.named = funding_agreements_1.id
-                              AND mentions_1.shows_from <= ?
-                              AND mentions_1.to_position > ?
-                              AND mentions_1.position <= ?
-                          )
-                        )
+                    t4a.shows_from <= ?
+                    OR (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_1
+                        WHERE mentions_1.named = t4a.id
+                          AND mentions_1.shows_from <= ?
+                          AND mentions_1.to_position > ?
+                          AND mentions_1.position <= ?
+                      )
                     )
-                  )
+                  ) = 1
                   AND 1 = 1
               ) AS t4o
               GROUP BY t4o.currency
@@ -103,27 +91,18 @@ FROM (
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
           AND (
-            t2p.id NOT IN (
-              SELECT projects_1.id
-              FROM projects AS projects_1
-              WHERE projects_1.shows_from > projects_1.effective_from
-                AND projects_1.shows_from > ?
-                AND projects_1.from_position <= ?
-                AND projects_1.to_position > ?
-                AND projects_1.effective_from <= ?
-                AND (projects_1.effective_to > ? OR projects_1.closed_position > ?)
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_2
-                    WHERE mentions_2.named = projects_1.id
-                      AND mentions_2.shows_from <= ?
-                      AND mentions_2.to_position > ?
-                      AND mentions_2.position <= ?
-                  )
-                )
+            t2p.shows_from <= ?
+            OR (
+              EXISTS (
+                SELECT 1
+                FROM mentions AS mentions_2
+                WHERE mentions_2.named = t2p.id
+                  AND mentions_2.shows_from <= ?
+                  AND mentions_2.to_position > ?
+                  AND mentions_2.position <= ?
+              )
             )
-          )
+          ) = 1
           AND (
             EXISTS (
               SELECT ? AS anon_1
@@ -142,30 +121,18 @@ FROM (
                 AND t3w.effective_from <= ?
                 AND (t3w.effective_to > ? OR t3w.closed_position > ?)
                 AND (
-                  t3w.id NOT IN (
-                    SELECT funding_agreements_2.id
-                    FROM funding_agreements AS funding_agreements_2
-                    WHERE funding_agreements_2.shows_from > funding_agreements_2.effective_from
-                      AND funding_agreements_2.shows_from > ?
-                      AND funding_agreements_2.from_position <= ?
-                      AND funding_agreements_2.to_position > ?
-                      AND funding_agreements_2.effective_from <= ?
-                      AND (
-                        funding_agreements_2.effective_to > ?
-                        OR funding_agreements_2.closed_position > ?
-                      )
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_3
-                          WHERE mentions_3.named = funding_agreements_2.id
-                            AND mentions_3.shows_from <= ?
-                            AND mentions_3.to_position > ?
-                            AND mentions_3.position <= ?
-                        )
-                      )
+                  t3w.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_3
+                      WHERE mentions_3.named = t3w.id
+                        AND mentions_3.shows_from <= ?
+                        AND mentions_3.to_position > ?
+                        AND mentions_3.position <= ?
+                    )
                   )
-                )
+                ) = 1
                 AND t3w."contribution_amount" IS NOT NULL
                 AND exact_key(t3w."contribution_amount") >= exact_key(?)
                 AND t3w."contribution_currency" = ?

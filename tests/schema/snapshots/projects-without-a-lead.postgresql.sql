@@ -12,27 +12,29 @@ FROM (
             AND t2p.effective_from <= $2::DATE
             AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
             AND (
-              t2p.id NOT IN (
-                SELECT projects_1.id
-                FROM projects AS projects_1
-                WHERE projects_1.shows_from > projects_1.effective_from
-                  AND projects_1.shows_from > $2::DATE
-                  AND projects_1.from_position <= $1::BIGINT
-                  AND projects_1.to_position > $1::BIGINT
-                  AND projects_1.effective_from <= $2::DATE
-                  AND (
-                    projects_1.effective_to > $2::DATE OR projects_1.closed_position > $1::BIGINT
-                  )
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = projects_1.id
-                        AND mentions_1.shows_from <= $2::DATE
-                        AND mentions_1.to_position > $1::BIGINT
-                        AND mentions_1.position <= $1::BIGINT
+              (
+                t2p.id NOT IN (
+                  SELECT projects_1.id
+                  FROM projects AS projects_1
+                  WHERE projects_1.shows_from > projects_1.effective_from
+                    AND projects_1.shows_from > $2::DATE
+                    AND projects_1.from_position <= $1::BIGINT
+                    AND projects_1.to_position > $1::BIGINT
+                    AND projects_1.effective_from <= $2::DATE
+                    AND (
+                      projects_1.effective_to > $2::DATE OR projects_1.closed_position > $1::BIGINT
                     )
-                  )
+                    AND NOT (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_1
+                        WHERE mentions_1.named = projects_1.id
+                          AND mentions_1.shows_from <= $2::DATE
+                          AND mentions_1.to_position > $1::BIGINT
+                          AND mentions_1.position <= $1::BIGINT
+                      )
+                    )
+                )
               )
             )
             AND (
@@ -67,25 +69,29 @@ FROM (
           AND t2p.effective_from <= $2::DATE
           AND (t2p.effective_to > $2::DATE OR t2p.closed_position > $1::BIGINT)
           AND (
-            t2p.id NOT IN (
-              SELECT projects_2.id
-              FROM projects AS projects_2
-              WHERE projects_2.shows_from > projects_2.effective_from
-                AND projects_2.shows_from > $2::DATE
-                AND projects_2.from_position <= $1::BIGINT
-                AND projects_2.to_position > $1::BIGINT
-                AND projects_2.effective_from <= $2::DATE
-                AND (projects_2.effective_to > $2::DATE OR projects_2.closed_position > $1::BIGINT)
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM mentions AS mentions_2
-                    WHERE mentions_2.named = projects_2.id
-                      AND mentions_2.shows_from <= $2::DATE
-                      AND mentions_2.to_position > $1::BIGINT
-                      AND mentions_2.position <= $1::BIGINT
+            (
+              t2p.id NOT IN (
+                SELECT projects_2.id
+                FROM projects AS projects_2
+                WHERE projects_2.shows_from > projects_2.effective_from
+                  AND projects_2.shows_from > $2::DATE
+                  AND projects_2.from_position <= $1::BIGINT
+                  AND projects_2.to_position > $1::BIGINT
+                  AND projects_2.effective_from <= $2::DATE
+                  AND (
+                    projects_2.effective_to > $2::DATE OR projects_2.closed_position > $1::BIGINT
                   )
-                )
+                  AND NOT (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_2
+                      WHERE mentions_2.named = projects_2.id
+                        AND mentions_2.shows_from <= $2::DATE
+                        AND mentions_2.to_position > $1::BIGINT
+                        AND mentions_2.position <= $1::BIGINT
+                    )
+                  )
+              )
             )
           )
           AND (

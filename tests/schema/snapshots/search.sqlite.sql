@@ -46,27 +46,18 @@ exact AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.id NOT IN (
-                  SELECT institutions_1.id
-                  FROM institutions AS institutions_1
-                  WHERE institutions_1.shows_from > institutions_1.effective_from
-                    AND institutions_1.shows_from > ?
-                    AND institutions_1.from_position <= ?
-                    AND institutions_1.to_position > ?
-                    AND institutions_1.effective_from <= ?
-                    AND (institutions_1.effective_to > ? OR institutions_1.closed_position > ?)
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_1
-                        WHERE mentions_1.named = institutions_1.id
-                          AND mentions_1.shows_from <= ?
-                          AND mentions_1.to_position > ?
-                          AND mentions_1.position <= ?
-                      )
-                    )
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_1
+                    WHERE mentions_1.named = listed.id
+                      AND mentions_1.shows_from <= ?
+                      AND mentions_1.to_position > ?
+                      AND mentions_1.position <= ?
+                  )
                 )
-              )
+              ) = 1
           )
         )
       OR substr(t.id, ?, ?) = 'area_'
@@ -80,27 +71,18 @@ exact AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.id NOT IN (
-                  SELECT areas_1.id
-                  FROM areas AS areas_1
-                  WHERE areas_1.shows_from > areas_1.effective_from
-                    AND areas_1.shows_from > ?
-                    AND areas_1.from_position <= ?
-                    AND areas_1.to_position > ?
-                    AND areas_1.effective_from <= ?
-                    AND (areas_1.effective_to > ? OR areas_1.closed_position > ?)
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_2
-                        WHERE mentions_2.named = areas_1.id
-                          AND mentions_2.shows_from <= ?
-                          AND mentions_2.to_position > ?
-                          AND mentions_2.position <= ?
-                      )
-                    )
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_2
+                    WHERE mentions_2.named = listed.id
+                      AND mentions_2.shows_from <= ?
+                      AND mentions_2.to_position > ?
+                      AND mentions_2.position <= ?
+                  )
                 )
-              )
+              ) = 1
           )
         )
       OR substr(t.id, ?, ?) = 'prj_'
@@ -114,27 +96,18 @@ exact AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.id NOT IN (
-                  SELECT projects_1.id
-                  FROM projects AS projects_1
-                  WHERE projects_1.shows_from > projects_1.effective_from
-                    AND projects_1.shows_from > ?
-                    AND projects_1.from_position <= ?
-                    AND projects_1.to_position > ?
-                    AND projects_1.effective_from <= ?
-                    AND (projects_1.effective_to > ? OR projects_1.closed_position > ?)
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_3
-                        WHERE mentions_3.named = projects_1.id
-                          AND mentions_3.shows_from <= ?
-                          AND mentions_3.to_position > ?
-                          AND mentions_3.position <= ?
-                      )
-                    )
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_3
+                    WHERE mentions_3.named = listed.id
+                      AND mentions_3.shows_from <= ?
+                      AND mentions_3.to_position > ?
+                      AND mentions_3.position <= ?
+                  )
                 )
-              )
+              ) = 1
           )
         )
       OR substr(t.id, ?, ?) = 'agr_'
@@ -148,30 +121,18 @@ exact AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.id NOT IN (
-                  SELECT funding_agreements_1.id
-                  FROM funding_agreements AS funding_agreements_1
-                  WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                    AND funding_agreements_1.shows_from > ?
-                    AND funding_agreements_1.from_position <= ?
-                    AND funding_agreements_1.to_position > ?
-                    AND funding_agreements_1.effective_from <= ?
-                    AND (
-                      funding_agreements_1.effective_to > ?
-                      OR funding_agreements_1.closed_position > ?
-                    )
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_4
-                        WHERE mentions_4.named = funding_agreements_1.id
-                          AND mentions_4.shows_from <= ?
-                          AND mentions_4.to_position > ?
-                          AND mentions_4.position <= ?
-                      )
-                    )
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_4
+                    WHERE mentions_4.named = listed.id
+                      AND mentions_4.shows_from <= ?
+                      AND mentions_4.to_position > ?
+                      AND mentions_4.position <= ?
+                  )
                 )
-              )
+              ) = 1
           )
         )
       OR substr(t.id, ?, ?) = 'lnk_'
@@ -185,27 +146,18 @@ exact AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.id NOT IN (
-                  SELECT links_1.id
-                  FROM links AS links_1
-                  WHERE links_1.shows_from > links_1.effective_from
-                    AND links_1.shows_from > ?
-                    AND links_1.from_position <= ?
-                    AND links_1.to_position > ?
-                    AND links_1.effective_from <= ?
-                    AND (links_1.effective_to > ? OR links_1.closed_position > ?)
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_5
-                        WHERE mentions_5.named = links_1.id
-                          AND mentions_5.shows_from <= ?
-                          AND mentions_5.to_position > ?
-                          AND mentions_5.position <= ?
-                      )
-                    )
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_5
+                    WHERE mentions_5.named = listed.id
+                      AND mentions_5.shows_from <= ?
+                      AND mentions_5.to_position > ?
+                      AND mentions_5.position <= ?
+                  )
                 )
-              )
+              ) = 1
           )
         )
       OR substr(t.id, ?, ?) = 'opp_'
@@ -219,27 +171,18 @@ exact AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.id NOT IN (
-                  SELECT opportunities_1.id
-                  FROM opportunities AS opportunities_1
-                  WHERE opportunities_1.shows_from > opportunities_1.effective_from
-                    AND opportunities_1.shows_from > ?
-                    AND opportunities_1.from_position <= ?
-                    AND opportunities_1.to_position > ?
-                    AND opportunities_1.effective_from <= ?
-                    AND (opportunities_1.effective_to > ? OR opportunities_1.closed_position > ?)
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_6
-                        WHERE mentions_6.named = opportunities_1.id
-                          AND mentions_6.shows_from <= ?
-                          AND mentions_6.to_position > ?
-                          AND mentions_6.position <= ?
-                      )
-                    )
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_6
+                    WHERE mentions_6.named = listed.id
+                      AND mentions_6.shows_from <= ?
+                      AND mentions_6.to_position > ?
+                      AND mentions_6.position <= ?
+                  )
                 )
-              )
+              ) = 1
           )
         )
       OR substr(t.id, ?, ?) = 'dos_'
@@ -253,27 +196,18 @@ exact AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.id NOT IN (
-                  SELECT dossiers_1.id
-                  FROM dossiers AS dossiers_1
-                  WHERE dossiers_1.shows_from > dossiers_1.effective_from
-                    AND dossiers_1.shows_from > ?
-                    AND dossiers_1.from_position <= ?
-                    AND dossiers_1.to_position > ?
-                    AND dossiers_1.effective_from <= ?
-                    AND (dossiers_1.effective_to > ? OR dossiers_1.closed_position > ?)
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_7
-                        WHERE mentions_7.named = dossiers_1.id
-                          AND mentions_7.shows_from <= ?
-                          AND mentions_7.to_position > ?
-                          AND mentions_7.position <= ?
-                      )
-                    )
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_7
+                    WHERE mentions_7.named = listed.id
+                      AND mentions_7.shows_from <= ?
+                      AND mentions_7.to_position > ?
+                      AND mentions_7.position <= ?
+                  )
                 )
-              )
+              ) = 1
           )
         )
     )
@@ -302,27 +236,18 @@ beginning AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.id NOT IN (
-                  SELECT institutions_2.id
-                  FROM institutions AS institutions_2
-                  WHERE institutions_2.shows_from > institutions_2.effective_from
-                    AND institutions_2.shows_from > ?
-                    AND institutions_2.from_position <= ?
-                    AND institutions_2.to_position > ?
-                    AND institutions_2.effective_from <= ?
-                    AND (institutions_2.effective_to > ? OR institutions_2.closed_position > ?)
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_8
-                        WHERE mentions_8.named = institutions_2.id
-                          AND mentions_8.shows_from <= ?
-                          AND mentions_8.to_position > ?
-                          AND mentions_8.position <= ?
-                      )
-                    )
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_8
+                    WHERE mentions_8.named = listed.id
+                      AND mentions_8.shows_from <= ?
+                      AND mentions_8.to_position > ?
+                      AND mentions_8.position <= ?
+                  )
                 )
-              )
+              ) = 1
           )
         )
       OR substr(t.id, ?, ?) = 'area_'
@@ -336,27 +261,18 @@ beginning AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.id NOT IN (
-                  SELECT areas_2.id
-                  FROM areas AS areas_2
-                  WHERE areas_2.shows_from > areas_2.effective_from
-                    AND areas_2.shows_from > ?
-                    AND areas_2.from_position <= ?
-                    AND areas_2.to_position > ?
-                    AND areas_2.effective_from <= ?
-                    AND (areas_2.effective_to > ? OR areas_2.closed_position > ?)
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_9
-                        WHERE mentions_9.named = areas_2.id
-                          AND mentions_9.shows_from <= ?
-                          AND mentions_9.to_position > ?
-                          AND mentions_9.position <= ?
-                      )
-                    )
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_9
+                    WHERE mentions_9.named = listed.id
+                      AND mentions_9.shows_from <= ?
+                      AND mentions_9.to_position > ?
+                      AND mentions_9.position <= ?
+                  )
                 )
-              )
+              ) = 1
           )
         )
       OR substr(t.id, ?, ?) = 'prj_'
@@ -370,27 +286,18 @@ beginning AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.id NOT IN (
-                  SELECT projects_2.id
-                  FROM projects AS projects_2
-                  WHERE projects_2.shows_from > projects_2.effective_from
-                    AND projects_2.shows_from > ?
-                    AND projects_2.from_position <= ?
-                    AND projects_2.to_position > ?
-                    AND projects_2.effective_from <= ?
-                    AND (projects_2.effective_to > ? OR projects_2.closed_position > ?)
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_10
-                        WHERE mentions_10.named = projects_2.id
-                          AND mentions_10.shows_from <= ?
-                          AND mentions_10.to_position > ?
-                          AND mentions_10.position <= ?
-                      )
-                    )
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_10
+                    WHERE mentions_10.named = listed.id
+                      AND mentions_10.shows_from <= ?
+                      AND mentions_10.to_position > ?
+                      AND mentions_10.position <= ?
+                  )
                 )
-              )
+              ) = 1
           )
         )
       OR substr(t.id, ?, ?) = 'agr_'
@@ -404,30 +311,18 @@ beginning AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.id NOT IN (
-                  SELECT funding_agreements_2.id
-                  FROM funding_agreements AS funding_agreements_2
-                  WHERE funding_agreements_2.shows_from > funding_agreements_2.effective_from
-                    AND funding_agreements_2.shows_from > ?
-                    AND funding_agreements_2.from_position <= ?
-                    AND funding_agreements_2.to_position > ?
-                    AND funding_agreements_2.effective_from <= ?
-                    AND (
-                      funding_agreements_2.effective_to > ?
-                      OR funding_agreements_2.closed_position > ?
-                    )
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_11
-                        WHERE mentions_11.named = funding_agreements_2.id
-                          AND mentions_11.shows_from <= ?
-                          AND mentions_11.to_position > ?
-                          AND mentions_11.position <= ?
-                      )
-                    )
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_11
+                    WHERE mentions_11.named = listed.id
+                      AND mentions_11.shows_from <= ?
+                      AND mentions_11.to_position > ?
+                      AND mentions_11.position <= ?
+                  )
                 )
-              )
+              ) = 1
           )
         )
       OR substr(t.id, ?, ?) = 'lnk_'
@@ -441,27 +336,18 @@ beginning AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.id NOT IN (
-                  SELECT links_2.id
-                  FROM links AS links_2
-                  WHERE links_2.shows_from > links_2.effective_from
-                    AND links_2.shows_from > ?
-                    AND links_2.from_position <= ?
-                    AND links_2.to_position > ?
-                    AND links_2.effective_from <= ?
-                    AND (links_2.effective_to > ? OR links_2.closed_position > ?)
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_12
-                        WHERE mentions_12.named = links_2.id
-                          AND mentions_12.shows_from <= ?
-                          AND mentions_12.to_position > ?
-                          AND mentions_12.position <= ?
-                      )
-                    )
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_12
+                    WHERE mentions_12.named = listed.id
+                      AND mentions_12.shows_from <= ?
+                      AND mentions_12.to_position > ?
+                      AND mentions_12.position <= ?
+                  )
                 )
-              )
+              ) = 1
           )
         )
       OR substr(t.id, ?, ?) = 'opp_'
@@ -475,27 +361,18 @@ beginning AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.id NOT IN (
-                  SELECT opportunities_2.id
-                  FROM opportunities AS opportunities_2
-                  WHERE opportunities_2.shows_from > opportunities_2.effective_from
-                    AND opportunities_2.shows_from > ?
-                    AND opportunities_2.from_position <= ?
-                    AND opportunities_2.to_position > ?
-                    AND opportunities_2.effective_from <= ?
-                    AND (opportunities_2.effective_to > ? OR opportunities_2.closed_position > ?)
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_13
-                        WHERE mentions_13.named = opportunities_2.id
-                          AND mentions_13.shows_from <= ?
-                          AND mentions_13.to_position > ?
-                          AND mentions_13.position <= ?
-                      )
-                    )
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_13
+                    WHERE mentions_13.named = listed.id
+                      AND mentions_13.shows_from <= ?
+                      AND mentions_13.to_position > ?
+                      AND mentions_13.position <= ?
+                  )
                 )
-              )
+              ) = 1
           )
         )
       OR substr(t.id, ?, ?) = 'dos_'
@@ -509,27 +386,18 @@ beginning AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.id NOT IN (
-                  SELECT dossiers_2.id
-                  FROM dossiers AS dossiers_2
-                  WHERE dossiers_2.shows_from > dossiers_2.effective_from
-                    AND dossiers_2.shows_from > ?
-                    AND dossiers_2.from_position <= ?
-                    AND dossiers_2.to_position > ?
-                    AND dossiers_2.effective_from <= ?
-                    AND (dossiers_2.effective_to > ? OR dossiers_2.closed_position > ?)
-                    AND NOT (
-                      EXISTS (
-                        SELECT 1
-                        FROM mentions AS mentions_14
-                        WHERE mentions_14.named = dossiers_2.id
-                          AND mentions_14.shows_from <= ?
-                          AND mentions_14.to_position > ?
-                          AND mentions_14.position <= ?
-                      )
-                    )
+                listed.shows_from <= ?
+                OR (
+                  EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_14
+                    WHERE mentions_14.named = listed.id
+                      AND mentions_14.shows_from <= ?
+                      AND mentions_14.to_position > ?
+                      AND mentions_14.position <= ?
+                  )
                 )
-              )
+              ) = 1
           )
         )
     )
@@ -591,27 +459,18 @@ bearing AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT institutions_3.id
-                    FROM institutions AS institutions_3
-                    WHERE institutions_3.shows_from > institutions_3.effective_from
-                      AND institutions_3.shows_from > ?
-                      AND institutions_3.from_position <= ?
-                      AND institutions_3.to_position > ?
-                      AND institutions_3.effective_from <= ?
-                      AND (institutions_3.effective_to > ? OR institutions_3.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_15
-                          WHERE mentions_15.named = institutions_3.id
-                            AND mentions_15.shows_from <= ?
-                            AND mentions_15.to_position > ?
-                            AND mentions_15.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_15
+                      WHERE mentions_15.named = listed.id
+                        AND mentions_15.shows_from <= ?
+                        AND mentions_15.to_position > ?
+                        AND mentions_15.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
         OR substr(t.id, ?, ?) = 'area_'
@@ -625,27 +484,18 @@ bearing AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT areas_3.id
-                    FROM areas AS areas_3
-                    WHERE areas_3.shows_from > areas_3.effective_from
-                      AND areas_3.shows_from > ?
-                      AND areas_3.from_position <= ?
-                      AND areas_3.to_position > ?
-                      AND areas_3.effective_from <= ?
-                      AND (areas_3.effective_to > ? OR areas_3.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_16
-                          WHERE mentions_16.named = areas_3.id
-                            AND mentions_16.shows_from <= ?
-                            AND mentions_16.to_position > ?
-                            AND mentions_16.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_16
+                      WHERE mentions_16.named = listed.id
+                        AND mentions_16.shows_from <= ?
+                        AND mentions_16.to_position > ?
+                        AND mentions_16.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
         OR substr(t.id, ?, ?) = 'prj_'
@@ -659,27 +509,18 @@ bearing AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT projects_3.id
-                    FROM projects AS projects_3
-                    WHERE projects_3.shows_from > projects_3.effective_from
-                      AND projects_3.shows_from > ?
-                      AND projects_3.from_position <= ?
-                      AND projects_3.to_position > ?
-                      AND projects_3.effective_from <= ?
-                      AND (projects_3.effective_to > ? OR projects_3.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_17
-                          WHERE mentions_17.named = projects_3.id
-                            AND mentions_17.shows_from <= ?
-                            AND mentions_17.to_position > ?
-                            AND mentions_17.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_17
+                      WHERE mentions_17.named = listed.id
+                        AND mentions_17.shows_from <= ?
+                        AND mentions_17.to_position > ?
+                        AND mentions_17.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
         OR substr(t.id, ?, ?) = 'agr_'
@@ -693,30 +534,18 @@ bearing AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT funding_agreements_3.id
-                    FROM funding_agreements AS funding_agreements_3
-                    WHERE funding_agreements_3.shows_from > funding_agreements_3.effective_from
-                      AND funding_agreements_3.shows_from > ?
-                      AND funding_agreements_3.from_position <= ?
-                      AND funding_agreements_3.to_position > ?
-                      AND funding_agreements_3.effective_from <= ?
-                      AND (
-                        funding_agreements_3.effective_to > ?
-                        OR funding_agreements_3.closed_position > ?
-                      )
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_18
-                          WHERE mentions_18.named = funding_agreements_3.id
-                            AND mentions_18.shows_from <= ?
-                            AND mentions_18.to_position > ?
-                            AND mentions_18.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_18
+                      WHERE mentions_18.named = listed.id
+                        AND mentions_18.shows_from <= ?
+                        AND mentions_18.to_position > ?
+                        AND mentions_18.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
         OR substr(t.id, ?, ?) = 'lnk_'
@@ -730,27 +559,18 @@ bearing AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT links_3.id
-                    FROM links AS links_3
-                    WHERE links_3.shows_from > links_3.effective_from
-                      AND links_3.shows_from > ?
-                      AND links_3.from_position <= ?
-                      AND links_3.to_position > ?
-                      AND links_3.effective_from <= ?
-                      AND (links_3.effective_to > ? OR links_3.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_19
-                          WHERE mentions_19.named = links_3.id
-                            AND mentions_19.shows_from <= ?
-                            AND mentions_19.to_position > ?
-                            AND mentions_19.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_19
+                      WHERE mentions_19.named = listed.id
+                        AND mentions_19.shows_from <= ?
+                        AND mentions_19.to_position > ?
+                        AND mentions_19.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
         OR substr(t.id, ?, ?) = 'opp_'
@@ -764,27 +584,18 @@ bearing AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT opportunities_3.id
-                    FROM opportunities AS opportunities_3
-                    WHERE opportunities_3.shows_from > opportunities_3.effective_from
-                      AND opportunities_3.shows_from > ?
-                      AND opportunities_3.from_position <= ?
-                      AND opportunities_3.to_position > ?
-                      AND opportunities_3.effective_from <= ?
-                      AND (opportunities_3.effective_to > ? OR opportunities_3.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_20
-                          WHERE mentions_20.named = opportunities_3.id
-                            AND mentions_20.shows_from <= ?
-                            AND mentions_20.to_position > ?
-                            AND mentions_20.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_20
+                      WHERE mentions_20.named = listed.id
+                        AND mentions_20.shows_from <= ?
+                        AND mentions_20.to_position > ?
+                        AND mentions_20.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
         OR substr(t.id, ?, ?) = 'dos_'
@@ -798,27 +609,18 @@ bearing AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT dossiers_3.id
-                    FROM dossiers AS dossiers_3
-                    WHERE dossiers_3.shows_from > dossiers_3.effective_from
-                      AND dossiers_3.shows_from > ?
-                      AND dossiers_3.from_position <= ?
-                      AND dossiers_3.to_position > ?
-                      AND dossiers_3.effective_from <= ?
-                      AND (dossiers_3.effective_to > ? OR dossiers_3.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_21
-                          WHERE mentions_21.named = dossiers_3.id
-                            AND mentions_21.shows_from <= ?
-                            AND mentions_21.to_position > ?
-                            AND mentions_21.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_21
+                      WHERE mentions_21.named = listed.id
+                        AND mentions_21.shows_from <= ?
+                        AND mentions_21.to_position > ?
+                        AND mentions_21.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
       )
@@ -931,27 +733,18 @@ within AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT institutions_4.id
-                    FROM institutions AS institutions_4
-                    WHERE institutions_4.shows_from > institutions_4.effective_from
-                      AND institutions_4.shows_from > ?
-                      AND institutions_4.from_position <= ?
-                      AND institutions_4.to_position > ?
-                      AND institutions_4.effective_from <= ?
-                      AND (institutions_4.effective_to > ? OR institutions_4.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_22
-                          WHERE mentions_22.named = institutions_4.id
-                            AND mentions_22.shows_from <= ?
-                            AND mentions_22.to_position > ?
-                            AND mentions_22.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_22
+                      WHERE mentions_22.named = listed.id
+                        AND mentions_22.shows_from <= ?
+                        AND mentions_22.to_position > ?
+                        AND mentions_22.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
         OR substr(t.id, ?, ?) = 'area_'
@@ -965,27 +758,18 @@ within AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT areas_4.id
-                    FROM areas AS areas_4
-                    WHERE areas_4.shows_from > areas_4.effective_from
-                      AND areas_4.shows_from > ?
-                      AND areas_4.from_position <= ?
-                      AND areas_4.to_position > ?
-                      AND areas_4.effective_from <= ?
-                      AND (areas_4.effective_to > ? OR areas_4.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_23
-                          WHERE mentions_23.named = areas_4.id
-                            AND mentions_23.shows_from <= ?
-                            AND mentions_23.to_position > ?
-                            AND mentions_23.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_23
+                      WHERE mentions_23.named = listed.id
+                        AND mentions_23.shows_from <= ?
+                        AND mentions_23.to_position > ?
+                        AND mentions_23.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
         OR substr(t.id, ?, ?) = 'prj_'
@@ -999,27 +783,18 @@ within AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT projects_4.id
-                    FROM projects AS projects_4
-                    WHERE projects_4.shows_from > projects_4.effective_from
-                      AND projects_4.shows_from > ?
-                      AND projects_4.from_position <= ?
-                      AND projects_4.to_position > ?
-                      AND projects_4.effective_from <= ?
-                      AND (projects_4.effective_to > ? OR projects_4.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_24
-                          WHERE mentions_24.named = projects_4.id
-                            AND mentions_24.shows_from <= ?
-                            AND mentions_24.to_position > ?
-                            AND mentions_24.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_24
+                      WHERE mentions_24.named = listed.id
+                        AND mentions_24.shows_from <= ?
+                        AND mentions_24.to_position > ?
+                        AND mentions_24.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
         OR substr(t.id, ?, ?) = 'agr_'
@@ -1033,30 +808,18 @@ within AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT funding_agreements_4.id
-                    FROM funding_agreements AS funding_agreements_4
-                    WHERE funding_agreements_4.shows_from > funding_agreements_4.effective_from
-                      AND funding_agreements_4.shows_from > ?
-                      AND funding_agreements_4.from_position <= ?
-                      AND funding_agreements_4.to_position > ?
-                      AND funding_agreements_4.effective_from <= ?
-                      AND (
-                        funding_agreements_4.effective_to > ?
-                        OR funding_agreements_4.closed_position > ?
-                      )
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_25
-                          WHERE mentions_25.named = funding_agreements_4.id
-                            AND mentions_25.shows_from <= ?
-                            AND mentions_25.to_position > ?
-                            AND mentions_25.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_25
+                      WHERE mentions_25.named = listed.id
+                        AND mentions_25.shows_from <= ?
+                        AND mentions_25.to_position > ?
+                        AND mentions_25.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
         OR substr(t.id, ?, ?) = 'lnk_'
@@ -1070,27 +833,18 @@ within AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT links_4.id
-                    FROM links AS links_4
-                    WHERE links_4.shows_from > links_4.effective_from
-                      AND links_4.shows_from > ?
-                      AND links_4.from_position <= ?
-                      AND links_4.to_position > ?
-                      AND links_4.effective_from <= ?
-                      AND (links_4.effective_to > ? OR links_4.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_26
-                          WHERE mentions_26.named = links_4.id
-                            AND mentions_26.shows_from <= ?
-                            AND mentions_26.to_position > ?
-                            AND mentions_26.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_26
+                      WHERE mentions_26.named = listed.id
+                        AND mentions_26.shows_from <= ?
+                        AND mentions_26.to_position > ?
+                        AND mentions_26.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
         OR substr(t.id, ?, ?) = 'opp_'
@@ -1104,27 +858,18 @@ within AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT opportunities_4.id
-                    FROM opportunities AS opportunities_4
-                    WHERE opportunities_4.shows_from > opportunities_4.effective_from
-                      AND opportunities_4.shows_from > ?
-                      AND opportunities_4.from_position <= ?
-                      AND opportunities_4.to_position > ?
-                      AND opportunities_4.effective_from <= ?
-                      AND (opportunities_4.effective_to > ? OR opportunities_4.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_27
-                          WHERE mentions_27.named = opportunities_4.id
-                            AND mentions_27.shows_from <= ?
-                            AND mentions_27.to_position > ?
-                            AND mentions_27.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_27
+                      WHERE mentions_27.named = listed.id
+                        AND mentions_27.shows_from <= ?
+                        AND mentions_27.to_position > ?
+                        AND mentions_27.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
         OR substr(t.id, ?, ?) = 'dos_'
@@ -1138,27 +883,18 @@ within AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT dossiers_4.id
-                    FROM dossiers AS dossiers_4
-                    WHERE dossiers_4.shows_from > dossiers_4.effective_from
-                      AND dossiers_4.shows_from > ?
-                      AND dossiers_4.from_position <= ?
-                      AND dossiers_4.to_position > ?
-                      AND dossiers_4.effective_from <= ?
-                      AND (dossiers_4.effective_to > ? OR dossiers_4.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_28
-                          WHERE mentions_28.named = dossiers_4.id
-                            AND mentions_28.shows_from <= ?
-                            AND mentions_28.to_position > ?
-                            AND mentions_28.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_28
+                      WHERE mentions_28.named = listed.id
+                        AND mentions_28.shows_from <= ?
+                        AND mentions_28.to_position > ?
+                        AND mentions_28.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
       )
@@ -1227,27 +963,18 @@ similar AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT institutions_5.id
-                    FROM institutions AS institutions_5
-                    WHERE institutions_5.shows_from > institutions_5.effective_from
-                      AND institutions_5.shows_from > ?
-                      AND institutions_5.from_position <= ?
-                      AND institutions_5.to_position > ?
-                      AND institutions_5.effective_from <= ?
-                      AND (institutions_5.effective_to > ? OR institutions_5.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_29
-                          WHERE mentions_29.named = institutions_5.id
-                            AND mentions_29.shows_from <= ?
-                            AND mentions_29.to_position > ?
-                            AND mentions_29.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_29
+                      WHERE mentions_29.named = listed.id
+                        AND mentions_29.shows_from <= ?
+                        AND mentions_29.to_position > ?
+                        AND mentions_29.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
         OR substr(t.id, ?, ?) = 'area_'
@@ -1261,27 +988,18 @@ similar AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT areas_5.id
-                    FROM areas AS areas_5
-                    WHERE areas_5.shows_from > areas_5.effective_from
-                      AND areas_5.shows_from > ?
-                      AND areas_5.from_position <= ?
-                      AND areas_5.to_position > ?
-                      AND areas_5.effective_from <= ?
-                      AND (areas_5.effective_to > ? OR areas_5.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_30
-                          WHERE mentions_30.named = areas_5.id
-                            AND mentions_30.shows_from <= ?
-                            AND mentions_30.to_position > ?
-                            AND mentions_30.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_30
+                      WHERE mentions_30.named = listed.id
+                        AND mentions_30.shows_from <= ?
+                        AND mentions_30.to_position > ?
+                        AND mentions_30.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
         OR substr(t.id, ?, ?) = 'prj_'
@@ -1295,27 +1013,18 @@ similar AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT projects_5.id
-                    FROM projects AS projects_5
-                    WHERE projects_5.shows_from > projects_5.effective_from
-                      AND projects_5.shows_from > ?
-                      AND projects_5.from_position <= ?
-                      AND projects_5.to_position > ?
-                      AND projects_5.effective_from <= ?
-                      AND (projects_5.effective_to > ? OR projects_5.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_31
-                          WHERE mentions_31.named = projects_5.id
-                            AND mentions_31.shows_from <= ?
-                            AND mentions_31.to_position > ?
-                            AND mentions_31.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_31
+                      WHERE mentions_31.named = listed.id
+                        AND mentions_31.shows_from <= ?
+                        AND mentions_31.to_position > ?
+                        AND mentions_31.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
         OR substr(t.id, ?, ?) = 'agr_'
@@ -1329,30 +1038,18 @@ similar AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT funding_agreements_5.id
-                    FROM funding_agreements AS funding_agreements_5
-                    WHERE funding_agreements_5.shows_from > funding_agreements_5.effective_from
-                      AND funding_agreements_5.shows_from > ?
-                      AND funding_agreements_5.from_position <= ?
-                      AND funding_agreements_5.to_position > ?
-                      AND funding_agreements_5.effective_from <= ?
-                      AND (
-                        funding_agreements_5.effective_to > ?
-                        OR funding_agreements_5.closed_position > ?
-                      )
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_32
-                          WHERE mentions_32.named = funding_agreements_5.id
-                            AND mentions_32.shows_from <= ?
-                            AND mentions_32.to_position > ?
-                            AND mentions_32.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_32
+                      WHERE mentions_32.named = listed.id
+                        AND mentions_32.shows_from <= ?
+                        AND mentions_32.to_position > ?
+                        AND mentions_32.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
         OR substr(t.id, ?, ?) = 'lnk_'
@@ -1366,27 +1063,18 @@ similar AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT links_5.id
-                    FROM links AS links_5
-                    WHERE links_5.shows_from > links_5.effective_from
-                      AND links_5.shows_from > ?
-                      AND links_5.from_position <= ?
-                      AND links_5.to_position > ?
-                      AND links_5.effective_from <= ?
-                      AND (links_5.effective_to > ? OR links_5.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_33
-                          WHERE mentions_33.named = links_5.id
-                            AND mentions_33.shows_from <= ?
-                            AND mentions_33.to_position > ?
-                            AND mentions_33.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_33
+                      WHERE mentions_33.named = listed.id
+                        AND mentions_33.shows_from <= ?
+                        AND mentions_33.to_position > ?
+                        AND mentions_33.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
         OR substr(t.id, ?, ?) = 'opp_'
@@ -1400,27 +1088,18 @@ similar AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT opportunities_5.id
-                    FROM opportunities AS opportunities_5
-                    WHERE opportunities_5.shows_from > opportunities_5.effective_from
-                      AND opportunities_5.shows_from > ?
-                      AND opportunities_5.from_position <= ?
-                      AND opportunities_5.to_position > ?
-                      AND opportunities_5.effective_from <= ?
-                      AND (opportunities_5.effective_to > ? OR opportunities_5.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_34
-                          WHERE mentions_34.named = opportunities_5.id
-                            AND mentions_34.shows_from <= ?
-                            AND mentions_34.to_position > ?
-                            AND mentions_34.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_34
+                      WHERE mentions_34.named = listed.id
+                        AND mentions_34.shows_from <= ?
+                        AND mentions_34.to_position > ?
+                        AND mentions_34.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
         OR substr(t.id, ?, ?) = 'dos_'
@@ -1434,27 +1113,18 @@ similar AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.id NOT IN (
-                    SELECT dossiers_5.id
-                    FROM dossiers AS dossiers_5
-                    WHERE dossiers_5.shows_from > dossiers_5.effective_from
-                      AND dossiers_5.shows_from > ?
-                      AND dossiers_5.from_position <= ?
-                      AND dossiers_5.to_position > ?
-                      AND dossiers_5.effective_from <= ?
-                      AND (dossiers_5.effective_to > ? OR dossiers_5.closed_position > ?)
-                      AND NOT (
-                        EXISTS (
-                          SELECT 1
-                          FROM mentions AS mentions_35
-                          WHERE mentions_35.named = dossiers_5.id
-                            AND mentions_35.shows_from <= ?
-                            AND mentions_35.to_position > ?
-                            AND mentions_35.position <= ?
-                        )
-                      )
+                  listed.shows_from <= ?
+                  OR (
+                    EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_35
+                      WHERE mentions_35.named = listed.id
+                        AND mentions_35.shows_from <= ?
+                        AND mentions_35.to_position > ?
+                        AND mentions_35.position <= ?
+                    )
                   )
-                )
+                ) = 1
             )
           )
       )

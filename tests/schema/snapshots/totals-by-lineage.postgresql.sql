@@ -140,28 +140,30 @@ FROM (
             AND t2a.effective_from <= $2::DATE
             AND (t2a.effective_to > $2::DATE OR t2a.closed_position > $1::BIGINT)
             AND (
-              t2a.id NOT IN (
-                SELECT funding_agreements_1.id
-                FROM funding_agreements AS funding_agreements_1
-                WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                  AND funding_agreements_1.shows_from > $2::DATE
-                  AND funding_agreements_1.from_position <= $1::BIGINT
-                  AND funding_agreements_1.to_position > $1::BIGINT
-                  AND funding_agreements_1.effective_from <= $2::DATE
-                  AND (
-                    funding_agreements_1.effective_to > $2::DATE
-                    OR funding_agreements_1.closed_position > $1::BIGINT
-                  )
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = funding_agreements_1.id
-                        AND mentions_1.shows_from <= $2::DATE
-                        AND mentions_1.to_position > $1::BIGINT
-                        AND mentions_1.position <= $1::BIGINT
+              (
+                t2a.id NOT IN (
+                  SELECT funding_agreements_1.id
+                  FROM funding_agreements AS funding_agreements_1
+                  WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
+                    AND funding_agreements_1.shows_from > $2::DATE
+                    AND funding_agreements_1.from_position <= $1::BIGINT
+                    AND funding_agreements_1.to_position > $1::BIGINT
+                    AND funding_agreements_1.effective_from <= $2::DATE
+                    AND (
+                      funding_agreements_1.effective_to > $2::DATE
+                      OR funding_agreements_1.closed_position > $1::BIGINT
                     )
-                  )
+                    AND NOT (
+                      EXISTS (
+                        SELECT 1
+                        FROM mentions AS mentions_1
+                        WHERE mentions_1.named = funding_agreements_1.id
+                          AND mentions_1.shows_from <= $2::DATE
+                          AND mentions_1.to_position > $1::BIGINT
+                          AND mentions_1.position <= $1::BIGINT
+                      )
+                    )
+                )
               )
             )
             AND true

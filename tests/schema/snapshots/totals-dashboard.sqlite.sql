@@ -58,30 +58,18 @@ FROM (
             AND t2a.effective_from <= ?
             AND (t2a.effective_to > ? OR t2a.closed_position > ?)
             AND (
-              t2a.id NOT IN (
-                SELECT funding_agreements_1.id
-                FROM funding_agreements AS funding_agreements_1
-                WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                  AND funding_agreements_1.shows_from > ?
-                  AND funding_agreements_1.from_position <= ?
-                  AND funding_agreements_1.to_position > ?
-                  AND funding_agreements_1.effective_from <= ?
-                  AND (
-                    funding_agreements_1.effective_to > ?
-                    OR funding_agreements_1.closed_position > ?
-                  )
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = funding_agreements_1.id
-                        AND mentions_1.shows_from <= ?
-                        AND mentions_1.to_position > ?
-                        AND mentions_1.position <= ?
-                    )
-                  )
+              t2a.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
               )
-            )
+            ) = 1
             AND 1 = 1
         ) AS t2o
         GROUP BY t2o.funder, t2o.currency
@@ -152,30 +140,18 @@ FROM (
             AND t2a.effective_from <= ?
             AND (t2a.effective_to > ? OR t2a.closed_position > ?)
             AND (
-              t2a.id NOT IN (
-                SELECT funding_agreements_1.id
-                FROM funding_agreements AS funding_agreements_1
-                WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                  AND funding_agreements_1.shows_from > ?
-                  AND funding_agreements_1.from_position <= ?
-                  AND funding_agreements_1.to_position > ?
-                  AND funding_agreements_1.effective_from <= ?
-                  AND (
-                    funding_agreements_1.effective_to > ?
-                    OR funding_agreements_1.closed_position > ?
-                  )
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = funding_agreements_1.id
-                        AND mentions_1.shows_from <= ?
-                        AND mentions_1.to_position > ?
-                        AND mentions_1.position <= ?
-                    )
-                  )
+              t2a.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
               )
-            )
+            ) = 1
             AND 1 = 1
         ) AS t2o
         GROUP BY t2o.signed_year, t2o.currency
@@ -217,30 +193,18 @@ FROM (
             AND t2a.effective_from <= ?
             AND (t2a.effective_to > ? OR t2a.closed_position > ?)
             AND (
-              t2a.id NOT IN (
-                SELECT funding_agreements_1.id
-                FROM funding_agreements AS funding_agreements_1
-                WHERE funding_agreements_1.shows_from > funding_agreements_1.effective_from
-                  AND funding_agreements_1.shows_from > ?
-                  AND funding_agreements_1.from_position <= ?
-                  AND funding_agreements_1.to_position > ?
-                  AND funding_agreements_1.effective_from <= ?
-                  AND (
-                    funding_agreements_1.effective_to > ?
-                    OR funding_agreements_1.closed_position > ?
-                  )
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM mentions AS mentions_1
-                      WHERE mentions_1.named = funding_agreements_1.id
-                        AND mentions_1.shows_from <= ?
-                        AND mentions_1.to_position > ?
-                        AND mentions_1.position <= ?
-                    )
-                  )
+              t2a.shows_from <= ?
+              OR (
+                EXISTS (
+                  SELECT 1
+                  FROM mentions AS mentions_1
+                  WHERE mentions_1.named = t2a.id
+                    AND mentions_1.shows_from <= ?
+                    AND mentions_1.to_position > ?
+                    AND mentions_1.position <= ?
+                )
               )
-            )
+            ) = 1
             AND 1 = 1
         ) AS t2o
         GROUP BY t2o.status, t2o.currency
