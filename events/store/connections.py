@@ -22,13 +22,11 @@ from events.store.sql import (
     EXACT_KEY,
     EXACT_TOTAL,
     FIRST_DAY_OF,
-    LANGUAGE_TOLD,
     LAST_DAY_OF,
     date_of_today,
     exact_key,
     exact_total,
     first_day_of,
-    language_told,
     last_day_of,
 )
 from events.store.sqlite_reads import SqliteReads
@@ -181,7 +179,6 @@ def _prepare(connection: Any) -> None:
     connection.create_function(EXACT_TOTAL, 1, exact_total, deterministic=True)
     connection.create_function(EXACT_KEY, 1, exact_key, deterministic=True)
     # And no room to take dates apart within a filter: its parser has no more than 100 levels.
-    connection.create_function(LANGUAGE_TOLD, 2, language_told, deterministic=True)
     connection.create_function(FIRST_DAY_OF, 1, first_day_of, deterministic=True)
     connection.create_function(LAST_DAY_OF, 1, last_day_of, deterministic=True)
     connection.create_function(DATE_OF_TODAY, 1, date_of_today, deterministic=True)

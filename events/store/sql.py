@@ -1,6 +1,5 @@
 """What all our tables share: names of constraints, how moments and exact numbers are kept."""
 
-import json
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -113,18 +112,6 @@ def exact_total(amounts: str | None) -> str | None:
     if amounts is None:
         return None
     return format(total([Decimal(amount) for amount in amounts.split(",")]), "f")
-
-
-LANGUAGE_TOLD = "language_told"
-"""What `language_told` is called in SQLite."""
-
-
-def language_told(texts: str | None, tags: str) -> str | None:
-    """Return the first of some language tags, parted by commas, that a text has; else its first."""
-    if texts is None:
-        return None
-    told: dict[str, str] = json.loads(texts)
-    return next((tag for tag in tags.split(",") if tag in told), next(iter(told), None))
 
 
 def first_day_of(stated: str | None) -> str | None:

@@ -18,7 +18,7 @@ from typing_extensions import override
 from events.localized import looked_up
 from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.selection import Field
-from schema.sql.functions import ByStore, Items, Pairs
+from schema.sql.functions import Items, Pairs
 from schema.sql.json_text import (
     NULL,
     Json,
@@ -192,17 +192,11 @@ def _is_told(
     spoken: ColumnElement[Any], key: ColumnElement[Any], asked: str, compiler: Compiler
 ) -> ColumnElement[bool]:
     """Say whether the text of a language is the one that is told to who asks for a language."""
-    tags = _languages(asked, compiler)
-    found = case(
-        *((member(spoken, tag).is_not(None), tag) for tag in tags), else_=first_name_of(spoken)
-    )
-    # SQLite cannot parse that within many lists, and is given a function for it.
-    named = ",".join(str(tag.value) for tag in tags)
-    told = func.language_told(spoken, compiler.bind(named, String))
-    return ByStore(key == found, key == told)
+    there = ((member(spoken, tag).is_not(None), tag) for tag in _languages(asked, compiler))
+    return key == case(*there, else_=first_name_of(spoken))
 
 
-def _languages(asked: str | None, compiler: Compiler) -> list[Any]:
+def _languages(asked: str | None, compiler: Compiler) -> list[ColumnElement[str]]:
     """Return the tags under which a text is looked for, the nearest to the one asked for first."""
     # What is no tag is none of them: SQLite would take `$.fr` for a path, and neither store a NUL.
     tags = looked_up((asked or "")[:LONGEST_TAG]) or [DEFAULT_LANGUAGE]

@@ -161,7 +161,7 @@ def shows(rows: FromClause, at: At) -> Iterator[ColumnElement[bool]]:
     if at.is_past:
         named = attesting(rows.c.id, at, "shows_from")
         asked = or_(rows.c.shows_from <= at.day, named.exists())
-        # SQLite cannot parse that many within each other, and has the day at hand.
+        # SQLite cannot parse the first within as many lists as there may be.
         yield ByStore(rows.c.id.not_in(_not_yet(rows, at)), asked)
 
 
