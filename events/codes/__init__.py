@@ -68,8 +68,7 @@ def _last_day(text: str) -> date:
 
 
 COUNTRIES, CURRENCIES = CodeList("countries"), CodeList("currencies")
-REGIONS, DOCUMENT_CATEGORIES = CodeList("regions"), CodeList("document_categories")
-SECTOR_VOCABULARIES = CodeList("sector_vocabularies")
+REGIONS, SECTOR_VOCABULARIES = CodeList("regions"), CodeList("sector_vocabularies")
 SECTORS: Mapping[str, CodeList] = {
     "1": CodeList("sectors"),
     "2": CodeList("sector_categories"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from events.catalogue import KEEP, is_tuple
@@ -86,11 +87,23 @@ def codes_in(value: Any, *path: str) -> Iterator[Coded]:
     if not is_dataclass(value):
         return
     cls: Any = type(value)
-    for name, hint in hints(cls).items():
+    for name, listed in _fields(cls):
         held: Any = getattr(value, name)
         if held is None or held is KEEP:
             continue
-        listed = next((one for one in hint_of(hint).notes if isinstance(one, CodeOf)), None)
         if listed is not None:
             yield Coded(held, listed, value, (*path, name))
         yield from codes_in(held, *path, name)
+
+
+@cache
+def _fields(cls: Any) -> tuple[tuple[str, CodeOf | None], ...]:
+    """Return the fields of a fact or value that may hold codes, each with its list."""
+    notes = {name: hint_of(hint) for name, hint in hints(cls).items()}
+    listed = {
+        name: next((one for one in hint.notes if isinstance(one, CodeOf)), None)
+        for name, hint in notes.items()
+    }
+    return tuple(
+        (name, codes) for name, codes in listed.items() if codes or is_dataclass(notes[name].plain)
+    )

@@ -21,7 +21,6 @@ OF_IATI = {
     "sectors": "Sector",
     "sector_categories": "SectorCategory",
     "sector_vocabularies": "SectorVocabulary",
-    "document_categories": "DocumentCategory",
 }
 COUNTRIES_WITHDRAWN = (
     ("AN", "Netherlands Antilles", "2010-12-15"),

@@ -1,55 +1,58 @@
 """What codes are called: countries and currencies in the languages of CLDR, the rest in English."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from events.codes import (
     COUNTRIES,
     CURRENCIES,
-    DOCUMENT_CATEGORIES,
     REGIONS,
     SECTOR_VOCABULARIES,
     SECTORS,
-    Code,
 )
+from events.documents import DocumentCategory
 from events.localized import looked_up
 
-SECTOR = "sectors"
-"""The sectors of all vocabularies, by `1:15130`: the vocabulary, and the code in it."""
-_LISTS: Mapping[str, Mapping[str, Code]] = {
-    **{one.name: one for one in (COUNTRIES, CURRENCIES, DOCUMENT_CATEGORIES, REGIONS)},
-    SECTOR_VOCABULARIES.name: SECTOR_VOCABULARIES,
+SECTOR, CATEGORY = "sectors", "document_categories"
+"""Sectors, by `1:15130`: the vocabulary, and the code in it; and categories of documents."""
+_LISTED: Mapping[str, Mapping[str, str]] = {
+    **{
+        codes.name: {code: one.name for code, one in codes.items()}
+        for codes in (COUNTRIES, CURRENCIES, REGIONS, SECTOR_VOCABULARIES)
+    },
     SECTOR: {
-        f"{vocabulary}:{code}": one
+        f"{vocabulary}:{code}": one.name
         for vocabulary, codes in SECTORS.items()
         for code, one in codes.items()
     },
+    CATEGORY: {one.value: one.called for one in DocumentCategory},
 }
 _OF_CLDR = {COUNTRIES.name: "territories", CURRENCIES.name: "currencies"}
 DEFAULT = "en"
 
 
-def names_of(name: str, asked: str) -> Mapping[str, str]:
-    """Return what the codes of a list are called in a language, else in English.
+def language_of(name: str, asked: str) -> str:
+    """Return the language in which the codes of a list are told to who asks for one.
 
-    The language is looked up as those of texts are. What CLDR has no name of is called as in its
-    published list.
+    It is looked up as those of texts are, among the languages of CLDR: else it is English.
     """
     if name not in _OF_CLDR:
-        return _named(name, DEFAULT)
+        return DEFAULT
     # Only who asks for names waits for Babel.
     from babel import localedata  # noqa: PLC0415
 
     tags = (tag for tag in looked_up(asked) if localedata.exists(tag.replace("-", "_")))
-    return _named(name, next(tags, DEFAULT))
+    return next(tags, DEFAULT)
 
 
-@lru_cache(100)
-def _named(name: str, tag: str) -> Mapping[str, str]:
-    listed = {code: one.name for code, one in _LISTS[name].items()}
+def names_of(name: str, language: str) -> Mapping[str, str]:
+    """Return what the codes of a list are called in a language that `language_of` returned.
+
+    What CLDR has no name of is called as in its published list.
+    """
+    listed = _LISTED[name]
     if name not in _OF_CLDR:
         return listed
     from babel import Locale  # noqa: PLC0415
 
-    known: Mapping[str, str] = getattr(Locale.parse(tag, sep="-"), _OF_CLDR[name])
+    known: Mapping[str, str] = getattr(Locale.parse(language, sep="-"), _OF_CLDR[name])
     return {code: known.get(code, called) for code, called in listed.items()}

@@ -1,6 +1,7 @@
-"""What stays uncertain by a date that is entered, of which whoever enters it is warned.
+"""What whoever enters something is warned of, though nothing refuses it.
 
-A warning refuses nothing. It says which narrower date would leave nothing open.
+What stays uncertain by a date, with the narrower date that would leave nothing open; codes that are
+of use no more; languages no longer said; and what a kind of record warns of (`Lifecycle.warns`).
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -23,7 +24,7 @@ Warns: TypeAlias = Callable[[Timeline[Any], Entry], Iterable[Advice]]
 
 
 class Doubt(NamedTuple):
-    """What is warned of, and the entry whose date leaves it open."""
+    """What is warned of, and the entry that gives rise to it."""
 
     entry: Entry
     message: str

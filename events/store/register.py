@@ -277,9 +277,10 @@ async def _decided(connection: AsyncConnection, command: Command) -> tuple[World
 
 def _warnings(command: Command, changes: Iterable[Change]) -> Iterator[Warned]:
     """Yield what a command leaves uncertain, and what else is said to whoever gives it."""
+    kinds = World(LIFECYCLES)
     for change in changes:
         timeline, new = change.after, change.entries
-        warns = World(LIFECYCLES).lifecycle(timeline.record).warns
+        warns = kinds.lifecycle(timeline.record).warns
         for doubt in (*doubts(timeline, new), *advice(timeline, new, warns)):
             number = doubt.entry.position - command.next_position
             of_several = ("commands", str(number)) if len(command.drafts) > 1 else ()

@@ -1,9 +1,9 @@
 """The names of codes, so that a page prints words: looked up in the statement, by the code.
 
-    coalesce((:names -> code), code)
+    coalesce((:names -> ('c' || code)), code)
 
-where `names` is the whole list in the language that is asked for, as one JSON object. Codes that
-begin with a digit have a letter before them, `('c' || code)`: SQLite would take them for places.
+where `names` is the whole list in the language that is asked for, as one JSON object. Its members
+begin with a letter: SQLite takes what begins with a digit for a place in a list.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Text, func
 from typing_extensions import override
 
 from events import codec
-from events.codes import REGIONS, SECTOR_VOCABULARIES, named
+from events.codes import named
 from schema.compiler.compiler import Compiler, Plan, plan_of
 from schema.compiler.plan import LONGEST_TAG, spoken
 from schema.compiler.selection import Field
@@ -38,10 +38,9 @@ class CodeName(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Json:
-        names = _names(self.list_name, (field.arguments["lang"] or named.DEFAULT)[:LONGEST_TAG])
-        key = self.key(row)
-        key = concat(_LETTER, key) if self.list_name in _OF_DIGITS else key
-        called = member(compiler.bind(names, Text), key)
+        asked = (field.arguments["lang"] or named.DEFAULT)[:LONGEST_TAG]
+        names = _names(self.list_name, named.language_of(self.list_name, asked))
+        called = member(compiler.bind(names, Text), concat(_LETTER, self.key(row)))
         return func.coalesce(called, as_json(self.code(row)))
 
 
@@ -56,12 +55,10 @@ def is_code_name(field: GraphQLField) -> bool:
     return isinstance(plan_of(field), CodeName)
 
 
-@lru_cache(200)
-def _names(list_name: str, asked: str) -> str:
-    names = named.names_of(list_name, asked)
-    letter = _LETTER if list_name in _OF_DIGITS else ""
-    return codec.written({f"{letter}{code}": name for code, name in names.items()}).decode()
+@lru_cache(100)
+def _names(list_name: str, language: str) -> str:
+    names = named.names_of(list_name, language)
+    return codec.written({f"{_LETTER}{code}": name for code, name in names.items()}).decode()
 
 
 _LETTER = "c"
-_OF_DIGITS = frozenset((REGIONS.name, SECTOR_VOCABULARIES.name, named.SECTOR))

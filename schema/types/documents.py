@@ -3,6 +3,7 @@
 import strawberry
 from sqlalchemy import Table
 
+from events.codes import named
 from events.dates import PartialDate
 from events.documents import DocumentCategory
 from projections.documents import documents
@@ -20,7 +21,7 @@ class Document:
     url: str = stored("The web address of the document; a record's documents are told apart by it.")
     category: DocumentCategory = stored()
     category_name: str = code_name(
-        "document_categories", "category", "What the category is called, in English: IATI."
+        named.CATEGORY, "category", "What the category is called, in English: IATI."
     )
     language: str | None = stored("The language it is written in: a BCP 47 tag, as `fr`.")
     document_date: PartialDate | None = dated("The date it bears.")

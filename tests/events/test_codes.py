@@ -7,12 +7,10 @@ import pytest
 from events.codes import (
     COUNTRIES,
     CURRENCIES,
-    DOCUMENT_CATEGORIES,
     REGIONS,
     SECTOR_VOCABULARIES,
     SECTORS,
 )
-from events.documents import DocumentCategory
 
 
 @pytest.mark.parametrize(
@@ -58,7 +56,3 @@ def test_lists_of_iati_are_whole() -> None:
     assert SECTORS["2"]["151"].name.casefold().startswith("government & civil society")
     assert SECTORS["1"]["11321"].until == date(2019, 12, 31)
     assert {"1", "2", "7", "99"} <= SECTOR_VOCABULARIES.keys()
-
-
-def test_the_categories_of_documents_are_those_of_the_list() -> None:
-    assert {one.value for one in DocumentCategory} == {*DOCUMENT_CATEGORIES}

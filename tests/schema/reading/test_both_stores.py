@@ -43,6 +43,9 @@ AT_THE_BOTTOM = (
     f"children(first: 1) {{ totalCount edges {{ {EDGE} }} pageInfo {{ {ENDS} }} }}",
     f"timeline {{ {DEEPEST} }}",
     "names { language text }",
+    'names(lang: "fr-CA") { language text }',
+    """documents { categoryName }
+        agreementsFunded(first: 1) { nodes { contribution { currencyName(lang: "fr") } } }""",
     """fundingGiven(groupBy: [AREA, STATUS, SIGNED_YEAR]) { area { id title event { id } } toCome
         funder { name } status unknown { toCome } }""",
     "identifiers { scheme value }",
