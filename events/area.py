@@ -10,7 +10,7 @@ from events import project
 from events.catalogue import KEEP, Counts, Keep, event, stated
 from events.dates import PartialDate
 from events.deciding.timeline import STATUS, Fold, Matter
-from events.deciding.world import Claim, Lifecycle, World
+from events.deciding.world import Claim, Lifecycle, Look, World
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
@@ -102,15 +102,20 @@ def examine(area: AreaOfCooperation, entry: Entry, world: World) -> None:
 def _refuse_running_projects(entry: Entry, world: World) -> None:
     if entry.exceptional:
         return
-    for other in world.mentioning(entry.record, "areas"):
-        state = world.on(other, entry.effective_from)
+    for other in world.naming(RUNNING, entry.record):
         refuse_if(
-            isinstance(state, project.Project)
-            and entry.record in state.areas
-            and project.running(state),
+            entry.record in (world.seen(RUNNING, other, entry) or ()),
             "projects_running",
             f"{other} runs in this area on that day.",
         )
+
+
+def _runs_in(one: project.Project) -> tuple[str, ...] | None:
+    return one.areas if project.running(one) else None
+
+
+RUNNING = Look("project", "areas", (Closed,), _runs_in)
+"""The areas in which projects run, none of which may be closed."""
 
 
 def alive(area: AreaOfCooperation) -> bool:
@@ -131,7 +136,7 @@ def claims(area: AreaOfCooperation) -> Iterator[Claim]:
 def turns(entry: Entry, world: World) -> Iterator[date]:
     """Yield when something happens to the projects in the area."""
     if isinstance(entry.fact, Closed):
-        for other in world.mentioning(entry.record, "areas"):
+        for other in world.naming(RUNNING, entry.record):
             yield from world.begins(other)
 
 
@@ -146,4 +151,5 @@ LIFECYCLE = Lifecycle(
     alive=alive,
     claims=claims,
     turns=turns,
+    looks=(RUNNING,),
 )

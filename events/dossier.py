@@ -22,7 +22,7 @@ from events.deciding.wellformed import (
 from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
 from events.entry import Entry
-from events.errors import refuse_if
+from events.errors import APART, refuse_if
 from events.localized import Localized
 from events.texts import compared
 
@@ -277,7 +277,8 @@ def examine(dossier: PolicyDossier, entry: Entry, _world: World) -> None:
 def _examine_references(references: tuple[DossierReference, ...]) -> None:
     for number, one in enumerate(references):
         path = ("references", str(number))
-        refuse_unless_in_scheme(one.scheme, one.scheme_name, one.value, _SHAPES, *path)
+        with APART:
+            refuse_unless_in_scheme(one.scheme, one.scheme_name, one.value, _SHAPES, *path)
     refuse_repeats(map(_as_borne, references), "A reference", "references")
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, NamedTuple, TypeAlias
 
 from events.catalogue import KEEP, Counts, Keep, Names, Prose, event, stated, upcast
 from events.dates import PartialDate, day_after
@@ -493,8 +493,26 @@ def may_have_ended(agreement: FundingAgreement, day: date) -> bool:
     """Whether it has run out by `day` on some day of its stated end."""
     if agreement.status is AgreementStatus.ENDED:
         return True
-    end = agreement.end_on
-    return in_force(agreement) and end is not None and (end.first is None or end.first < day)
+    return in_force(agreement) and _is_over(agreement.end_on, day)
+
+
+def _is_over(end: PartialDate | None, day: date) -> bool:
+    return end is not None and (end.first is None or end.first < day)
+
+
+class Binding(NamedTuple):
+    """For which projects an agreement is in force, until it has or may have ended."""
+
+    projects: tuple[str, ...]
+    end_on: PartialDate | None
+
+    def binds(self, project: str, day: date) -> bool:
+        """Say whether the agreement is in force for a project on a day, whatever its end is."""
+        return project in self.projects and not _is_over(self.end_on, day)
+
+
+def binding(agreement: FundingAgreement) -> Binding | None:
+    return Binding(agreement.projects, agreement.end_on) if in_force(agreement) else None
 
 
 def days_of_the_end(timeline: Timeline[FundingAgreement]) -> Iterator[date]:

@@ -11,7 +11,7 @@ from events.deciding.timeline import Fold, Timeline
 from events.deciding.wellformed import refuse_repeats
 from events.deciding.world import Advice, Claim, Lifecycle, World
 from events.entry import Entry
-from events.errors import refuse_if
+from events.errors import APART, refuse_if, stop_if
 from events.funding_agreement import (
     PREFIX,
     Abandoned,
@@ -148,7 +148,7 @@ def _examine_amendment(agreement: FundingAgreement, fact: Amended, entry: Entry)
         (amended.contribution, "contribution"),
         (amended.total_cost, "totalCost"),
     ):
-        _refuse_other_currency(agreement, money, path)
+        _stop_at_other_currency(agreement, money, path)
     _examine_terms(amended)
     refuse_if(
         amended.to_come is not None and amended.to_come.amount < 0,
@@ -175,14 +175,15 @@ def _examine_terms(agreement: FundingAgreement) -> None:
     refuse_unless_positive(contribution, "contribution")
     refuse_unless_positive(total_cost, "totalCost")
     if contribution is not None and total_cost is not None:
+        is_same = contribution.currency == total_cost.currency
         refuse_if(
-            contribution.currency != total_cost.currency,
+            not is_same,
             "other_currency",
             f"The contribution is in {contribution.currency}.",
             "totalCost",
         )
         refuse_if(
-            contribution.amount > total_cost.amount,
+            is_same and contribution.amount > total_cost.amount,
             "above_total_cost",
             f"A contribution of {contribution} is more than the total cost of {total_cost}.",
             "contribution",
@@ -193,7 +194,8 @@ def _examine_terms(agreement: FundingAgreement) -> None:
         f"It would end ({agreement.end_on}) before it begins ({agreement.start_on}).",
         "endOn",
     )
-    _examine_instalments(agreement)
+    with APART:
+        _examine_instalments(agreement)
 
 
 def _examine_instalments(agreement: FundingAgreement) -> None:
@@ -207,7 +209,7 @@ def _examine_instalments(agreement: FundingAgreement) -> None:
     )
     for one in instalments:
         refuse_unless_positive(one.amount, "instalments")
-        _refuse_other_currency(agreement, one.amount, "instalments")
+        _stop_at_other_currency(agreement, one.amount, "instalments")
     agreed = total([one.amount.amount for one in instalments])
     refuse_if(
         contribution is not None and agreed > contribution.amount,
@@ -225,14 +227,15 @@ def _examine_payment(agreement: FundingAgreement, fact: PaymentReceived, entry: 
         f"Suspended: {', '.join(agreement.suspended)}.",
     )
     refuse_if(agreement.status is AgreementStatus.CLOSED, "closed", "The agreement is closed.")
-    refuse_unless_positive(fact.amount, "amount")
-    _refuse_other_currency(agreement, fact.amount, "amount")
-    refuse_if(
-        agreement.to_come is not None and fact.amount.amount > agreement.to_come.amount,
-        "above_contribution",
-        f"Only {agreement.to_come} may still be paid.",
-        "amount",
-    )
+    with APART:
+        refuse_unless_positive(fact.amount, "amount")
+        _stop_at_other_currency(agreement, fact.amount, "amount")
+        refuse_if(
+            agreement.to_come is not None and fact.amount.amount > agreement.to_come.amount,
+            "above_contribution",
+            f"Only {agreement.to_come} may still be paid.",
+            "amount",
+        )
     refuse_if(
         fact.kind is PaymentKind.FINAL
         and any(one.kind is PaymentKind.FINAL for one in agreement.payments),
@@ -254,8 +257,14 @@ def _is_among(reference: str | None, others: Iterable[str | None]) -> bool:
 
 def _examine_report(agreement: FundingAgreement, fact: CostsReported) -> None:
     _refuse_unsigned(agreement)
-    start, end = fact.period_start, fact.period_end
-    refuse_if(end < start, "end_before_start", "The period ends before it begins.", "periodEnd")
+    with APART:
+        _examine_period(agreement, fact.period_start, fact.period_end)
+    refuse_if(fact.amount.amount < 0, "negative", "Costs are not negative.", "amount")
+    _stop_at_other_currency(agreement, fact.amount, "amount")
+
+
+def _examine_period(agreement: FundingAgreement, start: date, end: date) -> None:
+    stop_if(end < start, "end_before_start", "The period ends before it begins.", "periodEnd")
     refuse_if(
         not may_follow(agreement.start_on, dates.day(start), dates.day(end), agreement.end_on),
         "outside_period",
@@ -269,23 +278,22 @@ def _examine_report(agreement: FundingAgreement, fact: CostsReported) -> None:
             f"{one.period_start} to {one.period_end} is reported already.",
             "periodStart",
         )
-    refuse_if(fact.amount.amount < 0, "negative", "Costs are not negative.", "amount")
-    _refuse_other_currency(agreement, fact.amount, "amount")
 
 
 def _examine_recovery(agreement: FundingAgreement, fact: FundsRecovered) -> None:
     _refuse_unsigned(agreement)
-    refuse_unless_positive(fact.amount, "amount")
-    _refuse_other_currency(agreement, fact.amount, "amount")
-    net = agreement.received_net
-    # Without a payment or any other amount there is no currency yet to say "nothing" in.
-    most = net.amount if net is not None else Decimal(0)
-    refuse_if(
-        agreement.payments_followed and fact.amount.amount > most,
-        "above_received",
-        f"Only {net if net is not None else most} net was received.",
-        "amount",
-    )
+    with APART:
+        refuse_unless_positive(fact.amount, "amount")
+        _stop_at_other_currency(agreement, fact.amount, "amount")
+        net = agreement.received_net
+        # Without a payment or any other amount there is no currency yet to say "nothing" in.
+        most = net.amount if net is not None else Decimal(0)
+        refuse_if(
+            agreement.payments_followed and fact.amount.amount > most,
+            "above_received",
+            f"Only {net if net is not None else most} net was received.",
+            "amount",
+        )
     refuse_if(
         _is_among(
             fact.recovery_reference, [one.recovery_reference for one in agreement.recoveries]
@@ -300,8 +308,6 @@ def _examine_decommitment(
     agreement: FundingAgreement, fact: FundsDecommitted, entry: Entry
 ) -> None:
     _refuse_unsigned(agreement)
-    refuse_unless_positive(fact.amount, "amount")
-    _refuse_other_currency(agreement, fact.amount, "amount")
     refuse_if(
         in_force(agreement)
         and not may_have_ended(agreement, entry.effective_from)
@@ -309,6 +315,8 @@ def _examine_decommitment(
         "before_the_end",
         "Funds are decommitted once the agreement has ended or was terminated.",
     )
+    refuse_unless_positive(fact.amount, "amount")
+    _stop_at_other_currency(agreement, fact.amount, "amount")
     uncommitted = agreement.to_come if agreement.to_come is not None else agreement.committed
     refuse_if(
         uncommitted is not None and fact.amount.amount > uncommitted.amount,
@@ -332,7 +340,7 @@ def _examine_closure(agreement: FundingAgreement, fact: Closed, day: date) -> No
         "State the final eligible amount, as payments are followed.",
         "finalEligible",
     )
-    _refuse_other_currency(agreement, final, "finalEligible")
+    _stop_at_other_currency(agreement, final, "finalEligible")
     for money, name in (
         (agreement.received_net, "received net"),
         (agreement.committed, "contribution less decommitted"),
@@ -353,12 +361,29 @@ def _refuse_unless_in_force(agreement: FundingAgreement) -> None:
     refuse_if(not in_force(agreement), "not_in_force", f"The agreement is {agreement.status} then.")
 
 
-def _refuse_other_currency(agreement: FundingAgreement, money: Money | None, path: str) -> None:
-    refuse_if(
+def _stop_at_other_currency(agreement: FundingAgreement, money: Money | None, path: str) -> None:
+    """Refuse what cannot be held against the other amounts."""
+    stop_if(
         money is not None and agreement.currency not in (None, money.currency),
         "other_currency",
         f"The agreement is in {agreement.currency}.",
         path,
+    )
+
+
+def refuse_unsound(agreement: FundingAgreement) -> None:
+    """Refuse balances that none may be: 0 <= received net <= contribution less decommitted."""
+    net, committed, to_come = agreement.received_net, agreement.committed, agreement.to_come
+    refuse_if(
+        net is not None and net.amount < 0,
+        "above_received",
+        f"{agreement.recovered} would be recovered of {agreement.received} received.",
+    )
+    refuse_if(
+        (to_come is not None and to_come.amount < 0)
+        or (committed is not None and committed.amount < 0),
+        "above_contribution",
+        f"{to_come} would be to come, of a contribution of {agreement.contribution}.",
     )
 
 
@@ -435,5 +460,6 @@ LIFECYCLE = Lifecycle(
     alive=alive,
     claims=claims,
     turns=turns,
+    sound=refuse_unsound,
     warns=_payments_alike,
 )

@@ -19,7 +19,7 @@ from events.deciding.wellformed import Shapes, refuse_repeats, refuse_unless_in_
 from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
 from events.entry import Entry
-from events.errors import RejectedError, refuse_if
+from events.errors import APART, RejectedError, refuse_if, stop_if
 from events.localized import Localized
 from events.texts import compared
 
@@ -253,13 +253,14 @@ def _refuse_dissolved(institution: Institution) -> None:
 
 
 def _examine_identifier(institution: Institution, fact: IdentifierAssigned) -> None:
-    refuse_unless_in_scheme(fact.scheme, fact.scheme_name, fact.value, _SHAPES)
-    refuse_if(
-        not _ror_checks(fact),
-        "malformed_identifier",
-        f"The last two digits of {fact.value} do not check it.",
-        "value",
-    )
+    with APART:
+        refuse_unless_in_scheme(fact.scheme, fact.scheme_name, fact.value, _SHAPES)
+        refuse_if(
+            not _ror_checks(fact),
+            "malformed_identifier",
+            f"The last two digits of {fact.value} do not check it.",
+            "value",
+        )
     held = {(one.scheme, one.scheme_name): one.value for one in institution.identifiers}
     other = held.get((fact.scheme, fact.scheme_name))
     refuse_if(
@@ -352,14 +353,15 @@ def _parents_hold(world: World, now: Timeline[Institution]) -> None:
             "parent",
         )
     for day in sorted(days):
-        _refuse_cycle(world, now.record, day)
+        with APART:
+            _refuse_cycle(world, now.record, day)
 
 
 def _refuse_cycle(world: World, record: str, day: date) -> None:
     passed = {record}
     state = world.on(record, day)
     while state is not None and state.parent is not None:
-        refuse_if(
+        stop_if(
             state.parent in passed, "cycle", f"{record} would be part of itself on {day}.", "parent"
         )
         passed.add(state.parent)
@@ -398,5 +400,4 @@ LIFECYCLE = Lifecycle(
     claims=claims,
     turns=turns,
     holds=holds,
-    is_needed=True,
 )

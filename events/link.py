@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from events.catalogue import KEEP, Counts, Keep, Names, Prose, event, stated
 from events.dates import PartialDate
-from events.deciding.timeline import STATUS, Fold, Matter, Timeline, fields_stated
+from events.deciding.timeline import STATUS, Fold, Matter, fields_stated
 from events.deciding.wellformed import refuse_repeats
-from events.deciding.world import Claim, Lifecycle, Reliance, World
+from events.deciding.world import Claim, Lifecycle, Look, World
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
+from events.institution import Institution
 from events.localized import Localized
 from events.texts import compared
 
@@ -163,11 +164,10 @@ def examine(link: InstitutionalLink, entry: Entry, world: World) -> None:
                 "An institution has no link with itself.",
                 "toInstitution",
             )
-            party = world.on(link.to_institution, entry.effective_from)
+            successors = world.seen(SUCCESSORS, link.to_institution, entry) or ()
             refuse_if(
                 not entry.exceptional
-                and fact.to_institution != link.to_institution
-                and (party is None or fact.to_institution not in party.successors),
+                and fact.to_institution not in (link.to_institution, *successors),
                 "not_a_successor",
                 "A link is transferred to a successor of the institution it leads to.",
                 "toInstitution",
@@ -196,9 +196,12 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
             yield from world.begins(party)
 
 
-def _had_successors(was: Timeline[Any], _now: Timeline[Any]) -> bool:
-    return any(step.state.successors for step in was.steps)
+def _successors(institution: Institution) -> tuple[str, ...] | None:
+    return institution.successors or None
 
+
+SUCCESSORS = Look("institution", "to_institution", (Transferred,), _successors, names=False)
+"""Those to whom a link may be transferred."""
 
 LIFECYCLE = Lifecycle(
     name="link",
@@ -211,5 +214,5 @@ LIFECYCLE = Lifecycle(
     alive=alive,
     claims=claims,
     turns=turns,
-    relies=(Reliance("institution", "to_institution", Transferred, _had_successors),),
+    looks=(SUCCESSORS,),
 )

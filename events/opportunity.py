@@ -18,7 +18,7 @@ from events.deciding.wellformed import refuse_repeats, refuse_unless_url
 from events.deciding.world import Claim, Lifecycle, World
 from events.documents import Documented
 from events.entry import Entry
-from events.errors import refuse_if
+from events.errors import refuse_if, stop_if
 from events.localized import Localized
 from events.money import Money, refuse_unless_positive
 from events.texts import compared
@@ -345,16 +345,17 @@ def _examine_terms(opportunity: FundingOpportunity) -> None:
         "deadlines",
     )
     refuse_if(
-        not may_follow(opens_on, *deadlines),
+        may_follow(*deadlines) and not may_follow(opens_on, *deadlines),
         "deadline_before_opening",
         f"A deadline is over before it opens ({opens_on}).",
         "deadlines",
     )
     least, most = opportunity.budget_min, opportunity.budget_max
+    refuse_unless_url(opportunity.url, "url")
     refuse_unless_positive(least, "budgetMin")
     refuse_unless_positive(most, "budgetMax")
     if least is not None and most is not None:
-        refuse_if(
+        stop_if(
             least.currency != most.currency,
             "other_currency",
             f"The least is in {least.currency}.",
@@ -366,7 +367,6 @@ def _examine_terms(opportunity: FundingOpportunity) -> None:
             f"The most, {most}, is less than the least, {least}.",
             "budgetMax",
         )
-    refuse_unless_url(opportunity.url, "url")
 
 
 def _examine_submission(

@@ -10,16 +10,16 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
-from events import funding_agreement, ids, money
+from events import funding_agreement, money
 from events.catalogue import KEEP, Counts, Keep, Names, Prose, event, stated
 from events.codes.listed import COUNTRY, REGION, SECTOR, VOCABULARY
 from events.dates import PartialDate, may_follow
 from events.deciding.timeline import STATUS, Fold, Matter
 from events.deciding.wellformed import refuse_repeats
-from events.deciding.world import Claim, Lifecycle, World
+from events.deciding.world import Claim, Lifecycle, Look, World
 from events.documents import Documented
 from events.entry import Entry
-from events.errors import refuse_if
+from events.errors import APART, refuse_if, stop_if
 from events.localized import Localized
 from events.texts import compared
 
@@ -290,7 +290,8 @@ def _partner(fact: PartnerJoined | PartnerLeft) -> Partner:
 
 
 def examine_opening(fact: Identified, entry: Entry, world: World) -> None:
-    _examine_related(fact.related, entry, world)
+    with APART:
+        _examine_related(fact.related, entry, world)
     refuse_repeats(fact.areas, "An area", "areas")
 
 
@@ -348,7 +349,8 @@ def _refuse_status(status: ProjectStatus, refused: Iterable[ProjectStatus]) -> N
 def _examine_description(project: Project, fact: Described, entry: Entry, world: World) -> None:
     _refuse_status(project.status, _ENDED)
     if fact.related is not KEEP:
-        _examine_related(fact.related, entry, world)
+        with APART:
+            _examine_related(fact.related, entry, world)
     if fact.areas is not KEEP:
         refuse_repeats(fact.areas, "An area", "areas")
     if fact.recipients is not KEEP:
@@ -359,9 +361,8 @@ def _examine_description(project: Project, fact: Described, entry: Entry, world:
                 "A recipient is either a country or a region.",
                 "recipients",
             )
-        refuse_repeats(
-            [one.country or one.region for one in fact.recipients], "A recipient", "recipients"
-        )
+        named = (one.country or one.region for one in fact.recipients)
+        refuse_repeats(filter(None, named), "A recipient", "recipients")
         _examine_shares([one.percent for one in fact.recipients], "recipients")
     if fact.sectors is not KEEP:
         refuse_repeats([(one.vocabulary, one.code) for one in fact.sectors], "A sector", "sectors")
@@ -372,7 +373,8 @@ def _examine_description(project: Project, fact: Described, entry: Entry, world:
 
 def _examine_shares(shares: list[Decimal | None], path: str) -> None:
     given = [share for share in shares if share is not None]
-    refuse_if(given and len(given) < len(shares), "some_shares", "Give every share, or none.", path)
+    is_whole = len(given) == len(shares)
+    refuse_if(given and not is_whole, "some_shares", "Give every share, or none.", path)
     refuse_if(
         any(not 0 <= share <= 100 for share in given),  # noqa: PLR2004
         "share_range",
@@ -380,7 +382,7 @@ def _examine_shares(shares: list[Decimal | None], path: str) -> None:
         path,
     )
     refuse_if(
-        given and money.total(given) != 100,  # noqa: PLR2004
+        given and is_whole and money.total(given) != 100,  # noqa: PLR2004
         "shares_sum",
         f"The shares are {money.total(given):f} in sum, not 100.",
         path,
@@ -393,32 +395,37 @@ def _examine_related(related: Iterable[RelatedProject], entry: Entry, world: Wor
     ahead, seen = [one.project for one in related], set[str]()
     while ahead:
         other = ahead.pop()
-        refuse_if(
+        stop_if(
             other == entry.record,
             "related_in_a_circle",
             "It would be related to itself.",
             "related",
         )
-        if other in seen:
-            continue
-        seen.add(other)
-        state = world.on(other, entry.effective_from)
-        if state is not None:
-            ahead.extend(one.project for one in state.related)
+        if other not in seen:
+            seen.add(other)
+            ahead.extend(world.seen(RELATED, other, entry) or ())
+
+
+def _related(project: Project) -> tuple[str, ...]:
+    return tuple(one.project for one in project.related)
+
+
+RELATED = Look("project", "related", (Identified, Described), _related, names=False, through=True)
+"""What projects are related to, in which no circle may be."""
 
 
 def _refuse_agreements_in_force(entry: Entry, world: World) -> None:
-    day = entry.effective_from
-    for other in world.mentioning(entry.record, "projects"):
-        state = world.on(other, day)
+    for other in world.naming(AGREEMENTS, entry.record):
+        binding = world.seen(AGREEMENTS, other, entry)
         refuse_if(
-            isinstance(state, funding_agreement.FundingAgreement)
-            and entry.record in state.projects
-            and funding_agreement.in_force(state)
-            and not funding_agreement.may_have_ended(state, day),
+            binding is not None and binding.binds(entry.record, entry.effective_from),
             "agreement_in_force",
             f"{other} is in force on that day.",
         )
+
+
+AGREEMENTS = Look("funding_agreement", "projects", (Closed,), funding_agreement.binding)
+"""The agreements for a project, none of which may be in force when it is closed."""
 
 
 def running(project: Project) -> bool:
@@ -445,10 +452,9 @@ def claims(project: Project) -> Iterator[Claim]:
 def turns(entry: Entry, world: World) -> Iterator[date]:
     """Yield when something happens to its agreements, or they run out."""
     if isinstance(entry.fact, Closed):
-        for other in world.mentioning(entry.record, "projects"):
+        for other in world.naming(AGREEMENTS, entry.record):
             yield from world.begins(other)
-            if ids.prefix_of(other) == funding_agreement.PREFIX:
-                yield from funding_agreement.days_of_the_end(world.timeline(other))
+            yield from funding_agreement.days_of_the_end(world.timeline(other))
 
 
 LIFECYCLE = Lifecycle(
@@ -462,4 +468,5 @@ LIFECYCLE = Lifecycle(
     alive=alive,
     claims=claims,
     turns=turns,
+    looks=(RELATED, AGREEMENTS),
 )

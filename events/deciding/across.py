@@ -1,89 +1,61 @@
 """What holds across records, on every day an entry affects.
 
-What only one may bear is borne by one; every standing entry names records that exist, and those
-that are needed alive, on its day; rules that looked at a record hold when it changes, and so do
-those of its kind (`Lifecycle.holds`, `relies`). What ends in the ordinary way leaves the rest be.
+What only one may bear is borne by one, what is asked of a kind of record holds (`Lifecycle.holds`),
+and what a rule looked at in another record is looked at again when that changes: whether those that
+an entry names are there and live on its day, and what else a rule sees of them
+(`Lifecycle.looks`). Nothing of it is stored: who looks at a record names it, or is named by it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import combinations, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from events import ids
-from events.catalogue import Named, is_tuple, kind_of, names_in
+from events.catalogue import kind_of, names_in
 from events.dates import OPEN_END
+from events.deciding.examining import examine_again, without_known
 from events.deciding.timeline import Span, Timeline, spans, without
-from events.deciding.world import Claim, Lifecycle, Reliance, World
+from events.deciding.world import Claim, Lifecycle, Look, World
 from events.entry import Entry
-from events.errors import RejectedError, refuse_if
-
-
-def names_hold(world: World, entry: Entry, before: Any, *, recorded: bool = False) -> None:
-    """Refuse an entry that names what is unknown, of another kind, or not alive on its day.
-
-    An entry `recorded` before, or a list that names what it named in the state `before`, asks only
-    such kinds to be alive as are needed (`Lifecycle.is_needed`): what else ended left it standing.
-    """
-    for named in names_in(entry.fact):
-        path = named.path
-        lifecycle = world.lifecycles.get(ids.prefix_of(named.id) or "")
-        if lifecycle is None:
-            raise RejectedError("malformed_id", f"{named.id!r:.60} is no id of a record.", path)
-        refuse_if(
-            lifecycle.name != named.kind,
-            "wrong_kind",
-            f"{named.id} is an id of kind {lifecycle.name}; {named.kind} is expected.",
-            *path,
-        )
-        if named.id == entry.record:
-            # It is there; what else is wrong with naming itself, a rule of the record says.
-            continue
-        timeline = world.timeline(named.id)
-        refuse_if(
-            timeline.opening is None,
-            "unknown_record",
-            f"There is no {named.kind} {named.id}.",
-            *path,
-        )
-        state = timeline.on(entry.effective_from)
-        refuse_if(
-            state is None,
-            "not_begun",
-            f"{named.id} does not exist on {entry.effective_from}.",
-            *path,
-        )
-        stays = recorded or _is_listed(before, named)
-        asked = named.alive and (not stays or lifecycle.is_needed)
-        refuse_if(
-            asked and not lifecycle.alive(state),
-            "not_alive",
-            f"{named.id} has ended by {entry.effective_from}.",
-            *path,
-        )
-
-
-def _is_listed(before: Any, named: Named) -> bool:
-    """Say whether a list of the state names this already."""
-    listed = getattr(before, named.path[0], None)
-    return is_tuple(listed) and named.id in listed
+from events.errors import APART, RejectedError, refusals, refuse, refuse_if
 
 
 def hold(before: World, after: World, entries: Sequence[Entry]) -> None:
     """Refuse entries that break what holds across records; they are in `after` and not `before`."""
     records = dict.fromkeys(entry.record for entry in entries)
+    expect_claimants(before, after, records)
+    for record in records:
+        was, now = before.timeline(record), after.timeline(record)
+        with APART:
+            claims_are_free(after, was, now, [one for one in entries if one.record == record])
+        with APART:
+            _kind_holds(before, after, was, now)
+    looking = _Looking(before, after, frozenset(entry.position for entry in entries))
+    for record in records:
+        with APART:
+            looking.names_hold(record)
+        with APART:
+            looking.rules_hold(record)
+
+
+def expect_claimants(before: World, after: World, records: Iterable[str]) -> None:
+    """Have those fetched together who bear what records gained."""
     gained = (
         claims_of(after, after.timeline(record)) - claims_of(after, before.timeline(record))
         for record in records
     )
     after.expect_claimants({claim for claims in gained for claim in claims})
-    for record in records:
-        was, now = before.timeline(record), after.timeline(record)
-        _claims_are_free(after, was, now, [one for one in entries if one.record == record])
-        after.lifecycle(record).holds(after, was, now)
-        _reliances_hold(after, was, now)
-        _references_hold(after, was, now)
+
+
+def _kind_holds(before: World, after: World, was: Timeline[Any], now: Timeline[Any]) -> None:
+    """Refuse what is asked of a kind, unless it was refused already."""
+    holds = after.lifecycle(now.record).holds
+    found = refusals(lambda: holds(after, was, now))
+    if found:
+        refuse(without_known(found, refusals(lambda: holds(before, was, was))))
 
 
 # Claims --------------------------------------------------------------------------------------
@@ -104,9 +76,10 @@ def claims_of(world: World, timeline: Timeline[Any]) -> set[str]:
     return set(_claim_days(world, timeline))
 
 
-def _claims_are_free(
+def claims_are_free(
     world: World, was: Timeline[Any], now: Timeline[Any], entries: Sequence[Entry]
 ) -> None:
+    """Refuse what gives a record on some day what another bears."""
     held, bears = _claim_days(world, was), _claim_days(world, now)
     for text in bears | held:
         before, borne = held.get(text, []), bears.get(text, [])
@@ -185,15 +158,27 @@ def _alone(borne: Iterable[tuple[Span, Claim]], other: str) -> list[Span]:
     return [days for days, claim in borne if other not in claim.shares_with]
 
 
-def borne_by_both(world: World, record: str, other: str) -> Iterator[tuple[Claim, date]]:
-    """Yield what two records bear that only one may, with the first day on which both do."""
-    others = _claim_days(world, world.timeline(other))
-    for text, borne in _claim_days(world, world.timeline(record)).items():
-        claim = borne[-1][1]
-        apart = _apart({record: borne, other: others.get(text, [])})
-        if apart and not claim.yields:
-            [days] = apart.values()
-            yield claim, days[0][0]
+class Clash(NamedTuple):
+    """Two records that bear what only one may, and the first day on which they do."""
+
+    claim: Claim
+    record: str
+    other: str
+    day: date
+
+
+def clashes(world: World, text: str, records: Iterable[str]) -> Iterator[Clash]:
+    """Yield which two of several records bear a claim apart, unless an exception passed it."""
+    borne = {one: _claim_days(world, world.timeline(one)).get(text, []) for one in records}
+    for pair, days in _apart(borne).items():
+        one, other = sorted(pair)
+        claim = borne[one][-1][1]
+        if not (claim.yields and any(map(partial(_has_exceptions, world), pair))):
+            yield Clash(claim, one, other, days[0][0])
+
+
+def _has_exceptions(world: World, record: str) -> bool:
+    return any(standing.entry.exceptional for standing in world.timeline(record).standing)
 
 
 def days_claims_end(world: World, timeline: Timeline[Any]) -> Iterator[date]:
@@ -205,53 +190,95 @@ def days_claims_end(world: World, timeline: Timeline[Any]) -> Iterator[date]:
                 yield from (days[1] for days, _ in claimed)
 
 
-# Reliances -----------------------------------------------------------------------------------
+# What rules look at --------------------------------------------------------------------------
+
+
+class _Looking(NamedTuple):
+    """The rules that looked at records which are otherwise now, asked again."""
+
+    before: World
+    after: World
+    new: Collection[int]
+    """Positions of the entries that are not in `before`."""
+
+    def names_hold(self, record: str) -> None:
+        """Ask the entries again that name a record on days on which it lives no more."""
+        was, now = self.before.timeline(record), self.after.timeline(record)
+        lost = without(self.after.alive_days(was), self.after.alive_days(now))
+        lost += without(_exists_days(was), _exists_days(now))
+        if lost:
+            since = min(first for first, _ in lost)
+            names_it = partial(_names, record)
+            for other in self.after.mentioning(record, since=since):
+                self._ask_again(other, since, names_it)
+
+    def rules_hold(self, record: str) -> None:
+        """Ask the rules again that look at a record in another way."""
+        was, now = self.before.timeline(record), self.after.timeline(record)
+        kind = self.after.lifecycle(record).name
+        for lifecycle in self.after.lifecycles.values():
+            for look in lifecycle.looks:
+                since = _otherwise_since(was, now, look) if look.kind == kind else None
+                if since is not None:
+                    for other in lookers(self.after, was, now, lifecycle, look):
+                        self._ask_again(other, since, partial(_is_any_of, look.facts))
+
+    def _ask_again(self, record: str, since: date, is_asked: Callable[[Entry], bool]) -> None:
+        def asks(entry: Entry, _state: Any) -> bool:
+            return entry.effective_from >= since and is_asked(entry)
+
+        examine_again(self.before, self.after, record, asks, self._as_refusal)
+
+    def _as_refusal(self, entry: Entry, error: RejectedError) -> RejectedError:
+        """Name the recorded entry that would no longer hold."""
+        return error if entry.position in self.new else _stands_on(entry, error.message)
+
+
+def _names(record: str, entry: Entry) -> bool:
+    return any(named.id == record for named in names_in(entry.fact))
+
+
+def _is_any_of(facts: tuple[type[Any], ...], entry: Entry) -> bool:
+    return isinstance(entry.fact, facts)
+
+
+def lookers(
+    world: World, was: Timeline[Any], now: Timeline[Any], lifecycle: Lifecycle[Any], look: Look
+) -> list[str]:
+    """Return the records of a kind that may look at one which is otherwise now."""
+    if look.names:
+        named = (one for entry in now.entries for one in names_in(entry.fact))
+        of_field = dict.fromkeys(one.id for one in named if one.path[0] == look.field)
+        found = [one for one in of_field if ids.prefix_of(one) == lifecycle.prefix]
+        world.expect(found)
+        return found
+    found = [now.record] if was.entries else []  # Nobody names what is only now opened.
+    for record in found if look.through else tuple(found):
+        others = world.mentioning(record, look.field)
+        found += [
+            one for one in others if ids.prefix_of(one) == lifecycle.prefix and one not in found
+        ]
+    return found[1:]
+
+
+def _otherwise_since(was: Timeline[Any], now: Timeline[Any], look: Look) -> date | None:
+    """Return the first day on which something else is seen of a record, if there is one."""
+    saw, sees = _seen(was, look), _seen(now, look)
+    seen = seen_now = None
+    for day in sorted(saw | sees):
+        seen, seen_now = saw.get(day, seen), sees.get(day, seen_now)
+        if seen != seen_now:
+            return day
+    return None
+
+
+def _seen(timeline: Timeline[Any], look: Look) -> dict[date, Any]:
+    """Return what is seen of a record from each day on which one of its states begins."""
+    return {step.effective_from: look.sees(step.state) for step in timeline.steps}
 
 
 def _exists_days(timeline: Timeline[Any]) -> list[Span]:
     return spans([(timeline.standing[0].effective_from, OPEN_END)] if timeline.standing else [])
-
-
-def _reliances_hold(world: World, was: Timeline[Any], now: Timeline[Any]) -> None:
-    """Ask the rules again that looked at the record."""
-    kind = world.lifecycle(now.record).name
-    for lifecycle in world.lifecycles.values():
-        for reliance in lifecycle.relies:
-            if reliance.kind == kind and reliance.may_change(was, now):
-                _ask_again(world, now.record, lifecycle, reliance)
-
-
-def _ask_again(world: World, record: str, lifecycle: Lifecycle[Any], reliance: Reliance) -> None:
-    for other in world.mentioning(record, reliance.field):
-        for one in world.timeline(other).moments:
-            entry, before = one.entry, one.before
-            if one.by_day or not isinstance(entry.fact, reliance.fact):
-                continue
-            if getattr(before, reliance.field) == record:
-                try:
-                    lifecycle.examine(before, entry, world)
-                except RejectedError as error:
-                    raise _stands_on(entry, error.message) from error
-
-
-# References ----------------------------------------------------------------------------------
-
-
-def _references_hold(world: World, was: Timeline[Any], now: Timeline[Any]) -> None:
-    gone = without(_exists_days(was), _exists_days(now))
-    ended = gone
-    if world.lifecycle(now.record).is_needed:
-        ended = without(world.alive_days(was), world.alive_days(now))
-    if not ended and not gone:
-        return
-    first = min(span[0] for span in (*ended, *gone))
-    for other in world.mentioning(now.record, since=first):
-        for standing in world.timeline(other).standing:
-            day, entry = standing.effective_from, standing.entry
-            for named in names_in(entry.fact):
-                lost = ended if named.alive else gone
-                if named.id == now.record and any(begin <= day < end for begin, end in lost):
-                    raise _stands_on(entry, f"it names {now.record} on {day}.")
 
 
 def _stands_on(entry: Entry, why: str) -> RejectedError:

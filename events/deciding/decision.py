@@ -16,14 +16,23 @@ from events.catalogue import kind_of, names_in
 from events.dates import DatePrecision, PartialDate
 from events.deciding import across, wellformed
 from events.deciding.command import Command, Draft
+from events.deciding.examining import opens
 from events.deciding.moving import moved_by
 from events.deciding.novelty import refuse_no_change
-from events.deciding.placing import Among, hold_later, opens, placed
+from events.deciding.placing import Among, hold_later, placed
 from events.deciding.targeting import correction, refuse_needed_openings, remark
 from events.deciding.timeline import Timeline
 from events.deciding.world import Claimants, Key, Stream, World
 from events.entry import Entry
-from events.errors import ConflictError, RejectedError, refuse_if
+from events.errors import (
+    APART,
+    ConflictError,
+    RejectedError,
+    each,
+    refusals,
+    refuse,
+    refuse_if,
+)
 from events.records import LIFECYCLES
 from events.remarks import Noted, Retracted
 
@@ -122,10 +131,20 @@ def _decided(
         entries.append(moved)
         world = world.having(moved)
     refuse_needed_openings(entries, world)
-    for record in {entry.record: None for entry in entries}:
-        hold_later(world, record, {entry.position for entry in entries})
-    across.hold(before, world, entries)
+    try:
+        _hold(before, world, entries)
+    except RejectedError:
+        refuse(refusals(lambda: _hold(before, world, entries)))
     return entries
+
+
+def _hold(before: World, world: World, entries: Sequence[Entry]) -> None:
+    """Refuse entries if they, or what stood before them, do not hold at the end of a command."""
+    new = {entry.position for entry in entries}
+    for record in dict.fromkeys(entry.record for entry in entries):
+        with APART:
+            hold_later(before, world, record, new)
+    across.hold(before, world, entries)
 
 
 def _expect(draft: Draft, before: World, world: World) -> None:
@@ -145,7 +164,7 @@ def _entered_of_several(
         return _entered(command, draft, position, among, world)
     except RejectedError as error:
         if len(command.drafts) > 1:
-            error.path = ("commands", str(position - command.next_position), *error.path)
+            raise error.under("commands", str(position - command.next_position)) from error
         raise
 
 
@@ -167,7 +186,21 @@ def _entered(command: Command, draft: Draft, position: int, among: Among, world:
         exceptional=draft.exceptional,
         replayed=command.replayed,
     )
-    wellformed.check(entry)
+    lacks = refusals(lambda: wellformed.check_reason(entry))
+    malformed = refusals(lambda: wellformed.check(entry))
+    if malformed:
+        refuse((*lacks, *malformed))
+    try:
+        entry = _entered_well(entry, draft, world, among)
+    except RejectedError as refusal:
+        refuse((*lacks, *each(refusal)))
+    refuse(lacks)
+    return entry
+
+
+def _entered_well(entry: Entry, draft: Draft, world: World, among: Among) -> Entry:
+    """Return a well-formed entry with its day, unless a rule refuses it on every day."""
+    timeline = world.timeline(draft.record)
     if isinstance(draft.fact, Retracted | Noted):
         refuse_if(
             draft.corrects is not None,

@@ -7,7 +7,8 @@ from events import ids
 from events.catalogue import names_in
 from events.dates import DatePrecision
 from events.deciding.command import Command
-from events.deciding.placing import breaks, is_refused, opens, placed
+from events.deciding.examining import opens
+from events.deciding.placing import breaks, is_refused, placed
 from events.deciding.world import Key, MissingError, World
 from events.entry import Entry
 from events.errors import RejectedError

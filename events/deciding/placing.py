@@ -1,22 +1,20 @@
-"""The day an entry counts from, and whether it and the later ones of its record hold there.
-
-A rule is a function of the state just before the entry's place, the fact and its day.
-"""
+"""The day an entry counts from, and whether it and the later ones of its record hold there."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from events import dates, documents, ids
+from events import dates, ids
 from events.catalogue import Counts, kind_of, names_in
 from events.dates import DatePrecision
 from events.deciding import across
 from events.deciding.days import Days, allowed
+from events.deciding.examining import examine, examine_again, opens, refuse_unsound, without_known
 from events.deciding.timeline import Timeline
 from events.deciding.world import World
 from events.entry import Entry
-from events.errors import RejectedError, refuse_if
+from events.errors import RejectedError, refusals, refuse_if
 
 _ONE_DAY = timedelta(days=1)
 
@@ -48,7 +46,7 @@ def placed(entry: Entry, world: World, among: Among = Among()) -> Entry:  # noqa
         trial = replace(entry, effective_from=day)
         after = world.having(trial)
         try:
-            _hold(after, trial)
+            examine(after, trial)
         except RejectedError as error:
             refusal = refusal or error
             continue
@@ -59,7 +57,7 @@ def placed(entry: Entry, world: World, among: Among = Among()) -> Entry:  # noqa
         if len(days) == 1:
             break
         try:
-            hold_later(after, entry.record, {entry.position})
+            hold_later(world, after, entry.record, {entry.position})
             across.hold(world, after, [trial])
         except RejectedError:
             continue
@@ -69,7 +67,18 @@ def placed(entry: Entry, world: World, among: Among = Among()) -> Entry:  # noqa
     if refusal is None:
         # Never told: whoever passes over days asks for other choices than the first.
         raise RejectedError("later_entry", "No other day of its date would do.")
-    raise _explained(refusal, replace(entry, effective_from=days[0]), world)
+    first = replace(entry, effective_from=days[0])
+    raise _explained(_with_others(refusal, first, world), first, world)
+
+
+def _with_others(refusal: RejectedError, entry: Entry, world: World) -> RejectedError:
+    """Return a refusal with what else refuses the entry, were it there all the same."""
+    after = world.having(entry)
+    found = refusals(lambda: examine(after, entry))
+    across.expect_claimants(world, after, [entry.record])
+    was, now = world.timeline(entry.record), after.timeline(entry.record)
+    found += refusals(lambda: across.claims_are_free(after, was, now, [entry]))
+    return replace(refusal, others=without_known(found, (refusal,)))
 
 
 def _explained(refusal: RejectedError, entry: Entry, world: World) -> RejectedError:
@@ -107,8 +116,8 @@ def _holds_beside(moved: Entry, entry: Entry, world: World) -> bool:
     changed = replace(timeline, entries=entries)
     there = replace(world, timelines={**world.timelines, entry.record: changed})
     try:
-        _hold(there, moved)
-        _hold(there.having(entry), entry)
+        examine(there, moved)
+        examine(there.having(entry), entry)
     except RejectedError:
         return False
     return True
@@ -162,44 +171,37 @@ def _days(entry: Entry, world: World, beside: Iterable[date]) -> list[date]:
 # Whether entries hold ------------------------------------------------------------------------
 
 
-def _hold(world: World, entry: Entry) -> None:
-    """Refuse `entry` if a rule does, at its place."""
-    for other, state in _walk(world, entry.record):
-        if other is entry:
-            _examine(world, entry, state)
-
-
 def is_refused(entry: Entry, world: World) -> bool:
     """Say whether something refuses an entry on its day."""
     after = world.having(entry)
     try:
-        _hold(after, entry)
-        hold_later(after, entry.record, {entry.position})
+        examine(after, entry)
+        hold_later(world, after, entry.record, {entry.position})
         across.hold(world, after, [entry])
     except RejectedError:
         return True
     return False
 
 
-def hold_later(world: World, record: str, new: set[int]) -> None:
+def hold_later(before: World, after: World, record: str, new: set[int]) -> None:
     """Refuse the new entries if a later one of the record no longer holds, and name that one."""
-    timeline = world.timeline(record)
+    timeline = after.timeline(record)
     first = min(
         place
         for entry in timeline.entries
         if entry.position in new
         for place in _places(timeline, entry)
     )
-    for entry, state in _walk(world, record):
-        before = (entry.effective_from, timeline.place(entry)) < first
-        if before and (state is not None or opens(world, entry)):
-            continue
-        try:
-            _examine(world, entry, state, recorded=entry.position not in new)
-        except RejectedError as error:
-            if entry.position in new:
-                raise
-            raise breaks(entry, error) from error
+
+    def asks(entry: Entry, state: Any) -> bool:
+        is_before = (entry.effective_from, timeline.place(entry)) < first
+        return not is_before or (state is None and not opens(after, entry))
+
+    def as_refusal(entry: Entry, error: RejectedError) -> RejectedError:
+        return error if entry.position in new else breaks(entry, error)
+
+    examine_again(before, after, record, asks, as_refusal)
+    refuse_unsound(before, after, record, first[0], as_refusal)
 
 
 def breaks(entry: Entry, error: RejectedError) -> RejectedError:
@@ -210,38 +212,6 @@ def breaks(entry: Entry, error: RejectedError) -> RejectedError:
         ("entry", "effectiveOn"),
         entry.position,
     )
-
-
-def _walk(world: World, record: str) -> Iterator[tuple[Entry, Any]]:
-    """Yield the standing entries, each with the state before it; None before the record began."""
-    timeline = world.timeline(record)
-    before = {one.entry.position: one.before for one in timeline.moments if not one.by_day}
-    for standing in timeline.standing:
-        yield standing.entry, before.get(standing.entry.position)
-
-
-def opens(world: World, entry: Entry) -> bool:
-    return isinstance(entry.fact, world.lifecycle(entry.record).opening)
-
-
-def _examine(world: World, entry: Entry, state: Any, *, recorded: bool = False) -> None:
-    lifecycle = world.lifecycle(entry.record)
-    if opens(world, entry):
-        across.names_hold(world, entry, None, recorded=recorded)
-        lifecycle.examine_opening(entry.fact, entry, world)
-        return
-    refuse_if(
-        state is None,
-        "not_begun",
-        f"{entry.record} does not exist on {entry.effective_from}.",
-        "entry",
-        "effectiveOn",
-    )
-    across.names_hold(world, entry, state, recorded=recorded)
-    if isinstance(entry.fact, documents.Fact):
-        documents.examine(state, entry.fact)
-    else:
-        lifecycle.examine(state, entry, world)
 
 
 def _places(timeline: Timeline[Any], entry: Entry) -> Iterator[tuple[date, int]]:

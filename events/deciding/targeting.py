@@ -9,7 +9,7 @@ from typing import Any
 
 from events.catalogue import kind_of, names_in
 from events.dates import PartialDate
-from events.deciding.placing import opens
+from events.deciding.examining import opens
 from events.deciding.timeline import Timeline
 from events.deciding.world import World
 from events.entry import Entry

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from events.catalogue import KEEP, is_tuple, kind_of
 from events.codes.listed import codes_in
 from events.entry import Entry, SourceKind
-from events.errors import RejectedError, refuse_if
+from events.errors import APART, RejectedError, refuse_if, stop_if
 from events.localized import Localized, is_language_tag
 from events.money import DECIMALS, WHOLE_DIGITS, Money, check_amount
 from events.texts import LONGEST_TEXT, MOST_MARKS, runs_of_marks
@@ -26,8 +26,8 @@ LONGEST_LIST = 1_000
 _LONGEST_INTEGER = 2**31 - 1
 
 
-def check(entry: Entry) -> None:
-    """Refuse an entry that is not well formed, naming the field."""
+def check_reason(entry: Entry) -> None:
+    """Refuse an entry that lacks the reason it needs."""
     kind = kind_of(entry.fact)
     refuse_if(
         kind.needs_reason and entry.reason is None,
@@ -43,15 +43,22 @@ def check(entry: Entry) -> None:
         "entry",
         "reason",
     )
+
+
+def check(entry: Entry) -> None:
+    """Refuse an entry whose values are not well formed, naming the field."""
     for code in codes_in(entry.fact):
-        code.refuse_unless_listed()
+        with APART:
+            code.refuse_unless_listed()
     imported = any(source.kind is SourceKind.IMPORT for source in entry.sources)
-    for value, path in _values(entry.fact, ()):
-        _check_value(value, path, imported=imported)
-    for value, path in _values(entry.reason, ("entry", "reason")):
-        _check_value(value, path, imported=imported)
-    for value, path in _values(entry.sources, ("entry", "sources")):
-        _check_value(value, path, imported=imported)
+    for said, at in (
+        (entry.fact, ()),
+        (entry.reason, ("entry", "reason")),
+        (entry.sources, ("entry", "sources")),
+    ):
+        for value, path in _values(said, at):
+            with APART:
+                _check_value(value, path, imported=imported)
     for source in entry.sources:
         if source.url is not None:
             refuse_unless_url(source.url, "entry", "sources")
@@ -85,7 +92,7 @@ def refuse_unless_in_scheme(
         *path,
         "schemeName",
     )
-    refuse_if(
+    stop_if(
         not re.fullmatch(shape, value, re.ASCII),
         "malformed_identifier",
         f"{scheme} is {expected}, not {value!r:.60}.",

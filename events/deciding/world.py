@@ -81,19 +81,31 @@ def _no_advice(_timeline: Timeline[Any], _entry: Entry) -> Iterable[Advice]:
     return ()
 
 
-class Reliance(NamedTuple):
-    """A fact whose rule looks at another record, and is asked again when that record changes."""
+class Look(NamedTuple):
+    """What a rule looks at in other records, besides whether those that its fact names live.
+
+    Where this may be otherwise the rule is asked again.
+    """
 
     kind: str
     """What kind of record it looks at."""
     field: str
-    """By which field of the record's facts."""
-    fact: type[Any]
-    may_change: Callable[[Timeline[Any], Timeline[Any]], bool]
-    """Whether what it looked at may be otherwise, by that record's timeline before and after."""
+    """The field that names the one in the facts of the other."""
+    facts: tuple[type[Any], ...]
+    """The facts it is a rule of."""
+    sees: Callable[[Any], Any]
+    """All that it sees of a state; None if there is nothing to see."""
+    names: bool = True
+    """Whether what it looks at names the record of the rule; if not, it is named by that."""
+    through: bool = False
+    """Whether it looks on at what is named by what it looks at, and so on."""
 
 
 def _holds_alone(_world: "World", _was: Timeline[Any], _now: Timeline[Any]) -> None:
+    pass
+
+
+def _always(_state: Any) -> None:
     pass
 
 
@@ -115,10 +127,10 @@ class Lifecycle(Generic[S]):
     record, or of one that the fact names, begins to count."""
     holds: Callable[["World", Timeline[Any], Timeline[Any]], None] = _holds_alone
     """Refuses what does not hold beside others of its kind, by its timeline before and after."""
-    is_needed: bool = False
-    """Whether what names one needs it alive on its day for ever; what names others needs them alive
-    only when it is entered, and stands when they end."""
-    relies: tuple[Reliance, ...] = ()
+    sound: Callable[[S], None] = _always
+    """Refuses a state that none may be, whatever entry or day made it."""
+    looks: tuple[Look, ...] = ()
+    """What its rules look at in other records."""
     warns: Callable[[Timeline[Any], Entry], Iterable[Advice]] = _no_advice
     """What is recorded all the same, and whoever enters it is told, by the timeline with it."""
 
@@ -158,6 +170,19 @@ class World:
         """Return the state of a record on a day, or None where it does not exist."""
         return self.timeline(record).on(day)
 
+    def seen(self, look: Look, record: str, entry: Entry) -> Any:
+        """Return what a rule of an entry sees of another record on the entry's day, if anything."""
+        state = self.on(record, entry.effective_from)
+        return None if state is None else look.sees(state)
+
+    def naming(self, look: Look, record: str) -> list[str]:
+        """Return the records of a look's kind that may name a record."""
+        return [
+            other
+            for other in self.mentioning(record, look.field)
+            if self.lifecycle(other).name == look.kind
+        ]
+
     def begins(self, record: str) -> Iterator[date]:
         """Yield the days on which an entry of a record begins to count, or a day makes a step."""
         timeline = self.timeline(record)
@@ -179,6 +204,12 @@ class World:
     def expect_claimants(self, claims: Iterable[str]) -> None:
         """Have the claimants of several claims fetched together."""
         missing = [Claimants(claim) for claim in sorted(claims) if claim not in self.claimed]
+        if missing:
+            raise MissingError(*missing)
+
+    def expect(self, records: Iterable[str]) -> None:
+        """Have the entries of several records fetched together."""
+        missing = [Stream(record) for record in records if record not in self.timelines]
         if missing:
             raise MissingError(*missing)
 

@@ -177,8 +177,7 @@ class Batch(FieldExtension):
                 refuse_said(one.entry, ("command_id", "dry_run"), "Say it of the batch.")
                 yield _draft(self.facts[name], one, one.entry, given.entry)
             except RejectedError as error:
-                error.path = ("commands", str(number), *error.path)
-                raise
+                raise error.under("commands", str(number)) from error
 
 
 _MOST_COMMANDS = 1_000

@@ -46,7 +46,7 @@ async def _tell_clashes(engine: AsyncEngine) -> None:
     """Say what is borne by several that only one may bear: it stands, and somebody may mend it."""
     async with engine.connect() as connection:
         async for one in clashes(connection):
-            say(f"{one.record} and {one.other}, from {one.day} on: {one.message}")
+            say(f"{one.record} and {one.other}, from {one.day} on: {one.claim.message}")
 
 
 def _is_in_no_folder(address: URL) -> bool:

@@ -102,11 +102,11 @@ def test_a_project_is_not_moved_behind_what_names_it() -> None:
     story.correct(opening, opening.fact, "2016-05-01")
 
 
-@pytest.mark.parametrize("on", ["2015-01-01", "2014-12-31"])
-def test_a_project_that_ends_leaves_standing_what_names_it(on: str) -> None:
-    """Only institutions must be alive for as long as they are named."""
+def test_a_project_that_ends_leaves_standing_what_named_it_before() -> None:
     story = register().given(said(GRANT, PROPOSED, "2015-01-01"))
-    story.enter(WAPIS, project.Cancelled(), on)
+    assert story.refused(WAPIS, project.Cancelled(), "2014-12-31") == "relied_on"
+    assert story.refused(WAPIS, project.Cancelled(), "2015-01-01") == "relied_on"
+    story.enter(WAPIS, project.Cancelled(), "2015-01-02")
 
 
 def test_a_body_does_not_end_before_what_names_it() -> None:

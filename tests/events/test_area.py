@@ -53,10 +53,10 @@ def test_two_open_areas_differ_in_title(title: str) -> None:
 
 
 def test_a_title_is_free_on_the_day_its_area_closes() -> None:
-    story = register().given(said(POLICING, Closed(), "2012-01-01"))
+    story = register().given(said(POLICING, Closed(), "2013-01-01"))
     again = Opened(title=english("Policing"), statement=english("Anew."))
-    assert story.refused(BORDERS, again, "2011-12-31") == "title_taken"
-    story.enter(BORDERS, again, "2012-01-01")
+    assert story.refused(BORDERS, again, "2012-12-31") == "title_taken"
+    story.enter(BORDERS, again, "2013-01-01")
 
 
 def test_a_title_is_free_once_its_area_has_another() -> None:
@@ -148,7 +148,7 @@ def test_what_named_the_area_before_it_closed_stands() -> None:
 
 def test_a_closure_is_not_retracted_once_another_area_bears_the_title() -> None:
     story = register()
-    closed = story.enter(POLICING, Closed(), "2012-01-01")
+    closed = story.enter(POLICING, Closed(), "2013-01-01")
     again = Opened(title=english("Policing"), statement=english("Anew."))
     story.enter(BORDERS, again, "2015-01-01")
     assert story.refusal(retraction(closed)).rule == "title_taken"

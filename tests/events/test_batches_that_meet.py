@@ -178,8 +178,8 @@ NAMES = (
     both(
         "an area on the day on which another of its title closes",
         (),
-        said(POLICING, area.Closed(), "2010-01-01"),
-        opened(BORDERS, "Policing", "2010-01-01"),
+        said(POLICING, area.Closed(), "2013-01-01"),
+        opened(BORDERS, "Policing", "2013-01-01"),
     ),
     neither(
         "two projects of one acronym",

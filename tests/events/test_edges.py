@@ -351,18 +351,18 @@ AREAS = (
     days(
         (BORDERS, opened(BORDERS, "Policing", ON).fact),
         "a title from the day it is free",
-        ON,
-        DAY_BEFORE,
+        "2013-01-01",
+        "2012-12-31",
         "title_taken",
-        said(POLICING, area.Closed(), ON),
+        said(POLICING, area.Closed(), "2013-01-01"),
     ),
     days(
         (POLICING, area.Restated(statement=english("New."))),
         "restated before it closes",
-        DAY_BEFORE,
-        ON,
+        "2012-12-31",
+        "2013-01-01",
         "closed",
-        said(POLICING, area.Closed(), ON),
+        said(POLICING, area.Closed(), "2013-01-01"),
     ),
     days(
         (POLICING, area.Closed()),
@@ -909,8 +909,8 @@ WELL_FORMED = (
     Edge(
         "the longest reason",
         (),
-        said(POLICING, area.Closed(), ON, reason="a" * 10_000),
-        said(POLICING, area.Closed(), ON, reason="a" * 10_001),
+        said(POLICING, area.Closed(), "2013-01-01", reason="a" * 10_000),
+        said(POLICING, area.Closed(), "2013-01-01", reason="a" * 10_001),
         "too_long",
     ),
     Edge(
@@ -993,7 +993,7 @@ ALLOWED = (
             linked(LINK, "2005-01-01", areas=(POLICING,)),
             spotted(CALL, "2006-01-01", areas=(POLICING,)),
         ),
-        said(POLICING, area.Closed(), ON),
+        said(POLICING, area.Closed(), "2013-01-01"),
     ),
     Allowed(
         "an area closed while a project runs in it, by exception",

@@ -183,8 +183,8 @@ def test_an_upgrade_makes_no_second_link_of_a_basis_and_reference() -> None:
 
 
 def test_an_upgrade_may_keep_an_area_that_has_closed() -> None:
-    story = linked().given(said(POLICING, area.Closed(), "2005"))
-    story.enter(LINK, Upgraded(areas=(POLICING,), reference="2", summary="Renumbered."), "2007")
+    story = linked().given(said(POLICING, area.Closed(), "2013"))
+    story.enter(LINK, Upgraded(areas=(POLICING,), reference="2", summary="Renumbered."), "2014")
     assert story.on(LINK).areas == (POLICING,)
 
 

@@ -247,7 +247,7 @@ async def test_what_older_rules_let_two_bear_is_found_and_stands(engine: AsyncEn
     [clash] = found
     assert {clash.record, clash.other} == {one, other}
     assert clash.day == date(2019, 6, 1)
-    assert "bears the name" in clash.message
+    assert "bears the name" in clash.claim.message
 
 
 async def test_a_store_without_entries_is_not_behind(engine: AsyncEngine) -> None:
@@ -300,7 +300,6 @@ async def test_seats_are_asked_for_and_the_rows_stay(engine: AsyncEngine) -> Non
 
 MIGRATE = """
 import asyncio, sys
-from events.store.clashes import clashes
 from events.store.connections import open_store
 from migrations import run
 

@@ -1,0 +1,66 @@
+"""However facts are learnt, no accepted order breaks a rule; and each fault put in is found."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from events import project
+from events.deciding import across, placing
+from events.deciding.world import Lifecycle, Look
+from events.records import LIFECYCLES
+from tests.orders.__main__ import counted
+from tests.seeds import FIRST, streams
+
+SEEDS = range(FIRST, FIRST + streams(24))
+
+
+def test_no_accepted_order_breaks_a_rule_or_ends_otherwise_than_another() -> None:
+    sums, wrong = counted(SEEDS)
+    assert wrong == []
+    assert sums.sets > len(SEEDS) * 0.9
+    assert sums.accepted > len(SEEDS) * 100
+    assert sums.refused > len(SEEDS) * 100
+
+
+def test_orders_that_begin_with_the_same_facts_go_on_alike() -> None:
+    assert counted(SEEDS[:2]) == counted(SEEDS[:2], shared=False)
+
+
+def _never(*_: object) -> bool:
+    return False
+
+
+def _unlooking(monkeypatch: pytest.MonkeyPatch, kind: str, *looks: Look) -> None:
+    lifecycle: Lifecycle[Any] = replace(LIFECYCLES[kind], looks=looks)
+    monkeypatch.setitem(LIFECYCLES, kind, lifecycle)
+
+
+@pytest.mark.parametrize(
+    ("fault", "seed"),
+    [
+        ("who names what ends is not asked", 33),
+        ("relations are not followed", 14),
+        ("relations are followed for one step", 32),
+        ("agreements are not looked at", 43),
+        ("projects are not looked at", 7),
+        ("later entries are not asked", 1),
+    ],
+)
+def test_a_fault_put_in_is_found(monkeypatch: pytest.MonkeyPatch, fault: str, seed: int) -> None:
+    match fault:
+        case "who names what ends is not asked":
+            monkeypatch.setattr(across, "_names", _never)
+        case "relations are not followed":
+            _unlooking(monkeypatch, "prj", project.AGREEMENTS)
+        case "relations are followed for one step":
+            related = project.RELATED._replace(through=False)
+            _unlooking(monkeypatch, "prj", related, project.AGREEMENTS)
+        case "agreements are not looked at":
+            _unlooking(monkeypatch, "prj", project.RELATED)
+        case "projects are not looked at":
+            _unlooking(monkeypatch, "area")
+        case _:
+            monkeypatch.setattr(placing, "examine_again", _never)
+    _, wrong = counted([seed])
+    assert wrong
