@@ -19,6 +19,7 @@ from events.store.connections import open_store
 from events.store.register import Register
 from projections.records import project_change
 from server.demo import loading
+from tests import looking as looking_
 from tests import postgres
 from tests.prepared import Prepared, Tell, migrate
 from tests.schema.reading import story
@@ -32,6 +33,13 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(700, 10, 1_000)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def looking() -> Iterator[None]:
+    """Have every decision show that what it looks at is what it is asked again for."""
+    with looking_.watched():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ FIRST_DAY, DAYS = date(2013, 1, 1), 60
 
 Make: TypeAlias = Callable[[Random], tuple[str, Any]]
 """Makes a fact, and says of which record."""
+Theme: TypeAlias = tuple[Make, ...]
 
 
 def euros(amount: int) -> Money:
@@ -106,14 +107,16 @@ def _terms(random: Random) -> tuple[str, Any]:
 
 
 def _agreements(random: Random) -> tuple[str, Any]:
-    amount = euros(random.choice((10, 40, 60, 100)))
+    amount = euros(random.choice((5, 10, 20, 40, 60, 100)))
     end = PartialDate(str(FIRST_DAY + timedelta(random.randrange(DAYS))))
     fact = random.choice(
         (
             agreement.Amended(number=random.randrange(1, 3), end_on=end, summary="Other."),
             agreement.Amended(number=random.randrange(1, 3), contribution=amount, summary="Other."),
             agreement.PaymentReceived(kind=agreement.PaymentKind.INTERIM, amount=amount),
+            agreement.PaymentReceived(kind=agreement.PaymentKind.INTERIM, amount=amount),
             agreement.PaymentReceived(kind=agreement.PaymentKind.FINAL, amount=amount),
+            agreement.FundsRecovered(amount=amount, recovery_reference=f"R{random.random()}"),
             agreement.FundsRecovered(amount=amount, recovery_reference=f"R{random.random()}"),
             agreement.FundsDecommitted(amount=amount),
             agreement.Suspended(
@@ -185,11 +188,12 @@ def _calls(random: Random) -> tuple[str, Any]:
     return CALL, fact
 
 
-_THEMES: tuple[tuple[Make, ...], ...] = (
+MONEY: Theme = (_agreements, _agreements, _agreements, _terms)
+_THEMES: tuple[Theme, ...] = (
     (_ends, _ends, _terms, _second_of_the_same),
     (_relations,),
     (_relations, _projects),
-    (_agreements, _terms),
+    MONEY,
     (_projects, _second_agreement, _terms),
     (_starts, _starts, _areas, _areas),
     (_institutions, _institutions, _links),
@@ -199,9 +203,9 @@ _THEMES: tuple[tuple[Make, ...], ...] = (
 )
 
 
-def drafts(random: Random) -> Iterator[Draft]:
-    """Yield facts of one theme without end, no two of one day as long as there are days."""
-    theme = random.choice(_THEMES)
+def drafts(random: Random, theme: Theme | None = None) -> Iterator[Draft]:
+    """Yield facts of a theme without end, no two of one day as long as there are days."""
+    theme = theme or random.choice(_THEMES)
     while True:
         for day in random.sample(range(DAYS), DAYS):
             record, fact = random.choice(theme)(random)

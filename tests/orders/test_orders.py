@@ -1,14 +1,12 @@
 """However facts are learnt, no accepted order breaks a rule; and each fault put in is found."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from events import project
+from events import area, project
 from events.deciding import across, placing
-from events.deciding.world import Lifecycle, Look
-from events.records import LIFECYCLES
+from events.deciding.world import Look
 from tests.orders.__main__ import counted
 from tests.seeds import FIRST, streams
 
@@ -31,15 +29,23 @@ def _never(*_: object) -> bool:
     return False
 
 
-def _unlooking(monkeypatch: pytest.MonkeyPatch, kind: str, *looks: Look) -> None:
-    lifecycle: Lifecycle[Any] = replace(LIFECYCLES[kind], looks=looks)
-    monkeypatch.setitem(LIFECYCLES, kind, lifecycle)
+def _asking(monkeypatch: pytest.MonkeyPatch, look: Look, instead: Look | None = None) -> None:
+    """Have rules asked again by another look than they look by, or not at all."""
+    lookers = across.lookers
+
+    def fewer(*given: Any) -> list[str]:
+        *others, one = given
+        if one is not look:
+            return lookers(*given)
+        return lookers(*others, instead) if instead else []
+
+    monkeypatch.setattr(across, "lookers", fewer)
 
 
 @pytest.mark.parametrize(
     ("fault", "seed"),
     [
-        ("who names what ends is not asked", 33),
+        ("who names what ends is not asked", 38),
         ("relations are not followed", 14),
         ("relations are followed for one step", 32),
         ("agreements are not looked at", 43),
@@ -52,14 +58,13 @@ def test_a_fault_put_in_is_found(monkeypatch: pytest.MonkeyPatch, fault: str, se
         case "who names what ends is not asked":
             monkeypatch.setattr(across, "_names", _never)
         case "relations are not followed":
-            _unlooking(monkeypatch, "prj", project.AGREEMENTS)
+            _asking(monkeypatch, project.RELATED)
         case "relations are followed for one step":
-            related = project.RELATED._replace(through=False)
-            _unlooking(monkeypatch, "prj", related, project.AGREEMENTS)
+            _asking(monkeypatch, project.RELATED, project.RELATED._replace(through=False))
         case "agreements are not looked at":
-            _unlooking(monkeypatch, "prj", project.RELATED)
+            _asking(monkeypatch, project.AGREEMENTS)
         case "projects are not looked at":
-            _unlooking(monkeypatch, "area")
+            _asking(monkeypatch, area.RUNNING)
         case _:
             monkeypatch.setattr(placing, "examine_again", _never)
     _, wrong = counted([seed])

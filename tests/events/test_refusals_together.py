@@ -1,0 +1,128 @@
+"""A refusal tells every rule that can be judged, not the first alone."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from events import area, institution, project
+from events import funding_agreement as agreement
+from events.dates import PartialDate
+from events.errors import RejectedError
+from events.institution import IdentifierScheme, InstitutionKind
+from events.localized import Localized
+from tests.events.drafts import BODY, HEIR, PART, body
+from tests.events.scenario import COMMISSION, POLICING, WAPIS, english, named, register, said
+from tests.orders.facts import euros, proposed
+
+GRANT = named("agr", "grant")
+WIKIDATA = IdentifierScheme.WIKIDATA
+
+
+def told(refusal: RejectedError) -> list[tuple[str, str]]:
+    """Return each rule with the field it speaks of."""
+    return [(one.rule, ".".join(one.path)) for one in (refusal, *refusal.others)]
+
+
+def test_each_value_that_is_not_well_formed() -> None:
+    fact = institution.Registered(
+        name=Localized({"en": " "}),
+        kind=InstitutionKind.OTHER,
+        short_name="x" * 10_001,
+        country="UK",
+    )
+    assert told(register().refusal(said(BODY, fact, "2000-01-01"))) == [
+        ("country_code", "country"),
+        ("empty", "name.en"),
+        ("too_long", "short_name"),
+    ]
+
+
+def test_each_rule_of_a_description() -> None:
+    story = register().given(body(BODY), said(BODY, institution.Dissolved(), "2010-01-01"))
+    fact = project.Described(
+        lead=BODY,
+        recipients=(
+            project.Recipient(country="FR", percent=Decimal(40)),
+            project.Recipient(percent=Decimal(40)),
+        ),
+        sectors=(
+            project.Sector(vocabulary="1", code="15130"),
+            project.Sector(vocabulary="1", code="15130", percent=Decimal(120)),
+        ),
+    )
+    assert told(story.refusal(said(WAPIS, fact, "2013-01-01"))) == [
+        ("not_alive", "lead"),
+        ("country_or_region", "recipients"),
+        ("shares_sum", "recipients"),
+        ("named_twice", "sectors"),
+        ("some_shares", "sectors"),
+        ("share_range", "sectors"),
+    ]
+
+
+def test_a_reason_that_lacks_and_what_else_forbids_it() -> None:
+    suspended = replace(said(WAPIS, project.Suspended(), "2013-01-01"), reason=None)
+    assert told(register().refusal(suspended)) == [
+        ("reason_required", "entry.reason"),
+        ("not_running", ""),
+    ]
+
+
+def test_what_is_named_and_what_is_borne() -> None:
+    story = register().given(
+        body(BODY), body(PART, "Part"), said(BODY, institution.Dissolved(), "2010-01-01")
+    )
+    story.enter(PART, institution.IdentifierAssigned(scheme=WIKIDATA, value="Q1"), "2012-01-01")
+    started = said(GRANT, proposed(WAPIS), "2011-01-01")
+    assert told(story.refusal(started)) == [("not_begun", "projects.0")]
+    heir = institution.Registered(name=english("Part"), kind=InstitutionKind.OTHER, parent=BODY)
+    assert told(story.refusal(said(HEIR, heir, "2013-01-01"))) == [("not_alive", "parent")]
+    again = project.Identified(title=english("Other"), acronym="wapis", lead=BODY)
+    assert told(story.refusal(said(named("prj", "other"), again, "2013-01-01"))) == [
+        ("not_alive", "lead"),
+        ("acronym_taken", "acronym"),
+    ]
+
+
+def test_amounts_and_references_of_a_payment() -> None:
+    story = register().given(said(GRANT, proposed(WAPIS), "2012-04-01"))
+    paid = agreement.PaymentReceived(kind=agreement.PaymentKind.FINAL, amount=euros(-1))
+    assert told(story.refusal(said(GRANT, paid, "2013-01-01"))) == [
+        ("not_signed", ""),
+        ("not_positive", "amount"),
+    ]
+
+
+def test_what_cannot_be_judged_after_a_refusal_is_not_told() -> None:
+    """Amounts of two currencies are not held against each other."""
+    story = register().given(said(GRANT, proposed(WAPIS), "2012-04-01"))
+    fact = agreement.Signed(
+        reference="1",
+        contribution=euros(100),
+        total_cost=agreement.Money(Decimal(10), "XOF"),
+        start_on=PartialDate("2013-02"),
+        end_on=PartialDate("2013-01"),
+    )
+    assert told(story.refusal(said(GRANT, fact, "2013-01-01"))) == [
+        ("other_currency", "totalCost"),
+        ("end_before_start", "endOn"),
+    ]
+
+
+def test_each_that_relies_on_what_ends() -> None:
+    story = register().given(body(BODY), body(PART, "Part", parent=BODY))
+    joined = story.enter(WAPIS, project.PartnerJoined(institution=BODY), "2013-01-01")
+    refusal = story.refusal(said(BODY, institution.Dissolved(), "2012-06-01"))
+    assert told(refusal) == [("children_left", ""), ("relied_on", "")]
+    assert [one.entry for one in refusal.others] == [joined.position]
+
+
+def test_of_a_batch_each_refusal_says_of_which_command() -> None:
+    fact = area.Restated(title=Localized({"en": ""}), statement=Localized({"en": ""}))
+    refusal = register().refusal(
+        said(COMMISSION, institution.Renamed(short_name="EC"), "2012-01-01"),
+        said(POLICING, fact, "2012-01-01"),
+    )
+    assert told(refusal) == [
+        ("empty", "commands.1.title.en"),
+        ("empty", "commands.1.statement.en"),
+    ]
