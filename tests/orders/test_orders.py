@@ -6,7 +6,8 @@ import pytest
 
 from events import area, project
 from events.deciding import across, placing
-from events.deciding.world import Look
+from events.deciding.timeline import Timeline
+from events.deciding.world import Lifecycle, Look, World
 from tests.orders.__main__ import counted
 from tests.seeds import FIRST, streams
 
@@ -33,11 +34,15 @@ def _asking(monkeypatch: pytest.MonkeyPatch, look: Look, instead: Look | None = 
     """Have rules asked again by another look than they look by, or not at all."""
     lookers = across.lookers
 
-    def fewer(*given: Any) -> list[str]:
-        *others, one = given
-        if one is not look:
-            return lookers(*given)
-        return lookers(*others, instead) if instead else []
+    def fewer(
+        world: World,
+        was: Timeline[Any],
+        now: Timeline[Any],
+        lifecycle: Lifecycle[Any],
+        one: Look,
+    ) -> list[str]:
+        by = instead if one is look else one
+        return lookers(world, was, now, lifecycle, by) if by else []
 
     monkeypatch.setattr(across, "lookers", fewer)
 

@@ -30,6 +30,7 @@ _LENGTH = 120
 def test_what_is_accepted_leaves_nothing_unsound_and_nothing_against_a_rule() -> None:
     accepted = spoken_of = 0
     for seed in SEEDS:
+        learnt = register()
         for learnt, entry in stream(seed):
             accepted += 1
             spoken_of += entry.corrects is not None or isinstance(entry.fact, Retracted)
