@@ -22,6 +22,8 @@ class Draft:
     sources: tuple[Source, ...] = ()
     reason: str | None = None
     exceptional: bool = False
+    left_out: frozenset[str] = frozenset()
+    """Fields of the fact that were not said: a correction keeps them."""
     expected_version: int | None = None
     corrects: str | None = None
     """The id of the entry whose place this one takes."""

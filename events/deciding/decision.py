@@ -221,7 +221,7 @@ def _entered_well(entry: Entry, draft: Draft, world: World, among: Among) -> Ent
     of_another = kind != lifecycle.name and not isinstance(entry.fact, documents.Fact)
     refuse_if(of_another, "wrong_kind", f"{entry.record} is no {kind}.", "id")
     if draft.corrects is not None:
-        entry = correction(entry, draft.corrects, draft.effective_on, timeline, world)
+        entry = correction(entry, draft, timeline, world)
     else:
         _check_opening(entry, timeline, world)
     entry = placed(entry, world, among)

@@ -3,12 +3,12 @@
 Which entry that is, and whether it can still be spoken of so.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import MISSING, fields, replace
 from typing import Any
 
 from events.catalogue import kind_of, names_in
-from events.dates import PartialDate
+from events.deciding.command import Draft
 from events.deciding.examining import opens
 from events.deciding.timeline import Timeline
 from events.deciding.world import World
@@ -26,11 +26,9 @@ def _target(timeline: Timeline[Any], entry_id: str | None, *path: str) -> Entry:
     return found
 
 
-def correction(
-    entry: Entry, corrects: str, on: PartialDate | None, timeline: Timeline[Any], world: World
-) -> Entry:
-    """Return an entry as one that takes the place of another, on the day it states itself."""
-    target = _target(timeline, corrects, "entry", "corrects")
+def correction(entry: Entry, draft: Draft, timeline: Timeline[Any], world: World) -> Entry:
+    """Return an entry as one that takes the place of another, with what it keeps of that."""
+    target = _target(timeline, draft.corrects, "entry", "corrects")
     refuse_if(
         isinstance(target.fact, Retracted | Noted),
         "corrects_remark",
@@ -55,7 +53,26 @@ def correction(
         "entry",
         "corrects",
     )
-    return replace(entry, corrects=target.position, effective_on=on or target.effective_on)
+    return replace(
+        entry,
+        corrects=target.position,
+        effective_on=draft.effective_on or target.effective_on,
+        fact=_keeping(entry.fact, target.fact, draft.left_out),
+    )
+
+
+def _keeping(fact: Any, target: Any, left_out: Collection[str]) -> Any:
+    """Return a fact with what it does not say as the corrected one of its kind says it."""
+    if type(fact) is type(target):
+        return replace(fact, **{name: getattr(target, name) for name in left_out})
+    for field in fields(fact):
+        refuse_if(
+            field.name in left_out and field.default is MISSING,
+            "left_out",
+            f"{kind_of(target).name}, which it corrects, says nothing of it: say it, or null.",
+            field.name,
+        )
+    return fact
 
 
 def remark(entry: Entry, about: str | None, timeline: Timeline[Any]) -> Entry:

@@ -171,7 +171,13 @@ class World:
         return self.timeline(record).on(day)
 
     def seen(self, look: Look, record: str, entry: Entry) -> Any:
-        """Return what a rule of an entry sees of another record on the entry's day, if anything."""
+        """Return what a rule of an entry sees of another record on the entry's day, if anything.
+
+        Nothing is seen of one that is not of the kind looked at, or is none.
+        """
+        lifecycle = self.lifecycles.get(ids.prefix_of(record) or "")
+        if lifecycle is None or lifecycle.name != look.kind:
+            return None
         state = self.on(record, entry.effective_from)
         return None if state is None else look.sees(state)
 

@@ -66,8 +66,9 @@ class EntryInput:
     )
     corrects: strawberry.ID | None = strawberry.field(
         default=UNSET,
-        description="The bare id of the entry that this one corrects. It takes that entry's place "
-        "whole: but for its date, nothing of that entry is kept that this one leaves out.",
+        description="The bare id of the entry that this one corrects and takes the place of. As in "
+        "every change, what is left out stays as that entry has it, its date included, and null "
+        "clears; sources, reason and exception are this entry's own.",
     )
     dry_run: bool | None = strawberry.field(
         default=False,

@@ -18,7 +18,7 @@ from strawberry import UNSET
 from strawberry.types import get_object_definition
 
 from events import catalogue
-from events.catalogue import event_kinds, names_of
+from events.catalogue import KEEP, event_kinds, names_of
 from events.dates import PartialDate
 from events.errors import RejectedError, refuse_if
 from events.hints import hint_of, hints
@@ -101,14 +101,24 @@ def _value_input(cls: Any) -> Any:
 # From an input back to a fact ----------------------------------------------------------------
 
 
-def fact_of(cls: Any, given: Any, path: tuple[str, ...] = ()) -> Any:
-    """Make the fact (or value) `cls` of an input; refuse a null where there is always something."""
+def left_out(cls: Any, given: Any) -> frozenset[str]:
+    """Return the fields of a fact that an input does not give."""
+    return frozenset(field.name for field in fields(cls) if getattr(given, field.name) is UNSET)
+
+
+def fact_of(cls: Any, given: Any, path: tuple[str, ...] = (), *, keeps: bool = False) -> Any:
+    """Make the fact (or value) `cls` of an input; refuse a null where there is always something.
+
+    What a correction leaves out it keeps, so nothing has to be said in it.
+    """
     values: dict[str, Any] = {}
     for field in fields(cls):
         value, hint, here = getattr(given, field.name), hints(cls)[field.name], (*path, field.name)
         if value is UNSET:
+            if keeps and _must_be_said(field):
+                values[field.name] = KEEP
             refuse_if(
-                _must_be_said(field),
+                not keeps and _must_be_said(field),
                 "left_out",
                 f"Say what {camel(field.name)} is; null, if there is none.",
                 *here,

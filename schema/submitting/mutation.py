@@ -32,7 +32,7 @@ from events.remarks import Noted, Retracted
 from events.store.register import Request
 from schema.execution.context import Context
 from schema.submitting.envelope import EntryInput, refuse_null_dry_run, refuse_said, said, sources
-from schema.submitting.inputs import as_sent, bare_id, described, fact_of, input_fields_of
+from schema.submitting.inputs import as_sent, bare_id, described, fact_of, input_fields_of, left_out
 from schema.submitting.paths import chosen, in_input
 from schema.submitting.reading_back import Answer
 from schema.terms.making import InputField, camel, make_input
@@ -193,7 +193,8 @@ def _draft(fact: Facts, given: Any, *entries: Any) -> Draft:
         corrects = _entry_id(corrects, "entry", "corrects")
     about = _entry_id(given.id, "id") if fact in (Retracted, Noted) else None
     return Draft(
-        fact=fact_of(fact, given),
+        fact=fact_of(fact, given, keeps=corrects is not None),
+        left_out=left_out(fact, given),
         record="" if about else _record_id(fact, given.id, corrects=corrects),
         # A remark has no day of its own, so that of a batch is none of its.
         effective_on=said("effective_on", *(entries[:1] if about else entries)),

@@ -83,6 +83,16 @@ def test_what_is_named_and_what_is_borne() -> None:
     ]
 
 
+def test_what_is_named_in_the_place_of_another_kind() -> None:
+    kind = project.RelationKind.FOLLOWS
+    none = named("prj", "none")
+    for other, rule in ((BODY, "wrong_kind"), (none, "unknown_record"), ("x", "malformed_id")):
+        related = (project.RelatedProject(project=other, kind=kind),)
+        fact = project.Described(related=related, lead=COMMISSION, areas=(POLICING, POLICING))
+        refusal = register().given(body(BODY)).refusal(said(WAPIS, fact, "2013-01-01"))
+        assert told(refusal) == [(rule, "related.0.project"), ("named_twice", "areas")]
+
+
 def test_amounts_and_references_of_a_payment() -> None:
     story = register().given(said(GRANT, proposed(WAPIS), "2012-04-01"))
     paid = agreement.PaymentReceived(kind=agreement.PaymentKind.FINAL, amount=euros(-1))
