@@ -1,6 +1,8 @@
 """The web application around a schema that can be made to fail, asked without a network."""
 
-from collections.abc import AsyncIterator
+import shutil
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import httpx2
 import pytest
@@ -71,3 +73,15 @@ def client_of(engine: AsyncEngine) -> httpx2.AsyncClient:
         Settings(max_request_bytes=1000),
     )
     return httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url=HERE)
+
+
+@pytest.fixture
+def fresh(
+    migrated_sqlite: Path,
+    migrated_postgres: str,
+    new_postgres: Callable[[str], str],
+    tmp_path: Path,
+) -> list[str]:
+    """Return the addresses of empty stores, one of each kind."""
+    shutil.copy(migrated_sqlite, tmp_path / "fresh.db")
+    return [f"sqlite+aiosqlite:///{tmp_path / 'fresh.db'}", new_postgres(migrated_postgres)]

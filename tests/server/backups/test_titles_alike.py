@@ -1,7 +1,6 @@
 """Long titles that begin alike, some hundreds of records apart: nothing the operator does minds."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -31,18 +30,6 @@ BETWEEN = 520
 """So many records between the two: more than are derived together."""
 _IN_A_COMMAND = 40
 _OPENED = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-@pytest.fixture
-def fresh(
-    migrated_sqlite: Path,
-    migrated_postgres: str,
-    new_postgres: Callable[[str], str],
-    tmp_path: Path,
-) -> list[str]:
-    """Return the addresses of empty stores, one of each kind."""
-    shutil.copy(migrated_sqlite, tmp_path / "fresh.db")
-    return [f"sqlite+aiosqlite:///{tmp_path / 'fresh.db'}", new_postgres(migrated_postgres)]
 
 
 async def open_areas(engine: AsyncEngine) -> None:
