@@ -1,6 +1,7 @@
 """Requests that are dear to read, by clients that leave, come again, or come sixteen at once."""
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 from tests.attacks.attack import Asked, Attack, Kind, asked, thrice
 from tests.attacks.compiling import roots
@@ -111,8 +112,8 @@ def _documents() -> Iterator[tuple[str, str]]:
 
 
 def append(number: int) -> bytes:
-    """Return a small append of no importance."""
-    text = f'[{{language: "en", text: "An area {number}"}}]'
+    """Return a small append of no importance, which no rule refuses as entered already."""
+    text = f'[{{language: "en", text: "Area {number} {uuid4()}"}}]'
     return asked(
         f"mutation {{openArea(input: {{title: {text}, statement: {text}}}) {{__typename"
         " ... on Recorded {position}}}"
