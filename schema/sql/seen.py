@@ -159,9 +159,10 @@ def shows(rows: FromClause, at: At) -> Iterator[ColumnElement[bool]]:
     whatever is recorded by then attests.
     """
     if at.is_past:
-        named = attesting(rows.c.id, at, "shows_from")
-        asked = or_(rows.c.shows_from <= at.day, named.exists())
-        # SQLite cannot parse the first within as many lists as there may be.
+        named = attesting(rows.c.id, at, "shows_from").exists()
+        # SQLite cannot parse the first within as many lists as there may be, and of an OR that is
+        # a value it makes both sides.
+        asked = case((rows.c.shows_from <= at.day, true()), else_=named)
         yield ByStore(rows.c.id.not_in(_not_yet(rows, at)), asked)
 
 

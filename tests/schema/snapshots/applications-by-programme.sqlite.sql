@@ -54,9 +54,9 @@ FROM (
             AND t2a.effective_from <= ?
             AND (t2a.effective_to > ? OR t2a.closed_position > ?)
             AND (
-              t2a.shows_from <= ?
-              OR (
-                EXISTS (
+              CASE
+                WHEN (t2a.shows_from <= ?) THEN 1
+                ELSE EXISTS (
                   SELECT 1
                   FROM mentions AS mentions_1
                   WHERE mentions_1.named = t2a.id
@@ -64,7 +64,7 @@ FROM (
                     AND mentions_1.to_position > ?
                     AND mentions_1.position <= ?
                 )
-              )
+              END
             ) = 1
             AND 1 = 1
         ) AS t2o
@@ -159,9 +159,9 @@ FROM (
             AND t2a.effective_from <= ?
             AND (t2a.effective_to > ? OR t2a.closed_position > ?)
             AND (
-              t2a.shows_from <= ?
-              OR (
-                EXISTS (
+              CASE
+                WHEN (t2a.shows_from <= ?) THEN 1
+                ELSE EXISTS (
                   SELECT 1
                   FROM mentions AS mentions_1
                   WHERE mentions_1.named = t2a.id
@@ -169,7 +169,7 @@ FROM (
                     AND mentions_1.to_position > ?
                     AND mentions_1.position <= ?
                 )
-              )
+              END
             ) = 1
             AND t2a."status" IN (?, ?)
         ) AS t2o
@@ -261,9 +261,9 @@ FROM (
             AND t2a.effective_from <= ?
             AND (t2a.effective_to > ? OR t2a.closed_position > ?)
             AND (
-              t2a.shows_from <= ?
-              OR (
-                EXISTS (
+              CASE
+                WHEN (t2a.shows_from <= ?) THEN 1
+                ELSE EXISTS (
                   SELECT 1
                   FROM mentions AS mentions_1
                   WHERE mentions_1.named = t2a.id
@@ -271,7 +271,7 @@ FROM (
                     AND mentions_1.to_position > ?
                     AND mentions_1.position <= ?
                 )
-              )
+              END
             ) = 1
             AND 1 = 1
         ) AS t2o

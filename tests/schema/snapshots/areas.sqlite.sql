@@ -47,9 +47,9 @@ FROM (
                     AND t3ps.effective_from <= ?
                     AND (t3ps.effective_to > ? OR t3ps.closed_position > ?)
                     AND (
-                      t3ps.shows_from <= ?
-                      OR (
-                        EXISTS (
+                      CASE
+                        WHEN (t3ps.shows_from <= ?) THEN 1
+                        ELSE EXISTS (
                           SELECT 1
                           FROM mentions AS mentions_1
                           WHERE mentions_1.named = t3ps.id
@@ -57,7 +57,7 @@ FROM (
                             AND mentions_1.to_position > ?
                             AND mentions_1.position <= ?
                         )
-                      )
+                      END
                     ) = 1
                   ORDER BY t3ps.effective_from DESC
                   LIMIT ? OFFSET ?
@@ -97,9 +97,9 @@ FROM (
                   AND t3ps.effective_from <= ?
                   AND (t3ps.effective_to > ? OR t3ps.closed_position > ?)
                   AND (
-                    t3ps.shows_from <= ?
-                    OR (
-                      EXISTS (
+                    CASE
+                      WHEN (t3ps.shows_from <= ?) THEN 1
+                      ELSE EXISTS (
                         SELECT 1
                         FROM mentions AS mentions_2
                         WHERE mentions_2.named = t3ps.id
@@ -107,7 +107,7 @@ FROM (
                           AND mentions_2.to_position > ?
                           AND mentions_2.position <= ?
                       )
-                    )
+                    END
                   ) = 1
                 ORDER BY t3ps.effective_from DESC
                 LIMIT ? OFFSET ?
@@ -146,9 +146,9 @@ FROM (
                   AND t4ps.effective_from <= ?
                   AND (t4ps.effective_to > ? OR t4ps.closed_position > ?)
                   AND (
-                    t4ps.shows_from <= ?
-                    OR (
-                      EXISTS (
+                    CASE
+                      WHEN (t4ps.shows_from <= ?) THEN 1
+                      ELSE EXISTS (
                         SELECT 1
                         FROM mentions AS mentions_3
                         WHERE mentions_3.named = t4ps.id
@@ -156,7 +156,7 @@ FROM (
                           AND mentions_3.to_position > ?
                           AND mentions_3.position <= ?
                       )
-                    )
+                    END
                   ) = 1
                 ORDER BY t4ps.effective_from DESC
                 LIMIT ? OFFSET ?
@@ -178,9 +178,9 @@ FROM (
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
           AND (
-            t2p.shows_from <= ?
-            OR (
-              EXISTS (
+            CASE
+              WHEN (t2p.shows_from <= ?) THEN 1
+              ELSE EXISTS (
                 SELECT 1
                 FROM mentions AS mentions_4
                 WHERE mentions_4.named = t2p.id
@@ -188,7 +188,7 @@ FROM (
                   AND mentions_4.to_position > ?
                   AND mentions_4.position <= ?
               )
-            )
+            END
           ) = 1
           AND 1 = 1
         ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"

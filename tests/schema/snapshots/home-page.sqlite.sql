@@ -69,9 +69,9 @@ FROM (
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
           AND (
-            t2p.shows_from <= ?
-            OR (
-              EXISTS (
+            CASE
+              WHEN (t2p.shows_from <= ?) THEN 1
+              ELSE EXISTS (
                 SELECT 1
                 FROM mentions AS mentions_1
                 WHERE mentions_1.named = t2p.id
@@ -79,7 +79,7 @@ FROM (
                   AND mentions_1.to_position > ?
                   AND mentions_1.position <= ?
               )
-            )
+            END
           ) = 1
           AND 1 = 1
         ORDER BY t2p."effective_from" DESC NULLS LAST, t2p."id"
@@ -108,9 +108,9 @@ FROM (
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
           AND (
-            t2p.shows_from <= ?
-            OR (
-              EXISTS (
+            CASE
+              WHEN (t2p.shows_from <= ?) THEN 1
+              ELSE EXISTS (
                 SELECT 1
                 FROM mentions AS mentions_1
                 WHERE mentions_1.named = t2p.id
@@ -118,7 +118,7 @@ FROM (
                   AND mentions_1.to_position > ?
                   AND mentions_1.position <= ?
               )
-            )
+            END
           ) = 1
           AND 1 = 1
       ) AS TEXT

@@ -172,9 +172,9 @@ FROM (
                   AND t3po.effective_from <= ?
                   AND (t3po.effective_to > ? OR t3po.closed_position > ?)
                   AND (
-                    t3po.shows_from <= ?
-                    OR (
-                      EXISTS (
+                    CASE
+                      WHEN (t3po.shows_from <= ?) THEN 1
+                      ELSE EXISTS (
                         SELECT 1
                         FROM mentions AS mentions_1
                         WHERE mentions_1.named = t3po.id
@@ -182,7 +182,7 @@ FROM (
                           AND mentions_1.to_position > ?
                           AND mentions_1.position <= ?
                       )
-                    )
+                    END
                   ) = 1
               ) AS t3pu
             ) AS t3pi
@@ -195,9 +195,9 @@ FROM (
                 AND t3ps.effective_from <= ?
                 AND (t3ps.effective_to > ? OR t3ps.closed_position > ?)
                 AND (
-                  t3ps.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (t3ps.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_2
                       WHERE mentions_2.named = t3ps.id
@@ -205,7 +205,7 @@ FROM (
                         AND mentions_2.to_position > ?
                         AND mentions_2.position <= ?
                     )
-                  )
+                  END
                 ) = 1
               ORDER BY t3ps.effective_from DESC
               LIMIT ? OFFSET ?
@@ -284,9 +284,9 @@ FROM (
                 AND t3po.effective_from <= ?
                 AND (t3po.effective_to > ? OR t3po.closed_position > ?)
                 AND (
-                  t3po.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (t3po.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_3
                       WHERE mentions_3.named = t3po.id
@@ -294,7 +294,7 @@ FROM (
                         AND mentions_3.to_position > ?
                         AND mentions_3.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             ) AS t3pu
           ) AS t3pi
@@ -307,9 +307,9 @@ FROM (
               AND t3ps.effective_from <= ?
               AND (t3ps.effective_to > ? OR t3ps.closed_position > ?)
               AND (
-                t3ps.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (t3ps.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_4
                     WHERE mentions_4.named = t3ps.id
@@ -317,7 +317,7 @@ FROM (
                       AND mentions_4.to_position > ?
                       AND mentions_4.position <= ?
                   )
-                )
+                END
               ) = 1
             ORDER BY t3ps.effective_from DESC
             LIMIT ? OFFSET ?
@@ -388,9 +388,9 @@ FROM (
                 AND t4p0o.effective_from <= ?
                 AND (t4p0o.effective_to > ? OR t4p0o.closed_position > ?)
                 AND (
-                  t4p0o.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (t4p0o.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_5
                       WHERE mentions_5.named = t4p0o.id
@@ -398,7 +398,7 @@ FROM (
                         AND mentions_5.to_position > ?
                         AND mentions_5.position <= ?
                     )
-                  )
+                  END
                 ) = 1
               UNION
               SELECT t4p1m.id AS id
@@ -419,9 +419,9 @@ FROM (
               AND t4ps.effective_from <= ?
               AND (t4ps.effective_to > ? OR t4ps.closed_position > ?)
               AND (
-                t4ps.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (t4ps.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_6
                     WHERE mentions_6.named = t4ps.id
@@ -429,7 +429,7 @@ FROM (
                       AND mentions_6.to_position > ?
                       AND mentions_6.position <= ?
                   )
-                )
+                END
               ) = 1
             ORDER BY t4ps.effective_from DESC
             LIMIT ? OFFSET ?
@@ -484,9 +484,9 @@ FROM (
                   AND t5ao.effective_from <= ?
                   AND (t5ao.effective_to > ? OR t5ao.closed_position > ?)
                   AND (
-                    t5ao.shows_from <= ?
-                    OR (
-                      EXISTS (
+                    CASE
+                      WHEN (t5ao.shows_from <= ?) THEN 1
+                      ELSE EXISTS (
                         SELECT 1
                         FROM mentions AS mentions_7
                         WHERE mentions_7.named = t5ao.id
@@ -494,7 +494,7 @@ FROM (
                           AND mentions_7.to_position > ?
                           AND mentions_7.position <= ?
                       )
-                    )
+                    END
                   ) = 1
               ) AS t5au
             )
@@ -503,9 +503,9 @@ FROM (
               AND t5a.effective_from <= ?
               AND (t5a.effective_to > ? OR t5a.closed_position > ?)
               AND (
-                t5a.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (t5a.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_8
                     WHERE mentions_8.named = t5a.id
@@ -513,7 +513,7 @@ FROM (
                       AND mentions_8.to_position > ?
                       AND mentions_8.position <= ?
                   )
-                )
+                END
               ) = 1
               AND 1 = 1
           ) AS t5o

@@ -79,9 +79,9 @@ FROM (
               AND t2a.effective_from <= ?
               AND (t2a.effective_to > ? OR t2a.closed_position > ?)
               AND (
-                t2a.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (t2a.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_1
                     WHERE mentions_1.named = t2a.id
@@ -89,7 +89,7 @@ FROM (
                       AND mentions_1.to_position > ?
                       AND mentions_1.position <= ?
                   )
-                )
+                END
               ) = 1
               AND 1 = 1
           ) AS t2o
@@ -131,9 +131,9 @@ FROM (
               AND t3a.effective_from <= ?
               AND (t3a.effective_to > ? OR t3a.closed_position > ?)
               AND (
-                t3a.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (t3a.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_2
                     WHERE mentions_2.named = t3a.id
@@ -141,7 +141,7 @@ FROM (
                       AND mentions_2.to_position > ?
                       AND mentions_2.position <= ?
                   )
-                )
+                END
               ) = 1
               AND 1 = 1
           ) AS t3o
@@ -163,9 +163,9 @@ FROM (
               AND t4p.effective_from <= ?
               AND (t4p.effective_to > ? OR t4p.closed_position > ?)
               AND (
-                t4p.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (t4p.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_3
                     WHERE mentions_3.named = t4p.id
@@ -173,7 +173,7 @@ FROM (
                       AND mentions_3.to_position > ?
                       AND mentions_3.position <= ?
                   )
-                )
+                END
               ) = 1
               AND ((t4p."status" IN (?)) IS NOT TRUE) = 1
           ) AS TEXT
@@ -199,9 +199,9 @@ FROM (
             AND t4p.effective_from <= ?
             AND (t4p.effective_to > ? OR t4p.closed_position > ?)
             AND (
-              t4p.shows_from <= ?
-              OR (
-                EXISTS (
+              CASE
+                WHEN (t4p.shows_from <= ?) THEN 1
+                ELSE EXISTS (
                   SELECT 1
                   FROM mentions AS mentions_4
                   WHERE mentions_4.named = t4p.id
@@ -209,7 +209,7 @@ FROM (
                     AND mentions_4.to_position > ?
                     AND mentions_4.position <= ?
                 )
-              )
+              END
             ) = 1
             AND ((t4p."status" IN (?)) IS NOT TRUE) = 1
           ORDER BY t4p."id"

@@ -128,9 +128,9 @@ FROM (
             AND t4s.effective_from <= ?
             AND (t4s.effective_to > ? OR t4s.closed_position > ?)
             AND (
-              t4s.shows_from <= ?
-              OR (
-                EXISTS (
+              CASE
+                WHEN (t4s.shows_from <= ?) THEN 1
+                ELSE EXISTS (
                   SELECT 1
                   FROM mentions AS mentions_1
                   WHERE mentions_1.named = t4s.id
@@ -138,7 +138,7 @@ FROM (
                     AND mentions_1.to_position > ?
                     AND mentions_1.position <= ?
                 )
-              )
+              END
             ) = 1
           ORDER BY t4s.effective_from DESC
           LIMIT ? OFFSET ?
@@ -199,9 +199,9 @@ FROM (
               AND t6p.effective_from <= ?
               AND (t6p.effective_to > ? OR t6p.closed_position > ?)
               AND (
-                t6p.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (t6p.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_2
                     WHERE mentions_2.named = t6p.id
@@ -209,7 +209,7 @@ FROM (
                       AND mentions_2.to_position > ?
                       AND mentions_2.position <= ?
                   )
-                )
+                END
               ) = 1
               AND (t6p."dissolved_on" IS NULL) = ?
           ) AS TEXT
@@ -234,9 +234,9 @@ FROM (
             AND t6p.effective_from <= ?
             AND (t6p.effective_to > ? OR t6p.closed_position > ?)
             AND (
-              t6p.shows_from <= ?
-              OR (
-                EXISTS (
+              CASE
+                WHEN (t6p.shows_from <= ?) THEN 1
+                ELSE EXISTS (
                   SELECT 1
                   FROM mentions AS mentions_3
                   WHERE mentions_3.named = t6p.id
@@ -244,7 +244,7 @@ FROM (
                     AND mentions_3.to_position > ?
                     AND mentions_3.position <= ?
                 )
-              )
+              END
             ) = 1
             AND (t6p."dissolved_on" IS NULL) = ?
           ORDER BY substr(t6p."name_folded", 1, 200) ASC NULLS LAST, t6p."id"
@@ -303,9 +303,9 @@ FROM (
             AND t7p.effective_from <= ?
             AND (t7p.effective_to > ? OR t7p.closed_position > ?)
             AND (
-              t7p.shows_from <= ?
-              OR (
-                EXISTS (
+              CASE
+                WHEN (t7p.shows_from <= ?) THEN 1
+                ELSE EXISTS (
                   SELECT 1
                   FROM mentions AS mentions_4
                   WHERE mentions_4.named = t7p.id
@@ -313,7 +313,7 @@ FROM (
                     AND mentions_4.to_position > ?
                     AND mentions_4.position <= ?
                 )
-              )
+              END
             ) = 1
             AND 1 = 1
           ORDER BY t7p."id"

@@ -29,9 +29,9 @@ FROM (
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
           AND (
-            t2p.shows_from <= ?
-            OR (
-              EXISTS (
+            CASE
+              WHEN (t2p.shows_from <= ?) THEN 1
+              ELSE EXISTS (
                 SELECT 1
                 FROM mentions AS mentions_1
                 WHERE mentions_1.named = t2p.id
@@ -39,7 +39,7 @@ FROM (
                   AND mentions_1.to_position > ?
                   AND mentions_1.position <= ?
               )
-            )
+            END
           ) = 1
           AND instr(t2p."name_folded", ?) > ?
         ORDER BY substr(t2p."name_folded", 1, 200) ASC NULLS LAST, t2p."id"

@@ -83,9 +83,9 @@ FROM (
                   AND t3ps.effective_from <= ?
                   AND (t3ps.effective_to > ? OR t3ps.closed_position > ?)
                   AND (
-                    t3ps.shows_from <= ?
-                    OR (
-                      EXISTS (
+                    CASE
+                      WHEN (t3ps.shows_from <= ?) THEN 1
+                      ELSE EXISTS (
                         SELECT 1
                         FROM mentions AS mentions_1
                         WHERE mentions_1.named = t3ps.id
@@ -93,7 +93,7 @@ FROM (
                           AND mentions_1.to_position > ?
                           AND mentions_1.position <= ?
                       )
-                    )
+                    END
                   ) = 1
                 ORDER BY t3ps.effective_from DESC
                 LIMIT ? OFFSET ?
@@ -164,9 +164,9 @@ FROM (
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
           AND (
-            t2p.shows_from <= ?
-            OR (
-              EXISTS (
+            CASE
+              WHEN (t2p.shows_from <= ?) THEN 1
+              ELSE EXISTS (
                 SELECT 1
                 FROM mentions AS mentions_2
                 WHERE mentions_2.named = t2p.id
@@ -174,7 +174,7 @@ FROM (
                   AND mentions_2.to_position > ?
                   AND mentions_2.position <= ?
               )
-            )
+            END
           ) = 1
           AND 1 = 1
         ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"

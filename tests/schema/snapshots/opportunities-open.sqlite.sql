@@ -12,9 +12,9 @@ FROM (
             AND t2p.effective_from <= ?
             AND (t2p.effective_to > ? OR t2p.closed_position > ?)
             AND (
-              t2p.shows_from <= ?
-              OR (
-                EXISTS (
+              CASE
+                WHEN (t2p.shows_from <= ?) THEN 1
+                ELSE EXISTS (
                   SELECT 1
                   FROM mentions AS mentions_1
                   WHERE mentions_1.named = t2p.id
@@ -22,7 +22,7 @@ FROM (
                     AND mentions_1.to_position > ?
                     AND mentions_1.position <= ?
                 )
-              )
+              END
             ) = 1
             AND t2p."status" = ?
             AND t2p."closes_after" <= ?
@@ -221,9 +221,9 @@ FROM (
                   AND t7p.effective_from <= ?
                   AND (t7p.effective_to > ? OR t7p.closed_position > ?)
                   AND (
-                    t7p.shows_from <= ?
-                    OR (
-                      EXISTS (
+                    CASE
+                      WHEN (t7p.shows_from <= ?) THEN 1
+                      ELSE EXISTS (
                         SELECT 1
                         FROM mentions AS mentions_2
                         WHERE mentions_2.named = t7p.id
@@ -231,7 +231,7 @@ FROM (
                           AND mentions_2.to_position > ?
                           AND mentions_2.position <= ?
                       )
-                    )
+                    END
                   ) = 1
                   AND 1 = 1
               ) AS TEXT
@@ -257,9 +257,9 @@ FROM (
                 AND t7p.effective_from <= ?
                 AND (t7p.effective_to > ? OR t7p.closed_position > ?)
                 AND (
-                  t7p.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (t7p.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_3
                       WHERE mentions_3.named = t7p.id
@@ -267,7 +267,7 @@ FROM (
                         AND mentions_3.to_position > ?
                         AND mentions_3.position <= ?
                     )
-                  )
+                  END
                 ) = 1
                 AND 1 = 1
               ORDER BY t7p."id"
@@ -286,9 +286,9 @@ FROM (
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
           AND (
-            t2p.shows_from <= ?
-            OR (
-              EXISTS (
+            CASE
+              WHEN (t2p.shows_from <= ?) THEN 1
+              ELSE EXISTS (
                 SELECT 1
                 FROM mentions AS mentions_4
                 WHERE mentions_4.named = t2p.id
@@ -296,7 +296,7 @@ FROM (
                   AND mentions_4.to_position > ?
                   AND mentions_4.position <= ?
               )
-            )
+            END
           ) = 1
           AND t2p."status" = ?
           AND t2p."closes_after" <= ?

@@ -31,9 +31,9 @@ FROM (
                 AND t2ps.effective_from <= ?
                 AND (t2ps.effective_to > ? OR t2ps.closed_position > ?)
                 AND (
-                  t2ps.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (t2ps.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_1
                       WHERE mentions_1.named = t2ps.id
@@ -41,7 +41,7 @@ FROM (
                         AND mentions_1.to_position > ?
                         AND mentions_1.position <= ?
                     )
-                  )
+                  END
                 ) = 1
               ORDER BY t2ps.effective_from DESC
               LIMIT ? OFFSET ?
@@ -169,9 +169,9 @@ FROM (
               AND t2ps.effective_from <= ?
               AND (t2ps.effective_to > ? OR t2ps.closed_position > ?)
               AND (
-                t2ps.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (t2ps.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_2
                     WHERE mentions_2.named = t2ps.id
@@ -179,7 +179,7 @@ FROM (
                       AND mentions_2.to_position > ?
                       AND mentions_2.position <= ?
                   )
-                )
+                END
               ) = 1
             ORDER BY t2ps.effective_from DESC
             LIMIT ? OFFSET ?

@@ -200,9 +200,9 @@ FROM (
             AND t5s.effective_from <= ?
             AND (t5s.effective_to > ? OR t5s.closed_position > ?)
             AND (
-              t5s.shows_from <= ?
-              OR (
-                EXISTS (
+              CASE
+                WHEN (t5s.shows_from <= ?) THEN 1
+                ELSE EXISTS (
                   SELECT 1
                   FROM mentions AS mentions_1
                   WHERE mentions_1.named = t5s.id
@@ -210,7 +210,7 @@ FROM (
                     AND mentions_1.to_position > ?
                     AND mentions_1.position <= ?
                 )
-              )
+              END
             ) = 1
           ORDER BY t5s.effective_from DESC
           LIMIT ? OFFSET ?
@@ -292,9 +292,9 @@ FROM (
               AND t6a.effective_from <= ?
               AND (t6a.effective_to > ? OR t6a.closed_position > ?)
               AND (
-                t6a.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (t6a.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_2
                     WHERE mentions_2.named = t6a.id
@@ -302,7 +302,7 @@ FROM (
                       AND mentions_2.to_position > ?
                       AND mentions_2.position <= ?
                   )
-                )
+                END
               ) = 1
               AND 1 = 1
           ) AS t6o

@@ -12,9 +12,9 @@ FROM (
             AND t2p.effective_from <= ?
             AND (t2p.effective_to > ? OR t2p.closed_position > ?)
             AND (
-              t2p.shows_from <= ?
-              OR (
-                EXISTS (
+              CASE
+                WHEN (t2p.shows_from <= ?) THEN 1
+                ELSE EXISTS (
                   SELECT 1
                   FROM mentions AS mentions_1
                   WHERE mentions_1.named = t2p.id
@@ -22,7 +22,7 @@ FROM (
                     AND mentions_1.to_position > ?
                     AND mentions_1.position <= ?
                 )
-              )
+              END
             ) = 1
             AND (
               (
@@ -79,9 +79,9 @@ FROM (
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
           AND (
-            t2p.shows_from <= ?
-            OR (
-              EXISTS (
+            CASE
+              WHEN (t2p.shows_from <= ?) THEN 1
+              ELSE EXISTS (
                 SELECT 1
                 FROM mentions AS mentions_2
                 WHERE mentions_2.named = t2p.id
@@ -89,7 +89,7 @@ FROM (
                   AND mentions_2.to_position > ?
                   AND mentions_2.position <= ?
               )
-            )
+            END
           ) = 1
           AND (
             (

@@ -64,9 +64,9 @@ FROM (
                   AND t4a.effective_from <= ?
                   AND (t4a.effective_to > ? OR t4a.closed_position > ?)
                   AND (
-                    t4a.shows_from <= ?
-                    OR (
-                      EXISTS (
+                    CASE
+                      WHEN (t4a.shows_from <= ?) THEN 1
+                      ELSE EXISTS (
                         SELECT 1
                         FROM mentions AS mentions_1
                         WHERE mentions_1.named = t4a.id
@@ -74,7 +74,7 @@ FROM (
                           AND mentions_1.to_position > ?
                           AND mentions_1.position <= ?
                       )
-                    )
+                    END
                   ) = 1
                   AND 1 = 1
               ) AS t4o
@@ -91,9 +91,9 @@ FROM (
           AND t2p.effective_from <= ?
           AND (t2p.effective_to > ? OR t2p.closed_position > ?)
           AND (
-            t2p.shows_from <= ?
-            OR (
-              EXISTS (
+            CASE
+              WHEN (t2p.shows_from <= ?) THEN 1
+              ELSE EXISTS (
                 SELECT 1
                 FROM mentions AS mentions_2
                 WHERE mentions_2.named = t2p.id
@@ -101,7 +101,7 @@ FROM (
                   AND mentions_2.to_position > ?
                   AND mentions_2.position <= ?
               )
-            )
+            END
           ) = 1
           AND (
             EXISTS (
@@ -121,9 +121,9 @@ FROM (
                 AND t3w.effective_from <= ?
                 AND (t3w.effective_to > ? OR t3w.closed_position > ?)
                 AND (
-                  t3w.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (t3w.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_3
                       WHERE mentions_3.named = t3w.id
@@ -131,7 +131,7 @@ FROM (
                         AND mentions_3.to_position > ?
                         AND mentions_3.position <= ?
                     )
-                  )
+                  END
                 ) = 1
                 AND t3w."contribution_amount" IS NOT NULL
                 AND exact_key(t3w."contribution_amount") >= exact_key(?)

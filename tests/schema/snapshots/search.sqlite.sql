@@ -46,9 +46,9 @@ exact AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (listed.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_1
                     WHERE mentions_1.named = listed.id
@@ -56,7 +56,7 @@ exact AS MATERIALIZED (
                       AND mentions_1.to_position > ?
                       AND mentions_1.position <= ?
                   )
-                )
+                END
               ) = 1
           )
         )
@@ -71,9 +71,9 @@ exact AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (listed.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_2
                     WHERE mentions_2.named = listed.id
@@ -81,7 +81,7 @@ exact AS MATERIALIZED (
                       AND mentions_2.to_position > ?
                       AND mentions_2.position <= ?
                   )
-                )
+                END
               ) = 1
           )
         )
@@ -96,9 +96,9 @@ exact AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (listed.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_3
                     WHERE mentions_3.named = listed.id
@@ -106,7 +106,7 @@ exact AS MATERIALIZED (
                       AND mentions_3.to_position > ?
                       AND mentions_3.position <= ?
                   )
-                )
+                END
               ) = 1
           )
         )
@@ -121,9 +121,9 @@ exact AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (listed.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_4
                     WHERE mentions_4.named = listed.id
@@ -131,7 +131,7 @@ exact AS MATERIALIZED (
                       AND mentions_4.to_position > ?
                       AND mentions_4.position <= ?
                   )
-                )
+                END
               ) = 1
           )
         )
@@ -146,9 +146,9 @@ exact AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (listed.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_5
                     WHERE mentions_5.named = listed.id
@@ -156,7 +156,7 @@ exact AS MATERIALIZED (
                       AND mentions_5.to_position > ?
                       AND mentions_5.position <= ?
                   )
-                )
+                END
               ) = 1
           )
         )
@@ -171,9 +171,9 @@ exact AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (listed.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_6
                     WHERE mentions_6.named = listed.id
@@ -181,7 +181,7 @@ exact AS MATERIALIZED (
                       AND mentions_6.to_position > ?
                       AND mentions_6.position <= ?
                   )
-                )
+                END
               ) = 1
           )
         )
@@ -196,9 +196,9 @@ exact AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (listed.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_7
                     WHERE mentions_7.named = listed.id
@@ -206,7 +206,7 @@ exact AS MATERIALIZED (
                       AND mentions_7.to_position > ?
                       AND mentions_7.position <= ?
                   )
-                )
+                END
               ) = 1
           )
         )
@@ -236,9 +236,9 @@ beginning AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (listed.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_8
                     WHERE mentions_8.named = listed.id
@@ -246,7 +246,7 @@ beginning AS MATERIALIZED (
                       AND mentions_8.to_position > ?
                       AND mentions_8.position <= ?
                   )
-                )
+                END
               ) = 1
           )
         )
@@ -261,9 +261,9 @@ beginning AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (listed.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_9
                     WHERE mentions_9.named = listed.id
@@ -271,7 +271,7 @@ beginning AS MATERIALIZED (
                       AND mentions_9.to_position > ?
                       AND mentions_9.position <= ?
                   )
-                )
+                END
               ) = 1
           )
         )
@@ -286,9 +286,9 @@ beginning AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (listed.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_10
                     WHERE mentions_10.named = listed.id
@@ -296,7 +296,7 @@ beginning AS MATERIALIZED (
                       AND mentions_10.to_position > ?
                       AND mentions_10.position <= ?
                   )
-                )
+                END
               ) = 1
           )
         )
@@ -311,9 +311,9 @@ beginning AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (listed.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_11
                     WHERE mentions_11.named = listed.id
@@ -321,7 +321,7 @@ beginning AS MATERIALIZED (
                       AND mentions_11.to_position > ?
                       AND mentions_11.position <= ?
                   )
-                )
+                END
               ) = 1
           )
         )
@@ -336,9 +336,9 @@ beginning AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (listed.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_12
                     WHERE mentions_12.named = listed.id
@@ -346,7 +346,7 @@ beginning AS MATERIALIZED (
                       AND mentions_12.to_position > ?
                       AND mentions_12.position <= ?
                   )
-                )
+                END
               ) = 1
           )
         )
@@ -361,9 +361,9 @@ beginning AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (listed.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_13
                     WHERE mentions_13.named = listed.id
@@ -371,7 +371,7 @@ beginning AS MATERIALIZED (
                       AND mentions_13.to_position > ?
                       AND mentions_13.position <= ?
                   )
-                )
+                END
               ) = 1
           )
         )
@@ -386,9 +386,9 @@ beginning AS MATERIALIZED (
               AND listed.effective_from <= ?
               AND (listed.effective_to > ? OR listed.closed_position > ?)
               AND (
-                listed.shows_from <= ?
-                OR (
-                  EXISTS (
+                CASE
+                  WHEN (listed.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
                     SELECT 1
                     FROM mentions AS mentions_14
                     WHERE mentions_14.named = listed.id
@@ -396,7 +396,7 @@ beginning AS MATERIALIZED (
                       AND mentions_14.to_position > ?
                       AND mentions_14.position <= ?
                   )
-                )
+                END
               ) = 1
           )
         )
@@ -459,9 +459,9 @@ bearing AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_15
                       WHERE mentions_15.named = listed.id
@@ -469,7 +469,7 @@ bearing AS MATERIALIZED (
                         AND mentions_15.to_position > ?
                         AND mentions_15.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -484,9 +484,9 @@ bearing AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_16
                       WHERE mentions_16.named = listed.id
@@ -494,7 +494,7 @@ bearing AS MATERIALIZED (
                         AND mentions_16.to_position > ?
                         AND mentions_16.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -509,9 +509,9 @@ bearing AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_17
                       WHERE mentions_17.named = listed.id
@@ -519,7 +519,7 @@ bearing AS MATERIALIZED (
                         AND mentions_17.to_position > ?
                         AND mentions_17.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -534,9 +534,9 @@ bearing AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_18
                       WHERE mentions_18.named = listed.id
@@ -544,7 +544,7 @@ bearing AS MATERIALIZED (
                         AND mentions_18.to_position > ?
                         AND mentions_18.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -559,9 +559,9 @@ bearing AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_19
                       WHERE mentions_19.named = listed.id
@@ -569,7 +569,7 @@ bearing AS MATERIALIZED (
                         AND mentions_19.to_position > ?
                         AND mentions_19.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -584,9 +584,9 @@ bearing AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_20
                       WHERE mentions_20.named = listed.id
@@ -594,7 +594,7 @@ bearing AS MATERIALIZED (
                         AND mentions_20.to_position > ?
                         AND mentions_20.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -609,9 +609,9 @@ bearing AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_21
                       WHERE mentions_21.named = listed.id
@@ -619,7 +619,7 @@ bearing AS MATERIALIZED (
                         AND mentions_21.to_position > ?
                         AND mentions_21.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -733,9 +733,9 @@ within AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_22
                       WHERE mentions_22.named = listed.id
@@ -743,7 +743,7 @@ within AS MATERIALIZED (
                         AND mentions_22.to_position > ?
                         AND mentions_22.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -758,9 +758,9 @@ within AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_23
                       WHERE mentions_23.named = listed.id
@@ -768,7 +768,7 @@ within AS MATERIALIZED (
                         AND mentions_23.to_position > ?
                         AND mentions_23.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -783,9 +783,9 @@ within AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_24
                       WHERE mentions_24.named = listed.id
@@ -793,7 +793,7 @@ within AS MATERIALIZED (
                         AND mentions_24.to_position > ?
                         AND mentions_24.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -808,9 +808,9 @@ within AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_25
                       WHERE mentions_25.named = listed.id
@@ -818,7 +818,7 @@ within AS MATERIALIZED (
                         AND mentions_25.to_position > ?
                         AND mentions_25.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -833,9 +833,9 @@ within AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_26
                       WHERE mentions_26.named = listed.id
@@ -843,7 +843,7 @@ within AS MATERIALIZED (
                         AND mentions_26.to_position > ?
                         AND mentions_26.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -858,9 +858,9 @@ within AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_27
                       WHERE mentions_27.named = listed.id
@@ -868,7 +868,7 @@ within AS MATERIALIZED (
                         AND mentions_27.to_position > ?
                         AND mentions_27.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -883,9 +883,9 @@ within AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_28
                       WHERE mentions_28.named = listed.id
@@ -893,7 +893,7 @@ within AS MATERIALIZED (
                         AND mentions_28.to_position > ?
                         AND mentions_28.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -963,9 +963,9 @@ similar AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_29
                       WHERE mentions_29.named = listed.id
@@ -973,7 +973,7 @@ similar AS MATERIALIZED (
                         AND mentions_29.to_position > ?
                         AND mentions_29.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -988,9 +988,9 @@ similar AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_30
                       WHERE mentions_30.named = listed.id
@@ -998,7 +998,7 @@ similar AS MATERIALIZED (
                         AND mentions_30.to_position > ?
                         AND mentions_30.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -1013,9 +1013,9 @@ similar AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_31
                       WHERE mentions_31.named = listed.id
@@ -1023,7 +1023,7 @@ similar AS MATERIALIZED (
                         AND mentions_31.to_position > ?
                         AND mentions_31.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -1038,9 +1038,9 @@ similar AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_32
                       WHERE mentions_32.named = listed.id
@@ -1048,7 +1048,7 @@ similar AS MATERIALIZED (
                         AND mentions_32.to_position > ?
                         AND mentions_32.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -1063,9 +1063,9 @@ similar AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_33
                       WHERE mentions_33.named = listed.id
@@ -1073,7 +1073,7 @@ similar AS MATERIALIZED (
                         AND mentions_33.to_position > ?
                         AND mentions_33.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -1088,9 +1088,9 @@ similar AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_34
                       WHERE mentions_34.named = listed.id
@@ -1098,7 +1098,7 @@ similar AS MATERIALIZED (
                         AND mentions_34.to_position > ?
                         AND mentions_34.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )
@@ -1113,9 +1113,9 @@ similar AS MATERIALIZED (
                 AND listed.effective_from <= ?
                 AND (listed.effective_to > ? OR listed.closed_position > ?)
                 AND (
-                  listed.shows_from <= ?
-                  OR (
-                    EXISTS (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
                       SELECT 1
                       FROM mentions AS mentions_35
                       WHERE mentions_35.named = listed.id
@@ -1123,7 +1123,7 @@ similar AS MATERIALIZED (
                         AND mentions_35.to_position > ?
                         AND mentions_35.position <= ?
                     )
-                  )
+                  END
                 ) = 1
             )
           )

@@ -76,9 +76,9 @@ FROM (
             AND t2a.effective_from <= ?
             AND (t2a.effective_to > ? OR t2a.closed_position > ?)
             AND (
-              t2a.shows_from <= ?
-              OR (
-                EXISTS (
+              CASE
+                WHEN (t2a.shows_from <= ?) THEN 1
+                ELSE EXISTS (
                   SELECT 1
                   FROM mentions AS mentions_1
                   WHERE mentions_1.named = t2a.id
@@ -86,7 +86,7 @@ FROM (
                     AND mentions_1.to_position > ?
                     AND mentions_1.position <= ?
                 )
-              )
+              END
             ) = 1
             AND (
               EXISTS (
