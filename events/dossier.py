@@ -302,6 +302,13 @@ def claims(dossier: PolicyDossier) -> Iterator[Claim]:
         )
 
 
+def stands_on(dossier: PolicyDossier) -> Iterator[str]:
+    """Yield who leads it, and its areas; what was submitted, or reached, is past."""
+    if dossier.lead is not None:
+        yield dossier.lead
+    yield from dossier.areas
+
+
 LIFECYCLE = Lifecycle(
     name="dossier",
     prefix="dos",
@@ -312,4 +319,5 @@ LIFECYCLE = Lifecycle(
     examine=examine,
     alive=alive,
     claims=claims,
+    stands_on=stands_on,
 )

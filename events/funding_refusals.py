@@ -449,6 +449,12 @@ def _payments_alike(timeline: Timeline[Any], entry: Entry) -> Iterator[Advice]:
             )
 
 
+def stands_on(agreement: FundingAgreement) -> Iterator[str]:
+    """Yield the parties and the projects, until it has ended; the call it comes from is past."""
+    if agreement.status in (*_UNSIGNED, AgreementStatus.IN_FORCE):
+        yield from (agreement.funder, agreement.beneficiary, *agreement.projects)
+
+
 LIFECYCLE = Lifecycle(
     name="funding_agreement",
     prefix=PREFIX,
@@ -462,4 +468,5 @@ LIFECYCLE = Lifecycle(
     turns=turns,
     sound=refuse_unsound,
     warns=_payments_alike,
+    stands_on=stands_on,
 )

@@ -6,9 +6,11 @@ The same string stands in a URL, the log, the read tables and GraphQL.
 import hashlib
 import re
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 
 ENTRY, ACTOR = "evt", "act"
+_MOST_LISTED = 10
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _VALUES = {letter: value for value, letter in enumerate(_ALPHABET)}
@@ -55,3 +57,10 @@ def _written(prefix: str, moment: datetime, random: int) -> str:
 def _numbered(prefix: str, number: int) -> str:
     letters = (_ALPHABET[number >> 5 * place & 31] for place in range(25, -1, -1))
     return f"{prefix}_{''.join(letters)}"
+
+
+def listed(ids: Sequence[str]) -> str:
+    """Return ids as a sentence has them: of many, some, and how many more there are."""
+    more = len(ids) - _MOST_LISTED
+    some = ", ".join(ids[:_MOST_LISTED])
+    return f"{some} and {more} more" if more > 0 else some

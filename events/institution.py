@@ -16,7 +16,7 @@ from events.codes.listed import COUNTRY
 from events.dates import PartialDate
 from events.deciding.timeline import STATUS, Fold, Matter, Timeline, fields_stated, meet, without
 from events.deciding.wellformed import Shapes, refuse_repeats, refuse_unless_in_scheme
-from events.deciding.world import Claim, Lifecycle, World
+from events.deciding.world import Claim, Lifecycle, Likeness, World
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import APART, RejectedError, refuse_if, stop_if
@@ -307,6 +307,18 @@ def claims(institution: Institution) -> Iterator[Claim]:
         )
 
 
+def likenesses(institution: Institution) -> Iterator[Likeness]:
+    """Yield its names: another kind of body, or one elsewhere, may bear them."""
+    if alive(institution):
+        for name in sorted({compared(text) for text in institution.name.texts.values()}):
+            yield Likeness(
+                f"institution.name|{name}",
+                f"{institution.kind}|{institution.parent or ''}",
+                "Of another kind or parent, this living institution bears the name too",
+                ("name",),
+            )
+
+
 def turns(entry: Entry, world: World) -> Iterator[date]:
     """Yield when something happens to its parts, or to what it is placed under."""
     match entry.fact:
@@ -400,4 +412,5 @@ LIFECYCLE = Lifecycle(
     claims=claims,
     turns=turns,
     holds=holds,
+    likenesses=likenesses,
 )

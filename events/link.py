@@ -203,6 +203,11 @@ def _successors(institution: Institution) -> tuple[str, ...] | None:
 SUCCESSORS = Look("institution", "to_institution", (Transferred,), _successors, names=False)
 """Those to whom a link may be transferred."""
 
+
+def stands_on(link: InstitutionalLink) -> tuple[str, ...]:
+    return (link.from_institution, link.to_institution, *link.areas)
+
+
 LIFECYCLE = Lifecycle(
     name="link",
     prefix="lnk",
@@ -215,4 +220,5 @@ LIFECYCLE = Lifecycle(
     claims=claims,
     turns=turns,
     looks=(SUCCESSORS,),
+    stands_on=stands_on,
 )

@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from events import dates
 from events.catalogue import KEEP, Counts, Keep, Names, Prose, event, stated
 from events.dates import PartialDate, day_after, may_follow
-from events.deciding.timeline import STATUS, Fold, Matter, Turn
+from events.deciding.timeline import STATUS, Fold, Matter, Timeline, Turn
 from events.deciding.wellformed import refuse_repeats, refuse_unless_url
-from events.deciding.world import Claim, Lifecycle, World
+from events.deciding.world import Advice, Claim, Lifecycle, World
 from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if, stop_if
+from events.ids import listed
 from events.localized import Localized
 from events.money import Money, refuse_unless_positive
 from events.texts import compared
@@ -458,6 +459,33 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
                 yield opens_on.first
 
 
+def _undecided(opportunity: FundingOpportunity) -> list[str]:
+    """Return the projects on whose last application it is not decided for good."""
+    pending = (MatchStage.APPLIED, MatchStage.RESERVE)
+    return [one.project for one in opportunity.matches if one.stage in pending]
+
+
+def stands_on(opportunity: FundingOpportunity) -> Iterator[str]:
+    """Yield the projects on which a decision is awaited, and until it closes all it is for."""
+    yield from _undecided(opportunity)
+    if opportunity.status is OpportunityStatus.CLOSED:
+        return
+    if opportunity.manager is not None:
+        yield opportunity.manager
+    yield from opportunity.areas
+    for one in opportunity.matches:
+        if one.stage is MatchStage.TO_APPLY:
+            yield one.project
+
+
+def _left_undecided(timeline: Timeline[Any], entry: Entry) -> Iterator[Advice]:
+    """Warn of applications that nobody has decided on when the call is withdrawn."""
+    state = timeline.on(entry.effective_from) if isinstance(entry.fact, Withdrawn) else None
+    left = _undecided(state) if state is not None else []
+    if left:
+        yield Advice(f"On applications for {listed(left)} it was not decided.", ("id",))
+
+
 LIFECYCLE = Lifecycle(
     name="opportunity",
     prefix="opp",
@@ -469,4 +497,6 @@ LIFECYCLE = Lifecycle(
     alive=alive,
     claims=claims,
     turns=turns,
+    warns=_left_undecided,
+    stands_on=stands_on,
 )

@@ -457,6 +457,14 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
             yield from funding_agreement.days_of_the_end(world.timeline(other))
 
 
+def stands_on(project: Project) -> Iterator[str]:
+    """Yield who leads it or takes part, and the areas it is in."""
+    if project.lead is not None:
+        yield project.lead
+    yield from (partner.institution for partner in project.partners)
+    yield from project.areas
+
+
 LIFECYCLE = Lifecycle(
     name="project",
     prefix="prj",
@@ -469,4 +477,5 @@ LIFECYCLE = Lifecycle(
     claims=claims,
     turns=turns,
     looks=(RELATED, AGREEMENTS),
+    stands_on=stands_on,
 )

@@ -23,13 +23,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events import catalogue, codec
 from events.deciding import across
+from events.deciding.change import Change
 from events.deciding.timeline import Timeline
 from events.deciding.world import World
 from events.entry import Entry
 from events.records import LIFECYCLES
 from events.store import entry_texts, log
 from events.store.connections import appending
-from events.store.register import Change
 from events.store.sql import NEVER_NULL
 from events.store.texts import FOLDED
 from projections import searched

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from events import ids
+from events.deciding.change import Change
 from events.records import LIFECYCLES
-from events.store.register import Change, Write
+from events.store.register import Write
 from projections.documents import OF_EVERY_KIND
 from projections.operations import Insert, Operation, writes
 from projections.rows import ReadTable, operations

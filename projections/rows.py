@@ -28,9 +28,9 @@ from sqlalchemy import (
 
 from events import codec
 from events.dates import OPEN_END, PartialDate
+from events.deciding.change import Change
 from events.localized import Localized
 from events.money import Money
-from events.store.register import Change
 from events.store.sql import Id, named_metadata
 from events.store.texts import FOLDED, folded_of
 from projections import open_rows

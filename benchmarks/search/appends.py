@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from benchmarks.audit.stores import Place
+from events.deciding.change import Change
 from events.store import actors
-from events.store.register import Change, Register, Write
+from events.store.register import Register, Write
 from projections.records import project_change
 from projections.searched import searched_keys, searched_texts, searched_words
 from tests.officer import Officer, en

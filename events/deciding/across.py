@@ -72,8 +72,10 @@ def _claim_days(world: World, timeline: Timeline[Any]) -> dict[str, list[tuple[S
 
 
 def claims_of(world: World, timeline: Timeline[Any]) -> set[str]:
-    """Return all that a record bears on some day."""
-    return set(_claim_days(world, timeline))
+    """Return all that a record bears on some day, what several may bear included."""
+    borne = world.lifecycle(timeline.record).borne
+    held = (step for step in timeline.steps if step.effective_from < step.effective_to)
+    return {text for step in held for text in borne(step.state)}
 
 
 def claims_are_free(
@@ -183,7 +185,7 @@ def _has_exceptions(world: World, record: str) -> bool:
 
 def days_claims_end(world: World, timeline: Timeline[Any]) -> Iterator[date]:
     """Yield the days on which another record stops bearing what this one bears."""
-    for text in claims_of(world, timeline):
+    for text in _claim_days(world, timeline):
         for other in world.claimants(text):
             if other != timeline.record:
                 claimed = _claim_days(world, world.timeline(other)).get(text, [])

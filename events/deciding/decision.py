@@ -52,7 +52,7 @@ def _claimed(draft: Draft) -> Iterator[Key]:
     lifecycle = LIFECYCLES.get(ids.prefix_of(draft.record) or "")
     if lifecycle is not None and isinstance(draft.fact, lifecycle.opening):
         state = lifecycle.fold.begin(draft.fact, draft.effective_on or PartialDate(dates.UNKNOWN))
-        yield from (Claimants(claim.text) for claim in lifecycle.claims(state))
+        yield from map(Claimants, lifecycle.borne(state))
 
 
 def decide(command: Command, world: World) -> list[Entry]:

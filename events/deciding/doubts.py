@@ -2,6 +2,7 @@
 
 What stays uncertain by a date, with the narrower date that would leave nothing open; codes that are
 of use no more; languages no longer said; and what a kind of record warns of (`Lifecycle.warns`).
+What others have to do with it, `beside` says.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator

@@ -66,6 +66,21 @@ class Claim(NamedTuple):
     """Records that may bear it too, and so may all that share it with one of these."""
 
 
+class Likeness(NamedTuple):
+    """Something that several may bear on a day: whoever has one more bear it is told of them."""
+
+    text: str
+    """What is borne, as one string."""
+    sense: str
+    """In which sense: who bears it in another one gains it anew."""
+    message: str
+    path: tuple[str, ...]
+
+
+def _nothing(_state: Any) -> tuple[Any, ...]:
+    return ()
+
+
 def _no_turns(_entry: Entry, _world: "World") -> Iterable[date]:
     return ()
 
@@ -133,6 +148,15 @@ class Lifecycle(Generic[S]):
     """What its rules look at in other records."""
     warns: Callable[[Timeline[Any], Entry], Iterable[Advice]] = _no_advice
     """What is recorded all the same, and whoever enters it is told, by the timeline with it."""
+    stands_on: Callable[[S], Iterable[str]] = _nothing
+    """The records whose end would leave a living one on air: whoever ends one of them is told."""
+    likenesses: Callable[[S], Iterable[Likeness]] = _nothing
+    """What others may bear too, of which whoever has a record bear it is told."""
+
+    def borne(self, state: S) -> Iterator[str]:
+        """Yield all that a state bears by which its record is found again."""
+        yield from (claim.text for claim in self.claims(state))
+        yield from (one.text for one in self.likenesses(state))
 
 
 @dataclass(frozen=True)
@@ -231,8 +255,8 @@ class World:
     def having(self, entry: Entry) -> "World":
         """Return the world as it is after one more entry."""
         timeline = self.timeline(entry.record).with_(entry)
-        claims = self.lifecycle(entry.record).claims
-        borne = {claim.text for step in timeline.steps for claim in claims(step.state)}
+        lifecycle = self.lifecycle(entry.record)
+        borne = {text for step in timeline.steps for text in lifecycle.borne(step.state)}
         named = {one.id for one in names_in(entry.fact)}
         return replace(
             self,

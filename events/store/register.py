@@ -4,7 +4,7 @@ Under the append lock it looks whether the command is known, fetches what the de
 them, and writes entries and read tables together; or nothing.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -16,9 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events import ids
 from events.deciding import across, decision
+from events.deciding.change import Change, changes_of
 from events.deciding.command import Command, Draft
-from events.deciding.doubts import advice, doubts
-from events.deciding.timeline import Timeline
+from events.deciding.warning import Warned, warned
 from events.deciding.world import Key, MissingError, World
 from events.entry import Entry
 from events.errors import RejectedError, refuse_if
@@ -30,14 +30,6 @@ from events.store.refusals import UnansweredError, refusal
 from events.store.steady_clock import SteadyClock
 
 T = TypeVar("T")
-
-
-class Change(NamedTuple):
-    """What one command does to one record: its life before and after, and what was entered."""
-
-    before: Timeline[Any]
-    after: Timeline[Any]
-    entries: tuple[Entry, ...]
 
 
 class Write(NamedTuple):
@@ -62,13 +54,6 @@ class Request:
     dry_run: bool = False
     replay_at: datetime | None = None
     """When it became known, for older knowledge that an operator loads."""
-
-
-class Warned(NamedTuple):
-    """What somebody is warned of who recorded something, and where in the request that stands."""
-
-    message: str
-    path: tuple[str, ...]
 
 
 class Recorded(NamedTuple):
@@ -154,10 +139,9 @@ class Register:
             next_position=last.position + 1,
             replayed=request.replay_at is not None,
         )
-        world, entered = await _decided(connection, command)
-        changes = list(changes_of(world, entered))
+        entered, changes, warnings = await _decided(connection, command)
         await self._write(connection, request, changes, entered)
-        return Recorded(tuple(entered), tuple(_warnings(command, changes)))
+        return Recorded(tuple(entered), warnings)
 
     async def _first_answer(self, connection: AsyncConnection, request: Request) -> Recorded | None:
         if request.command_id is None:
@@ -259,38 +243,25 @@ def _of_its_record(draft: Draft, records: dict[str, str]) -> Draft:
     return replace(draft, record=record)
 
 
-async def _decided(connection: AsyncConnection, command: Command) -> tuple[World, list[Entry]]:
-    """Ask the decisions, fetching what they need, and return the world they were asked in."""
+class _Decided(NamedTuple):
+    entries: list[Entry]
+    changes: list[Change]
+    warnings: tuple[Warned, ...]
+
+
+async def _decided(connection: AsyncConnection, command: Command) -> _Decided:
+    """Ask the decisions, and what is said of them, fetching what they need."""
     world = World(LIFECYCLES)
     keys, fetched = [*decision.stated_keys(command.drafts)], set[Key]()
     while True:
         world = await log.fetch(connection, keys, world)
         fetched.update(keys)
         try:
-            return world, decision.decide(command, world)
+            entered = decision.decide(command, world)
+            changes = list(changes_of(world, entered))
+            return _Decided(entered, changes, tuple(warned(command, world, changes)))
         except MissingError as missing:
             keys = [key for key in missing.keys if key not in fetched]
             if not keys:
                 # A bug; but to ask for ever, under the append lock, would stop every writer.
                 raise
-
-
-def _warnings(command: Command, changes: Iterable[Change]) -> Iterator[Warned]:
-    """Yield what a command leaves uncertain, and what else is said to whoever gives it."""
-    kinds = World(LIFECYCLES)
-    for change in changes:
-        timeline, new = change.after, change.entries
-        warns = kinds.lifecycle(timeline.record).warns
-        for doubt in (*doubts(timeline, new), *advice(timeline, new, warns)):
-            number = doubt.entry.position - command.next_position
-            of_several = ("commands", str(number)) if len(command.drafts) > 1 else ()
-            if 0 <= number < len(command.drafts):
-                yield Warned(doubt.message, (*of_several, *doubt.path))
-
-
-def changes_of(world: World, entered: Sequence[Entry]) -> Iterable[Change]:
-    """Yield what the entries of one command change, record by record; `world` is before them."""
-    for record in dict.fromkeys(entry.record for entry in entered):
-        before = world.timelines.get(record) or Timeline(record, world.lifecycle(record).fold)
-        of_record = tuple(entry for entry in entered if entry.record == record)
-        yield Change(before, before.with_(*of_record), of_record)

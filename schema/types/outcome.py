@@ -51,8 +51,9 @@ class Recorded:
         "The position of the last of these entries: whoever reads at it sees them all."
     )
     warnings: list[Warning] = values(
-        "Warnings of texts in the input that seem to hold an e-mail address or a phone number. "
-        "Use `dryRun` to see them first: what is recorded stays for ever."
+        "What is said of it though nothing refuses it: texts that seem to hold an e-mail address "
+        "or a phone number, what a date leaves open, what stands on what ends, what may be entered "
+        "twice. Use `dryRun` to see them first: what is recorded stays for ever."
     )
 
 

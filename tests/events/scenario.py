@@ -4,19 +4,21 @@ A register in memory, for rules that need no store: it serves what a decision as
 entries it holds, and its clock ticks with every command.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, TypedDict, Unpack
+from typing import Any, TypedDict, TypeVar, Unpack
 
 from events import dates, ids, institution, project
 from events.area import Opened
 from events.catalogue import kind_of, names_in
 from events.dates import PartialDate
 from events.deciding import across
+from events.deciding.change import changes_of
 from events.deciding.command import Command, Draft
 from events.deciding.decision import decide, stated_keys
 from events.deciding.timeline import Timeline
+from events.deciding.warning import Warned, warned
 from events.deciding.world import Claimants, Key, Mentions, MissingError, Stream, World
 from events.entry import Entry, Source, SourceKind
 from events.errors import RejectedError
@@ -24,6 +26,8 @@ from events.institution import InstitutionKind
 from events.localized import Localized
 from events.records import LIFECYCLES
 from events.remarks import Noted, Retracted
+
+T = TypeVar("T")
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 """When the first command is given, unless a story says otherwise."""
@@ -122,6 +126,18 @@ class Register:
         self.now += timedelta(seconds=1)
         return entered
 
+    def warnings(self, *drafts: Draft) -> list[Warned]:
+        """Enter drafts by one command, and return what is said of them all the same."""
+        command = self._command(drafts)
+
+        def said_of(world: World) -> list[Warned]:
+            changes = list(changes_of(world, decide(command, world)))
+            return list(warned(command, world, changes))
+
+        found = self._asked(drafts, said_of)
+        self.batch(*drafts)
+        return found
+
     def refusal(self, *drafts: Draft) -> RejectedError:
         """Return what turns down a command, of which nothing is entered."""
         try:
@@ -148,13 +164,20 @@ class Register:
         )
 
     def _decided(self, drafts: tuple[Draft, ...]) -> list[Entry]:
-        command = Command(
+        command = self._command(drafts)
+        return self._asked(drafts, lambda world: decide(command, world))
+
+    def _command(self, drafts: tuple[Draft, ...]) -> Command:
+        return Command(
             drafts=drafts,
             command_id=f"command {len(self.entries) + 1}",
             actor_id=ids.derived(ids.ACTOR, START, "officer"),
             recorded_at=self.now,
             next_position=len(self.entries) + 1,
         )
+
+    def _asked(self, drafts: tuple[Draft, ...], ask: Callable[[World], T]) -> T:
+        """Ask in a world to which is fetched what the answer needs."""
         world, keys = World(LIFECYCLES), tuple[Key, ...](stated_keys(drafts))
         answered = set[Key]()
         while True:
@@ -162,7 +185,7 @@ class Register:
             answered.update(keys)
             world = self._fetched(keys, world)
             try:
-                return decide(command, world)
+                return ask(world)
             except MissingError as missing:
                 keys = missing.keys
 

@@ -250,6 +250,24 @@ async def test_what_older_rules_let_two_bear_is_found_and_stands(engine: AsyncEn
     assert "bears the name" in clash.claim.message
 
 
+async def test_names_that_several_may_bear_are_found_in_an_older_store(engine: AsyncEngine) -> None:
+    """Before 0018 nobody was told of them."""
+    officer = await Officer.named("An officer", engine)
+    body = {"name": en("Police"), "entry": {"effectiveOn": "2015-01-01"}}
+    one = await officer.open("registerInstitution", kind="OTHER", **body)
+    async with engine.begin() as connection:
+        await connection.execute(text("DELETE FROM claims"))
+        await connection.execute(text("UPDATE alembic_version SET version_num = '0017'"))
+
+    await run.upgrade(engine, "0018")
+
+    assert await is_behind(engine)
+    await rebuild(engine)
+    told = "... on Recorded { warnings { message } }"
+    outcome = await officer.record("registerInstitution", told, kind="OFFICE", **body)
+    assert one in outcome["warnings"][0]["message"]
+
+
 async def test_a_store_without_entries_is_not_behind(engine: AsyncEngine) -> None:
     assert not await is_behind(engine)
 

@@ -44,6 +44,13 @@ What was recorded is answered with `warnings` where a text of the input seems to
 these. Nothing is refused for it. A warning has a message and a path, which tell it; the names are \
 the register's own.
 """
+WARNED_BESIDES = """\
+Warned of besides: a date that leaves open what a narrower one would tell; a code withdrawn by \
+that day; a language in which a text is no longer said; a payment like another of its agreement; \
+what has not ended and stands on what ends, of which ten are named; applications to a call \
+withdrawn that were not decided; a living institution of another kind or parent that bears the \
+same name.
+"""
 
 
 def page() -> str:
@@ -56,6 +63,7 @@ def page() -> str:
         parts += [f"### Of {title}", _with_mutations(demands, _of_kind(name))]
     parts += [CODES, table(("code", "what it says"), ERROR_CODES.items())]
     parts += [WARNINGS, table(("name", "what a text seems to hold"), LOOKS_LIKE.items())]
+    parts += [WARNED_BESIDES]
     return "\n".join(parts).rstrip("\n") + "\n"
 
 

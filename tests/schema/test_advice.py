@@ -99,3 +99,50 @@ async def test_a_dry_run_that_is_null_is_refused(officer: Officer) -> None:
     )
     assert (rule, path) == ("null", "entry.dryRun")
     assert await officer.entries() == 0
+
+
+async def test_who_dissolves_a_beneficiary_is_told_of_its_agreement(officer: Officer) -> None:
+    agreement = await paid_agreement(officer)
+    answer = await officer.ask("{ institutions { nodes { id name } } }")
+    ids = {one["name"]: one["id"] for one in answer["institutions"]["nodes"]}
+    for body in ("Beneficiary", "Funder"):
+        [warned] = await warnings(officer, "dissolveInstitution", "2020-01-01", id=ids[body])
+        assert agreement in warned["message"]
+        assert warned["path"] == ["id"]
+
+
+async def test_who_enters_a_name_that_another_body_bears_is_told_of_it(officer: Officer) -> None:
+    body = await officer.open(
+        "registerInstitution", name=en("Police"), kind="OTHER", entry={"effectiveOn": "2010-01-01"}
+    )
+    [warned] = await warnings(
+        officer, "registerInstitution", "2012-01-01", name=en("POLICE"), kind="OFFICE"
+    )
+    assert body in warned["message"]
+    assert warned["path"] == ["name"]
+    rule, _ = await officer.refusal(
+        "registerInstitution", name=en("Police"), kind="OTHER", entry={"effectiveOn": "2012-01-01"}
+    )
+    assert rule == "name_taken"
+
+
+async def test_commands_of_a_batch_are_told_each_of_its_own(officer: Officer) -> None:
+    agreement = await paid_agreement(officer)
+    document = """mutation($commands: [CommandInput!]!) {
+      batch(input: {commands: $commands}) { ... on Recorded { warnings { message path } } } }"""
+    answer = await officer.ask("{ projects { nodes { id } } }")
+    [project] = answer["projects"]["nodes"]
+    entry = {"effectiveOn": "2015-01-01"}
+    commands = [
+        {"registerInstitution": {"name": en("Police"), "kind": "OFFICE", "entry": entry}},
+        {"cancelProject": {**project, "entry": {**entry, "reason": "No money."}}},
+        {"registerInstitution": {"name": en("Police"), "kind": "OTHER", "entry": entry}},
+    ]
+    outcome = (await officer.ask(document, commands=commands))["batch"]
+    ended, *alike = outcome["warnings"]
+    assert agreement in ended["message"]
+    assert [ended["path"], *(one["path"] for one in alike)] == [
+        ["commands", "1", "id"],
+        ["commands", "0", "name"],
+        ["commands", "2", "name"],
+    ]

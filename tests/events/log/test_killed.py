@@ -10,9 +10,10 @@ from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from events.deciding.change import Change
 from events.store import log
 from events.store.connections import open_store
-from events.store.register import Change, Register, Write
+from events.store.register import Register, Write
 from migrations import run
 from projections.rebuild import DERIVED
 from projections.records import project_change
