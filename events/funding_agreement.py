@@ -116,6 +116,9 @@ class Decided:
     decided_amount: Annotated[
         Money | None, "The amount the funder decided on, before any contract."
     ] = None
+    total_cost: Annotated[
+        Money | None, "The total cost by the decision, until the signature states the terms."
+    ] = None
     decision_reference: str | None = None
 
 
@@ -133,7 +136,10 @@ class Signed:
     contribution: Annotated[Money | None, "The maximum contribution: the most the funder pays."] = (
         None
     )
-    total_cost: Money | None = None
+    total_cost: Annotated[
+        Money | None,
+        "The total cost that is agreed: if none is, that of the decision holds no more.",
+    ] = None
     start_on: PartialDate | None = None
     end_on: Annotated[
         PartialDate | None,
@@ -160,7 +166,7 @@ class Amended:
     contribution: Annotated[
         Money | Keep | None, "The maximum contribution: the most the funder pays."
     ] = KEEP
-    total_cost: Money | Keep | None = KEEP
+    total_cost: Annotated[Money | Keep | None, "The total cost that is agreed."] = KEEP
     end_on: Annotated[
         PartialDate | Keep | None,
         "The last day of the agreement; of a partial date, the last that it allows.",
@@ -196,7 +202,9 @@ class PaymentReceived:
     kind: PaymentKind
     amount: Money
     instalment: Annotated[
-        int | None, "The number (`no`) of the instalment that the payment settles, as stated."
+        int | None,
+        "The number (`no`) of the instalment that the payment settles: one of those agreed on that "
+        "day, or any where none are.",
     ] = None
     bank_reference: str | None = None
     credited: Annotated[
@@ -324,7 +332,7 @@ class FundingAgreement(Documented):
     start_on: PartialDate | None = None
     end_on: PartialDate | None = None
     instalments: tuple[Instalment, ...] = ()
-    payments_followed: bool = True
+    payments_followed: bool | None = None
     status: AgreementStatus = AgreementStatus.PROPOSED
     suspended: tuple[SuspensionScope, ...] = ()
     payments: tuple[Payment, ...] = ()
@@ -369,7 +377,10 @@ class FundingAgreement(Documented):
 
     @property
     def decommitted(self) -> Money | None:
-        return self._sum(list(self.decommitments))
+        """The sum of what was released; not known where nobody enters that, until one is."""
+        if self.decommitments:
+            return self._sum(list(self.decommitments))
+        return self._followed([])
 
     @property
     def to_come(self) -> Money | None:
@@ -379,9 +390,9 @@ class FundingAgreement(Documented):
 
     @property
     def committed(self) -> Money | None:
-        """Contribution less decommitted."""
+        """Contribution less what is known to be decommitted."""
         if self.contribution is None or self.decommitted is None:
-            return None
+            return self.contribution
         return self.contribution.minus(self.decommitted.amount)
 
     @property

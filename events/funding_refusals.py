@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from events import dates
+from events.catalogue import KEEP
 from events.dates import may_follow
 from events.deciding.timeline import Fold, Timeline
 from events.deciding.wellformed import refuse_repeats
@@ -66,7 +67,7 @@ def examine(agreement: FundingAgreement, entry: Entry, _world: World) -> None:
                 "already_decided",
                 f"The agreement is {agreement.status}.",
             )
-            refuse_unless_positive(fact.decided_amount, "decidedAmount")
+            _examine_decision(fact, entry)
         case Signed():
             _examine_signature(agreement, fact, entry)
         case Abandoned():
@@ -106,6 +107,35 @@ def examine(agreement: FundingAgreement, entry: Entry, _world: World) -> None:
             _examine_closure(agreement, fact, day)
 
 
+def _examine_decision(fact: Decided, entry: Entry) -> None:
+    _refuse_unless_pledged(fact.decided_amount, entry, "decidedAmount")
+    refuse_unless_positive(fact.total_cost, "totalCost")
+    _examine_share(fact.decided_amount, fact.total_cost, "decidedAmount")
+
+
+def _refuse_unless_pledged(money: Money | None, entry: Entry, path: str) -> None:
+    """Refuse a pledge of nothing, unless a source has it: published data says so of some."""
+    if money is not None and money.amount == 0 and entry.sources:
+        return
+    refuse_unless_positive(money, path)
+
+
+def _examine_share(pledged: Money | None, total_cost: Money | None, path: str) -> None:
+    """Refuse what a funder gives if it cannot be a part of the total cost."""
+    if pledged is None or total_cost is None:
+        return
+    is_same = pledged.currency == total_cost.currency
+    refuse_if(
+        not is_same, "other_currency", f"The total cost is not in {pledged.currency}.", "totalCost"
+    )
+    refuse_if(
+        is_same and pledged.amount > total_cost.amount,
+        "above_total_cost",
+        f"{pledged} is more than the total cost of {total_cost}.",
+        path,
+    )
+
+
 def _examine_signature(agreement: FundingAgreement, fact: Signed, entry: Entry) -> None:
     refuse_if(
         agreement.status not in _UNSIGNED, "already_signed", f"The agreement is {agreement.status}."
@@ -125,6 +155,7 @@ def _examine_signature(agreement: FundingAgreement, fact: Signed, entry: Entry) 
         f"Name a source where {', '.join(unknown)} is not known.",
         *unknown[:1],
     )
+    _refuse_unless_pledged(fact.contribution, entry, "contribution")
     _examine_terms(evolve(agreement, fact, entry.effective_on))
 
 
@@ -143,6 +174,8 @@ def _examine_amendment(agreement: FundingAgreement, fact: Amended, entry: Entry)
         "Name a source where contribution is no longer known.",
         "contribution",
     )
+    if fact.contribution is not KEEP:
+        _refuse_unless_pledged(fact.contribution, entry, "contribution")
     amended = evolve(agreement, fact, entry.effective_on)
     for money, path in (
         (amended.contribution, "contribution"),
@@ -157,7 +190,9 @@ def _examine_amendment(agreement: FundingAgreement, fact: Amended, entry: Entry)
         "contribution",
     )
     refuse_if(
-        amended.committed is not None and amended.committed.amount < 0,
+        amended.decommitted is not None
+        and amended.committed is not None
+        and amended.committed.amount < 0,
         "below_decommitted",
         f"{amended.decommitted} was decommitted already.",
         "contribution",
@@ -171,23 +206,8 @@ def _examine_amendment(agreement: FundingAgreement, fact: Amended, entry: Entry)
 
 
 def _examine_terms(agreement: FundingAgreement) -> None:
-    contribution, total_cost = agreement.contribution, agreement.total_cost
-    refuse_unless_positive(contribution, "contribution")
-    refuse_unless_positive(total_cost, "totalCost")
-    if contribution is not None and total_cost is not None:
-        is_same = contribution.currency == total_cost.currency
-        refuse_if(
-            not is_same,
-            "other_currency",
-            f"The contribution is in {contribution.currency}.",
-            "totalCost",
-        )
-        refuse_if(
-            is_same and contribution.amount > total_cost.amount,
-            "above_total_cost",
-            f"A contribution of {contribution} is more than the total cost of {total_cost}.",
-            "contribution",
-        )
+    refuse_unless_positive(agreement.total_cost, "totalCost")
+    _examine_share(agreement.contribution, agreement.total_cost, "contribution")
     refuse_if(
         not may_follow(agreement.start_on, agreement.end_on),
         "end_before_start",
@@ -236,6 +256,13 @@ def _examine_payment(agreement: FundingAgreement, fact: PaymentReceived, entry: 
             f"Only {agreement.to_come} may still be paid.",
             "amount",
         )
+    agreed = [one.no for one in agreement.instalments]
+    refuse_if(
+        agreed and fact.instalment is not None and fact.instalment not in agreed,
+        "instalment_unknown",
+        f"The instalments agreed on that day are {', '.join(map(str, agreed))}.",
+        "instalment",
+    )
     refuse_if(
         fact.kind is PaymentKind.FINAL
         and any(one.kind is PaymentKind.FINAL for one in agreement.payments),

@@ -18,7 +18,8 @@ Rule: TypeAlias = Literal[
     "deadlines_order", "dissolved", "empty", "end_before_start", "ended",
     "ending_without_last_day",
     "final_eligible_required", "has_identifier", "id_taken", "identifier_not_held",
-    "identifier_taken", "in_the_future", "instalment_number", "instalments_above_contribution",
+    "identifier_taken", "in_the_future", "instalment_number", "instalment_unknown",
+    "instalments_above_contribution",
     "language_tag", "later_entry", "left_out", "link_exists", "malformed", "malformed_id",
     "malformed_identifier", "malformed_number", "malformed_url", "name_taken", "named_twice",
     "negative", "never_started", "no_day_of_its_own", "no_longer_stands", "no_project",
@@ -184,18 +185,22 @@ OF_KINDS: Mapping[str, Demands] = {
         "no_project": "An agreement is for one project at least.",
         "same_parties": "The funder is not the beneficiary.",
         "not_positive": "An amount requested, decided, agreed, paid, recovered or decommitted is "
-        "above 0.",
+        "above 0, or if a source is named, a contribution or an amount decided is not below.",
         "already_decided": "An agreement is decided on only while it is proposed.",
         "already_signed": "An agreement is signed or abandoned only while it is proposed or "
         "decided.",
         "reference_taken": "A funder gives a reference to one signed agreement.",
         "unknown_without_source": "Where a signature leaves the contribution, the reference or the "
         "start unknown, or an amendment the contribution, a source is named.",
-        "other_currency": "All amounts of a signed agreement are in one currency.",
-        "above_total_cost": "The contribution is not more than the total cost.",
+        "other_currency": "All amounts of a signed agreement are in one currency, and the total "
+        "cost in that of the amount decided.",
+        "above_total_cost": "The contribution, or before it the amount decided, is not more than "
+        "the total cost.",
         "end_before_start": "The term of an agreement, and a period of costs, does not end before "
         "it begins.",
         "instalment_number": "No two instalments have the same number.",
+        "instalment_unknown": "An instalment that a payment settles is among those agreed on its "
+        "day, where any are.",
         "instalments_above_contribution": "The instalments are not more in sum than the "
         "contribution.",
         "not_in_force": "An agreement is amended, suspended or terminated only while it is in "

@@ -22,13 +22,13 @@ funding_agreements = record_table(
     Column("decision_reference", Text, info=SEARCHED),
     *text("reference", info=SEARCHED),
     *money("received", "recovered", "decommitted", "reported", "to_come"),
+    Column("currency", Text),
     # All that totals of contributions by funder read.
     open_index(
         "funding_agreements",
         "contributions",
-        *("funder", "contribution_amount", "contribution_currency", "decommitted_currency"),
-        *("total_cost_currency", "final_eligible_currency", "decided_amount_currency"),
-        "requested_currency",
+        *("funder", "contribution_amount", "contribution_currency", "currency"),
+        *("final_eligible_currency", "decided_amount_currency", "requested_currency"),
     ),
     members=("projects",),
 )

@@ -45,6 +45,7 @@ SEEN_WHERE = {
 
 NOT_ASKED_FOR = {
     "funding_agreements.decommitments": "what decommitted adds up",
+    "funding_agreements.currency": "each amount says it; totals are grouped by it",
 }
 """Columns that are no field of GraphQL, and why."""
 

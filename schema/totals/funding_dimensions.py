@@ -15,8 +15,6 @@ from schema.sql.partial_dates import YearOf
 from schema.sql.row import Row, TableRow
 from schema.sql.seen import seen
 
-_TELL_CURRENCY = ("decommitted", "contribution", "total_cost", "final_eligible", "decided_amount")
-
 
 @strawberry.enum(
     description="What totals of funding agreements are grouped by. By PROJECT, an agreement for "
@@ -92,5 +90,7 @@ def grouped(
 
 def _currency(agreements: FromClause) -> ColumnElement[str]:
     """The currency of an agreement: once signed it has one, before it is that of the offer."""
-    told = (*_TELL_CURRENCY, "requested")
-    return func.coalesce(*(agreements.c[f"{name}_currency"] for name in told))
+    told = ("final_eligible", "decided_amount", "requested")
+    return func.coalesce(
+        agreements.c.currency, *(agreements.c[f"{name}_currency"] for name in told)
+    )

@@ -37,7 +37,8 @@ class Payment:
     kind: PaymentKind = stored()
     amount: Money = value()
     instalment: int | None = stored(
-        "The number (`no`) of the instalment that the payment settles, as stated."
+        "The number (`no`) of the instalment that the payment settles: one of those agreed on that "
+        "day, or any where none are."
     )
     bank_reference: str | None = stored()
     credited: Money | None = value("The amount the bank credited, in the currency of the account.")
@@ -90,14 +91,18 @@ class FundingAgreement(Record):
     decided_amount: Money | None = value("The amount the funder decided on, before any contract.")
     decision_reference: str | None = stored()
     contribution: Money | None = value("The maximum contribution: the most the funder pays.")
-    total_cost: Money | None = value()
+    total_cost: Money | None = value(
+        "The total cost: before the signature that of the decision, afterwards that of the terms, "
+        "null if they state none."
+    )
     start_on: PartialDate | None = dated()
     end_on: PartialDate | None = dated(
         "The last day of the agreement; of a partial date, the last that it allows."
     )
     instalments: list[Instalment] = values()
-    payments_followed: bool = stored(
-        "Whether its payments are entered in this register; if not, its balances are null."
+    payments_followed: bool | None = stored(
+        "Whether its payments are entered in this register; if not, its balances are null. Null "
+        "before signature."
     )
     payments: list[Payment] = values()
     amendments: list[Amendment] = values()
@@ -109,7 +114,8 @@ class FundingAgreement(Record):
     )
     recovered: Money | None = value("Sum of what the funder took back; null where `received` is.")
     decommitted: Money | None = value(
-        "Sum of what the funder released and will not be spent; null before signature."
+        "Sum of what the funder released and will not be spent. Null before signature, and where "
+        "payments are not followed until such an amount is entered."
     )
     reported: Money | None = value("Sum of the costs reported; null where `received` is.")
     to_come: Money | None = value(

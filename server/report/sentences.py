@@ -45,6 +45,7 @@ SENTENCES: Mapping[str, str] = {
     "{beneficiary}[, for {projects}][, by {modality}][, under {programme}]"
     "[; {requested} was asked for][; it comes from the call {opportunity}]",
     "funding_agreement.decided": "The funder decided[ on {decided_amount}]"
+    "[, of {total_cost} in total]"
     "[, by its decision {decision_reference}]",
     "funding_agreement.signed": "It was signed[, with the reference {reference}]"
     "[, for {contribution} at most][, of {total_cost} in total][, from {start_on}][, to {end_on}]",

@@ -47,7 +47,7 @@ FIELDS = {
         "projects funder beneficiary title? identifiers[] programme? modality? requested?"
         " opportunity?"
     ),
-    "funding_agreement.decided": "decided_amount? decision_reference?",
+    "funding_agreement.decided": "decided_amount? total_cost? decision_reference?",
     "funding_agreement.signed": (
         "reference? contribution? total_cost? start_on? end_on? instalments[]"
         " payments_followed=True"

@@ -7,6 +7,7 @@ import pytest
 
 from events import project
 from events.dates import PartialDate
+from events.errors import each
 from events.funding_agreement import (
     Abandoned,
     AgreementIdentifier,
@@ -23,6 +24,7 @@ from events.funding_agreement import (
     SuspensionScope,
 )
 from events.institution import Dissolved
+from events.money import Money
 from tests.events.agreements import (
     GRANT,
     PROPOSED,
@@ -32,9 +34,10 @@ from tests.events.agreements import (
     in_force,
     proposed,
 )
-from tests.events.money import euro
+from tests.events.money import dollar, euro
 from tests.events.scenario import (
     COMMISSION,
+    DATA_SET,
     EU,
     INTERPOL,
     REPORT,
@@ -139,8 +142,63 @@ def test_what_was_decided_signed_or_abandoned_is_not_decided(before: Fact) -> No
     assert story.refused(GRANT, again, "2018") == "already_decided"
 
 
-def test_a_decision_is_not_for_nothing() -> None:
-    assert proposed().refused(GRANT, Decided(decided_amount=euro("0.00"))) == "not_positive"
+def test_a_decision_is_not_for_nothing_unless_a_source_has_it() -> None:
+    """Published data has commitments of 0."""
+    nothing = Decided(decided_amount=euro("0.00"))
+    assert proposed().refused(GRANT, nothing) == "not_positive"
+    for source in (REPORT, DATA_SET):
+        story = proposed()
+        story.enter(GRANT, nothing, "2016-07-01", sources=(source,))
+        assert story.on(GRANT).decided_amount == euro("0.00")
+    below = said(GRANT, Decided(decided_amount=euro("-0.01")), "2016-07-01", sources=(REPORT,))
+    assert proposed().refusal(below).rule == "not_positive"
+
+
+# The total cost of a decision ----------------------------------------------------------------
+
+
+def test_the_total_cost_of_a_decision_is_known_until_the_signature_states_the_terms() -> None:
+    decided = Decided(decided_amount=euro("90.00"), total_cost=euro("110.00"))
+    story = proposed().given(said(GRANT, decided, "2016-07-01"))
+    assert story.on(GRANT, "2016-06-30").total_cost is None
+    assert story.on(GRANT, "2016-07-01").total_cost == euro("110.00")
+    story.enter(GRANT, SIGNED, "2017-01-01")
+    assert story.on(GRANT, "2016-12-31").total_cost == euro("110.00")
+    assert story.on(GRANT, "2017-01-01").total_cost == SIGNED.total_cost == euro("120.00")
+
+
+def test_a_signature_without_a_total_cost_leaves_none() -> None:
+    """The terms are what was signed: what they leave out is no longer said."""
+    story = proposed().given(said(GRANT, Decided(total_cost=euro("110.00")), "2016-07-01"))
+    story.enter(GRANT, replace(SIGNED, total_cost=None), "2017-01-01")
+    assert story.on(GRANT).total_cost is None
+
+
+def test_a_contribution_is_not_held_against_the_total_cost_of_the_decision() -> None:
+    story = proposed().given(said(GRANT, Decided(total_cost=dollar("50.00")), "2016-07-01"))
+    story.enter(GRANT, replace(SIGNED, total_cost=None), "2017-01-01")
+    assert story.on(GRANT).contribution == euro("100.00")
+
+
+@pytest.mark.parametrize(
+    ("amount", "cost", "rule", "path"),
+    [
+        (None, euro("0.00"), "not_positive", "totalCost"),
+        (euro("90.00"), euro("-1.00"), "not_positive", "totalCost"),
+        (euro("90.00"), dollar("100.00"), "other_currency", "totalCost"),
+        (euro("90.00"), euro("89.99"), "above_total_cost", "decidedAmount"),
+    ],
+)
+def test_what_decision_is_refused(amount: Money | None, cost: Money, rule: str, path: str) -> None:
+    refusal = proposed().refusal(
+        said(GRANT, Decided(decided_amount=amount, total_cost=cost), "2016-07-01")
+    )
+    assert rule in {one.rule for one in each(refusal)}
+    assert (path,) in {one.path for one in each(refusal)}
+
+
+def test_the_whole_cost_may_be_decided() -> None:
+    proposed().enter(GRANT, Decided(decided_amount=euro("90"), total_cost=euro("90")), "2016-07-01")
 
 
 @pytest.mark.parametrize("before", [SIGNED, ABANDONED])

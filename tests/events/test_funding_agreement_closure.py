@@ -58,7 +58,7 @@ def test_where_payments_are_not_followed_their_sums_are_null() -> None:
         "contribution": "100.00",
         "received": None,
         "recovered": None,
-        "decommitted": "0.00",
+        "decommitted": None,
         "reported": None,
         "to_come": None,
     }
@@ -67,6 +67,28 @@ def test_where_payments_are_not_followed_their_sums_are_null() -> None:
     story.enter(GRANT, recovered("600.00"), "2019")
     story.enter(GRANT, reported("2017-01-01", "2017-12-31", "700.00"), "2019")
     assert balances(story) == expected
+
+
+def test_of_payments_not_followed_what_was_decommitted_is_known_once_it_is_entered() -> None:
+    story = in_force(UNFOLLOWED).given(said(GRANT, decommitted("40.00"), "2021"))
+    assert (balances(story)["decommitted"], balances(story)["to_come"]) == ("40.00", None)
+    assert story.refused(GRANT, decommitted("60.01"), "2022") == "above_contribution"
+    assert story.refused(GRANT, Closed(final_eligible=euro("60.01")), "2022") == "not_settled"
+    story.enter(GRANT, Closed(final_eligible=euro("60.00")), "2022")
+
+
+@pytest.mark.parametrize("final", ["99.99", "100.01"])
+def test_of_payments_not_followed_nothing_is_taken_off_the_contribution(final: str) -> None:
+    story = in_force(UNFOLLOWED)
+    assert story.refused(GRANT, Closed(final_eligible=euro(final)), "2022") == "not_settled"
+    story.enter(GRANT, Closed(final_eligible=euro("100.00")), "2022")
+
+
+def test_whether_payments_are_followed_is_not_known_before_the_signature() -> None:
+    story = in_force(UNFOLLOWED)
+    assert story.on(GRANT, "2016-12-31").payments_followed is None
+    assert story.on(GRANT, "2017-01-01").payments_followed is False
+    assert in_force().on(GRANT, "2017-01-01").payments_followed is True
 
 
 def test_of_payments_not_followed_no_more_is_decommitted_than_the_contribution() -> None:

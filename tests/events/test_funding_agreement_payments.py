@@ -24,9 +24,11 @@ from tests.events.agreements import (
     PROPOSED,
     SIGNED,
     TERMINATED,
+    amended,
     balances,
     decommitted,
     in_force,
+    instalments,
     paid,
     proposed,
     recovered,
@@ -57,6 +59,38 @@ def test_a_payment_is_kept_as_it_was_received() -> None:
             bank_reference="B1",
             credited=dollar("43.12"),
         ),
+    )
+
+
+AGREED = replace(SIGNED, instalments=instalments("60.00", "40.00"))
+
+
+@pytest.mark.parametrize("number", [0, 3, -1])
+def test_an_instalment_that_was_not_agreed_is_not_paid(number: int) -> None:
+    refusal = in_force(AGREED).refusal(said(GRANT, paid("1.00", instalment=number), "2018"))
+    assert (refusal.rule, refusal.path) == ("instalment_unknown", ("instalment",))
+
+
+@pytest.mark.parametrize("number", [None, 1, 2])
+def test_an_instalment_that_was_agreed_is_paid_or_none_is_named(number: int | None) -> None:
+    in_force(AGREED).enter(GRANT, paid("1.00", instalment=number), "2018")
+
+
+def test_where_no_instalments_are_agreed_any_number_is_taken_as_stated() -> None:
+    in_force().enter(GRANT, paid("1.00", instalment=7), "2018")
+
+
+def test_an_instalment_is_paid_from_the_day_on_which_it_is_agreed() -> None:
+    story = in_force(AGREED)
+    story.enter(GRANT, amended(1, instalments=instalments("50", "30", "20")), "2019-01-01")
+    third = paid("1.00", instalment=3)
+    assert story.refused(GRANT, third, "2018-12-31") == "instalment_unknown"
+    story.enter(GRANT, third, "2019-01-01")
+    fewer = amended(2, instalments=instalments("100.00"))
+    assert story.refused(GRANT, replace(fewer, number=1), "2018-12-31") == "later_entry"
+    story.enter(GRANT, fewer, "2019-06-01")
+    assert story.refused(GRANT, replace(third, amount=euro("2")), "2019-06-01") == (
+        "instalment_unknown"
     )
 
 

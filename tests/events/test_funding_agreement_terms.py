@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from events.dates import PartialDate
+from events.errors import each
 from events.funding_agreement import (
     AgreementStatus,
     Amendment,
@@ -21,11 +22,13 @@ from tests.events.agreements import (
     amended,
     in_force,
     instalments,
+    paid,
     proposed,
 )
 from tests.events.money import day, dollar, euro
 from tests.events.scenario import (
     COMMISSION,
+    DATA_SET,
     EU,
     REPORT,
     Register,
@@ -51,6 +54,31 @@ def test_a_source_is_named_where_a_term_is_unknown(unknown: str) -> None:
     terms = replace(SIGNED, **{unknown: None})
     assert proposed().refused(GRANT, terms, "2017") == "unknown_without_source"
     assert getattr(in_force(terms, REPORT).on(GRANT), unknown) is None
+
+
+def test_a_contribution_of_nothing_is_taken_where_a_source_has_it() -> None:
+    """Published data has agreements of 0."""
+    nothing = replace(SIGNED, contribution=euro("0.00"))
+    assert proposed().refused(GRANT, nothing, "2017-01-01") == "not_positive"
+    for source in (REPORT, DATA_SET):
+        story = in_force(nothing, source)
+        assert story.on(GRANT).to_come == euro("0.00")
+        assert story.refused(GRANT, paid("0.01"), "2018") == "above_contribution"
+        # What is left as it is, is not asked again.
+        story.enter(GRANT, amended(end_on=day("2021")), "2018")
+
+
+def test_an_amendment_to_nothing_is_taken_where_a_source_has_it() -> None:
+    nothing = amended(contribution=euro("0.00"))
+    assert in_force().refused(GRANT, nothing, "2018") == "not_positive"
+    story = in_force()
+    story.enter(GRANT, nothing, "2018", sources=(REPORT,))
+    assert story.on(GRANT).contribution == euro("0.00")
+    below = replace(nothing, contribution=euro("-1.00"))
+    assert in_force().refusal(said(GRANT, below, "2018", sources=(REPORT,))).rule == "not_positive"
+    no_cost = amended(total_cost=euro("0.00"))
+    refused = in_force().refusal(said(GRANT, no_cost, "2018", sources=(REPORT,)))
+    assert "not_positive" in {one.rule for one in each(refused)}
 
 
 UNFIT: list[tuple[dict[str, Any], str]] = [

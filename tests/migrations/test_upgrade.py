@@ -250,19 +250,30 @@ async def test_what_older_rules_let_two_bear_is_found_and_stands(engine: AsyncEn
     assert "bears the name" in clash.claim.message
 
 
-async def test_names_that_several_may_bear_are_found_in_an_older_store(engine: AsyncEngine) -> None:
-    """Before 0018 nobody was told of them."""
+async def test_names_alike_and_payments_not_followed_are_told_of_an_older_store(
+    engine: AsyncEngine,
+) -> None:
+    """Before 0018 nobody was told of the one, and of the other before anything was signed."""
     officer = await Officer.named("An officer", engine)
     body = {"name": en("Police"), "entry": {"effectiveOn": "2015-01-01"}}
     one = await officer.open("registerInstitution", kind="OTHER", **body)
+    proposal = await officer.open(
+        "proposeFundingAgreement",
+        funder=one,
+        beneficiary=await officer.open("registerInstitution", name=en("B"), kind="OTHER"),
+        projects=[await officer.open("identifyProject", title=en("P"))],
+    )
+    await run.downgrade(engine, "0017")
     async with engine.begin() as connection:
         await connection.execute(text("DELETE FROM claims"))
-        await connection.execute(text("UPDATE alembic_version SET version_num = '0017'"))
 
     await run.upgrade(engine, "0018")
 
     assert await is_behind(engine)
     await rebuild(engine)
+    assert await verify(engine) == []
+    asked = f'{{ fundingAgreement(id: "{proposal}") {{ paymentsFollowed }} }}'
+    assert await officer.ask(asked) == {"fundingAgreement": {"paymentsFollowed": None}}
     told = "... on Recorded { warnings { message } }"
     outcome = await officer.record("registerInstitution", told, kind="OFFICE", **body)
     assert one in outcome["warnings"][0]["message"]

@@ -35,7 +35,7 @@ institutions kind links message name no node note number on opportunities outcom
 partners payments periodStart plannedEnd plannedStart policyDossiers project projects publishedOn
 reason recipients recoveries recoveryReference reference register reports scheme schemeName scope
 sectors shortName signedOn since startOn startedOn status submittedOn summary
-terminatedOn text title toInstitution totalCost type upgrades url value
+terminatedOn text title toInstitution type upgrades url value
 """
 """Fields that need no description: their names, with their types, are the whole truth."""
 

@@ -37,7 +37,7 @@ BEGINNINGS: Mapping[str, State] = {
         **dict.fromkeys(("signed_on", "terminated_on", "closed_on")),
         **dict.fromkeys(("projects", "identifiers", "instalments", "suspended", "payments"), ()),
         **dict.fromkeys(("amendments", "reports", "recoveries", "decommitments"), ()),
-        "payments_followed": True,
+        "payments_followed": None,
         "status": "PROPOSED",
     },
     "opportunity.spotted": {
@@ -236,8 +236,11 @@ def deadline_days(opportunity: State) -> State:
     return {"deadline_days": days, "closes_after": days[-1] if days else None}
 
 
-def balances(agreement: State) -> dict[str, Money | None]:
-    """Return the sums of an agreement: null before it is signed, and where they are not known."""
+def balances(agreement: State) -> dict[str, Any]:
+    """Return the sums of an agreement: null before it is signed, and where they are not known.
+
+    And the currency that they are in, or would be.
+    """
     known = [money for money in (agreement["contribution"], agreement["total_cost"]) if money]
     moved = {
         "received": [one["amount"] for one in agreement["payments"]],
@@ -249,9 +252,10 @@ def balances(agreement: State) -> dict[str, Money | None]:
     currencies |= {one.amount.currency for one in agreement["instalments"]}
     assert len(currencies) <= 1, f"several currencies: {currencies}"
     signed = agreement["signed_on"] is not None
-    sums: dict[str, Money | None] = dict.fromkeys(moved)
+    sums: dict[str, Any] = {**dict.fromkeys(moved), "currency": next(iter(currencies), None)}
     for name, amounts in moved.items():
-        if signed and currencies and (agreement["payments_followed"] or name == "decommitted"):
+        stated = name == "decommitted" and amounts
+        if signed and currencies and (agreement["payments_followed"] or stated):
             sums[name] = Money(sum((one.amount for one in amounts), Decimal(0)), *currencies)
     most, paid, back, released = agreement["contribution"], *(sums[name] for name in _TO_COME)
     if most is None or paid is None or back is None or released is None:

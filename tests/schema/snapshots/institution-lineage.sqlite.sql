@@ -454,8 +454,8 @@ FROM (
             SELECT
               t5a.id AS id,
               coalesce(
-                t5a.decommitted_currency, t5a.contribution_currency, t5a.total_cost_currency,
-                t5a.final_eligible_currency, t5a.decided_amount_currency, t5a.requested_currency
+                t5a.currency, t5a.final_eligible_currency, t5a.decided_amount_currency,
+                t5a.requested_currency
               ) AS currency
             FROM funding_agreements AS t5a
             WHERE t5a."id" IN (

@@ -43,14 +43,14 @@ FROM (
               t2a.id AS id,
               t2a.programme AS programme,
               coalesce(
-                t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
-                t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
+                t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
+                t2a.requested_currency
               ) AS currency,
               CASE
                 WHEN (
                   t2a.contribution_currency = coalesce(
-                    t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
-                    t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
+                    t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
+                    t2a.requested_currency
                   )
                 )
                 THEN t2a.contribution_amount
@@ -58,8 +58,8 @@ FROM (
               CASE
                 WHEN (
                   t2a.received_currency = coalesce(
-                    t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
-                    t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
+                    t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
+                    t2a.requested_currency
                   )
                 )
                 THEN t2a.received_amount
@@ -67,8 +67,8 @@ FROM (
               CASE
                 WHEN (
                   t2a.to_come_currency = coalesce(
-                    t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
-                    t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
+                    t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
+                    t2a.requested_currency
                   )
                 )
                 THEN t2a.to_come_amount
@@ -128,14 +128,14 @@ FROM (
             SELECT
               t3a.id AS id,
               coalesce(
-                t3a.decommitted_currency, t3a.contribution_currency, t3a.total_cost_currency,
-                t3a.final_eligible_currency, t3a.decided_amount_currency, t3a.requested_currency
+                t3a.currency, t3a.final_eligible_currency, t3a.decided_amount_currency,
+                t3a.requested_currency
               ) AS currency,
               CASE
                 WHEN (
                   t3a.contribution_currency = coalesce(
-                    t3a.decommitted_currency, t3a.contribution_currency, t3a.total_cost_currency,
-                    t3a.final_eligible_currency, t3a.decided_amount_currency, t3a.requested_currency
+                    t3a.currency, t3a.final_eligible_currency, t3a.decided_amount_currency,
+                    t3a.requested_currency
                   )
                 )
                 THEN t3a.contribution_amount

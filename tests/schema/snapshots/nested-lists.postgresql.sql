@@ -137,7 +137,8 @@ FROM (
                   t3ps.decommitted_currency AS decommitted_currency,
                   t3ps.reported_amount AS reported_amount,
                   t3ps.reported_currency AS reported_currency,
-                  t3ps.to_come_amount AS to_come_amount, t3ps.to_come_currency AS to_come_currency
+                  t3ps.to_come_amount AS to_come_amount, t3ps.to_come_currency AS to_come_currency,
+                  t3ps.currency AS currency
                 FROM funding_agreements AS t3ps
                 WHERE t3ps.id = t3pi.id
                   AND t3ps.from_position <= $1::BIGINT

@@ -59,7 +59,7 @@ FROM (
                 t2ps.decommitted_currency AS decommitted_currency,
                 t2ps.reported_amount AS reported_amount,
                 t2ps.reported_currency AS reported_currency, t2ps.to_come_amount AS to_come_amount,
-                t2ps.to_come_currency AS to_come_currency
+                t2ps.to_come_currency AS to_come_currency, t2ps.currency AS currency
               FROM funding_agreements AS t2ps
               WHERE t2ps.id = t2pi.id
                 AND t2ps.from_position <= $1::BIGINT
@@ -280,7 +280,8 @@ FROM (
               t2ps.decommitted_amount AS decommitted_amount,
               t2ps.decommitted_currency AS decommitted_currency,
               t2ps.reported_amount AS reported_amount, t2ps.reported_currency AS reported_currency,
-              t2ps.to_come_amount AS to_come_amount, t2ps.to_come_currency AS to_come_currency
+              t2ps.to_come_amount AS to_come_amount, t2ps.to_come_currency AS to_come_currency,
+              t2ps.currency AS currency
             FROM funding_agreements AS t2ps
             WHERE t2ps.id = t2pi.id
               AND t2ps.from_position <= $1::BIGINT

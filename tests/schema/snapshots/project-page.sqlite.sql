@@ -247,14 +247,14 @@ FROM (
             SELECT
               t6a.id AS id,
               coalesce(
-                t6a.decommitted_currency, t6a.contribution_currency, t6a.total_cost_currency,
-                t6a.final_eligible_currency, t6a.decided_amount_currency, t6a.requested_currency
+                t6a.currency, t6a.final_eligible_currency, t6a.decided_amount_currency,
+                t6a.requested_currency
               ) AS currency,
               CASE
                 WHEN (
                   t6a.contribution_currency = coalesce(
-                    t6a.decommitted_currency, t6a.contribution_currency, t6a.total_cost_currency,
-                    t6a.final_eligible_currency, t6a.decided_amount_currency, t6a.requested_currency
+                    t6a.currency, t6a.final_eligible_currency, t6a.decided_amount_currency,
+                    t6a.requested_currency
                   )
                 )
                 THEN t6a.contribution_amount
@@ -262,8 +262,8 @@ FROM (
               CASE
                 WHEN (
                   t6a.received_currency = coalesce(
-                    t6a.decommitted_currency, t6a.contribution_currency, t6a.total_cost_currency,
-                    t6a.final_eligible_currency, t6a.decided_amount_currency, t6a.requested_currency
+                    t6a.currency, t6a.final_eligible_currency, t6a.decided_amount_currency,
+                    t6a.requested_currency
                   )
                 )
                 THEN t6a.received_amount
@@ -271,8 +271,8 @@ FROM (
               CASE
                 WHEN (
                   t6a.to_come_currency = coalesce(
-                    t6a.decommitted_currency, t6a.contribution_currency, t6a.total_cost_currency,
-                    t6a.final_eligible_currency, t6a.decided_amount_currency, t6a.requested_currency
+                    t6a.currency, t6a.final_eligible_currency, t6a.decided_amount_currency,
+                    t6a.requested_currency
                   )
                 )
                 THEN t6a.to_come_amount

@@ -36,15 +36,14 @@ FROM (
                 SELECT
                   t4a.id AS id,
                   coalesce(
-                    t4a.decommitted_currency, t4a.contribution_currency, t4a.total_cost_currency,
-                    t4a.final_eligible_currency, t4a.decided_amount_currency, t4a.requested_currency
+                    t4a.currency, t4a.final_eligible_currency, t4a.decided_amount_currency,
+                    t4a.requested_currency
                   ) AS currency,
                   CASE
                     WHEN (
                       t4a.contribution_currency = coalesce(
-                        t4a.decommitted_currency, t4a.contribution_currency,
-                        t4a.total_cost_currency, t4a.final_eligible_currency,
-                        t4a.decided_amount_currency, t4a.requested_currency
+                        t4a.currency, t4a.final_eligible_currency, t4a.decided_amount_currency,
+                        t4a.requested_currency
                       )
                     )
                     THEN t4a.contribution_amount

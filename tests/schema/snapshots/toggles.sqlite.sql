@@ -27,14 +27,14 @@ FROM (
             SELECT
               t2a.id AS id,
               coalesce(
-                t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
-                t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
+                t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
+                t2a.requested_currency
               ) AS currency,
               CASE
                 WHEN (
                   t2a.contribution_currency = coalesce(
-                    t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
-                    t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
+                    t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
+                    t2a.requested_currency
                   )
                 )
                 THEN t2a.contribution_amount

@@ -40,14 +40,14 @@ FROM (
             t2a.id AS id,
             t2a.funder AS funder,
             coalesce(
-              t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
-              t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
+              t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
+              t2a.requested_currency
             ) AS currency,
             CASE
               WHEN (
                 t2a.contribution_currency = coalesce(
-                  t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
-                  t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
+                  t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
+                  t2a.requested_currency
                 )
               )
               THEN t2a.contribution_amount
@@ -122,14 +122,14 @@ FROM (
               END AS INTEGER
             ) AS signed_year,
             coalesce(
-              t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
-              t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
+              t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
+              t2a.requested_currency
             ) AS currency,
             CASE
               WHEN (
                 t2a.contribution_currency = coalesce(
-                  t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
-                  t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
+                  t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
+                  t2a.requested_currency
                 )
               )
               THEN t2a.contribution_amount
@@ -184,8 +184,8 @@ FROM (
             t2a.id AS id,
             t2a."status" AS status,
             coalesce(
-              t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
-              t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
+              t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
+              t2a.requested_currency
             ) AS currency
           FROM funding_agreements AS t2a
           WHERE t2a.from_position <= ?

@@ -49,14 +49,14 @@ FROM (
             t2ar.area AS area,
             t2ap.project AS project,
             coalesce(
-              t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
-              t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
+              t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
+              t2a.requested_currency
             ) AS currency,
             CASE
               WHEN (
                 t2a.contribution_currency = coalesce(
-                  t2a.decommitted_currency, t2a.contribution_currency, t2a.total_cost_currency,
-                  t2a.final_eligible_currency, t2a.decided_amount_currency, t2a.requested_currency
+                  t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
+                  t2a.requested_currency
                 )
               )
               THEN t2a.contribution_amount
