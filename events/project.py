@@ -361,11 +361,12 @@ def _examine_description(project: Project, fact: Described, entry: Entry, world:
                 "A recipient is either a country or a region.",
                 "recipients",
             )
-        named = (one.country or one.region for one in fact.recipients)
-        refuse_repeats(filter(None, named), "A recipient", "recipients")
+        benefiting = (one.country or one.region for one in fact.recipients)
+        refuse_repeats(filter(None, benefiting), "A recipient", "recipients")
         _examine_shares([one.percent for one in fact.recipients], "recipients")
     if fact.sectors is not KEEP:
-        refuse_repeats([(one.vocabulary, one.code) for one in fact.sectors], "A sector", "sectors")
+        named = ((one.vocabulary, compared(one.code)) for one in fact.sectors)
+        refuse_repeats(named, "A sector", "sectors")
         for vocabulary in {one.vocabulary for one in fact.sectors}:
             shares = [one.percent for one in fact.sectors if one.vocabulary == vocabulary]
             _examine_shares(shares, "sectors")

@@ -105,8 +105,8 @@ OF_ENTRIES: Demands = {
     "not_begun": "On the day an entry counts from, its record and each that it names has begun.",
     "not_alive": "A record that is named as one that lives has not ended on the day the entry "
     "counts from; it stays in a list that names it already.",
-    "nothing_changes": "An entry changes something, or names a source that none of its record "
-    "names; a note says something new.",
+    "nothing_changes": "An entry changes something, or says again what is so and names a source "
+    "that none of its record names; a note says something new.",
     "later_entry": "Entries that count from a later day, or move with a corrected opening, hold "
     "with the new entry before them.",
     "relied_on": "Entries of other records still hold that rest on what this record was on their "

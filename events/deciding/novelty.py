@@ -3,14 +3,22 @@
 from dataclasses import fields
 from typing import Any
 
-from events.catalogue import is_tuple
+from events.catalogue import is_tuple, stated
 from events.deciding.timeline import Timeline
 from events.entry import Entry
 from events.errors import refuse_if
 
 
 def refuse_no_change(entry: Entry, timeline: Timeline[Any]) -> None:
-    """Refuse what changes nothing: the state the same, and no source, date or note new."""
+    """Refuse what changes nothing: the state the same, and no source, date or note new.
+
+    What has fields and states none of them says nothing that a source could be of.
+    """
+    refuse_if(
+        fields(entry.fact) and not stated(entry.fact),
+        "nothing_changes",
+        "It states nothing: name a field, or note the source of what is entered.",
+    )
     known = {source for other in timeline.entries for source in other.sources}
     if set(entry.sources) - known:
         return

@@ -183,6 +183,22 @@ def test_a_sector_is_named_once_in_its_vocabulary() -> None:
     with_phase().enter(PHASE, Described(sectors=apart), "2017")
 
 
+@pytest.mark.parametrize("code", ["Policing", "POLICING", "Po\u00adlicing", "\uff30olicing"])
+def test_a_sector_is_the_same_however_it_is_written(code: str) -> None:
+    both = ("policing", code)
+    twice = Described(sectors=tuple(Sector(vocabulary="99", code=one) for one in both))
+    refusal = with_phase().refusal(said(PHASE, twice, "2017"))
+    assert (refusal.rule, refusal.path) == ("named_twice", ("sectors",))
+
+
+@pytest.mark.parametrize("vocabulary", ["01", "1.0", "DAC", "\uff11", "I"])
+def test_a_vocabulary_is_written_in_one_way(vocabulary: str) -> None:
+    """So a sector cannot be there twice under two spellings of its vocabulary."""
+    again = Sector(vocabulary=vocabulary, code="15130")
+    twice = Described(sectors=(Sector(vocabulary="1", code="15130"), again))
+    assert with_phase().refusal(said(PHASE, twice, "2017")).rule == "sector_vocabulary"
+
+
 @pytest.mark.parametrize(
     "fact",
     [
