@@ -1,7 +1,8 @@
 """An institution: a body with a name, a seat, a place under another, identifiers, until its end.
 
 One event tells four stories: dissolved without a successor it is abolished, with one replaced, with
-several split; and bodies that name the same successor are merged. A new name keeps the id.
+several split; and bodies that name the same successor are merged. A new name keeps the id. Who
+begins later succeeds it from then on, and the same body may be established again.
 """
 
 from collections.abc import Iterator
@@ -141,13 +142,36 @@ class Dissolved:
     successors: Annotated[
         tuple[str, ...],
         Names("institution"),
-        "The institutions that succeed it: none if it is abolished, one if replaced or merged, "
-        "several if split.",
+        "The institutions that succeed it at once: none if it is abolished, one if replaced or "
+        "merged, several if split. Who begins later is named from then on.",
     ] = ()
 
 
+@event("institution.succeeded", Counts.CHANGE, ahead=True)
+class Succeeded:
+    """A dissolved institution is succeeded by these from then on, be it after a gap."""
+
+    successors: Annotated[
+        tuple[str, ...],
+        Names("institution"),
+        "All the institutions that succeed it from then on, those named before included.",
+    ]
+
+
+@event("institution.reestablished", Counts.CHANGE, ahead=True)
+class Reestablished:
+    """A dissolved institution is established again as the same body, and no other succeeds it."""
+
+
 Fact: TypeAlias = (
-    Renamed | PlacedUnder | Seated | IdentifierAssigned | IdentifierWithdrawn | Dissolved
+    Renamed
+    | PlacedUnder
+    | Seated
+    | IdentifierAssigned
+    | IdentifierWithdrawn
+    | Dissolved
+    | Succeeded
+    | Reestablished
 )
 
 
@@ -185,7 +209,7 @@ def begin(fact: Registered, _on: PartialDate) -> Institution:
 
 def evolve(institution: Institution, fact: Fact, on: PartialDate) -> Institution:
     match fact:
-        case Renamed() | PlacedUnder() | Seated():
+        case Renamed() | PlacedUnder() | Seated() | Succeeded():
             return replace(institution, **stated(fact))
         case IdentifierAssigned():
             return replace(institution, identifiers=(*institution.identifiers, _identifier(fact)))
@@ -194,6 +218,8 @@ def evolve(institution: Institution, fact: Fact, on: PartialDate) -> Institution
             return replace(institution, identifiers=left)
         case Dissolved():
             return replace(institution, dissolved_on=on, **stated(fact))
+        case Reestablished():
+            return replace(institution, dissolved_on=None, successors=())
 
 
 def matters_of(fact: Fact) -> Iterator[Matter]:
@@ -201,7 +227,7 @@ def matters_of(fact: Fact) -> Iterator[Matter]:
     match fact:
         case Renamed() | PlacedUnder():
             yield from fields_stated(fact, "name", "short_name", "other_names", "parent")
-        case Dissolved():
+        case Dissolved() | Reestablished():
             yield STATUS
         case _:
             pass
@@ -235,13 +261,32 @@ def examine(institution: Institution, entry: Entry, _world: World) -> None:
             )
         case Dissolved():
             _refuse_dissolved(institution)
+            _examine_successors(entry.record, fact.successors)
+        case Succeeded():
+            _refuse_alive(institution)
             refuse_if(
-                entry.record in fact.successors,
-                "own_successor",
-                "An institution is not its own successor.",
+                not fact.successors,
+                "no_successor",
+                "It is succeeded by one institution at least.",
                 "successors",
             )
-            refuse_repeats(fact.successors, "A successor", "successors")
+            _examine_successors(entry.record, fact.successors)
+        case Reestablished():
+            _refuse_alive(institution)
+
+
+def _examine_successors(record: str, successors: tuple[str, ...]) -> None:
+    refuse_if(
+        record in successors,
+        "own_successor",
+        "An institution is not its own successor.",
+        "successors",
+    )
+    refuse_repeats(successors, "A successor", "successors")
+
+
+def _refuse_alive(institution: Institution) -> None:
+    refuse_if(alive(institution), "not_dissolved", "It is not dissolved on that day.")
 
 
 def _refuse_dissolved(institution: Institution) -> None:
@@ -328,13 +373,19 @@ def turns(entry: Entry, world: World) -> Iterator[date]:
         case Registered(parent=str(parent)) | PlacedUnder(parent=str(parent)) if (
             ids.prefix_of(parent) == LIFECYCLE.prefix
         ):
-            above = [parent]
-            for record in above:
-                yield from world.begins(record)
-                steps = world.timeline(record).steps
-                above.extend({step.state.parent for step in steps} - {None, *above})
+            yield from _begin_above([parent], world)
+        case Reestablished():
+            steps = world.timeline(entry.record).steps
+            yield from _begin_above(list({step.state.parent for step in steps} - {None}), world)
         case _:
             pass
+
+
+def _begin_above(above: list[str], world: World) -> Iterator[date]:
+    for record in above:
+        yield from world.begins(record)
+        steps = world.timeline(record).steps
+        above.extend({step.state.parent for step in steps} - {None, *above})
 
 
 def holds(world: World, was: Timeline[Institution], now: Timeline[Institution]) -> None:

@@ -23,7 +23,8 @@ Rule: TypeAlias = Literal[
     "language_tag", "later_entry", "left_out", "link_exists", "malformed", "malformed_id",
     "malformed_identifier", "malformed_number", "malformed_url", "name_taken", "named_twice",
     "negative", "never_started", "no_day_of_its_own", "no_longer_stands", "no_project",
-    "not_a_successor", "not_alive", "not_attached", "not_begun", "not_closed", "not_completed",
+    "no_successor", "not_a_successor", "not_alive", "not_attached", "not_begun", "not_closed",
+    "not_completed", "not_dissolved",
     "not_ended", "not_here", "not_in_force", "not_matched", "not_partner", "not_positive",
     "not_running", "not_settled", "not_signed", "not_submitted", "not_suspended", "not_yet_open",
     "nothing_changes", "nothing_noted", "null", "opening_kind", "opening_needed", "other_currency",
@@ -151,6 +152,9 @@ OF_KINDS: Mapping[str, Demands] = {
         "dissolved": "A dissolved institution is not renamed, placed or seated elsewhere, given "
         "an identifier or dissolved again.",
         "own_successor": "An institution is not its own successor.",
+        "no_successor": "A dissolved institution is succeeded by one other at least.",
+        "not_dissolved": "An institution is succeeded after its end, or established again, only "
+        "while it is dissolved.",
     },
     "area": {
         "title_taken": "No two open areas have the same title, in any language.",

@@ -112,7 +112,8 @@ class Institution(Record):
         "institution",
         Through(institution_successors, "id", "successor"),
         "The bodies that succeed it once it is dissolved: none if it is abolished, one if "
-        "replaced or merged, several if split.",
+        "replaced or merged, several if split. One that began after a gap is among them from then "
+        "on; none is once the body is established again.",
     )
     lineage: list[Succession] = planned(
         Successions(),
@@ -196,5 +197,7 @@ CONTRACT = Contract(
         "assign_identifier": facts.IdentifierAssigned,
         "withdraw_identifier": facts.IdentifierWithdrawn,
         "dissolve_institution": facts.Dissolved,
+        "name_successors": facts.Succeeded,
+        "reestablish_institution": facts.Reestablished,
     },
 )

@@ -23,6 +23,8 @@ SENTENCES: Mapping[str, str] = {
     " ([{scheme_name}, ]{scheme})",
     "institution.identifier_withdrawn": "Its identifier {value} ([{scheme_name}, ]{scheme})"
     " was withdrawn",
+    "institution.succeeded": "From then on it is succeeded by {successors}",
+    "institution.reestablished": "It was established again",
     "institution.dissolved": "It was dissolved[; its successors: {successors}|, without "
     "a successor]",
     "area.opened": "The area of cooperation {title} was opened[: {statement}]",

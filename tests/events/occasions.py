@@ -50,6 +50,7 @@ class Occasion:
 
 _agency = said(AGENCY, institution_named("Agency"), "2000")
 _heir = said(HEIR, institution_named("Heir"), "2000")
+_dissolved = said(AGENCY, institution.Dissolved(), "2010")
 _assigned = said(
     INTERPOL,
     institution.IdentifierAssigned(scheme=IdentifierScheme.WIKIDATA, value="Q8475"),
@@ -73,6 +74,12 @@ _INSTITUTION = (
         "identifier_not_held",
     ),
     Occasion((), said(INTERPOL, institution.Dissolved(), ON), "dissolved"),
+    Occasion(
+        (_agency, _heir, _dissolved),
+        said(AGENCY, institution.Succeeded(successors=(HEIR,)), ON),
+        "nothing_changes",
+    ),
+    Occasion((_agency, _dissolved), said(AGENCY, institution.Reestablished(), ON), "not_dissolved"),
 )
 
 _AREA = (

@@ -28,6 +28,8 @@ FIELDS = {
     "institution.identifier_assigned": "scheme scheme_name? value",
     "institution.identifier_withdrawn": "scheme scheme_name? value",
     "institution.dissolved": "successors[]",
+    "institution.succeeded": "successors",
+    "institution.reestablished": "",
     "area.opened": "title statement",
     "area.restated": "title~ statement~",
     "area.closed": "",

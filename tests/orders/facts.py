@@ -152,6 +152,8 @@ def _institutions(random: Random) -> tuple[str, Any]:
         (
             institution.Dissolved(successors=random.choice(((), (other,)))),
             institution.Dissolved(successors=(HEIR,)) if one != HEIR else institution.Dissolved(),
+            institution.Succeeded(successors=(other,)),
+            institution.Reestablished(),
             institution.PlacedUnder(parent=other),
             institution.PlacedUnder(parent=None),
             institution.Renamed(name=english(random.choice(("Heir", "Body")))),

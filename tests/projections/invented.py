@@ -326,6 +326,8 @@ class Inventor:
                 institution.IdentifierAssigned(**identifier),
                 institution.IdentifierWithdrawn(**identifier),
                 institution.Dissolved(successors=self._some(INSTITUTIONS)),
+                institution.Succeeded(successors=self._some(INSTITUTIONS)),
+                institution.Reestablished(),
             )
         )
 

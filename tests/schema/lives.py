@@ -36,7 +36,9 @@ class Life(NamedTuple):
     steps: tuple[Step, ...]
 
 
-UNION, BODY, CENTRE, AGENCY = (named("ins", key) for key in ("union", "body", "centre", "agency"))
+UNION, BODY, CENTRE, AGENCY, BUREAU = (
+    named("ins", key) for key in ("union", "body", "centre", "agency", "bureau")
+)
 AREA, PROJECT, AGREEMENT = named("area", "area"), named("prj", "project"), named("agr", "agreement")
 LINK = named("lnk", "link")
 BECAUSE = {"reason": "It was so decided."}
@@ -107,6 +109,24 @@ OF_AN_INSTITUTION = (
             "successors": [{"name": "European Union Drugs Agency"}],
             "version": 8,
         },
+    ),
+    Step("registerInstitution", "2025-03", {"id": BUREAU, "name": en("Bureau"), "kind": "OFFICE"}),
+    Step(
+        "nameSuccessors",
+        "2025-04-01",
+        {"successors": [AGENCY, BUREAU]},
+        "alive successors { name }",
+        {
+            "alive": False,
+            "successors": [{"name": "Bureau"}, {"name": "European Union Drugs Agency"}],
+        },
+    ),
+    Step(
+        "reestablishInstitution",
+        "2026-01-01",
+        {},
+        "alive dissolvedOn successors { name }",
+        {"alive": True, "dissolvedOn": None, "successors": []},
     ),
 )
 

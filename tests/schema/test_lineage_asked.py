@@ -253,3 +253,47 @@ async def test_what_is_too_deep_for_a_store_is_refused(office: Officer, lists: i
         assert await is_answered("lineage { on successor { name }")
         assert await is_answered(through) is (lists < 5)
         assert await is_answered(totals) is (lists < 5)
+
+
+async def test_who_succeeds_after_a_gap_is_followed_from_then_on(officer: Officer) -> None:
+    """A body of 2000 ended in 2010, was succeeded in 2012, and is established again in 2015."""
+    old, heir = named("ins", "old"), named("ins", "heir")
+    for record, name, on in ((old, "Old", "2000-01-01"), (heir, "Heir", "2012-01-01")):
+        opened = {"id": record, "name": en(name), "kind": "OTHER", "entry": {"effectiveOn": on}}
+        if record == heir:
+            await officer.record("dissolveInstitution", id=old, entry={"effectiveOn": "2010-01-01"})
+        await officer.record("registerInstitution", **opened)
+    succeeded = {"id": old, "successors": [heir]}
+    await officer.record("nameSuccessors", **succeeded, entry={"effectiveOn": "2012-01-01"})
+    await officer.record("reestablishInstitution", id=old, entry={"effectiveOn": "2015-01-01"})
+    document = """query($day: Date!, $id: ID!) {
+      institution(id: $id, asOf: {effectiveOn: $day}) {
+        alive dissolvedOn successors { name }
+        lineage { way steps on predecessor { name } successor { name } }
+      }
+      institutions(asOf: {effectiveOn: $day}, where: {lineageOf: $id}, orderBy: {field: NAME}) {
+        nodes { name }
+      }
+    }"""
+    arrow = {
+        "way": "SUCCESSORS",
+        "steps": 1,
+        "on": "2010-01-01",
+        "predecessor": {"name": "Old"},
+        "successor": {"name": "Heir"},
+    }
+    for day, alive, since, names, arrows in (
+        ("2009-12-31", True, None, ["Old"], []),
+        ("2011-12-31", False, "2010-01-01", ["Old"], []),
+        ("2012-01-01", False, "2010-01-01", ["Heir", "Old"], [arrow]),
+        ("2014-12-31", False, "2010-01-01", ["Heir", "Old"], [arrow]),
+        ("2015-01-01", True, None, ["Old"], []),
+    ):
+        answer = await officer.ask(document, day=day, id=old)
+        assert answer["institution"] == {
+            "alive": alive,
+            "dissolvedOn": since,
+            "successors": [{"name": name} for name in names if name == "Heir"],
+            "lineage": arrows,
+        }, day
+        assert [one["name"] for one in answer["institutions"]["nodes"]] == names, day

@@ -22,7 +22,8 @@ from schema.mutations import Decisions
 PROMISED = """
 registerInstitution renameInstitution placeInstitution seatInstitution assignIdentifier
 withdrawIdentifier
-dissolveInstitution · openArea restateArea closeArea · identifyProject describeProject
+dissolveInstitution nameSuccessors reestablishInstitution · openArea restateArea closeArea ·
+identifyProject describeProject
 scheduleProject startProject suspendProject resumeProject completeProject closeProject reopenProject
 cancelProject addPartner removePartner · proposeFundingAgreement decideFundingAgreement
 signFundingAgreement abandonFundingAgreement amendFundingAgreement suspendFundingAgreement

@@ -95,6 +95,7 @@ STATUS = "status"
 _OF_STATUS = {
     *("project.started", "project.suspended", "project.resumed", "project.completed"),
     *("project.closed", "project.reopened", "project.cancelled", "institution.dissolved"),
+    "institution.reestablished",
     *("funding_agreement.decided", "funding_agreement.signed", "funding_agreement.abandoned"),
     *("funding_agreement.terminated", "funding_agreement.closed", "area.closed", "link.ended"),
     *("opportunity.withdrawn", "dossier.concluded"),

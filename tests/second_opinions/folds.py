@@ -183,6 +183,7 @@ RESTATES: Mapping[str, Mapping[str, _Item]] = {
 
 CLEARS: Mapping[str, State] = {
     "project.resumed": {"completed_on": None},
+    "institution.reestablished": {"dissolved_on": None, "successors": ()},
     "funding_agreement.terminated": {"suspended": ()},
 }
 
