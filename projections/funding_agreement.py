@@ -5,7 +5,7 @@ from sqlalchemy import Column, Text
 from events.funding_agreement import FundingAgreement
 from events.store.searching import SEARCHED
 from events.store.sql import Id
-from events.store.texts import found_by, text
+from events.store.texts import equal_by, found_by, text
 from projections.columns import money
 from projections.open_rows import open_index
 from projections.rows import ReadTable, columns_of, member, member_table, record_table
@@ -19,6 +19,7 @@ funding_agreements = record_table(
     Column("funder", Id, nullable=False, index=True),
     Column("beneficiary", Id, nullable=False, index=True),
     Column("opportunity", Id, index=True),
+    equal_by("funding_agreements", "reference"),
     Column("decision_reference", Text, info=SEARCHED),
     *text("reference", info=SEARCHED),
     *money("received", "recovered", "decommitted", "reported", "to_come"),

@@ -5,7 +5,7 @@ from sqlalchemy import Column, Text
 from events.institution import Institution
 from events.store.searching import SEARCHED
 from events.store.sql import Id
-from events.store.texts import found_by, text
+from events.store.texts import equal_by, found_by, text
 from projections.rows import ReadTable, columns_of, member, member_table, record_table
 
 institutions = record_table(
@@ -13,6 +13,7 @@ institutions = record_table(
     Institution,
     found_by("institutions", "name"),
     *text("name", nullable=False, info=SEARCHED),
+    equal_by("institutions", "name"),
     *text("short_name", info=SEARCHED),
     Column("other_names", Text, nullable=False, info=SEARCHED),
     Column("parent", Id, index=True),

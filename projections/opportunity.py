@@ -5,7 +5,7 @@ from sqlalchemy import Column, Date, Text
 from events.opportunity import Application, FundingOpportunity, Match
 from events.store.searching import SEARCHED
 from events.store.sql import NEVER_NULL, Id
-from events.store.texts import found_by, text
+from events.store.texts import equal_by, found_by, text
 from projections.columns import money
 from projections.rows import (
     ReadTable,
@@ -22,6 +22,7 @@ opportunities = record_table(
     found_by("opportunities", "title"),
     *text("title", nullable=False, info=SEARCHED),
     Column("topic_id", Text, nullable=False, info=SEARCHED),
+    equal_by("opportunities", "topic_id"),
     Column("call_id", Text, info=SEARCHED),
     Column("manager", Id, index=True),
     Column("status", Text, info=NEVER_NULL),

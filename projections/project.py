@@ -5,7 +5,7 @@ from sqlalchemy import Column, Text
 from events.project import Partner, Project, RelatedProject
 from events.store.searching import SEARCHED
 from events.store.sql import Id
-from events.store.texts import found_by, sort_key, text
+from events.store.texts import equal_by, found_by, sort_key, text
 from projections.open_rows import open_index
 from projections.rows import (
     ReadTable,
@@ -22,6 +22,7 @@ projects = record_table(
     found_by("projects", "title"),
     *text("title", nullable=False, info=SEARCHED),
     *text("acronym", info=SEARCHED),
+    equal_by("projects", "acronym"),
     Column("lead", Id, index=True),
     open_index("projects", "status_title", "status", sort_key("title")),
     members=("areas", "partners", "related"),

@@ -28,7 +28,7 @@ from events.deciding.timeline import Timeline
 from events.deciding.world import World
 from events.entry import Entry
 from events.records import LIFECYCLES
-from events.store import entry_texts, log
+from events.store import entry_texts, log, spellings
 from events.store.connections import appending
 from events.store.sql import NEVER_NULL
 from events.store.texts import FOLDED
@@ -42,6 +42,7 @@ DERIVED = (
     log.claims,
     log.upcasts,
     entry_texts.entry_texts,
+    spellings.spellings,
     # Those of every kind of record are here once.
     *dict.fromkeys(read.table for tables in TABLES.values() for read in tables),
     searched_words,
@@ -126,7 +127,14 @@ async def is_behind(engine: AsyncEngine) -> bool:
     fields = dict.fromkeys(one for fields in SEARCHED_FIELDS.values() for one in fields)
     unsearched = map(searched.missing, fields)
     async with engine.connect() as connection:
-        for missing in (wanted, entry_texts.missing(), *unfolded, *added, *unsearched):
+        for missing in (
+            wanted,
+            entry_texts.missing(),
+            spellings.missing(),
+            *unfolded,
+            *added,
+            *unsearched,
+        ):
             if (await connection.execute(missing.limit(1))).first() is not None:
                 return True
     return False
@@ -216,6 +224,7 @@ def derive(stored: Iterable[RowMapping]) -> Derived:
     words = searched.words_in(derived.rows[searched_texts])
     derived.rows[searched_words] = searched.word_rows(record, words)
     derived.rows[entry_texts.entry_texts] = entry_texts.rows_of(entered, timeline)
+    derived.rows[spellings.spellings] = spellings.rows_of(entered)
     derived.rows[log.upcasts] = [
         of_today | {"position": row["position"]}
         for row, entry in zip(rows, entered, strict=True)

@@ -26,6 +26,7 @@ from events.proofs import tree
 from events.store import actors, log
 from events.store.connections import open_store
 from events.store.searching import LONGEST_WORD
+from events.store.spellings import spellings
 from migrations import run
 from projections import searched
 from projections.rebuild import DERIVED, derive
@@ -46,12 +47,13 @@ def fill(plan: Plan, urls: Iterable[str], say: Callable[[str], None]) -> int:
         sink.insert({"actors": [(actor, "Somebody", actors.ActorKind.PERSON.value)]})
     schedule, last = _schedule(plan)
     chunks = list(_chunks(plan, schedule, last, actor))
-    words, keys = set[str](), set[tuple[str, str]]()
+    words, keys, spelt = set[str](), set[tuple[str, str]](), set[tuple[Any, ...]]()
     with ProcessPoolExecutor(2) as workers:
         for done, rows in enumerate(workers.map(_made, chunks), 1):
             new = _words_in(rows) - words
             words |= new
             _add(rows, searched.searched_keys, _not_yet(keys, searched.key_rows(new)))
+            rows[spellings.name] = list(_unspelt(spelt, rows.get(spellings.name, ())))
             for sink in sinks:
                 sink.insert(rows)
             if done % 50 == 0:
@@ -121,6 +123,19 @@ def _words_in(made: Rows) -> set[str]:
     return {
         word for row in made.get(searched.searched_texts.name, ()) for word in row[form].split()
     }
+
+
+def _unspelt(
+    given: set[tuple[Any, ...]], rows: Iterable[tuple[Any, ...]]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of spellings that no record before had."""
+    for row in rows:
+        if row[:_OF_KEY] not in given:
+            given.add(row[:_OF_KEY])
+            yield row
+
+
+_OF_KEY = len(spellings.primary_key)
 
 
 def _not_yet(given: set[tuple[str, str]], rows: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -23,7 +23,7 @@ from events.deciding.world import Key, MissingError, World
 from events.entry import Entry
 from events.errors import RejectedError, refuse_if
 from events.records import LIFECYCLES
-from events.store import entry_texts, log
+from events.store import entry_texts, log, spellings
 from events.store.connections import appending
 from events.store.leaves import NoLeavesError, append_leaves
 from events.store.refusals import UnansweredError, refusal
@@ -201,6 +201,7 @@ class Register:
         rows = await log.append(connection, entered, timelines, claimed)
         await append_leaves(connection, rows)
         await entry_texts.append(connection, entered, timelines)
+        await spellings.append(connection, entered)
         if request.command_id is not None:
             await connection.execute(
                 insert(log.commands).values(

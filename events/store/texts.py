@@ -68,6 +68,11 @@ def found_by(table: str, name: str) -> Index:
     return index.ddl_if(dialect="postgresql")
 
 
+def equal_by(table: str, name: str) -> Index:
+    """Make the index by which a text is found that stands in a row: of whatever length."""
+    return Index(f"ix_{table}_{name}_equal", name, postgresql_using="hash")
+
+
 def sort_key(name: str) -> TextClause:
     """Return what a text is ordered by, as an index holds it."""
     return sql(f"substr({name}{FOLDED}, 1, {SORTED})")

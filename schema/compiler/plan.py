@@ -66,6 +66,11 @@ def stored(description: str | None = None, name: str | None = None) -> Any:
     return planned(Stored(name), description)
 
 
+def as_written(description: str | None = None) -> Any:
+    """Declare a stored string that is compared as it is written: a code, an address."""
+    return planned(Stored(is_code=True), description)
+
+
 def text(description: str | None = None, name: str | None = None) -> Any:
     """Declare a text in the language asked for."""
     return spoken(Localised(name), description)
@@ -140,6 +145,9 @@ class Named(Plan):
 @dataclass(frozen=True, slots=True)
 class Stored(Named):
     """A plain value, written as JSON."""
+
+    is_code: bool = False
+    """Of a string: whether it is no text but a code, or another of which every sign counts."""
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Json:

@@ -3,13 +3,12 @@
 A field that is declared with a plan gets its member, and its place among the orders, by that alone.
 """
 
-import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import ColumnElement, Table, func, true
+from sqlalchemy import ColumnElement, Table, true
 from strawberry.types import get_object_definition
 from strawberry.types.base import StrawberryList, StrawberryOptional
 from strawberry.types.lazy_type import LazyType
@@ -21,112 +20,20 @@ from schema.compiler.dated import Dated, Dates
 from schema.compiler.lists import Leads, Members
 from schema.compiler.plan import AsIs, Computed, Given, Localised, Stored, Value, Values
 from schema.compiler.relations import Relation
-from schema.filters.attested import Attested, attested_of
+from schema.filters.attested import attested_of
+from schema.filters.compared import Beside, Compared, Reads, Spelt
 from schema.filters.operators import (
-    CODE,
     DATE,
     ID,
-    ORDER,
+    LABEL,
     TEXT,
-    Expression,
     Scalar,
     scalar_of,
 )
-from schema.sql.comparisons import AsNumber, HasTrigrams, Place, SortKey, Spoken
-from schema.sql.json_text import concat, constant
-from schema.sql.partial_dates import compared_dates, days
+from schema.sql.comparisons import Spoken
 from schema.sql.row import Row
 from schema.terms.kinds import ENTRY, by_prefix, class_of, record_kinds
 from schema.terms.making import camel
-
-Reads: TypeAlias = Callable[[Row], Expression]
-_TRIGRAM = 3
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Compared:
-    """A plain value that filters compare and lists are ordered by."""
-
-    nests: ClassVar[int] = 1
-    """Parser depth that this comparison needs on SQLite (whose limit is 100)."""
-    scalar: Scalar
-    read: Reads
-    folded: Reads | None = None
-    """The folded form of a text."""
-    indexed: bool = False
-    """Whether PostgreSQL has an index of the text's trigrams."""
-    prefixes: tuple[str, ...] = ()
-    """The prefixes of ids that a filter takes here."""
-    kept: Callable[[str], str] | None = None
-    """Turns a word of the filter into the stored one; None: they are the same."""
-    beside: "Beside | None" = None
-    """The table that holds the folded form of the text, if its own row does not."""
-    bare: bool = False
-    """Whether the filter takes the bare value, without an operator."""
-    attested: Attested | None = None
-    """The day on which a partial date was attested, if it is that of an entry."""
-
-    @property
-    def is_date(self) -> bool:
-        """Whether it is a partial date."""
-        return self.scalar is DATE
-
-    def listed(self, row: Row) -> Expression:
-        """Return the sort key."""
-        if self.folded is not None:
-            return SortKey(self.folded(row))
-        return self.scalar.key(self.scalar.typed(self.read(row)))
-
-    def said(self, row: Row) -> Expression:
-        """Return the value that a cursor holds of the sort key."""
-        return self.read(row) if self.scalar.typed is AsNumber else self.listed(row)
-
-    def is_(self, name: str, row: Row, value: Expression) -> ColumnElement[bool]:
-        """Return the condition of an operator that takes one value; NULL if the row has none."""
-        found: ColumnElement[bool]
-        match name:
-            case "contains":
-                assert self.folded is not None
-                found = Place(self.folded(row), value) > 0
-            case "startsWith" if self.folded is not None:
-                # The folded text of each language is a line.
-                found = Place(concat("\n", self.folded(row)), value) > 0
-            case "startsWith":
-                found = Place(self.read(row), value) == 1
-            case name if self.is_date:
-                attested = None if self.attested is None else self.attested(row)
-                found = compared_dates(name, self.read(row), value, attested)
-            case name if name in ORDER:
-                compares = {"lt": operator.lt, "lte": operator.le, "gt": operator.gt}
-                found = compares.get(name, operator.ge)(self.listed(row), self.scalar.typed(value))
-            case _:
-                found = self.scalar.typed(self.read(row)) == self.scalar.typed(value)
-        return found
-
-    def among(self, row: Row, values: Sequence[Expression]) -> ColumnElement[bool]:
-        """Return the condition that the value is one of several."""
-        if self.is_date:
-            return days(self.read(row)).in_(values)
-        typed = self.scalar.typed
-        return typed(self.read(row)).in_([*map(typed, values)])
-
-    def has_trigrams(self, row: Row, value: Expression) -> ColumnElement[bool]:
-        """Return the condition of the trigram index: it finds more than what contains `value`."""
-        assert self.folded is not None
-        return HasTrigrams(self.folded(row), func.ltrim(value, constant("\n")))
-
-    def is_found_by_trigrams(self, name: str, value: Any) -> bool:
-        """Say whether the trigram index helps: a shorter text has no trigram."""
-        searches = name in {"contains", "startsWith"}
-        return self.indexed and searches and len(value.strip("\n")) >= _TRIGRAM
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Beside:
-    """The table that holds the folded form of an entry's text."""
-
-    table: Table
-    text: Compared
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -227,17 +134,17 @@ def _member(cls: Any, name: str, declared: Any, plan: Any) -> Comparable | None:
         case Values():
             return Parts(plan.name or name, type_)
         case AsIs() | Dates() if is_list:
-            scalar = scalar_of(type_)
-            assert scalar is not None
-            return PlainParts(plan.name or name, Compared(scalar, lambda row: row.raw("value")))
+            return PlainParts(plan.name or name, _item(type_, lambda row: row.raw("value")))
         case Localised():
             kept = plan.name or name
-            return _value(cls, kept, TEXT, lambda row: Spoken(row.raw(kept)))
+            return _text(cls, kept, lambda row: Spoken(row.raw(kept)))
         case Dated():
             kept = plan.name or name
             return _value(cls, kept, scalar_of(type_), lambda row: plan.compared(row, kept))
-        case Stored():
+        case Stored(is_code=is_code):
             kept = plan.name or name
+            if type_ is str and not is_code:
+                return _text(cls, kept, lambda row: row.raw(kept))
             return _value(cls, kept, scalar_of(type_), lambda row: row.raw(kept))
         case Computed() if plan.compared is not None:
             return _value(cls, name, scalar_of(type_), plan.compared, plan.kept)
@@ -254,6 +161,28 @@ def _plain(declared: Any) -> tuple[Any, bool]:
     return (declared.resolve_type() if isinstance(declared, LazyType) else declared), is_list
 
 
+def _item(type_: Any, read: Reads) -> Compared:
+    """Return an item in a list of plain values; none of them is a code."""
+    if type_ is str:
+        return Spelt(LABEL, read, stands=read)
+    scalar = scalar_of(type_)
+    assert scalar is not None
+    return Compared(scalar, read)
+
+
+def _text(cls: Any, name: str, read: Reads) -> Compared:
+    """Return a text: one that has a folded form, in its own row or beside it, or a label."""
+    stands: Reads = lambda row: row.raw(name)  # noqa: E731  # one of two of a kind
+    column = f"{name}{FOLDED}"
+    if cls is class_of(ENTRY) and column in entry_texts.c:
+        return Spelt(TEXT, read, beside=beside(name), stands=stands)
+    table = _table_of(cls)
+    if table is None or column not in table.c:
+        return Spelt(LABEL, read, stands=stands)
+    found = f"ix_{table.name}_{name}_trigrams" in {index.name for index in table.indexes}
+    return Spelt(TEXT, read, lambda row: row.raw(column), indexed=found, stands=stands)
+
+
 def _value(
     cls: Any,
     name: str,
@@ -267,15 +196,7 @@ def _value(
         return Compared(scalar, read, attested=attested_of(name))
     if scalar is ID:
         return Compared(scalar, read, prefixes=_prefixes(cls, name))
-    column = f"{name}{FOLDED}"
-    if cls is class_of(ENTRY) and column in entry_texts.c:
-        return Compared(TEXT, read, beside=beside(name))
-    table = _table_of(cls)
-    if scalar not in {CODE, TEXT} or table is None or column not in table.c:
-        return Compared(CODE if scalar is TEXT else scalar, read, kept=kept)
-    indexes = {index.name for index in table.indexes}
-    found = f"ix_{table.name}_{name}_trigrams" in indexes
-    return Compared(TEXT, read, folded=lambda row: row.raw(column), indexed=found)
+    return Compared(scalar, read, kept=kept)
 
 
 def _table_of(cls: Any) -> Table | None:

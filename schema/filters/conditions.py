@@ -24,8 +24,9 @@ from sqlalchemy import (
 
 from schema.compiler.compiler import Compiler
 from schema.compiler.relations import NamedIn, condition_of, row_of, table_of
-from schema.filters.comparable import Beside, OfTable, Part, Parts, PlainParts, Related
-from schema.filters.operators import LISTS, ORDER
+from schema.filters.comparable import OfTable, Part, Parts, PlainParts, Related
+from schema.filters.compared import Beside
+from schema.filters.operators import LISTS
 from schema.filters.tree import (
     All,
     Any_,
@@ -50,7 +51,8 @@ Condition: TypeAlias = ColumnElement[bool]
 def condition(where: Filter, row: Row, compiler: Compiler, bind: Bind) -> Condition:
     """Return the condition a filter makes on a row."""
     # A listing of all is read in two halves, which take as much as another list around it.
-    room = _ROOM - _OF_A_LIST * max(compiler.depth - 2, 0)
+    within = compiler.depth - 2
+    room = _ROOM if within <= 0 else _ROOM_WITHIN - _OF_A_LIST * within
     if (needed := _height(where.tree)) > room:
         path = ".".join(compiler.path)
         raise too_costly(
@@ -63,9 +65,9 @@ def condition(where: Filter, row: Row, compiler: Compiler, bind: Bind) -> Condit
     return _Writing(where.values, compiler, bind).holds(where.tree, row)
 
 
-_ROOM, _OF_A_LIST = 42, 9
-"""How many symbols of the deepest filter SQLite's parser has room for, of 100 in a statement, and
-how many each list takes that is around the first two."""
+_ROOM, _ROOM_WITHIN, _OF_A_LIST = 45, 42, 9
+"""How many symbols of the deepest filter SQLite's parser has room for, of 100 in a statement; and
+further within, where each list takes as many that is around the first two."""
 
 
 def _height(tree: Tree, *, after_and: bool = True) -> int:
@@ -76,7 +78,7 @@ def _height(tree: Tree, *, after_and: bool = True) -> int:
     """
     match tree:
         case Comparison(member, operator=name):
-            return 9 if name in ORDER else 1 + 2 * member.nests
+            return member.height(name)
         case All([part]):
             return _height(part, after_and=after_and)
         case All(parts):

@@ -15,7 +15,6 @@ from strawberry.types import get_object_definition
 
 from schema.filters.comparable import (
     Comparable,
-    Compared,
     OfTable,
     Parts,
     PlainParts,
@@ -24,6 +23,7 @@ from schema.filters.comparable import (
     extra_filters_of,
     name_of,
 )
+from schema.filters.compared import Compared
 from schema.filters.operators import DESCRIBED, LISTS, PRECISION, Scalar
 from schema.filters.orders import orders_of
 from schema.terms.kinds import ENTRY, class_of, record_kinds

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from events.store.log import mentions
 from schema.compiler.lineage import Lineage, of_lineage
-from schema.filters.comparable import Compared
+from schema.filters.compared import Compared
 from schema.filters.operators import Expression
 from schema.sql.row import Row
 from schema.sql.seen import known

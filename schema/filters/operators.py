@@ -30,6 +30,7 @@ from strawberry.types.enum import StrawberryEnumDefinition
 from typing_extensions import override
 
 from events.dates import DatePrecision, PartialDate
+from events.store.spellings import beginning_of, form_of
 from events.store.sql import Exact, Moment
 from events.store.texts import SORTED, folded
 from events.texts import LONGEST_TEXT, UNFIT
@@ -40,6 +41,8 @@ from schema.terms.errors import bad_argument
 from schema.terms.scalars import Currency, Position
 
 _EQUALITY = ("eq", "ne", "in", "notIn")
+EQUALITY = frozenset({"eq", "in"})
+"""Operators by which others are negated that say what is equal."""
 ORDER = ("lt", "lte", "gt", "gte")
 LISTS = frozenset({"in", "notIn"})
 PARTS = frozenset({"contains", "startsWith"})
@@ -64,8 +67,8 @@ DESCRIBED: Mapping[str, str] = {
     "possiblyDuring": "Possibly among the days of this: one of its days is one of these.",
     "precision": "How precisely it is stated.",
     "contains": "Contains this, in any of its languages; case and accents do not count.",
-    "startsWith": "Begins with this: a code as it is written, another text in any of its "
-    "languages, where case and accents do not count.",
+    "startsWith": "Begins with this: a code as it is written, a text in any of its languages, "
+    "where case and accents do not count.",
     "isNull": "Null, if true; not null, if false.",
 }
 
@@ -137,7 +140,16 @@ class _TextScalar(Scalar):
             case "lt" | "lte" | "gt" | "gte":
                 return folded(text)[:SORTED]
             case _:
-                return text
+                return form_of(text)
+
+
+class _LabelScalar(Scalar):
+    @override
+    def value(self, operator: str, given: Any) -> Any:
+        text = _text(given, LONGEST_PART if operator in PARTS else LONGEST_TEXT)
+        if operator in EQUALITY:
+            return form_of(text)
+        return beginning_of(text) if operator in PARTS else text
 
 
 class _PartialDateScalar(Scalar):
@@ -168,16 +180,29 @@ class _PartialDateScalar(Scalar):
                 return f"{first}/{last}"
 
 
+_ALIKE = (
+    "It is equal to what looks the same: case, white space, what shows nothing and compatibility "
+    "forms do not count, accents do; of several languages any may be equal."
+)
 ID = Scalar("ID", strawberry.ID, operators=_EQUALITY, key=ByCodePoint)
 TEXT = _TextScalar(
     "Text",
     str,
     operators=(*_EQUALITY, *ORDER, "contains", "startsWith", "isNull"),
     key=ByCodePoint,
-    says="Conditions on a text; all that are given must hold. It is equal to what is written "
-    "alike; of several languages the one counts that is read without `lang`. It is less or greater "
-    f"by its first {SORTED} characters without case and accents, by code point. A part is looked "
-    "for in every language, without case and accents.",
+    says=f"Conditions on a text; all that are given must hold. {_ALIKE} It is less or greater by "
+    f"its first {SORTED} characters without case and accents, by code point. A part is looked for "
+    "in every language, without case and accents.",
+)
+LABEL = _LabelScalar(
+    "Label",
+    str,
+    operators=(*_EQUALITY, *ORDER, "startsWith", "isNull"),
+    key=ByCodePoint,
+    says="Conditions on a reference, an identifier, or another text that is compared as a whole; "
+    f"all that are given must hold. {_ALIKE} It is less or greater as it is written, by code "
+    f"point. It begins with what its first {SORTED} characters begin with, without case and "
+    "accents.",
 )
 WORDS = _TextScalar(
     "Words",
@@ -191,8 +216,8 @@ CODE = Scalar(
     operators=(*_EQUALITY, *ORDER, "startsWith", "isNull"),
     taken=_text,
     key=ByCodePoint,
-    says="Conditions on a code, or on another text that is compared as it is written, by code "
-    "point; all that are given must hold.",
+    says="Conditions on a code, an address, or a person's name, which are compared as they are "
+    "written, by code point; all that are given must hold.",
 )
 DATE = _PartialDateScalar(
     "PartialDate",

@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, and_, false, or_
 from sqlalchemy.types import TypeEngine
 
 from schema.compiler.relations import key_of
-from schema.filters.comparable import Compared, Part, comparables_of, fields_of
+from schema.filters.comparable import Part, comparables_of, fields_of
+from schema.filters.compared import Compared
 from schema.filters.operators import ID
 from schema.filters.partial_dates import unknown_of
 from schema.sql.row import Row

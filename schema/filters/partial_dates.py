@@ -3,7 +3,7 @@
 from sqlalchemy import case
 
 from events.dates import UNKNOWN
-from schema.filters.comparable import Compared
+from schema.filters.compared import Compared
 from schema.filters.operators import CODE, PRECISION
 from schema.sql.json_text import constant
 from schema.sql.partial_dates import precision

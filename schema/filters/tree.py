@@ -10,9 +10,7 @@ from typing import Any, TypeAlias
 
 from schema.compiler.ids import read_id
 from schema.filters.comparable import (
-    Beside,
     Comparable,
-    Compared,
     OfTable,
     Part,
     Parts,
@@ -20,6 +18,7 @@ from schema.filters.comparable import (
     Related,
     comparables_of,
 )
+from schema.filters.compared import Beside, Compared
 from schema.filters.operators import FOLDS, LISTS, NEGATED
 from schema.filters.partial_dates import precision_of
 from schema.sql.slots import Slot

@@ -12,7 +12,6 @@ from schema.compiler.links import Found, Link
 from schema.compiler.population import Population
 from schema.compiler.relations import every, table_of
 from schema.filters.comparable import (
-    Beside,
     OfTable,
     Part,
     Parts,
@@ -20,6 +19,7 @@ from schema.filters.comparable import (
     Related,
     comparables_of,
 )
+from schema.filters.compared import Beside
 from schema.filters.tree import NONE, All, Any_, Comparison, Filter, Not, Tree, Within
 from schema.terms import costs
 from schema.terms.kinds import ENTRY, class_of

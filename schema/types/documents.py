@@ -9,7 +9,7 @@ from events.documents import DocumentCategory
 from projections.documents import documents
 from schema.compiler.coded import code_name
 from schema.compiler.dated import dated
-from schema.compiler.plan import stored
+from schema.compiler.plan import as_written, stored
 
 
 @strawberry.type(
@@ -18,12 +18,14 @@ from schema.compiler.plan import stored
 )
 class Document:
     title: str = stored("What it is called, in its own language.")
-    url: str = stored("The web address of the document; a record's documents are told apart by it.")
+    url: str = as_written(
+        "The web address of the document; a record's documents are told apart by it."
+    )
     category: DocumentCategory = stored()
     category_name: str = code_name(
         named.CATEGORY, "category", "What the category is called, in English: IATI."
     )
-    language: str | None = stored("The language it is written in: a BCP 47 tag, as `fr`.")
+    language: str | None = as_written("The language it is written in: a BCP 47 tag, as `fr`.")
     document_date: PartialDate | None = dated("The date it bears.")
 
     @staticmethod

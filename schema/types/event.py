@@ -17,9 +17,10 @@ from events.store.log import actors
 from schema.compiler.dated import dated
 from schema.compiler.lists import Many, One
 from schema.compiler.payload import AnyRecord, Whole, as_left
-from schema.compiler.plan import Computed, Given, planned, stored, values
+from schema.compiler.plan import Computed, Given, as_written, planned, stored, values
 from schema.compiler.relations import Last, OfType, Same, Standing
-from schema.filters.comparable import Compared, ExtraFilter, beside
+from schema.filters.comparable import ExtraFilter, beside
+from schema.filters.compared import Compared
 from schema.filters.linked import LinkedTo
 from schema.filters.operators import ID, WORDS
 from schema.sql.json_text import Json, as_json
@@ -49,7 +50,7 @@ EventType: Any = strawberry.enum(_EVENT_TYPES, description="The kinds of events.
 )
 class Actor:
     id: strawberry.ID = stored()
-    name: str | None = stored("The name; null once it is erased.")
+    name: str | None = as_written("The name; null once it is erased.")
     kind: ActorKind | None = stored()
     erased: bool = stored("Whether name and kind were erased, so that only the id is left.")
 
@@ -79,7 +80,7 @@ def _of_actor(row: Row) -> dict[str, ColumnElement[Any]]:
 class Source:
     kind: SourceKind = stored()
     title: str = stored()
-    url: str | None = stored()
+    url: str | None = as_written()
     locator: str | None = stored("Where in it: a page, an article, a row.")
     published_on: PartialDate | None = dated()
     says: str | None = stored("What it says, where it differs from the entry.")

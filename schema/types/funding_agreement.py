@@ -10,7 +10,7 @@ from events.funding_agreement import AgreementStatus, Modality, PaymentKind, Sus
 from projections.funding_agreement import funding_agreement_projects
 from schema.compiler.dated import dated
 from schema.compiler.lists import many, one, timeline
-from schema.compiler.plan import AsIs, planned, stored, text, texts, value, values
+from schema.compiler.plan import AsIs, as_written, planned, stored, text, texts, value, values
 from schema.compiler.relations import Through
 from schema.types.ahead import AnInstitution, AnOpportunity, AProject
 from schema.types.contract import Contract
@@ -84,7 +84,7 @@ class FundingAgreement(Record):
     projects: list[AProject] = many("project", Through(funding_agreement_projects, "id", "project"))
     funder: AnInstitution = one("institution", "funder")
     beneficiary: AnInstitution = one("institution", "beneficiary")
-    programme: str | None = stored("The funder's programme, by its code.")
+    programme: str | None = as_written("The funder's programme, by its code.")
     modality: Modality | None = stored("How the money is given.")
     requested: Money | None = value("The amount the beneficiary asked for.")
     opportunity: AnOpportunity | None = one("opportunity", "opportunity", "The call it comes from.")

@@ -16,7 +16,17 @@ from schema.compiler.coded import code_name
 from schema.compiler.dated import FORMS, dated
 from schema.compiler.lineage import THROUGH, Lineage, SucceededOn, Successions
 from schema.compiler.lists import many, one, timeline
-from schema.compiler.plan import Argument, AsIs, computed, planned, stored, text, texts, values
+from schema.compiler.plan import (
+    Argument,
+    AsIs,
+    as_written,
+    computed,
+    planned,
+    stored,
+    text,
+    texts,
+    values,
+)
 from schema.compiler.relations import Either, NamedIn, Through
 from schema.filters.comparable import ExtraFilter
 from schema.filters.linked import OfLineage
@@ -82,7 +92,7 @@ class Institution(Record):
     short_name: str | None = stored()
     other_names: list[str] = planned(AsIs(), "Other names it is known by.")
     kind: InstitutionKind = stored()
-    country: str | None = stored("The country of its seat: an ISO 3166-1 alpha-2 code, or XK.")
+    country: str | None = as_written("The country of its seat: an ISO 3166-1 alpha-2 code, or XK.")
     country_name: str | None = code_name(
         "countries", "country", "What the country of its seat is called: CLDR."
     )

@@ -14,7 +14,7 @@ from projections.opportunity import (
 )
 from schema.compiler.dated import dated, dates
 from schema.compiler.lists import many, one, timeline
-from schema.compiler.plan import AsIs, planned, stored, text, texts, value
+from schema.compiler.plan import AsIs, as_written, planned, stored, text, texts, value
 from schema.compiler.relations import NamedIn, Through
 from schema.filters.narrowed import members, steps
 from schema.paging.pages import page
@@ -54,7 +54,7 @@ class FundingOpportunity(Record):
     titles: list[LocalizedText] = texts("title")
     topic_id: str = stored("The id of the topic, as its publisher numbers it.")
     call_id: str | None = stored("The id of the call that it is a topic of.")
-    programme: str | None = stored("The funder's programme, by its code.")
+    programme: str | None = as_written("The funder's programme, by its code.")
     manager: AnInstitution | None = one(
         "institution", "manager", "The institution that manages the call."
     )
@@ -82,7 +82,7 @@ class FundingOpportunity(Record):
     )
     budget_min: Money | None = value("The least amount that one project is given.")
     budget_max: Money | None = value("The most that one project is given.")
-    url: str = stored("The address at which the call is published.")
+    url: str = as_written("The address at which the call is published.")
     matches: list[Match] = members(
         opportunity_matches, Match, "The projects that it was found to fit, declined ones too."
     )

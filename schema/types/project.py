@@ -14,7 +14,7 @@ from projections.project import project_areas, project_partners, project_related
 from schema.compiler.coded import code_name
 from schema.compiler.dated import dated
 from schema.compiler.lists import many, one, timeline
-from schema.compiler.plan import Argument, stored, text, texts, values
+from schema.compiler.plan import Argument, as_written, stored, text, texts, values
 from schema.compiler.relations import Through
 from schema.filters.narrowed import members
 from schema.paging.pages import page
@@ -40,13 +40,13 @@ class RelatedProject:
 
 @strawberry.type(description="A country or a region that benefits, and its share.")
 class Recipient:
-    country: str | None = stored(
+    country: str | None = as_written(
         "The country: an ISO 3166-1 alpha-2 code, or XK. Null if it is a region."
     )
     country_name: str | None = code_name(
         "countries", "country", "What the country is called: CLDR."
     )
-    region: str | None = stored(
+    region: str | None = as_written(
         "The region: a code of IATI's codelist Region. Null if it is a country."
     )
     region_name: str | None = code_name(
@@ -57,14 +57,14 @@ class Recipient:
 
 @strawberry.type(description="A sector the project works in, and its share.")
 class Sector:
-    vocabulary: str = stored(
+    vocabulary: str = as_written(
         "A code of IATI's codelist SectorVocabulary: 1 is the five-digit codes of the OECD DAC, 2 "
         "those of three digits."
     )
     vocabulary_name: str = code_name(
         "sector_vocabularies", "vocabulary", "What the vocabulary is called, in English: IATI."
     )
-    code: str = stored("The sector, by its code in the vocabulary.")
+    code: str = as_written("The sector, by its code in the vocabulary.")
     name: str = code_name(
         named.SECTOR,
         "code",

@@ -69,6 +69,9 @@ DOCUMENTS = {
         institution(id: $body, asOf: $asOf) {
             policyDossiers { totalCount nodes { title } }
             policyDossiersAddressed { totalCount nodes { title } } } }""",
+    "equal": """query ($text: String!, $asOf: AsOf) {
+        fundingAgreements(where: {reference: {eq: $text}}, asOf: $asOf) {
+            totalCount nodes { title } } }""",
     "applications": """query ($asOf: AsOf) {
         applicationTotals(groupBy: [PROGRAMME, MANAGER], asOf: $asOf) {
             programme manager { name } applications successRate } }""",
@@ -89,6 +92,8 @@ ASKED: list[tuple[str, dict[str, Any], set[str]]] = [
     ("search", {"text": "Institution of police 1"}, set()),
     ("search", {"text": "rapid deploymet"}, set()),
     ("search", {"text": "forensic", "asOf": THEN}, set()),
+    ("equal", {"text": "fed/2016/1"}, set()),
+    ("equal", {"text": "fed/2016/1", "asOf": THEN}, set()),
     ("open", {}, set()),
     # Which calls were open then, no index knows.
     ("open", {"asOf": THEN}, {"opportunities"}),

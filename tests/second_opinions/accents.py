@@ -14,7 +14,7 @@ NOT_SEEN = {
 def without_accents(text: str) -> str:
     """Return a text taken apart (NFKD), without accents and what shows nothing."""
     kept, letter = "", " "
-    for sign in normalize("NFKD", "".join(one for one in text if not _is_unseen(one))):
+    for sign in normalize("NFKD", "".join(one for one in text if not is_unseen(one))):
         if category(sign) != "Mn":
             letter = sign
         elif name(letter, "").startswith(ACCENTED) and category(letter)[0] == "L":
@@ -23,5 +23,6 @@ def without_accents(text: str) -> str:
     return kept
 
 
-def _is_unseen(sign: str) -> bool:
+def is_unseen(sign: str) -> bool:
+    """Say whether a sign shows nothing."""
     return ord(sign) in NOT_SEEN or (category(sign) == "Cf" and "NUMBER" not in name(sign, ""))

@@ -17,13 +17,18 @@ from tests.second_opinions.answers.contract import is_list, named, object_type, 
 from tests.second_opinions.answers.dates import is_so
 from tests.second_opinions.answers.refusals import RefusedError
 from tests.second_opinions.answers.sources import Source, read
-from tests.second_opinions.answers.texts import folded, sorting
+from tests.second_opinions.answers.texts import COUNTS, alike, folded, sorting
 from tests.second_opinions.days import precision
 
 Filter: TypeAlias = Mapping[str, Any]
 
 TEXTS = {"acronym", "short_name", "reference", "reason", "Document.title"}
-"""Fields that hold a plain text for people; every other string is a code, as a source's title."""
+"""Fields that hold a plain text for people, in which parts are looked for."""
+CODES = {
+    *("country", "region", "vocabulary", "Sector.code", "programme", "url", "language"),
+    *("Actor.name", "currency"),
+}
+"""Strings of which every sign counts. What is neither is a label: a reference, a source's title."""
 LINEAGES = {
     "lineageOf": "BOTH",
     "withPredecessorsOf": "PREDECESSORS",
@@ -66,9 +71,9 @@ def _member_holds(name: str, said: Any, source: Source) -> bool:
 
 
 def called(type_name: str, name: str) -> str:
-    """Return what `TEXTS` calls a field: by its type too, where only that type has such a text."""
+    """Return what these call a field: by its type too, where only that type has such a text."""
     within = f"{type_name}.{name}"
-    return within if within in TEXTS else name
+    return within if within in TEXTS | CODES else name
 
 
 def _words(event: Source) -> str:
@@ -133,16 +138,28 @@ def _holds(operator: str, given: Any, value: Any, name: str) -> bool:
         case _ if isinstance(value, PartialDate):
             return is_so(operator, value, given)
         case "eq":
-            spoken = value.spoken() if isinstance(value, Localized) else value
-            return bool(spoken == plain(given))
+            return _equals(given, value, name)
         case "contains":
             return any(folded(given) in folded(text) for text in _texts(value))
-        case "startsWith" if _is_text(value, name):
-            return any(folded(text).startswith(folded(given)) for text in _texts(value))
         case "startsWith":
-            return str(value).startswith(given)
+            return _begins(given, value, name)
         case _:
             return _in_order(operator, given, value, name)
+
+
+def _equals(given: Any, value: Any, name: str) -> bool:
+    """Compare by `eq`; ids and words of lists look the same only if they are the same."""
+    if isinstance(value, Localized) or (type(value) is str and name not in CODES):
+        return any(alike(text, str(plain(given))) for text in _texts(value))
+    return bool(value == plain(given))
+
+
+def _begins(given: Any, value: Any, name: str) -> bool:
+    """Compare by `startsWith`."""
+    if name in CODES:
+        return str(value).startswith(given)
+    counts = None if _is_text(value, name) else COUNTS
+    return any(folded(text)[:counts].startswith(folded(given)[:counts]) for text in _texts(value))
 
 
 def _in_order(operator: str, given: Any, value: Any, name: str) -> bool:

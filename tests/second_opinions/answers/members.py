@@ -24,7 +24,7 @@ from graphql import (
 )
 
 from tests.second_opinions.answers.contract import is_connection, is_list, named, snake
-from tests.second_opinions.answers.filters import LINEAGES, TEXTS, called
+from tests.second_opinions.answers.filters import CODES, LINEAGES, TEXTS, called
 
 EQUAL, AMONG = ("eq", "ne"), ("in", "notIn")
 IN_ORDER, NULL = ("lt", "lte", "gt", "gte"), ("isNull",)
@@ -33,6 +33,7 @@ _OPERATORS: Mapping[str, tuple[str, ...]] = {
     "IDFilter": (*EQUAL, *AMONG),
     "TextFilter": (*EQUAL, *AMONG, *IN_ORDER, "contains", "startsWith", *NULL),
     "WordsFilter": ("contains",),
+    "LabelFilter": (*EQUAL, *AMONG, *IN_ORDER, "startsWith", *NULL),
     "CodeFilter": (*EQUAL, *AMONG, *IN_ORDER, "startsWith", *NULL),
     "BooleanFilter": (*EQUAL, *NULL),
     "UUIDFilter": (*EQUAL, *AMONG, *NULL),
@@ -83,7 +84,9 @@ def _event(type_: Any) -> bool:
 def _leaf_filter(name: str, field: Any, of: Any) -> str:
     if of is GraphQLString:
         of_people = "lang" in field.args or name in TEXTS
-        return "TextFilter" if of_people and not is_list(field.type) else "CodeFilter"
+        if name in CODES:
+            return "CodeFilter"
+        return "TextFilter" if of_people and not is_list(field.type) else "LabelFilter"
     return f"{of.name}Filter"
 
 

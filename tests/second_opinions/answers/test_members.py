@@ -31,7 +31,7 @@ def test_members_follow_from_the_fields_of_a_type() -> None:
     left_out = {"timeline", "titles", "funding", "version", "asOf", "attestedFrom"}
     assert left_out & {*project} == set()
     institution = members(SCHEMA.type_map["Institution"])
-    assert (institution["country"], institution["otherNames"]) == ("CodeFilter", "CodeListFilter")
+    assert (institution["country"], institution["otherNames"]) == ("CodeFilter", "LabelListFilter")
     event = members(SCHEMA.type_map["Event"])
     assert (event["version"], event["actor"]) == ("IntFilter", "ActorFilter")
     assert (event["notes"], event["corrects"]) == ("EventListFilter", "EventFilter")

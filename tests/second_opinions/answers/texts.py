@@ -1,9 +1,9 @@
-"""Texts as they are compared: without case, accents and spacing."""
+"""Texts as they are compared: looked for without case, accents and spacing, equal with accents."""
 
 import unicodedata
 
 from events.localized import Localized
-from tests.second_opinions.accents import without_accents
+from tests.second_opinions.accents import is_unseen, without_accents
 
 PLAIN = {
     "L WITH STROKE": "l",
@@ -26,6 +26,19 @@ def folded(text: str) -> str:
     """Return a text as it is searched."""
     plain = "".join(map(_plain, without_accents(text).casefold()))
     return " ".join(plain.split())
+
+
+def alike(text: str, other: str) -> bool:
+    """Say whether two texts are one: all but case, spacing and how signs are put is the same."""
+    one, two = map(_as_compared, (text, other))
+    return one == two
+
+
+def _as_compared(text: str) -> str:
+    seen = "".join(sign for sign in text if not is_unseen(sign)).replace("\u2800", " ")
+    for _ in range(2):
+        seen = unicodedata.normalize("NFKC", seen).casefold()
+    return " ".join(seen.split())
 
 
 def _plain(letter: str) -> str:
