@@ -29,6 +29,7 @@ from schema.terms.scalars import Hash, Position
 from schema.types.application_total import ApplicationTotal, application_totals
 from schema.types.change import Change
 from schema.types.change_filter import ChangeFilter
+from schema.types.code import Code, codes
 from schema.types.event import Event
 from schema.types.every import CONTRACTS
 from schema.types.funding_total import FundingTotal, all_totals
@@ -110,6 +111,7 @@ class Anything:
     funding_totals: list[FundingTotal] = all_totals(_AS_OF)
     application_totals: list[ApplicationTotal] = application_totals(_AS_OF)
     search: list[SearchHit] = search()
+    codes: list[Code] = codes()
     event: Event | None = planned(
         EntryBy(),
         "One entry of the log, by its id or its position, one of them; null if there is none.",

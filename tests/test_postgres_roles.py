@@ -71,7 +71,7 @@ RIGHTS = {
     **dict.fromkeys(("leaves", "checkpoints"), GROWS),
     **{table.name: {"SELECT", "INSERT", "UPDATE", "DELETE"} for table in DERIVED},
     "mentions": LOOKED_UP | {"UPDATE"},
-    **dict.fromkeys(("claims", "upcasts", "entry_texts"), LOOKED_UP),
+    **dict.fromkeys(("claims", "upcasts", "entry_texts", "spellings"), LOOKED_UP),
     **dict.fromkeys(("searched_words", "searched_keys"), LOOKED_UP),
 }
 

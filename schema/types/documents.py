@@ -23,7 +23,9 @@ class Document:
     )
     category: DocumentCategory = stored()
     category_name: str = code_name(
-        named.CATEGORY, "category", "What the category is called, in English: IATI."
+        named.CATEGORY,
+        "category",
+        "What the category is called, in English whatever `lang` says: IATI.",
     )
     language: str | None = as_written("The language it is written in: a BCP 47 tag, as `fr`.")
     document_date: PartialDate | None = dated("The date it bears.")

@@ -50,7 +50,7 @@ class Recipient:
         "The region: a code of IATI's codelist Region. Null if it is a country."
     )
     region_name: str | None = code_name(
-        "regions", "region", "What the region is called, in English: IATI."
+        "regions", "region", "What the region is called, in English whatever `lang` says: IATI."
     )
     percent: Decimal | None = stored("The share in percent, from 0 to 100.")
 
@@ -62,14 +62,16 @@ class Sector:
         "those of three digits."
     )
     vocabulary_name: str = code_name(
-        "sector_vocabularies", "vocabulary", "What the vocabulary is called, in English: IATI."
+        "sector_vocabularies",
+        "vocabulary",
+        "What the vocabulary is called, in English whatever `lang` says: IATI.",
     )
     code: str = as_written("The sector, by its code in the vocabulary.")
     name: str = code_name(
         named.SECTOR,
         "code",
-        "What the sector is called, in English: IATI's lists of the OECD DAC's sectors. The code "
-        "itself in other vocabularies.",
+        "What the sector is called, in English whatever `lang` says: IATI's lists of the OECD "
+        "DAC's sectors. The code itself in other vocabularies.",
         key=lambda row: concat(row.raw("vocabulary"), ":", row.raw("code")),
     )
     percent: Decimal | None = stored("The share in percent, from 0 to 100 within the vocabulary.")

@@ -48,6 +48,7 @@ ROOTS = (
     'changes(since: {position: 8, effectiveOn: "2016-12-31"}, first: 4)',
     'changes(since: {position: 20}, until: {effectiveOn: "2031-01-01"})',
     "event(position: 16)",
+    'codes(list: SECTOR_VOCABULARIES, usedOn: "2020-01-01")',
 )
 AS_OF = (
     "",
