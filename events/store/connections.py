@@ -23,11 +23,13 @@ from events.store.sql import (
     EXACT_TOTAL,
     FIRST_DAY_OF,
     LAST_DAY_OF,
+    NUMBERS_ALIKE,
     date_of_today,
     exact_key,
     exact_total,
     first_day_of,
     last_day_of,
+    numbers_alike,
 )
 from events.store.sqlite_reads import SqliteReads
 from events.store.store_file import StoreFile
@@ -178,6 +180,7 @@ def _prepare(connection: Any) -> None:
     # SQLite has no decimal numbers of its own to add up or compare.
     connection.create_function(EXACT_TOTAL, 1, exact_total, deterministic=True)
     connection.create_function(EXACT_KEY, 1, exact_key, deterministic=True)
+    connection.create_function(NUMBERS_ALIKE, 1, numbers_alike, deterministic=True)
     # And no room to take dates apart within a filter: its parser has no more than 100 levels.
     connection.create_function(FIRST_DAY_OF, 1, first_day_of, deterministic=True)
     connection.create_function(LAST_DAY_OF, 1, last_day_of, deterministic=True)

@@ -1,5 +1,6 @@
 """What all our tables share: names of constraints, how moments and exact numbers are kept."""
 
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -18,6 +19,18 @@ EXACT_TOTAL = "exact_total"
 
 EXACT_KEY = "exact_key"
 """What `exact_key` is called in SQLite."""
+
+NUMBERS_ALIKE = "numbers_alike"
+"""What `numbers_alike` is called in SQLite."""
+
+DECIMALS = ("amount", "percent")
+"""What the exact numbers are called that JSON holds, as texts: what is so called is one."""
+
+SCALED = rf'("(?:{"|".join(DECIMALS)})":"-?[0-9]+)(?:\.0+|(\.[0-9]*[1-9])0*)"'
+"""Finds such a number in JSON, and in it what remains without noughts at its end: \\1 and \\2.
+
+In a text that JSON holds nothing is found: each quotation mark there is escaped.
+"""
 
 FIRST_DAY_OF, LAST_DAY_OF, DATE_OF_TODAY = "first_day_of", "last_day_of", "date_of_today"
 """What `first_day_of`, `last_day_of` and `dates.of_today` are called in SQLite."""
@@ -94,6 +107,14 @@ def exact_key(number: str | None) -> str | None:
     digits = f"{whole.zfill(_DIGITS)}.{fraction.rstrip('0')}"
     # Of negative numbers the larger digits come first, and the longer fraction.
     return f"1{digits}" if exact >= 0 else f"0{digits.translate(_COMPLEMENT)}~"
+
+
+def numbers_alike(json: str | None) -> str | None:
+    """Write the exact numbers in JSON so that equal ones are written alike: 1.50 and 1.5 as 1.5."""
+    return None if json is None else _SCALED.sub(r'\1\2"', json)
+
+
+_SCALED = re.compile(SCALED)
 
 
 class IdText(Text):

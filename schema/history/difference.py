@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.selection import Field
+from schema.sql.comparisons import differ
 from schema.sql.functions import Pairs
 from schema.sql.json_text import NULL, constant, pair_value
 from schema.sql.levels import Node, Rows, items, json_list
@@ -101,7 +102,7 @@ class FieldChanges(Plan):
                     after.label("after"),
                 )
                 .group_by(said.c.name)
-                .having(before != after)
+                .having(differ(before, after))
                 .subquery(frame.name)
             )
             rows = Rows.of(frame.name, differing)

@@ -32,6 +32,7 @@ from schema.compiler.cost import Around, Weight
 from schema.compiler.population import Population
 from schema.compiler.selection import Field
 from schema.history.content import Content, own_fields
+from schema.sql.comparisons import differ
 from schema.sql.functions import Pairs
 from schema.sql.json_text import items_of, pair_value
 from schema.sql.levels import Level, Nested, Node, Rows, items
@@ -115,9 +116,7 @@ class _States:
         said = self._taken_apart(self._written(self._steps(places), places, only))
         newest = [said.c.effective_from.desc(), said.c.place.desc()]
         back = func.row_number().over(partition_by=said.c.name, order_by=newest).label("back")
-        changed = self._named(
-            "w", select(said, back).where(said.c.value.is_distinct_from(said.c.before))
-        )
+        changed = self._named("w", select(said, back).where(differ(said.c.made, said.c.before)))
         last = select(*(changed.c[one] for one in _TYPES)).where(changed.c.back == 1)
         # SQLite takes them to be a million else, and gets ready to join as many.
         few = last.limit(literal_column("1000", Integer))
@@ -190,10 +189,13 @@ class _States:
         source, pair, number = items(f"{self.name}f", Pairs(content))
         name, order = pair.column("key"), (states.c.effective_from, states.c.place)
         value = pair_value(*(pair.column(part) for part in ("value", "json", "fullkey")))
+        newest = [one.desc() for one in order]
         columns: list[ColumnElement[Any]] = [
             name.label("name"),
-            value.label("value"),
+            value.label("made"),
             func.lag(value).over(partition_by=name, order_by=order).label("before"),
+            # With the digits it has now: a number may have been written otherwise since it was set.
+            func.first_value(value).over(partition_by=name, order_by=newest).label("value"),
             func.min(number).over(partition_by=name).label("number"),
         ]
         said = select(*columns, *states.c[_ORDER]).select_from(states.join(source, true()))

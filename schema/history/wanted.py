@@ -12,6 +12,7 @@ from events.store.log import entries
 from schema.compiler.compiler import Compiler
 from schema.compiler.ids import is_of, read_id
 from schema.history.difference import Span, how
+from schema.sql.comparisons import differ
 from schema.sql.json_text import constant
 from schema.sql.seen import visible
 from schema.sql.slots import Slot
@@ -86,7 +87,7 @@ class ChangeConditions:
     def differing(self, states: FromClause) -> Iterator[ColumnElement[bool]]:
         """Yield what must hold of a record that was compared to be told."""
         before, after = states.c.before, states.c.after
-        yield before.is_distinct_from(after)
+        yield differ(before, after)
         if self.how is not None:
             yield _among(how(before, after), [constant(one) for one in self.how])
 

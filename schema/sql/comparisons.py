@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, Boolean, Date, Integer
+from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, Integer, and_
 
-from events.store.sql import EXACT_KEY, EXACT_TOTAL, Exact
+from events.store.sql import EXACT_KEY, EXACT_TOTAL, NUMBERS_ALIKE, SCALED, Exact
 from events.store.texts import SORTED, TRIGRAMS
 from schema.sql.functions import Spelt, Written
 
@@ -21,6 +21,24 @@ class AsNumber(Spelt[Decimal], postgresql="CAST({} AS NUMERIC)", sqlite=f"{EXACT
 
     name = "as_number"
     type = Exact()
+
+
+class NumbersAlike(
+    Written,
+    postgresql=rf"""regexp_replace({{}}, '{SCALED}', '\1\2"', 'g')""",
+    sqlite=f"{NUMBERS_ALIKE}({{}})",
+):
+    """JSON, in which equal numbers are written alike."""
+
+    name = "numbers_alike"
+
+
+def differ(one: ColumnElement[str], other: ColumnElement[str]) -> ColumnElement[bool]:
+    """Say whether two values differ that are written as JSON; numbers are compared as numbers."""
+    # Most are told apart, or not, by their texts.
+    return and_(
+        one.is_distinct_from(other), NumbersAlike(one).is_distinct_from(NumbersAlike(other))
+    )
 
 
 class AsDay(Spelt[date], postgresql="CAST({} AS DATE)", sqlite="{}"):

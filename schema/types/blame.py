@@ -25,7 +25,8 @@ class Blame:
         One(ENTRY, Same("position", "entry_position")),
         "The last entry, in the order of the days they count from, that changed the field: the "
         "opening if none did since. A correction stands in the place of what it corrects. Of "
-        "a `status` that a day changed it is the entry that set the day.",
+        "a `status` that a day changed it is the entry that set the day. An amount written with "
+        "other digits (1.50 for 1.5) is no other.",
     )
     before: JsonScalar | None = planned(
         AsIs(),

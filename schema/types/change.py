@@ -72,7 +72,9 @@ class Change:
         AnyRecord(), "The record as read at `until`; null if it is not there."
     )
     fields: list[FieldChange] = planned(
-        FieldChanges(), "The fields of its own that differ, in the order of the fields."
+        FieldChanges(),
+        "The fields of its own that differ, in the order of the fields. An amount written with "
+        "other digits (1.50 for 1.5) is no other.",
     )
     events: list[Event] = planned(
         Many(ENTRY, _did_it),

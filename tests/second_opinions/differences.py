@@ -115,7 +115,7 @@ def changes(
     sides = [shown(by_record, *at) for at in (since, until)]
     for record in sorted(by_record):
         before, after = (_at(record, side) for side in sides)
-        if before != after:
+        if in_numbers(before) != in_numbers(after):
             yield {
                 "recordId": record,
                 "kind": KINDS[record.partition("_")[0]],
@@ -139,8 +139,22 @@ def _how(before: object, after: object) -> str:
 
 def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for name in sorted({*before, *after}):
-        if before.get(name) != after.get(name):
+        if in_numbers(before.get(name)) != in_numbers(after.get(name)):
             yield {"name": name, "before": before.get(name), "after": after.get(name)}
+
+
+def in_numbers(value: Any) -> Any:
+    """Return what is told in JSON with its numbers as such, so that 1.50 is 1.5."""
+    if isinstance(value, dict):
+        parts = cast("dict[str, Any]", value)
+        return {
+            name: Decimal(part) if name in _NUMBERS and isinstance(part, str) else in_numbers(part)
+            for name, part in parts.items()
+        }
+    return [*map(in_numbers, cast("list[Any]", value))] if isinstance(value, list) else value
+
+
+_NUMBERS = {"amount", "percent"}
 
 
 def _did_it(entry: Entry, since: Instant, until: Instant) -> bool:
@@ -159,13 +173,9 @@ def blame(record: str, entries: Iterable[Entry], at: Instant) -> list[dict[str, 
     before: dict[str, Any] = {}
     for position, state in said:
         for name, value in state.items():
-            if not before or before[name] != value:
+            if not before or in_numbers(before[name]) != in_numbers(value):
                 event = {"position": position}
-                found[name] = {
-                    "field": name,
-                    "value": value,
-                    "before": before.get(name),
-                    "event": event,
-                }
+                found[name] = {"field": name, "before": before.get(name), "event": event}
+            found[name]["value"] = value
         before = state
     return [found[name] for name in sorted(found)]
