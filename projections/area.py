@@ -3,7 +3,8 @@
 from events.area import AreaOfCooperation
 from events.store.searching import SEARCHED
 from events.store.texts import text
-from projections.rows import ReadTable, columns_of, record_table
+from projections.rows import ReadTable, record_table
+from projections.written import columns_of
 
 areas = record_table(
     "areas",

@@ -5,9 +5,10 @@ from sqlalchemy import Column, Text
 from events.documents import Document, Documented
 from events.store.searching import SEARCHED
 from events.store.texts import text
-from projections.rows import ReadTable, member_table, members_of
+from projections.rows import ReadTable, list_table
+from projections.written import members_of
 
-documents = member_table(
+documents = list_table(
     "documents",
     *text("title", nullable=False, info=SEARCHED),
     Column("url", Text, nullable=False),

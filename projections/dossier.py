@@ -6,14 +6,8 @@ from events.dossier import DossierPosition, DossierStep, PolicyDossier
 from events.store.searching import SEARCHED
 from events.store.sql import Id
 from events.store.texts import found_by, text
-from projections.rows import (
-    ReadTable,
-    columns_of,
-    member,
-    member_table,
-    members_of,
-    record_table,
-)
+from projections.rows import ReadTable, list_table, member_table, record_table
+from projections.written import columns_of, member, members_of
 
 dossiers = record_table(
     "dossiers",
@@ -29,7 +23,7 @@ dossiers = record_table(
 
 dossier_areas = member_table("dossier_areas", Column("area", Id, nullable=False, index=True))
 
-dossier_stages = member_table(
+dossier_stages = list_table(
     "dossier_stages",
     Column("stage", Text, nullable=False),
     Column("act_reference", Text, info=SEARCHED),
@@ -37,7 +31,7 @@ dossier_stages = member_table(
     Column("reached_on", Text, nullable=False),
 )
 
-dossier_positions = member_table(
+dossier_positions = list_table(
     "dossier_positions",
     *text("title", nullable=False, info=SEARCHED),
     Column("to_institution", Id, nullable=False, index=True),

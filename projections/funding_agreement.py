@@ -8,7 +8,8 @@ from events.store.sql import Id
 from events.store.texts import equal_by, found_by, text
 from projections.columns import money
 from projections.open_rows import open_index
-from projections.rows import ReadTable, columns_of, member, member_table, record_table
+from projections.rows import ReadTable, member_table, record_table
+from projections.written import columns_of, member
 
 funding_agreements = record_table(
     "funding_agreements",

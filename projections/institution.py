@@ -6,7 +6,8 @@ from events.institution import Institution
 from events.store.searching import SEARCHED
 from events.store.sql import Id
 from events.store.texts import equal_by, found_by, text
-from projections.rows import ReadTable, columns_of, member, member_table, record_table
+from projections.rows import ReadTable, member_table, record_table
+from projections.written import columns_of, member
 
 institutions = record_table(
     "institutions",

@@ -6,7 +6,8 @@ from events.link import InstitutionalLink
 from events.store.searching import SEARCHED
 from events.store.sql import Id
 from events.store.texts import text
-from projections.rows import ReadTable, columns_of, member, member_table, record_table
+from projections.rows import ReadTable, member_table, record_table
+from projections.written import columns_of, member
 
 links = record_table(
     "links",

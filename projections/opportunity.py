@@ -7,14 +7,8 @@ from events.store.searching import SEARCHED
 from events.store.sql import NEVER_NULL, Id
 from events.store.texts import equal_by, found_by, text
 from projections.columns import money
-from projections.rows import (
-    ReadTable,
-    columns_of,
-    member,
-    member_table,
-    members_of,
-    record_table,
-)
+from projections.rows import ReadTable, list_table, member_table, record_table
+from projections.written import columns_of, member, members_of
 
 opportunities = record_table(
     "opportunities",
@@ -35,7 +29,7 @@ opportunity_areas = member_table(
     "opportunity_areas", Column("area", Id, nullable=False, index=True)
 )
 
-opportunity_matches = member_table(
+opportunity_matches = list_table(
     "opportunity_matches",
     Column("project", Id, nullable=False, index=True),
     Column("assessment", Text, nullable=False),
@@ -43,7 +37,7 @@ opportunity_matches = member_table(
     Column("stage", Text, info=NEVER_NULL),
 )
 
-opportunity_applications = member_table(
+opportunity_applications = list_table(
     "opportunity_applications",
     Column("project", Id, nullable=False, index=True),
     *money("requested"),

@@ -7,14 +7,8 @@ from events.store.searching import SEARCHED
 from events.store.sql import Id
 from events.store.texts import equal_by, found_by, sort_key, text
 from projections.open_rows import open_index
-from projections.rows import (
-    ReadTable,
-    columns_of,
-    member,
-    member_table,
-    members_of,
-    record_table,
-)
+from projections.rows import ReadTable, list_table, member_table, record_table
+from projections.written import columns_of, member, members_of
 
 projects = record_table(
     "projects",
@@ -30,13 +24,13 @@ projects = record_table(
 
 project_areas = member_table("project_areas", Column("area", Id, nullable=False, index=True))
 
-project_partners = member_table(
+project_partners = list_table(
     "project_partners",
     Column("institution", Id, nullable=False, index=True),
     Column("role", Text),
 )
 
-project_related = member_table(
+project_related = list_table(
     "project_related",
     Column("project", Id, nullable=False, index=True),
     Column("kind", Text, nullable=False),

@@ -9,8 +9,6 @@ record and revise the rows that come out otherwise. At most one row of a record 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from enum import Enum
 from itertools import takewhile
 from typing import Any, NamedTuple
 
@@ -21,23 +19,20 @@ from sqlalchemy import (
     Date,
     FromClause,
     Index,
+    Integer,
     Table,
     and_,
     or_,
 )
 
-from events import codec
-from events.dates import OPEN_END, PartialDate
+from events.dates import OPEN_END
 from events.deciding.change import Change
-from events.localized import Localized
-from events.money import Money
-from events.store.sql import Id, named_metadata
-from events.store.texts import FOLDED, folded_of
+from events.store.sql import NEVER_NULL, Id, named_metadata
 from projections import open_rows
 from projections.columns import columns_for
 from projections.open_rows import OPEN_POSITION
 from projections.operations import Close, Insert, Operation, Row
-from projections.steps import OF_STEPS, TimedStep, said_of, step_columns, step_indexes, told
+from projections.steps import TimedStep, said_of, step_columns, step_indexes, told
 
 metadata = named_metadata()
 
@@ -65,6 +60,15 @@ def record_table(
 def member_table(name: str, *columns: Column[Any] | Index) -> Table:
     """Make the table of a collection that points to other records."""
     return Table(name, metadata, *_region(), *columns, Index(f"ix_{name}_id", "id"))
+
+
+def list_table(name: str, *columns: Column[Any] | Index) -> Table:
+    """Make the table of a list, whose rows have the order of the list as it is folded."""
+    return member_table(name, Column(ORDINAL, Integer, info=NEVER_NULL), *columns)
+
+
+ORDINAL = "ordinal"
+"""The column that says of a row of a list which one of it it is: 0 is the first."""
 
 
 def _region() -> Iterable[Column[Any]]:
@@ -240,59 +244,3 @@ def _new_row(record: str, spell: Spell, position: int) -> Row:
         "entry_position": spell.entry_position,
         **spell.values,
     }
-
-
-def columns_of(table: Table) -> Callable[[Any], list[Row]]:
-    """Return what writes the fields of a record, or of a member, as a row: a column of each name.
-
-    Money has two columns, `…_amount` and `…_currency`, and so has a `text`; texts in languages and
-    lists of values are JSON.
-    """
-    names = [column.name for column in table.columns if column.name not in (*REGION, *OF_STEPS)]
-
-    def row(state: Any) -> list[Row]:
-        amounts = dict[str, Any]()
-        return [{name: _column(state, name, amounts) for name in names}]
-
-    return row
-
-
-def _column(state: Any, name: str, amounts: dict[str, Any]) -> Any:
-    """Return the value of a column; `amounts` are those that were looked at, which are sums."""
-    if name.endswith(FOLDED):
-        return folded_of(getattr(state, name.removesuffix(FOLDED)))
-    value = getattr(state, name, _NOTHING)
-    if value is not _NOTHING and not isinstance(value, Money):
-        return _stored(value)
-    field, _, part = name.rpartition("_")
-    if field not in amounts:
-        amounts[field] = getattr(state, field)
-    money = amounts[field]
-    return None if money is None else _stored(getattr(money, part))
-
-
-_NOTHING = object()
-
-
-def _stored(value: Any) -> Any:
-    if isinstance(value, PartialDate):
-        return value.text
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Decimal):
-        # 40 and 40.00 are two rows, as SQLite tells them apart.
-        return format(value, "f")
-    if isinstance(value, Localized | tuple):
-        return codec.written(codec.plain(value)).decode()
-    return value
-
-
-def members_of(table: Table, members: Callable[[Any], Iterable[Any]]) -> Callable[[Any], list[Row]]:
-    """Return the function that writes each member of a collection as a record is written."""
-    row = columns_of(table)
-    return lambda state: [one for member in members(state) for one in row(member)]
-
-
-def member(name: str, values: Callable[[Any], Iterable[str]]) -> Callable[[Any], list[Row]]:
-    """Return the function that writes each id of a collection into the column `name`."""
-    return lambda state: [{name: value} for value in values(state)]

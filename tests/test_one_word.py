@@ -23,7 +23,7 @@ from events.records import LIFECYCLES
 from events.store.texts import FOLDED
 from projections import records
 from projections.searched import searched_texts
-from projections.steps import OF_STEPS
+from projections.written import BESIDE
 from schema.api import walked
 from schema.compiler.coded import is_code_name
 from schema.terms.kinds import by_prefix, event_type
@@ -36,12 +36,6 @@ TABLES = {
     for prefix, tables in records.TABLES.items()
 }
 """Those that say something; the texts that records are found by say it once more."""
-
-SEEN_WHERE = {
-    *("from_position", "to_position", "closed_position"),
-    *("effective_from", "effective_to", "entry_position", "id"),
-}
-"""Columns that say where a row is seen, and of which record and entry it is."""
 
 NOT_ASKED_FOR = {
     "funding_agreements.decommitments": "what decommitted adds up",
@@ -89,7 +83,7 @@ def values_in(*classes: Any) -> set[Any]:
 def columns(table: Table) -> set[str]:
     """Return what a table says of a record; a folded text says nothing of its own."""
     names = {column.name for column in table.columns if not column.name.endswith(FOLDED)}
-    return names - SEEN_WHERE - {*OF_STEPS}
+    return names - {*BESIDE}
 
 
 def derived(record: Any) -> dict[str, Any]:

@@ -4,11 +4,10 @@ from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, FromClause, Table, Text, cast, func
+from sqlalchemy import ColumnElement, FromClause, Table, Text, cast
 from typing_extensions import override
 
-from events.store.sql import Exact
-from projections.rows import REGION
+from projections.rows import ORDINAL
 from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.cost import Weight, nothing
 from schema.compiler.links import Found, Link
@@ -30,6 +29,7 @@ from schema.sql.levels import Cases, Node, Rows, items, json_list
 from schema.sql.row import GivenRow, Row, TableRow
 from schema.sql.seen import seen, seen_on_some_day
 from schema.terms import costs
+from schema.terms.in_order import BY_ID
 from schema.terms.kinds import record_kinds
 
 
@@ -40,7 +40,8 @@ def one(kind: str, by: str, description: str | None = None) -> Any:
 
 def many(kind: str, related: Relation, description: str | None = None) -> Any:
     """Declare a list of records, ordered by id."""
-    return planned(Many(kind, related), description)
+    said = BY_ID if description is None else f"{description} {BY_ID}"
+    return planned(Many(kind, related), said)
 
 
 def timeline(kind: str) -> Any:
@@ -120,12 +121,10 @@ class Listed(Plan):
 
 @dataclass(frozen=True, slots=True)
 class Members(Plan):
-    """The rows of a table of members, each an object with fields of its own."""
+    """The rows of the table of a list, each an object with fields of its own, in its order."""
 
     bulk: ClassVar[int] = 10
     table: Table
-    by_day: bool = False
-    """Whether rows come in the order of the days they count from, not of their entries."""
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
@@ -136,8 +135,7 @@ class Members(Plan):
             one = TableRow(row.at, frame, rows)
             item = compiler.value(field, one)
             where = [NamedIn("id")(rows, row), seen(table, row.at), *self.met(one, field, compiler)]
-            days = [rows.column("effective_from")] if self.by_day else []
-            return json_list(frame, item, table, where, [*days, *_in_order(rows, self.table)])
+            return json_list(frame, item, table, where, [rows.column(ORDINAL)])
 
     def weight(self, field: Field, compiler: Compiler) -> Weight:  # noqa: ARG002  # for who overrides it
         """Return what it takes to find which of the rows meet the arguments."""
@@ -146,18 +144,6 @@ class Members(Plan):
     @abstractmethod
     def met(self, row: Row, field: Field, compiler: Compiler) -> list[ColumnElement[bool]]:
         """Return the conditions that the arguments set on a row."""
-
-
-def _in_order(rows: Rows, table: Table) -> list[ColumnElement[Any]]:
-    """Order members as they were entered."""
-    return [rows.column("entry_position"), *by_what_they_are(rows, table)]
-
-
-def by_what_they_are(rows: Rows, table: Table) -> list[ColumnElement[str]]:
-    """Order members by their own columns as texts, NULL as empty: stores sort it differently."""
-    keys = [rows.column(column.name) for column in table.c if column.name not in REGION]
-    texts = (cast(key, Text) if isinstance(key.type, Exact) else key for key in keys)
-    return [func.coalesce(text, constant("")) for text in texts]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,8 @@ from schema.terms.making import filter_input
 
 
 def members(table: Table, of: type, description: str | None = None, **more: Argument) -> Any:
-    """Declare the rows of a table of members, which arguments of their columns' names narrow."""
+    """Declare the rows of the table of a list, which arguments of their columns' names narrow."""
     return planned(Narrowed(table, of=of), description, where=_where(of), **more)
-
-
-def steps(table: Table, of: type, description: str | None = None) -> Any:
-    """Declare the rows of a table of members in the order of the days they count from."""
-    return planned(Narrowed(table, by_day=True, of=of), description, where=_where(of))
 
 
 def _where(of: type) -> Argument:

@@ -14,9 +14,10 @@ from graphql import GraphQLNamedType, GraphQLObjectType, GraphQLSchema
 from graphql.execution.values import VariableValues
 from sqlalchemy import BigInteger, ColumnElement, Date, FromClause, Table, Text, func, select
 
+from projections.rows import ORDINAL
 from schema.compiler.compiler import Compiler, Limits, Plan, plan_of
 from schema.compiler.dated import Dated, Dates
-from schema.compiler.lists import Many, Members, One, by_what_they_are
+from schema.compiler.lists import Many, Members, One
 from schema.compiler.plan import AsIs, Computed, Localised, Stored, Value, Values
 from schema.compiler.relations import Same, Through
 from schema.compiler.selection import Field, Selections
@@ -67,9 +68,10 @@ class Content:
             case Many(related=through):
                 assert isinstance(through, Through)
                 column = through.there
-                return self._members(through.members, row, lambda one: as_json(one.raw(column)))
+                members = through.members
+                return self._members(members, row, lambda one: as_json(one.raw(column)), column)
             case Members(table=table):
-                return self._members(table, row, lambda one: self.of(field.type, one))
+                return self._members(table, row, lambda one: self.of(field.type, one), ORDINAL)
             case _:
                 return plan.read(row, field, self.compiler)
 
@@ -81,8 +83,8 @@ class Content:
         text = select(items_of(text_of(one))).select_from(source).scalar_subquery()
         return Cases([(kept.is_(None), constant(field.nothing))], Nested(text, "[", "]"))
 
-    def _members(self, members: Table, row: Row, item: Callable[[Row], Node]) -> Node:
-        """Write members in the order of what they are: when they came is no part of a state."""
+    def _members(self, members: Table, row: Row, item: Callable[[Row], Node], order: str) -> Node:
+        """Write members in the order in which their field has them: that of a column."""
         frame = self.compiler.frame()
         table = members.alias(frame.name)
         rows = Rows.of(frame.name, table)
@@ -91,7 +93,7 @@ class Content:
             item(TableRow(row.at, frame, rows)),
             table,
             [rows.column("id") == row.raw("id"), self.holds(table)],
-            by_what_they_are(rows, members),
+            [rows.column(order)],
         )
 
 

@@ -11,7 +11,8 @@ from schema.compiler.dated import dated
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import stored, text, texts, values
 from schema.compiler.relations import Through
-from schema.filters.narrowed import steps
+from schema.filters.narrowed import members
+from schema.terms.in_order import AS_STATED, BY_DAY
 from schema.types.ahead import AnArea, AnInstitution
 from schema.types.contract import Contract
 from schema.types.money import LocalizedText
@@ -55,7 +56,7 @@ class DossierPosition:
 class PolicyDossier(Record):
     title: str | None = text()
     titles: list[LocalizedText] = texts("title")
-    references: list[DossierReference] = values("The reference numbers of the file.")
+    references: list[DossierReference] = values(f"The reference numbers of the file. {AS_STATED}")
     lead: AnInstitution | None = one("institution", "lead", "The body responsible for the file.")
     areas: list[AnArea] = many(
         "area", Through(dossier_areas, "id", "area"), "The areas of cooperation that it touches."
@@ -66,13 +67,13 @@ class PolicyDossier(Record):
     stage_since: PartialDate | None = dated(
         "When it reached that stage, as stated; null before the first."
     )
-    stages: list[DossierStep] = steps(
-        dossier_stages, DossierStep, "The stages it reached so far, in the order of their days."
+    stages: list[DossierStep] = members(
+        dossier_stages, DossierStep, f"The stages it reached so far. {BY_DAY}"
     )
-    positions: list[DossierPosition] = steps(
+    positions: list[DossierPosition] = members(
         dossier_positions,
         DossierPosition,
-        "The positions that INTERPOL submitted on it, in the order of their days.",
+        f"The positions that INTERPOL submitted on it. {BY_DAY}",
     )
     status: DossierStatus = stored()
     outcome: DossierOutcome | None = stored("How it ended; null while it is open.")

@@ -12,6 +12,7 @@ from schema.compiler.dated import dated
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import AsIs, as_written, planned, stored, text, texts, value, values
 from schema.compiler.relations import Through
+from schema.terms.in_order import AS_STATED, BY_DAY
 from schema.types.ahead import AnInstitution, AnOpportunity, AProject
 from schema.types.contract import Contract
 from schema.types.money import LocalizedText, Money
@@ -73,13 +74,15 @@ class FundingAgreement(Record):
     title: str | None = text()
     titles: list[LocalizedText] = texts("title")
     reference: str | None = stored("The funder's number of the agreement.")
-    identifiers: list[AgreementIdentifier] = values()
+    identifiers: list[AgreementIdentifier] = values(AS_STATED)
     status: AgreementStatus = stored(
         "The status on the day read. ENDED comes on the day after `endOn`, the last that it "
         "allows, without an entry: its step is that of the entry that set the end."
     )
     suspended: list[SuspensionScope] = planned(
-        AsIs(), "What is suspended: the agreement, its payments, or both; empty if nothing is."
+        AsIs(),
+        "What is suspended: the agreement, its payments, or both, the first suspended first; empty "
+        "if nothing is.",
     )
     projects: list[AProject] = many("project", Through(funding_agreement_projects, "id", "project"))
     funder: AnInstitution = one("institution", "funder")
@@ -99,15 +102,15 @@ class FundingAgreement(Record):
     end_on: PartialDate | None = dated(
         "The last day of the agreement; of a partial date, the last that it allows."
     )
-    instalments: list[Instalment] = values()
+    instalments: list[Instalment] = values(AS_STATED)
     payments_followed: bool | None = stored(
         "Whether its payments are entered in this register; if not, its balances are null. Null "
         "before signature."
     )
-    payments: list[Payment] = values()
-    amendments: list[Amendment] = values()
-    reports: list[Report] = values()
-    recoveries: list[Recovery] = values()
+    payments: list[Payment] = values(BY_DAY)
+    amendments: list[Amendment] = values(BY_DAY)
+    reports: list[Report] = values(BY_DAY)
+    recoveries: list[Recovery] = values(BY_DAY)
     received: Money | None = value(
         "Sum of the payments received. Null before signature, if payments are not followed, or if "
         "no amount tells the currency."

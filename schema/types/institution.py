@@ -34,6 +34,7 @@ from schema.filters.operators import ID
 from schema.paging.pages import page
 from schema.sql.json_text import Json, as_json
 from schema.sql.row import Row
+from schema.terms.in_order import AS_STATED, BY_DAY
 from schema.types.ahead import ADossier, ALink, AnAgreement, AnInstitution, AnOpportunity, AProject
 from schema.types.contract import Contract
 from schema.types.funding_total import FundingTotal, totals
@@ -90,14 +91,14 @@ class Institution(Record):
     name: str = text()
     names: list[LocalizedText] = texts("name")
     short_name: str | None = stored()
-    other_names: list[str] = planned(AsIs(), "Other names it is known by.")
+    other_names: list[str] = planned(AsIs(), f"Other names it is known by. {AS_STATED}")
     kind: InstitutionKind = stored()
     country: str | None = as_written("The country of its seat: an ISO 3166-1 alpha-2 code, or XK.")
     country_name: str | None = code_name(
         "countries", "country", "What the country of its seat is called: CLDR."
     )
     seat: str | None = stored("The town where it sits; null if none is known.")
-    identifiers: list[Identifier] = values()
+    identifiers: list[Identifier] = values(BY_DAY)
     parent: AnInstitution | None = one(
         "institution", "parent", "The body it is a part of; null if it stands on its own."
     )

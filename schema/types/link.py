@@ -10,6 +10,7 @@ from schema.compiler.dated import dated
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import stored, text, texts, values
 from schema.compiler.relations import Through
+from schema.terms.in_order import BY_DAY
 from schema.types.ahead import AnArea, AnInstitution
 from schema.types.contract import Contract
 from schema.types.money import LocalizedText
@@ -41,7 +42,7 @@ class InstitutionalLink(Record):
     ended_on: PartialDate | None = dated(
         "The first day without the link, as stated; null while it lasts."
     )
-    upgrades: list[Upgrade] = values()
+    upgrades: list[Upgrade] = values(BY_DAY)
     timeline: list["InstitutionalLink"] = timeline("link")
 
 

@@ -26,6 +26,7 @@ from schema.sql.json_text import NULL, Json, as_json
 from schema.sql.row import Row
 from schema.sql.seen import attesting, known
 from schema.terms import costs
+from schema.terms.in_order import BY_DAY
 from schema.terms.kinds import ENTRY
 from schema.terms.scalars import Position
 from schema.types.ahead import AnEvent
@@ -200,6 +201,6 @@ class Record(Node):
         "Corrected and retracted ones too: see `correctedBy` and `retractedBy`.",
     )
     documents: list[Document] = members(
-        documents, Document, "The documents about the record, on the day read."
+        documents, Document, f"The documents about the record, on the day read. {BY_DAY}"
     )
     blame: list[Blame] = blame()

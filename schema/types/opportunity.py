@@ -16,8 +16,9 @@ from schema.compiler.dated import dated, dates
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import AsIs, as_written, planned, stored, text, texts, value
 from schema.compiler.relations import NamedIn, Through
-from schema.filters.narrowed import members, steps
+from schema.filters.narrowed import members
 from schema.paging.pages import page
+from schema.terms.in_order import BY_DAY
 from schema.types.ahead import AnAgreement, AnArea, AnInstitution, AProject
 from schema.types.contract import Contract
 from schema.types.money import LocalizedText, Money
@@ -84,14 +85,15 @@ class FundingOpportunity(Record):
     budget_max: Money | None = value("The most that one project is given.")
     url: str = as_written("The address at which the call is published.")
     matches: list[Match] = members(
-        opportunity_matches, Match, "The projects that it was found to fit, declined ones too."
+        opportunity_matches,
+        Match,
+        f"The projects that it was found to fit, declined ones too. {BY_DAY}",
     )
-    applications: list[Application] = steps(
+    applications: list[Application] = members(
         opportunity_applications,
         Application,
-        "All applications made, ordered by the day on which each came to be as it is. A project "
-        "applies again only after a rejection: only its last can be undecided or on the reserve "
-        "list.",
+        "All applications made. A project applies again only after a rejection: only its last can "
+        f"be undecided or on the reserve list. {BY_DAY}",
     )
     withdrawn_on: PartialDate | None = dated(
         "When the call was withdrawn, as stated; null if it was not."

@@ -19,6 +19,7 @@ from schema.compiler.relations import Through
 from schema.filters.narrowed import members
 from schema.paging.pages import page
 from schema.sql.json_text import concat
+from schema.terms.in_order import AS_STATED, BY_DAY
 from schema.types.ahead import AnAgreement, AnArea, AnInstitution, AnOpportunity, AProject
 from schema.types.contract import Contract
 from schema.types.funding_total import FundingTotal, totals
@@ -93,10 +94,13 @@ class Project(Record):
     )
     areas: list[AnArea] = many("area", Through(project_areas, "id", "area"))
     partners: list[Partner] = members(
-        project_partners, Partner, role=Argument(PartnerRole | None, "Only those in this role.")
+        project_partners,
+        Partner,
+        BY_DAY,
+        role=Argument(PartnerRole | None, "Only those in this role."),
     )
     related: list[RelatedProject] = members(
-        project_related, RelatedProject, "The projects it follows or is a part of."
+        project_related, RelatedProject, f"The projects it follows or is a part of. {AS_STATED}"
     )
     phases: list[AProject] = many(
         "project",
@@ -109,8 +113,8 @@ class Project(Record):
     completed_on: PartialDate | None = dated(
         "When its activities ended, as stated; null if they have not."
     )
-    recipients: list[Recipient] = values()
-    sectors: list[Sector] = values()
+    recipients: list[Recipient] = values(AS_STATED)
+    sectors: list[Sector] = values(AS_STATED)
     opportunities: Connection[AnOpportunity] = page(
         "opportunity",
         Through(opportunity_matches, "project", "id"),

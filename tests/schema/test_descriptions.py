@@ -15,6 +15,7 @@ from graphql import (
 
 from events import catalogue
 from schema.api import walked
+from schema.terms.in_order import AS_STATED, BY_DAY, BY_ID
 from schema.terms.kinds import event_type, record_kinds
 from schema.terms.making import camel
 from tests.schema.test_mutations import FACTS, PROMISED, input_of
@@ -26,18 +27,22 @@ TYPES = {
 }
 
 WHOLE_TRUTH = """
-acronym actor actualVersion agreementsFunded amendments amount areas areasOfCooperation
+acronym actor actualVersion agreementsFunded amount areas areasOfCooperation
 bankReference beneficiary by category closedOn counts currency decidedOn decisionReference
 dueOn edges entry events expectedVersion fromInstitution funder fundingAgreements
 fundingOpportunities
 hasNextPage hasPreviousPage id identifiers instalments institution institutionalLinks
 institutions kind links message name no node note number on opportunities outcome pageInfo
-partners payments periodStart plannedEnd plannedStart policyDossiers project projects publishedOn
-reason recipients recoveries recoveryReference reference register reports scheme schemeName scope
+periodStart plannedEnd plannedStart policyDossiers project projects publishedOn
+reason recipients recoveryReference reference register scheme schemeName scope
 sectors shortName signedOn since startOn startedOn status submittedOn summary
-terminatedOn text title toInstitution type upgrades url value
+terminatedOn text title toInstitution type url value
 """
 """Fields that need no description: their names, with their types, are the whole truth."""
+
+
+ORDERS = {AS_STATED, BY_DAY, BY_ID}
+"""What says of a list in which order it is told, and explains nothing of what is in it."""
 
 
 def members(type_: Any) -> dict[str, Any]:
@@ -91,8 +96,25 @@ def test_what_a_record_explains_is_explained_where_it_is_entered_and_told(mutati
     silent = {
         camel(field.name)
         for field in fields(fact)
-        if camel(field.name) in record and record[camel(field.name)].description
+        if camel(field.name) in record
+        and record[camel(field.name)].description not in {None, *ORDERS}
         for told in (event, given)
         if not told[camel(field.name)].description
     }
     assert not silent
+
+
+def test_every_list_of_a_record_says_in_which_order_it_is() -> None:
+    told = (*ORDERS, "oldest first", "in order", "nearest first", "suspended first", "in every")
+    silent = {
+        f"{kind.type}.{name}"
+        for kind in record_kinds.values()
+        for name, field in members(TYPES[kind.type]).items()
+        if str(field.type).startswith("[")
+        and not any(one in (field.description or "") for one in told)
+    }
+    assert {one for one in silent if not one.endswith((".blame", *TOTALS))} == set()
+
+
+TOTALS = (".funding", ".fundingGiven", ".fundingReceived")
+"""Lists of lines, whose order `docs/queries.md` tells."""

@@ -52,19 +52,8 @@ def content(record: str, state: State) -> dict[str, Any]:
         said |= deadline_days(state)
     if prefix == "dos":
         said |= stage_of(state)
-    for name in {
-        "documents",
-        "stages",
-        "positions",
-        "matches",
-        "applications",
-        "successors",
-        "projects",
-        "areas",
-        "partners",
-        "related",
-    } & {*said}:
-        said[name] = sorted(map(plain, said[name]), key=_in_order)
+    for name in {"successors", "projects", "areas"} & {*said}:
+        said[name] = sorted(said[name])
     return {camel(name): plain(value) for name, value in said.items()}
 
 
@@ -73,10 +62,6 @@ def _to_scale(sums: Mapping[str, Money | None], contribution: Money | None) -> S
     scale = min(0, int(contribution.amount.as_tuple().exponent)) if contribution else 0
     zero = Decimal(0).scaleb(scale)
     return {name: one and Money(one.amount + zero, one.currency) for name, one in sums.items()}
-
-
-def _in_order(member: Any) -> list[str]:
-    return [member] if isinstance(member, str) else [str(part or "") for part in member.values()]
 
 
 def plain(value: Any) -> Any:

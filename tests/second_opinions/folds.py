@@ -179,7 +179,7 @@ RESTATES: Mapping[str, Mapping[str, _Item]] = {
         },
     },
 }
-"""The lists of which a fact restates its project's last item, and what it makes of that."""
+"""The lists of which a fact restates its project's last item where it is, and what it makes."""
 
 CLEARS: Mapping[str, State] = {
     "project.resumed": {"completed_on": None},
@@ -209,8 +209,10 @@ def folded(state: State | None, fact: Any, on: PartialDate) -> State:
     for within, item in RESTATES.get(name, {}).items():
         there = [*after[within]]
         places = [place for place, one in enumerate(there) if one["project"] == fact.project]
-        past: State = there.pop(places[-1]) if places else {}
-        after[within] = (*there, item(fact, on, past))
+        last = places[-1] if places else len(there)
+        past: State = there[last] if places else {}
+        there[last : last + 1] = [item(fact, on, past)]
+        after[within] = tuple(there)
     return after | CLEARS.get(name, {})
 
 

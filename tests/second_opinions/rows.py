@@ -71,6 +71,12 @@ MEMBERS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
 }
 """The tables of what is in a list: of which kind of record, or any; which field; one's columns."""
 
+WITHOUT_ORDER = {
+    *("institution_successors", "project_areas", "funding_agreement_projects", "link_areas"),
+    *("opportunity_areas", "dossier_areas"),
+}
+"""The tables of lists of records, which are told by the ids of these."""
+
 _MONEY = {
     *("requested", "decided_amount", "contribution", "total_cost", "final_eligible"),
     *("received", "recovered", "decommitted", "reported", "to_come"),
@@ -87,16 +93,8 @@ def expected(table: str, record: str, lived: Certainty | None, day: date) -> lis
     if table == "searched_texts":
         return sorted((values(row) for row in _texts(record, known)), key=repr)
     if table in MEMBERS:
-        owner, field, columns = MEMBERS[table]
-        if owner not in {"", prefix}:
-            return []
-        return sorted(
-            (
-                values(_member(record, _since(known, field, item, alike), columns, item))
-                for item, alike in _numbered(known[-1].state[field])
-            ),
-            key=repr,
-        )
+        owner = MEMBERS[table][0]
+        return sorted(_members(table, record, known), key=repr) if owner in {"", prefix} else []
     if RECORDS[prefix] != table:
         return []
     later = lived.known[len(known) :]
@@ -176,6 +174,18 @@ _TYPED = str.maketrans(
 _TEXTS = {"title", "name", "short_name", "acronym", "summary", "statement", "reference"}
 
 
+def _members(table: str, record: str, known: Life) -> Iterator[Values]:
+    """Yield the rows of a list: each at its place in it, unless the list has no order."""
+    _, field, columns = MEMBERS[table]
+    items = known[-1].state[field]
+    for place, (item, alike) in enumerate(_numbered(items)):
+        if table in WITHOUT_ORDER:
+            yield values(_member(record, _since(known, field, item, alike), columns, item))
+        else:
+            row = _member(record, _at_its_place(known, field, item, place), columns, item)
+            yield values({**row, "ordinal": place})
+
+
 def _member(record: str, entry: Entry, columns: Sequence[str], item: Any) -> dict[str, Any]:
     said = {name: item if isinstance(item, str) else _part(item, name) for name in columns}
     row = _with_folded(_with_money_apart(said))
@@ -197,6 +207,16 @@ def _since(known: Life, field: str, item: Any, alike: int) -> Entry:
     since = known[-1].entry
     for one in reversed(known):
         if one.state[field].count(item) < alike:
+            break
+        since = one.entry
+    return since
+
+
+def _at_its_place(known: Life, field: str, item: Any, place: int) -> Entry:
+    """Return the entry since which an item has been at its place of a list without a break."""
+    since = known[-1].entry
+    for one in reversed(known):
+        if [*one.state[field][place : place + 1]] != [item]:
             break
         since = one.entry
     return since

@@ -43,13 +43,7 @@ FROM (
               AND t4.to_position > $3::BIGINT
               AND t4.effective_from <= $4::DATE
               AND (t4.effective_to > $4::DATE OR t4.closed_position > $3::BIGINT)
-            ORDER BY t4."entry_position",
-              coalesce(t4."title", ''),
-              coalesce(t4."title_folded", ''),
-              coalesce(t4."url", ''),
-              coalesce(t4."category", ''),
-              coalesce(t4."language", ''),
-              coalesce(t4."document_date", '')
+            ORDER BY t4."ordinal"
           ) AS t4v
         ) AS v1,
         (
@@ -65,13 +59,7 @@ FROM (
                   AND t6.to_position > $3::BIGINT
                   AND t6.effective_from <= t5."effective_from"
                   AND (t6.effective_to > t5."effective_from" OR t6.closed_position > $3::BIGINT)
-                ORDER BY t6."entry_position",
-                  coalesce(t6."title", ''),
-                  coalesce(t6."title_folded", ''),
-                  coalesce(t6."url", ''),
-                  coalesce(t6."category", ''),
-                  coalesce(t6."language", ''),
-                  coalesce(t6."document_date", '')
+                ORDER BY t6."ordinal"
               ) AS t6v
             ) AS v0
             FROM projects AS t5

@@ -131,12 +131,7 @@ FROM (
           AND t4.to_position > ?
           AND t4.effective_from <= ?
           AND (t4.effective_to > ? OR t4.closed_position > ?)
-        ORDER BY t4."effective_from",
-          t4."entry_position",
-          coalesce(t4."stage", ''),
-          coalesce(t4."act_reference", ''),
-          coalesce(t4."body", ''),
-          coalesce(t4."reached_on", '')
+        ORDER BY t4."ordinal"
       ) AS t4v
     ) AS v18,
     (
@@ -180,13 +175,7 @@ FROM (
           AND t5.to_position > ?
           AND t5.effective_from <= ?
           AND (t5.effective_to > ? OR t5.closed_position > ?)
-        ORDER BY t5."effective_from",
-          t5."entry_position",
-          coalesce(t5."title", ''),
-          coalesce(t5."title_folded", ''),
-          coalesce(t5."to_institution", ''),
-          coalesce(t5."document", ''),
-          coalesce(t5."submitted_on", '')
+        ORDER BY t5."ordinal"
       ) AS t5v
     ) AS v19,
     (
@@ -208,13 +197,7 @@ FROM (
           AND t6.to_position > ?
           AND t6.effective_from <= ?
           AND (t6.effective_to > ? OR t6.closed_position > ?)
-        ORDER BY t6."entry_position",
-          coalesce(t6."title", ''),
-          coalesce(t6."title_folded", ''),
-          coalesce(t6."url", ''),
-          coalesce(t6."category", ''),
-          coalesce(t6."language", ''),
-          coalesce(t6."document_date", '')
+        ORDER BY t6."ordinal"
       ) AS t6v
     ) AS v20,
     (
@@ -254,13 +237,7 @@ FROM (
                 AND t9.to_position > ?
                 AND t9.effective_from <= t7."effective_from"
                 AND (t9.effective_to > t7."effective_from" OR t9.closed_position > ?)
-              ORDER BY t9."entry_position",
-                coalesce(t9."title", ''),
-                coalesce(t9."title_folded", ''),
-                coalesce(t9."url", ''),
-                coalesce(t9."category", ''),
-                coalesce(t9."language", ''),
-                coalesce(t9."document_date", '')
+              ORDER BY t9."ordinal"
             ) AS t9v
           ) AS v6
         FROM dossiers AS t7

@@ -246,7 +246,7 @@ FROM (
               AND t4.to_position > $1::BIGINT
               AND t4.effective_from <= $2::DATE
               AND (t4.effective_to > $2::DATE OR t4.closed_position > $1::BIGINT)
-            ORDER BY t4."entry_position", coalesce(t4."institution", ''), coalesce(t4."role", '')
+            ORDER BY t4."ordinal"
           ) AS t4v
         ) AS v4
       FROM (

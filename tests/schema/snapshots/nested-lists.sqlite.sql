@@ -152,7 +152,7 @@ FROM (
               AND t4.to_position > ?
               AND t4.effective_from <= ?
               AND (t4.effective_to > ? OR t4.closed_position > ?)
-            ORDER BY t4."entry_position", coalesce(t4."institution", ''), coalesce(t4."role", '')
+            ORDER BY t4."ordinal"
           ) AS t4v
         ) AS v4
       FROM (

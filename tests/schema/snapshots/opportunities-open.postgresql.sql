@@ -203,11 +203,7 @@ FROM (
               AND t5.to_position > $1::BIGINT
               AND t5.effective_from <= $2::DATE
               AND (t5.effective_to > $2::DATE OR t5.closed_position > $1::BIGINT)
-            ORDER BY t5."entry_position",
-              coalesce(t5."project", ''),
-              coalesce(t5."assessment", ''),
-              coalesce(t5."declined_on", ''),
-              coalesce(t5."stage", '')
+            ORDER BY t5."ordinal"
           ) AS t5v
         ) AS v8,
         (
@@ -271,14 +267,7 @@ FROM (
               AND t6.to_position > $1::BIGINT
               AND t6.effective_from <= $2::DATE
               AND (t6.effective_to > $2::DATE OR t6.closed_position > $1::BIGINT)
-            ORDER BY t6."effective_from",
-              t6."entry_position",
-              coalesce(t6."project", ''),
-              coalesce(CAST(t6."requested_amount" AS TEXT), ''),
-              coalesce(t6."requested_currency", ''),
-              coalesce(t6."submitted_on", ''),
-              coalesce(t6."outcome", ''),
-              coalesce(t6."decided_on", '')
+            ORDER BY t6."ordinal"
           ) AS t6v
         ) AS v9,
         (

@@ -166,7 +166,7 @@ FROM (
           AND t3.to_position > $1::BIGINT
           AND t3.effective_from <= $2::DATE
           AND (t3.effective_to > $2::DATE OR t3.closed_position > $1::BIGINT)
-        ORDER BY t3."entry_position", coalesce(t3."institution", ''), coalesce(t3."role", '')
+        ORDER BY t3."ordinal"
       ) AS t3v
     ) AS v14,
     (
@@ -216,7 +216,7 @@ FROM (
           AND t4.to_position > $1::BIGINT
           AND t4.effective_from <= $2::DATE
           AND (t4.effective_to > $2::DATE OR t4.closed_position > $1::BIGINT)
-        ORDER BY t4."entry_position", coalesce(t4."project", ''), coalesce(t4."kind", '')
+        ORDER BY t4."ordinal"
       ) AS t4v
     ) AS v15,
     (

@@ -128,7 +128,7 @@ FROM (
           AND t3.to_position > ?
           AND t3.effective_from <= ?
           AND (t3.effective_to > ? OR t3.closed_position > ?)
-        ORDER BY t3."entry_position", coalesce(t3."institution", ''), coalesce(t3."role", '')
+        ORDER BY t3."ordinal"
       ) AS t3v
     ) AS v14,
     (
@@ -164,7 +164,7 @@ FROM (
           AND t4.to_position > ?
           AND t4.effective_from <= ?
           AND (t4.effective_to > ? OR t4.closed_position > ?)
-        ORDER BY t4."entry_position", coalesce(t4."project", ''), coalesce(t4."kind", '')
+        ORDER BY t4."ordinal"
       ) AS t4v
     ) AS v15,
     (

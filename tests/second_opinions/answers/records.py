@@ -105,35 +105,7 @@ class Record(Source):
         return Instant(self.at.position, day, cited=True, of_step=True)
 
     def tell_documents(self) -> Any:
-        return self.in_order_of_entry("documents")
-
-    def in_order_of_days(self, name: str) -> list[Any]:
-        """Return members by the day since which each is there without a break."""
-        return self._in_order(name, lambda step: (step.effective_from, step.entry.position))
-
-    def in_order_of_entry(self, name: str, *keys: str) -> list[Any]:
-        """Return members as they came: by the entry since which each is there without a break."""
-        return self._in_order(name, lambda step: (step.entry.position,), *keys)
-
-    def _in_order(
-        self, name: str, place: Callable[[Step], tuple[Any, ...]], *keys: str
-    ) -> list[Any]:
-        steps = self.register.steps(self.id, self.at.position)
-        until = [step for step in steps if step.effective_from <= self.at.day]
-
-        held = self.held(name)
-
-        def order(index: int) -> tuple[Any, ...]:
-            item = held[index]
-            alike = held[: index + 1].count(item)
-            since: tuple[Any, ...] = ()
-            for step in reversed(until):
-                if getattr(step.state, name).count(item) < alike:
-                    break
-                since = place(step)
-            return (*since, *(getattr(item, key) or "" for key in keys))
-
-        return [held[index] for index in sorted(range(len(held)), key=order)]
+        return self.held("documents")
 
 
 class Institution(Record):
@@ -244,11 +216,11 @@ class Project(Record):
         return sorted(self.state.areas)
 
     def tell_partners(self, role: str | None = None) -> Any:
-        partners = self.in_order_of_entry("partners", "institution", "role")
+        partners = self.held("partners")
         return [one for one in partners if role is None or one.role is PartnerRole(role)]
 
     def tell_related(self) -> Any:
-        return self.in_order_of_entry("related", "project", "kind")
+        return self.held("related")
 
     def tell_phases(self) -> list[Any]:
         return self.naming_this(
@@ -289,10 +261,10 @@ class FundingOpportunity(Record):
         return sorted(self.state.areas)
 
     def tell_matches(self) -> Any:
-        return self.in_order_of_entry("matches")
+        return self.held("matches")
 
     def tell_applications(self) -> Any:
-        return self.in_order_of_days("applications")
+        return self.held("applications")
 
     def tell_agreements(self) -> list[Any]:
         return self.naming_this("agr", lambda agreement: [agreement.opportunity])
@@ -305,10 +277,10 @@ class PolicyDossier(Record):
         return sorted(self.state.areas)
 
     def tell_stages(self) -> Any:
-        return self.in_order_of_days("stages")
+        return self.held("stages")
 
     def tell_positions(self) -> Any:
-        return self.in_order_of_days("positions")
+        return self.held("positions")
 
 
 class AreaOfCooperation(Record):
