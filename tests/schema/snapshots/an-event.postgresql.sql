@@ -135,20 +135,22 @@ FROM (
       WHEN $42::VARCHAR THEN '"InstitutionIdentifierAssigned"'
       WHEN $43::VARCHAR THEN '"InstitutionIdentifierWithdrawn"'
       WHEN $44::VARCHAR THEN '"InstitutionDissolved"'
-      WHEN $45::VARCHAR THEN '"LinkEstablished"'
-      WHEN $46::VARCHAR THEN '"LinkUpgraded"'
-      WHEN $47::VARCHAR THEN '"LinkTransferred"'
-      WHEN $48::VARCHAR THEN '"LinkEnded"'
-      WHEN $49::VARCHAR THEN '"OpportunitySpotted"'
-      WHEN $50::VARCHAR THEN '"OpportunityRevised"'
-      WHEN $51::VARCHAR THEN '"OpportunityMatched"'
-      WHEN $52::VARCHAR THEN '"OpportunityDeclined"'
-      WHEN $53::VARCHAR THEN '"OpportunityApplicationSubmitted"'
-      WHEN $54::VARCHAR THEN '"OpportunityApplicationDecided"'
-      WHEN $55::VARCHAR THEN '"OpportunityWithdrawn"'
+      WHEN $45::VARCHAR THEN '"InstitutionSucceeded"'
+      WHEN $46::VARCHAR THEN '"InstitutionReestablished"'
+      WHEN $47::VARCHAR THEN '"LinkEstablished"'
+      WHEN $48::VARCHAR THEN '"LinkUpgraded"'
+      WHEN $49::VARCHAR THEN '"LinkTransferred"'
+      WHEN $50::VARCHAR THEN '"LinkEnded"'
+      WHEN $51::VARCHAR THEN '"OpportunitySpotted"'
+      WHEN $52::VARCHAR THEN '"OpportunityRevised"'
+      WHEN $53::VARCHAR THEN '"OpportunityMatched"'
+      WHEN $54::VARCHAR THEN '"OpportunityDeclined"'
+      WHEN $55::VARCHAR THEN '"OpportunityApplicationSubmitted"'
+      WHEN $56::VARCHAR THEN '"OpportunityApplicationDecided"'
+      WHEN $57::VARCHAR THEN '"OpportunityWithdrawn"'
     END AS v2,
     coalesce(('"' || t1_1."id" || '"'), 'null') AS v3,
-    coalesce(CAST(to_json(upper(replace(t1_1."type", $56::VARCHAR, $57::VARCHAR))) AS TEXT), 'null') AS v4,
+    coalesce(CAST(to_json(upper(replace(t1_1."type", $58::VARCHAR, $59::VARCHAR))) AS TEXT), 'null') AS v4,
     coalesce(
       CAST(
         to_json(
@@ -176,8 +178,8 @@ FROM (
     END AS v8,
     CASE
       WHEN (
-        strpos(t1_1."sources", '":".."') > $58::INTEGER
-        OR strpos(t1_1."sources", '/') > $59::INTEGER
+        strpos(t1_1."sources", '":".."') > $60::INTEGER
+        OR strpos(t1_1."sources", '/') > $61::INTEGER
       )
         THEN coalesce(
           (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t1_1."position"),
@@ -188,8 +190,8 @@ FROM (
     '[]' AS v10,
     CASE
       WHEN (
-        strpos(t1_1."sources", '":".."') > $58::INTEGER
-        OR strpos(t1_1."sources", '/') > $59::INTEGER
+        strpos(t1_1."sources", '":".."') > $60::INTEGER
+        OR strpos(t1_1."sources", '/') > $61::INTEGER
       )
         THEN coalesce(
           (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t1_1."position"),
@@ -211,8 +213,8 @@ FROM (
           CAST(
             CASE
               WHEN (
-                strpos(t1_1."sources", '":".."') > $58::INTEGER
-                OR strpos(t1_1."sources", '/') > $59::INTEGER
+                strpos(t1_1."sources", '":".."') > $60::INTEGER
+                OR strpos(t1_1."sources", '/') > $61::INTEGER
               )
                 THEN coalesce(
                   (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t1_1."position"),
@@ -233,17 +235,17 @@ FROM (
           coalesce(CAST(to_json(t3."reason") AS TEXT), 'null') AS v1
         FROM entries AS t3
         WHERE t3."about" = t1_1."position"
-          AND t3."type" = $60::VARCHAR
+          AND t3."type" = $62::VARCHAR
           AND NOT (
             EXISTS (
               SELECT *
               FROM entries AS t3l
               WHERE t3l.about = t3."position"
-                AND t3l.type = $61::VARCHAR
-                AND t3l.position <= $62::BIGINT
+                AND t3l.type = $63::VARCHAR
+                AND t3l.position <= $64::BIGINT
             )
           )
-          AND t3.position <= $62::BIGINT
+          AND t3.position <= $64::BIGINT
         ORDER BY t3."position"
       ) AS t3v
     ) AS v13,
@@ -363,15 +365,15 @@ FROM (
       OR t1_15."id" IS NOT NULL
     ) AS v64,
     t1_1."position" IS NULL AS v65
-  FROM (SELECT $63::INTEGER AS one) AS t1
+  FROM (SELECT $65::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.type AS type, t1_1.position AS position, t1_1.id AS id,
       t1_1.effective_on AS effective_on, t1_1.recorded_at AS recorded_at,
       t1_1.command_id AS command_id, t1_1.replayed AS replayed, t1_1.sources AS sources,
       t1_1.effective_from AS effective_from, t1_1.record AS record
     FROM entries AS t1_1
-    WHERE t1_1."position" = $64::BIGINT AND t1_1.position <= $62::BIGINT
-    LIMIT $65::INTEGER
+    WHERE t1_1."position" = $66::BIGINT AND t1_1.position <= $64::BIGINT
+    LIMIT $67::INTEGER
   ) AS t1_1 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_2.position AS position
@@ -381,137 +383,137 @@ FROM (
       FROM entries AS t1_2l
       WHERE t1_2l.recorded_at = t1_1."recorded_at"
     )
-    LIMIT $66::INTEGER
+    LIMIT $68::INTEGER
   ) AS t1_2 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_3.id AS id, t1_3.entry_position AS entry_position
     FROM institutions AS t1_3
-    WHERE (t1_1."record" LIKE $67::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $69::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_3."id" = t1_1."record"
       AND t1_3.from_position <= t1_2."position"
       AND t1_3.to_position > t1_2."position"
       AND t1_3.effective_from <= t1_1."effective_from"
       AND (t1_3.effective_to > t1_1."effective_from" OR t1_3.closed_position > t1_2."position")
     ORDER BY t1_3.effective_from DESC
-    LIMIT $68::INTEGER
+    LIMIT $70::INTEGER
   ) AS t1_3 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_4.type AS type, t1_4.position AS position
     FROM entries AS t1_4
     WHERE t1_4."position" = t1_3."entry_position" AND t1_4.position <= t1_2."position"
-    LIMIT $69::INTEGER
+    LIMIT $71::INTEGER
   ) AS t1_4 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_5.id AS id, t1_5.entry_position AS entry_position
     FROM areas AS t1_5
-    WHERE (t1_1."record" LIKE $70::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $72::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_5."id" = t1_1."record"
       AND t1_5.from_position <= t1_2."position"
       AND t1_5.to_position > t1_2."position"
       AND t1_5.effective_from <= t1_1."effective_from"
       AND (t1_5.effective_to > t1_1."effective_from" OR t1_5.closed_position > t1_2."position")
     ORDER BY t1_5.effective_from DESC
-    LIMIT $71::INTEGER
+    LIMIT $73::INTEGER
   ) AS t1_5 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_6.type AS type, t1_6.position AS position
     FROM entries AS t1_6
     WHERE t1_6."position" = t1_5."entry_position" AND t1_6.position <= t1_2."position"
-    LIMIT $72::INTEGER
+    LIMIT $74::INTEGER
   ) AS t1_6 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_7.id AS id, t1_7.entry_position AS entry_position
     FROM projects AS t1_7
-    WHERE (t1_1."record" LIKE $73::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $75::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_7."id" = t1_1."record"
       AND t1_7.from_position <= t1_2."position"
       AND t1_7.to_position > t1_2."position"
       AND t1_7.effective_from <= t1_1."effective_from"
       AND (t1_7.effective_to > t1_1."effective_from" OR t1_7.closed_position > t1_2."position")
     ORDER BY t1_7.effective_from DESC
-    LIMIT $74::INTEGER
+    LIMIT $76::INTEGER
   ) AS t1_7 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_8.type AS type, t1_8.position AS position
     FROM entries AS t1_8
     WHERE t1_8."position" = t1_7."entry_position" AND t1_8.position <= t1_2."position"
-    LIMIT $75::INTEGER
+    LIMIT $77::INTEGER
   ) AS t1_8 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_9.id AS id, t1_9.entry_position AS entry_position
     FROM funding_agreements AS t1_9
-    WHERE (t1_1."record" LIKE $76::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $78::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_9."id" = t1_1."record"
       AND t1_9.from_position <= t1_2."position"
       AND t1_9.to_position > t1_2."position"
       AND t1_9.effective_from <= t1_1."effective_from"
       AND (t1_9.effective_to > t1_1."effective_from" OR t1_9.closed_position > t1_2."position")
     ORDER BY t1_9.effective_from DESC
-    LIMIT $77::INTEGER
+    LIMIT $79::INTEGER
   ) AS t1_9 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_10.type AS type, t1_10.position AS position
     FROM entries AS t1_10
     WHERE t1_10."position" = t1_9."entry_position" AND t1_10.position <= t1_2."position"
-    LIMIT $78::INTEGER
+    LIMIT $80::INTEGER
   ) AS t1_10 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_11.id AS id, t1_11.entry_position AS entry_position
     FROM links AS t1_11
-    WHERE (t1_1."record" LIKE $79::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $81::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_11."id" = t1_1."record"
       AND t1_11.from_position <= t1_2."position"
       AND t1_11.to_position > t1_2."position"
       AND t1_11.effective_from <= t1_1."effective_from"
       AND (t1_11.effective_to > t1_1."effective_from" OR t1_11.closed_position > t1_2."position")
     ORDER BY t1_11.effective_from DESC
-    LIMIT $80::INTEGER
+    LIMIT $82::INTEGER
   ) AS t1_11 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_12.type AS type, t1_12.position AS position
     FROM entries AS t1_12
     WHERE t1_12."position" = t1_11."entry_position" AND t1_12.position <= t1_2."position"
-    LIMIT $81::INTEGER
+    LIMIT $83::INTEGER
   ) AS t1_12 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_13.id AS id, t1_13.entry_position AS entry_position
     FROM opportunities AS t1_13
-    WHERE (t1_1."record" LIKE $82::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $84::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_13."id" = t1_1."record"
       AND t1_13.from_position <= t1_2."position"
       AND t1_13.to_position > t1_2."position"
       AND t1_13.effective_from <= t1_1."effective_from"
       AND (t1_13.effective_to > t1_1."effective_from" OR t1_13.closed_position > t1_2."position")
     ORDER BY t1_13.effective_from DESC
-    LIMIT $83::INTEGER
+    LIMIT $85::INTEGER
   ) AS t1_13 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_14.type AS type, t1_14.position AS position
     FROM entries AS t1_14
     WHERE t1_14."position" = t1_13."entry_position" AND t1_14.position <= t1_2."position"
-    LIMIT $84::INTEGER
+    LIMIT $86::INTEGER
   ) AS t1_14 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_15.id AS id, t1_15.entry_position AS entry_position
     FROM dossiers AS t1_15
-    WHERE (t1_1."record" LIKE $85::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $87::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_15."id" = t1_1."record"
       AND t1_15.from_position <= t1_2."position"
       AND t1_15.to_position > t1_2."position"
       AND t1_15.effective_from <= t1_1."effective_from"
       AND (t1_15.effective_to > t1_1."effective_from" OR t1_15.closed_position > t1_2."position")
     ORDER BY t1_15.effective_from DESC
-    LIMIT $86::INTEGER
+    LIMIT $88::INTEGER
   ) AS t1_15 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_16.type AS type, t1_16.position AS position
     FROM entries AS t1_16
     WHERE t1_16."position" = t1_15."entry_position" AND t1_16.position <= t1_2."position"
-    LIMIT $87::INTEGER
+    LIMIT $89::INTEGER
   ) AS t1_16 ON true
 ) AS t1v
-WHERE $88::BIGINT IS NULL
+WHERE $90::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $89::INTEGER),
-    $90::INTEGER
-  ) = $88::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $91::INTEGER),
+    $92::INTEGER
+  ) = $90::BIGINT

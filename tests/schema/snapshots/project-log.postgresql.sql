@@ -305,17 +305,19 @@ FROM (
             WHEN $49::VARCHAR THEN '"InstitutionIdentifierAssigned"'
             WHEN $50::VARCHAR THEN '"InstitutionIdentifierWithdrawn"'
             WHEN $51::VARCHAR THEN '"InstitutionDissolved"'
-            WHEN $52::VARCHAR THEN '"LinkEstablished"'
-            WHEN $53::VARCHAR THEN '"LinkUpgraded"'
-            WHEN $54::VARCHAR THEN '"LinkTransferred"'
-            WHEN $55::VARCHAR THEN '"LinkEnded"'
-            WHEN $56::VARCHAR THEN '"OpportunitySpotted"'
-            WHEN $57::VARCHAR THEN '"OpportunityRevised"'
-            WHEN $58::VARCHAR THEN '"OpportunityMatched"'
-            WHEN $59::VARCHAR THEN '"OpportunityDeclined"'
-            WHEN $60::VARCHAR THEN '"OpportunityApplicationSubmitted"'
-            WHEN $61::VARCHAR THEN '"OpportunityApplicationDecided"'
-            WHEN $62::VARCHAR THEN '"OpportunityWithdrawn"'
+            WHEN $52::VARCHAR THEN '"InstitutionSucceeded"'
+            WHEN $53::VARCHAR THEN '"InstitutionReestablished"'
+            WHEN $54::VARCHAR THEN '"LinkEstablished"'
+            WHEN $55::VARCHAR THEN '"LinkUpgraded"'
+            WHEN $56::VARCHAR THEN '"LinkTransferred"'
+            WHEN $57::VARCHAR THEN '"LinkEnded"'
+            WHEN $58::VARCHAR THEN '"OpportunitySpotted"'
+            WHEN $59::VARCHAR THEN '"OpportunityRevised"'
+            WHEN $60::VARCHAR THEN '"OpportunityMatched"'
+            WHEN $61::VARCHAR THEN '"OpportunityDeclined"'
+            WHEN $62::VARCHAR THEN '"OpportunityApplicationSubmitted"'
+            WHEN $63::VARCHAR THEN '"OpportunityApplicationDecided"'
+            WHEN $64::VARCHAR THEN '"OpportunityWithdrawn"'
           END AS v25,
           CASE
             WHEN (
@@ -336,13 +338,13 @@ FROM (
           FROM entries AS t2p
           WHERE t2p."record" = t1_1."id" AND t2p.position <= $1::BIGINT AND true
           ORDER BY t2p."position" DESC
-          LIMIT $63::INTEGER
+          LIMIT $65::INTEGER
         ) AS t2
         LEFT OUTER JOIN LATERAL (
           SELECT t2_1.payload AS payload
           FROM upcasts AS t2_1
           WHERE t2_1.position = t2."position"
-          LIMIT $64::INTEGER
+          LIMIT $66::INTEGER
         ) AS t2_1 ON true
         LEFT OUTER JOIN LATERAL (
           SELECT t2_2.position AS position
@@ -352,7 +354,7 @@ FROM (
             FROM entries AS t2_2l
             WHERE t2_2l.recorded_at = t2."recorded_at"
           )
-          LIMIT $65::INTEGER
+          LIMIT $67::INTEGER
         ) AS t2_2 ON true
         LEFT OUTER JOIN LATERAL (
           SELECT t2_3.name AS name, t2_3.id AS id
@@ -374,28 +376,28 @@ FROM (
             AND t2_3.effective_from <= t2."effective_from"
             AND (t2_3.effective_to > t2."effective_from" OR t2_3.closed_position > t2_2."position")
           ORDER BY t2_3.effective_from DESC
-          LIMIT $66::INTEGER
+          LIMIT $68::INTEGER
         ) AS t2_3 ON true
         ORDER BY t2."position"
       ) AS t2v
     ) AS v1,
     t1_1."id" IS NULL AS v2,
     'null' AS v3
-  FROM (SELECT $67::INTEGER AS one) AS t1
+  FROM (SELECT $69::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.id AS id
     FROM projects AS t1_1
-    WHERE t1_1."id" = $68::VARCHAR
+    WHERE t1_1."id" = $70::VARCHAR
       AND t1_1.from_position <= $1::BIGINT
       AND t1_1.to_position > $1::BIGINT
-      AND t1_1.effective_from <= $69::DATE
-      AND (t1_1.effective_to > $69::DATE OR t1_1.closed_position > $1::BIGINT)
+      AND t1_1.effective_from <= $71::DATE
+      AND (t1_1.effective_to > $71::DATE OR t1_1.closed_position > $1::BIGINT)
     ORDER BY t1_1.effective_from DESC
-    LIMIT $70::INTEGER
+    LIMIT $72::INTEGER
   ) AS t1_1 ON true
 ) AS t1v
-WHERE $71::BIGINT IS NULL
+WHERE $73::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $72::INTEGER),
-    $73::INTEGER
-  ) = $71::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $74::INTEGER),
+    $75::INTEGER
+  ) = $73::BIGINT

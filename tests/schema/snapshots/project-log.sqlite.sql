@@ -252,6 +252,8 @@ FROM (
             WHEN ? THEN '"InstitutionIdentifierAssigned"'
             WHEN ? THEN '"InstitutionIdentifierWithdrawn"'
             WHEN ? THEN '"InstitutionDissolved"'
+            WHEN ? THEN '"InstitutionSucceeded"'
+            WHEN ? THEN '"InstitutionReestablished"'
             WHEN ? THEN '"LinkEstablished"'
             WHEN ? THEN '"LinkUpgraded"'
             WHEN ? THEN '"LinkTransferred"'

@@ -6,8 +6,8 @@ It is null until the read tables are derived again, which `liaison migrate` does
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0018"
-down_revision: str | None = "0017"
+revision = "0020"
+down_revision: str | None = "0019"
 branch_labels = None
 depends_on = None
 
