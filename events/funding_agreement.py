@@ -486,8 +486,8 @@ def matters_of(fact: Fact) -> Iterator[Matter]:
             yield STATUS
         case Terminated():
             yield STATUS._replace(before_turns=True)
-        case Amended():
-            # They come in the order of their numbers.
+        case Amended() if stated(fact, "number", "summary"):
+            # They come in the order of their numbers. One that states no term leaves none open.
             yield Matter("terms", in_order=True, bounded=True)
         case Suspended() | Resumed():
             yield Matter(f"suspended {fact.scope}", in_order=True)

@@ -277,6 +277,14 @@ async def test_money_and_its_days_make_nothing_uncertain(archivist: Archivist) -
     await archivist.shows(agreement, "received.amount", expected)
 
 
+async def test_an_amendment_that_states_no_term_leaves_none_open(archivist: Archivist) -> None:
+    agreement = await archivist.in_force(contribution=euros("9"))
+    said = {"number": 1, "summary": "Other addresses."}
+    await archivist.enter("amendFundingAgreement", "2019", id=agreement, **said)
+    for day in ("2018-12-31", "2019-06-01", "2019-12-31"):
+        assert await archivist.at(agreement, day, "certain") == {"certain": True}, day
+
+
 async def test_what_is_certain_can_be_asked_for_in_lists(archivist: Archivist) -> None:
     sure = await project_with(archivist, ("startProject", "2019-06-15"))
     unsure = await project_with(archivist, ("startProject", "2019"))
