@@ -15,4 +15,9 @@ What it makes, on PostgreSQL; `docs/sql.md` has it whole:
          v AS (by field: value, lag(value) OVER (PARTITION BY name ORDER BY day, place) AS before),
          w AS (those of v WHERE value IS DISTINCT FROM before, numbered from the last)
     SELECT … FROM w JOIN entries ON position = entry_position WHERE back = 1
+
+    WITH i AS (the commands that entered something of the record),           -- blame { learnt }
+         d AS (the record's row on the day as each left it), g AS (what each says),
+         m AS (by field: value, lag(value) OVER (PARTITION BY name ORDER BY command) AS before),
+         n AS (those of m WHERE value IS DISTINCT FROM before, numbered from the last), …
 """

@@ -5,19 +5,20 @@ Each is written as JSON (`content`), taken apart by field, and held against the 
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from graphql import GraphQLObjectType
 from sqlalchemy import (
     CTE,
     BigInteger,
     ColumnElement,
     FromClause,
     Integer,
-    Select,
     Text,
     and_,
     case,
+    cast,
     func,
     literal_column,
     select,
@@ -32,6 +33,7 @@ from schema.compiler.cost import Around, Weight
 from schema.compiler.population import Population
 from schema.compiler.selection import Field
 from schema.history.content import Content, own_fields
+from schema.history.learnt import FEW, LEARNT, Commands, OfRecord
 from schema.sql.comparisons import differ
 from schema.sql.functions import Pairs
 from schema.sql.json_text import items_of, pair_value
@@ -53,26 +55,32 @@ class OfEachField(Plan):
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         only = _wanted(field, compiler)
         kind = next(one for one in record_kinds.values() if one.type == field.parent.name)
-        with compiler.level(costs.FIELDS, _steps_of(kind)) as frame:
+        assert isinstance(field.type, GraphQLObjectType)
+        chosen = compiler.selections.fields(field.type, field.nodes)
+        learnt = any(one.name == "learnt" for one in chosen)
+        with compiler.level(costs.FIELDS, _steps_of(kind, 2 if learnt else 1)) as frame:
             rows = Rows(frame.name, _TYPES)
             number = rows.column("number")
             item = compiler.value(field, TableRow(row.at, frame, rows))
             states = _States(frame.name, kind, row, compiler)
             level = Level(frame)
             answer = items_of(level.text(item))
-            inner = frame.values(states.set(only)).order_by(number).add_columns(*level.columns)
+            fields = states.set(only, learnt=learnt)
+            inner = frame.values(fields).order_by(number).add_columns(*level.columns)
             whole = select(answer).select_from(inner.subquery(level.name))
             # Each is spoken of by name: nested, they would be more than SQLite can parse.
             return Nested(whole.add_cte(*states.made, nest_here=True).scalar_subquery(), "[", "]")
 
 
-def _steps_of(kind: Kind) -> Weight:
-    """Return the weight of reading all steps of a record's life: as many as one has."""
+def _steps_of(kind: Kind, times: int) -> Weight:
+    """Return the weight of reading all steps of a record's life: as many as one has.
+
+    What was learnt is read as many times again, at most.
+    """
 
     def weight(around: Around, population: Population) -> int:
-        return around.rows * min(
-            costs.STEPS, costs.OF_A_STEP * population.sharing(kind.table, "id")
-        )
+        steps = costs.OF_A_STEP * population.sharing(kind.table, "id")
+        return times * around.rows * min(costs.STEPS, steps)
 
     return weight
 
@@ -83,7 +91,10 @@ _TYPES: Mapping[str, TypeEngine[Any]] = {
     "before": Text(),
     "entry_position": BigInteger(),
     "number": Integer(),
+    "learnt_position": BigInteger(),
+    "learnt_before": Text(),
 }
+_OF_FIELD = tuple(name for name in _TYPES if name not in LEARNT)
 
 
 def _wanted(field: Field, compiler: Compiler) -> Collection[str] | None:
@@ -101,30 +112,33 @@ def _wanted(field: Field, compiler: Compiler) -> Collection[str] | None:
 
 
 @dataclass(slots=True)
-class _States:
-    """The contents of one record's steps: CTEs, each made of those before it."""
+class _States(OfRecord):
+    """The contents of one record's steps."""
 
-    name: str
-    kind: Kind
-    row: Row
-    compiler: Compiler
-    made: list[CTE] = field(default_factory=list[CTE])
+    def set(self, only: Collection[str] | None, *, learnt: bool) -> FromClause:
+        """Select for each field the last step whose value differs from that of the step before.
 
-    def set(self, only: Collection[str] | None) -> FromClause:
-        """Select for each field the last step whose value differs from that of the step before."""
+        If it is wanted, with by whose recording the value was learnt.
+        """
         places = self._places()
         said = self._taken_apart(self._written(self._steps(places), places, only))
         newest = [said.c.effective_from.desc(), said.c.place.desc()]
         back = func.row_number().over(partition_by=said.c.name, order_by=newest).label("back")
-        changed = self._named("w", select(said, back).where(differ(said.c.made, said.c.before)))
-        last = select(*(changed.c[one] for one in _TYPES)).where(changed.c.back == 1)
+        setting = items_of(cast(said.c.entry_position, Text)).over(partition_by=said.c.name)
+        changed = self.named(
+            "w",
+            select(said, back, *([setting.label("set_by")] if learnt else [])).where(
+                differ(said.c.made, said.c.before)
+            ),
+        )
+        kept = (*_OF_FIELD, "set_by") if learnt else _OF_FIELD
+        last = select(*changed.c[kept]).where(changed.c.back == 1)
         # SQLite takes them to be a million else, and gets ready to join as many.
-        few = last.limit(literal_column("1000", Integer))
-        return self._named("x", few).alias(self.name)
-
-    def _named(self, letter: str, made: Select[Any]) -> CTE:
-        self.made.append(made.cte(f"{self.name}{letter}"))
-        return self.made[-1]
+        found = self.named("x", last.limit(FEW))
+        if learnt:
+            commands = Commands(self.name, self.kind, self.row, self.compiler, self.made)
+            found = commands.learnt(found, only)
+        return found.alias(self.name)
 
     def _places(self) -> CTE:
         """Select the place of each entry in the order of its day.
@@ -145,7 +159,7 @@ class _States:
         chain = chain.union_all(further.where(chain.c.corrects.is_not(None)))
         self.made.append(chain)
         ends = chain.c.corrects.is_(None)
-        return self._named("p", select(*chain.c["position", "place"]).where(ends))
+        return self.named("p", select(*chain.c["position", "place"]).where(ends))
 
     def _steps(self, places: CTE) -> CTE:
         """Select the steps, each with its place in their order and the day it is read on.
@@ -164,7 +178,7 @@ class _States:
             case((ends, table.c.effective_to), else_=at.day).label("day"),
             overtaken.label("overtaken"),
         )
-        return self._named("s", steps.where(table.c.id == self.row.raw("id"), begun(table, at)))
+        return self.named("s", steps.where(table.c.id == self.row.raw("id"), begun(table, at)))
 
     def _written(self, steps: CTE, places: CTE, only: Collection[str] | None) -> CTE:
         """Select the content of each step, as one JSON object."""
@@ -181,7 +195,7 @@ class _States:
         kept = [level.export_as(rows.column(one)).label(one) for one in _ORDER]
         inner = select(*level.columns).select_from(steps).cte(level.name)
         self.made.append(inner)
-        return self._named("c", select(said.label("content"), *kept).select_from(inner))
+        return self.named("c", select(said.label("content"), *kept).select_from(inner))
 
     def _taken_apart(self, states: CTE) -> CTE:
         """Select the value of each field in each step, beside that in the step before."""
@@ -199,7 +213,7 @@ class _States:
             func.min(number).over(partition_by=name).label("number"),
         ]
         said = select(*columns, *states.c[_ORDER]).select_from(states.join(source, true()))
-        return self._named("v", said)
+        return self.named("v", said)
 
 
 _ORDER = ("effective_from", "place", "entry_position")

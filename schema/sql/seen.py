@@ -100,6 +100,10 @@ class At:
         """Return the instant of the same position and another day, which ids name."""
         return replace(self, day=day, cited=True, is_past=True)
 
+    def known_at(self, position: ColumnElement[int]) -> "At":
+        """Return the instant of the same day, as known at another position, which ids name."""
+        return replace(self, position=position, cited=True, is_past=True)
+
 
 def visible(rows: FromClause, at: At) -> Iterator[ColumnElement[bool]]:
     """Yield what has to hold of rows for the reader to see them; nothing while there is no rule."""

@@ -23,7 +23,8 @@ ADDED_UP = 10
 LINEAGE = 250
 """Following a body through its reorganisations, and reading what belongs to all of them."""
 STEPS, OF_A_STEP = 100, 3
-"""Reading all steps of a record's life (`blame`), at most, and each of them."""
+"""Reading all steps of a record's life (`blame`), at most, and each of them; once more if it is
+asked since when the register says so (`learnt`)."""
 CHANGES = 4_000
 """Holding the records of a page of `changes` against themselves at two instants."""
 SEARCH = 2_000

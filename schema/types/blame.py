@@ -7,10 +7,28 @@ import strawberry
 from schema.compiler.lists import One
 from schema.compiler.plan import Argument, AsIs, planned, stored
 from schema.compiler.relations import Same
+from schema.history.learnt import Learnt as OfLearnt
 from schema.history.steps import OfEachField
 from schema.terms.kinds import ENTRY
 from schema.terms.scalars import Json as JsonScalar
 from schema.types.ahead import AnEvent
+
+
+@strawberry.type(description="By whose recording the value of a field became what it is.")
+class Learnt:
+    event: AnEvent = planned(
+        One(ENTRY, Same("position", "learnt_position")),
+        "The last entry by whose recording the register answers with this value on the day read: "
+        "as known before its command it was another, or the record was not there. Corrections and "
+        "retractions are told as what they are. Of several entries of one command it is the last "
+        "that changed the field in the course of time, or else the last that took another's place "
+        "or away.",
+    )
+    before: JsonScalar | None = planned(
+        AsIs("learnt_before"),
+        "What was answered before that command, of the same day, as JSON; null if the record was "
+        "not there.",
+    )
 
 
 @strawberry.type(description="Where the value of a field comes from.")
@@ -31,7 +49,13 @@ class Blame:
     before: JsonScalar | None = planned(
         AsIs(),
         "The value before that entry took its place, as JSON; null if it is the opening. What a "
-        "correction did away with is not told here: see `event { corrects }`.",
+        "correction did away with is told in `learnt`.",
+    )
+    learnt: Learnt = planned(
+        OfLearnt(),
+        "Since which entry the register answers so, and what it answered before, of the same day: "
+        "`event` and `before` look along the time in which things happened, this along the time "
+        "in which they were recorded.",
     )
 
 

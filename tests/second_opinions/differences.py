@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from events.catalogue import is_tuple
 from events.dates import PartialDate
@@ -17,6 +17,7 @@ from events.entry import Entry
 from events.localized import Localized
 from events.money import Money
 from events.records import LIFECYCLES
+from events.remarks import Noted, Retracted
 from schema.terms.making import camel
 from tests.second_opinions.certainty import shown
 from tests.second_opinions.folds import State, balances, deadline_days, stage_of
@@ -148,8 +149,66 @@ def _did_it(entry: Entry, since: Instant, until: Instant) -> bool:
     return learnt or (entry.position <= since.position and earlier < entry.effective_from <= later)
 
 
-def blame(record: str, entries: Iterable[Entry], at: Instant) -> list[dict[str, Any]]:
+def blame(record: str, entries: list[Entry], at: Instant) -> list[dict[str, Any]]:
     """Return where each field of a record comes from; in the order of their names."""
+    told = _blame(record, entries, at)
+    known = _known(record, entries, at)
+    set_by = _set_by(record, entries, at)
+    for one in told:
+        one["learnt"] = _learnt(one["field"], known, set_by)
+    return told
+
+
+Known: TypeAlias = list[tuple[list[Entry], dict[str, Any] | None]]
+
+
+def _known(record: str, entries: list[Entry], at: Instant) -> Known:
+    """Return what was answered on a day after each command, with its entries of the record."""
+    commands = dict[str, list[Entry]]()
+    for entry in entries:
+        if entry.position <= at.position:
+            commands.setdefault(entry.command_id, []).append(entry)
+    found: Known = []
+    for some in commands.values():
+        states = on(life(entries, some[-1].position), at.day)
+        found.append((some, content(record, states[-1].state) if states else None))
+    return found
+
+
+def _set_by(record: str, entries: list[Entry], at: Instant) -> set[tuple[str, int]]:
+    """Return the fields with the entries that changed them in the course of time, at any time."""
+    found, before = set[tuple[str, int]](), dict[str, Any]()
+    for one in on(life(entries, at.position), at.day):
+        state = content(record, one.state)
+        found |= {
+            (name, one.entry.position)
+            for name, value in state.items()
+            if not before or in_numbers(before[name]) != in_numbers(value)
+        }
+        before = state
+    return found
+
+
+def _learnt(name: str, known: Known, set_by: set[tuple[str, int]]) -> dict[str, Any]:
+    """Go back from what is answered now until something else was."""
+    number = len(known) - 1
+    now = known[number][1]
+    assert now is not None
+    before = known[number - 1][1] if number else None
+    while before is not None and in_numbers(before[name]) == in_numbers(now[name]):
+        number -= 1
+        before = known[number - 1][1] if number else None
+
+    def likely(entry: Entry) -> tuple[bool, bool, bool, int]:
+        is_note = isinstance(entry.fact, Noted)
+        took_away = entry.corrects is not None or isinstance(entry.fact, Retracted)
+        return (name, entry.position) in set_by, took_away, not is_note, entry.position
+
+    event = max(known[number][0], key=likely)
+    return {"event": {"position": event.position}, "before": before and before[name]}
+
+
+def _blame(record: str, entries: Iterable[Entry], at: Instant) -> list[dict[str, Any]]:
     said = [
         (one.entry.position, content(record, one.state))
         for one in on(life(entries, at.position), at.day)

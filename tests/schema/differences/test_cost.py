@@ -24,7 +24,7 @@ CHANGES = """query ($since: AsOf!, $until: AsOf, $where: ChangeFilter) {
         recordId how before { id } after { id } fields { name before after }
         events { position type } } } }"""
 BLAME = """query ($id: ID!) { node(id: $id) { ... on Record {
-    blame { field value before event { position } } } } }"""
+    blame { field value before event { position } learnt { event { position } before } } } } }"""
 COPIES = 40
 BIG = (log.entries, *READ_TABLES)
 

@@ -37,7 +37,8 @@ CHANGES = """query ($since: AsOf!, $until: AsOf, $after: String) {
         pageInfo { hasNextPage endCursor }
         nodes { recordId kind how fields { name before after } events { position } } } }"""
 BLAME = """query ($ids: [ID!]!, $at: AsOf) { nodes(ids: $ids, asOf: $at) { ... on Record {
-    recordId blame { field value before event { position } } } } }"""
+    recordId blame {
+        field value before event { position } learnt { event { position } before } } } } }"""
 
 
 class Asking:

@@ -150,11 +150,36 @@ async def test_blame_is_part_of_the_one_statement_and_has_a_weight(reader: Reade
     assert len([one for one in reader.sent if "projects" in one]) == 1
 
 
+async def test_on_each_day_it_is_told_since_which_entry_that_is_known(reader: Reader) -> None:
+    document = """query ($id: ID!, $at: AsOf) { node(id: $id, asOf: $at) { ... on Record {
+        blame(fields: ["received", "contribution"]) {
+            learnt { event { position } before } } } } }"""
+
+    async def learnt(**at: Any) -> list[tuple[int, Any]]:
+        node = (await reader.ask(document, id=story.GRANT, at=at))["node"]
+        told = (one["learnt"] for one in node["blame"])
+        return [(one["event"]["position"], one["before"]) for one in told]
+
+    assert await learnt(effectiveOn="2019-01-01") == [(9, None), (11, euros("1000000.00"))]
+    assert await learnt() == [(12, euros("25000000.00")), (11, euros("1000000.00"))]
+
+
+async def test_what_was_learnt_has_a_weight_of_its_own(reader: Reader) -> None:
+    document = "{ projects(first: 2) { nodes { blame { learnt { before } } } } }"
+    cost = 2 + 2 * (FIELDS + 2 * STEPS)
+
+    await reader.ask(document, reader.request(Limits(rows=cost)))
+    told = await reader.told(document, reader.request(Limits(rows=cost - 1)))
+
+    assert told[0] == "TOO_COSTLY"
+
+
 @pytest.mark.parametrize("bottom", ["agreementsReceived", "projects", "links"])
 async def test_sqlite_can_parse_the_blame_of_any_kind_below_four_lists(
     on_sqlite: Reader, bottom: str
 ) -> None:
-    selected = f"{bottom}(first: 1) {{ nodes {{ blame {{ value event {{ id }} }} }} }}"
+    of_value = "value event { id } learnt { event { id } before }"
+    selected = f"{bottom}(first: 1) {{ nodes {{ blame {{ {of_value} }} }} }}"
     for _ in range(3):
         selected = f"children(first: 1) {{ totalCount edges {{ cursor node {{ {selected} }} }} }}"
 
