@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Index, Select, Table, Text, exists, select
+from sqlalchemy import Column, Executable, Index, Select, Table, Text, exists, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -49,8 +49,15 @@ async def append(connection: AsyncConnection, added: Iterable[Entry]) -> None:
     """Write down how the texts of entries that are added are spelt, where that is new."""
     rows = rows_of(added)
     if rows:
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        await connection.execute(dialect.insert(spellings).on_conflict_do_nothing(), rows)
+        await connection.execute(_adding(connection.dialect.name), rows)
+
+
+@cache
+def _adding(dialect: str) -> Executable:
+    """Return what adds rows that are not there yet; made once, which takes as long as to run it."""
+    if dialect == "postgresql":
+        return postgresql.insert(spellings).on_conflict_do_nothing()
+    return sqlite.insert(spellings).on_conflict_do_nothing()
 
 
 def rows_of(added: Iterable[Entry]) -> list[dict[str, str]]:

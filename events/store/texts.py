@@ -34,15 +34,30 @@ _SCRIPTS = ("LATIN ", "GREEK ", "CYRILLIC ")
 
 
 @cache
-def _accented() -> re.Pattern[str]:
-    """Return what finds a letter of the Latin, Greek or Cyrillic script, and the marks after it."""
+def _accented() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the letters of the Latin, Greek and Cyrillic scripts, and all marks."""
     # No mark and none of the letters lies further up.
     signs = [*map(chr, range(0x1F000)), *map(chr, range(0xE0100, 0xE01F0))]
-    marks = "".join(one for one in signs if category(one) == "Mn")
-    letters = "".join(
-        one for one in signs if name(one, "").startswith(_SCRIPTS) and category(one)[0] == "L"
+    letters = (one for one in signs if name(one, "").startswith(_SCRIPTS))
+    return (
+        frozenset(one for one in letters if category(one)[0] == "L"),
+        frozenset(one for one in signs if category(one) == "Mn"),
     )
-    return re.compile(f"([{letters}])[{marks}]+")
+
+
+def _without_accents(apart: str) -> str:
+    """Return a text that was taken apart without the marks after its letters."""
+    letters, marks = _accented()
+    kept, is_accented = list[str](), False
+    # Sign by sign: an expression with so many letters takes many times as long.
+    for sign in apart:
+        if sign in marks:
+            if is_accented:
+                continue
+        else:
+            is_accented = sign in letters
+        kept.append(sign)
+    return "".join(kept)
 
 
 BY_CODE_POINT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
@@ -103,7 +118,7 @@ def folded(text: str) -> str:
     if len(text) > _LONG:
         text = runs_of_marks().sub(_in_parts, text)
     apart = normalize("NFKD", seen_of(text))
-    plain = _accented().sub(r"\1", apart).casefold()
+    plain = _without_accents(apart).casefold()
     if not plain.isascii():  # as French and Spanish are by now
         plain = plain.translate(_LETTERS)
     return " ".join(plain.split())

@@ -102,6 +102,8 @@ CHANGES = """query ($since: AsOf!, $until: AsOf, $first: Int, $after: String,
     nodes { recordId how } pageInfo { hasNextPage endCursor } } }"""
 _SEARCH = """query ($text: String!, $kinds: [RecordKind!], $at: AsOf, $first: Int) {
     search(text: $text, kinds: $kinds, asOf: $at, first: $first) { text match } }"""
+_CODES = """query ($list: CodeList!, $only: [String!], $on: Date, $lang: String) {
+    codes(list: $list, only: $only, usedOn: $on) { code name(lang: $lang) until } }"""
 _TOTALS = """query ($at: AsOf, $where: FundingAgreementFilter, $by: [FundingDimension!]) {
     fundingTotals(asOf: $at, where: $where, groupBy: $by) { agreements currency status programme
     contribution } }"""
@@ -127,6 +129,15 @@ _OF_PROJECTS: Mapping[str, Any] = {"since": {"position": 9}, "where": _where({})
 
 AGAIN = [
     *_of_each_kind(),
+    Asked(
+        _CODES,
+        [
+            *_each("list", "COUNTRIES", "CURRENCIES", "SECTORS", "SECTOR_CATEGORIES"),
+            *_each("only", [], ["DE", "YU"], ["FR"], list="COUNTRIES"),
+            *_each("on", "1990-01-01", "2020-01-01", list="COUNTRIES"),
+            *_each("lang", "fr", "de", list="COUNTRIES"),
+        ],
+    ),
     Asked(
         "query ($id: ID!, $at: AsOf) { node(id: $id, asOf: $at) { __typename id } }",
         [
