@@ -14,6 +14,16 @@ def read() -> Namespace:
     return _parser().parse_args()
 
 
+_VERIFY = (
+    "Check that positions and versions are gapless, that time never went back, that no entry was "
+    "altered since it was entered, and that the read tables are what the log says. Ends with 1 if "
+    "something is wrong, and names it; with 3 if it is sound and holds entries that rules of today "
+    "would refuse, and older ones accepted, which it lists. A store that was altered as a whole "
+    "contradicts nothing in itself: hold it against a checkpoint that was kept elsewhere. The last "
+    "one of LIAISON_SIGNING_KEY is looked at besides."
+)
+
+
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(
         prog="liaison",
@@ -49,15 +59,7 @@ def _parser() -> ArgumentParser:
     )
     _add_trusted(
         command(
-            "verify",
-            "check the log, its tree, and that the read tables follow from it",
-            "Check that positions and versions are gapless, that time never went back, that no "
-            "entry was altered since it was entered, and that the read tables are what the log "
-            "says. Ends with 1 if something is wrong, and names it; with 3 if it is sound "
-            "and holds entries that rules of today would refuse, and older ones accepted, which it "
-            "lists. A store that was altered as a "
-            "whole contradicts nothing in itself: hold it against a checkpoint that was kept "
-            "elsewhere. The last one of LIAISON_SIGNING_KEY is looked at besides.",
+            "verify", "check the log, its tree, and that the read tables follow from it", _VERIFY
         )
     )
     command("rebuild", "derive the read tables from the log again")

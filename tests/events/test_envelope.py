@@ -39,6 +39,8 @@ ANNOUNCED = {
     "institution.placed_under",
     "institution.seated",
     "institution.dissolved",
+    "institution.succeeded",
+    "institution.reestablished",
     "area.closed",
     "project.scheduled",
     "funding_agreement.amended",

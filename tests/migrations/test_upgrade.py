@@ -267,7 +267,7 @@ async def test_names_alike_and_payments_not_followed_are_told_of_an_older_store(
     async with engine.begin() as connection:
         await connection.execute(text("DELETE FROM claims"))
 
-    await run.upgrade(engine, "0018")
+    await run.upgrade(engine)
 
     assert await is_behind(engine)
     await rebuild(engine)

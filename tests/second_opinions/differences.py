@@ -62,7 +62,11 @@ def _to_scale(sums: Mapping[str, Money | None], contribution: Money | None) -> S
     """Write sums with as many digits as the contribution has: 0.00, not 0."""
     scale = min(0, int(contribution.amount.as_tuple().exponent)) if contribution else 0
     zero = Decimal(0).scaleb(scale)
-    return {name: one and Money(one.amount + zero, one.currency) for name, one in sums.items()}
+    return {
+        name: one and Money(one.amount + zero, one.currency)
+        for name, one in sums.items()
+        if name != "currency"
+    }
 
 
 def plain(value: Any) -> Any:

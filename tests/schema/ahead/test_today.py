@@ -153,7 +153,7 @@ async def test_what_a_day_to_come_changes_is_told_from_today_on(reader: Reader) 
         "beta": ["partners"],
         "grant": ["amendments", "contribution", "toCome"],
         "loan": [
-            *("contribution", "decommitted", "endOn", "received", "recovered"),
+            *("contribution", "decommitted", "endOn", "paymentsFollowed", "received", "recovered"),
             *("reference", "reported", "signedOn", "startOn", "status", "toCome"),
         ],
         "pact": ["areas", "basis", "upgrades"],

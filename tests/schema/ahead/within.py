@@ -129,8 +129,8 @@ WITHIN: list[tuple[str, dict[str, Any]]] = [
             "programme": "P1",
             "manager": {"id": "office"},
             "matches": [
-                {"project": {"id": "gamma"}, "stage": "TO_APPLY"},
                 {"project": {"id": "alpha"}, "stage": "APPLIED"},
+                {"project": {"id": "gamma"}, "stage": "TO_APPLY"},
             ],
             "applications": [{"project": {"id": "alpha"}, "outcome": None}],
         },
