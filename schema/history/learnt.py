@@ -5,7 +5,7 @@ says is written as JSON (`content`), taken apart by field, and held against the 
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from sqlalchemy import (
@@ -13,7 +13,6 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     Select,
-    SelectBase,
     Text,
     and_,
     case,
@@ -22,21 +21,18 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    true,
 )
 from typing_extensions import override
 
 from events.store.log import entries
 from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.selection import Field
-from schema.history.content import Content
+from schema.history.of_record import FEW, OfRecord
 from schema.sql.comparisons import Place, differ
-from schema.sql.functions import Pairs
-from schema.sql.json_text import concat, constant, pair_value
-from schema.sql.levels import Level, Node, Rows, items
+from schema.sql.json_text import concat, constant
+from schema.sql.levels import Node, Rows
 from schema.sql.row import Row, TableRow
 from schema.sql.seen import known, seen
-from schema.terms.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +46,8 @@ class Learnt(Plan):
         return compiler.value(field, row)
 
 
-FEW = literal_column("1000", Integer)
-"""More than a record has fields. SQLite takes what it cannot count to be a million else."""
-
 LEARNT = ("learnt_position", "learnt_before")
 """The columns of a row that say when its value was learnt, and what it was before."""
-
-
-@dataclass(slots=True)
-class OfRecord:
-    """What is read of one record, step by step: CTEs, each made of those before it."""
-
-    name: str
-    kind: Kind
-    row: Row
-    compiler: Compiler
-    made: list[CTE] = field(default_factory=list[CTE])
-
-    def named(self, letter: str, made: SelectBase) -> CTE:
-        self.made.append(made.cte(f"{self.name}{letter}"))
-        return self.made[-1]
 
 
 @dataclass(slots=True)
@@ -120,22 +98,17 @@ class Commands(OfRecord):
 
     def _written(self, states: CTE, only: Collection[str] | None) -> CTE:
         """Select the content of each, as one JSON object."""
-        frame, rows = self.compiler.frame(), Rows.of(states.name, states)
+        rows = Rows.of(states.name, states)
         at = self.row.at.known_at(rows.column("command_last"))
-        content = Content(self.compiler, lambda members: seen(members, at))
-        level, type_ = Level(frame), self.compiler.selections.schema.type_map[self.kind.type]
-        said = level.text(content.of(type_, TableRow(at, frame, rows), only))
-        kept = [level.export_as(rows.column(f"command_{one}")).label(one) for one in _OF_COMMAND]
-        inner = select(*level.columns).select_from(states).cte(level.name)
-        self.made.append(inner)
-        return self.named("g", select(said.label("content"), *kept).select_from(inner))
+        row = TableRow(at, self.compiler.frame(), rows)
+        kept = {one: f"command_{one}" for one in _OF_COMMAND}
+        return self.named(
+            "g", self.written(states, row, lambda members: seen(members, at), kept, only)
+        )
 
     def _taken_apart(self, states: CTE) -> CTE:
         """Select the value of each field in each, beside the last one before."""
-        content = Rows.of(states.name, states).column("content")
-        source, pair, _ = items(f"{self.name}j", Pairs(content))
-        name = pair.column("key")
-        value = pair_value(*(pair.column(part) for part in ("value", "json", "fullkey")))
+        source, name, value, _ = self.taken_apart(states, "j")
         number = states.c.number
 
         def earlier(one: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -147,8 +120,7 @@ class Commands(OfRecord):
             earlier(value).label("before"),
             earlier(number).label("earlier"),
         ]
-        said = select(*columns, *states.c[_OF_COMMAND]).select_from(states.join(source, true()))
-        return self.named("m", said)
+        return self.named("m", select(*columns, *states.c[_OF_COMMAND]).select_from(source))
 
     def _entered(self, fields: CTE, became: CTE) -> Select[Any]:
         """Select the entries of the commands by which fields became what they are.

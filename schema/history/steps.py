@@ -22,7 +22,6 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
-    true,
 )
 from sqlalchemy.types import TypeEngine
 from typing_extensions import override
@@ -32,12 +31,12 @@ from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.cost import Around, Weight
 from schema.compiler.population import Population
 from schema.compiler.selection import Field
-from schema.history.content import Content, own_fields
-from schema.history.learnt import FEW, LEARNT, Commands, OfRecord
+from schema.history.content import own_fields
+from schema.history.learnt import LEARNT, Commands
+from schema.history.of_record import FEW, OfRecord
 from schema.sql.comparisons import differ
-from schema.sql.functions import Pairs
-from schema.sql.json_text import items_of, pair_value
-from schema.sql.levels import Level, Nested, Node, Rows, items
+from schema.sql.json_text import items_of
+from schema.sql.levels import Level, Nested, Node, Rows
 from schema.sql.row import Row, TableRow
 from schema.sql.seen import StepBegun, begun, ended, known
 from schema.terms import costs
@@ -182,27 +181,23 @@ class _States(OfRecord):
 
     def _written(self, steps: CTE, places: CTE, only: Collection[str] | None) -> CTE:
         """Select the content of each step, as one JSON object."""
-        frame, rows, at = self.compiler.frame(), Rows.of(steps.name, steps), self.row.at
-        level, step = Level(frame), TableRow(at.on(rows.column("day")), frame, rows)
+        rows, at = Rows.of(steps.name, steps), self.row.at
+        row = TableRow(at.on(rows.column("day")), self.compiler.frame(), rows)
         begun_there = StepBegun(*map(rows.column, ("effective_from", "place", "overtaken")))
 
         def place_of(position: ColumnElement[int]) -> ColumnElement[int]:
             return _place(places, position)
 
-        content = Content(self.compiler, lambda members: begun_there.has(members, at, place_of))
-        type_ = self.compiler.selections.schema.type_map[self.kind.type]
-        said = level.text(content.of(type_, step, only))
-        kept = [level.export_as(rows.column(one)).label(one) for one in _ORDER]
-        inner = select(*level.columns).select_from(steps).cte(level.name)
-        self.made.append(inner)
-        return self.named("c", select(said.label("content"), *kept).select_from(inner))
+        def holds(members: FromClause) -> ColumnElement[bool]:
+            return begun_there.has(members, at, place_of)
+
+        kept = {one: one for one in _ORDER}
+        return self.named("c", self.written(steps, row, holds, kept, only))
 
     def _taken_apart(self, states: CTE) -> CTE:
         """Select the value of each field in each step, beside that in the step before."""
-        content = Rows.of(states.name, states).column("content")
-        source, pair, number = items(f"{self.name}f", Pairs(content))
-        name, order = pair.column("key"), (states.c.effective_from, states.c.place)
-        value = pair_value(*(pair.column(part) for part in ("value", "json", "fullkey")))
+        source, name, value, number = self.taken_apart(states, "f")
+        order = states.c.effective_from, states.c.place
         newest = [one.desc() for one in order]
         columns: list[ColumnElement[Any]] = [
             name.label("name"),
@@ -212,8 +207,7 @@ class _States(OfRecord):
             func.first_value(value).over(partition_by=name, order_by=newest).label("value"),
             func.min(number).over(partition_by=name).label("number"),
         ]
-        said = select(*columns, *states.c[_ORDER]).select_from(states.join(source, true()))
-        return self.named("v", said)
+        return self.named("v", select(*columns, *states.c[_ORDER]).select_from(source))
 
 
 _ORDER = ("effective_from", "place", "entry_position")
