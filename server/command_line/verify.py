@@ -15,7 +15,7 @@ from server.settings import Settings
 from server.store import opened
 
 SOUND, ALTERED, AGAINST_A_RULE = 0, 1, 3
-"""How it ends; with 2 if it could not begin."""
+"""How it ends, if it could look; if not, as every command that cannot do what it should: with 1."""
 _MOST_TOLD = 100
 
 
