@@ -207,7 +207,7 @@ def derive(stored: Iterable[RowMapping]) -> Derived:
     for command in _commands(entered):
         change = Change(timeline, timeline.with_(*command), command)
         timeline = change.after
-        claimed |= across.claims_of(world, timeline)
+        claimed |= across.borne_by(world, timeline)
         for operation in changed_rows(change):
             if isinstance(operation, Insert):
                 derived.rows[operation.table].append(dict(operation.row))

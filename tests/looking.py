@@ -3,7 +3,7 @@
 `watched` is switched on for every test. While an entry is examined, each other record that is
 looked at must be one that its fact names, on the entry's day, or must be seen by a look that its
 kind declares for such a fact (`Lifecycle.looks`), and be found from it by names: those are the
-records whose change has the entry asked again (`events.deciding.across`).
+records whose change has the entry asked again (`events.deciding.looking`).
 """
 
 from collections.abc import Generator

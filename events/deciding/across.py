@@ -1,53 +1,44 @@
 """What holds across records, on every day an entry affects.
 
 What only one may bear is borne by one, what is asked of a kind of record holds (`Lifecycle.holds`),
-and what a rule looked at in another record is looked at again when that changes: whether those that
-an entry names are there and live on its day, and what else a rule sees of them
-(`Lifecycle.looks`). Nothing of it is stored: who looks at a record names it, or is named by it.
+and what a rule looked at in another record is looked at again when that changes (`looking`).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
-from events import ids
-from events.catalogue import kind_of, names_in
-from events.dates import OPEN_END
-from events.deciding.examining import examine_again, without_known
-from events.deciding.timeline import Span, Timeline, spans, without
-from events.deciding.world import Claim, Lifecycle, Look, World
+from events.deciding.examining import without_known
+from events.deciding.looking import Looking
+from events.deciding.timeline import Span, Timeline, without
+from events.deciding.world import Claim, Claimants, Key, World
 from events.entry import Entry
-from events.errors import APART, RejectedError, refusals, refuse, refuse_if
+from events.errors import APART, refusals, refuse, refuse_if
 
 
 def hold(before: World, after: World, entries: Sequence[Entry]) -> None:
     """Refuse entries that break what holds across records; they are in `after` and not `before`."""
     records = dict.fromkeys(entry.record for entry in entries)
-    expect_claimants(before, after, records)
+    looking = Looking.at(before, after, entries)
+    after.expect([*claimants_of_gained(before, after, records), *looking.keys()])
     for record in records:
         was, now = before.timeline(record), after.timeline(record)
         with APART:
             claims_are_free(after, was, now, [one for one in entries if one.record == record])
         with APART:
             _kind_holds(before, after, was, now)
-    looking = _Looking(before, after, frozenset(entry.position for entry in entries))
+    looking.hold()
+
+
+def claimants_of_gained(before: World, after: World, records: Iterable[str]) -> list[Key]:
+    """Return what is fetched to find who else bears what records gained."""
+    gained = set[str]()
     for record in records:
-        with APART:
-            looking.names_hold(record)
-        with APART:
-            looking.rules_hold(record)
-
-
-def expect_claimants(before: World, after: World, records: Iterable[str]) -> None:
-    """Have those fetched together who bear what records gained."""
-    gained = (
-        claims_of(after, after.timeline(record)) - claims_of(after, before.timeline(record))
-        for record in records
-    )
-    after.expect_claimants({claim for claims in gained for claim in claims})
+        gained |= borne_by(after, after.timeline(record)) - borne_by(after, before.timeline(record))
+    return [*map(Claimants, sorted(gained))]
 
 
 def _kind_holds(before: World, after: World, was: Timeline[Any], now: Timeline[Any]) -> None:
@@ -72,6 +63,11 @@ def _claim_days(world: World, timeline: Timeline[Any]) -> dict[str, list[tuple[S
 
 
 def claims_of(world: World, timeline: Timeline[Any]) -> set[str]:
+    """Return all that a record bears on some day, of what only one may."""
+    return set(_claim_days(world, timeline))
+
+
+def borne_by(world: World, timeline: Timeline[Any]) -> set[str]:
     """Return all that a record bears on some day, what several may bear included."""
     borne = world.lifecycle(timeline.record).borne
     held = (step for step in timeline.steps if step.effective_from < step.effective_to)
@@ -190,104 +186,3 @@ def days_claims_end(world: World, timeline: Timeline[Any]) -> Iterator[date]:
             if other != timeline.record:
                 claimed = _claim_days(world, world.timeline(other)).get(text, [])
                 yield from (days[1] for days, _ in claimed)
-
-
-# What rules look at --------------------------------------------------------------------------
-
-
-class _Looking(NamedTuple):
-    """The rules that looked at records which are otherwise now, asked again."""
-
-    before: World
-    after: World
-    new: Collection[int]
-    """Positions of the entries that are not in `before`."""
-
-    def names_hold(self, record: str) -> None:
-        """Ask the entries again that name a record on days on which it lives no more."""
-        was, now = self.before.timeline(record), self.after.timeline(record)
-        lost = without(self.after.alive_days(was), self.after.alive_days(now))
-        lost += without(_exists_days(was), _exists_days(now))
-        if lost:
-            since = min(first for first, _ in lost)
-            names_it = partial(_names, record)
-            for other in self.after.mentioning(record, since=since):
-                self._ask_again(other, since, names_it)
-
-    def rules_hold(self, record: str) -> None:
-        """Ask the rules again that look at a record in another way."""
-        was, now = self.before.timeline(record), self.after.timeline(record)
-        kind = self.after.lifecycle(record).name
-        for lifecycle in self.after.lifecycles.values():
-            for look in lifecycle.looks:
-                since = _otherwise_since(was, now, look) if look.kind == kind else None
-                if since is not None:
-                    for other in lookers(self.after, was, now, lifecycle, look):
-                        self._ask_again(other, since, partial(_is_any_of, look.facts))
-
-    def _ask_again(self, record: str, since: date, is_asked: Callable[[Entry], bool]) -> None:
-        def asks(entry: Entry, _state: Any) -> bool:
-            return entry.effective_from >= since and is_asked(entry)
-
-        examine_again(self.before, self.after, record, asks, self._as_refusal)
-
-    def _as_refusal(self, entry: Entry, error: RejectedError) -> RejectedError:
-        """Name the recorded entry that would no longer hold."""
-        return error if entry.position in self.new else _stands_on(entry, error.message)
-
-
-def _names(record: str, entry: Entry) -> bool:
-    return any(named.id == record for named in names_in(entry.fact))
-
-
-def _is_any_of(facts: tuple[type[Any], ...], entry: Entry) -> bool:
-    return isinstance(entry.fact, facts)
-
-
-def lookers(
-    world: World, was: Timeline[Any], now: Timeline[Any], lifecycle: Lifecycle[Any], look: Look
-) -> list[str]:
-    """Return the records of a kind that may look at one which is otherwise now."""
-    if look.names:
-        named = (one for entry in now.entries for one in names_in(entry.fact))
-        of_field = dict.fromkeys(one.id for one in named if one.path[0] == look.field)
-        found = [one for one in of_field if ids.prefix_of(one) == lifecycle.prefix]
-        world.expect(found)
-        return found
-    found = [now.record] if was.entries else []  # Nobody names what is only now opened.
-    for record in found if look.through else tuple(found):
-        others = world.mentioning(record, look.field)
-        found += [
-            one for one in others if ids.prefix_of(one) == lifecycle.prefix and one not in found
-        ]
-    return found[1:]
-
-
-def _otherwise_since(was: Timeline[Any], now: Timeline[Any], look: Look) -> date | None:
-    """Return the first day on which something else is seen of a record, if there is one."""
-    saw, sees = _seen(was, look), _seen(now, look)
-    seen = seen_now = None
-    for day in sorted(saw | sees):
-        seen, seen_now = saw.get(day, seen), sees.get(day, seen_now)
-        if seen != seen_now:
-            return day
-    return None
-
-
-def _seen(timeline: Timeline[Any], look: Look) -> dict[date, Any]:
-    """Return what is seen of a record from each day on which one of its states begins."""
-    return {step.effective_from: look.sees(step.state) for step in timeline.steps}
-
-
-def _exists_days(timeline: Timeline[Any]) -> list[Span]:
-    return spans([(timeline.standing[0].effective_from, OPEN_END)] if timeline.standing else [])
-
-
-def _stands_on(entry: Entry, why: str) -> RejectedError:
-    return RejectedError(
-        "relied_on",
-        f"Entry {entry.position} ({kind_of(entry.fact).name}, of {entry.record})"
-        f" would no longer hold: {why}",
-        (),
-        entry.position,
-    )

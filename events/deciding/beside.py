@@ -1,17 +1,20 @@
 """What is said of a record beside others: who still stands on it, and who bears the same."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from events.catalogue import stated
 from events.deciding.change import Change
 from events.deciding.doubts import Doubt
 from events.deciding.timeline import Span, Timeline, meet, without
-from events.deciding.world import Likeness, World
+from events.deciding.world import Claimants, Likeness, World
 from events.entry import Entry
 from events.ids import listed
+
+Gained: TypeAlias = tuple[Likeness, list[Span]]
+"""What a record bears that others may bear too, and on which days it did not before."""
 
 
 def days_of_the_end(world: World, change: Change) -> list[date]:
@@ -20,10 +23,10 @@ def days_of_the_end(world: World, change: Change) -> list[date]:
     return [first for first, _ in lost if change.after.on(first) is not None]
 
 
-def left_standing(world: World, change: Change) -> Iterator[Doubt]:
+def left_standing(world: World, change: Change, days: Iterable[date]) -> Iterator[Doubt]:
     """Warn of records that live on a day on which what they stand on has ended, and name them."""
     ended = change.after.record
-    for day in days_of_the_end(world, change):
+    for day in days:
         left = [other for other in world.mentioning(ended) if _stands_on(world, other, ended, day)]
         if left:
             message = f"What stands on it has not ended on {day}: {listed(left)}."
@@ -35,17 +38,16 @@ def _stands_on(world: World, record: str, other: str, day: date) -> bool:
     return state is not None and lifecycle.alive(state) and other in lifecycle.stands_on(state)
 
 
-def likenesses(world: World, change: Change) -> list[tuple[Likeness, list[Span]]]:
+def likenesses(world: World, change: Change) -> list[Gained]:
     """Return what a record bears that others may bear too, and on which days it did not before."""
     was, now = _alike_days(world, change.before), _alike_days(world, change.after)
     gained = ((one, without(days, was.get(one, []))) for one, days in now.items())
     return [(one, days) for one, days in gained if days]
 
 
-def alike(world: World, change: Change) -> Iterator[Doubt]:
-    """Warn of others that bear the same on one of those days, and name them."""
-    gained = likenesses(world, change)
-    world.expect_claimants({one.text for one, _ in gained})
+def alike(world: World, change: Change, gained: Sequence[Gained]) -> Iterator[Doubt]:
+    """Warn of others that bear the same as was `gained` on one of its days, and name them."""
+    world.expect(Claimants(one.text) for one, _ in gained)
     for entry in change.entries:
         of_entry = [one for one in gained if _entry_of(change, one[1][0][0]) is entry]
         others = {

@@ -134,6 +134,8 @@ def _decided(
     try:
         _hold(before, world, entries)
     except RejectedError:
+        if mends:  # It is one of several choices of days, and nothing is told of it.
+            raise
         refuse(refusals(lambda: _hold(before, world, entries)))
     return entries
 

@@ -11,6 +11,7 @@ from events.dates import DatePrecision
 from events.deciding import across
 from events.deciding.days import Days, allowed
 from events.deciding.examining import examine, examine_again, opens, refuse_unsound, without_known
+from events.deciding.looking import days_looked_at
 from events.deciding.timeline import Timeline
 from events.deciding.world import World
 from events.entry import Entry
@@ -68,14 +69,16 @@ def placed(entry: Entry, world: World, among: Among = Among()) -> Entry:  # noqa
         # Never told: whoever passes over days asks for other choices than the first.
         raise RejectedError("later_entry", "No other day of its date would do.")
     first = replace(entry, effective_from=days[0])
-    raise _explained(_with_others(refusal, first, world), first, world)
+    if not among.mends:  # or another choice of days is tried, and nothing is told of this one.
+        refusal = _with_others(refusal, first, world)
+    raise _explained(refusal, first, world)
 
 
 def _with_others(refusal: RejectedError, entry: Entry, world: World) -> RejectedError:
     """Return a refusal with what else refuses the entry, were it there all the same."""
     after = world.having(entry)
     found = refusals(lambda: examine(after, entry))
-    across.expect_claimants(world, after, [entry.record])
+    after.expect(across.claimants_of_gained(world, after, [entry.record]))
     was, now = world.timeline(entry.record), after.timeline(entry.record)
     found += refusals(lambda: across.claims_are_free(after, was, now, [entry]))
     return replace(refusal, others=without_known(found, (refusal,)))
@@ -98,13 +101,12 @@ def _explained(refusal: RejectedError, entry: Entry, world: World) -> RejectedEr
         moved = narrower.first if standing.effective_from <= day else narrower.last
         if moved is None or not _holds_beside(replace(other, effective_from=moved), entry, world):
             continue
-        return RejectedError(
-            refusal.rule,
-            f"{refusal.message} Entry {other.position} ({kind_of(other.fact).name},"
+        return replace(
+            refusal,
+            message=f"{refusal.message} Entry {other.position} ({kind_of(other.fact).name},"
             f" {other.effective_on}) stands in the way: it counts from {standing.effective_from};"
             f" corrected to {dates.some_day(*narrower)} it would not.",
-            refusal.path,
-            refusal.entry or other.position,
+            entry=refusal.entry or other.position,
         )
     return refusal
 
@@ -159,6 +161,7 @@ def _days(entry: Entry, world: World, beside: Iterable[date]) -> list[date]:
     after = having.timeline(entry.record)
     if after.opening is not None:
         begins.update(across.days_claims_end(world, after))
+    begins.update(days_looked_at(having, world.timeline(entry.record), after))
     # What takes another's place stands among the entries of a day: before some, and after others.
     places = (-_ONE_DAY, timedelta(), _ONE_DAY) if entry.corrects is not None else (timedelta(),)
     if is_ending:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from events.deciding import across
 from events.deciding.examining import examine_after, walk
 from events.deciding.timeline import Timeline
-from events.deciding.world import World
+from events.deciding.world import Claimants, World
 from events.entry import Entry
 from events.errors import RejectedError, refusals
 
@@ -46,9 +46,9 @@ def against_rules(world: World, record: str) -> list[Against]:
 
 def _clashes(world: World, record: str) -> Iterator[Against]:
     """Yield what a record bears that another bore before it, of what only one may."""
-    borne = across.claims_of(world, world.timeline(record))
-    world.expect_claimants(borne)
-    for text in sorted(borne):
+    borne = sorted(across.claims_of(world, world.timeline(record)))
+    world.expect(map(Claimants, borne))
+    for text in borne:
         for clash in across.clashes(world, text, world.claimants(text)):
             if record not in (clash.record, clash.other):
                 continue

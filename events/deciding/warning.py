@@ -38,13 +38,13 @@ def _of_their_own(world: World, changes: Sequence[Change]) -> Iterator[Doubt]:
 
 def _beside_others(world: World, changes: Sequence[Change]) -> Iterator[Doubt]:
     """Ask others only where something ends, or bears what others may bear too."""
-    ending = [change for change in changes if days_of_the_end(world, change)]
-    bearing = [change for change in changes if likenesses(world, change)]
+    ending = [(change, days) for change in changes if (days := days_of_the_end(world, change))]
+    bearing = [(change, gained) for change in changes if (gained := likenesses(world, change))]
     if ending or bearing:
         for change in changes:
             for entry in change.entries:
                 world = world.having(entry)
-    for change in ending:
-        yield from left_standing(world, change)
-    for change in bearing:
-        yield from alike(world, change)
+    for change, days in ending:
+        yield from left_standing(world, change, days)
+    for change, gained in bearing:
+        yield from alike(world, change, gained)

@@ -219,11 +219,6 @@ class World:
         yield from (standing.effective_from for standing in timeline.standing)
         yield from (one.effective_from for one in timeline.moments if one.by_day)
 
-    def alive(self, record: str, day: date) -> bool:
-        """Say whether a record has begun and not ended on a day."""
-        state = self.on(record, day)
-        return state is not None and self.lifecycle(record).alive(state)
-
     def claimants(self, claim: str) -> Iterable[str]:
         """Return the records that may bear a claim on some day."""
         key = Claimants(claim)
@@ -231,17 +226,20 @@ class World:
             raise MissingError(key)
         return sorted(self.claimed[claim] | self.newly_claimed.get(claim, frozenset()))
 
-    def expect_claimants(self, claims: Iterable[str]) -> None:
-        """Have the claimants of several claims fetched together."""
-        missing = [Claimants(claim) for claim in sorted(claims) if claim not in self.claimed]
+    def expect(self, keys: Iterable[Key]) -> None:
+        """Have what several questions need fetched together."""
+        missing = [key for key in dict.fromkeys(keys) if not self._has(key)]
         if missing:
             raise MissingError(*missing)
 
-    def expect(self, records: Iterable[str]) -> None:
-        """Have the entries of several records fetched together."""
-        missing = [Stream(record) for record in records if record not in self.timelines]
-        if missing:
-            raise MissingError(*missing)
+    def _has(self, key: Key) -> bool:
+        match key:
+            case Stream(record):
+                return record in self.timelines
+            case Claimants(claim):
+                return claim in self.claimed
+            case Mentions():
+                return key in self.mentioned
 
     def mentioning(
         self, named: str, field: str | None = None, since: date = date.min

@@ -194,8 +194,8 @@ class Register:
         claimed = [
             (claim, change.after.record)
             for change in changes
-            for claim in across.claims_of(world, change.after)
-            - across.claims_of(world, change.before)
+            for claim in across.borne_by(world, change.after)
+            - across.borne_by(world, change.before)
         ]
         timelines = {change.after.record: change.after for change in changes}
         rows = await log.append(connection, entered, timelines, claimed)

@@ -202,7 +202,7 @@ class Register:
                     bearers = frozenset(
                         record
                         for record in known
-                        if claim in across.claims_of(world, self.timeline(record))
+                        if claim in across.borne_by(world, self.timeline(record))
                     )
                     records |= bearers
                     found = found.knowing(World(LIFECYCLES, {}, {claim: bearers}))

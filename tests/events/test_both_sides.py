@@ -5,6 +5,7 @@ refusal names the entry that would no longer hold.
 """
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -176,6 +177,12 @@ def test_a_project_that_ran_in_another_area_is_not_moved_beneath_a_closed_one() 
     closing = story.enter(POLICING, area.Closed(), "2015-01-01")
     back = said(WAPIS, project.Described(areas=(POLICING,)), "2014-01-01")
     assert relied_on(story, closing, back)
+
+
+def test_of_a_year_a_day_is_taken_on_which_nothing_that_looked_refuses_it() -> None:
+    story = register().given(said(POLICING, area.Closed(), "2015-06-01"))
+    started = story.enter(WAPIS, project.Started(), "2015")
+    assert started.effective_from == date(2015, 6, 2)
 
 
 # What is named lives on its day --------------------------------------------------------------

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from events import area, project
-from events.deciding import across, placing
+from events.deciding import looking, placing
 from events.deciding.timeline import Timeline
 from events.deciding.world import Lifecycle, Look, World
 from tests.orders.__main__ import counted
@@ -32,7 +32,7 @@ def _never(*_: object) -> bool:
 
 def _asking(monkeypatch: pytest.MonkeyPatch, look: Look, instead: Look | None = None) -> None:
     """Have rules asked again by another look than they look by, or not at all."""
-    lookers = across.lookers
+    lookers = looking.lookers
 
     def fewer(
         world: World,
@@ -44,7 +44,7 @@ def _asking(monkeypatch: pytest.MonkeyPatch, look: Look, instead: Look | None = 
         by = instead if one is look else one
         return lookers(world, was, now, lifecycle, by) if by else []
 
-    monkeypatch.setattr(across, "lookers", fewer)
+    monkeypatch.setattr(looking, "lookers", fewer)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def _asking(monkeypatch: pytest.MonkeyPatch, look: Look, instead: Look | None = 
 def test_a_fault_put_in_is_found(monkeypatch: pytest.MonkeyPatch, fault: str, seed: int) -> None:
     match fault:
         case "who names what ends is not asked":
-            monkeypatch.setattr(across, "_names", _never)
+            monkeypatch.setattr(looking, "_names", _never)
         case "relations are not followed":
             _asking(monkeypatch, project.RELATED)
         case "relations are followed for one step":

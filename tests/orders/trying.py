@@ -42,10 +42,7 @@ class Everything(World):
         return sorted(self.newly_claimed.get(claim, ()))
 
     @override
-    def expect_claimants(self, claims: object) -> None: ...
-
-    @override
-    def expect(self, records: object) -> None: ...
+    def expect(self, keys: object) -> None: ...
 
     @override
     def mentioning(self, named: str, field: str | None = None, since: date = date.min) -> list[str]:
