@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, Integer, and_
+from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, Integer, Text, and_, func, or_
 
 from events.store.sql import EXACT_KEY, EXACT_TOTAL, NUMBERS_ALIKE, SCALED, Exact
 from events.store.texts import SORTED, TRIGRAMS
@@ -35,10 +35,19 @@ class NumbersAlike(
 
 def differ(one: ColumnElement[str], other: ColumnElement[str]) -> ColumnElement[bool]:
     """Say whether two values differ that are written as JSON; numbers are compared as numbers."""
-    # Most are told apart, or not, by their texts.
+    # What costs more is asked of what remains: few texts differ in noughts alone.
     return and_(
-        one.is_distinct_from(other), NumbersAlike(one).is_distinct_from(NumbersAlike(other))
+        one.is_distinct_from(other),
+        or_(
+            _without_noughts(one).is_distinct_from(_without_noughts(other)),
+            NumbersAlike(one).is_distinct_from(NumbersAlike(other)),
+        ),
     )
+
+
+def _without_noughts(text: ColumnElement[str]) -> ColumnElement[str]:
+    """Return a text without all that `NumbersAlike` could take from it, in half of its time."""
+    return func.replace(func.replace(text, ".", "", type_=Text), "0", "", type_=Text)
 
 
 class AsDay(Spelt[date], postgresql="CAST({} AS DATE)", sqlite="{}"):
