@@ -34,11 +34,15 @@ const object = (members, perhaps = {}) => (value) => isObject(value)
   && Object.keys(members).every((name) => Object.hasOwn(value, name))
   && Object.keys(value).every((name) => Object.hasOwn(members, name) ? members[name](value[name]) : Object.hasOwn(perhaps, name) && perhaps[name](value[name]));
 
+const isCommitment = object({ sha256: like(/^[0-9a-f]{64}$/) });
 const isLeaf = object({
-  format: (value) => value === 1, position: count, id: text, record: text, version: count, type: text, type_version: count,
+  format: (value) => value === 1 || value === 2, position: count, id: text, record: text, version: count, type: text, type_version: count,
   payload: isObject, effective_on: text, effective_from: like(/^\d{4}-\d\d-\d\d$/), recorded_at: like(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/),
   actor_id: text, command_id: text, sources: list(isObject), exceptional: flag, replayed: flag,
-}, { reason: object({ sha256: like(/^[0-9a-f]{64}$/) }), corrects: count, about: count });
+}, {
+  reason: isCommitment, corrects: count, about: count,
+  actor: object({ kind: text, name: isCommitment }), command: object({ fingerprint: isCommitment }),
+});
 const isEntry = object({ leaf: isLeaf, openings: list(object({ path: text, salt: like(/^[0-9a-f]{32}$/), text })), proof: list(hash) });
 const isRecord = object({ record: text, version: count, proof: list(hash), entries: list(isEntry) });
 const isActor = (value) => value === null || object({ name: text, kind: text })(value);

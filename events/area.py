@@ -124,7 +124,7 @@ def alive(area: AreaOfCooperation) -> bool:
 
 def claims(area: AreaOfCooperation) -> Iterator[Claim]:
     if alive(area):
-        for title in sorted({compared(text) for text in area.title.texts.values()}):
+        for title in sorted({compared(text) for text in area.title.texts.values() if text}):
             yield Claim(
                 f"area.title|{title}",
                 "title_taken",

@@ -335,7 +335,7 @@ def alive(institution: Institution) -> bool:
 
 def claims(institution: Institution) -> Iterator[Claim]:
     if alive(institution):
-        for name in sorted({compared(text) for text in institution.name.texts.values()}):
+        for name in sorted({compared(text) for text in institution.name.texts.values() if text}):
             yield Claim(
                 f"institution.name|{institution.kind}|{institution.parent or ''}|{name}",
                 "name_taken",
@@ -355,7 +355,7 @@ def claims(institution: Institution) -> Iterator[Claim]:
 def likenesses(institution: Institution) -> Iterator[Likeness]:
     """Yield its names: another kind of body, or one elsewhere, may bear them."""
     if alive(institution):
-        for name in sorted({compared(text) for text in institution.name.texts.values()}):
+        for name in sorted({compared(text) for text in institution.name.texts.values() if text}):
             yield Likeness(
                 f"institution.name|{name}",
                 f"{institution.kind}|{institution.parent or ''}",

@@ -439,7 +439,7 @@ def alive(project: Project) -> bool:
 
 
 def claims(project: Project) -> Iterator[Claim]:
-    if alive(project) and project.acronym is not None:
+    if alive(project) and project.acronym:
         yield Claim(
             f"project.acronym|{compared(project.acronym)}",
             "acronym_taken",

@@ -5,7 +5,16 @@ A kind has a module of its name here, in `projections` (its tables) and in `sche
 
 from typing import Any
 
-from events import area, dossier, funding_refusals, institution, link, opportunity, project
+from events import (
+    area,
+    dossier,
+    funding_refusals,
+    institution,
+    link,
+    opportunity,
+    project,
+    register,
+)
 from events.deciding.world import Lifecycle
 
 LIFECYCLES: dict[str, Lifecycle[Any]] = {
@@ -18,6 +27,7 @@ LIFECYCLES: dict[str, Lifecycle[Any]] = {
         link.LIFECYCLE,
         opportunity.LIFECYCLE,
         dossier.LIFECYCLE,
+        register.LIFECYCLE,
     )
 }
 """By the prefix of their ids."""

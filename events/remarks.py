@@ -20,4 +20,20 @@ class Noted:
     note: Annotated[str | None, Prose] = None
 
 
-Remark: TypeAlias = Retracted | Noted
+REDACTED = "entry.redacted"
+
+
+@event(REDACTED, Counts.DESCRIPTION)
+class Redacted:
+    """A text of an entry was removed for good: that there was one is proved, and not which."""
+
+    path: Annotated[
+        str,
+        "Where in the entry it stood: a JSON pointer (RFC 6901) into its leaf, such as "
+        "/payload/title/en, /sources/0/says or /reason.",
+    ]
+    ground: Annotated[str, Prose, "Why it had to go; nothing of the text itself."]
+
+
+Remark: TypeAlias = Retracted | Noted | Redacted
+REMARKS = Retracted, Noted, Redacted

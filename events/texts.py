@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -54,6 +55,24 @@ def each_entered(value: Any) -> Any:
         other = {name: each_entered(one) for name, one in given.items()}
         return value if other == given else type(value)(**other)
     return value
+
+
+REMOVED = ""
+"""What stands where a text was removed for good: none that is entered is empty."""
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield every text in a value."""
+    if type(value) is str:
+        yield value
+    elif isinstance(value, Localized):
+        yield from value.texts.values()
+    elif is_tuple(value):
+        for item in value:
+            yield from texts_in(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from texts_in(getattr(value, field.name))
 
 
 def compared(text: str) -> str:

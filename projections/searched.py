@@ -96,7 +96,7 @@ class SearchedField(NamedTuple):
         """Yield the texts of a record's state."""
         within, _, name = self.path.rpartition(".")
         for one in getattr(state, within) if within else (state,):
-            yield from texts_of(getattr(one, name))
+            yield from filter(None, texts_of(getattr(one, name)))
 
 
 def fields_of(kind: str, tables: Sequence[ReadTable]) -> list[SearchedField]:

@@ -12,6 +12,7 @@ from events.dates import PartialDate
 from events.localized import Localized
 from events.money import Money
 from events.store.texts import FOLDED, folded_of
+from events.texts import REMOVED
 from projections.operations import Row
 from projections.rows import ORDINAL, REGION
 from projections.steps import OF_STEPS
@@ -27,10 +28,17 @@ def columns_of(table: Table) -> Callable[[Any], list[Row]]:
     lists of values are JSON.
     """
     names = [column.name for column in table.columns if column.name not in BESIDE]
+    nullable = {column.name for column in table.columns if column.nullable}
 
     def row(state: Any) -> list[Row]:
         amounts = dict[str, Any]()
-        return [{name: _column(state, name, amounts) for name in names}]
+        written = {name: _column(state, name, amounts) for name in names}
+        return [
+            {
+                name: None if value == REMOVED and name in nullable else value
+                for name, value in written.items()
+            }
+        ]
 
     return row
 

@@ -7,6 +7,7 @@ from typing import Any, Optional
 import strawberry
 from sqlalchemy import Text, cast, func, select
 
+from schema.compiler.lists import One
 from schema.compiler.plan import Argument, Given, computed, planned, stored
 from schema.compiler.relations import condition_of, every, table_of
 from schema.execution.roots import (
@@ -41,6 +42,7 @@ from schema.types.proofs import (
     consistency_proof,
     root_hash,
 )
+from schema.types.register import RegisterRecord
 from schema.types.search_hit import SearchHit, search
 
 _AS_OF = Argument(AsOf | None, "The instant to read at, for nested fields too; now if left out.")
@@ -60,7 +62,8 @@ def _count(kind: str) -> Any:
 
 def _counts() -> Iterator[TypeField]:
     for kind, contract in CONTRACTS.items():
-        yield TypeField(contract.plural, int, _count(kind))
+        if contract.plural is not None:
+            yield TypeField(contract.plural, int, _count(kind))
     yield TypeField("events", int, _count(ENTRY))
 
 
@@ -86,6 +89,11 @@ class Register:
     root_hash: Hash = root_hash()
     consistency_proof: ConsistencyProof = consistency_proof()
     checkpoint: Checkpoint | None = checkpoint()
+    record: RegisterRecord | None = planned(
+        One("register", every),
+        "Its own record: what it is called, and, in its events, what administration did; null "
+        "until something of it was entered.",
+    )
     counts: Any = strawberry.field(graphql_type=Counts, metadata={"plan": Given(lambda _row: {})})
 
 
@@ -144,6 +152,8 @@ class Anything:
 
 def _records() -> Iterator[TypeField]:
     for name, contract in CONTRACTS.items():
+        if contract.plural is None:
+            continue
         kind, record = record_kinds[name], class_of(name)
         one = planned(
             RecordById(name),

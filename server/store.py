@@ -14,6 +14,9 @@ from migrations import run as migrations
 from server.errors import CommandError
 from server.settings import Settings
 
+SOMEBODY = "Somebody at this machine"
+"""Who acts where nobody is asked who they are."""
+
 
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncGenerator[AsyncEngine]:

@@ -20,6 +20,7 @@ from projections.records import TABLES
 from projections.verify import verify
 from server.backups import restoring, writing
 from tests import postgres
+from tests.administration import erase
 from tests.officer import Officer, en
 
 PAGE = Path(__file__).parent.parent / "docs" / "postgresql.md"
@@ -224,8 +225,8 @@ async def test_who_owns_the_tables_erases_and_nobody_else(
 ) -> None:
     actor = await actors.actor_named(app, "Somebody to erase", actors.ActorKind.PERSON)
     with pytest.raises(DBAPIError, match="permission denied for table actors"):
-        await actors.erase(app, actor, lambda: None)
-    assert await actors.erase(owner, actor, lambda: None)
+        await erase(app, actor)
+    assert await erase(owner, actor)
     assert actor not in {one.id for one in await actors.everybody(app)}
 
 

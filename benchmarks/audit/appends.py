@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from itertools import count
 from statistics import median
 from time import perf_counter, process_time
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -104,14 +104,16 @@ def _tree(*, on: bool) -> Generator[None]:
         register.append_leaves, log.last_before = _append_leaves, _last_before
 
 
-async def _add_none(_connection: AsyncConnection, _rows: Sequence[Any]) -> None:
+async def _add_none(*_arguments: object) -> None:
     pass
 
 
-async def _end_without(connection: AsyncConnection, actor_id: str) -> tuple[log.Last, bool]:
+async def _end_without(
+    connection: AsyncConnection, actor_id: str
+) -> tuple[log.Last, log.Acting] | None:
     """Say that all entries are in the tree, which the register asks for."""
-    found, is_known = await _last_before(connection, actor_id)
-    return found._replace(leaves=found.position), is_known
+    found = await _last_before(connection, actor_id)
+    return found and (found[0]._replace(leaves=found[0].position), found[1])
 
 
 def line(kind: str, at_once: int, rounds: Sequence[Round]) -> str:

@@ -7,14 +7,10 @@ from statistics import median, quantiles
 from time import perf_counter
 from typing import Any, NamedTuple, TypeAlias
 
-import msgspec
-from sqlalchemy import select
-
 from benchmarks.audit.stores import Place, Store
-from events.proofs import leaf, tree
+from events.proofs import kept, leaf, tree
 from events.store import log
 from events.store.connections import snapshot
-from events.store.leaves import leaves
 
 _pymerkle: Any = import_module("pymerkle")  # it has no types
 PEER = "pymerkle's SqliteTree"
@@ -102,14 +98,8 @@ async def filled_peer(here: Place, store: Store, size: int) -> Any:
     """Return the other package's tree, in a file of SQLite's, of the leaves of a store."""
     peer = _pymerkle.SqliteTree(here.file(f"peer_{size}.db"), algorithm="sha256")
     async with snapshot(store.engine) as connection:
-        async for page in log.pages(connection):
-            first, last = page[0]["position"], page[-1]["position"]
-            asked = select(leaves).where(leaves.c.position.between(first, last))
-            kept = {row.position: row.salts for row in await connection.execute(asked)}
-            peer.append_entries(
-                leaf.data(leaf.remade(row, msgspec.json.decode(kept[row["position"]])))
-                for row in page
-            )
+        async for page in log.pages(connection, asked=kept.entries_and_leaves()):
+            peer.append_entries(leaf.data(kept.leaf_of(row)) for row in page)
         assert peer.get_root() == await tree.root(connection, size), "the trees differ"
     peer.cache_clear()
     return peer

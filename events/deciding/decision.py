@@ -34,7 +34,7 @@ from events.errors import (
     refuse_if,
 )
 from events.records import LIFECYCLES
-from events.remarks import Noted, Retracted
+from events.remarks import REMARKS
 
 
 def stated_keys(drafts: Sequence[Draft]) -> Iterator[Key]:
@@ -203,7 +203,7 @@ def _entered(command: Command, draft: Draft, position: int, among: Among, world:
 def _entered_well(entry: Entry, draft: Draft, world: World, among: Among) -> Entry:
     """Return a well-formed entry with its day, unless a rule refuses it on every day."""
     timeline = world.timeline(draft.record)
-    if isinstance(draft.fact, Retracted | Noted):
+    if isinstance(draft.fact, REMARKS):
         refuse_if(
             draft.corrects is not None,
             "corrects_remark",

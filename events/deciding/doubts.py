@@ -17,7 +17,7 @@ from events.deciding.timeline import Moment, Timeline
 from events.deciding.world import Advice
 from events.entry import Entry
 from events.localized import Localized
-from events.remarks import Noted, Retracted
+from events.remarks import REMARKS
 
 _ONE_DAY = timedelta(days=1)
 
@@ -48,7 +48,7 @@ def doubts(timeline: Timeline[Any], new: Collection[Entry]) -> Iterator[Doubt]:
 def advice(timeline: Timeline[Any], new: Collection[Entry], warns: Warns) -> Iterator[Doubt]:
     """Yield what else is said of new entries: what is of use no more, unsaid, or said twice."""
     for entry in new:
-        if isinstance(entry.fact, Retracted | Noted):
+        if isinstance(entry.fact, REMARKS):
             continue
         yield from _withdrawn(entry)
         yield from _unsaid(timeline, entry)

@@ -14,7 +14,12 @@ from events.deciding.timeline import Timeline
 from events.deciding.world import World
 from events.entry import Entry
 from events.errors import RejectedError, refuse_if
-from events.remarks import Noted, Retracted
+from events.register import ActorErased
+from events.remarks import REMARKS, Noted, Redacted, Retracted
+from events.texts import REMOVED, texts_in
+
+STAYS = Retracted, Redacted, ActorErased
+"""What is not retracted: what it took away does not come back."""
 
 
 def _target(timeline: Timeline[Any], entry_id: str | None, *path: str) -> Entry:
@@ -30,9 +35,9 @@ def correction(entry: Entry, draft: Draft, timeline: Timeline[Any], world: World
     """Return an entry as one that takes the place of another, with what it keeps of that."""
     target = _target(timeline, draft.corrects, "entry", "corrects")
     refuse_if(
-        isinstance(target.fact, Retracted | Noted),
+        isinstance(target.fact, REMARKS),
         "corrects_remark",
-        "A retraction or a note is not corrected.",
+        "What speaks of another entry is not corrected.",
         "entry",
         "corrects",
     )
@@ -64,7 +69,15 @@ def correction(entry: Entry, draft: Draft, timeline: Timeline[Any], world: World
 def _keeping(fact: Any, target: Any, left_out: Collection[str]) -> Any:
     """Return a fact with what it does not say as the corrected one of its kind says it."""
     if type(fact) is type(target):
-        return replace(fact, **{name: getattr(target, name) for name in left_out})
+        kept = {name: getattr(target, name) for name in left_out}
+        for name, value in kept.items():
+            refuse_if(
+                REMOVED in texts_in(value),
+                "left_out",
+                "The text that it would keep was removed for good: say it, or null.",
+                name,
+            )
+        return replace(fact, **kept)
     for field in fields(fact):
         refuse_if(
             field.name in left_out and field.default is MISSING,
@@ -92,8 +105,13 @@ def remark(entry: Entry, about: str | None, timeline: Timeline[Any]) -> Entry:
         )
         _refuse_noted(entry, target, timeline)
         return made
+    if isinstance(entry.fact, Redacted):
+        _refuse_redacted(entry.fact, target, timeline)
+        return made
     taken = timeline.gone.get(target.position)
-    refuse_if(isinstance(target.fact, Retracted), "retracts_retraction", "A retraction stays.")
+    refuse_if(
+        isinstance(target.fact, STAYS), "retracts_retraction", f"{kind_of(target.fact).name} stays."
+    )
     if taken is not None:
         verb = "retracts" if taken.corrects is None else "corrects"
         raise RejectedError(
@@ -103,6 +121,17 @@ def remark(entry: Entry, about: str | None, timeline: Timeline[Any]) -> Entry:
             taken.position,
         )
     return made
+
+
+def _refuse_redacted(fact: Redacted, target: Entry, timeline: Timeline[Any]) -> None:
+    for other in timeline.entries:
+        if isinstance(other.fact, Redacted) and other.about == target.position:
+            refuse_if(
+                other.fact.path == fact.path,
+                "redacted_already",
+                f"Entry {other.position} says so already.",
+                "path",
+            )
 
 
 def _refuse_noted(entry: Entry, target: Entry, timeline: Timeline[Any]) -> None:

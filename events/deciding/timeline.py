@@ -18,7 +18,7 @@ from events.catalogue import stated
 from events.dates import FIRST_DAY, LAST_DAY, OPEN_END, PartialDate
 from events.documents import Documented
 from events.entry import Entry
-from events.remarks import Noted, Retracted
+from events.remarks import REMARKS, Retracted
 
 S = TypeVar("S", bound=Documented)
 
@@ -177,7 +177,7 @@ class Timeline(Generic[S]):
             sorted(
                 Standing(entry.effective_from, self.place(entry), entry)
                 for entry in self.entries
-                if entry.position not in self.gone and not isinstance(entry.fact, Retracted | Noted)
+                if entry.position not in self.gone and not isinstance(entry.fact, REMARKS)
             )
         )
 

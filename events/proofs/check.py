@@ -1,6 +1,6 @@
 """Whether the log is what was entered: every leaf, subtree and checkpoint computed again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from events import codec
 from events.proofs import leaf, merkle, note, prefix
+from events.proofs.kept import entries_and_leaves, leaf_of
 from events.proofs.keys import Key, NoteError
 from events.store import log
 from events.store.leaves import Edge, checkpoints, leaves, written
@@ -74,10 +75,9 @@ async def findings(connection: AsyncConnection, trusted: Trusted = NOTHING) -> l
     asked = select(*_CHECKED).order_by(checkpoints.c.number)
     signed: Sequence[Any] = (await connection.execute(asked)).all()
     seen = _Seen({one.size for one in (*signed, *trusted.known)})
-    async for page in log.pages(connection):
-        stored = await _stored(connection, page[0]["position"], page[-1]["position"])
+    async for page in log.pages(connection, asked=entries_and_leaves()):
         for row in page:
-            wrong = _wrong_entry(row, stored.get(row["position"]), seen)
+            wrong = _wrong_entry(row, seen)
             if wrong is not None:
                 return [wrong]
     beyond = await _beyond(connection, seen.edge.size)
@@ -92,33 +92,26 @@ async def findings(connection: AsyncConnection, trusted: Trusted = NOTHING) -> l
     return [wrong for wrong in wrongs if wrong is not None][:1]
 
 
-async def _stored(connection: AsyncConnection, first: int, last: int) -> Mapping[int, Any]:
-    asked = select(leaves).where(leaves.c.position.between(first, last))
-    rows = await connection.execute(asked)
-    return {row.position: row for row in rows}
-
-
-def _wrong_entry(row: RowMapping, stored: Any, seen: _Seen) -> Finding | None:
+def _wrong_entry(row: RowMapping, seen: _Seen) -> Finding | None:
     position = row["position"]
     for name in ("payload", "sources"):
         if codec.written(msgspec.json.decode(row[name])).decode() != row[name]:
             return Finding("leaves", f"the {name} of entry {position} is not written as it was")
-    if stored is None:
+    if row["hash"] is None:
         return Finding("leaves", f"entry {position} has no leaf")
-    if stored.format != leaf.FORMAT:
-        return Finding("leaves", f"the leaf of entry {position} is of format {stored.format}")
+    if row["format"] not in leaf.FORMATS:
+        return Finding("leaves", f"the leaf of entry {position} is of format {row['format']}")
     try:
-        kept: dict[str, str] = msgspec.json.decode(stored.salts, type=dict[str, str])
-        hash_ = merkle.leaf_hash(leaf.data(leaf.remade(row, kept)))
+        hash_ = merkle.leaf_hash(leaf.data(leaf_of(row)))
     except ValueError as error:
         return Finding("leaves", f"the salts of entry {position} cannot be read: {error}")
-    if written(hash_) != stored.hash:
+    if written(hash_) != row["hash"]:
         return Finding(
             "leaves",
             f"entry {position} is not what was entered: its hash is {written(hash_)}, "
-            f"and its leaf says {stored.hash}",
+            f"and its leaf says {row['hash']}",
         )
-    if "".join(map(written, seen.add(row, hash_))) != stored.nodes:
+    if "".join(map(written, seen.add(row, hash_))) != row["nodes"]:
         return Finding("leaves", f"the subtrees that end with entry {position} are others")
     return None
 

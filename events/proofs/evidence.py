@@ -7,7 +7,6 @@ import asyncio
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -15,10 +14,11 @@ from events import codec
 from events.proofs import leaf, merkle, prefix, tree
 from events.proofs.checkpoints import Checkpoint, latest
 from events.proofs.evidence_file import FORMAT
+from events.proofs.kept import beside, entries_and_leaves, leaf_of, salts
 from events.proofs.note import Head
 from events.store import log
 from events.store.connections import snapshot
-from events.store.leaves import NoLeavesError, leaves, written
+from events.store.leaves import NoLeavesError, written
 
 
 class NoEvidenceError(Exception):
@@ -74,8 +74,7 @@ async def _entries(
     """Return the entries of a record up to a checkpoint, oldest first, each with its proof."""
     kept = log.entries
     asked = (
-        select(kept, leaves.c.salts)
-        .join_from(kept, leaves, leaves.c.position == kept.c.position)
+        entries_and_leaves()
         .where(kept.c.record == record, kept.c.position <= signed.size)
         .order_by(kept.c.position)
     )
@@ -89,14 +88,13 @@ async def _entries(
     found: list[dict[str, Any]] = []
     for row, proved in zip(rows, await tree.inclusion_proofs(connection, places), strict=True):
         try:
-            its_salts = msgspec.json.decode(row["salts"], type=dict[str, str])
-            its_leaf = leaf.remade(row, its_salts)
+            its_leaf = leaf_of(row)
         except ValueError as error:
             raise _altered(f"the salts of entry {row['position']}: {error}") from None
         hash_ = merkle.leaf_hash(leaf.data(its_leaf))
         if proved is None or hash_ != proved.leaf or written(proved.root) != signed.root:
             raise _altered(f"the entry at position {row['position']} is not proved")
-        openings = sorted(leaf.openings(row, its_salts))
+        openings = sorted(leaf.openings(row, salts(row), beside(row)))
         found.append(
             {
                 "leaf": its_leaf,
@@ -114,7 +112,7 @@ async def _actors(
     known = log.actors
     acted = sorted({one["leaf"]["actor_id"] for some in entries.values() for one in some})
     rows = await connection.execute(select(known).where(known.c.id.in_(acted)))
-    named = {row.id: {"name": row.name, "kind": row.kind} for row in rows}
+    named = {row.id: {"name": row.name, "kind": row.kind} for row in rows if row.name}
     return {actor: named.get(actor) for actor in acted}
 
 

@@ -37,10 +37,23 @@ class Committed(_Part):
     sha256: Commitment
 
 
-class Leaf(_Part):
-    """The columns of an entry in format 1."""
+class Acting(_Part):
+    """Who an actor is: the kind, and a commitment to the name."""
 
-    format: Literal[1]
+    kind: str
+    name: Committed
+
+
+class Asked(_Part):
+    """What a command asked for, by a fingerprint of its request."""
+
+    fingerprint: Committed
+
+
+class Leaf(_Part):
+    """The columns of an entry, and in format 2 what is told of its actor and its command."""
+
+    format: Literal[1, 2]
     position: Number
     id: str
     record: str
@@ -59,6 +72,8 @@ class Leaf(_Part):
     reason: Committed | UnsetType = UNSET
     corrects: Number | UnsetType = UNSET
     about: Number | UnsetType = UNSET
+    actor: Acting | UnsetType = UNSET
+    command: Asked | UnsetType = UNSET
 
 
 class Opening(_Part):

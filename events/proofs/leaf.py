@@ -1,9 +1,12 @@
 """A leaf of the tree: an entry, whole and as it is stored, in canonical JSON (RFC 8785).
 
 Its members are the columns of the entry, without those that are null: so a column that comes later
-leaves older leaves as they are. Prose stands in it as a commitment, SHA-256(salt ‖ text), and the
-salts are kept beside the log: whoever has to remove a text one day removes it with its salt, and
-every proof holds on. Nothing of it can be guessed then, not even by trying names.
+leaves older leaves as they are. In format 2 the first entry of an actor says besides who that is,
+and the first of a command what was asked for.
+
+Prose stands in it as a commitment, SHA-256(salt ‖ text), and the salts are kept beside the log:
+whoever has to remove a text one day removes it with its salt, and every proof holds on. Nothing of
+it can be guessed then, not even by trying names.
 """
 
 import hashlib
@@ -19,7 +22,7 @@ from events import codec
 from events.proofs.merkle import ProofError
 from events.prose import PROSE
 
-FORMAT = 1
+FORMATS = FIRST_FORMAT, FORMAT = 1, 2
 
 SALT_BYTES = 16
 _SALT = re.compile(f"[0-9a-f]{{{2 * SALT_BYTES}}}")
@@ -33,6 +36,9 @@ Row: TypeAlias = Mapping[Any, Any]
 Salts: TypeAlias = Mapping[str, str]
 """The salt of each text, in hex, by the path of the text in the leaf (RFC 6901)."""
 
+ACTOR_NAME, FINGERPRINT = "/actor/name", "/command/fingerprint"
+"""The paths of the texts in a leaf that do not stand in its entry."""
+
 _JSON = ("payload", "sources")
 _COMMITMENT = "sha256"
 
@@ -45,7 +51,21 @@ class Opening(NamedTuple):
     text: str
 
 
-def made(row: Row) -> tuple[Leaf, dict[str, str]]:
+class Beside(NamedTuple):
+    """What is kept beside an entry and its leaf commits to, if it is the first of either."""
+
+    name: str = ""
+    """Of its actor; empty once it was erased."""
+    kind: str | None = None
+    """Whether that is a person; None if the leaf says nothing of its actor."""
+    fingerprint: str | None = None
+    """Of its command's request; None if the leaf says nothing of it."""
+
+
+NOTHING = Beside()
+
+
+def made(row: Row, beside: Beside = NOTHING, format_: int = FORMAT) -> tuple[Leaf, dict[str, str]]:
     """Return the leaf of an entry's row, and new salts for its prose."""
     salts: dict[str, str] = {}
 
@@ -55,11 +75,11 @@ def made(row: Row) -> tuple[Leaf, dict[str, str]]:
         salts[path] = os.urandom(SALT_BYTES).hex()
         return _commitment(salts[path], text)
 
-    return _leaf(row, committed), salts
+    return _leaf(row, committed, format_, beside), salts
 
 
-def remade(row: Row, salts: Salts) -> Leaf:
-    """Return the leaf of an entry's row with the salts it was made with.
+def remade(row: Row, salts: Salts, format_: int = FORMAT, beside: Beside = NOTHING) -> Leaf:
+    """Return the leaf of an entry's row with the salts it was made with, in the format it has.
 
     Raises `ProofError` if one is no salt, or stands for a text that was not removed.
     """
@@ -75,7 +95,21 @@ def remade(row: Row, salts: Salts) -> Leaf:
             return {_COMMITMENT: salt.removeprefix(REDACTED)}
         return _commitment(salt, text)
 
-    return _leaf(row, committed)
+    return _leaf(row, committed, format_, committed_beside(salts, beside))
+
+
+def committed_beside(salts: Salts, beside: Beside) -> Beside:
+    """Return what of all that is kept beside an entry its leaf commits to: that has a salt."""
+    return Beside(
+        beside.name,
+        beside.kind if ACTOR_NAME in salts else None,
+        beside.fingerprint if FINGERPRINT in salts else None,
+    )
+
+
+def removed(salt: str, text: str) -> str:
+    """Return what is kept in place of a text's salt once both are removed."""
+    return REDACTED + _commitment(salt, text)[_COMMITMENT]
 
 
 def data(leaf: Leaf) -> bytes:
@@ -83,7 +117,7 @@ def data(leaf: Leaf) -> bytes:
     return codec.written(leaf)
 
 
-def openings(row: Row, salts: Salts) -> list[Opening]:
+def openings(row: Row, salts: Salts, beside: Beside = NOTHING) -> list[Opening]:
     """Return the texts of an entry that a leaf commits to, in their order."""
     found: list[Opening] = []
 
@@ -94,7 +128,7 @@ def openings(row: Row, salts: Salts) -> list[Opening]:
             found.append(Opening(path, salt, text))
         return text
 
-    _leaf(row, opened)
+    _leaf(row, opened, FORMAT, committed_beside(salts, beside))
     return found
 
 
@@ -136,8 +170,15 @@ def _opened(value: Any, path: str, texts: dict[str, Opening]) -> Any:
 _Said: TypeAlias = Callable[..., Any]
 
 
-def _leaf(row: Row, said: _Said) -> Leaf:
-    return {"format": FORMAT, **dict(_members(row, said))}
+def _leaf(row: Row, said: _Said, format_: int, beside: Beside) -> Leaf:
+    leaf = {"format": format_, **dict(_members(row, said))}
+    if beside.kind is not None:
+        name = said(ACTOR_NAME, beside.name, prose=True)
+        leaf["actor"] = {"kind": beside.kind, "name": name}
+    if beside.fingerprint is not None:
+        asked = said(FINGERPRINT, beside.fingerprint, prose=True)
+        leaf["command"] = {"fingerprint": asked}
+    return leaf
 
 
 def _members(row: Row, said: _Said) -> Iterator[tuple[str, Any]]:
@@ -161,7 +202,7 @@ _COLUMNS = (
     *("effective_from", "recorded_at", "actor_id", "command_id", "sources", "reason"),
     *("exceptional", "corrects", "about", "replayed"),
 )
-"""The columns of an entry in format 1."""
+"""The columns of an entry, in either format."""
 
 
 def moment(value: datetime) -> str:

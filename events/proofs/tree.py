@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events.proofs import merkle
+from events.proofs import leaf, merkle
 from events.proofs.merkle import Node
 from events.store import log
 from events.store.connections import appending
@@ -69,8 +69,8 @@ async def inclusion_proofs(
         if one not in parts:
             made.append(None)
             continue
-        leaf, root, *path = (merkle.folded([found[node] for node in part]) for part in parts[one])
-        made.append(Proved(leaf, root, path))
+        hash_, root, *path = (merkle.folded([found[node] for node in part]) for part in parts[one])
+        made.append(Proved(hash_, root, path))
     return made
 
 
@@ -116,4 +116,8 @@ async def complete(
                 return
             until = min(last.leaves + _AT_ONCE, last.position)
             async for rows in log.pages(connection, last.leaves, until):
-                await append_leaves(connection, rows)
+                await append_leaves(connection, rows, _of_old)
+
+
+def _of_old(row: leaf.Row) -> tuple[leaf.Leaf, leaf.Salts]:
+    return leaf.made(row, format_=leaf.FIRST_FORMAT)

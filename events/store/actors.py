@@ -4,17 +4,16 @@ What is said of a person stands in that table alone, so that it can be erased (G
 while the log, and every proof of it, stays as it is.
 """
 
-from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import ids
 from events.store import log
-from events.store.connections import appending, overwrite_deleted
+from events.store.connections import appending
 
 
 class ActorKind(StrEnum):
@@ -69,17 +68,13 @@ async def everybody(engine: AsyncEngine) -> list[Actor]:
     )
     async with engine.connect() as connection:
         rows = (await connection.execute(wanted)).all()
-    return [Actor(row.id, row.name, row.kind, row.entries or 0, row.last_seen) for row in rows]
-
-
-async def erase(engine: AsyncEngine, actor_id: str, remember: Callable[[], None]) -> bool:
-    """Erase what is kept of an actor; False if the store may still hold the bytes of it.
-
-    `remember` is called when that is as good as done, and before it is: if it fails, so does this.
-    Under the append lock, so that whoever acts under this id has acted before it or is refused.
-    """
-    async with appending(engine) as connection:
-        await log.lock(connection)
-        await connection.execute(delete(log.actors).where(log.actors.c.id == actor_id))
-        remember()
-    return await overwrite_deleted(engine, log.actors)
+    return [
+        Actor(
+            row.id,
+            row.name or None,
+            row.kind if row.name else None,
+            row.entries or 0,
+            row.last_seen,
+        )
+        for row in rows
+    ]

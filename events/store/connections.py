@@ -229,17 +229,18 @@ async def snapshot(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
         yield connection
 
 
-async def overwrite_deleted(engine: AsyncEngine, table: Table) -> bool:
-    """Write a store's files anew without what was deleted from `table`; False if some may be left.
+async def overwrite_deleted(engine: AsyncEngine, *tables: Table) -> bool:
+    """Write a store's files anew without what was removed of tables; False if some may be left.
 
     SQLite keeps it in what a page that was split has left over, and in the log of the file. That
-    log is emptied once nobody reads from it. PostgreSQL keeps it in the table's file until then.
+    log is emptied once nobody reads from it. PostgreSQL keeps it in a table's file until then.
     """
     async with engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             await connection.execution_options(isolation_level="AUTOCOMMIT")
             # Samples of what a table holds are kept as well, so that they are taken anew.
-            await connection.execute(text(f"VACUUM (FULL, ANALYZE) {table.name}"))
+            for table in tables:
+                await connection.execute(text(f"VACUUM (FULL, ANALYZE) {table.name}"))
             return True
         # Outside of a transaction, which SQLAlchemy would begin.
         sqlite: Any = (await connection.get_raw_connection()).driver_connection

@@ -49,7 +49,7 @@ def _row(entry: Entry, timeline: Timeline[Any]) -> dict[str, Any]:
     day = attested(timeline, entry)
     return {
         "position": entry.position,
-        "reason_folded": None if entry.reason is None else folded(entry.reason),
+        "reason_folded": folded(entry.reason) if entry.reason else None,
         "sources_folded": _folded(entry.sources) if entry.sources else None,
         "attested": day if day < today(entry.recorded_at) else None,
     }
@@ -61,7 +61,7 @@ def _folded(sources: Sequence[Source]) -> str:
         text
         for source in sources
         for text in (source.title, source.locator, source.says, source.url)
-        if text is not None
+        if text
     )
     return "\n".join(map(folded, texts))
 

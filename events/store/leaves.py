@@ -6,10 +6,21 @@ ever changes. On the average an append has to look up one row, whatever the size
 """
 
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Integer, Table, Text, bindparam, insert, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    Table,
+    Text,
+    bindparam,
+    insert,
+    select,
+    text,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from events import codec
@@ -29,10 +40,18 @@ leaves = Table(
     Column("hash", Text, nullable=False),
     Column("nodes", Text, nullable=False),
     Column("salts", Text, nullable=False),
+    Column("actor_id", Text),
+    Index(
+        "ix_leaves_actor_id",
+        "actor_id",
+        unique=True,
+        postgresql_where=text("actor_id IS NOT NULL"),
+        sqlite_where=text("actor_id IS NOT NULL"),
+    ),
 )
 """The hash of each entry's leaf, and one after the other, of levels 1, 2, …, of the subtrees that
 end with it; each in base64. And the salts of the entry's prose by path, as JSON: what has to go
-when a text is removed."""
+when a text is removed. And the actor, if it is the one leaf that commits to who that is."""
 
 checkpoints = Table(
     "checkpoints",
@@ -108,29 +127,25 @@ def waiting(size: int, until: int) -> list[Node]:
 async def append_leaves(
     connection: AsyncConnection,
     rows: Sequence[leaf.Row],
-    kept: Mapping[int, leaf.Salts] | None = None,
+    leaf_of: Callable[[leaf.Row], tuple[leaf.Leaf, leaf.Salts]] = leaf.made,
 ) -> None:
-    """Add the leaves of entries that follow on the last leaf, with salts `kept` or new."""
+    """Add the leaves of entries that follow on the last leaf, each with its salts."""
     size = rows[0]["position"] - 1
     wanted = waiting(size, size + len(rows))
     found = await hashes(connection, wanted)
     edge = Edge(size, {node.level: found[node] for node in wanted})
     added: list[dict[str, Any]] = []
     for row in rows:
-        position = row["position"]
-        if kept is None:
-            made, its_salts = leaf.made(row)
-        else:
-            its_salts = dict(kept[position])
-            made = leaf.remade(row, its_salts)
+        made, salts = leaf_of(row)
         hash_ = merkle.leaf_hash(leaf.data(made))
         added.append(
             {
-                "position": position,
-                "format": leaf.FORMAT,
+                "position": row["position"],
+                "format": made["format"],
                 "hash": written(hash_),
                 "nodes": "".join(map(written, edge.grow(hash_))),
-                "salts": codec.written(its_salts).decode(),
+                "salts": codec.written(salts).decode(),
+                "actor_id": row["actor_id"] if leaf.ACTOR_NAME in salts else None,
             }
         )
     await connection.execute(_ADD_LEAVES, added)

@@ -29,6 +29,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    text,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -49,6 +50,9 @@ from events.store.sql import NEVER_NULL, Id, Moment, named_metadata
 metadata = named_metadata()
 
 Position = BigInteger().with_variant(Integer, "sqlite")
+
+_GONE = "type IN ('entry.redacted', 'register.actor_erased')"
+"""What is said by entries of which something else was removed."""
 
 entries = Table(
     "entries",
@@ -72,6 +76,7 @@ entries = Table(
     Column("about", BigInteger, index=True),
     Column("replayed", Boolean, nullable=False),
     UniqueConstraint("record", "version"),
+    Index("ix_entries_gone", "position", postgresql_where=text(_GONE), sqlite_where=text(_GONE)),
 )
 
 commands = Table(
@@ -92,6 +97,10 @@ actors = Table(
     Column("kind", Text, nullable=False),
 )
 """Who stands behind the opaque ids of the log: the only place for a name."""
+
+ERASED = ""
+"""Stands in place of the name of who was erased, and of the fingerprint of what is not to be known
+again."""
 
 mentions = Table(
     "mentions",
@@ -142,6 +151,7 @@ _ENDS: dict[str, Any] = {
         _end_position.label("position"),
         _end.with_only_columns(entries.c.recorded_at).scalar_subquery().label("recorded_at"),
         select(func.max(leaves.c.position)).scalar_subquery().label("leaves"),
+        select(func.max(entries.c.position)).where(text(_GONE)).scalar_subquery().label("gone"),
         clock.label("now"),
     )
     for dialect, clock in _CLOCKS.items()
@@ -149,14 +159,16 @@ _ENDS: dict[str, Any] = {
 """How either store is asked where the log ends, and what time it is."""
 _ENDS_AND_ACTOR = {
     dialect: ends.add_columns(
-        select(actors.c.id)
-        .where(actors.c.id == bindparam("actor"))
+        actors.c.name,
+        actors.c.kind,
+        select(leaves.c.position)
+        .where(leaves.c.actor_id == actors.c.id)
         .scalar_subquery()
-        .label("actor")
-    )
+        .label("committed"),
+    ).where(actors.c.id == bindparam("actor"), actors.c.name != ERASED)
     for dialect, ends in _ENDS.items()
 }
-"""How it is asked besides whether somebody is known."""
+"""How it is asked besides who somebody is who is known."""
 
 
 def while_it_ends_at(position: ColumnElement[int], made: Select[Any], dialect: str) -> Select[Any]:
@@ -176,6 +188,8 @@ class Last(NamedTuple):
     now: datetime
     leaves: int
     """How many of its entries are in the tree: all, unless some are from before there was one."""
+    gone: int
+    """The last entry by which a text or a name was removed: what was read before may hold it."""
 
 
 async def lock(connection: AsyncConnection) -> None:
@@ -192,24 +206,34 @@ async def last(connection: AsyncConnection) -> Last:
     return _last((await connection.execute(_ENDS[connection.dialect.name])).one())
 
 
-async def last_before(connection: AsyncConnection, actor: str) -> tuple[Last, bool]:
-    """Return the end of the log, and whether the actor is known who wants to append to it."""
+class Acting(NamedTuple):
+    """Who is about to append, and whether a leaf says already who that is."""
+
+    name: str
+    kind: str
+    committed: bool
+
+
+async def last_before(connection: AsyncConnection, actor: str) -> tuple[Last, Acting] | None:
+    """Return the end of the log, and who wants to append to it; None if that is nobody known."""
     statement = _ENDS_AND_ACTOR[connection.dialect.name]
-    found = (await connection.execute(statement, {"actor": actor})).one()
-    return _last(found), found.actor is not None
+    found = (await connection.execute(statement, {"actor": actor})).first()
+    if found is None:
+        return None
+    return _last(found), Acting(found.name, found.kind, found.committed is not None)
 
 
 def _last(found: Any) -> Last:
     now = found.now or datetime.now(UTC)
-    return Last(found.position or 0, found.recorded_at, now, found.leaves or 0)
+    return Last(found.position or 0, found.recorded_at, now, found.leaves or 0, found.gone or 0)
 
 
 async def last_read(reads: Reads) -> Last:
     """Return the end of the log, without a connection that could append to it."""
     found = await reads.first(_ENDS[reads.dialect.name])
     assert found is not None
-    position, recorded_at, of_leaves, now = found
-    return Last(position or 0, recorded_at, now or datetime.now(UTC), of_leaves or 0)
+    position, recorded_at, of_leaves, gone, now = found
+    return Last(position or 0, recorded_at, now or datetime.now(UTC), of_leaves or 0, gone or 0)
 
 
 async def append(
@@ -317,12 +341,18 @@ def digest(claim: str) -> str:
     return hashlib.blake2b(claim.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
+_ALL_ENTRIES = select(entries)
+
+
 async def pages(
-    connection: AsyncConnection, after: int = 0, until: int | None = None
+    connection: AsyncConnection,
+    after: int = 0,
+    until: int | None = None,
+    asked: Select[Any] = _ALL_ENTRIES,
 ) -> AsyncIterator[Sequence[RowMapping]]:
-    """Yield stored rows in order of position, some hundreds at a time."""
+    """Yield stored rows in order of position, some hundreds at a time; with more, if `asked`."""
     while True:
-        some = select(entries).where(entries.c.position > after)
+        some = asked.where(entries.c.position > after)
         if until is not None:
             some = some.where(entries.c.position <= until)
         rows = (

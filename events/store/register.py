@@ -22,6 +22,7 @@ from events.deciding.warning import Warned, warned
 from events.deciding.world import Key, MissingError, World
 from events.entry import Entry
 from events.errors import RejectedError, refuse_if
+from events.proofs import leaf
 from events.records import LIFECYCLES
 from events.store import entry_texts, log, spellings
 from events.store.connections import appending
@@ -90,14 +91,18 @@ class Register:
         self,
         request: Request,
         answer: Callable[[AsyncConnection, Recorded], Awaitable[T]],
+        also: Callable[[AsyncConnection, Recorded], Awaitable[None]] | None = None,
     ) -> T:
         """Enter what is asked for, and return the answer, read where it can be seen.
 
-        Raises `RejectedError` or `ConflictError` if it is turned down; then nothing was recorded.
+        `also` is done in the transaction in which it is entered. Raises `RejectedError` or
+        `ConflictError` if it is turned down; then nothing was recorded.
         """
         async with AsyncExitStack() as stack:
             connection = await stack.enter_async_context(appending(self.engine))
-            recorded = await self._enter(connection, request)
+            recorded = await self.enter_within(connection, request)
+            if also is not None:
+                await also(connection, recorded)
             if request.dry_run:
                 result = await answer(connection, recorded)
                 await connection.rollback()
@@ -110,25 +115,31 @@ class Register:
                 raise
             raise UnansweredError("recorded, but lost before it was read back") from error
 
-    async def enter(self, request: Request) -> Recorded:
+    async def enter(
+        self,
+        request: Request,
+        also: Callable[[AsyncConnection, Recorded], Awaitable[None]] | None = None,
+    ) -> Recorded:
         """Enter what is asked for; as `submit`, for a caller that needs no other answer."""
 
         async def recorded(_connection: AsyncConnection, recorded: Recorded) -> Recorded:
             return recorded
 
-        return await self.submit(request, recorded)
+        return await self.submit(request, recorded, also)
 
-    async def _enter(self, connection: AsyncConnection, request: Request) -> Recorded:
+    async def enter_within(self, connection: AsyncConnection, request: Request) -> Recorded:
+        """Enter what is asked for in a transaction that appends; it is not committed here."""
         await log.lock(connection)
         first = await self._first_answer(connection, request)
         if first is not None:
             return first
-        last, is_known = await log.last_before(connection, request.actor_id)
-        refuse_if(
-            not is_known,
-            "unknown_actor",
-            f"There is no actor {request.actor_id}: it was erased, or never known.",
-        )
+        ends = await log.last_before(connection, request.actor_id)
+        if ends is None:
+            raise RejectedError(
+                "unknown_actor",
+                f"There is no actor {request.actor_id}: it was erased, or never known.",
+            )
+        last, acting = ends
         if last.leaves < last.position:
             raise NoLeavesError(f"the entry at position {last.leaves + 1} has no leaf")
         command = Command(
@@ -140,7 +151,8 @@ class Register:
             replayed=request.replay_at is not None,
         )
         entered, changes, warnings = await _decided(connection, command)
-        await self._write(connection, request, changes, entered)
+        beside = _first_known(request, acting)
+        await self._write(connection, request, changes, entered, beside)
         return Recorded(tuple(entered), warnings)
 
     async def _first_answer(self, connection: AsyncConnection, request: Request) -> Recorded | None:
@@ -188,6 +200,7 @@ class Register:
         request: Request,
         changes: Sequence[Change],
         entered: Sequence[Entry],
+        beside: leaf.Beside,
     ) -> None:
         """Write everything that is written with an entry: this is the one place that knows it."""
         world = World(LIFECYCLES)
@@ -199,7 +212,9 @@ class Register:
         ]
         timelines = {change.after.record: change.after for change in changes}
         rows = await log.append(connection, entered, timelines, claimed)
-        await append_leaves(connection, rows)
+        await append_leaves(
+            connection, rows, lambda row: leaf.made(row, beside if row is rows[0] else leaf.NOTHING)
+        )
         await entry_texts.append(connection, entered, timelines)
         await spellings.append(connection, entered)
         if request.command_id is not None:
@@ -215,6 +230,15 @@ class Register:
             for write in self._project(change):
                 one, *others = write.rows
                 await connection.execute(write.statement, [one, *others] if others else one)
+
+
+def _first_known(request: Request, acting: log.Acting) -> leaf.Beside:
+    """Return what becomes known of an actor and a command, to which their first entry commits."""
+    return leaf.Beside(
+        acting.name,
+        None if acting.committed else acting.kind,
+        None if request.command_id is None else request.fingerprint,
+    )
 
 
 async def _resolved(connection: AsyncConnection, drafts: Sequence[Draft]) -> tuple[Draft, ...]:

@@ -20,7 +20,7 @@ from events.ids import prefix_of
 from events.localized import Localized
 from events.store.log import digest, entries, metadata
 from events.store.texts import BY_CODE_POINT, SORTED, folded
-from events.texts import compared
+from events.texts import REMOVED, compared
 
 spellings = Table(
     "spellings",
@@ -77,11 +77,11 @@ def rows_of(added: Iterable[Entry]) -> list[dict[str, str]]:
 def _spelt(value: Any) -> Iterator[tuple[str, str]]:
     """Yield every text in a value, after what stands in a row that has it."""
     if type(value) is str:
-        if prefix_of(value) is None:
+        if value != REMOVED and prefix_of(value) is None:
             yield value, value
     elif isinstance(value, Localized):
         stands = codec.written(codec.plain(value)).decode()
-        yield from ((stands, text) for text in value.texts.values())
+        yield from ((stands, text) for text in value.texts.values() if text != REMOVED)
     elif is_tuple(value):
         for item in value:
             yield from _spelt(item)

@@ -23,7 +23,10 @@ class Answers(Lru[str]):
         super().__init__(megabytes * MEGABYTE)
 
 
-def key_of_answer(statement: int, values: Mapping[str, Any]) -> Hashable:
-    """Return what an answer of a statement depends on; None if that is too long to keep it by."""
+def key_of_answer(statement: int, values: Mapping[str, Any], gone: int) -> Hashable:
+    """Return what an answer of a statement depends on; None if that is too long to keep it by.
+
+    `gone` is the last entry by which a text was removed: an answer of any instant may have held it.
+    """
     length = sum(len(value) for value in values.values() if isinstance(value, str))
-    return None if length > _LONGEST_VALUES else (statement, *values.values())
+    return None if length > _LONGEST_VALUES else (statement, gone, *values.values())

@@ -5,6 +5,7 @@ nothing to resolve: a value is looked up by the key of its place.
 """
 
 import json
+import re
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -95,10 +96,20 @@ async def text_of(question: Question) -> str | None:
     statement that answers proves that it is: so one statement is enough for most requests.
     """
     try:
-        return await _text_of(question, question.context)
+        text = await _text_of(question, question.context)
+        return None if text is None else without_removed(text)
     except TookTooLongError as error:
         asked = question.root.asked
         raise too_slow(error.seconds, asked.key, asked.nodes) from error
+
+
+def without_removed(text: str) -> str:
+    """Return an answer with null for each text that was removed: "" is no other ."""
+    return _REMOVED.sub("null", text) if '""' in text else text
+
+
+_REMOVED = re.compile(r'(?<=[:,\[])""(?=[,}\]])')
+"""A string of no sign: within a string each quotation mark is escaped."""
 
 
 async def _text_of(question: Question, context: Context) -> str | None:
@@ -123,7 +134,7 @@ async def _asked(
     """Return the answer and the time; None and None if the log does not end at `end`."""
     compiled, slots = prepared.compiled, prepared.settled.parameters(context.reader)
     lasts = compiled.is_lasting and compiled.key is not None
-    key = key_of_answer(compiled.number, slots) if lasts else None
+    key = key_of_answer(compiled.number, slots, prepared.present.end.gone) if lasts else None
     kept = None if key is None else context.plans.answers.find(key)
     if kept is not None:
         last = await log.last_read(context.reads)

@@ -17,6 +17,7 @@ from schema.compiler.compiler import Compiler
 from schema.compiler.population import Population
 from schema.compiler.selection import Field, Selections
 from schema.execution.context import Context
+from schema.execution.execute import without_removed
 from schema.execution.statements import Compiled, RootField
 from schema.sql.levels import alone
 from schema.sql.row import GivenRow
@@ -53,7 +54,7 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
     }
     text = await context.answer(connection, compiled.statement, slots)
     assert text is not None
-    answer: dict[str, Any] = json.loads(text)
+    answer: dict[str, Any] = json.loads(without_removed(text))
     return answer
 
 

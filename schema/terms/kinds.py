@@ -27,7 +27,8 @@ class Kind(NamedTuple):
     @property
     def field(self) -> str:
         """What a field is called that leads to one: `funding_agreement`."""
-        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", self.type).lower()
+        words = self.type.removesuffix("Record")
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", words).lower()
 
 
 by_prefix: dict[str, Kind] = {

@@ -22,7 +22,7 @@ from schema.types.node import Connection, Record
 class AreaOfCooperation(Record):
     title: str | None = text()
     titles: list[LocalizedText] = texts("title")
-    statement: str = text("What the cooperation is about.")
+    statement: str | None = text("What the cooperation is about.")
     statements: list[LocalizedText] = texts("statement")
     status: AreaStatus = stored()
     projects: Connection[AProject] = page("project", Through(project_areas, "area", "id"))

@@ -10,8 +10,8 @@ class Contract(NamedTuple):
     All else follows: the fields of Query and their counts, what a mutation takes and answers.
     """
 
-    plural: str
-    """The name of the root field that lists them."""
+    plural: str | None
+    """The name of the root field that lists them; None if there are no such fields."""
     named_by: tuple[str, ...]
     """The fields of a record by which somebody recognises it: the first that is known names it."""
     mutations: Mapping[str, type[Any]]

@@ -17,8 +17,8 @@ from schema.compiler.plan import as_written, stored
     "files."
 )
 class Document:
-    title: str = stored("What it is called, in its own language.")
-    url: str = as_written(
+    title: str | None = stored("What it is called, in its own language.")
+    url: str | None = as_written(
         "The web address of the document; a record's documents are told apart by it."
     )
     category: DocumentCategory = stored()

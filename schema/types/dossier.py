@@ -38,7 +38,7 @@ class DossierStep:
 
 @strawberry.type(description="A position that INTERPOL submitted on a file.")
 class DossierPosition:
-    title: str = text()
+    title: str | None = text()
     titles: list[LocalizedText] = texts("title")
     to_institution: AnInstitution = one(
         "institution", "to_institution", "The body that it is addressed to."

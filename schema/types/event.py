@@ -13,7 +13,7 @@ from events import catalogue
 from events.dates import PartialDate
 from events.entry import SourceKind
 from events.store.actors import ActorKind
-from events.store.log import actors
+from events.store.log import ERASED, actors
 from schema.compiler.dated import dated
 from schema.compiler.lists import Many, One
 from schema.compiler.payload import AnyRecord, Whole, as_left
@@ -28,6 +28,7 @@ from schema.sql.row import Row
 from schema.terms.kinds import ENTRY, by_prefix
 from schema.terms.scalars import Hash, Position
 from schema.terms.scalars import Json as JsonScalar
+from schema.types.gone import redacted_of_entry
 from schema.types.node import Node, Record
 from schema.types.proofs import InclusionProof, inclusion_proof, leaf_hash
 
@@ -62,7 +63,9 @@ def _actor(row: Row) -> dict[str, Json]:
 def _of_actor(row: Row) -> dict[str, ColumnElement[Any]]:
     def known(name: str) -> ColumnElement[Any]:
         actor = actors.alias()
-        found = select(actor.c[name]).where(actor.c.id == row.raw("actor_id"))
+        found = select(actor.c[name]).where(
+            actor.c.id == row.raw("actor_id"), actor.c.name != ERASED
+        )
         return found.scalar_subquery()
 
     return {
@@ -79,7 +82,7 @@ def _of_actor(row: Row) -> dict[str, ColumnElement[Any]]:
 )
 class Source:
     kind: SourceKind = stored()
-    title: str = stored()
+    title: str | None = stored()
     url: str | None = as_written()
     locator: str | None = stored("Where in it: a page, an article, a row.")
     published_on: PartialDate | None = dated()
@@ -150,6 +153,7 @@ class Event(Node):
         "The retraction of it: the entry that says it should never have been made; null if none "
         "is known.",
     )
+    redacted: list[str] = redacted_of_entry()
     payload: JsonScalar = planned(
         Whole(),
         "The fields of the event as JSON, by their names in the log; a field that has its default "

@@ -49,7 +49,7 @@ class Payment:
 class Amendment:
     number: int = stored()
     on: PartialDate | None = dated()
-    summary: str = stored("What changed, in a sentence.")
+    summary: str | None = stored("What changed, in a sentence.")
 
 
 @strawberry.type(description="Costs of a period, as the beneficiary reported them.")

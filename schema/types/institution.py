@@ -88,10 +88,10 @@ def _found_by(through: Lineage) -> OfLineage:
     "A new name keeps the id; a new legal person has another, and succeeds the old."
 )
 class Institution(Record):
-    name: str = text()
+    name: str | None = text()
     names: list[LocalizedText] = texts("name")
     short_name: str | None = stored()
-    other_names: list[str] = planned(AsIs(), f"Other names it is known by. {AS_STATED}")
+    other_names: list[str | None] = planned(AsIs(), f"Other names it is known by. {AS_STATED}")
     kind: InstitutionKind = stored()
     country: str | None = as_written("The country of its seat: an ISO 3166-1 alpha-2 code, or XK.")
     country_name: str | None = code_name(

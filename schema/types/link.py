@@ -20,7 +20,7 @@ from schema.types.node import Record
 @strawberry.type(description="An upgrade of a link, with the fields as it left them.")
 class Upgrade:
     on: PartialDate | None = dated()
-    summary: str = stored("What changed, in a sentence.")
+    summary: str | None = stored("What changed, in a sentence.")
     basis: LinkBasis | None = stored("The basis that the upgrade left; null if it is not known.")
     title: str | None = text()
     titles: list[LocalizedText] = texts("title")

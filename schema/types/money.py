@@ -19,4 +19,4 @@ class Money:
 @strawberry.type(description="A text in one language.")
 class LocalizedText:
     language: str = stored("A BCP 47 tag: `en`, `pt-BR`.")
-    text: str = stored()
+    text: str | None = stored("Null if it was removed for good.")

@@ -32,6 +32,7 @@ from schema.terms.scalars import Position
 from schema.types.ahead import AnEvent
 from schema.types.blame import Blame, blame
 from schema.types.documents import Document
+from schema.types.gone import redacted_of_record
 
 T = TypeVar("T")
 
@@ -203,4 +204,5 @@ class Record(Node):
     documents: list[Document] = members(
         documents, Document, f"The documents about the record, on the day read. {BY_DAY}"
     )
+    redacted: list[str] = redacted_of_record()
     blame: list[Blame] = blame()

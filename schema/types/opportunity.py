@@ -28,7 +28,7 @@ from schema.types.node import Connection, Record
 @strawberry.type(description="A project that a call was found to fit.")
 class Match:
     project: AProject = one("project", "project")
-    assessment: str = stored("How well it fits, in a sentence.")
+    assessment: str | None = stored("How well it fits, in a sentence.")
     declined_on: PartialDate | None = dated("When it was declined, as stated; null if it was not.")
     stage: MatchStage = stored(
         "How far the project is with the call: TO_APPLY until an application is made, then "
@@ -83,7 +83,7 @@ class FundingOpportunity(Record):
     )
     budget_min: Money | None = value("The least amount that one project is given.")
     budget_max: Money | None = value("The most that one project is given.")
-    url: str = as_written("The address at which the call is published.")
+    url: str | None = as_written("The address at which the call is published.")
     matches: list[Match] = members(
         opportunity_matches,
         Match,

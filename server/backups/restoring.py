@@ -8,8 +8,7 @@ read tables follow. Whoever was erased since is left out. Read first: `writing`.
 import gzip
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import groupby, islice
 from operator import itemgetter
@@ -20,7 +19,7 @@ import msgspec
 from sqlalchemy import Column, Date, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events.proofs import tree
+from events.proofs import kept, leaf, tree
 from events.store import log
 from events.store.connections import appending
 from events.store.leaves import append_leaves, written
@@ -28,7 +27,8 @@ from events.store.sql import Moment
 from migrations import run as migrations
 from projections.rebuild import fill
 from projections.verify import verify_within
-from server.backups.writing import FORMAT, KEPT, SALTS
+from server.backups.erasures import Erasures
+from server.backups.writing import FORMAT, KEPT, LEAF_FORMAT, SALTS
 from server.errors import CommandError
 
 _TABLES = {table.name: table for table in KEPT}
@@ -53,7 +53,7 @@ class Header(msgspec.Struct):
 
 
 class Restored(NamedTuple):
-    """How many entries a store was filled with, and how many actors were left out of it."""
+    """How many entries a store was filled with, and how many names were left out of it."""
 
     entries: int
     left_out: int
@@ -62,26 +62,28 @@ class Restored(NamedTuple):
 async def read_into(
     engine: AsyncEngine,
     file: Path,
-    erased: AbstractSet[str],
+    erased: Erasures,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Restored:
     """Fill an empty store from a file, without those who are `erased`."""
-    header, left_out = checked(file), 0
+    header, names = checked(file), dict[str, str]()
     async with appending(engine) as connection:
         await log.lock(connection)
         await _refuse_full(connection)
         for name, rows in groupby(_rows(file), itemgetter(0)):
             while some := [row for _, row in islice(rows, _AT_ONCE)]:
                 if name == log.entries.name:
-                    await _enter(connection, some)
+                    await _enter(connection, some, names)
                     progress(some[-1]["position"], header.position)
                     continue
-                kept = [row for row in some if row.get("id") not in erased]
-                left_out += len(some) - len(kept)
-                if kept:
-                    await connection.execute(insert(_TABLES[name]), kept)
+                if name == log.actors.name:
+                    names |= {row["id"]: row["name"] for row in some if row["id"] in erased.actors}
+                    some = [
+                        row | {"name": log.ERASED} if row["id"] in names else row for row in some
+                    ]
+                await connection.execute(insert(_TABLES[name]), some)
         await _hold(connection, file, header)
-    return Restored(header.position, left_out)
+    return Restored(header.position, sum(name != log.ERASED for name in names.values()))
 
 
 async def _refuse_full(connection: AsyncConnection) -> None:
@@ -93,10 +95,25 @@ async def _refuse_full(connection: AsyncConnection) -> None:
             )
 
 
-async def _enter(connection: AsyncConnection, entries: list[dict[str, Any]]) -> None:
+async def _enter(
+    connection: AsyncConnection, entries: list[dict[str, Any]], names: Mapping[str, str]
+) -> None:
+    """Enter rows with their leaves; these no longer open the `names` of who was erased."""
     of_prose = {row["position"]: msgspec.json.decode(row.pop(SALTS)) for row in entries}
+    # Those of a backup from before there was a second one say nothing.
+    formats = {row["position"]: row.pop(LEAF_FORMAT, leaf.FIRST_FORMAT) for row in entries}
     await connection.execute(insert(log.entries), entries)
-    await append_leaves(connection, entries, of_prose)
+    stored = kept.entries_and_leaves().where(log.entries.c.position.in_(of_prose))
+    rows = (await connection.execute(stored.order_by(log.entries.c.position))).mappings().all()
+
+    def leaf_of(row: leaf.Row) -> tuple[leaf.Leaf, leaf.Salts]:
+        salts, beside = of_prose[row["position"]], kept.beside(row)
+        salt, name = salts.get(leaf.ACTOR_NAME, leaf.REDACTED), names.get(row["actor_id"])
+        if name and not salt.startswith(leaf.REDACTED):
+            salts[leaf.ACTOR_NAME] = leaf.removed(salt, name)
+        return leaf.remade(row, salts, formats[row["position"]], beside), salts
+
+    await append_leaves(connection, rows, leaf_of)
 
 
 async def _hold(connection: AsyncConnection, file: Path, header: Header) -> None:

@@ -136,6 +136,26 @@ def _add_who_and_keeping(command: Callable[..., ArgumentParser]) -> None:
         "this. A server that acts under the id records nothing more until it is started again.",
     )
     erase.add_argument("actor", metavar="ACTOR_ID", help="act_…, as liaison actors lists it")
+    erase.add_argument("--ground", metavar="TEXT", help="why; it stands in the register")
+    redact = command(
+        "redact",
+        "remove a text of an entry for good",
+        "Remove a text of an entry for good: from the store and its files, from what follows of it "
+        "and from what a server keeps. Another entry says so, which holds nothing of the text; "
+        "every proof stays valid, and shows that there was one. The file LIAISON_ERASURES "
+        "remembers it, so that no backup that is restored brings it back. On PostgreSQL who owns "
+        "the tables runs this.",
+    )
+    redact.add_argument("entry", metavar="ENTRY_ID", help="evt_…")
+    redact.add_argument(
+        "path",
+        metavar="PATH",
+        help="which text: a JSON pointer, as /payload/title/en, /sources/0/says or /reason; one "
+        "that is none lists those there are",
+    )
+    redact.add_argument(
+        "--ground", required=True, metavar="TEXT", help="why; it stands in the register"
+    )
     _file(
         command(
             "backup",

@@ -80,9 +80,13 @@ async def _work(told: Namespace, chosen: Settings) -> int | None:
 
             await actors.list_actors(chosen)
         case "erase":
-            from server.command_line import actors
+            from server.command_line import removing
 
-            await actors.erase(chosen, told.actor)
+            await removing.erase(chosen, told.actor, told.ground)
+        case "redact":
+            from server.command_line import removing
+
+            await removing.redact(chosen, told.entry, told.path, told.ground)
         case _:
             await _hand_out(told, chosen)
     return None

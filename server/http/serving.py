@@ -29,7 +29,7 @@ from server.http.bounds import Bounds, within_open_files
 from server.http.server import Server, listening
 from server.http.warm import documents_in, warm
 from server.settings import Settings
-from server.store import opened
+from server.store import SOMEBODY, opened
 
 _SWITCH_SECONDS = 0.001
 """How long the thread that prepares documents may keep the event loop from the interpreter, where
@@ -77,7 +77,7 @@ def serve(settings: Settings, *, examples: bool) -> None:
 async def _actor(settings: Settings) -> str:
     """Return who acts, as long as nobody is asked who they are."""
     async with opened(settings) as engine:
-        return await actors.actor_named(engine, "Somebody at this machine", ActorKind.PERSON)
+        return await actors.actor_named(engine, SOMEBODY, ActorKind.PERSON)
 
 
 def _welcome(listener: socket.socket, signs: str, *, examples: bool) -> None:

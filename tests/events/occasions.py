@@ -6,7 +6,16 @@ One adds an event by an occasion of its own; the tests that go through all of th
 from dataclasses import dataclass
 from datetime import date
 
-from events import area, dossier, funding_agreement, institution, link, opportunity, project
+from events import (
+    area,
+    dossier,
+    funding_agreement,
+    institution,
+    link,
+    opportunity,
+    project,
+    register,
+)
 from events.catalogue import kind_of
 from events.deciding.command import Draft
 from events.documents import Attached, DocumentCategory
@@ -14,7 +23,7 @@ from events.documents import Withdrawn as DocumentWithdrawn
 from events.funding_agreement import Party, PaymentKind, SuspensionScope
 from events.institution import IdentifierScheme
 from events.link import LinkBasis
-from events.remarks import Noted, Retracted
+from events.remarks import Noted, Redacted, Retracted
 from tests.events.agreements import GRANT, PROPOSED, SIGNED
 from tests.events.money import day, euro
 from tests.events.scenario import (
@@ -30,7 +39,7 @@ from tests.events.scenario import (
 
 AGENCY, HEIR = named("ins", "agency"), named("ins", "heir")
 BORDERS, PHASE, LINK = named("area", "borders"), named("prj", "phase"), named("lnk", "link")
-CALL, FILE = named("opp", "call"), named("dos", "file")
+CALL, FILE, OWN = named("opp", "call"), named("dos", "file"), named("reg", "own")
 RENAMING = named("evt", "renaming")
 ON = "2018-02-20"
 
@@ -297,6 +306,24 @@ _DOSSIER = (
 _REMARKS = (
     Occasion((_renamed,), said(INTERPOL, Retracted(), about=RENAMING), "no_longer_stands"),
     Occasion((_renamed,), said(INTERPOL, Noted(note="Seen."), about=RENAMING), "nothing_changes"),
+    Occasion(
+        (_renamed,),
+        said(INTERPOL, Redacted(path="/payload/short_name", ground="So."), about=RENAMING),
+        "redacted_already",
+    ),
+)
+
+_begun = said(OWN, register.Opened(name=english("A register")), "2000")
+_REGISTER = (
+    Occasion((), _begun, "id_taken"),
+    Occasion(
+        (_begun,), said(OWN, register.Described(languages=("en", "fr")), ON), "nothing_changes"
+    ),
+    Occasion(
+        (_begun,),
+        said(OWN, register.ActorErased(erased_actor=named("act", "somebody")), ON),
+        "nothing_changes",
+    ),
 )
 
 OCCASIONS = (
@@ -309,4 +336,5 @@ OCCASIONS = (
     *_DOCUMENTS,
     *_DOSSIER,
     *_REMARKS,
+    *_REGISTER,
 )

@@ -13,6 +13,7 @@ from events.store.connections import open_store
 from events.store.register import Register
 from projections.records import project_change
 from projections.verify import verify
+from tests.administration import erase
 from tests.officer import Officer, en
 
 NAME = "Philomena Quartermaine"
@@ -26,15 +27,13 @@ async def entered(engine: AsyncEngine, name: str = NAME) -> str:
     return await actors.actor_named(engine, name, ActorKind.PERSON)
 
 
-def nothing() -> None:
-    """Remember nobody."""
-
-
 async def test_everybody_is_listed_who_acted_last_first(engine: AsyncEngine) -> None:
     idle = await actors.actor_named(engine, "Idle", ActorKind.PROGRAM)
     gone, here = await entered(engine, "Gone"), await entered(engine, "Here")
-    await actors.erase(engine, gone, nothing)
-    assert [one[:4] for one in await actors.everybody(engine)] == [
+    await erase(engine, gone)
+    by, *others = [one[:4] for one in await actors.everybody(engine)]
+    assert by[1:] == ("Administration", "PROGRAM", 2)
+    assert others == [
         (here, "Here", "PERSON", 1),
         (gone, None, None, 1),
         (idle, "Idle", "PROGRAM", 0),
@@ -43,11 +42,11 @@ async def test_everybody_is_listed_who_acted_last_first(engine: AsyncEngine) -> 
 
 async def test_who_is_erased_is_an_id_alone(engine: AsyncEngine) -> None:
     gone, here = await entered(engine), await entered(engine, "Somebody else")
-    assert await actors.erase(engine, gone, nothing)
-    assert await actors.erase(engine, gone, nothing), "again"
+    assert await erase(engine, gone)
+    assert await erase(engine, gone), "again"
     officer = await Officer.named("Somebody else", engine)
     answer = await officer.ask(WHO)
-    assert [one["actor"] for one in answer["events"]["nodes"]] == [
+    assert [one["actor"] for one in answer["events"]["nodes"]][:2] == [
         {"id": gone, "name": None, "kind": None, "erased": True},
         {"id": here, "name": "Somebody else", "kind": "PERSON", "erased": False},
     ]
@@ -59,12 +58,12 @@ async def test_who_is_erased_is_an_id_alone(engine: AsyncEngine) -> None:
 async def test_nothing_is_entered_under_an_id_that_was_erased(engine: AsyncEngine) -> None:
     gone = await entered(engine)
     officer = Officer(Register(engine, project_change), gone)
-    assert await actors.erase(engine, gone, nothing)
+    assert await erase(engine, gone)
     given = {"title": en("More"), "statement": en("B")}
     for entry in ({}, {"dryRun": True}):
         rule, path = await officer.refusal("openArea", **given, entry=entry)
         assert (rule, path) == ("unknown_actor", "")
-    assert await officer.entries() == 1
+    assert await officer.entries() == 3, "one, and two of the register itself"
 
 
 async def test_who_acts_while_being_erased_acts_before_it_or_not_at_all(
@@ -74,17 +73,17 @@ async def test_who_acts_while_being_erased_acts_before_it_or_not_at_all(
     officer = Officer(Register(engine, project_change), gone)
     counted: list[int] = []
 
-    async def erase() -> None:
-        await actors.erase(engine, gone, nothing)
+    async def erase_and_count() -> None:
+        await erase(engine, gone)
         counted.append(await officer.entries())
 
     outcomes = [
         officer.submit("openArea", title=en(f"Area {number}"), statement=en("A"))
         for number in range(20)
     ]
-    *answers, _ = await asyncio.gather(*outcomes[:10], *outcomes[10:], erase())
+    *answers, _ = await asyncio.gather(*outcomes[:10], *outcomes[10:], erase_and_count())
     recorded = [one for one in answers if one["__typename"] != "Rejection"]
-    assert await officer.entries() == len(recorded) + 1 == counted[0]
+    assert await officer.entries() == len(recorded) + 3 == counted[0]
 
 
 async def test_who_cannot_be_remembered_is_not_erased(engine: AsyncEngine) -> None:
@@ -94,9 +93,12 @@ async def test_who_cannot_be_remembered_is_not_erased(engine: AsyncEngine) -> No
         raise OSError("no space left")
 
     with pytest.raises(OSError, match="no space"):
-        await actors.erase(engine, somebody, full)
+        await erase(engine, somebody, full)
     async with engine.connect() as connection:
-        assert (await connection.execute(select(log.actors.c.name))).scalars().all() == [NAME]
+        assert (await connection.execute(select(log.actors.c.name))).scalars().all() == [
+            NAME,
+            "Administration",
+        ]
 
 
 async def test_what_is_erased_is_in_no_file_of_sqlite(sqlite_url: str, tmp_path: Path) -> None:
@@ -107,8 +109,8 @@ async def test_what_is_erased_is_in_no_file_of_sqlite(sqlite_url: str, tmp_path:
     assert holding(tmp_path), "which shows that it would be found"
     for one in await actors.everybody(engine):
         if one.id != somebody:
-            assert await actors.erase(engine, one.id, nothing)
-    assert await actors.erase(engine, somebody, nothing)
+            assert await erase(engine, one.id)
+    assert await erase(engine, somebody)
     assert holding(tmp_path) == []
     await engine.dispose()
 
@@ -120,9 +122,9 @@ async def test_who_reads_keeps_what_is_erased_in_the_files_until_they_end(
     somebody = await entered(engine)
     async with engine.connect() as reading:
         await reading.execute(select(log.actors))
-        assert not await actors.erase(engine, somebody, nothing)
+        assert not await erase(engine, somebody)
         assert holding(tmp_path)
-    assert await actors.erase(engine, somebody, nothing)
+    assert await erase(engine, somebody)
     assert holding(tmp_path) == []
     await engine.dispose()
 
@@ -143,7 +145,7 @@ async def test_what_is_erased_is_not_in_the_tables_file_of_postgresql(
         await connection.execute(text("ANALYZE actors"))
         assert NAME in await _samples(connection)
         assert NAME.encode() in await _file(connection)
-        assert await actors.erase(engine, somebody, nothing)
+        assert await erase(engine, somebody)
         assert NAME not in await _samples(connection)
         assert NAME.encode() not in await _file(connection)
     await engine.dispose()

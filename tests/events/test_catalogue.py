@@ -92,6 +92,10 @@ FIELDS = {
     "dossier.concluded": "outcome",
     "entry.retracted": "",
     "entry.noted": "note?",
+    "entry.redacted": "path ground",
+    "register.opened": "name description? languages[] time_zone?",
+    "register.described": "name~ description~ languages~ time_zone~",
+    "register.actor_erased": "erased_actor ground?",
 }
 
 CURRENT = [one for one in STORED if one.type_version == event_kinds[one.type].version]

@@ -5,13 +5,26 @@ from typing import Any
 
 import pytest
 
+from events import register as register_record
 from events.catalogue import KEEP, event_kinds, stated
 from events.dossier import Revised as DossierRevised
 from events.institution import Renamed
 from events.opportunity import Revised
 from events.project import Described, Scheduled
 from tests.events.drafts import CALL, FILE, followed, spotted
-from tests.events.scenario import INTERPOL, POLICING, REPORT, WAPIS, Register, register, said
+from tests.events.scenario import (
+    INTERPOL,
+    POLICING,
+    REPORT,
+    WAPIS,
+    Register,
+    english,
+    named,
+    register,
+    said,
+)
+
+OWN = named("reg", "own")
 
 EMPTY: dict[str, tuple[str, Any]] = {
     "area.restated": (POLICING, event_kinds["area.restated"].fact()),
@@ -20,11 +33,13 @@ EMPTY: dict[str, tuple[str, Any]] = {
     "opportunity.revised": (CALL, Revised()),
     "project.described": (WAPIS, Described()),
     "project.scheduled": (WAPIS, Scheduled()),
+    "register.described": (OWN, register_record.Described()),
 }
 
 
 def story() -> Register:
-    return register().given(spotted(CALL, "2012-01-01"), followed(FILE, "2012-01-01"))
+    begun = said(OWN, register_record.Opened(name=english("A register")), "2012-01-01")
+    return register().given(spotted(CALL, "2012-01-01"), followed(FILE, "2012-01-01"), begun)
 
 
 def test_these_are_all_that_can_be_left_empty() -> None:

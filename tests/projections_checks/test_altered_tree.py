@@ -15,7 +15,7 @@ from sqlalchemy import Table, delete, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import codec
-from events.proofs import leaf, note, signer, tree
+from events.proofs import kept, leaf, note, signer, tree
 from events.proofs.check import Finding, Known, Trusted
 from events.proofs.checkpoints import sign
 from events.proofs.keys import PrivateKey
@@ -192,7 +192,7 @@ OF_ENTRIES: Altered = {
 OF_LEAVES: Altered = {
     "a leaf": (at(150, change_a_letter("hash")), "leaves", "entry 150 is not what was entered"),
     "a leaf that is no hash": (at(150, having(hash="?")), "leaves", "entry 150 is not what was"),
-    "a format": (at(150, having(format=2)), "leaves", "the leaf of entry 150 is of format 2"),
+    "a format": (at(150, having(format=3)), "leaves", "the leaf of entry 150 is of format 3"),
     "a node": (at(256, change_a_letter("nodes")), "leaves", "the subtrees that end with entry 256"),
     "a node added": (at(255, having(nodes="A" * 44)), "leaves", "that end with entry 255"),
     "a node removed": (at(256, having(nodes="")), "leaves", "that end with entry 256"),
@@ -388,16 +388,21 @@ async def forget_signing(store: Store, above: int) -> None:
 async def rewrite_history(store: Store) -> None:
     """Have an area always have been about something else, with as little else altered as can be."""
     entries = await store.rows(log.entries)
-    kept = {
-        row["position"]: msgspec.json.decode(row["salts"], type=dict[str, str])
-        for row in await store.rows(leaves)
-    }
+    async with store.engine.connect() as connection:
+        asked = await connection.execute(kept.entries_and_leaves())
+        before = {row["position"]: row for row in asked.mappings()}
+
+    def leaf_of(row: leaf.Row) -> tuple[leaf.Leaf, leaf.Salts]:
+        was = before[row["position"]]
+        salts = kept.salts(was)
+        return leaf.remade(row, salts, was["format"], kept.beside(was)), salts
+
     change_a_byte(_row(entries, FIRST))
     await store.rewrite(log.entries, entries)
     async with unguarded(store.engine) as connection:
         await connection.execute(delete(leaves))
         async for rows in log.pages(connection):
-            await append_leaves(connection, rows, kept)
+            await append_leaves(connection, rows, leaf_of)
     await rebuild(store.engine)
 
 

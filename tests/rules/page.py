@@ -59,7 +59,7 @@ def page() -> str:
         parts += [f"### {title}", table(("rule", "what it demands"), demands.items())]
     parts += ["### Of documents", _with_mutations(rules.OF_DOCUMENTS, _of_documents())]
     for name, demands in rules.OF_KINDS.items():
-        title = CONTRACTS[name].plural.replace("_", " ")
+        title = (CONTRACTS[name].plural or "the register itself").replace("_", " ")
         parts += [f"### Of {title}", _with_mutations(demands, _of_kind(name))]
     parts += [CODES, table(("code", "what it says"), ERROR_CODES.items())]
     parts += [WARNINGS, table(("name", "what a text seems to hold"), LOOKS_LIKE.items())]
@@ -105,7 +105,8 @@ def _met(
     met = dict.fromkeys(sorted(whatever), "any decision after the opening")
     for fact, found in {**opening, **by_fact}.items():
         for rule in sorted(found - whatever - {*without}):
-            met[rule] = ", ".join([*filter(None, [met.get(rule)]), f"`{mutations[fact]}`"])
+            how = f"`{mutations[fact]}`" if fact in mutations else "administration"
+            met[rule] = ", ".join(dict.fromkeys([*filter(None, [met.get(rule)]), how]))
     return met
 
 

@@ -34,7 +34,11 @@ OF_THE_BODY: Mapping[str, Any] = {
     "category": "B09",
     "language": "en",
 }
-LISTS = {prefix: camel(CONTRACTS[one.name].plural) for prefix, one in LIFECYCLES.items()}
+LISTS = {
+    prefix: camel(plural)
+    for prefix, one in LIFECYCLES.items()
+    if (plural := CONTRACTS[one.name].plural) is not None
+}
 """What records of each kind there is are listed by."""
 DOCUMENTS = "documents { title url category language documentDate }"
 AGREEMENT_WITH = f"""query ($id: ID!, $at: AsOf) {{

@@ -85,7 +85,8 @@ ENDINGS = {
 DESCRIPTIONS = {
     *("project.described", "project.scheduled", "project.partner_joined", "area.restated"),
     *("institution.identifier_assigned", "opportunity.revised", "dossier.revised"),
-    *("document.attached", "entry.retracted", "entry.noted"),
+    *("document.attached", "entry.retracted", "entry.noted", "entry.redacted"),
+    *("register.described", "register.actor_erased"),
 }
 """By the fourth rule; all kinds that are in none of the three are changes."""
 

@@ -32,7 +32,6 @@ ON_POSTGRESQL = (
     "TRUNCATE {table}",
     "TRUNCATE actors, {table} CASCADE",
     "DELETE FROM {table} USING actors",
-    "UPDATE {table} SET {key} = {key} WHERE false",
     "MERGE INTO {table} t USING (SELECT 1) one ON true WHEN MATCHED THEN DELETE",
     "MERGE INTO {table} t USING (SELECT 1) one ON true WHEN MATCHED THEN UPDATE SET {key} = 0",
     "WITH gone AS (DELETE FROM {table} RETURNING *) INSERT INTO {table} SELECT * FROM gone",

@@ -19,7 +19,9 @@ from events.proofs.keys import WITNESS, Key, coded
 from events.proofs.note import Head
 from events.proofs.signer import Signer
 from events.store import log
+from events.store.actors import everybody
 from events.store.leaves import leaves
+from tests.administration import erase
 from tests.events.proofs.alterations import file_of
 from tests.officer import Officer, en
 from tests.tampering import unguarded
@@ -147,8 +149,8 @@ async def test_an_actor_who_was_erased_is_nobody(
     demo: AsyncEngine, by: Signer, signed: Checkpoint
 ) -> None:
     del signed
-    async with unguarded(demo) as connection:
-        await connection.execute(delete(log.actors))
+    for actor in await everybody(demo):
+        assert await erase(demo, actor.id)
     assert set((await proved(demo, by, WAPIS)).actors.values()) == {None}
 
 

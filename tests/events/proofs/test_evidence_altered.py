@@ -194,7 +194,9 @@ async def test_what_was_proved_by_another_checkpoint_is_not_by_this(given: Given
 async def test_a_text_is_the_one_that_was_entered(given: Given) -> None:
     def put(other: str) -> Callable[[Any], None]:
         def do(file: Any) -> None:
-            file["records"][0]["entries"][0]["openings"][0]["text"] = other
+            openings = file["records"][0]["entries"][0]["openings"]
+            [title] = [one for one in openings if one["path"] == "/payload/title/en"]
+            title["text"] = other
 
         return do
 
@@ -251,14 +253,20 @@ async def test_an_older_checkpoint_of_another_log_is_refused(given: Given) -> No
 
 async def test_a_text_that_was_redacted_is_counted(given: Given) -> None:
     def redact(file: Any) -> None:
-        del file["records"][0]["entries"][0]["openings"][0]
+        first = file["records"][0]["entries"][0]["openings"]
+        first.remove(next(one for one in first if one["path"] == "/payload/title/en"))
         del file["records"][0]["entries"][2]["openings"][:]
 
     file = altered(given, redact)
     assert verdicts(given, [file]) == [(None, None)]
     proved = check(file, [given.key])
     entries = proved.records[0].entries
-    assert [one.redacted for one in entries[:4]] == [1, 0, 4, 0]
+    assert [one.redacted for one in entries[:4]] == [
+        1,
+        0,
+        len(given.evidence["records"][0]["entries"][2]["openings"]),
+        0,
+    ]
     assert list(entries[0].leaf["payload"]["title"]["en"]) == ["sha256"]
 
 

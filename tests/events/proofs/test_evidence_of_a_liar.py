@@ -25,7 +25,7 @@ RECORD = vectors.PROJECT
 def entry(position: int, version: int, **others: Any) -> leaf.Leaf:
     """Return the leaf of an entry without prose."""
     row = vectors.ENTRIES[2] | {"position": position, "version": version}
-    return leaf.remade(row, {}) | others
+    return leaf.remade(row, {}, 1) | others
 
 
 def evidence(*leaves: leaf.Leaf, last: Mapping[str, int] | None = None) -> bytes:
@@ -92,7 +92,7 @@ def test_an_honest_log_is_believed() -> None:
         ([entry(1, 1), entry(3, 2)], "version 2 .* has none of index 2"),
         ([entry(1, 1), entry(2, 1)], "version 2 .* in its place stands version 1"),
         ([entry(1, 1), entry(2, 2, record="prj_other")], "version 2 .* is an entry of 'prj_other'"),
-        ([entry(1, 1, format=2)], "version 1 .* is not as the format says.*format"),
+        ([entry(1, 1, format=3)], "version 1 .* is not as the format says.*format"),
         ([entry(1, 1, added_later=1)], "is not as the format says.*added_later"),
         ([entry(1, 1, reason="in clear text")], "is not as the format says.*reason"),
         ([entry(1, 1, corrects=None)], "is not as the format says.*corrects"),

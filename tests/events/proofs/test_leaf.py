@@ -109,7 +109,7 @@ def test_a_leaf_is_written_to_the_byte() -> None:
     title = hashlib.sha256(bytes([15]) * 16 + b"Drugs").hexdigest()
     assert leaf.data(leaf.remade(row, salts)).decode() == (
         '{"about":6,"actor_id":"act_1","command_id":"one","effective_from":"2019-02-01",'
-        '"effective_on":"2019-02","exceptional":false,"format":1,"id":"evt_1",'
+        '"effective_on":"2019-02","exceptional":false,"format":2,"id":"evt_1",'
         f'"payload":{{"title":{{"en":{{"sha256":"{title}"}}}}}},"position":7,'
         f'"reason":{{"sha256":"{reason}"}},"record":"ins_1",'
         '"recorded_at":"2026-03-02T12:30:01.000005Z","replayed":false,"sources":[],'
@@ -176,13 +176,17 @@ PLAIN = {
     "country": "ISO 3166",
     "currency": "ISO 4217",
     "decision_reference": "as the funder numbers it",
+    "erased_actor": "an id",
     "language": "BCP 47",
+    "languages": "BCP 47",
+    "path": "a JSON pointer",
     "programme": "the funder's, by its code",
     "recovery_reference": "as the funder numbers it",
     "reference": "as the funder, or the parties, number it",
     "region": "a code of IATI's",
     "scheme_name": "of a system of identifiers",
     "seat": "the name of a town",
+    "time_zone": "IANA's name of it",
     "topic_id": "of a topic, as its publisher numbers it",
     "value": "of an identifier",
     "vocabulary": "a code of IATI's",
@@ -309,7 +313,7 @@ def test_a_leaf_is_opened_by_its_openings() -> None:
     assert made == before
     assert shown == {
         **ROW,
-        "format": 1,
+        "format": 2,
         "payload": PAYLOAD,
         "sources": SOURCES,
         "effective_from": "2019-02-01",

@@ -131,7 +131,11 @@ async def _grown(
             actor = {"id": ACTOR, "name": "An officer", "kind": "PERSON"}
             await connection.execute(insert(log.actors), [actor])
         await connection.execute(insert(log.entries), rows)
-        await append_leaves(connection, rows, salts)
+        await append_leaves(
+            connection,
+            rows,
+            lambda row: (leaf.remade(row, salts[row["position"]], 1), salts[row["position"]]),
+        )
     return (await checkpoints.sign(engine, by)).note
 
 
@@ -144,7 +148,7 @@ def _salts(row: dict[str, Any]) -> leaf.Salts:
 
 
 def _leaf(row: dict[str, Any], salts: leaf.Salts) -> dict[str, Any]:
-    data = leaf.data(leaf.remade(row, salts))
+    data = leaf.data(leaf.remade(row, salts, 1))
     openings = [one._asdict() for one in sorted(leaf.openings(row, salts))]
     return {"leaf": data.decode(), "hash": written(merkle.leaf_hash(data)), "openings": openings}
 

@@ -81,8 +81,18 @@ SELECT
       ELSE ''
     END || CASE WHEN (t1v.v0 AND t1v.v57 AND t1v.v63) THEN t1v.v21 ELSE '' END
     || CASE WHEN (t1v.v0 AND t1v.v57) THEN '}' ELSE '' END
-    || CASE WHEN (t1v.v0 AND t1v.v64) THEN t1v.v21 ELSE '' END
-    || CASE WHEN t1v.v0 THEN '}' ELSE '' END || CASE WHEN t1v.v65 THEN t1v.v21 ELSE '' END
+    || CASE
+      WHEN (t1v.v0 AND t1v.v64) THEN ('{"$type":' || t1v.v65 || ',"id":' || t1v.v66 || ',"event":')
+      ELSE ''
+    END
+    || CASE
+      WHEN (t1v.v0 AND t1v.v64 AND t1v.v67)
+        THEN ('{"$type":' || t1v.v68 || ',"position":' || t1v.v69 || '}')
+      ELSE ''
+    END || CASE WHEN (t1v.v0 AND t1v.v64 AND t1v.v70) THEN t1v.v21 ELSE '' END
+    || CASE WHEN (t1v.v0 AND t1v.v64) THEN '}' ELSE '' END
+    || CASE WHEN (t1v.v0 AND t1v.v71) THEN t1v.v21 ELSE '' END
+    || CASE WHEN t1v.v0 THEN '}' ELSE '' END || CASE WHEN t1v.v72 THEN t1v.v21 ELSE '' END
   ) AS joined_1,
   clock_timestamp() AS now
 FROM (
@@ -95,62 +105,66 @@ FROM (
       WHEN $2::VARCHAR THEN '"DocumentWithdrawn"'
       WHEN $3::VARCHAR THEN '"EntryRetracted"'
       WHEN $4::VARCHAR THEN '"EntryNoted"'
-      WHEN $5::VARCHAR THEN '"FundingAgreementProposed"'
-      WHEN $6::VARCHAR THEN '"FundingAgreementDecided"'
-      WHEN $7::VARCHAR THEN '"FundingAgreementSigned"'
-      WHEN $8::VARCHAR THEN '"FundingAgreementAbandoned"'
-      WHEN $9::VARCHAR THEN '"FundingAgreementAmended"'
-      WHEN $10::VARCHAR THEN '"FundingAgreementSuspended"'
-      WHEN $11::VARCHAR THEN '"FundingAgreementResumed"'
-      WHEN $12::VARCHAR THEN '"FundingAgreementPaymentReceived"'
-      WHEN $13::VARCHAR THEN '"FundingAgreementCostsReported"'
-      WHEN $14::VARCHAR THEN '"FundingAgreementFundsRecovered"'
-      WHEN $15::VARCHAR THEN '"FundingAgreementFundsDecommitted"'
-      WHEN $16::VARCHAR THEN '"FundingAgreementTerminated"'
-      WHEN $17::VARCHAR THEN '"FundingAgreementClosed"'
-      WHEN $18::VARCHAR THEN '"ProjectIdentified"'
-      WHEN $19::VARCHAR THEN '"ProjectDescribed"'
-      WHEN $20::VARCHAR THEN '"ProjectScheduled"'
-      WHEN $21::VARCHAR THEN '"ProjectStarted"'
-      WHEN $22::VARCHAR THEN '"ProjectSuspended"'
-      WHEN $23::VARCHAR THEN '"ProjectResumed"'
-      WHEN $24::VARCHAR THEN '"ProjectCompleted"'
-      WHEN $25::VARCHAR THEN '"ProjectClosed"'
-      WHEN $26::VARCHAR THEN '"ProjectReopened"'
-      WHEN $27::VARCHAR THEN '"ProjectCancelled"'
-      WHEN $28::VARCHAR THEN '"ProjectPartnerJoined"'
-      WHEN $29::VARCHAR THEN '"ProjectPartnerLeft"'
-      WHEN $30::VARCHAR THEN '"AreaOpened"'
-      WHEN $31::VARCHAR THEN '"AreaRestated"'
-      WHEN $32::VARCHAR THEN '"AreaClosed"'
-      WHEN $33::VARCHAR THEN '"DossierOpened"'
-      WHEN $34::VARCHAR THEN '"DossierRevised"'
-      WHEN $35::VARCHAR THEN '"DossierStageReached"'
-      WHEN $36::VARCHAR THEN '"DossierPositionSubmitted"'
-      WHEN $37::VARCHAR THEN '"DossierConcluded"'
-      WHEN $38::VARCHAR THEN '"InstitutionRegistered"'
-      WHEN $39::VARCHAR THEN '"InstitutionRenamed"'
-      WHEN $40::VARCHAR THEN '"InstitutionPlacedUnder"'
-      WHEN $41::VARCHAR THEN '"InstitutionSeated"'
-      WHEN $42::VARCHAR THEN '"InstitutionIdentifierAssigned"'
-      WHEN $43::VARCHAR THEN '"InstitutionIdentifierWithdrawn"'
-      WHEN $44::VARCHAR THEN '"InstitutionDissolved"'
-      WHEN $45::VARCHAR THEN '"InstitutionSucceeded"'
-      WHEN $46::VARCHAR THEN '"InstitutionReestablished"'
-      WHEN $47::VARCHAR THEN '"LinkEstablished"'
-      WHEN $48::VARCHAR THEN '"LinkUpgraded"'
-      WHEN $49::VARCHAR THEN '"LinkTransferred"'
-      WHEN $50::VARCHAR THEN '"LinkEnded"'
-      WHEN $51::VARCHAR THEN '"OpportunitySpotted"'
-      WHEN $52::VARCHAR THEN '"OpportunityRevised"'
-      WHEN $53::VARCHAR THEN '"OpportunityMatched"'
-      WHEN $54::VARCHAR THEN '"OpportunityDeclined"'
-      WHEN $55::VARCHAR THEN '"OpportunityApplicationSubmitted"'
-      WHEN $56::VARCHAR THEN '"OpportunityApplicationDecided"'
-      WHEN $57::VARCHAR THEN '"OpportunityWithdrawn"'
+      WHEN $5::VARCHAR THEN '"EntryRedacted"'
+      WHEN $6::VARCHAR THEN '"RegisterOpened"'
+      WHEN $7::VARCHAR THEN '"RegisterDescribed"'
+      WHEN $8::VARCHAR THEN '"RegisterActorErased"'
+      WHEN $9::VARCHAR THEN '"FundingAgreementProposed"'
+      WHEN $10::VARCHAR THEN '"FundingAgreementDecided"'
+      WHEN $11::VARCHAR THEN '"FundingAgreementSigned"'
+      WHEN $12::VARCHAR THEN '"FundingAgreementAbandoned"'
+      WHEN $13::VARCHAR THEN '"FundingAgreementAmended"'
+      WHEN $14::VARCHAR THEN '"FundingAgreementSuspended"'
+      WHEN $15::VARCHAR THEN '"FundingAgreementResumed"'
+      WHEN $16::VARCHAR THEN '"FundingAgreementPaymentReceived"'
+      WHEN $17::VARCHAR THEN '"FundingAgreementCostsReported"'
+      WHEN $18::VARCHAR THEN '"FundingAgreementFundsRecovered"'
+      WHEN $19::VARCHAR THEN '"FundingAgreementFundsDecommitted"'
+      WHEN $20::VARCHAR THEN '"FundingAgreementTerminated"'
+      WHEN $21::VARCHAR THEN '"FundingAgreementClosed"'
+      WHEN $22::VARCHAR THEN '"ProjectIdentified"'
+      WHEN $23::VARCHAR THEN '"ProjectDescribed"'
+      WHEN $24::VARCHAR THEN '"ProjectScheduled"'
+      WHEN $25::VARCHAR THEN '"ProjectStarted"'
+      WHEN $26::VARCHAR THEN '"ProjectSuspended"'
+      WHEN $27::VARCHAR THEN '"ProjectResumed"'
+      WHEN $28::VARCHAR THEN '"ProjectCompleted"'
+      WHEN $29::VARCHAR THEN '"ProjectClosed"'
+      WHEN $30::VARCHAR THEN '"ProjectReopened"'
+      WHEN $31::VARCHAR THEN '"ProjectCancelled"'
+      WHEN $32::VARCHAR THEN '"ProjectPartnerJoined"'
+      WHEN $33::VARCHAR THEN '"ProjectPartnerLeft"'
+      WHEN $34::VARCHAR THEN '"AreaOpened"'
+      WHEN $35::VARCHAR THEN '"AreaRestated"'
+      WHEN $36::VARCHAR THEN '"AreaClosed"'
+      WHEN $37::VARCHAR THEN '"DossierOpened"'
+      WHEN $38::VARCHAR THEN '"DossierRevised"'
+      WHEN $39::VARCHAR THEN '"DossierStageReached"'
+      WHEN $40::VARCHAR THEN '"DossierPositionSubmitted"'
+      WHEN $41::VARCHAR THEN '"DossierConcluded"'
+      WHEN $42::VARCHAR THEN '"InstitutionRegistered"'
+      WHEN $43::VARCHAR THEN '"InstitutionRenamed"'
+      WHEN $44::VARCHAR THEN '"InstitutionPlacedUnder"'
+      WHEN $45::VARCHAR THEN '"InstitutionSeated"'
+      WHEN $46::VARCHAR THEN '"InstitutionIdentifierAssigned"'
+      WHEN $47::VARCHAR THEN '"InstitutionIdentifierWithdrawn"'
+      WHEN $48::VARCHAR THEN '"InstitutionDissolved"'
+      WHEN $49::VARCHAR THEN '"InstitutionSucceeded"'
+      WHEN $50::VARCHAR THEN '"InstitutionReestablished"'
+      WHEN $51::VARCHAR THEN '"LinkEstablished"'
+      WHEN $52::VARCHAR THEN '"LinkUpgraded"'
+      WHEN $53::VARCHAR THEN '"LinkTransferred"'
+      WHEN $54::VARCHAR THEN '"LinkEnded"'
+      WHEN $55::VARCHAR THEN '"OpportunitySpotted"'
+      WHEN $56::VARCHAR THEN '"OpportunityRevised"'
+      WHEN $57::VARCHAR THEN '"OpportunityMatched"'
+      WHEN $58::VARCHAR THEN '"OpportunityDeclined"'
+      WHEN $59::VARCHAR THEN '"OpportunityApplicationSubmitted"'
+      WHEN $60::VARCHAR THEN '"OpportunityApplicationDecided"'
+      WHEN $61::VARCHAR THEN '"OpportunityWithdrawn"'
     END AS v2,
     coalesce(('"' || t1_1."id" || '"'), 'null') AS v3,
-    coalesce(CAST(to_json(upper(replace(t1_1."type", $58::VARCHAR, $59::VARCHAR))) AS TEXT), 'null') AS v4,
+    coalesce(CAST(to_json(upper(replace(t1_1."type", $62::VARCHAR, $63::VARCHAR))) AS TEXT), 'null') AS v4,
     coalesce(
       CAST(
         to_json(
@@ -178,8 +192,8 @@ FROM (
     END AS v8,
     CASE
       WHEN (
-        strpos(t1_1."sources", '":".."') > $60::INTEGER
-        OR strpos(t1_1."sources", '/') > $61::INTEGER
+        strpos(t1_1."sources", '":".."') > $64::INTEGER
+        OR strpos(t1_1."sources", '/') > $65::INTEGER
       )
         THEN coalesce(
           (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t1_1."position"),
@@ -190,8 +204,8 @@ FROM (
     '[]' AS v10,
     CASE
       WHEN (
-        strpos(t1_1."sources", '":".."') > $60::INTEGER
-        OR strpos(t1_1."sources", '/') > $61::INTEGER
+        strpos(t1_1."sources", '":".."') > $64::INTEGER
+        OR strpos(t1_1."sources", '/') > $65::INTEGER
       )
         THEN coalesce(
           (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t1_1."position"),
@@ -213,8 +227,8 @@ FROM (
           CAST(
             CASE
               WHEN (
-                strpos(t1_1."sources", '":".."') > $60::INTEGER
-                OR strpos(t1_1."sources", '/') > $61::INTEGER
+                strpos(t1_1."sources", '":".."') > $64::INTEGER
+                OR strpos(t1_1."sources", '/') > $65::INTEGER
               )
                 THEN coalesce(
                   (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t1_1."position"),
@@ -235,17 +249,17 @@ FROM (
           coalesce(CAST(to_json(t3."reason") AS TEXT), 'null') AS v1
         FROM entries AS t3
         WHERE t3."about" = t1_1."position"
-          AND t3."type" = $62::VARCHAR
+          AND t3."type" = $66::VARCHAR
           AND NOT (
             EXISTS (
               SELECT *
               FROM entries AS t3l
               WHERE t3l.about = t3."position"
-                AND t3l.type = $63::VARCHAR
-                AND t3l.position <= $64::BIGINT
+                AND t3l.type = $67::VARCHAR
+                AND t3l.position <= $68::BIGINT
             )
           )
-          AND t3.position <= $64::BIGINT
+          AND t3.position <= $68::BIGINT
         ORDER BY t3."position"
       ) AS t3v
     ) AS v13,
@@ -355,6 +369,21 @@ FROM (
     coalesce(CAST(to_json(t1_16."type") AS TEXT), 'null') AS v61,
     coalesce(CAST(t1_16."position" AS TEXT), 'null') AS v62,
     t1_16."position" IS NULL AS v63,
+    t1_17."id" IS NOT NULL AS v64,
+    '"RegisterRecord"' AS v65,
+    (
+      '"'
+      || (
+        t1_17."id" || '@' || CAST(t1_2."position" AS TEXT) || '~'
+        || to_char(
+          greatest(least(t1_1."effective_from", DATE '9999-12-31'), DATE '0001-01-01'), 'YYYY-MM-DD'
+        )
+      ) || '"'
+    ) AS v66,
+    t1_18."position" IS NOT NULL AS v67,
+    coalesce(CAST(to_json(t1_18."type") AS TEXT), 'null') AS v68,
+    coalesce(CAST(t1_18."position" AS TEXT), 'null') AS v69,
+    t1_18."position" IS NULL AS v70,
     NOT (
       t1_3."id" IS NOT NULL
       OR t1_5."id" IS NOT NULL
@@ -363,17 +392,18 @@ FROM (
       OR t1_11."id" IS NOT NULL
       OR t1_13."id" IS NOT NULL
       OR t1_15."id" IS NOT NULL
-    ) AS v64,
-    t1_1."position" IS NULL AS v65
-  FROM (SELECT $65::INTEGER AS one) AS t1
+      OR t1_17."id" IS NOT NULL
+    ) AS v71,
+    t1_1."position" IS NULL AS v72
+  FROM (SELECT $69::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.type AS type, t1_1.position AS position, t1_1.id AS id,
       t1_1.effective_on AS effective_on, t1_1.recorded_at AS recorded_at,
       t1_1.command_id AS command_id, t1_1.replayed AS replayed, t1_1.sources AS sources,
       t1_1.effective_from AS effective_from, t1_1.record AS record
     FROM entries AS t1_1
-    WHERE t1_1."position" = $66::BIGINT AND t1_1.position <= $64::BIGINT
-    LIMIT $67::INTEGER
+    WHERE t1_1."position" = $70::BIGINT AND t1_1.position <= $68::BIGINT
+    LIMIT $71::INTEGER
   ) AS t1_1 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_2.position AS position
@@ -383,137 +413,155 @@ FROM (
       FROM entries AS t1_2l
       WHERE t1_2l.recorded_at = t1_1."recorded_at"
     )
-    LIMIT $68::INTEGER
+    LIMIT $72::INTEGER
   ) AS t1_2 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_3.id AS id, t1_3.entry_position AS entry_position
     FROM institutions AS t1_3
-    WHERE (t1_1."record" LIKE $69::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $73::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_3."id" = t1_1."record"
       AND t1_3.from_position <= t1_2."position"
       AND t1_3.to_position > t1_2."position"
       AND t1_3.effective_from <= t1_1."effective_from"
       AND (t1_3.effective_to > t1_1."effective_from" OR t1_3.closed_position > t1_2."position")
     ORDER BY t1_3.effective_from DESC
-    LIMIT $70::INTEGER
+    LIMIT $74::INTEGER
   ) AS t1_3 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_4.type AS type, t1_4.position AS position
     FROM entries AS t1_4
     WHERE t1_4."position" = t1_3."entry_position" AND t1_4.position <= t1_2."position"
-    LIMIT $71::INTEGER
+    LIMIT $75::INTEGER
   ) AS t1_4 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_5.id AS id, t1_5.entry_position AS entry_position
     FROM areas AS t1_5
-    WHERE (t1_1."record" LIKE $72::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $76::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_5."id" = t1_1."record"
       AND t1_5.from_position <= t1_2."position"
       AND t1_5.to_position > t1_2."position"
       AND t1_5.effective_from <= t1_1."effective_from"
       AND (t1_5.effective_to > t1_1."effective_from" OR t1_5.closed_position > t1_2."position")
     ORDER BY t1_5.effective_from DESC
-    LIMIT $73::INTEGER
+    LIMIT $77::INTEGER
   ) AS t1_5 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_6.type AS type, t1_6.position AS position
     FROM entries AS t1_6
     WHERE t1_6."position" = t1_5."entry_position" AND t1_6.position <= t1_2."position"
-    LIMIT $74::INTEGER
+    LIMIT $78::INTEGER
   ) AS t1_6 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_7.id AS id, t1_7.entry_position AS entry_position
     FROM projects AS t1_7
-    WHERE (t1_1."record" LIKE $75::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $79::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_7."id" = t1_1."record"
       AND t1_7.from_position <= t1_2."position"
       AND t1_7.to_position > t1_2."position"
       AND t1_7.effective_from <= t1_1."effective_from"
       AND (t1_7.effective_to > t1_1."effective_from" OR t1_7.closed_position > t1_2."position")
     ORDER BY t1_7.effective_from DESC
-    LIMIT $76::INTEGER
+    LIMIT $80::INTEGER
   ) AS t1_7 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_8.type AS type, t1_8.position AS position
     FROM entries AS t1_8
     WHERE t1_8."position" = t1_7."entry_position" AND t1_8.position <= t1_2."position"
-    LIMIT $77::INTEGER
+    LIMIT $81::INTEGER
   ) AS t1_8 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_9.id AS id, t1_9.entry_position AS entry_position
     FROM funding_agreements AS t1_9
-    WHERE (t1_1."record" LIKE $78::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $82::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_9."id" = t1_1."record"
       AND t1_9.from_position <= t1_2."position"
       AND t1_9.to_position > t1_2."position"
       AND t1_9.effective_from <= t1_1."effective_from"
       AND (t1_9.effective_to > t1_1."effective_from" OR t1_9.closed_position > t1_2."position")
     ORDER BY t1_9.effective_from DESC
-    LIMIT $79::INTEGER
+    LIMIT $83::INTEGER
   ) AS t1_9 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_10.type AS type, t1_10.position AS position
     FROM entries AS t1_10
     WHERE t1_10."position" = t1_9."entry_position" AND t1_10.position <= t1_2."position"
-    LIMIT $80::INTEGER
+    LIMIT $84::INTEGER
   ) AS t1_10 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_11.id AS id, t1_11.entry_position AS entry_position
     FROM links AS t1_11
-    WHERE (t1_1."record" LIKE $81::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $85::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_11."id" = t1_1."record"
       AND t1_11.from_position <= t1_2."position"
       AND t1_11.to_position > t1_2."position"
       AND t1_11.effective_from <= t1_1."effective_from"
       AND (t1_11.effective_to > t1_1."effective_from" OR t1_11.closed_position > t1_2."position")
     ORDER BY t1_11.effective_from DESC
-    LIMIT $82::INTEGER
+    LIMIT $86::INTEGER
   ) AS t1_11 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_12.type AS type, t1_12.position AS position
     FROM entries AS t1_12
     WHERE t1_12."position" = t1_11."entry_position" AND t1_12.position <= t1_2."position"
-    LIMIT $83::INTEGER
+    LIMIT $87::INTEGER
   ) AS t1_12 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_13.id AS id, t1_13.entry_position AS entry_position
     FROM opportunities AS t1_13
-    WHERE (t1_1."record" LIKE $84::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $88::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_13."id" = t1_1."record"
       AND t1_13.from_position <= t1_2."position"
       AND t1_13.to_position > t1_2."position"
       AND t1_13.effective_from <= t1_1."effective_from"
       AND (t1_13.effective_to > t1_1."effective_from" OR t1_13.closed_position > t1_2."position")
     ORDER BY t1_13.effective_from DESC
-    LIMIT $85::INTEGER
+    LIMIT $89::INTEGER
   ) AS t1_13 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_14.type AS type, t1_14.position AS position
     FROM entries AS t1_14
     WHERE t1_14."position" = t1_13."entry_position" AND t1_14.position <= t1_2."position"
-    LIMIT $86::INTEGER
+    LIMIT $90::INTEGER
   ) AS t1_14 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_15.id AS id, t1_15.entry_position AS entry_position
     FROM dossiers AS t1_15
-    WHERE (t1_1."record" LIKE $87::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+    WHERE (t1_1."record" LIKE $91::VARCHAR COLLATE "C" || '%' ESCAPE '/')
       AND t1_15."id" = t1_1."record"
       AND t1_15.from_position <= t1_2."position"
       AND t1_15.to_position > t1_2."position"
       AND t1_15.effective_from <= t1_1."effective_from"
       AND (t1_15.effective_to > t1_1."effective_from" OR t1_15.closed_position > t1_2."position")
     ORDER BY t1_15.effective_from DESC
-    LIMIT $88::INTEGER
+    LIMIT $92::INTEGER
   ) AS t1_15 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_16.type AS type, t1_16.position AS position
     FROM entries AS t1_16
     WHERE t1_16."position" = t1_15."entry_position" AND t1_16.position <= t1_2."position"
-    LIMIT $89::INTEGER
+    LIMIT $93::INTEGER
   ) AS t1_16 ON true
+  LEFT OUTER JOIN LATERAL (
+    SELECT t1_17.id AS id, t1_17.entry_position AS entry_position
+    FROM registers AS t1_17
+    WHERE (t1_1."record" LIKE $94::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+      AND t1_17."id" = t1_1."record"
+      AND t1_17.from_position <= t1_2."position"
+      AND t1_17.to_position > t1_2."position"
+      AND t1_17.effective_from <= t1_1."effective_from"
+      AND (t1_17.effective_to > t1_1."effective_from" OR t1_17.closed_position > t1_2."position")
+    ORDER BY t1_17.effective_from DESC
+    LIMIT $95::INTEGER
+  ) AS t1_17 ON true
+  LEFT OUTER JOIN LATERAL (
+    SELECT t1_18.type AS type, t1_18.position AS position
+    FROM entries AS t1_18
+    WHERE t1_18."position" = t1_17."entry_position" AND t1_18.position <= t1_2."position"
+    LIMIT $96::INTEGER
+  ) AS t1_18 ON true
 ) AS t1v
-WHERE $90::BIGINT IS NULL
+WHERE $97::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $91::INTEGER),
-    $92::INTEGER
-  ) = $90::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $98::INTEGER),
+    $99::INTEGER
+  ) = $97::BIGINT

@@ -90,8 +90,19 @@ SELECT
       ELSE ''
     END || CASE WHEN (t1v.v0 = 1 AND t1v.v57 = 1 AND t1v.v63 = 1) THEN t1v.v21 ELSE '' END
     || CASE WHEN (t1v.v0 = 1 AND t1v.v57 = 1) THEN '}' ELSE '' END
-    || CASE WHEN (t1v.v0 = 1 AND t1v.v64) THEN t1v.v21 ELSE '' END
-    || CASE WHEN t1v.v0 = 1 THEN '}' ELSE '' END || CASE WHEN t1v.v65 = 1 THEN t1v.v21 ELSE '' END
+    || CASE
+      WHEN (t1v.v0 = 1 AND t1v.v64 = 1)
+        THEN ('{"$type":' || t1v.v65 || ',"id":' || t1v.v66 || ',"event":')
+      ELSE ''
+    END
+    || CASE
+      WHEN (t1v.v0 = 1 AND t1v.v64 = 1 AND t1v.v67 = 1)
+        THEN ('{"$type":' || t1v.v68 || ',"position":' || t1v.v69 || '}')
+      ELSE ''
+    END || CASE WHEN (t1v.v0 = 1 AND t1v.v64 = 1 AND t1v.v70 = 1) THEN t1v.v21 ELSE '' END
+    || CASE WHEN (t1v.v0 = 1 AND t1v.v64 = 1) THEN '}' ELSE '' END
+    || CASE WHEN (t1v.v0 = 1 AND t1v.v71) THEN t1v.v21 ELSE '' END
+    || CASE WHEN t1v.v0 = 1 THEN '}' ELSE '' END || CASE WHEN t1v.v72 = 1 THEN t1v.v21 ELSE '' END
   ) AS joined_1,
   NULL AS now
 FROM (
@@ -104,6 +115,10 @@ FROM (
       WHEN ? THEN '"DocumentWithdrawn"'
       WHEN ? THEN '"EntryRetracted"'
       WHEN ? THEN '"EntryNoted"'
+      WHEN ? THEN '"EntryRedacted"'
+      WHEN ? THEN '"RegisterOpened"'
+      WHEN ? THEN '"RegisterDescribed"'
+      WHEN ? THEN '"RegisterActorErased"'
       WHEN ? THEN '"FundingAgreementProposed"'
       WHEN ? THEN '"FundingAgreementDecided"'
       WHEN ? THEN '"FundingAgreementSigned"'
@@ -296,6 +311,16 @@ FROM (
     coalesce(json_quote(t1_16."type"), 'null') AS v61,
     coalesce(CAST(t1_16."position" AS TEXT), 'null') AS v62,
     t1_16."position" IS NULL AS v63,
+    t1_17."id" IS NOT NULL AS v64,
+    '"RegisterRecord"' AS v65,
+    (
+      '"' || (t1_17."id" || '@' || CAST(t1_2."position" AS TEXT) || '~' || t1_1."effective_from")
+      || '"'
+    ) AS v66,
+    t1_18."position" IS NOT NULL AS v67,
+    coalesce(json_quote(t1_18."type"), 'null') AS v68,
+    coalesce(CAST(t1_18."position" AS TEXT), 'null') AS v69,
+    t1_18."position" IS NULL AS v70,
     NOT (
       t1_3."id" IS NOT NULL
       OR t1_5."id" IS NOT NULL
@@ -304,8 +329,9 @@ FROM (
       OR t1_11."id" IS NOT NULL
       OR t1_13."id" IS NOT NULL
       OR t1_15."id" IS NOT NULL
-    ) AS v64,
-    t1_1."position" IS NULL AS v65
+      OR t1_17."id" IS NOT NULL
+    ) AS v71,
+    t1_1."position" IS NULL AS v72
   FROM (SELECT ? AS one) AS t1
   LEFT OUTER JOIN entries AS t1_1 ON t1_1."position" = ? AND t1_1.position <= ?
   LEFT OUTER JOIN entries AS t1_2 ON t1_2.position = (
@@ -369,6 +395,14 @@ FROM (
     AND (t1_15.effective_to > t1_1."effective_from" OR t1_15.closed_position > t1_2."position")
   LEFT OUTER JOIN entries AS t1_16 ON t1_16."position" = t1_15."entry_position"
     AND t1_16.position <= t1_2."position"
+  LEFT OUTER JOIN registers AS t1_17 ON (t1_1."record" LIKE ? || '%' ESCAPE '/')
+    AND t1_17."id" = t1_1."record"
+    AND t1_17.from_position <= t1_2."position"
+    AND t1_17.to_position > t1_2."position"
+    AND t1_17.effective_from <= t1_1."effective_from"
+    AND (t1_17.effective_to > t1_1."effective_from" OR t1_17.closed_position > t1_2."position")
+  LEFT OUTER JOIN entries AS t1_18 ON t1_18."position" = t1_17."entry_position"
+    AND t1_18.position <= t1_2."position"
 ) AS t1v
 WHERE ? IS NULL
   OR coalesce(

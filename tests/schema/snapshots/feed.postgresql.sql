@@ -67,8 +67,16 @@ FROM (
                     || '}'
                   )
                 ELSE ''
-              END || CASE WHEN t2v.v35 THEN t2v.v36 ELSE '' END
-              || (',"actor":{"name":' || t2v.v37 || '}}')
+              END
+              || CASE
+                WHEN t2v.v35
+                  THEN (
+                    '{"$type":' || t2v.v36 || ',"__typename":' || t2v.v37 || ',"id":' || t2v.v38
+                    || '}'
+                  )
+                ELSE ''
+              END || CASE WHEN t2v.v39 THEN t2v.v40 ELSE '' END
+              || (',"actor":{"name":' || t2v.v41 || '}}')
             )
           END,
           ','
@@ -86,7 +94,7 @@ FROM (
               END
               AND t2v.v0 <= $7::INTEGER
             )
-            THEN t2v.v38
+            THEN t2v.v42
           END
         ),
         'null'
@@ -203,6 +211,19 @@ FROM (
             )
           ) || '"'
         ) AS v34,
+        t2_9."id" IS NOT NULL AS v35,
+        '"RegisterRecord"' AS v36,
+        '"RegisterRecord"' AS v37,
+        (
+          '"'
+          || (
+            t2_9."id" || '@' || CAST(t2_1."position" AS TEXT) || '~'
+            || to_char(
+              greatest(least(t2."effective_from", DATE '9999-12-31'), DATE '0001-01-01'),
+              'YYYY-MM-DD'
+            )
+          ) || '"'
+        ) AS v38,
         NOT (
           t2_2."id" IS NOT NULL
           OR t2_3."id" IS NOT NULL
@@ -211,16 +232,21 @@ FROM (
           OR t2_6."id" IS NOT NULL
           OR t2_7."id" IS NOT NULL
           OR t2_8."id" IS NOT NULL
-        ) AS v35,
-        'null' AS v36,
+          OR t2_9."id" IS NOT NULL
+        ) AS v39,
+        'null' AS v40,
         coalesce(
           CAST(
             to_json(
-              (SELECT actors_1.name FROM actors AS actors_1 WHERE actors_1.id = t2."actor_id")
+              (
+                SELECT actors_1.name
+                FROM actors AS actors_1
+                WHERE actors_1.id = t2."actor_id" AND actors_1.name != $12::VARCHAR
+              )
             ) AS TEXT
           ),
           'null'
-        ) AS v37,
+        ) AS v41,
         (
           '"'
           || upper(
@@ -231,14 +257,14 @@ FROM (
               'hex'
             )
           ) || '"'
-        ) AS v38
+        ) AS v42
       FROM (
         SELECT t2p.position AS position, t2p.type AS type, t2p.recorded_at AS recorded_at,
           t2p.effective_from AS effective_from, t2p.record AS record, t2p.actor_id AS actor_id
         FROM entries AS t2p
-        WHERE t2p.position <= $12::BIGINT AND true
+        WHERE t2p.position <= $13::BIGINT AND true
         ORDER BY t2p."position"
-        LIMIT $13::INTEGER
+        LIMIT $14::INTEGER
       ) AS t2
       LEFT OUTER JOIN LATERAL (
         SELECT t2_1.position AS position
@@ -248,99 +274,111 @@ FROM (
           FROM entries AS t2_1l
           WHERE t2_1l.recorded_at = t2."recorded_at"
         )
-        LIMIT $14::INTEGER
+        LIMIT $15::INTEGER
       ) AS t2_1 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_2.id AS id, t2_2.name AS name
         FROM institutions AS t2_2
-        WHERE (t2."record" LIKE $15::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+        WHERE (t2."record" LIKE $16::VARCHAR COLLATE "C" || '%' ESCAPE '/')
           AND t2_2."id" = t2."record"
           AND t2_2.from_position <= t2_1."position"
           AND t2_2.to_position > t2_1."position"
           AND t2_2.effective_from <= t2."effective_from"
           AND (t2_2.effective_to > t2."effective_from" OR t2_2.closed_position > t2_1."position")
         ORDER BY t2_2.effective_from DESC
-        LIMIT $16::INTEGER
+        LIMIT $17::INTEGER
       ) AS t2_2 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_3.id AS id
         FROM areas AS t2_3
-        WHERE (t2."record" LIKE $17::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+        WHERE (t2."record" LIKE $18::VARCHAR COLLATE "C" || '%' ESCAPE '/')
           AND t2_3."id" = t2."record"
           AND t2_3.from_position <= t2_1."position"
           AND t2_3.to_position > t2_1."position"
           AND t2_3.effective_from <= t2."effective_from"
           AND (t2_3.effective_to > t2."effective_from" OR t2_3.closed_position > t2_1."position")
         ORDER BY t2_3.effective_from DESC
-        LIMIT $18::INTEGER
+        LIMIT $19::INTEGER
       ) AS t2_3 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_4.id AS id
         FROM projects AS t2_4
-        WHERE (t2."record" LIKE $19::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+        WHERE (t2."record" LIKE $20::VARCHAR COLLATE "C" || '%' ESCAPE '/')
           AND t2_4."id" = t2."record"
           AND t2_4.from_position <= t2_1."position"
           AND t2_4.to_position > t2_1."position"
           AND t2_4.effective_from <= t2."effective_from"
           AND (t2_4.effective_to > t2."effective_from" OR t2_4.closed_position > t2_1."position")
         ORDER BY t2_4.effective_from DESC
-        LIMIT $20::INTEGER
+        LIMIT $21::INTEGER
       ) AS t2_4 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_5.id AS id
         FROM funding_agreements AS t2_5
-        WHERE (t2."record" LIKE $21::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+        WHERE (t2."record" LIKE $22::VARCHAR COLLATE "C" || '%' ESCAPE '/')
           AND t2_5."id" = t2."record"
           AND t2_5.from_position <= t2_1."position"
           AND t2_5.to_position > t2_1."position"
           AND t2_5.effective_from <= t2."effective_from"
           AND (t2_5.effective_to > t2."effective_from" OR t2_5.closed_position > t2_1."position")
         ORDER BY t2_5.effective_from DESC
-        LIMIT $22::INTEGER
+        LIMIT $23::INTEGER
       ) AS t2_5 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_6.id AS id
         FROM links AS t2_6
-        WHERE (t2."record" LIKE $23::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+        WHERE (t2."record" LIKE $24::VARCHAR COLLATE "C" || '%' ESCAPE '/')
           AND t2_6."id" = t2."record"
           AND t2_6.from_position <= t2_1."position"
           AND t2_6.to_position > t2_1."position"
           AND t2_6.effective_from <= t2."effective_from"
           AND (t2_6.effective_to > t2."effective_from" OR t2_6.closed_position > t2_1."position")
         ORDER BY t2_6.effective_from DESC
-        LIMIT $24::INTEGER
+        LIMIT $25::INTEGER
       ) AS t2_6 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_7.id AS id
         FROM opportunities AS t2_7
-        WHERE (t2."record" LIKE $25::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+        WHERE (t2."record" LIKE $26::VARCHAR COLLATE "C" || '%' ESCAPE '/')
           AND t2_7."id" = t2."record"
           AND t2_7.from_position <= t2_1."position"
           AND t2_7.to_position > t2_1."position"
           AND t2_7.effective_from <= t2."effective_from"
           AND (t2_7.effective_to > t2."effective_from" OR t2_7.closed_position > t2_1."position")
         ORDER BY t2_7.effective_from DESC
-        LIMIT $26::INTEGER
+        LIMIT $27::INTEGER
       ) AS t2_7 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_8.id AS id
         FROM dossiers AS t2_8
-        WHERE (t2."record" LIKE $27::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+        WHERE (t2."record" LIKE $28::VARCHAR COLLATE "C" || '%' ESCAPE '/')
           AND t2_8."id" = t2."record"
           AND t2_8.from_position <= t2_1."position"
           AND t2_8.to_position > t2_1."position"
           AND t2_8.effective_from <= t2."effective_from"
           AND (t2_8.effective_to > t2."effective_from" OR t2_8.closed_position > t2_1."position")
         ORDER BY t2_8.effective_from DESC
-        LIMIT $28::INTEGER
+        LIMIT $29::INTEGER
       ) AS t2_8 ON true
+      LEFT OUTER JOIN LATERAL (
+        SELECT t2_9.id AS id
+        FROM registers AS t2_9
+        WHERE (t2."record" LIKE $30::VARCHAR COLLATE "C" || '%' ESCAPE '/')
+          AND t2_9."id" = t2."record"
+          AND t2_9.from_position <= t2_1."position"
+          AND t2_9.to_position > t2_1."position"
+          AND t2_9.effective_from <= t2."effective_from"
+          AND (t2_9.effective_to > t2."effective_from" OR t2_9.closed_position > t2_1."position")
+        ORDER BY t2_9.effective_from DESC
+        LIMIT $31::INTEGER
+      ) AS t2_9 ON true
       ORDER BY t2."position"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $29::INTEGER AS one) AS t1
+  FROM (SELECT $32::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $30::BIGINT IS NULL
+WHERE $33::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $31::INTEGER),
-    $32::INTEGER
-  ) = $30::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $34::INTEGER),
+    $35::INTEGER
+  ) = $33::BIGINT

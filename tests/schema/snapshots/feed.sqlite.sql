@@ -67,8 +67,16 @@ FROM (
                     || '}'
                   )
                 ELSE ''
-              END || CASE WHEN t2v.v35 THEN t2v.v36 ELSE '' END
-              || (',"actor":{"name":' || t2v.v37 || '}}')
+              END
+              || CASE
+                WHEN t2v.v35 = 1
+                  THEN (
+                    '{"$type":' || t2v.v36 || ',"__typename":' || t2v.v37 || ',"id":' || t2v.v38
+                    || '}'
+                  )
+                ELSE ''
+              END || CASE WHEN t2v.v39 THEN t2v.v40 ELSE '' END
+              || (',"actor":{"name":' || t2v.v41 || '}}')
             )
           END
         ),
@@ -82,7 +90,7 @@ FROM (
               t2v.v0 = t2v.v1 - CASE WHEN (t2v.v1 - ? > ?) THEN t2v.v1 - ? ELSE ? END
               AND t2v.v0 <= ?
             )
-            THEN t2v.v38
+            THEN t2v.v42
           END
         ),
         'null'
@@ -151,6 +159,13 @@ FROM (
           '"' || (t2_8."id" || '@' || CAST(t2_1."position" AS TEXT) || '~' || t2."effective_from")
           || '"'
         ) AS v34,
+        t2_9."id" IS NOT NULL AS v35,
+        '"RegisterRecord"' AS v36,
+        '"RegisterRecord"' AS v37,
+        (
+          '"' || (t2_9."id" || '@' || CAST(t2_1."position" AS TEXT) || '~' || t2."effective_from")
+          || '"'
+        ) AS v38,
         NOT (
           t2_2."id" IS NOT NULL
           OR t2_3."id" IS NOT NULL
@@ -159,18 +174,23 @@ FROM (
           OR t2_6."id" IS NOT NULL
           OR t2_7."id" IS NOT NULL
           OR t2_8."id" IS NOT NULL
-        ) AS v35,
-        'null' AS v36,
+          OR t2_9."id" IS NOT NULL
+        ) AS v39,
+        'null' AS v40,
         coalesce(
           json_quote(
-            (SELECT actors_1.name FROM actors AS actors_1 WHERE actors_1.id = t2."actor_id")
+            (
+              SELECT actors_1.name
+              FROM actors AS actors_1
+              WHERE actors_1.id = t2."actor_id" AND actors_1.name != ?
+            )
           ),
           'null'
-        ) AS v37,
+        ) AS v41,
         (
           '"' || hex(('["Query.events",' || coalesce(CAST(t2."position" AS TEXT), 'null') || ']'))
           || '"'
-        ) AS v38
+        ) AS v42
       FROM (
         SELECT t2p.position AS position, t2p.type AS type, t2p.recorded_at AS recorded_at,
           t2p.effective_from AS effective_from, t2p.record AS record, t2p.actor_id AS actor_id
@@ -226,6 +246,12 @@ FROM (
         AND t2_8.to_position > t2_1."position"
         AND t2_8.effective_from <= t2."effective_from"
         AND (t2_8.effective_to > t2."effective_from" OR t2_8.closed_position > t2_1."position")
+      LEFT OUTER JOIN registers AS t2_9 ON (t2."record" LIKE ? || '%' ESCAPE '/')
+        AND t2_9."id" = t2."record"
+        AND t2_9.from_position <= t2_1."position"
+        AND t2_9.to_position > t2_1."position"
+        AND t2_9.effective_from <= t2."effective_from"
+        AND (t2_9.effective_to > t2."effective_from" OR t2_9.closed_position > t2_1."position")
       ORDER BY t2."position"
     ) AS t2v
   ) AS v0

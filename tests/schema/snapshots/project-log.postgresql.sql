@@ -96,7 +96,11 @@ FROM (
           coalesce(
             CAST(
               to_json(
-                (SELECT actors_1.name FROM actors AS actors_1 WHERE actors_1.id = t2."actor_id")
+                (
+                  SELECT actors_1.name
+                  FROM actors AS actors_1
+                  WHERE actors_1.id = t2."actor_id" AND actors_1.name != $4::VARCHAR
+                )
               ) AS TEXT
             ),
             'null'
@@ -104,15 +108,19 @@ FROM (
           coalesce(
             CAST(
               to_json(
-                (SELECT actors_2.kind FROM actors AS actors_2 WHERE actors_2.id = t2."actor_id")
+                (
+                  SELECT actors_2.kind
+                  FROM actors AS actors_2
+                  WHERE actors_2.id = t2."actor_id" AND actors_2.name != $5::VARCHAR
+                )
               ) AS TEXT
             ),
             'null'
           ) AS v8,
           CASE
             WHEN (
-              strpos(t2."sources", '":".."') > $4::INTEGER
-              OR strpos(t2."sources", '/') > $5::INTEGER
+              strpos(t2."sources", '":".."') > $6::INTEGER
+              OR strpos(t2."sources", '/') > $7::INTEGER
             )
               THEN coalesce(
                 (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t2."position"),
@@ -123,8 +131,8 @@ FROM (
           '[]' AS v10,
           CASE
             WHEN (
-              strpos(t2."sources", '":".."') > $4::INTEGER
-              OR strpos(t2."sources", '/') > $5::INTEGER
+              strpos(t2."sources", '":".."') > $6::INTEGER
+              OR strpos(t2."sources", '/') > $7::INTEGER
             )
               THEN coalesce(
                 (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t2."position"),
@@ -150,8 +158,8 @@ FROM (
                 CAST(
                   CASE
                     WHEN (
-                      strpos(t2."sources", '":".."') > $4::INTEGER
-                      OR strpos(t2."sources", '/') > $5::INTEGER
+                      strpos(t2."sources", '":".."') > $6::INTEGER
+                      OR strpos(t2."sources", '/') > $7::INTEGER
                     )
                       THEN coalesce(
                         (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t2."position"),
@@ -184,7 +192,7 @@ FROM (
                       END AS JSON
                     ) ->> 'title'
                   ) AS JSON
-                ) -> $6::VARCHAR
+                ) -> $8::VARCHAR
               ) AS TEXT
             ),
             CAST(
@@ -206,7 +214,7 @@ FROM (
                       END AS JSON
                     ) ->> 'title'
                   ) AS JSON
-                ) -> $7::VARCHAR
+                ) -> $9::VARCHAR
               ) AS TEXT
             ),
             (
@@ -237,8 +245,8 @@ FROM (
           ) AS v13,
           t2_3."id" IS NOT NULL AS v14,
           coalesce(
-            CAST((CAST(t2_3."name" AS JSON) -> $8::VARCHAR) AS TEXT),
-            CAST((CAST(t2_3."name" AS JSON) -> $9::VARCHAR) AS TEXT),
+            CAST((CAST(t2_3."name" AS JSON) -> $10::VARCHAR) AS TEXT),
+            CAST((CAST(t2_3."name" AS JSON) -> $11::VARCHAR) AS TEXT),
             (SELECT CAST(value AS TEXT) FROM json_each(CAST(t2_3."name" AS JSON)) LIMIT 1),
             'null'
           ) AS v15,
@@ -250,8 +258,8 @@ FROM (
           coalesce(CAST(t2."position" AS TEXT), 'null') AS v21,
           CASE
             WHEN (
-              strpos(t2."sources", '":".."') > $4::INTEGER
-              OR strpos(t2."sources", '/') > $5::INTEGER
+              strpos(t2."sources", '":".."') > $6::INTEGER
+              OR strpos(t2."sources", '/') > $7::INTEGER
             )
               THEN coalesce(
                 (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t2."position"),
@@ -263,66 +271,70 @@ FROM (
           coalesce(CAST(to_json(t2."type") AS TEXT), 'null') AS v24,
           CASE
             t2."type"
-            WHEN $10::VARCHAR THEN '"DocumentAttached"'
-            WHEN $11::VARCHAR THEN '"DocumentWithdrawn"'
-            WHEN $12::VARCHAR THEN '"EntryRetracted"'
-            WHEN $13::VARCHAR THEN '"EntryNoted"'
-            WHEN $14::VARCHAR THEN '"FundingAgreementProposed"'
-            WHEN $15::VARCHAR THEN '"FundingAgreementDecided"'
-            WHEN $16::VARCHAR THEN '"FundingAgreementSigned"'
-            WHEN $17::VARCHAR THEN '"FundingAgreementAbandoned"'
-            WHEN $18::VARCHAR THEN '"FundingAgreementAmended"'
-            WHEN $19::VARCHAR THEN '"FundingAgreementSuspended"'
-            WHEN $20::VARCHAR THEN '"FundingAgreementResumed"'
-            WHEN $21::VARCHAR THEN '"FundingAgreementPaymentReceived"'
-            WHEN $22::VARCHAR THEN '"FundingAgreementCostsReported"'
-            WHEN $23::VARCHAR THEN '"FundingAgreementFundsRecovered"'
-            WHEN $24::VARCHAR THEN '"FundingAgreementFundsDecommitted"'
-            WHEN $25::VARCHAR THEN '"FundingAgreementTerminated"'
-            WHEN $26::VARCHAR THEN '"FundingAgreementClosed"'
-            WHEN $27::VARCHAR THEN '"ProjectDescribed"'
-            WHEN $28::VARCHAR THEN '"ProjectScheduled"'
-            WHEN $29::VARCHAR THEN '"ProjectSuspended"'
-            WHEN $30::VARCHAR THEN '"ProjectResumed"'
-            WHEN $31::VARCHAR THEN '"ProjectCompleted"'
-            WHEN $32::VARCHAR THEN '"ProjectClosed"'
-            WHEN $33::VARCHAR THEN '"ProjectReopened"'
-            WHEN $34::VARCHAR THEN '"ProjectCancelled"'
-            WHEN $35::VARCHAR THEN '"ProjectPartnerJoined"'
-            WHEN $36::VARCHAR THEN '"ProjectPartnerLeft"'
-            WHEN $37::VARCHAR THEN '"AreaOpened"'
-            WHEN $38::VARCHAR THEN '"AreaRestated"'
-            WHEN $39::VARCHAR THEN '"AreaClosed"'
-            WHEN $40::VARCHAR THEN '"DossierOpened"'
-            WHEN $41::VARCHAR THEN '"DossierRevised"'
-            WHEN $42::VARCHAR THEN '"DossierStageReached"'
-            WHEN $43::VARCHAR THEN '"DossierPositionSubmitted"'
-            WHEN $44::VARCHAR THEN '"DossierConcluded"'
-            WHEN $45::VARCHAR THEN '"InstitutionRegistered"'
-            WHEN $46::VARCHAR THEN '"InstitutionRenamed"'
-            WHEN $47::VARCHAR THEN '"InstitutionPlacedUnder"'
-            WHEN $48::VARCHAR THEN '"InstitutionSeated"'
-            WHEN $49::VARCHAR THEN '"InstitutionIdentifierAssigned"'
-            WHEN $50::VARCHAR THEN '"InstitutionIdentifierWithdrawn"'
-            WHEN $51::VARCHAR THEN '"InstitutionDissolved"'
-            WHEN $52::VARCHAR THEN '"InstitutionSucceeded"'
-            WHEN $53::VARCHAR THEN '"InstitutionReestablished"'
-            WHEN $54::VARCHAR THEN '"LinkEstablished"'
-            WHEN $55::VARCHAR THEN '"LinkUpgraded"'
-            WHEN $56::VARCHAR THEN '"LinkTransferred"'
-            WHEN $57::VARCHAR THEN '"LinkEnded"'
-            WHEN $58::VARCHAR THEN '"OpportunitySpotted"'
-            WHEN $59::VARCHAR THEN '"OpportunityRevised"'
-            WHEN $60::VARCHAR THEN '"OpportunityMatched"'
-            WHEN $61::VARCHAR THEN '"OpportunityDeclined"'
-            WHEN $62::VARCHAR THEN '"OpportunityApplicationSubmitted"'
-            WHEN $63::VARCHAR THEN '"OpportunityApplicationDecided"'
-            WHEN $64::VARCHAR THEN '"OpportunityWithdrawn"'
+            WHEN $12::VARCHAR THEN '"DocumentAttached"'
+            WHEN $13::VARCHAR THEN '"DocumentWithdrawn"'
+            WHEN $14::VARCHAR THEN '"EntryRetracted"'
+            WHEN $15::VARCHAR THEN '"EntryNoted"'
+            WHEN $16::VARCHAR THEN '"EntryRedacted"'
+            WHEN $17::VARCHAR THEN '"RegisterOpened"'
+            WHEN $18::VARCHAR THEN '"RegisterDescribed"'
+            WHEN $19::VARCHAR THEN '"RegisterActorErased"'
+            WHEN $20::VARCHAR THEN '"FundingAgreementProposed"'
+            WHEN $21::VARCHAR THEN '"FundingAgreementDecided"'
+            WHEN $22::VARCHAR THEN '"FundingAgreementSigned"'
+            WHEN $23::VARCHAR THEN '"FundingAgreementAbandoned"'
+            WHEN $24::VARCHAR THEN '"FundingAgreementAmended"'
+            WHEN $25::VARCHAR THEN '"FundingAgreementSuspended"'
+            WHEN $26::VARCHAR THEN '"FundingAgreementResumed"'
+            WHEN $27::VARCHAR THEN '"FundingAgreementPaymentReceived"'
+            WHEN $28::VARCHAR THEN '"FundingAgreementCostsReported"'
+            WHEN $29::VARCHAR THEN '"FundingAgreementFundsRecovered"'
+            WHEN $30::VARCHAR THEN '"FundingAgreementFundsDecommitted"'
+            WHEN $31::VARCHAR THEN '"FundingAgreementTerminated"'
+            WHEN $32::VARCHAR THEN '"FundingAgreementClosed"'
+            WHEN $33::VARCHAR THEN '"ProjectDescribed"'
+            WHEN $34::VARCHAR THEN '"ProjectScheduled"'
+            WHEN $35::VARCHAR THEN '"ProjectSuspended"'
+            WHEN $36::VARCHAR THEN '"ProjectResumed"'
+            WHEN $37::VARCHAR THEN '"ProjectCompleted"'
+            WHEN $38::VARCHAR THEN '"ProjectClosed"'
+            WHEN $39::VARCHAR THEN '"ProjectReopened"'
+            WHEN $40::VARCHAR THEN '"ProjectCancelled"'
+            WHEN $41::VARCHAR THEN '"ProjectPartnerJoined"'
+            WHEN $42::VARCHAR THEN '"ProjectPartnerLeft"'
+            WHEN $43::VARCHAR THEN '"AreaOpened"'
+            WHEN $44::VARCHAR THEN '"AreaRestated"'
+            WHEN $45::VARCHAR THEN '"AreaClosed"'
+            WHEN $46::VARCHAR THEN '"DossierOpened"'
+            WHEN $47::VARCHAR THEN '"DossierRevised"'
+            WHEN $48::VARCHAR THEN '"DossierStageReached"'
+            WHEN $49::VARCHAR THEN '"DossierPositionSubmitted"'
+            WHEN $50::VARCHAR THEN '"DossierConcluded"'
+            WHEN $51::VARCHAR THEN '"InstitutionRegistered"'
+            WHEN $52::VARCHAR THEN '"InstitutionRenamed"'
+            WHEN $53::VARCHAR THEN '"InstitutionPlacedUnder"'
+            WHEN $54::VARCHAR THEN '"InstitutionSeated"'
+            WHEN $55::VARCHAR THEN '"InstitutionIdentifierAssigned"'
+            WHEN $56::VARCHAR THEN '"InstitutionIdentifierWithdrawn"'
+            WHEN $57::VARCHAR THEN '"InstitutionDissolved"'
+            WHEN $58::VARCHAR THEN '"InstitutionSucceeded"'
+            WHEN $59::VARCHAR THEN '"InstitutionReestablished"'
+            WHEN $60::VARCHAR THEN '"LinkEstablished"'
+            WHEN $61::VARCHAR THEN '"LinkUpgraded"'
+            WHEN $62::VARCHAR THEN '"LinkTransferred"'
+            WHEN $63::VARCHAR THEN '"LinkEnded"'
+            WHEN $64::VARCHAR THEN '"OpportunitySpotted"'
+            WHEN $65::VARCHAR THEN '"OpportunityRevised"'
+            WHEN $66::VARCHAR THEN '"OpportunityMatched"'
+            WHEN $67::VARCHAR THEN '"OpportunityDeclined"'
+            WHEN $68::VARCHAR THEN '"OpportunityApplicationSubmitted"'
+            WHEN $69::VARCHAR THEN '"OpportunityApplicationDecided"'
+            WHEN $70::VARCHAR THEN '"OpportunityWithdrawn"'
           END AS v25,
           CASE
             WHEN (
-              strpos(t2."sources", '":".."') > $4::INTEGER
-              OR strpos(t2."sources", '/') > $5::INTEGER
+              strpos(t2."sources", '":".."') > $6::INTEGER
+              OR strpos(t2."sources", '/') > $7::INTEGER
             )
               THEN coalesce(
                 (SELECT upcasts.sources FROM upcasts WHERE upcasts.position = t2."position"),
@@ -338,13 +350,13 @@ FROM (
           FROM entries AS t2p
           WHERE t2p."record" = t1_1."id" AND t2p.position <= $1::BIGINT AND true
           ORDER BY t2p."position" DESC
-          LIMIT $65::INTEGER
+          LIMIT $71::INTEGER
         ) AS t2
         LEFT OUTER JOIN LATERAL (
           SELECT t2_1.payload AS payload
           FROM upcasts AS t2_1
           WHERE t2_1.position = t2."position"
-          LIMIT $66::INTEGER
+          LIMIT $72::INTEGER
         ) AS t2_1 ON true
         LEFT OUTER JOIN LATERAL (
           SELECT t2_2.position AS position
@@ -354,7 +366,7 @@ FROM (
             FROM entries AS t2_2l
             WHERE t2_2l.recorded_at = t2."recorded_at"
           )
-          LIMIT $67::INTEGER
+          LIMIT $73::INTEGER
         ) AS t2_2 ON true
         LEFT OUTER JOIN LATERAL (
           SELECT t2_3.name AS name, t2_3.id AS id
@@ -376,28 +388,28 @@ FROM (
             AND t2_3.effective_from <= t2."effective_from"
             AND (t2_3.effective_to > t2."effective_from" OR t2_3.closed_position > t2_2."position")
           ORDER BY t2_3.effective_from DESC
-          LIMIT $68::INTEGER
+          LIMIT $74::INTEGER
         ) AS t2_3 ON true
         ORDER BY t2."position"
       ) AS t2v
     ) AS v1,
     t1_1."id" IS NULL AS v2,
     'null' AS v3
-  FROM (SELECT $69::INTEGER AS one) AS t1
+  FROM (SELECT $75::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.id AS id
     FROM projects AS t1_1
-    WHERE t1_1."id" = $70::VARCHAR
+    WHERE t1_1."id" = $76::VARCHAR
       AND t1_1.from_position <= $1::BIGINT
       AND t1_1.to_position > $1::BIGINT
-      AND t1_1.effective_from <= $71::DATE
-      AND (t1_1.effective_to > $71::DATE OR t1_1.closed_position > $1::BIGINT)
+      AND t1_1.effective_from <= $77::DATE
+      AND (t1_1.effective_to > $77::DATE OR t1_1.closed_position > $1::BIGINT)
     ORDER BY t1_1.effective_from DESC
-    LIMIT $72::INTEGER
+    LIMIT $78::INTEGER
   ) AS t1_1 ON true
 ) AS t1v
-WHERE $73::BIGINT IS NULL
+WHERE $79::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $74::INTEGER),
-    $75::INTEGER
-  ) = $73::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $80::INTEGER),
+    $81::INTEGER
+  ) = $79::BIGINT

@@ -79,13 +79,21 @@ FROM (
           coalesce(json_quote(t2."reason"), 'null') AS v6,
           coalesce(
             json_quote(
-              (SELECT actors_1.name FROM actors AS actors_1 WHERE actors_1.id = t2."actor_id")
+              (
+                SELECT actors_1.name
+                FROM actors AS actors_1
+                WHERE actors_1.id = t2."actor_id" AND actors_1.name != ?
+              )
             ),
             'null'
           ) AS v7,
           coalesce(
             json_quote(
-              (SELECT actors_2.kind FROM actors AS actors_2 WHERE actors_2.id = t2."actor_id")
+              (
+                SELECT actors_2.kind
+                FROM actors AS actors_2
+                WHERE actors_2.id = t2."actor_id" AND actors_2.name != ?
+              )
             ),
             'null'
           ) AS v8,
@@ -214,6 +222,10 @@ FROM (
             WHEN ? THEN '"DocumentWithdrawn"'
             WHEN ? THEN '"EntryRetracted"'
             WHEN ? THEN '"EntryNoted"'
+            WHEN ? THEN '"EntryRedacted"'
+            WHEN ? THEN '"RegisterOpened"'
+            WHEN ? THEN '"RegisterDescribed"'
+            WHEN ? THEN '"RegisterActorErased"'
             WHEN ? THEN '"FundingAgreementProposed"'
             WHEN ? THEN '"FundingAgreementDecided"'
             WHEN ? THEN '"FundingAgreementSigned"'

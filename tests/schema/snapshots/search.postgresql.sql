@@ -309,6 +309,45 @@ exact AS MATERIALIZED (
               )
           )
         )
+      OR substr(t.id, $55::INTEGER, $56::INTEGER) = 'reg_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM registers AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= $21::BIGINT
+              AND listed.to_position > $21::BIGINT
+              AND listed.effective_from <= $22::DATE
+              AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+              AND (
+                (
+                  listed.id NOT IN (
+                    SELECT registers_1.id
+                    FROM registers AS registers_1
+                    WHERE registers_1.shows_from > registers_1.effective_from
+                      AND registers_1.shows_from > $22::DATE
+                      AND registers_1.from_position <= $21::BIGINT
+                      AND registers_1.to_position > $21::BIGINT
+                      AND registers_1.effective_from <= $22::DATE
+                      AND (
+                        registers_1.effective_to > $22::DATE
+                        OR registers_1.closed_position > $21::BIGINT
+                      )
+                      AND NOT (
+                        EXISTS (
+                          SELECT 1
+                          FROM mentions AS mentions_8
+                          WHERE mentions_8.named = registers_1.id
+                            AND mentions_8.shows_from <= $22::DATE
+                            AND mentions_8.to_position > $21::BIGINT
+                            AND mentions_8.position <= $21::BIGINT
+                        )
+                      )
+                  )
+                )
+              )
+          )
+        )
     )
   ORDER BY t.id
   LIMIT 5
@@ -324,7 +363,7 @@ beginning AS MATERIALIZED (
     AND (t.effective_to > $22::DATE OR t.closed_position > $21::BIGINT)
     AND (SELECT count(*) AS count_1 FROM (SELECT exact.id AS id FROM exact) AS ids) < 5
     AND (
-      substr(t.id, $55::INTEGER, $56::INTEGER) = 'ins_'
+      substr(t.id, $57::INTEGER, $58::INTEGER) = 'ins_'
         AND (
           EXISTS (
             SELECT 1
@@ -351,11 +390,11 @@ beginning AS MATERIALIZED (
                       AND NOT (
                         EXISTS (
                           SELECT 1
-                          FROM mentions AS mentions_8
-                          WHERE mentions_8.named = institutions_2.id
-                            AND mentions_8.shows_from <= $22::DATE
-                            AND mentions_8.to_position > $21::BIGINT
-                            AND mentions_8.position <= $21::BIGINT
+                          FROM mentions AS mentions_9
+                          WHERE mentions_9.named = institutions_2.id
+                            AND mentions_9.shows_from <= $22::DATE
+                            AND mentions_9.to_position > $21::BIGINT
+                            AND mentions_9.position <= $21::BIGINT
                         )
                       )
                   )
@@ -363,7 +402,7 @@ beginning AS MATERIALIZED (
               )
           )
         )
-      OR substr(t.id, $57::INTEGER, $58::INTEGER) = 'area_'
+      OR substr(t.id, $59::INTEGER, $60::INTEGER) = 'area_'
         AND (
           EXISTS (
             SELECT 1
@@ -389,11 +428,11 @@ beginning AS MATERIALIZED (
                       AND NOT (
                         EXISTS (
                           SELECT 1
-                          FROM mentions AS mentions_9
-                          WHERE mentions_9.named = areas_2.id
-                            AND mentions_9.shows_from <= $22::DATE
-                            AND mentions_9.to_position > $21::BIGINT
-                            AND mentions_9.position <= $21::BIGINT
+                          FROM mentions AS mentions_10
+                          WHERE mentions_10.named = areas_2.id
+                            AND mentions_10.shows_from <= $22::DATE
+                            AND mentions_10.to_position > $21::BIGINT
+                            AND mentions_10.position <= $21::BIGINT
                         )
                       )
                   )
@@ -401,7 +440,7 @@ beginning AS MATERIALIZED (
               )
           )
         )
-      OR substr(t.id, $59::INTEGER, $60::INTEGER) = 'prj_'
+      OR substr(t.id, $61::INTEGER, $62::INTEGER) = 'prj_'
         AND (
           EXISTS (
             SELECT 1
@@ -428,11 +467,11 @@ beginning AS MATERIALIZED (
                       AND NOT (
                         EXISTS (
                           SELECT 1
-                          FROM mentions AS mentions_10
-                          WHERE mentions_10.named = projects_2.id
-                            AND mentions_10.shows_from <= $22::DATE
-                            AND mentions_10.to_position > $21::BIGINT
-                            AND mentions_10.position <= $21::BIGINT
+                          FROM mentions AS mentions_11
+                          WHERE mentions_11.named = projects_2.id
+                            AND mentions_11.shows_from <= $22::DATE
+                            AND mentions_11.to_position > $21::BIGINT
+                            AND mentions_11.position <= $21::BIGINT
                         )
                       )
                   )
@@ -440,7 +479,7 @@ beginning AS MATERIALIZED (
               )
           )
         )
-      OR substr(t.id, $61::INTEGER, $62::INTEGER) = 'agr_'
+      OR substr(t.id, $63::INTEGER, $64::INTEGER) = 'agr_'
         AND (
           EXISTS (
             SELECT 1
@@ -467,11 +506,11 @@ beginning AS MATERIALIZED (
                       AND NOT (
                         EXISTS (
                           SELECT 1
-                          FROM mentions AS mentions_11
-                          WHERE mentions_11.named = funding_agreements_2.id
-                            AND mentions_11.shows_from <= $22::DATE
-                            AND mentions_11.to_position > $21::BIGINT
-                            AND mentions_11.position <= $21::BIGINT
+                          FROM mentions AS mentions_12
+                          WHERE mentions_12.named = funding_agreements_2.id
+                            AND mentions_12.shows_from <= $22::DATE
+                            AND mentions_12.to_position > $21::BIGINT
+                            AND mentions_12.position <= $21::BIGINT
                         )
                       )
                   )
@@ -479,7 +518,7 @@ beginning AS MATERIALIZED (
               )
           )
         )
-      OR substr(t.id, $63::INTEGER, $64::INTEGER) = 'lnk_'
+      OR substr(t.id, $65::INTEGER, $66::INTEGER) = 'lnk_'
         AND (
           EXISTS (
             SELECT 1
@@ -505,11 +544,11 @@ beginning AS MATERIALIZED (
                       AND NOT (
                         EXISTS (
                           SELECT 1
-                          FROM mentions AS mentions_12
-                          WHERE mentions_12.named = links_2.id
-                            AND mentions_12.shows_from <= $22::DATE
-                            AND mentions_12.to_position > $21::BIGINT
-                            AND mentions_12.position <= $21::BIGINT
+                          FROM mentions AS mentions_13
+                          WHERE mentions_13.named = links_2.id
+                            AND mentions_13.shows_from <= $22::DATE
+                            AND mentions_13.to_position > $21::BIGINT
+                            AND mentions_13.position <= $21::BIGINT
                         )
                       )
                   )
@@ -517,7 +556,7 @@ beginning AS MATERIALIZED (
               )
           )
         )
-      OR substr(t.id, $65::INTEGER, $66::INTEGER) = 'opp_'
+      OR substr(t.id, $67::INTEGER, $68::INTEGER) = 'opp_'
         AND (
           EXISTS (
             SELECT 1
@@ -544,11 +583,11 @@ beginning AS MATERIALIZED (
                       AND NOT (
                         EXISTS (
                           SELECT 1
-                          FROM mentions AS mentions_13
-                          WHERE mentions_13.named = opportunities_2.id
-                            AND mentions_13.shows_from <= $22::DATE
-                            AND mentions_13.to_position > $21::BIGINT
-                            AND mentions_13.position <= $21::BIGINT
+                          FROM mentions AS mentions_14
+                          WHERE mentions_14.named = opportunities_2.id
+                            AND mentions_14.shows_from <= $22::DATE
+                            AND mentions_14.to_position > $21::BIGINT
+                            AND mentions_14.position <= $21::BIGINT
                         )
                       )
                   )
@@ -556,7 +595,7 @@ beginning AS MATERIALIZED (
               )
           )
         )
-      OR substr(t.id, $67::INTEGER, $68::INTEGER) = 'dos_'
+      OR substr(t.id, $69::INTEGER, $70::INTEGER) = 'dos_'
         AND (
           EXISTS (
             SELECT 1
@@ -583,11 +622,50 @@ beginning AS MATERIALIZED (
                       AND NOT (
                         EXISTS (
                           SELECT 1
-                          FROM mentions AS mentions_14
-                          WHERE mentions_14.named = dossiers_2.id
-                            AND mentions_14.shows_from <= $22::DATE
-                            AND mentions_14.to_position > $21::BIGINT
-                            AND mentions_14.position <= $21::BIGINT
+                          FROM mentions AS mentions_15
+                          WHERE mentions_15.named = dossiers_2.id
+                            AND mentions_15.shows_from <= $22::DATE
+                            AND mentions_15.to_position > $21::BIGINT
+                            AND mentions_15.position <= $21::BIGINT
+                        )
+                      )
+                  )
+                )
+              )
+          )
+        )
+      OR substr(t.id, $71::INTEGER, $72::INTEGER) = 'reg_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM registers AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= $21::BIGINT
+              AND listed.to_position > $21::BIGINT
+              AND listed.effective_from <= $22::DATE
+              AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+              AND (
+                (
+                  listed.id NOT IN (
+                    SELECT registers_2.id
+                    FROM registers AS registers_2
+                    WHERE registers_2.shows_from > registers_2.effective_from
+                      AND registers_2.shows_from > $22::DATE
+                      AND registers_2.from_position <= $21::BIGINT
+                      AND registers_2.to_position > $21::BIGINT
+                      AND registers_2.effective_from <= $22::DATE
+                      AND (
+                        registers_2.effective_to > $22::DATE
+                        OR registers_2.closed_position > $21::BIGINT
+                      )
+                      AND NOT (
+                        EXISTS (
+                          SELECT 1
+                          FROM mentions AS mentions_16
+                          WHERE mentions_16.named = registers_2.id
+                            AND mentions_16.shows_from <= $22::DATE
+                            AND mentions_16.to_position > $21::BIGINT
+                            AND mentions_16.position <= $21::BIGINT
                         )
                       )
                   )
@@ -635,12 +713,12 @@ bearing AS MATERIALIZED (
         EXISTS (
           SELECT 1
           FROM words
-          WHERE strpos((' ' || t.form || ' '), (' ' || words.word || ' ')) <= $69::INTEGER
+          WHERE strpos((' ' || t.form || ' '), (' ' || words.word || ' ')) <= $73::INTEGER
           LIMIT ALL OFFSET 0
         )
       )
       AND (
-        substr(t.id, $70::INTEGER, $71::INTEGER) = 'ins_'
+        substr(t.id, $74::INTEGER, $75::INTEGER) = 'ins_'
           AND (
             EXISTS (
               SELECT 1
@@ -667,11 +745,11 @@ bearing AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_15
-                            WHERE mentions_15.named = institutions_3.id
-                              AND mentions_15.shows_from <= $22::DATE
-                              AND mentions_15.to_position > $21::BIGINT
-                              AND mentions_15.position <= $21::BIGINT
+                            FROM mentions AS mentions_17
+                            WHERE mentions_17.named = institutions_3.id
+                              AND mentions_17.shows_from <= $22::DATE
+                              AND mentions_17.to_position > $21::BIGINT
+                              AND mentions_17.position <= $21::BIGINT
                           )
                         )
                     )
@@ -679,7 +757,7 @@ bearing AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $72::INTEGER, $73::INTEGER) = 'area_'
+        OR substr(t.id, $76::INTEGER, $77::INTEGER) = 'area_'
           AND (
             EXISTS (
               SELECT 1
@@ -705,11 +783,11 @@ bearing AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_16
-                            WHERE mentions_16.named = areas_3.id
-                              AND mentions_16.shows_from <= $22::DATE
-                              AND mentions_16.to_position > $21::BIGINT
-                              AND mentions_16.position <= $21::BIGINT
+                            FROM mentions AS mentions_18
+                            WHERE mentions_18.named = areas_3.id
+                              AND mentions_18.shows_from <= $22::DATE
+                              AND mentions_18.to_position > $21::BIGINT
+                              AND mentions_18.position <= $21::BIGINT
                           )
                         )
                     )
@@ -717,7 +795,7 @@ bearing AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $74::INTEGER, $75::INTEGER) = 'prj_'
+        OR substr(t.id, $78::INTEGER, $79::INTEGER) = 'prj_'
           AND (
             EXISTS (
               SELECT 1
@@ -744,11 +822,11 @@ bearing AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_17
-                            WHERE mentions_17.named = projects_3.id
-                              AND mentions_17.shows_from <= $22::DATE
-                              AND mentions_17.to_position > $21::BIGINT
-                              AND mentions_17.position <= $21::BIGINT
+                            FROM mentions AS mentions_19
+                            WHERE mentions_19.named = projects_3.id
+                              AND mentions_19.shows_from <= $22::DATE
+                              AND mentions_19.to_position > $21::BIGINT
+                              AND mentions_19.position <= $21::BIGINT
                           )
                         )
                     )
@@ -756,7 +834,7 @@ bearing AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $76::INTEGER, $77::INTEGER) = 'agr_'
+        OR substr(t.id, $80::INTEGER, $81::INTEGER) = 'agr_'
           AND (
             EXISTS (
               SELECT 1
@@ -783,11 +861,11 @@ bearing AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_18
-                            WHERE mentions_18.named = funding_agreements_3.id
-                              AND mentions_18.shows_from <= $22::DATE
-                              AND mentions_18.to_position > $21::BIGINT
-                              AND mentions_18.position <= $21::BIGINT
+                            FROM mentions AS mentions_20
+                            WHERE mentions_20.named = funding_agreements_3.id
+                              AND mentions_20.shows_from <= $22::DATE
+                              AND mentions_20.to_position > $21::BIGINT
+                              AND mentions_20.position <= $21::BIGINT
                           )
                         )
                     )
@@ -795,7 +873,7 @@ bearing AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $78::INTEGER, $79::INTEGER) = 'lnk_'
+        OR substr(t.id, $82::INTEGER, $83::INTEGER) = 'lnk_'
           AND (
             EXISTS (
               SELECT 1
@@ -821,11 +899,11 @@ bearing AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_19
-                            WHERE mentions_19.named = links_3.id
-                              AND mentions_19.shows_from <= $22::DATE
-                              AND mentions_19.to_position > $21::BIGINT
-                              AND mentions_19.position <= $21::BIGINT
+                            FROM mentions AS mentions_21
+                            WHERE mentions_21.named = links_3.id
+                              AND mentions_21.shows_from <= $22::DATE
+                              AND mentions_21.to_position > $21::BIGINT
+                              AND mentions_21.position <= $21::BIGINT
                           )
                         )
                     )
@@ -833,7 +911,7 @@ bearing AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $80::INTEGER, $81::INTEGER) = 'opp_'
+        OR substr(t.id, $84::INTEGER, $85::INTEGER) = 'opp_'
           AND (
             EXISTS (
               SELECT 1
@@ -860,11 +938,11 @@ bearing AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_20
-                            WHERE mentions_20.named = opportunities_3.id
-                              AND mentions_20.shows_from <= $22::DATE
-                              AND mentions_20.to_position > $21::BIGINT
-                              AND mentions_20.position <= $21::BIGINT
+                            FROM mentions AS mentions_22
+                            WHERE mentions_22.named = opportunities_3.id
+                              AND mentions_22.shows_from <= $22::DATE
+                              AND mentions_22.to_position > $21::BIGINT
+                              AND mentions_22.position <= $21::BIGINT
                           )
                         )
                     )
@@ -872,7 +950,7 @@ bearing AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $82::INTEGER, $83::INTEGER) = 'dos_'
+        OR substr(t.id, $86::INTEGER, $87::INTEGER) = 'dos_'
           AND (
             EXISTS (
               SELECT 1
@@ -899,11 +977,50 @@ bearing AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_21
-                            WHERE mentions_21.named = dossiers_3.id
-                              AND mentions_21.shows_from <= $22::DATE
-                              AND mentions_21.to_position > $21::BIGINT
-                              AND mentions_21.position <= $21::BIGINT
+                            FROM mentions AS mentions_23
+                            WHERE mentions_23.named = dossiers_3.id
+                              AND mentions_23.shows_from <= $22::DATE
+                              AND mentions_23.to_position > $21::BIGINT
+                              AND mentions_23.position <= $21::BIGINT
+                          )
+                        )
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $88::INTEGER, $89::INTEGER) = 'reg_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM registers AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  (
+                    listed.id NOT IN (
+                      SELECT registers_3.id
+                      FROM registers AS registers_3
+                      WHERE registers_3.shows_from > registers_3.effective_from
+                        AND registers_3.shows_from > $22::DATE
+                        AND registers_3.from_position <= $21::BIGINT
+                        AND registers_3.to_position > $21::BIGINT
+                        AND registers_3.effective_from <= $22::DATE
+                        AND (
+                          registers_3.effective_to > $22::DATE
+                          OR registers_3.closed_position > $21::BIGINT
+                        )
+                        AND NOT (
+                          EXISTS (
+                            SELECT 1
+                            FROM mentions AS mentions_24
+                            WHERE mentions_24.named = registers_3.id
+                              AND mentions_24.shows_from <= $22::DATE
+                              AND mentions_24.to_position > $21::BIGINT
+                              AND mentions_24.position <= $21::BIGINT
                           )
                         )
                     )
@@ -938,7 +1055,7 @@ counted AS MATERIALIZED (
       ) AS counted_rows
     ) AS borne
   FROM words
-  WHERE words.leads = $84::VARCHAR
+  WHERE words.leads = $90::VARCHAR
     AND (
       SELECT count(*) AS count_6
       FROM (
@@ -1014,9 +1131,9 @@ within AS MATERIALIZED (
       AND t.to_position > $21::BIGINT
       AND t.effective_from <= $22::DATE
       AND (t.effective_to > $22::DATE OR t.closed_position > $21::BIGINT)
-      AND strpos(t.form, $27::VARCHAR) > $85::INTEGER
+      AND strpos(t.form, $27::VARCHAR) > $91::INTEGER
       AND (
-        substr(t.id, $86::INTEGER, $87::INTEGER) = 'ins_'
+        substr(t.id, $92::INTEGER, $93::INTEGER) = 'ins_'
           AND (
             EXISTS (
               SELECT 1
@@ -1043,11 +1160,11 @@ within AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_22
-                            WHERE mentions_22.named = institutions_4.id
-                              AND mentions_22.shows_from <= $22::DATE
-                              AND mentions_22.to_position > $21::BIGINT
-                              AND mentions_22.position <= $21::BIGINT
+                            FROM mentions AS mentions_25
+                            WHERE mentions_25.named = institutions_4.id
+                              AND mentions_25.shows_from <= $22::DATE
+                              AND mentions_25.to_position > $21::BIGINT
+                              AND mentions_25.position <= $21::BIGINT
                           )
                         )
                     )
@@ -1055,7 +1172,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $88::INTEGER, $89::INTEGER) = 'area_'
+        OR substr(t.id, $94::INTEGER, $95::INTEGER) = 'area_'
           AND (
             EXISTS (
               SELECT 1
@@ -1081,11 +1198,11 @@ within AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_23
-                            WHERE mentions_23.named = areas_4.id
-                              AND mentions_23.shows_from <= $22::DATE
-                              AND mentions_23.to_position > $21::BIGINT
-                              AND mentions_23.position <= $21::BIGINT
+                            FROM mentions AS mentions_26
+                            WHERE mentions_26.named = areas_4.id
+                              AND mentions_26.shows_from <= $22::DATE
+                              AND mentions_26.to_position > $21::BIGINT
+                              AND mentions_26.position <= $21::BIGINT
                           )
                         )
                     )
@@ -1093,7 +1210,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $90::INTEGER, $91::INTEGER) = 'prj_'
+        OR substr(t.id, $96::INTEGER, $97::INTEGER) = 'prj_'
           AND (
             EXISTS (
               SELECT 1
@@ -1120,11 +1237,11 @@ within AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_24
-                            WHERE mentions_24.named = projects_4.id
-                              AND mentions_24.shows_from <= $22::DATE
-                              AND mentions_24.to_position > $21::BIGINT
-                              AND mentions_24.position <= $21::BIGINT
+                            FROM mentions AS mentions_27
+                            WHERE mentions_27.named = projects_4.id
+                              AND mentions_27.shows_from <= $22::DATE
+                              AND mentions_27.to_position > $21::BIGINT
+                              AND mentions_27.position <= $21::BIGINT
                           )
                         )
                     )
@@ -1132,7 +1249,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $92::INTEGER, $93::INTEGER) = 'agr_'
+        OR substr(t.id, $98::INTEGER, $99::INTEGER) = 'agr_'
           AND (
             EXISTS (
               SELECT 1
@@ -1159,11 +1276,11 @@ within AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_25
-                            WHERE mentions_25.named = funding_agreements_4.id
-                              AND mentions_25.shows_from <= $22::DATE
-                              AND mentions_25.to_position > $21::BIGINT
-                              AND mentions_25.position <= $21::BIGINT
+                            FROM mentions AS mentions_28
+                            WHERE mentions_28.named = funding_agreements_4.id
+                              AND mentions_28.shows_from <= $22::DATE
+                              AND mentions_28.to_position > $21::BIGINT
+                              AND mentions_28.position <= $21::BIGINT
                           )
                         )
                     )
@@ -1171,7 +1288,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $94::INTEGER, $95::INTEGER) = 'lnk_'
+        OR substr(t.id, $100::INTEGER, $101::INTEGER) = 'lnk_'
           AND (
             EXISTS (
               SELECT 1
@@ -1197,11 +1314,11 @@ within AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_26
-                            WHERE mentions_26.named = links_4.id
-                              AND mentions_26.shows_from <= $22::DATE
-                              AND mentions_26.to_position > $21::BIGINT
-                              AND mentions_26.position <= $21::BIGINT
+                            FROM mentions AS mentions_29
+                            WHERE mentions_29.named = links_4.id
+                              AND mentions_29.shows_from <= $22::DATE
+                              AND mentions_29.to_position > $21::BIGINT
+                              AND mentions_29.position <= $21::BIGINT
                           )
                         )
                     )
@@ -1209,7 +1326,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $96::INTEGER, $97::INTEGER) = 'opp_'
+        OR substr(t.id, $102::INTEGER, $103::INTEGER) = 'opp_'
           AND (
             EXISTS (
               SELECT 1
@@ -1236,11 +1353,11 @@ within AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_27
-                            WHERE mentions_27.named = opportunities_4.id
-                              AND mentions_27.shows_from <= $22::DATE
-                              AND mentions_27.to_position > $21::BIGINT
-                              AND mentions_27.position <= $21::BIGINT
+                            FROM mentions AS mentions_30
+                            WHERE mentions_30.named = opportunities_4.id
+                              AND mentions_30.shows_from <= $22::DATE
+                              AND mentions_30.to_position > $21::BIGINT
+                              AND mentions_30.position <= $21::BIGINT
                           )
                         )
                     )
@@ -1248,7 +1365,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $98::INTEGER, $99::INTEGER) = 'dos_'
+        OR substr(t.id, $104::INTEGER, $105::INTEGER) = 'dos_'
           AND (
             EXISTS (
               SELECT 1
@@ -1275,11 +1392,50 @@ within AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_28
-                            WHERE mentions_28.named = dossiers_4.id
-                              AND mentions_28.shows_from <= $22::DATE
-                              AND mentions_28.to_position > $21::BIGINT
-                              AND mentions_28.position <= $21::BIGINT
+                            FROM mentions AS mentions_31
+                            WHERE mentions_31.named = dossiers_4.id
+                              AND mentions_31.shows_from <= $22::DATE
+                              AND mentions_31.to_position > $21::BIGINT
+                              AND mentions_31.position <= $21::BIGINT
+                          )
+                        )
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $106::INTEGER, $107::INTEGER) = 'reg_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM registers AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  (
+                    listed.id NOT IN (
+                      SELECT registers_4.id
+                      FROM registers AS registers_4
+                      WHERE registers_4.shows_from > registers_4.effective_from
+                        AND registers_4.shows_from > $22::DATE
+                        AND registers_4.from_position <= $21::BIGINT
+                        AND registers_4.to_position > $21::BIGINT
+                        AND registers_4.effective_from <= $22::DATE
+                        AND (
+                          registers_4.effective_to > $22::DATE
+                          OR registers_4.closed_position > $21::BIGINT
+                        )
+                        AND NOT (
+                          EXISTS (
+                            SELECT 1
+                            FROM mentions AS mentions_32
+                            WHERE mentions_32.named = registers_4.id
+                              AND mentions_32.shows_from <= $22::DATE
+                              AND mentions_32.to_position > $21::BIGINT
+                              AND mentions_32.position <= $21::BIGINT
                           )
                         )
                     )
@@ -1328,13 +1484,13 @@ within AS MATERIALIZED (
         EXISTS (
           SELECT 1
           FROM words
-          WHERE strpos((' ' || t.form), (' ' || words.word)) <= $100::INTEGER
+          WHERE strpos((' ' || t.form), (' ' || words.word)) <= $108::INTEGER
             AND NOT (
               EXISTS (
                 SELECT 1
                 FROM slips
                 WHERE slips.meant = words.word
-                  AND strpos((' ' || t.form || ' '), (' ' || slips.word || ' ')) > $101::INTEGER
+                  AND strpos((' ' || t.form || ' '), (' ' || slips.word || ' ')) > $109::INTEGER
                 LIMIT ALL OFFSET 0
               )
             )
@@ -1342,7 +1498,7 @@ within AS MATERIALIZED (
         )
       )
       AND (
-        substr(t.id, $102::INTEGER, $103::INTEGER) = 'ins_'
+        substr(t.id, $110::INTEGER, $111::INTEGER) = 'ins_'
           AND (
             EXISTS (
               SELECT 1
@@ -1369,11 +1525,11 @@ within AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_29
-                            WHERE mentions_29.named = institutions_5.id
-                              AND mentions_29.shows_from <= $22::DATE
-                              AND mentions_29.to_position > $21::BIGINT
-                              AND mentions_29.position <= $21::BIGINT
+                            FROM mentions AS mentions_33
+                            WHERE mentions_33.named = institutions_5.id
+                              AND mentions_33.shows_from <= $22::DATE
+                              AND mentions_33.to_position > $21::BIGINT
+                              AND mentions_33.position <= $21::BIGINT
                           )
                         )
                     )
@@ -1381,7 +1537,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $104::INTEGER, $105::INTEGER) = 'area_'
+        OR substr(t.id, $112::INTEGER, $113::INTEGER) = 'area_'
           AND (
             EXISTS (
               SELECT 1
@@ -1407,11 +1563,11 @@ within AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_30
-                            WHERE mentions_30.named = areas_5.id
-                              AND mentions_30.shows_from <= $22::DATE
-                              AND mentions_30.to_position > $21::BIGINT
-                              AND mentions_30.position <= $21::BIGINT
+                            FROM mentions AS mentions_34
+                            WHERE mentions_34.named = areas_5.id
+                              AND mentions_34.shows_from <= $22::DATE
+                              AND mentions_34.to_position > $21::BIGINT
+                              AND mentions_34.position <= $21::BIGINT
                           )
                         )
                     )
@@ -1419,7 +1575,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $106::INTEGER, $107::INTEGER) = 'prj_'
+        OR substr(t.id, $114::INTEGER, $115::INTEGER) = 'prj_'
           AND (
             EXISTS (
               SELECT 1
@@ -1446,11 +1602,11 @@ within AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_31
-                            WHERE mentions_31.named = projects_5.id
-                              AND mentions_31.shows_from <= $22::DATE
-                              AND mentions_31.to_position > $21::BIGINT
-                              AND mentions_31.position <= $21::BIGINT
+                            FROM mentions AS mentions_35
+                            WHERE mentions_35.named = projects_5.id
+                              AND mentions_35.shows_from <= $22::DATE
+                              AND mentions_35.to_position > $21::BIGINT
+                              AND mentions_35.position <= $21::BIGINT
                           )
                         )
                     )
@@ -1458,7 +1614,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $108::INTEGER, $109::INTEGER) = 'agr_'
+        OR substr(t.id, $116::INTEGER, $117::INTEGER) = 'agr_'
           AND (
             EXISTS (
               SELECT 1
@@ -1485,11 +1641,11 @@ within AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_32
-                            WHERE mentions_32.named = funding_agreements_5.id
-                              AND mentions_32.shows_from <= $22::DATE
-                              AND mentions_32.to_position > $21::BIGINT
-                              AND mentions_32.position <= $21::BIGINT
+                            FROM mentions AS mentions_36
+                            WHERE mentions_36.named = funding_agreements_5.id
+                              AND mentions_36.shows_from <= $22::DATE
+                              AND mentions_36.to_position > $21::BIGINT
+                              AND mentions_36.position <= $21::BIGINT
                           )
                         )
                     )
@@ -1497,7 +1653,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $110::INTEGER, $111::INTEGER) = 'lnk_'
+        OR substr(t.id, $118::INTEGER, $119::INTEGER) = 'lnk_'
           AND (
             EXISTS (
               SELECT 1
@@ -1523,11 +1679,11 @@ within AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_33
-                            WHERE mentions_33.named = links_5.id
-                              AND mentions_33.shows_from <= $22::DATE
-                              AND mentions_33.to_position > $21::BIGINT
-                              AND mentions_33.position <= $21::BIGINT
+                            FROM mentions AS mentions_37
+                            WHERE mentions_37.named = links_5.id
+                              AND mentions_37.shows_from <= $22::DATE
+                              AND mentions_37.to_position > $21::BIGINT
+                              AND mentions_37.position <= $21::BIGINT
                           )
                         )
                     )
@@ -1535,7 +1691,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $112::INTEGER, $113::INTEGER) = 'opp_'
+        OR substr(t.id, $120::INTEGER, $121::INTEGER) = 'opp_'
           AND (
             EXISTS (
               SELECT 1
@@ -1562,11 +1718,11 @@ within AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_34
-                            WHERE mentions_34.named = opportunities_5.id
-                              AND mentions_34.shows_from <= $22::DATE
-                              AND mentions_34.to_position > $21::BIGINT
-                              AND mentions_34.position <= $21::BIGINT
+                            FROM mentions AS mentions_38
+                            WHERE mentions_38.named = opportunities_5.id
+                              AND mentions_38.shows_from <= $22::DATE
+                              AND mentions_38.to_position > $21::BIGINT
+                              AND mentions_38.position <= $21::BIGINT
                           )
                         )
                     )
@@ -1574,7 +1730,7 @@ within AS MATERIALIZED (
                 )
             )
           )
-        OR substr(t.id, $114::INTEGER, $115::INTEGER) = 'dos_'
+        OR substr(t.id, $122::INTEGER, $123::INTEGER) = 'dos_'
           AND (
             EXISTS (
               SELECT 1
@@ -1601,11 +1757,50 @@ within AS MATERIALIZED (
                         AND NOT (
                           EXISTS (
                             SELECT 1
-                            FROM mentions AS mentions_35
-                            WHERE mentions_35.named = dossiers_5.id
-                              AND mentions_35.shows_from <= $22::DATE
-                              AND mentions_35.to_position > $21::BIGINT
-                              AND mentions_35.position <= $21::BIGINT
+                            FROM mentions AS mentions_39
+                            WHERE mentions_39.named = dossiers_5.id
+                              AND mentions_39.shows_from <= $22::DATE
+                              AND mentions_39.to_position > $21::BIGINT
+                              AND mentions_39.position <= $21::BIGINT
+                          )
+                        )
+                    )
+                  )
+                )
+            )
+          )
+        OR substr(t.id, $124::INTEGER, $125::INTEGER) = 'reg_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM registers AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= $21::BIGINT
+                AND listed.to_position > $21::BIGINT
+                AND listed.effective_from <= $22::DATE
+                AND (listed.effective_to > $22::DATE OR listed.closed_position > $21::BIGINT)
+                AND (
+                  (
+                    listed.id NOT IN (
+                      SELECT registers_5.id
+                      FROM registers AS registers_5
+                      WHERE registers_5.shows_from > registers_5.effective_from
+                        AND registers_5.shows_from > $22::DATE
+                        AND registers_5.from_position <= $21::BIGINT
+                        AND registers_5.to_position > $21::BIGINT
+                        AND registers_5.effective_from <= $22::DATE
+                        AND (
+                          registers_5.effective_to > $22::DATE
+                          OR registers_5.closed_position > $21::BIGINT
+                        )
+                        AND NOT (
+                          EXISTS (
+                            SELECT 1
+                            FROM mentions AS mentions_40
+                            WHERE mentions_40.named = registers_5.id
+                              AND mentions_40.shows_from <= $22::DATE
+                              AND mentions_40.to_position > $21::BIGINT
+                              AND mentions_40.position <= $21::BIGINT
                           )
                         )
                     )
@@ -1741,7 +1936,14 @@ FROM (
               '{"$type":' || t2v.v32 || ',"__typename":' || t2v.v33 || ',"id":' || t2v.v34 || '}'
             )
           ELSE ''
-        END || CASE WHEN t2v.v35 THEN t2v.v36 ELSE '' END || '}'
+        END
+        || CASE
+          WHEN t2v.v35
+            THEN (
+              '{"$type":' || t2v.v36 || ',"__typename":' || t2v.v37 || ',"id":' || t2v.v38 || '}'
+            )
+          ELSE ''
+        END || CASE WHEN t2v.v39 THEN t2v.v40 ELSE '' END || '}'
       ),
       ','
     ) AS items_of_1
@@ -1872,6 +2074,18 @@ FROM (
             )
           ) || '"'
         ) AS v34,
+        t2_8."id" IS NOT NULL AS v35,
+        '"RegisterRecord"' AS v36,
+        '"RegisterRecord"' AS v37,
+        (
+          '"'
+          || (
+            t2_8."id" || '@' || CAST($21::BIGINT AS TEXT) || '~'
+            || to_char(
+              greatest(least($22::DATE, DATE '9999-12-31'), DATE '0001-01-01'), 'YYYY-MM-DD'
+            )
+          ) || '"'
+        ) AS v38,
         NOT (
           t2_1."id" IS NOT NULL
           OR t2_2."id" IS NOT NULL
@@ -1880,8 +2094,9 @@ FROM (
           OR t2_5."id" IS NOT NULL
           OR t2_6."id" IS NOT NULL
           OR t2_7."id" IS NOT NULL
-        ) AS v35,
-        'null' AS v36
+          OR t2_8."id" IS NOT NULL
+        ) AS v39,
+        'null' AS v40
       FROM (
         SELECT ranked.id AS id, ranked.field AS field, ranked.text AS text, ranked.match AS match
         FROM (
@@ -1903,94 +2118,106 @@ FROM (
       LEFT OUTER JOIN LATERAL (
         SELECT t2_1.id AS id, t2_1.name AS name, t2_1.short_name AS short_name
         FROM institutions AS t2_1
-        WHERE (t2."id" LIKE $116::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $126::VARCHAR || '%' ESCAPE '/')
           AND t2_1."id" = t2."id"
           AND t2_1.from_position <= $21::BIGINT
           AND t2_1.to_position > $21::BIGINT
           AND t2_1.effective_from <= $22::DATE
           AND (t2_1.effective_to > $22::DATE OR t2_1.closed_position > $21::BIGINT)
         ORDER BY t2_1.effective_from DESC
-        LIMIT $117::INTEGER
+        LIMIT $127::INTEGER
       ) AS t2_1 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_2.id AS id
         FROM areas AS t2_2
-        WHERE (t2."id" LIKE $118::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $128::VARCHAR || '%' ESCAPE '/')
           AND t2_2."id" = t2."id"
           AND t2_2.from_position <= $21::BIGINT
           AND t2_2.to_position > $21::BIGINT
           AND t2_2.effective_from <= $22::DATE
           AND (t2_2.effective_to > $22::DATE OR t2_2.closed_position > $21::BIGINT)
         ORDER BY t2_2.effective_from DESC
-        LIMIT $119::INTEGER
+        LIMIT $129::INTEGER
       ) AS t2_2 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_3.id AS id, t2_3.title AS title, t2_3.status AS status
         FROM projects AS t2_3
-        WHERE (t2."id" LIKE $120::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $130::VARCHAR || '%' ESCAPE '/')
           AND t2_3."id" = t2."id"
           AND t2_3.from_position <= $21::BIGINT
           AND t2_3.to_position > $21::BIGINT
           AND t2_3.effective_from <= $22::DATE
           AND (t2_3.effective_to > $22::DATE OR t2_3.closed_position > $21::BIGINT)
         ORDER BY t2_3.effective_from DESC
-        LIMIT $121::INTEGER
+        LIMIT $131::INTEGER
       ) AS t2_3 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_4.id AS id
         FROM funding_agreements AS t2_4
-        WHERE (t2."id" LIKE $122::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $132::VARCHAR || '%' ESCAPE '/')
           AND t2_4."id" = t2."id"
           AND t2_4.from_position <= $21::BIGINT
           AND t2_4.to_position > $21::BIGINT
           AND t2_4.effective_from <= $22::DATE
           AND (t2_4.effective_to > $22::DATE OR t2_4.closed_position > $21::BIGINT)
         ORDER BY t2_4.effective_from DESC
-        LIMIT $123::INTEGER
+        LIMIT $133::INTEGER
       ) AS t2_4 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_5.id AS id
         FROM links AS t2_5
-        WHERE (t2."id" LIKE $124::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $134::VARCHAR || '%' ESCAPE '/')
           AND t2_5."id" = t2."id"
           AND t2_5.from_position <= $21::BIGINT
           AND t2_5.to_position > $21::BIGINT
           AND t2_5.effective_from <= $22::DATE
           AND (t2_5.effective_to > $22::DATE OR t2_5.closed_position > $21::BIGINT)
         ORDER BY t2_5.effective_from DESC
-        LIMIT $125::INTEGER
+        LIMIT $135::INTEGER
       ) AS t2_5 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_6.id AS id
         FROM opportunities AS t2_6
-        WHERE (t2."id" LIKE $126::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $136::VARCHAR || '%' ESCAPE '/')
           AND t2_6."id" = t2."id"
           AND t2_6.from_position <= $21::BIGINT
           AND t2_6.to_position > $21::BIGINT
           AND t2_6.effective_from <= $22::DATE
           AND (t2_6.effective_to > $22::DATE OR t2_6.closed_position > $21::BIGINT)
         ORDER BY t2_6.effective_from DESC
-        LIMIT $127::INTEGER
+        LIMIT $137::INTEGER
       ) AS t2_6 ON true
       LEFT OUTER JOIN LATERAL (
         SELECT t2_7.id AS id
         FROM dossiers AS t2_7
-        WHERE (t2."id" LIKE $128::VARCHAR || '%' ESCAPE '/')
+        WHERE (t2."id" LIKE $138::VARCHAR || '%' ESCAPE '/')
           AND t2_7."id" = t2."id"
           AND t2_7.from_position <= $21::BIGINT
           AND t2_7.to_position > $21::BIGINT
           AND t2_7.effective_from <= $22::DATE
           AND (t2_7.effective_to > $22::DATE OR t2_7.closed_position > $21::BIGINT)
         ORDER BY t2_7.effective_from DESC
-        LIMIT $129::INTEGER
+        LIMIT $139::INTEGER
       ) AS t2_7 ON true
+      LEFT OUTER JOIN LATERAL (
+        SELECT t2_8.id AS id
+        FROM registers AS t2_8
+        WHERE (t2."id" LIKE $140::VARCHAR || '%' ESCAPE '/')
+          AND t2_8."id" = t2."id"
+          AND t2_8.from_position <= $21::BIGINT
+          AND t2_8.to_position > $21::BIGINT
+          AND t2_8.effective_from <= $22::DATE
+          AND (t2_8.effective_to > $22::DATE OR t2_8.closed_position > $21::BIGINT)
+        ORDER BY t2_8.effective_from DESC
+        LIMIT $141::INTEGER
+      ) AS t2_8 ON true
       ORDER BY t2."match", t2."id"
     ) AS t2v
   ) AS v0
-  FROM (SELECT $130::INTEGER AS one) AS t1
+  FROM (SELECT $142::INTEGER AS one) AS t1
 ) AS t1v
-WHERE $131::BIGINT IS NULL
+WHERE $143::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $132::INTEGER),
-    $133::INTEGER
-  ) = $131::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $144::INTEGER),
+    $145::INTEGER
+  ) = $143::BIGINT

@@ -210,6 +210,31 @@ exact AS MATERIALIZED (
               ) = 1
           )
         )
+      OR substr(t.id, ?, ?) = 'reg_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM registers AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= ?
+              AND listed.to_position > ?
+              AND listed.effective_from <= ?
+              AND (listed.effective_to > ? OR listed.closed_position > ?)
+              AND (
+                CASE
+                  WHEN (listed.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_8
+                    WHERE mentions_8.named = listed.id
+                      AND mentions_8.shows_from <= ?
+                      AND mentions_8.to_position > ?
+                      AND mentions_8.position <= ?
+                  )
+                END
+              ) = 1
+          )
+        )
     )
   ORDER BY t.id
   LIMIT 5 OFFSET ?
@@ -240,11 +265,11 @@ beginning AS MATERIALIZED (
                   WHEN (listed.shows_from <= ?) THEN 1
                   ELSE EXISTS (
                     SELECT 1
-                    FROM mentions AS mentions_8
-                    WHERE mentions_8.named = listed.id
-                      AND mentions_8.shows_from <= ?
-                      AND mentions_8.to_position > ?
-                      AND mentions_8.position <= ?
+                    FROM mentions AS mentions_9
+                    WHERE mentions_9.named = listed.id
+                      AND mentions_9.shows_from <= ?
+                      AND mentions_9.to_position > ?
+                      AND mentions_9.position <= ?
                   )
                 END
               ) = 1
@@ -265,11 +290,11 @@ beginning AS MATERIALIZED (
                   WHEN (listed.shows_from <= ?) THEN 1
                   ELSE EXISTS (
                     SELECT 1
-                    FROM mentions AS mentions_9
-                    WHERE mentions_9.named = listed.id
-                      AND mentions_9.shows_from <= ?
-                      AND mentions_9.to_position > ?
-                      AND mentions_9.position <= ?
+                    FROM mentions AS mentions_10
+                    WHERE mentions_10.named = listed.id
+                      AND mentions_10.shows_from <= ?
+                      AND mentions_10.to_position > ?
+                      AND mentions_10.position <= ?
                   )
                 END
               ) = 1
@@ -290,11 +315,11 @@ beginning AS MATERIALIZED (
                   WHEN (listed.shows_from <= ?) THEN 1
                   ELSE EXISTS (
                     SELECT 1
-                    FROM mentions AS mentions_10
-                    WHERE mentions_10.named = listed.id
-                      AND mentions_10.shows_from <= ?
-                      AND mentions_10.to_position > ?
-                      AND mentions_10.position <= ?
+                    FROM mentions AS mentions_11
+                    WHERE mentions_11.named = listed.id
+                      AND mentions_11.shows_from <= ?
+                      AND mentions_11.to_position > ?
+                      AND mentions_11.position <= ?
                   )
                 END
               ) = 1
@@ -315,11 +340,11 @@ beginning AS MATERIALIZED (
                   WHEN (listed.shows_from <= ?) THEN 1
                   ELSE EXISTS (
                     SELECT 1
-                    FROM mentions AS mentions_11
-                    WHERE mentions_11.named = listed.id
-                      AND mentions_11.shows_from <= ?
-                      AND mentions_11.to_position > ?
-                      AND mentions_11.position <= ?
+                    FROM mentions AS mentions_12
+                    WHERE mentions_12.named = listed.id
+                      AND mentions_12.shows_from <= ?
+                      AND mentions_12.to_position > ?
+                      AND mentions_12.position <= ?
                   )
                 END
               ) = 1
@@ -340,11 +365,11 @@ beginning AS MATERIALIZED (
                   WHEN (listed.shows_from <= ?) THEN 1
                   ELSE EXISTS (
                     SELECT 1
-                    FROM mentions AS mentions_12
-                    WHERE mentions_12.named = listed.id
-                      AND mentions_12.shows_from <= ?
-                      AND mentions_12.to_position > ?
-                      AND mentions_12.position <= ?
+                    FROM mentions AS mentions_13
+                    WHERE mentions_13.named = listed.id
+                      AND mentions_13.shows_from <= ?
+                      AND mentions_13.to_position > ?
+                      AND mentions_13.position <= ?
                   )
                 END
               ) = 1
@@ -365,11 +390,11 @@ beginning AS MATERIALIZED (
                   WHEN (listed.shows_from <= ?) THEN 1
                   ELSE EXISTS (
                     SELECT 1
-                    FROM mentions AS mentions_13
-                    WHERE mentions_13.named = listed.id
-                      AND mentions_13.shows_from <= ?
-                      AND mentions_13.to_position > ?
-                      AND mentions_13.position <= ?
+                    FROM mentions AS mentions_14
+                    WHERE mentions_14.named = listed.id
+                      AND mentions_14.shows_from <= ?
+                      AND mentions_14.to_position > ?
+                      AND mentions_14.position <= ?
                   )
                 END
               ) = 1
@@ -390,11 +415,36 @@ beginning AS MATERIALIZED (
                   WHEN (listed.shows_from <= ?) THEN 1
                   ELSE EXISTS (
                     SELECT 1
-                    FROM mentions AS mentions_14
-                    WHERE mentions_14.named = listed.id
-                      AND mentions_14.shows_from <= ?
-                      AND mentions_14.to_position > ?
-                      AND mentions_14.position <= ?
+                    FROM mentions AS mentions_15
+                    WHERE mentions_15.named = listed.id
+                      AND mentions_15.shows_from <= ?
+                      AND mentions_15.to_position > ?
+                      AND mentions_15.position <= ?
+                  )
+                END
+              ) = 1
+          )
+        )
+      OR substr(t.id, ?, ?) = 'reg_'
+        AND (
+          EXISTS (
+            SELECT 1
+            FROM registers AS listed
+            WHERE listed.id = t.id
+              AND listed.from_position <= ?
+              AND listed.to_position > ?
+              AND listed.effective_from <= ?
+              AND (listed.effective_to > ? OR listed.closed_position > ?)
+              AND (
+                CASE
+                  WHEN (listed.shows_from <= ?) THEN 1
+                  ELSE EXISTS (
+                    SELECT 1
+                    FROM mentions AS mentions_16
+                    WHERE mentions_16.named = listed.id
+                      AND mentions_16.shows_from <= ?
+                      AND mentions_16.to_position > ?
+                      AND mentions_16.position <= ?
                   )
                 END
               ) = 1
@@ -463,11 +513,11 @@ bearing AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_15
-                      WHERE mentions_15.named = listed.id
-                        AND mentions_15.shows_from <= ?
-                        AND mentions_15.to_position > ?
-                        AND mentions_15.position <= ?
+                      FROM mentions AS mentions_17
+                      WHERE mentions_17.named = listed.id
+                        AND mentions_17.shows_from <= ?
+                        AND mentions_17.to_position > ?
+                        AND mentions_17.position <= ?
                     )
                   END
                 ) = 1
@@ -488,11 +538,11 @@ bearing AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_16
-                      WHERE mentions_16.named = listed.id
-                        AND mentions_16.shows_from <= ?
-                        AND mentions_16.to_position > ?
-                        AND mentions_16.position <= ?
+                      FROM mentions AS mentions_18
+                      WHERE mentions_18.named = listed.id
+                        AND mentions_18.shows_from <= ?
+                        AND mentions_18.to_position > ?
+                        AND mentions_18.position <= ?
                     )
                   END
                 ) = 1
@@ -513,11 +563,11 @@ bearing AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_17
-                      WHERE mentions_17.named = listed.id
-                        AND mentions_17.shows_from <= ?
-                        AND mentions_17.to_position > ?
-                        AND mentions_17.position <= ?
+                      FROM mentions AS mentions_19
+                      WHERE mentions_19.named = listed.id
+                        AND mentions_19.shows_from <= ?
+                        AND mentions_19.to_position > ?
+                        AND mentions_19.position <= ?
                     )
                   END
                 ) = 1
@@ -538,11 +588,11 @@ bearing AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_18
-                      WHERE mentions_18.named = listed.id
-                        AND mentions_18.shows_from <= ?
-                        AND mentions_18.to_position > ?
-                        AND mentions_18.position <= ?
+                      FROM mentions AS mentions_20
+                      WHERE mentions_20.named = listed.id
+                        AND mentions_20.shows_from <= ?
+                        AND mentions_20.to_position > ?
+                        AND mentions_20.position <= ?
                     )
                   END
                 ) = 1
@@ -563,11 +613,11 @@ bearing AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_19
-                      WHERE mentions_19.named = listed.id
-                        AND mentions_19.shows_from <= ?
-                        AND mentions_19.to_position > ?
-                        AND mentions_19.position <= ?
+                      FROM mentions AS mentions_21
+                      WHERE mentions_21.named = listed.id
+                        AND mentions_21.shows_from <= ?
+                        AND mentions_21.to_position > ?
+                        AND mentions_21.position <= ?
                     )
                   END
                 ) = 1
@@ -588,11 +638,11 @@ bearing AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_20
-                      WHERE mentions_20.named = listed.id
-                        AND mentions_20.shows_from <= ?
-                        AND mentions_20.to_position > ?
-                        AND mentions_20.position <= ?
+                      FROM mentions AS mentions_22
+                      WHERE mentions_22.named = listed.id
+                        AND mentions_22.shows_from <= ?
+                        AND mentions_22.to_position > ?
+                        AND mentions_22.position <= ?
                     )
                   END
                 ) = 1
@@ -613,11 +663,36 @@ bearing AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_21
-                      WHERE mentions_21.named = listed.id
-                        AND mentions_21.shows_from <= ?
-                        AND mentions_21.to_position > ?
-                        AND mentions_21.position <= ?
+                      FROM mentions AS mentions_23
+                      WHERE mentions_23.named = listed.id
+                        AND mentions_23.shows_from <= ?
+                        AND mentions_23.to_position > ?
+                        AND mentions_23.position <= ?
+                    )
+                  END
+                ) = 1
+            )
+          )
+        OR substr(t.id, ?, ?) = 'reg_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM registers AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_24
+                      WHERE mentions_24.named = listed.id
+                        AND mentions_24.shows_from <= ?
+                        AND mentions_24.to_position > ?
+                        AND mentions_24.position <= ?
                     )
                   END
                 ) = 1
@@ -737,11 +812,11 @@ within AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_22
-                      WHERE mentions_22.named = listed.id
-                        AND mentions_22.shows_from <= ?
-                        AND mentions_22.to_position > ?
-                        AND mentions_22.position <= ?
+                      FROM mentions AS mentions_25
+                      WHERE mentions_25.named = listed.id
+                        AND mentions_25.shows_from <= ?
+                        AND mentions_25.to_position > ?
+                        AND mentions_25.position <= ?
                     )
                   END
                 ) = 1
@@ -762,11 +837,11 @@ within AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_23
-                      WHERE mentions_23.named = listed.id
-                        AND mentions_23.shows_from <= ?
-                        AND mentions_23.to_position > ?
-                        AND mentions_23.position <= ?
+                      FROM mentions AS mentions_26
+                      WHERE mentions_26.named = listed.id
+                        AND mentions_26.shows_from <= ?
+                        AND mentions_26.to_position > ?
+                        AND mentions_26.position <= ?
                     )
                   END
                 ) = 1
@@ -787,11 +862,11 @@ within AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_24
-                      WHERE mentions_24.named = listed.id
-                        AND mentions_24.shows_from <= ?
-                        AND mentions_24.to_position > ?
-                        AND mentions_24.position <= ?
+                      FROM mentions AS mentions_27
+                      WHERE mentions_27.named = listed.id
+                        AND mentions_27.shows_from <= ?
+                        AND mentions_27.to_position > ?
+                        AND mentions_27.position <= ?
                     )
                   END
                 ) = 1
@@ -812,11 +887,11 @@ within AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_25
-                      WHERE mentions_25.named = listed.id
-                        AND mentions_25.shows_from <= ?
-                        AND mentions_25.to_position > ?
-                        AND mentions_25.position <= ?
+                      FROM mentions AS mentions_28
+                      WHERE mentions_28.named = listed.id
+                        AND mentions_28.shows_from <= ?
+                        AND mentions_28.to_position > ?
+                        AND mentions_28.position <= ?
                     )
                   END
                 ) = 1
@@ -837,11 +912,11 @@ within AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_26
-                      WHERE mentions_26.named = listed.id
-                        AND mentions_26.shows_from <= ?
-                        AND mentions_26.to_position > ?
-                        AND mentions_26.position <= ?
+                      FROM mentions AS mentions_29
+                      WHERE mentions_29.named = listed.id
+                        AND mentions_29.shows_from <= ?
+                        AND mentions_29.to_position > ?
+                        AND mentions_29.position <= ?
                     )
                   END
                 ) = 1
@@ -862,11 +937,11 @@ within AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_27
-                      WHERE mentions_27.named = listed.id
-                        AND mentions_27.shows_from <= ?
-                        AND mentions_27.to_position > ?
-                        AND mentions_27.position <= ?
+                      FROM mentions AS mentions_30
+                      WHERE mentions_30.named = listed.id
+                        AND mentions_30.shows_from <= ?
+                        AND mentions_30.to_position > ?
+                        AND mentions_30.position <= ?
                     )
                   END
                 ) = 1
@@ -887,11 +962,36 @@ within AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_28
-                      WHERE mentions_28.named = listed.id
-                        AND mentions_28.shows_from <= ?
-                        AND mentions_28.to_position > ?
-                        AND mentions_28.position <= ?
+                      FROM mentions AS mentions_31
+                      WHERE mentions_31.named = listed.id
+                        AND mentions_31.shows_from <= ?
+                        AND mentions_31.to_position > ?
+                        AND mentions_31.position <= ?
+                    )
+                  END
+                ) = 1
+            )
+          )
+        OR substr(t.id, ?, ?) = 'reg_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM registers AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_32
+                      WHERE mentions_32.named = listed.id
+                        AND mentions_32.shows_from <= ?
+                        AND mentions_32.to_position > ?
+                        AND mentions_32.position <= ?
                     )
                   END
                 ) = 1
@@ -967,11 +1067,11 @@ similar AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_29
-                      WHERE mentions_29.named = listed.id
-                        AND mentions_29.shows_from <= ?
-                        AND mentions_29.to_position > ?
-                        AND mentions_29.position <= ?
+                      FROM mentions AS mentions_33
+                      WHERE mentions_33.named = listed.id
+                        AND mentions_33.shows_from <= ?
+                        AND mentions_33.to_position > ?
+                        AND mentions_33.position <= ?
                     )
                   END
                 ) = 1
@@ -992,11 +1092,11 @@ similar AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_30
-                      WHERE mentions_30.named = listed.id
-                        AND mentions_30.shows_from <= ?
-                        AND mentions_30.to_position > ?
-                        AND mentions_30.position <= ?
+                      FROM mentions AS mentions_34
+                      WHERE mentions_34.named = listed.id
+                        AND mentions_34.shows_from <= ?
+                        AND mentions_34.to_position > ?
+                        AND mentions_34.position <= ?
                     )
                   END
                 ) = 1
@@ -1017,11 +1117,11 @@ similar AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_31
-                      WHERE mentions_31.named = listed.id
-                        AND mentions_31.shows_from <= ?
-                        AND mentions_31.to_position > ?
-                        AND mentions_31.position <= ?
+                      FROM mentions AS mentions_35
+                      WHERE mentions_35.named = listed.id
+                        AND mentions_35.shows_from <= ?
+                        AND mentions_35.to_position > ?
+                        AND mentions_35.position <= ?
                     )
                   END
                 ) = 1
@@ -1042,11 +1142,11 @@ similar AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_32
-                      WHERE mentions_32.named = listed.id
-                        AND mentions_32.shows_from <= ?
-                        AND mentions_32.to_position > ?
-                        AND mentions_32.position <= ?
+                      FROM mentions AS mentions_36
+                      WHERE mentions_36.named = listed.id
+                        AND mentions_36.shows_from <= ?
+                        AND mentions_36.to_position > ?
+                        AND mentions_36.position <= ?
                     )
                   END
                 ) = 1
@@ -1067,11 +1167,11 @@ similar AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_33
-                      WHERE mentions_33.named = listed.id
-                        AND mentions_33.shows_from <= ?
-                        AND mentions_33.to_position > ?
-                        AND mentions_33.position <= ?
+                      FROM mentions AS mentions_37
+                      WHERE mentions_37.named = listed.id
+                        AND mentions_37.shows_from <= ?
+                        AND mentions_37.to_position > ?
+                        AND mentions_37.position <= ?
                     )
                   END
                 ) = 1
@@ -1092,11 +1192,11 @@ similar AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_34
-                      WHERE mentions_34.named = listed.id
-                        AND mentions_34.shows_from <= ?
-                        AND mentions_34.to_position > ?
-                        AND mentions_34.position <= ?
+                      FROM mentions AS mentions_38
+                      WHERE mentions_38.named = listed.id
+                        AND mentions_38.shows_from <= ?
+                        AND mentions_38.to_position > ?
+                        AND mentions_38.position <= ?
                     )
                   END
                 ) = 1
@@ -1117,11 +1217,36 @@ similar AS MATERIALIZED (
                     WHEN (listed.shows_from <= ?) THEN 1
                     ELSE EXISTS (
                       SELECT 1
-                      FROM mentions AS mentions_35
-                      WHERE mentions_35.named = listed.id
-                        AND mentions_35.shows_from <= ?
-                        AND mentions_35.to_position > ?
-                        AND mentions_35.position <= ?
+                      FROM mentions AS mentions_39
+                      WHERE mentions_39.named = listed.id
+                        AND mentions_39.shows_from <= ?
+                        AND mentions_39.to_position > ?
+                        AND mentions_39.position <= ?
+                    )
+                  END
+                ) = 1
+            )
+          )
+        OR substr(t.id, ?, ?) = 'reg_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM registers AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_40
+                      WHERE mentions_40.named = listed.id
+                        AND mentions_40.shows_from <= ?
+                        AND mentions_40.to_position > ?
+                        AND mentions_40.position <= ?
                     )
                   END
                 ) = 1
@@ -1255,7 +1380,14 @@ FROM (
               '{"$type":' || t2v.v32 || ',"__typename":' || t2v.v33 || ',"id":' || t2v.v34 || '}'
             )
           ELSE ''
-        END || CASE WHEN t2v.v35 THEN t2v.v36 ELSE '' END || '}'
+        END
+        || CASE
+          WHEN t2v.v35 = 1
+            THEN (
+              '{"$type":' || t2v.v36 || ',"__typename":' || t2v.v37 || ',"id":' || t2v.v38 || '}'
+            )
+          ELSE ''
+        END || CASE WHEN t2v.v39 THEN t2v.v40 ELSE '' END || '}'
       )
     ) AS items_of_1
     FROM (
@@ -1329,6 +1461,10 @@ FROM (
         '"PolicyDossier"' AS v32,
         '"PolicyDossier"' AS v33,
         ('"' || (t2_7."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v34,
+        t2_8."id" IS NOT NULL AS v35,
+        '"RegisterRecord"' AS v36,
+        '"RegisterRecord"' AS v37,
+        ('"' || (t2_8."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v38,
         NOT (
           t2_1."id" IS NOT NULL
           OR t2_2."id" IS NOT NULL
@@ -1337,8 +1473,9 @@ FROM (
           OR t2_5."id" IS NOT NULL
           OR t2_6."id" IS NOT NULL
           OR t2_7."id" IS NOT NULL
-        ) AS v35,
-        'null' AS v36
+          OR t2_8."id" IS NOT NULL
+        ) AS v39,
+        'null' AS v40
       FROM (
         SELECT ranked.id AS id, ranked.field AS field, ranked.text AS text,
           ranked."match" AS "match"
@@ -1400,6 +1537,12 @@ FROM (
         AND t2_7.to_position > ?
         AND t2_7.effective_from <= ?
         AND (t2_7.effective_to > ? OR t2_7.closed_position > ?)
+      LEFT OUTER JOIN registers AS t2_8 ON (t2."id" LIKE ? || '%' ESCAPE '/')
+        AND t2_8."id" = t2."id"
+        AND t2_8.from_position <= ?
+        AND t2_8.to_position > ?
+        AND t2_8.effective_from <= ?
+        AND (t2_8.effective_to > ? OR t2_8.closed_position > ?)
       ORDER BY t2."match", t2."id"
     ) AS t2v
   ) AS v0

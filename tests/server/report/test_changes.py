@@ -18,6 +18,7 @@ from server.errors import CommandError
 from server.report.changes import COLUMNS, lines
 from server.report.questions import as_input, contexts
 from server.settings import Settings
+from tests.administration import erase
 from tests.officer import Officer, en
 
 IN_2019 = datetime(2019, 6, 30, 23, 59, 59, tzinfo=UTC)
@@ -118,7 +119,7 @@ async def test_who_is_erased_is_said_so(engine: AsyncEngine) -> None:
     officer = await Officer.named("Ann Other", engine)
     await officer.open("openArea", title=en("Drugs"), statement=en("Äpfel."))
     id_ = await actors.actor_named(engine, "Ann Other", ActorKind.PERSON)
-    await actors.erase(engine, id_, lambda: None)
+    await erase(engine, id_)
     rows = rows_of(await file_of(engine, {"position": 0}))
     assert {row["actors"] for row in rows} == {"erased"}
     assert {row["name"] for row in rows} == {"Drugs"}

@@ -31,6 +31,7 @@ from server.report.questions import contexts
 from server.report.sentences import SENTENCES, sentence
 from server.report.words import told
 from server.settings import Settings
+from tests.administration import erase
 from tests.officer import Officer, en
 from tests.schema.test_lives import LIVES
 
@@ -310,7 +311,7 @@ async def test_what_was_taken_back_is_struck_and_who_is_erased_is_said_so(
     assert "<del>It was restated. Statement: “&lt;script&gt;" in page
 
     id_ = await actors.actor_named(engine, "Ann Other", ActorKind.PERSON)
-    await actors.erase(engine, id_, lambda: None)
+    await erase(engine, id_)
 
     for anew in (await text_of(engine, area), await page_of(engine, area)):
         assert "Ann Other" not in anew
