@@ -9,6 +9,7 @@ from sqlalchemy import Connection, TypeDecorator
 
 from events.store import leaves, log
 from events.store.connections import open_store
+from events.store.forms import differs
 from events.store.sql import IdText
 from projections import records, rows
 
@@ -30,6 +31,7 @@ def run(connection: Connection) -> None:
         target_metadata=TABLES,
         render_as_batch=True,
         render_item=plain,
+        compare_type=differs,
         transaction_per_migration=True,
     )
     with context.begin_transaction():

@@ -9,6 +9,7 @@ from events.proofs import tree
 from events.store.clashes import clashes
 from events.store.connections import open_store
 from migrations import run as migrations
+from migrations.unfit import UnfitError
 from projections.rebuild import is_behind
 from projections.rebuild import rebuild as derive_again
 from server.command_line.terminal import progress, say
@@ -28,7 +29,10 @@ async def migrate(settings: Settings) -> None:
         before = await migrations.current(engine)
         if before is not None and not migrations.knows(before):
             raise CommandError(of_a_newer_version(address, before))
-        await migrations.upgrade(engine)
+        try:
+            await migrations.upgrade(engine)
+        except UnfitError as error:
+            raise CommandError(str(error)) from error
         after = await migrations.current(engine)
         if await tree.is_behind(engine):
             say("Adding to the tree the entries from before there was one")

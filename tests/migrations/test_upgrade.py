@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from events.store import leaves, log
 from events.store.clashes import clashes
 from events.store.connections import open_store
+from events.store.forms import differs
 from migrations import run
 from projections import records, rows
 from projections.rebuild import is_behind, rebuild
@@ -97,7 +98,7 @@ async def test_the_database_has_the_shape_of_the_models(engine: AsyncEngine, met
     """Alembic would add or change nothing; what it would drop belongs to another."""
 
     def compare(connection: Connection) -> list[Any]:
-        options = {"compare_type": True, "compare_server_default": True}
+        options = {"compare_type": differs, "compare_server_default": True}
         context = MigrationContext.configure(connection, opts=options)
         return [change for change in compare_metadata(context, metadata) if not other(change)]
 
@@ -330,6 +331,7 @@ async def test_seats_are_asked_for_and_the_rows_stay(engine: AsyncEngine) -> Non
 MIGRATE = """
 import asyncio, sys
 from events.store.connections import open_store
+from events.store.forms import differs
 from migrations import run
 
 async def main():
