@@ -18,11 +18,11 @@ _MOST = 2**31 - 1
 _FROM_ZERO = {"ordinal", "size"}
 """The numbers that may be 0; positions, versions and the like begin with 1."""
 
-_OF_ROWS = {
-    "actors": {"kind": "kind IN ('PERSON', 'PROGRAM')"},
-    "commands": {"positions": "first_position <= last_position"},
+_KNOWN = {
+    "actors.kind": "kind IN ('PERSON', 'PROGRAM')",
+    "commands.last_position": "last_position >= first_position",
 }
-"""What a table knows of its rows besides the types of their values, and what that is called."""
+"""Of which columns more is known than their types say."""
 
 _DAY = (
     "{0} IS date({0}) AND {0} >= '0001-01-01'"
@@ -55,6 +55,8 @@ _DIALECTS = {"sqlite": sqlite.dialect(), "postgresql": postgresql.dialect()}
 def form(column: Column[Any], dialect: str) -> str | None:
     """Return what a value of a column satisfies unless it is null; None if its type sees to it."""
     kind, name = _kind(column), quoted(column.name, dialect)
+    if str(column) in _KNOWN:
+        return _KNOWN[str(column)]
     if kind == "number":
         least = f"{name} >= {0 if column.name in _FROM_ZERO else 1}"
         is_small = dialect == "sqlite" and not isinstance(column.type, BigInteger)
@@ -65,9 +67,11 @@ def form(column: Column[Any], dialect: str) -> str | None:
 
 def checks(table: Table, dialect: str) -> dict[str, str]:
     """Return what a store itself checks of each row of a table, by the name of the constraint."""
-    of_values = {column.name: form(column, dialect) for column in table.columns}
-    every = of_values | _OF_ROWS.get(table.name, {})
-    return {f"ck_{table.name}_{name}": one for name, one in every.items() if one is not None}
+    return {
+        f"ck_{table.name}_{column.name}": condition
+        for column in table.columns
+        if (condition := form(column, dialect)) is not None
+    }
 
 
 def storage(column: Column[Any]) -> str:
@@ -174,10 +178,10 @@ def _told(name: str, dialect: str) -> str:
 def _said(told: str | None, dialect: str) -> str:
     """Say what stands in a store, of which `_told` was asked."""
     if dialect == "postgresql" or told is None:
-        return "nothing" if told is None else repr(told)
+        return "nothing" if told is None else told if told.isdecimal() else repr(told)
     kind, _, written = told.partition(" ")
     stands = bytes.fromhex(written)
     if kind in {"null", "blob"}:
         return "nothing" if kind == "null" else f"the bytes {stands.hex(' ')}"
     shown = stands.decode("utf-8", "backslashreplace")
-    return repr(shown) if kind == "text" else f"the number {shown}"
+    return repr(shown) if kind == "text" else shown

@@ -108,9 +108,9 @@ SMALL = {"version", "type_version", "format", "ordinal"}
 MOMENTS = {"recorded_at", "made_at"}
 FLAGS = {"by_day", "exceptional", "replayed", "payments_followed"}
 FROM_ZERO = {"ordinal", "size"}
-OF_ROWS = {
-    "actors": {"kind": "kind IN ('PERSON', 'PROGRAM')"},
-    "commands": {"positions": "first_position <= last_position"},
+KNOWN = {
+    ("actors", "kind"): "kind IN ('PERSON', 'PROGRAM')",
+    ("commands", "last_position"): "last_position >= first_position",
 }
 
 DAY = (
@@ -217,13 +217,13 @@ def quoted(column: str) -> str:
     return f'"{column}"' if column in WORDS_OF_SQL else column
 
 
-def form(column: str, forms: Mapping[str, str]) -> str | None:
-    known = forms.get(kind(column))
+def form(table: str, column: str, forms: Mapping[str, str]) -> str | None:
+    known = KNOWN.get((table, column), forms.get(kind(column)))
     return known and known.format(quoted(column), least=0 if column in FROM_ZERO else 1)
 
 
 def checks(table: str, forms: Mapping[str, str]) -> dict[str, str]:
-    every = {name: form(name, forms) for name, _ in columns(table)} | OF_ROWS.get(table, {})
+    every = {name: form(table, name, forms) for name, _ in columns(table)}
     return {f"ck_{table}_{name}": one for name, one in every.items() if one is not None}
 
 
@@ -248,9 +248,7 @@ def refuse(wrong: str | None) -> None:
 def other_form(table: str, forms: Mapping[str, str]) -> str | None:
     """Say what stands in another form; types and bytes are read, in case it is very strange."""
     in_sqlite = forms is IN_SQLITE
-    tests = {name: test_of(name, forms, can_be_null=null) for name, null in columns(table)}
-    for name, check in OF_ROWS.get(table, {}).items():
-        tests |= {name if name in tests else "last_position": f"NOT ({check})"}
+    tests = {name: test_of(table, name, forms, can_be_null=null) for name, null in columns(table)}
     cases = [f"WHEN {test} THEN '{name}'" for name, test in tests.items() if test]
     stored = [f"WHEN {test} THEN {told(name, in_sqlite)}" for name, test in tests.items() if test]
     if not cases:
@@ -270,8 +268,8 @@ def other_form(table: str, forms: Mapping[str, str]) -> str | None:
     )
 
 
-def test_of(column: str, forms: Mapping[str, str], *, can_be_null: bool) -> str | None:
-    name, right = quoted(column), form(column, forms)
+def test_of(table: str, column: str, forms: Mapping[str, str], *, can_be_null: bool) -> str | None:
+    name, right = quoted(column), form(table, column, forms)
     if right is None:
         return None
     if forms is IN_SQLITE:
