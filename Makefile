@@ -113,11 +113,12 @@ orders: .venv/tests ## sets of six facts, learnt in all orders, which break no r
 
 # --- upkeep --------------------------------------------------------------------------------------
 
-contract: .venv/tests ## write schema/schema.graphql and docs/rules.md after changing them on purpose
+contract: .venv/tests ## write schema/schema.graphql, docs/rules.md and migrations/shape/made/ after changing them on purpose
 	@$(BIN)/python -c 'from schema.api import api; print(api.as_str())' > schema/schema.graphql.new
 	@mv schema/schema.graphql.new schema/schema.graphql
 	@$(BIN)/python -m tests.rules.page > docs/rules.md.new
 	@mv docs/rules.md.new docs/rules.md
+	@$(BIN)/python -m tests.migrations.shapes
 
 snapshots: .venv/tests ## write answers and statements anew after changing them on purpose, docs/sql.md's too
 	@LIAISON_REWRITE_SNAPSHOTS=1 LIAISON_REWRITE_DOCS=1 $(BIN)/pytest --quiet tests/schema/snapshots tests/schema/test_sql_page.py

@@ -60,8 +60,9 @@ async def schema_findings(connection: AsyncConnection) -> list[Finding]:
 def differences(made: Made, found: Objects, plain: Callable[[str], str] = str) -> Iterator[Finding]:
     """Yield what is missing, added or other; `plain` leaves out what makes no difference."""
     counted = Counter(name for name, _ in found)
-    for name in made.objects.keys() - counted.keys():
-        yield Finding("schema", f"the {name} is missing")
+    for name in made.objects:
+        if name not in counted:
+            yield Finding("schema", f"the {name} is missing")
     for name, definition in found:
         expected = made.objects.get(name)
         if expected is None:
