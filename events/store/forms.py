@@ -7,8 +7,8 @@ each type has one spelling there. Of PostgreSQL's types most have no other to be
 from collections.abc import AsyncIterator, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, Table, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import BigInteger, Boolean, Column, Date, Dialect, Integer, Table, text
+from sqlalchemy.dialects import registry
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from events.store.sql import Exact, Moment
@@ -49,7 +49,7 @@ _IN_POSTGRESQL = {
 }
 _MOST_TOLD = 100
 """Of how many bytes of a value people are told."""
-_DIALECTS = {"sqlite": sqlite.dialect(), "postgresql": postgresql.dialect()}
+_DIALECTS: dict[str, Dialect] = {name: registry.load(name)() for name in ("sqlite", "postgresql")}
 
 
 def form(column: Column[Any], dialect: str) -> str | None:

@@ -48,13 +48,15 @@ _GRANTED = """
     WITH owned AS (
         SELECT 'table' AS kind, c.relname AS name, c.relname AS of, c.relacl AS acl,
             c.relowner AS owner
-        FROM pg_class c WHERE c.relnamespace = CAST(:schema AS oid) AND c.relkind NOT IN ('i', 'I', 't')
+        FROM pg_class c
+        WHERE c.relnamespace = CAST(:schema AS oid) AND c.relkind NOT IN ('i', 'I', 't')
         UNION ALL
         SELECT 'column', c.relname || '.' || a.attname, c.relname, a.attacl, c.relowner
         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
         WHERE c.relnamespace = CAST(:schema AS oid) AND a.attacl IS NOT NULL AND NOT a.attisdropped
         UNION ALL
-        SELECT 'schema', nspname, NULL, nspacl, nspowner FROM pg_namespace WHERE oid = CAST(:schema AS oid)
+        SELECT 'schema', nspname, NULL, nspacl, nspowner FROM pg_namespace
+        WHERE oid = CAST(:schema AS oid)
         UNION ALL
         SELECT 'database', datname, NULL, datacl, datdba FROM pg_database
         WHERE datname = current_database()
@@ -72,7 +74,8 @@ _EFFECTIVE = """
         r.rolname AS to_whom
     FROM pg_roles r, pg_class c, unnest(CAST(:privileges AS text[])) AS privilege
     WHERE c.relnamespace = CAST(:schema AS oid) AND c.relkind IN ('r', 'p') AND r.oid >= 16384
-    AND NOT r.rolsuper AND r.rolname <> CAST(:owner AS name) AND NOT pg_has_role(r.oid, CAST(:owner AS name), 'MEMBER')
+    AND NOT r.rolsuper AND r.rolname <> CAST(:owner AS name)
+    AND NOT pg_has_role(r.oid, CAST(:owner AS name), 'MEMBER')
     AND has_table_privilege(r.oid, c.oid, privilege)
 """
 _PRIVILEGES = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
@@ -100,7 +103,8 @@ _SETTINGS = """
     WHERE s.setdatabase IN
         (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
     UNION ALL
-    SELECT name, setting, 'this connection' FROM pg_settings WHERE name = ANY (CAST(:names AS text[]))
+    SELECT name, setting, 'this connection' FROM pg_settings
+    WHERE name = ANY (CAST(:names AS text[]))
 """
 _SHADOWS = """
     WITH paths AS (
@@ -118,7 +122,8 @@ _SHADOWS = """
         SELECT relname AS name FROM pg_class WHERE relnamespace = n.oid
             AND relkind IN ('r', 'p', 'v', 'm', 'f') AND relname = ANY (CAST(:tables AS text[]))
         UNION ALL
-        SELECT proname FROM pg_proc WHERE pronamespace = n.oid AND proname = ANY (CAST(:functions AS text[]))
+        SELECT proname FROM pg_proc WHERE pronamespace = n.oid
+            AND proname = ANY (CAST(:functions AS text[]))
     ) AS things
     WHERE n.oid <> CAST(:schema AS oid) AND n.nspname <> 'pg_catalog'
 """
@@ -152,7 +157,7 @@ async def findings(
     if of_schema.owner != owner and not of_schema.is_superuser:
         found.append(f"the schema {schema.name} belongs to {of_schema.owner}, not to {owner}")
     privileges = [*_PRIVILEGES]
-    version = connection.dialect.server_version_info or (0,)
+    version: tuple[Any, ...] = connection.dialect.server_version_info or ()
     if version >= (17,):
         privileges.append("MAINTAIN")
     members = _MEMBERS.format(may_act="'SET'" if version >= (16,) else "'MEMBER'")

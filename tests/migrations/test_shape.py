@@ -149,7 +149,7 @@ IN_SQLITE: dict[str, tuple[Sequence[str], str]] = {
             "PRAGMA writable_schema = ON",
             _REPLACE.format("replayed IN (0, 1)", "replayed IN (0, 1, 2)", "entries"),
         ],
-        "the table entries is other than it was made: … es_replayed check ( replayed in ( 0 , 1 , 2",
+        "the table entries is other than it was made: … es_replayed check ( replayed in ( 0 , 1 ,",
     ),
     "a word in another case within a text": (
         [
