@@ -196,7 +196,7 @@ async def test_a_command_that_did_not_make_what_it_says_is_found_and_named(store
         altered(last_position=1000),
         altered(first_position=1000, last_position=1000),
         altered(first_position=-1),
-        altered(last_position=-400),
+        altered(last_position=1),
         altered(first_position=1, last_position=1),
     ):
         [finding] = await store.found_in(log.commands, alter)
