@@ -5,7 +5,11 @@ import re
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-_ALL = text("SELECT type, name, tbl_name, sql, rootpage FROM sqlite_master ORDER BY 1, 2, 3")
+# As bytes: what is there may be no text.
+_ALL = text(
+    "SELECT hex(type), hex(name), hex(tbl_name), hex(sql), rootpage FROM sqlite_master"
+    " ORDER BY type, name, tbl_name"
+)
 _OF_THE_PLANNER = {"sqlite_stat1", "sqlite_stat4"}
 """What ANALYZE adds, which changes no answer."""
 
@@ -20,16 +24,20 @@ _OPEN = {'"': '"', "`": "`", "[": "]"}
 async def objects(connection: AsyncConnection) -> list[tuple[str, str]]:
     """Return what each thing is called, and its definition; what is there twice, twice."""
     found, pages = list[tuple[str, str]](), dict[int, str]()
-    for type_, name, table, sql, page in await connection.execute(_ALL):
+    for *written, page in await connection.execute(_ALL):
+        type_, name, table, definition = map(_read, written)
         if name in _OF_THE_PLANNER:
             continue
         of = f" of {table}" if name != table else ""
-        definition = "" if sql is None else str(sql)
         if page and page in pages:
             definition += f" (in the place of {pages[page]})"
         pages[page] = f"{type_} {name}"
         found.append((f"{type_} {name}{of}", definition))
     return found
+
+
+def _read(written: str) -> str:
+    return bytes.fromhex(written).decode("utf-8", "backslashreplace")
 
 
 def plain(sql: str) -> str:

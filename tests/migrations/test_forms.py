@@ -1,10 +1,17 @@
 """A store takes a value in the one form in which the register writes it, and in no other."""
 
+import asyncio
+import os
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, Table, text
+from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, Table, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -246,6 +253,46 @@ async def test_a_column_that_no_version_made_is_named(sqlite_url: str) -> None:
         await connection.execute(text("ALTER TABLE areas ADD COLUMN secret TEXT"))
     told = "the table areas has a column that no version of Liaison made: secret"
     with pytest.raises(UnfitError, match=told):
+        await run.upgrade(engine)
+    assert await run.current(engine) == "0020"
+    await engine.dispose()
+
+
+def test_the_command_says_what_is_wrong_and_ends(sqlite_url: str) -> None:
+    asyncio.run(downgraded(sqlite_url))
+    with closing(sqlite3.connect(sqlite_url.partition(":///")[2])) as connection:
+        connection.execute("INSERT INTO actors VALUES ('act_1', 'A name', 'ROBOT')")
+        connection.commit()
+    done = subprocess.run(
+        [sys.executable, "-m", "server", "migrate"],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parent.parent.parent,
+        env={**os.environ, "LIAISON_DATABASE_URL": sqlite_url},
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "liaison: kind of the row of actors with id act_1 is stored as 'ROBOT', as no version "
+        "wrote it: somebody altered it. The register was left as it was\n"
+    )
+
+
+async def downgraded(url: str) -> None:
+    engine = open_store(url)
+    await run.downgrade(engine, "0020")
+    await engine.dispose()
+
+
+async def test_an_older_sqlite_is_told_of_a_newer(sqlite_url: str) -> None:
+    await downgraded(sqlite_url)
+    engine = open_store(sqlite_url)
+
+    def as_older(connection: Any, _record: Any) -> None:
+        connection.create_function("sqlite_version", 0, lambda: "3.34.1")
+
+    event.listen(engine.sync_engine, "connect", as_older)
+    with pytest.raises(UnfitError, match=r"needs SQLite 3\.37 or newer; this is 3\.34\.1"):
         await run.upgrade(engine)
     assert await run.current(engine) == "0020"
     await engine.dispose()

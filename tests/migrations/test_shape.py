@@ -181,6 +181,16 @@ async def test_what_is_altered_in_sqlite_is_named(sqlite_url: str, name: str) ->
     assert len(findings) <= 3
 
 
+async def test_a_definition_that_is_no_text_is_said(sqlite_url: str) -> None:
+    engine = open_store(sqlite_url)
+    no_text = "sql = replace(sql, 'only', CAST(x'ff' AS TEXT)) WHERE name = 'leaves_refuse_delete'"
+    alteration = f"UPDATE sqlite_master SET {no_text}"  # noqa: S608
+    [finding] = await found(engine, "PRAGMA writable_schema = ON", alteration)
+    await engine.dispose()
+    assert finding.startswith("schema: the trigger leaves_refuse_delete of leaves is other")
+    assert r"'leaves \xff grows" in finding
+
+
 async def test_what_makes_no_difference_to_sqlite_is_none(sqlite_url: str) -> None:
     engine = open_store(sqlite_url)
     made = (

@@ -300,6 +300,19 @@ async def test_a_store_without_entries_can_be_taken_back_and_brought_here_again(
     assert await shape(engine) == before
 
 
+async def test_the_tables_are_taken_back_to_what_they_were(empty_database_url: str) -> None:
+    """In 0021 those of SQLite are made anew."""
+    engine = open_store(empty_database_url)
+    try:
+        await run.upgrade(engine, "0020")
+        before = await shape(engine)
+        await run.upgrade(engine, "0021")
+        await run.downgrade(engine, "0020")
+        assert await shape(engine) == before
+    finally:
+        await engine.dispose()
+
+
 async def test_a_store_with_entries_is_not_taken_back(engine: AsyncEngine) -> None:
     officer = await Officer.named("An officer", engine)
     await officer.open("openArea", title=en("Drugs"), statement=en("Against."))
