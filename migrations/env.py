@@ -30,7 +30,10 @@ def plain(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:
     if isinstance(item, TypeDecorator):
         name: str = cast("object", item).__class__.__name__
         return name.upper()
-    return next((name for of, name in NAMES if isinstance(item, of)), False)
+    for of, called in NAMES:
+        if isinstance(item, of):
+            return called
+    return False
 
 
 def run(connection: Connection) -> None:
