@@ -93,7 +93,10 @@ _ROLES = """
 _MEMBERS = """
     SELECT r.rolname AS name FROM pg_roles r
     WHERE r.rolname <> CAST(:owner AS name) AND NOT r.rolsuper AND r.oid >= 16384
-    AND pg_has_role(r.oid, CAST(:owner AS name), {may_act})
+    -- Who may only grant a membership has it soon enough; to make a role is to be one who may.
+    AND (pg_has_role(r.oid, CAST(:owner AS name), {may_act}) OR
+        r.rolname = ANY (CAST(:roles AS text[]))
+        AND pg_has_role(r.oid, CAST(:owner AS name), 'MEMBER'))
 """
 _SETTINGS = """
     SELECT split_part(one, '=', 1) AS name, substr(one, strpos(one, '=') + 1) AS value,
@@ -160,15 +163,15 @@ async def findings(
     version: tuple[Any, ...] = connection.dialect.server_version_info or ()
     if version >= (17,):
         privileges.append("MAINTAIN")
-    members = _MEMBERS.format(may_act="'SET'" if version >= (16,) else "'MEMBER'")
+    members = _MEMBERS.format(may_act="'SET, USAGE'" if version >= (16,) else "'MEMBER'")
+    granted = await ask(_GRANTED, schema=schema.oid)
+    who = sorted({row.to_whom for row in granted} - {owner})
     found += [
         f"{row.name} may act as {owner}, to whom the tables belong"
-        for row in await ask(members, owner=owner)
+        for row in await ask(members, owner=owner, roles=who)
     ]
-    granted = await ask(_GRANTED, schema=schema.oid)
     effective = await ask(_EFFECTIVE, schema=schema.oid, owner=owner, privileges=privileges)
     found += _too_many([*granted, *effective], at_most)
-    who = sorted({row.to_whom for row in granted} - {owner})
     found += [
         f"{row.name}, who has rights here, {row.wrong}"
         for row in await ask(_ROLES, roles=who)
