@@ -5,12 +5,16 @@ fingerprint of the request that held it. A name leaves its actor where `register
 In place of a salt stands the commitment that it made. Nothing else of these rows can change.
 """
 
+from importlib import import_module
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects import postgresql
+
+forms: Any = import_module("migrations.versions.0021_one_form_for_each_value")
 
 revision = "0022"
-down_revision: str | None = "0020"
+down_revision: str | None = "0021"
 branch_labels = None
 depends_on = None
 
@@ -36,7 +40,11 @@ COMMITTED = """
 
 
 def upgrade() -> None:
-    op.add_column("leaves", sa.Column("actor_id", sa.Text()))
+    # What it may hold, as 0021 has it, to whose forms a store is held.
+    known = forms.IN_SQLITE["text"].format("actor_id")
+    check = f" CONSTRAINT ck_leaves_actor_id CHECK ({known})"
+    on_sqlite = op.get_bind().dialect.name == "sqlite"
+    forms.run(f"ALTER TABLE leaves ADD COLUMN actor_id TEXT{check if on_sqlite else ''}")
     there = sa.text("actor_id IS NOT NULL")
     op.create_index(
         "ix_leaves_actor_id",
@@ -57,31 +65,31 @@ def upgrade() -> None:
         guard_sqlite()
 
 
+REGISTERS = (
+    "id! effective_from! effective_to! from_position! to_position! closed_position!"
+    " entry_position! effective_on! effective_until by_day shows_from there_from certain_from"
+    " certain_until name! name_folded description description_folded languages! time_zone"
+    " erased_actors!"
+)
+"""Its columns in their order; `!` follows those that are never null."""
+BY_CODE_POINT = ("id", "name_folded", "description_folded")
+TYPES = {"number": "BIGINT", "flag": "BOOLEAN", "day": "DATE", "text": "TEXT"}
+
+
 def create_registers() -> None:
-    by_code_point = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
-    op.create_table(
-        "registers",
-        sa.Column("id", by_code_point, nullable=False),
-        *(sa.Column(f"effective_{day}", sa.Date(), nullable=False) for day in ("from", "to")),
-        *(
-            sa.Column(f"{name}_position", sa.BigInteger(), nullable=False)
-            for name in ("from", "to", "closed", "entry")
-        ),
-        sa.Column("effective_on", sa.Text(), nullable=False),
-        sa.Column("effective_until", sa.Text()),
-        sa.Column("by_day", sa.Boolean()),
-        *(
-            sa.Column(day, sa.Date())
-            for day in ("shows_from", "there_from", "certain_from", "certain_until")
-        ),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("name_folded", by_code_point),
-        sa.Column("description", sa.Text()),
-        sa.Column("description_folded", by_code_point),
-        sa.Column("languages", sa.Text(), nullable=False),
-        sa.Column("time_zone", sa.Text()),
-        sa.Column("erased_actors", sa.Text(), nullable=False),
-    )
+    on_sqlite = op.get_bind().dialect.name == "sqlite"
+    columns, checks = list[str](), list[str]()
+    for one in REGISTERS.split():
+        name, null = one.removesuffix("!"), " NOT NULL" if one.endswith("!") else ""
+        kind = forms.kind(name)
+        type_ = forms.storage(name) if on_sqlite else TYPES[kind]
+        order = ' COLLATE "C"' if name in BY_CODE_POINT and not on_sqlite else ""
+        columns.append(f"{name} {type_}{order}{null}")
+        form = (forms.IN_SQLITE if on_sqlite else forms.IN_POSTGRESQL).get(kind)
+        if form is not None:
+            checks.append(f"CONSTRAINT ck_registers_{name} CHECK ({form.format(name, least=1)})")
+    strict = " STRICT" if on_sqlite else ""
+    forms.run(f"CREATE TABLE registers ({', '.join([*columns, *checks])}){strict}")
     op.create_index("ix_registers_id", "registers", ["id", "effective_from"])
     op.create_index("ix_registers_effective_to", "registers", ["effective_to"])
     last = 2**63 - 1

@@ -41,6 +41,7 @@ def rows(table: Table, dialect: str) -> Iterator[str]:
         row |= {"effective_from": "'2019-01-01'"} if "effective_from" in row else {}
         row |= {name: str(7 + number) for name in ("position", "number") if name in row}
         row |= {"kind": "'PERSON'"} if table.name == "actors" else {}
+        row |= {"type": "'entry.redacted'"} if table.name == "entries" else {}
         names = ", ".join(quoted(name, dialect) for name in row)
         yield f"INSERT INTO {table.name} ({names}) VALUES ({', '.join(row.values())})"  # noqa: S608
 
