@@ -5,7 +5,7 @@ from typing import Literal, cast
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from sqlalchemy import BigInteger, Boolean, Connection, Date, TypeDecorator
+from sqlalchemy import Connection, TypeDecorator
 
 from events.store import leaves, log
 from events.store.connections import open_store
@@ -17,23 +17,12 @@ TABLES = [log.metadata, leaves.metadata, rows.metadata]
 assert records.TABLES, "importing the records declares their tables"
 
 
-NAMES: tuple[tuple[type[object], str], ...] = (
-    *((IdText, "ID"), (Date, "DAY"), (Boolean, "FLAG"), (BigInteger, "POSITION")),
-)
-"""What a new revision calls types that SQLite's strict tables have not, besides our own."""
-
-
 def plain(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:
     """Name a type as the database has it: a migration is history, and our types may change."""
-    if kind != "type":
-        return False
-    if isinstance(item, TypeDecorator):
+    if kind == "type" and isinstance(item, TypeDecorator):
         name: str = cast("object", item).__class__.__name__
         return name.upper()
-    for of, called in NAMES:
-        if isinstance(item, of):
-            return called
-    return False
+    return "ID" if kind == "type" and isinstance(item, IdText) else False
 
 
 def run(connection: Connection) -> None:

@@ -23,7 +23,6 @@ LONGER = {
     "events/project.py": "one kind of record, top to bottom",
     "migrations/versions/0001_the_log_and_the_read_tables.py": "history: it is not rewritten",
     "migrations/versions/0022_who_and_what_was_asked.py": "what guards let through",
-    "migrations/versions/0021_one_form_for_each_value.py": "every table as it was then",
 }
 """Modules that may be longer than others, and why."""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from alembic import op
 
+from migrations.checked import IN_POSTGRESQL, IN_SQLITE, STORAGE
 from migrations.unfit import UnfitError
 
 revision = "0021"
@@ -113,40 +114,7 @@ KNOWN = {
     ("commands", "last_position"): "last_position >= first_position",
 }
 
-DAY = (
-    "{0} IS date({0}) AND {0} >= '0001-01-01'"
-    " AND (substr({0}, 9, 2) <= '28' OR {0} IS date({0}, '+0 days'))"
-)
-IN_SQLITE = {
-    "number": "{0} >= {least}",
-    "small": "{0} >= {least} AND {0} <= 2147483647",
-    "flag": "{0} IN (0, 1)",
-    "day": DAY,
-    "moment": "length(CAST({0} AS BLOB)) = 26 AND substr({0}, 11) GLOB"
-    " ' [0-2][0-9]:[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]'"
-    f" AND substr({{0}}, 12, 2) < '24' AND {DAY.replace('{0}', 'substr({0}, 1, 10)')}",
-    "exact": "{0} GLOB '[-0-9]*' AND {0} GLOB '*[0-9]' AND {0} NOT GLOB '*[^-.0-9]*'"
-    " AND {0} NOT GLOB '?*-*' AND {0} NOT GLOB '*.*.*' AND {0} NOT GLOB '-.*'"
-    " AND {0} NOT GLOB '0[0-9]*' AND {0} NOT GLOB '-0[0-9]*' AND instr({0}, char(0)) = 0",
-    "text": "instr({0}, char(0)) = 0",
-}
-IN_POSTGRESQL = {
-    "number": "{0} >= {least}",
-    "small": "{0} >= {least}",
-    # The driver writes the first and the last day as infinite, and reads both forms as the same.
-    "day": "{0} IN ('-infinity', 'infinity') OR {0} > '0001-01-01' AND {0} < '9999-12-31'",
-    "moment": "{0} >= '0001-01-01 00:00:00+00' AND {0} < '10000-01-01 00:00:00+00'",
-    "exact": "{0} > '-Infinity' AND {0} < 'Infinity'",
-}
-BEFORE = {
-    "number": "BIGINT",
-    "small": "INTEGER",
-    "flag": "BOOLEAN",
-    "day": "DATE",
-    "moment": "DATETIME",
-    "exact": "TEXT",
-    "text": "TEXT",
-}
+BEFORE = STORAGE | {"number": "BIGINT", "flag": "BOOLEAN", "day": "DATE", "moment": "DATETIME"}
 """As what types SQLite's columns were declared before."""
 
 
@@ -190,11 +158,8 @@ def run(statement: str) -> Any:
 
 def is_behind() -> bool:
     """Say whether the read tables are derived again next: before 0019 no spelling was known."""
-    return bool(
-        run(
-            "SELECT EXISTS (SELECT 1 FROM entries) AND NOT EXISTS (SELECT 1 FROM spellings)"
-        ).scalar_one()
-    )
+    known = "SELECT EXISTS (SELECT 1 FROM entries) AND NOT EXISTS (SELECT 1 FROM spellings)"
+    return bool(run(known).scalar_one())
 
 
 # The columns ---------------------------------------------------------------------------------
@@ -313,7 +278,7 @@ def make_anew(table: str, *, strict: bool, copied: bool) -> None:
 
 
 def storage(column: str) -> str:
-    return "INTEGER" if kind(column) in {"number", "small", "flag"} else "TEXT"
+    return STORAGE[kind(column)]
 
 
 def definition(table: str, *, strict: bool) -> str:

@@ -11,14 +11,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, Table, event, text
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    Integer,
+    MetaData,
+    Table,
+    event,
+    text,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events.store import forms, leaves, log
 from events.store.connections import appending, open_store
 from events.store.sql import Exact, Moment
-from migrations import run
+from migrations import checked, run
 from migrations.shape import in_sqlite
 from migrations.unfit import UnfitError
 from projections import records, rows
@@ -91,9 +104,7 @@ def kind(column: Column[Any]) -> str:
 def values(column: Column[Any], dialect: str) -> tuple[list[str], list[str]]:
     """Return the values that a column takes, and those it refuses."""
     known = IN_SQLITE if dialect == "sqlite" else IN_POSTGRESQL
-    taken, refused = (
-        one.replace(";\n", "; ").split("; ") if one else [] for one in known[kind(column)]
-    )
+    taken, refused = map(split, known[kind(column)])
     if kind(column) in {"number", "small"}:
         (taken if column.name in FROM_ZERO else refused).append("0")
     if column is log.commands.c.first_position:
@@ -101,6 +112,10 @@ def values(column: Column[Any], dialect: str) -> tuple[list[str], list[str]]:
     if column is log.actors.c.kind:
         return ["'PERSON'", "'PROGRAM'"], ["'person'", "'ROBOT'", "''"]
     return taken, refused
+
+
+def split(some: str) -> list[str]:
+    return some.replace(";\n", "; ").split("; ") if some else []
 
 
 async def accepts(connection: AsyncConnection, table: Table, row: dict[str, str]) -> bool:
@@ -315,3 +330,34 @@ async def test_the_constraints_are_those_that_follow_from_the_types(sqlite_url: 
         not in in_sqlite.plain(made[f"table {table.name}"])
     ]
     assert not missing, "a migration has to make them"
+
+
+async def test_what_a_revision_makes_takes_the_same_forms(engine: AsyncEngine) -> None:
+    """By columns of a table that is made, and of one that is there."""
+    dialect = engine.dialect.name
+    known = IN_SQLITE if dialect == "sqlite" else IN_POSTGRESQL
+
+    def make(connection: Connection) -> None:
+        with Operations.context(MigrationContext.configure(connection)) as op:
+            made = (checked.column("made", f"of_{kind}", kind) for kind in known)
+            op.create_table("made", *made, sqlite_strict=True)
+            op.create_table("added", checked.column("added", "id", "id"), sqlite_strict=True)
+            for kind in known:
+                op.add_column("added", checked.column("added", f"of_{kind}", kind))
+            op.add_column("added", checked.column("added", "references", "small", least=0))
+
+    wrong = list[str]()
+    async with appending(engine) as connection:
+        await connection.run_sync(make)
+        for name in ("made", "added"):
+            for kind, (taken, refused) in known.items():
+                for some, is_right in ((split(taken), True), (split(refused), False)):
+                    for one in some:
+                        row = {f"of_{kind}": one}
+                        if await accepts(connection, Table(name, MetaData()), row) is not is_right:
+                            wrong.append(f"{name}.{kind}: {one}")
+        for number, is_right in (("0", True), ("-1", False)):
+            row = {"references": number}
+            assert await accepts(connection, Table("added", MetaData()), row) is is_right
+        await connection.rollback()
+    assert not wrong
