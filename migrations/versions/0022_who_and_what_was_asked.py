@@ -5,13 +5,10 @@ fingerprint of the request that held it. A name leaves its actor where `register
 In place of a salt stands the commitment that it made. Nothing else of these rows can change.
 """
 
-from importlib import import_module
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
 
-forms: Any = import_module("migrations.versions.0021_one_form_for_each_value")
+from migrations.checked import column
 
 revision = "0022"
 down_revision: str | None = "0021"
@@ -40,11 +37,7 @@ COMMITTED = """
 
 
 def upgrade() -> None:
-    # What it may hold, as 0021 has it, to whose forms a store is held.
-    known = forms.IN_SQLITE["text"].format("actor_id")
-    check = f" CONSTRAINT ck_leaves_actor_id CHECK ({known})"
-    on_sqlite = op.get_bind().dialect.name == "sqlite"
-    forms.run(f"ALTER TABLE leaves ADD COLUMN actor_id TEXT{check if on_sqlite else ''}")
+    op.add_column("leaves", column("leaves", "actor_id", "text"))
     there = sa.text("actor_id IS NOT NULL")
     op.create_index(
         "ix_leaves_actor_id",
@@ -65,31 +58,30 @@ def upgrade() -> None:
         guard_sqlite()
 
 
-REGISTERS = (
-    "id! effective_from! effective_to! from_position! to_position! closed_position!"
-    " entry_position! effective_on! effective_until by_day shows_from there_from certain_from"
-    " certain_until name! name_folded description description_folded languages! time_zone"
-    " erased_actors!"
-)
-"""Its columns in their order; `!` follows those that are never null."""
-BY_CODE_POINT = ("id", "name_folded", "description_folded")
-TYPES = {"number": "BIGINT", "flag": "BOOLEAN", "day": "DATE", "text": "TEXT"}
+REGISTERS = {
+    "id!": "id",
+    **dict.fromkeys(("effective_from!", "effective_to!"), "day"),
+    **dict.fromkeys(
+        ("from_position!", "to_position!", "closed_position!", "entry_position!"), "number"
+    ),
+    **dict.fromkeys(("effective_on!", "effective_until"), "text"),
+    "by_day": "flag",
+    **dict.fromkeys(("shows_from", "there_from", "certain_from", "certain_until"), "day"),
+    "name!": "text",
+    "name_folded": "id",
+    "description": "text",
+    "description_folded": "id",
+    **dict.fromkeys(("languages!", "time_zone", "erased_actors!"), "text"),
+}
+"""The kinds of its columns; `!` follows those that are never null."""
 
 
 def create_registers() -> None:
-    on_sqlite = op.get_bind().dialect.name == "sqlite"
-    columns, checks = list[str](), list[str]()
-    for one in REGISTERS.split():
-        name, null = one.removesuffix("!"), " NOT NULL" if one.endswith("!") else ""
-        kind = forms.kind(name)
-        type_ = forms.storage(name) if on_sqlite else TYPES[kind]
-        order = ' COLLATE "C"' if name in BY_CODE_POINT and not on_sqlite else ""
-        columns.append(f"{name} {type_}{order}{null}")
-        form = (forms.IN_SQLITE if on_sqlite else forms.IN_POSTGRESQL).get(kind)
-        if form is not None:
-            checks.append(f"CONSTRAINT ck_registers_{name} CHECK ({form.format(name, least=1)})")
-    strict = " STRICT" if on_sqlite else ""
-    forms.run(f"CREATE TABLE registers ({', '.join([*columns, *checks])}){strict}")
+    columns = (
+        column("registers", name.removesuffix("!"), kind, null=not name.endswith("!"))
+        for name, kind in REGISTERS.items()
+    )
+    op.create_table("registers", *columns, sqlite_strict=True)
     op.create_index("ix_registers_id", "registers", ["id", "effective_from"])
     op.create_index("ix_registers_effective_to", "registers", ["effective_to"])
     last = 2**63 - 1
@@ -133,19 +125,19 @@ ENVELOPE = is_same(
 )
 
 
-def is_same_but(column: str) -> str:
+def is_same_but(held: str) -> str:
     """Say whether JSON has lost one text, which an entry says is gone, and nothing else."""
     # A key as SQLite writes it, `$.title.en` or `$[0].says`, as the pointer that an entry gives.
     pointer = (
-        f"'/{column}' || replace(replace(replace(replace(substr(was.fullkey, 2),"
+        f"'/{held}' || replace(replace(replace(replace(substr(was.fullkey, 2),"
         " '\"', ''), ']', ''), '[', '/'), '.', '/')"
     )
     return f"""
-        (SELECT count(*) FROM json_tree(OLD.{column})) =
-        (SELECT count(*) FROM json_tree(NEW.{column}))
+        (SELECT count(*) FROM json_tree(OLD.{held})) =
+        (SELECT count(*) FROM json_tree(NEW.{held}))
         AND NOT EXISTS (
-            SELECT 1 FROM json_tree(OLD.{column}) was
-            LEFT JOIN json_tree(NEW.{column}) now ON now.fullkey = was.fullkey
+            SELECT 1 FROM json_tree(OLD.{held}) was
+            LEFT JOIN json_tree(NEW.{held}) now ON now.fullkey = was.fullkey
             WHERE (now.type IS NOT was.type OR now.atom IS NOT was.atom)
             AND NOT (now.atom IS '' AND was.type = 'text' AND EXISTS (
                 {REDACTED} OLD.position AND said.payload ->> 'path' = {pointer}))
