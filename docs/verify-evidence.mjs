@@ -23,6 +23,12 @@ export function canonical(value, depth = 1) {
   return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name], depth + 1)}`).join()}}`;
 }
 
+/** Let nothing through that a terminal would obey, or that stands where it does not show: what is read may be an enemy's. */
+export const shown = (text) => text.replace(/[\p{C}\p{Z}]/gu, (sign) => {
+  const code = sign.codePointAt(0), [mark, digits] = code < 0x100 ? ["x", 2] : code < 0x10000 ? ["u", 4] : ["U", 8];
+  return sign === " " ? sign : `\\${mark}${code.toString(16).padStart(digits, "0")}`;
+});
+
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 const text = (value) => typeof value === "string", flag = (value) => typeof value === "boolean";
 const like = (pattern) => (value) => text(value) && pattern.test(value);
@@ -34,28 +40,55 @@ const object = (members, perhaps = {}) => (value) => isObject(value)
   && Object.keys(members).every((name) => Object.hasOwn(value, name))
   && Object.keys(value).every((name) => Object.hasOwn(members, name) ? members[name](value[name]) : Object.hasOwn(perhaps, name) && perhaps[name](value[name]));
 
-const isCommitment = object({ sha256: like(/^[0-9a-f]{64}$/) });
-const isLeaf = object({
-  format: (value) => value === 1 || value === 2, position: count, id: text, record: text, version: count, type: text, type_version: count,
-  payload: isObject, effective_on: text, effective_from: like(/^\d{4}-\d\d-\d\d$/), recorded_at: like(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/),
-  actor_id: text, command_id: text, sources: list(isObject), exceptional: flag, replayed: flag,
-}, {
-  reason: isCommitment, corrects: count, about: count,
-  actor: object({ kind: text, name: isCommitment }), command: object({ fingerprint: isCommitment }),
+// Days and dates: real ones, and in a set of two, some day from the one to the other
+const monthDays = (year, month) => month === 2 ? 28 + (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)) : 30 + ((month + (month > 7)) % 2);
+const isPart = (text) => {
+  const [year, month = 1, day = 1] = text.split("-").map(Number);
+  return year > 0 && month > 0 && month < 13 && day > 0 && day <= monthDays(year, month);
+};
+const isDay = (value) => like(/^\d{4}-\d\d-\d\d$/)(value) && isPart(value);
+const isMoment = (value) => like(/^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/)(value) && isDay(value.slice(0, 10));
+const D = "(\\d{4}(?:-\\d\\d(?:-\\d\\d)?)?)";
+const DATES = new RegExp(`^(?:${D}|XXXX|\\[${D}\\.\\.${D}\\]|\\[\\.\\.${D}\\]|\\[${D}\\.\\.\\]|${D}/${D}|\\.\\./${D}|\\.\\.)$`);
+const isPartialDate = (value) => {
+  const given = text(value) && DATES.exec(value)?.slice(1).filter((part) => part !== undefined);
+  // A month or a year ends after whatever begins with the same digits.
+  return Boolean(given) && given.every(isPart) && (given.length < 2 || given[0] <= given[1] || given[0].startsWith(given[1]));
+};
+
+// Leaves: a commitment is an object whose only member is sha256, and no payload or source as a whole
+const isCommitment = object({ sha256: like(/^[0-9a-f]{64}$/) }), claimsToBeOne = (value) => isObject(value) && Object.keys(value).join() === "sha256";
+const isSound = (value) => claimsToBeOne(value) ? isCommitment(value) : value === null || typeof value !== "object" || Object.values(value).every(isSound);
+const isStated = (value) => isObject(value) && !claimsToBeOne(value) && isSound(value);
+const word = like(/^[\x21-\x7e]{1,200}$/), kind = (value) => value === "PERSON" || value === "PROGRAM";
+const columns = {
+  position: count, id: word, record: word, version: count, type: word, type_version: count, payload: isStated, effective_on: isPartialDate, effective_from: isDay,
+  recorded_at: isMoment, actor_id: word, command_id: word, sources: list(isStated), exceptional: flag, replayed: flag,
+}, perhaps = { reason: isCommitment, corrects: count, about: count };
+const ofFormat = (number) => (value) => value === number;
+const isLeaf1 = object({ format: ofFormat(1), ...columns }, perhaps);
+const isLeaf2 = object({ format: ofFormat(2), ...columns }, {
+  ...perhaps, actor: object({ kind, name: isCommitment }), command: object({ fingerprint: isCommitment }),
 });
-const isEntry = object({ leaf: isLeaf, openings: list(object({ path: text, salt: like(/^[0-9a-f]{32}$/), text })), proof: list(hash) });
-const isRecord = object({ record: text, version: count, proof: list(hash), entries: list(isEntry) });
-const isActor = (value) => value === null || object({ name: text, kind: text })(value);
-const isEvidence = object({
-  format: (value) => value === "liaison-evidence/1", checkpoint: text, records: (value) => list(isRecord)(value) && value.length > 0,
-  actors: (value) => isObject(value) && Object.values(value).every(isActor),
+const isBefore = (leaf) => (leaf.corrects ?? 0) < leaf.position && (leaf.about ?? 0) < leaf.position;
+const entryOf = (...leaves) => object({
+  leaf: (value) => leaves.some((isLeaf) => isLeaf(value)) && isBefore(value),
+  openings: list(object({ path: text, salt: like(/^[0-9a-f]{32}$/), text })), proof: list(hash),
+});
+const isNamed = object({ kind, name: text }), isShown = object({ entry: entryOf(isLeaf2) });
+const evidenceOf = (format, entry, isActor) => object({
+  format: (value) => value === format, checkpoint: text,
+  records: (value) => list(object({ record: word, version: count, proof: list(hash), entries: list(entry) }))(value) && value.length > 0,
+  actors: (value) => isObject(value) && Object.keys(value).every(word) && Object.values(value).every((one) => one === null || isActor(one)),
 }, { consistency: object({ size: from(0), proof: list(hash) }) });
+const isEvidence1 = evidenceOf("liaison-evidence/1", entryOf(isLeaf1), isNamed);
+const isEvidence2 = evidenceOf("liaison-evidence/2", entryOf(isLeaf1, isLeaf2), (value) => isNamed(value) || isShown(value));
 
 function read(bytes) {
   check(bytes.length <= 100_000_000, "the file is too large");
   const evidence = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
   check(same(Buffer.from(`${canonical(evidence)}\n`), bytes), "the file is not canonical JSON and a newline");
-  check(isEvidence(evidence), "the file is not as the format says");
+  check(isEvidence1(evidence) || isEvidence2(evidence), "the file is not as the format says");
   return evidence;
 }
 
@@ -64,42 +97,62 @@ const inOrder = (names, what) => check(names.every((name, at) => at === 0 || nam
 
 // Checkpoints ----------------------------------------------------------------------------------
 
-const NAME = "[^\\s+\\x85]+", WHOLE = /^(0|[1-9]\d{0,18})$/;
+// What Unicode calls white space: \\s of JavaScript is more, and of others less.
+const NAME = "[^+\\x00-\\x20\\x7f-\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+", WHOLE = /^(0|[1-9]\d{0,18})$/, MOST = 2n ** 63n - 1n;
+const LOG = 1, WITNESS = 4;
 
 function strictBase64(coded) {
-  check(base64(coded).toString("base64") === coded, `not base64: ${coded}`);
+  check(base64(coded).toString("base64") === coded, "not base64, or not as it is written");
   return base64(coded);
 }
 
-export function readKey(vkey) {
-  const parts = new RegExp(`^(${NAME})\\+([0-9a-f]{8})\\+(.*)$`).exec(vkey);
-  check(parts, "not a verifier key");
-  const [, name, id, coded] = parts, key = strictBase64(coded);
-  check(key.length === 33 && key[0] === 1, "not the key of a log");
-  check(sha256(`${name}\n`, key).subarray(0, 4).toString("hex") === id, "the key has another id");
-  const jwk = { kty: "OKP", crv: "Ed25519", x: key.subarray(1).toString("base64url") };
-  return { name, id, key: createPublicKey({ key: jwk, format: "jwk" }) };
+function whole(digits) {
+  check(WHOLE.test(digits) && BigInt(digits) <= MOST, "not a number, or too large");
+  return BigInt(digits);
 }
 
-/** Return what a checkpoint says, once it is sure that its log signed it. */
-export function readCheckpoint(note, { name, id, key }) {
-  check(Buffer.byteLength(note) <= 1_000_000 && !/[\x00-\x09\x0b-\x1f]/.test(note), "the note is too long, or has control characters");
+export function readKey(vkey, kind = LOG) {
+  const parts = new RegExp(`^(${NAME})\\+([0-9a-f]{8})\\+(.*)$`, "s").exec(vkey.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, ""));
+  check(parts, "not a verifier key");
+  const [, name, id, coded] = parts, key = strictBase64(coded);
+  check(key.length === 33 && key[0] === kind, kind === LOG ? "not the key of a log" : "not the key of a witness");
+  check(sha256(`${name}\n`, key).subarray(0, 4).toString("hex") === id, "the key has another id");
+  const jwk = { kty: "OKP", crv: "Ed25519", x: key.subarray(1).toString("base64url") };
+  return { name, id, kind, key: createPublicKey({ key: jwk, format: "jwk" }) };
+}
+
+/** Whether a key made a signature over a text; that of a witness has the time before it. */
+function isSignedBy({ key, kind }, said, signature) {
+  if (kind === LOG) return verifies(null, Buffer.from(said), key, signature);
+  if (signature.length !== 72 || signature.readBigUInt64BE() > MOST) return false;
+  return verifies(null, Buffer.from(`cosignature/v1\ntime ${signature.readBigUInt64BE()}\n${said}`), key, signature.subarray(8));
+}
+
+/** Return what a checkpoint says, once it is sure that its log signed it, and all who were asked to see it. */
+export function readCheckpoint(note, keys, witnesses = []) {
+  check(note.isWellFormed() && Buffer.byteLength(note) <= 1_000_000 && !/[\x00-\x09\x0b-\x1f\x7f-\x9f]/.test(note), "the note is too long, or has control characters");
   const end = note.lastIndexOf("\n\n"), said = note.slice(0, end + 1), lines = note.slice(end + 2).split("\n");
-  check(end > 0 && lines.pop() === "" && lines.length > 0 && lines.length <= 100, "the note is not a text and signatures");
-  let signed = false;
+  check(end >= 0 && lines.pop() === "" && lines.length > 0 && lines.length <= 100, "the note is not a text and signatures");
+  const signed = new Set();
   for (const line of lines) {
     const parts = new RegExp(`^— (${NAME}) ([^ ]+)$`).exec(line), bytes = parts && strictBase64(parts[2]);
     check(bytes?.length > 4, "a line is not a signature");
-    if (parts[1] !== name || bytes.subarray(0, 4).toString("hex") !== id) continue;
-    check(verifies(null, Buffer.from(said), key, bytes.subarray(4)), "the checkpoint was altered");
-    signed = true;
+    for (const key of [...keys, ...witnesses].filter(({ name, id }) => name === parts[1] && id === bytes.subarray(0, 4).toString("hex"))) {
+      check(isSignedBy(key, said, bytes.subarray(4)), "the checkpoint was altered");
+      signed.add(key);
+    }
   }
-  const [origin, size, root, ...extensions] = said.slice(0, -1).split("\n");
-  check(signed && origin === name, "the checkpoint is not signed by its log");
-  check(extensions.every((line) => line !== "") && WHOLE.test(size) && hash(root), "not a checkpoint");
-  const ours = extensions.map((line) => line.split(" ")).filter((parts) => parts[0] === "liaison/records/v1");
-  check(ours.length === 1 && ours[0].length === 3 && WHOLE.test(ours[0][1]) && hash(ours[0][2]), "the checkpoint does not say the last versions once");
-  return { size: BigInt(size), root: base64(root), records: base64(ours[0][2]), line: ours[0].join(" ") };
+  const [origin, digits, root, ...extensions] = said.slice(0, -1).split("\n");
+  check(keys.some((key) => key.name === origin && signed.has(key)), "the checkpoint is not signed by its log");
+  for (const { name } of witnesses) check([...signed].some((key) => key.kind === WITNESS && key.name === name), `the checkpoint is not signed by the witness ${name}`);
+  check(extensions.every((line) => line !== "") && hash(root), "not a checkpoint");
+  const size = whole(digits), ours = (first) => extensions.map((line) => line.split(" ")).filter((parts) => parts[0] === first);
+  const [records, ...more] = ours("liaison/records/v1"), [made, ...again] = ours("liaison/made-at/v1");
+  check(records?.length === 3 && more.length === 0 && hash(records[2]), "the checkpoint does not say the last versions once");
+  const number = whole(records[1]);
+  check(number <= size && (number > 0n || size === 0n), "the checkpoint counts records that its entries are not of");
+  check(again.length === 0 && (made === undefined || (made.length === 2 && isMoment(made[1]))), "the checkpoint does not say once when it was made");
+  return { origin, size, root: base64(root), number, records: base64(records[2]), madeAt: made?.[1] };
 }
 
 // The trees ------------------------------------------------------------------------------------
@@ -152,55 +205,85 @@ export function rootOfRecord(record, version, proof) {
 
 /** Return the commitments in a leaf, by path. */
 function commitments(value, path = "", found = new Map()) {
-  if (isObject(value) && Object.keys(value).join() === "sha256" && text(value.sha256)) return found.set(path, value.sha256);
+  if (isCommitment(value)) return found.set(path, value.sha256);
   if (value !== null && typeof value === "object")
     for (const [name, part] of Object.entries(value)) commitments(part, `${path}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, found);
   return found;
 }
 
+/** Check that an entry is in the log and was opened as it was entered; return the texts of it, by path, null if not opened. */
+function checkEntry({ leaf, openings, proof }, head, what) {
+  check(leaf.position <= head.size, `${what} is beyond the checkpoint`);
+  check(same(rootOfInclusion(leaf.position - 1, head.size, leafHash(canonical(leaf)), proof.map(base64)), head.root), `${what} is not in the log`);
+  inOrder(openings.map(({ path }) => path), `the openings of ${what}`);
+  const committed = commitments(leaf), texts = new Map([...committed.keys()].map((path) => [path, null]));
+  for (const { path, salt, text } of openings) {
+    check(committed.get(path) === sha256(Buffer.from(salt, "hex"), text).toString("hex"), `${what} has another text at ${path}`);
+    texts.set(path, text);
+  }
+  return texts;
+}
+
+/** Check who acted, and return it by id: their kind, their name, and the position of the entry that shows it. */
+function checkActors(actors, leaves, head) {
+  const acted = new Set(leaves.map(({ actor_id }) => actor_id)), named = Object.keys(actors);
+  check(named.length === acted.size && named.every((id) => acted.has(id)), "the actors are not those of the entries");
+  const who = new Map(Object.entries(actors).map(([id, said]) => {
+    if (said === null || !Object.hasOwn(said, "entry")) return [id, said ?? {}];
+    const { leaf, openings } = said.entry;
+    check(leaf.actor_id === id && leaf.actor && openings.every(({ path }) => path === "/actor/name"), `${id} is not shown by the entry that names them`);
+    return [id, { kind: leaf.actor.kind, name: checkEntry(said.entry, head, `the entry that shows ${id}`).get("/actor/name"), position: leaf.position }];
+  }));
+  for (const { actor_id, position, format, actor } of leaves) {
+    const by = who.get(actor_id).position;
+    check(actor ? position === by : format === 1 || by < position, `${actor_id} is not shown by the first entry that could`);
+  }
+  return who;
+}
+
+const named = (id, { kind, name, position }) => kind === undefined ? `${id} was erased`
+  : `${id} is ${name === null ? "erased" : `${JSON.stringify(name)}`} (${kind})${position ? `, by entry ${position}` : ", which is not proved"}`;
+
 /** Return what a file proves, in sentences; throw if anything in it is not as it has to be. */
-export function verify(bytes, vkey, older) {
-  const key = readKey(vkey), evidence = read(bytes), head = readCheckpoint(evidence.checkpoint, key);
-  const told = [`${key.name} signed a log of ${head.size} entries`], acted = new Set();
+export function verify(bytes, vkeys, { older, witnesses = [] } = {}) {
+  const keys = [vkeys].flat().map((vkey) => readKey(vkey)), seers = witnesses.map((vkey) => readKey(vkey, WITNESS));
+  const evidence = read(bytes), head = readCheckpoint(evidence.checkpoint, keys, seers), given = evidence.consistency;
+  const told = [`${head.origin} signed a log of ${head.size} entries${head.madeAt ? ` at ${head.madeAt}` : ""}`], leaves = [];
   if (older !== undefined) {
-    const before = readCheckpoint(older, key), given = evidence.consistency;
+    const before = readCheckpoint(older, keys);
+    check(before.origin === head.origin, "the older checkpoint is of another log");
     check(before.size <= head.size && (given ? BigInt(given.size) === before.size : before.size === head.size), "it proves no growth since the older checkpoint");
     checkConsistency(before, head, given ? given.proof.map(base64) : []);
-    check(before.size < head.size || before.line === head.line, "the older checkpoint says other last versions");
+    check(before.size < head.size || (same(before.records, head.records) && before.number === head.number), "the older checkpoint says other last versions");
     told.push(`it only grew since it had ${before.size}`);
-  }
+  } else check(!given || given.size <= head.size, "it proves growth since more entries than there are");
   inOrder(evidence.records.map(({ record }) => record), "the records");
+  check(evidence.records.length <= head.number, "there are more records than the checkpoint counts");
   for (const { record, version, proof, entries } of evidence.records) {
     let last = { position: 0, recorded_at: "" }, redacted = 0;
-    for (const [at, { leaf, openings, proof }] of entries.entries()) {
-      const what = `version ${at + 1} of ${record}`;
+    for (const [at, entry] of entries.entries()) {
+      const { leaf } = entry, what = `version ${at + 1} of ${record}`;
       check(leaf.record === record && leaf.version === at + 1, `${what} is missing`);
       check(leaf.position > last.position && leaf.recorded_at >= last.recorded_at, `${what} is older than the one before`);
-      check(leaf.position <= head.size, `${what} is beyond the checkpoint`);
-      check(same(rootOfInclusion(leaf.position - 1, head.size, leafHash(canonical(leaf)), proof.map(base64)), head.root), `${what} is not in the log`);
-      inOrder(openings.map(({ path }) => path), `the openings of ${what}`);
-      const committed = commitments(leaf);
-      for (const { path, salt, text } of openings)
-        check(committed.get(path) === sha256(Buffer.from(salt, "hex"), text).toString("hex"), `${what} has another text at ${path}`);
-      redacted += committed.size - openings.length;
-      acted.add(leaf.actor_id);
+      const texts = checkEntry(entry, head, what);
+      redacted += [...texts].filter(([path, text]) => text === null && !/^\/(actor|command)\//.test(path)).length;
+      leaves.push(leaf);
       last = leaf;
     }
     check(version === entries.length && same(rootOfRecord(record, version, proof.map(base64)), head.records), `version ${version} is not the last of ${record}`);
     told.push(`${record} has ${version} entries, all of them here; ${redacted} texts are redacted`);
   }
-  const named = Object.keys(evidence.actors);
-  check(named.length === acted.size && named.every((actor) => acted.has(actor)), "the actors are not those of the entries");
-  return told;
+  for (const [id, who] of checkActors(evidence.actors, leaves, head)) told.push(named(id, who));
+  return told.map(shown);
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     const [file, vkey, older] = process.argv.slice(2);
     check(vkey !== undefined, "expected: FILE VKEY [OLDER_CHECKPOINT]");
-    console.log(verify(readFileSync(file), vkey, older && readFileSync(older, "utf-8")).join("\n"));
+    console.log(verify(readFileSync(file), vkey, { older: older && readFileSync(older, "utf-8") }).join("\n"));
   } catch (error) {
-    console.error(`Not proved: ${error.message}`);
+    console.error(`Not proved: ${shown(error.message)}`);
     process.exitCode = 1;
   }
 }

@@ -37,7 +37,7 @@ def keys_in(given: Sequence[str]) -> list[Key]:
                 lines = Path(one).read_text("utf-8").splitlines()
             except (OSError, ValueError):
                 raise NoteError(f"{error}; nor is it the name of a file of keys") from None
-            found += [Key.read(line) for line in lines if line]
+            found += [Key.read(line) for line in lines if line.strip()]
     return found
 
 

@@ -134,7 +134,8 @@ def _wrong_checkpoint(number: int, one: Any, seen: _Seen, keys: Sequence[Key]) -
     of_records = seen.of_records[one.size]
     if one.records_root != written(of_records.root):
         return wrong(f"says another last version of some record than the first {one.size} entries")
-    head = note.Head.of(one.origin, one.size, seen.roots[one.size], of_records)
+    made_at = note.moment_of(one.note)
+    head = note.Head.of(one.origin, one.size, seen.roots[one.size], of_records, made_at)
     if not one.note.startswith(f"{head.text}\n"):
         return wrong("is signed of something else than what is kept with it")
     if any(key.name == one.origin for key in keys):

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events.proofs import note, prefix, tree
 from events.proofs.keys import NoteError
-from events.proofs.note import Head, Records
+from events.proofs.note import Head, Records, Verified
 from events.proofs.signer import HistoryError, Signer, refuse_another_history
 from events.store import log
 from events.store.connections import appending, snapshot
@@ -64,36 +64,44 @@ async def _see(engine: AsyncEngine, signer: Signer, last: Head | None) -> _Seen:
     """Look at a store in one snapshot; `HistoryError` if it is not as it was signed."""
     try:
         async with snapshot(engine) as connection:
-            size, end = await tree.size(connection), (await log.last(connection)).position
-            if size != end:
-                raise HistoryError(f"the log ends at {end}, its tree at {size}: see liaison verify")
+            size, end = await tree.size(connection), await log.last(connection)
+            if size != end.position:
+                raise HistoryError(
+                    f"the log ends at {end.position}, its tree at {size}: see liaison verify"
+                )
             root = await tree.root(connection, size)
             # The store remembers too, in case the signer's last checkpoint was lost or set back.
-            before = [await _kept(connection, signer), last]
+            kept = await _kept(connection, signer)
+            before = [kept and kept.head, last]
             proofs = [(one, await _proof(connection, one, size)) for one in before if one]
-            known = last is not None and (last.size, last.root) == (size, root)
+            known = last.records if last and (last.size, last.root) == (size, root) else None
             versions = {} if known else await tree.last_versions(connection, size)
     except NoLeavesError as error:
         raise HistoryError(f"the tree has a gap: {error}; see liaison verify") from None
-    if last is not None and known:
-        head = last
-    else:
-        # Beside the loop: among many records it takes its time.
-        records = await asyncio.to_thread(_records, versions)
-        head = Head.of(signer.origin, size, root, records)
+    # Beside the loop: among many records it takes its time.
+    records = await asyncio.to_thread(_records, versions) if known is None else known
+    # A clock that was set back must not date a checkpoint before what it is of, or the last one.
+    made_at = max(
+        one for one in (end.now, end.recorded_at, last and last.made_at) if one is not None
+    )
+    head = Head.of(signer.origin, size, root, records, made_at)
+    if kept is not None and kept.head.timeless() == head.timeless():
+        # The signer forgot it: it signs the same again, unless its key is another now.
+        by = (one.key for one in kept.signatures)
+        head = kept.head if signer.public_keys()[0] in by else head
     for one, proof in proofs:
         refuse_another_history(one, head, proof)
     return _Seen(head, proofs[-1][1] if last else [])
 
 
-async def _kept(connection: AsyncConnection, signer: Signer) -> Head | None:
+async def _kept(connection: AsyncConnection, signer: Signer) -> Verified | None:
     """Return what the last checkpoint of the signer's origin says that the store keeps."""
     asked = select(checkpoints).where(checkpoints.c.origin == signer.origin)
     newest = await _newest(connection, asked)
     if newest is None:
         return None
     try:
-        return note.checkpoint(newest.note, signer.public_keys()).head
+        return note.checkpoint(newest.note, signer.public_keys())
     except NoteError as error:
         raise HistoryError(
             f"the store keeps a checkpoint of {newest.origin} (number {newest.number}) which is "
@@ -131,7 +139,8 @@ async def _keep(engine: AsyncEngine, head: Head, signed: str) -> Checkpoint:
             root=written(head.root),
             records_root=written(head.records.root),
             note=signed,
-            made_at=(await log.last(connection)).now,
+            # What was signed before checkpoints said when has no other moment than this.
+            made_at=note.moment_of(signed) or (await log.last(connection)).now,
         )
         await connection.execute(insert(checkpoints).values(added._asdict()))
     return added

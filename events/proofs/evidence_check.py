@@ -7,12 +7,13 @@ an enemy: what is not refused is what an auditor relies upon.
 from base64 import b64decode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from msgspec import UNSET, UnsetType
 
-from events.proofs import evidence_file, leaf, merkle, note, prefix
-from events.proofs.evidence_file import Actor, Consistency, EvidenceError
+from events.proofs import evidence_file, evidence_leaf, leaf, merkle, note, prefix
+from events.proofs.evidence_file import NEWEST_LEAF, Consistency, Evidence, Named, Shown
+from events.proofs.evidence_leaf import EvidenceError, Leaf2, converted
 from events.proofs.keys import LOG, WITNESS, Key, NoteError
 from events.proofs.merkle import ProofError
 from events.proofs.note import Head, Verified
@@ -34,6 +35,17 @@ class Record(NamedTuple):
     entries: list[Entry]
 
 
+class Actor(NamedTuple):
+    """Who stands behind an id of the log, as far as the file tells."""
+
+    kind: str | None
+    """None if nothing of it is known: erased."""
+    name: str | None
+    """None if it was erased."""
+    shown_by: int | None
+    """The position of the entry that commits to it; None if nothing proves it."""
+
+
 class Proved(NamedTuple):
     """What was shown, and by whose word."""
 
@@ -43,8 +55,8 @@ class Proved(NamedTuple):
     """The older checkpoint of which it was shown that the log only grew since."""
     not_asked: int | None
     """Since which size growth could be shown to whoever holds a checkpoint of that size."""
-    actors: Mapping[str, Actor | None]
-    """Not shown: who stands behind the ids, as the file says; None where it was erased."""
+    actors: Mapping[str, Actor]
+    """Who stands behind the ids of those who made the entries."""
 
 
 def check(
@@ -63,12 +75,19 @@ def check(
         _check_growth(since.head, signed.head, given.consistency)
     elif given.consistency is not UNSET:
         not_asked = given.consistency.size
+        if not_asked > signed.head.size:
+            raise EvidenceError(
+                f"it proves growth since {not_asked} entries, and has but {signed.head.size}"
+            )
     if not given.records:
         raise EvidenceError("it is of no record")
     _refuse_disorder("its records", [one.record for one in given.records])
-    records = [Record(one.record, [*_entries(one, signed.head)]) for one in given.records]
-    _check_actors(given.actors, {one.leaf["actor_id"] for some in records for one in some.entries})
-    return Proved(signed, records, since, not_asked, given.actors)
+    if signed.head.records is not None and len(given.records) > signed.head.records.number:
+        raise EvidenceError(f"it is of more records than the {signed.head.records.number} signed")
+    newest = NEWEST_LEAF[given.format]
+    records = [Record(one.record, [*_entries(one, signed.head, newest)]) for one in given.records]
+    actors = _actors(given, [one.leaf for some in records for one in some.entries], signed.head)
+    return Proved(signed, records, since, not_asked, actors)
 
 
 def _signed(
@@ -108,12 +127,12 @@ def _check_growth(older: Head, head: Head, given: Consistency | UnsetType) -> No
         raise EvidenceError(f"{what} says other last versions of the same entries")
 
 
-def _entries(given: evidence_file.Record, head: Head) -> Iterator[Entry]:
+def _entries(given: evidence_file.Record, head: Head, newest: Literal[1, 2]) -> Iterator[Entry]:
     """Yield the entries of a record, and refuse them unless they are all that the log has."""
     record, position, recorded_at = f"{given.record!r:.60}", 0, ""
     for version, one in enumerate(given.entries, 1):
         what = f"version {version} of {record}"
-        said = evidence_file.converted(one.leaf, evidence_file.Leaf, what)
+        said = evidence_leaf.read(one.leaf, what, newest)
         if said.record != given.record:
             raise EvidenceError(f"{what} is an entry of {said.record!r:.60}")
         if said.version != version:
@@ -151,13 +170,51 @@ def _opened(what: str, one: evidence_file.Entry) -> Entry:
         shown = leaf.opened(one.leaf, openings)
     except ProofError as error:
         raise EvidenceError(f"{what} has other texts: {error}") from None
-    return Entry(shown, leaf.commitments(one.leaf) - len(openings))
+    # An actor and a command are no texts: who acted, `actors` tells, and what was asked, nobody.
+    return Entry(shown, sum(leaf.commitments(shown.get(name)) for name in _TEXTS))
 
 
-def _check_actors(named: Mapping[str, Actor | None], acted: set[str]) -> None:
-    other = named.keys() ^ acted
-    if other:
+_TEXTS = ("payload", "sources", "reason")
+
+
+# Who acted -----------------------------------------------------------------------------------
+
+
+def _actors(given: Evidence, entries: Sequence[leaf.Leaf], head: Head) -> dict[str, Actor]:
+    """Return who made the entries, by id; what an entry commits to, nobody may leave unproved."""
+    acted = {one["actor_id"] for one in entries}
+    if other := given.actors.keys() ^ acted:
         raise EvidenceError(f"its actors are not those of its entries: {min(other)!r:.60}")
+    actors = {id_: _actor(id_, said, given.format, head) for id_, said in given.actors.items()}
+    for one in entries:
+        id_, position, shown_by = one["actor_id"], one["position"], actors[one["actor_id"]].shown_by
+        # The first entry of format 2 that somebody made commits to them, and no other one does.
+        if "actor" in one and position != shown_by:
+            raise EvidenceError(f"actor {id_!r:.60} is shown by another entry than {position}")
+        if one["format"] != 1 and (shown_by is None or position < shown_by):
+            raise EvidenceError(f"actor {id_!r:.60} is not shown by their first entry of format 2")
+    return actors
+
+
+def _actor(id_: str, said: Mapping[str, Any] | None, format_: str, head: Head) -> Actor:
+    what = f"actor {id_!r:.60}"
+    if said is None:
+        return Actor(None, None, None)
+    if NEWEST_LEAF[format_] == 1 or "entry" not in said:
+        named = converted(said, Named, what)
+        return Actor(named.kind, named.name, None)
+    shown = converted(said, Shown, what).entry
+    read = evidence_leaf.read(shown.leaf, what, 2)
+    if not isinstance(read, Leaf2) or read.actor is UNSET or read.actor_id != id_:
+        raise EvidenceError(f"{what} is to be shown by an entry that commits to others, or nobody")
+    _check_inclusion(what, shown, read.position, head)
+    if any(opening.path != _NAME for opening in shown.openings):
+        raise EvidenceError(f"{what} is shown by an entry of which more than {_NAME} is opened")
+    name = _opened(what, shown).leaf["actor"]["name"]
+    return Actor(read.actor.kind, name if isinstance(name, str) else None, read.position)
+
+
+_NAME = "/actor/name"
 
 
 def _refuse_disorder(what: str, names: Sequence[str]) -> None:

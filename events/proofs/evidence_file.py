@@ -3,116 +3,77 @@
 The format is in docs/proofs.md. Whether what is read proves anything, `evidence_check` says.
 """
 
-from typing import Annotated, Any, Literal, TypeVar, cast
+from typing import Annotated, Any, Literal, cast
 
 import msgspec
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, UnsetType
 
 from events import codec
+from events.proofs.evidence_leaf import (
+    MOST_NUMBER,
+    ActorKind,
+    EvidenceError,
+    Number,
+    Part,
+    Word,
+    converted,
+)
 
-FORMAT = "liaison-evidence/1"
+FORMAT = "liaison-evidence/2"
+NEWEST_LEAF: dict[str, Literal[1, 2]] = {"liaison-evidence/1": 1, FORMAT: 2}
+"""The formats that are read, and the newest format of a leaf that each may hold."""
 MOST_BYTES = 100_000_000
-_MOST_NUMBER, _MOST_DEPTH = 2**53 - 1, 32
+_MOST_DEPTH = 32
 
 # `\Z`, as `$` would let a newline through.
 Hash = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=\Z")]
-Commitment = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 Salt = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
-Day = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
-Moment = Annotated[
-    str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z\Z")
-]
-Number = Annotated[int, Meta(ge=1, le=_MOST_NUMBER)]
 
 
-class EvidenceError(Exception):
-    """Evidence that proves nothing; the message names the first thing that is wrong with it."""
-
-
-class _Part(Struct, forbid_unknown_fields=True):
-    """An object of the file: it has these members, and no others."""
-
-
-class Committed(_Part):
-    sha256: Commitment
-
-
-class Acting(_Part):
-    """Who an actor is: the kind, and a commitment to the name."""
-
-    kind: str
-    name: Committed
-
-
-class Asked(_Part):
-    """What a command asked for, by a fingerprint of its request."""
-
-    fingerprint: Committed
-
-
-class Leaf(_Part):
-    """The columns of an entry, and in format 2 what is told of its actor and its command."""
-
-    format: Literal[1, 2]
-    position: Number
-    id: str
-    record: str
-    version: Number
-    type: str
-    type_version: Number
-    payload: dict[str, Any]
-    effective_on: str
-    effective_from: Day
-    recorded_at: Moment
-    actor_id: str
-    command_id: str
-    sources: list[dict[str, Any]]
-    exceptional: bool
-    replayed: bool
-    reason: Committed | UnsetType = UNSET
-    corrects: Number | UnsetType = UNSET
-    about: Number | UnsetType = UNSET
-    actor: Acting | UnsetType = UNSET
-    command: Asked | UnsetType = UNSET
-
-
-class Opening(_Part):
+class Opening(Part):
     path: str
     salt: Salt
     text: str
 
 
-class Entry(_Part):
+class Entry(Part):
     leaf: dict[str, Any]
-    """Whole, as it is hashed; to be read as a `Leaf`."""
+    """Whole, as it is hashed; to be read by `evidence_leaf`."""
     openings: list[Opening]
     proof: list[Hash]
 
 
-class Record(_Part):
-    record: str
+class Record(Part):
+    record: Word
     version: Number
     proof: list[Hash]
     entries: list[Entry]
 
 
-class Consistency(_Part):
-    size: Annotated[int, Meta(ge=0, le=_MOST_NUMBER)]
+class Consistency(Part):
+    size: Annotated[int, Meta(ge=0, le=MOST_NUMBER)]
     proof: list[Hash]
 
 
-class Actor(_Part):
+class Named(Part):
     """Who an actor is, by those who made the file: nothing proves it."""
 
+    kind: ActorKind
     name: str
-    kind: str
 
 
-class Evidence(_Part):
+class Shown(Part):
+    """The entry whose leaf commits to who an actor is."""
+
+    entry: Entry
+
+
+class Evidence(Part):
     format: str
     checkpoint: str
     records: list[Record]
-    actors: dict[str, Actor | None]
+    actors: dict[Word, dict[str, Any] | None]
+    """By id; each to be read as `Shown` or `Named`. Nothing is known of who was erased."""
     consistency: Consistency | UnsetType = UNSET
 
 
@@ -123,9 +84,9 @@ def read(file: bytes) -> Evidence:
     try:
         plain: dict[str, Any] = msgspec.json.decode(file, type=dict[str, Any])
         written = codec.written(plain) + b"\n"
-    except (ValueError, RecursionError) as error:
+    except (ValueError, OverflowError, RecursionError) as error:
         raise EvidenceError(f"it is not JSON that can be read: {error}") from None
-    if plain.get("format") != FORMAT:
+    if plain.get("format") not in [*NEWEST_LEAF]:
         raise EvidenceError(f'it does not say that its format is "{FORMAT}"')
     _refuse_unusual(plain)
     # So nothing can be read in two ways: no member stands twice, no number is spelt otherwise.
@@ -137,20 +98,9 @@ def read(file: bytes) -> Evidence:
     return converted(plain, Evidence, "it")
 
 
-_T = TypeVar("_T")
-
-
-def converted(plain: Any, kind: type[_T], what: str) -> _T:
-    """Return plain values as a part of the file; `EvidenceError` if they are no such part."""
-    try:
-        return msgspec.convert(plain, kind)
-    except msgspec.ValidationError as error:
-        raise EvidenceError(f"{what} is not as the format says: {error}") from None
-
-
 def _refuse_unusual(value: Any, depth: int = 1) -> None:
     """Refuse what some readers of JSON read otherwise than others, or not at all."""
-    if isinstance(value, float) or (isinstance(value, int) and abs(value) > _MOST_NUMBER):
+    if isinstance(value, float) or (isinstance(value, int) and abs(value) > MOST_NUMBER):
         raise EvidenceError(f"it has the number {value!r:.40}; all are whole, and below 2^53")
     if not isinstance(value, dict | list):
         return

@@ -18,7 +18,8 @@ LOG, WITNESS = 0x01, 0x04
 ID_BYTES = 4
 _KEY_BYTES, _MOMENT_BYTES = 32, 8
 _LAST_MOMENT = 2**63 - 1
-_NAME = re.compile(r"[^\s+\x00-\x1f]+")
+_NAME = re.compile(r"[^+\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+"""White space is what Unicode calls so: neither what Python does, nor what JavaScript does."""
 _PRIVATE = "PRIVATE+KEY+"
 
 
@@ -36,8 +37,11 @@ class Key:
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """Read a verifier key: its name, its id in hexadecimal, its kind and itself in base64."""
-        name, id_, kind, public = _parts(text, "a verifier key")
+        """Read a verifier key: its name, its id in hexadecimal, its kind and itself in base64.
+
+        White space around it, as it comes by copying, is none of it.
+        """
+        name, id_, kind, public = _parts(text.strip(" \t\r\n"), "a verifier key")
         if kind not in (LOG, WITNESS):
             raise NoteError(f"the key of {name} is of kind {kind:#04x}; known are 0x01 and 0x04")
         key = cls(name, public, kind)

@@ -7,6 +7,7 @@ Whoever verifies needs nothing but this, and keys they were given.
 
 import re
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import NamedTuple, Self
 
 from events.proofs.keys import (
@@ -22,11 +23,13 @@ from events.proofs.keys import (
 )
 
 MOST_BYTES, MOST_SIGNATURES = 1_000_000, 100
-RECORDS = "liaison/records/v1"
+RECORDS, MADE_AT = "liaison/records/v1", "liaison/made-at/v1"
 _HASH_BYTES = 32
 _MOST = 2**63 - 1
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,18}")
+_MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
+_MOMENT_SHAPE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d\.\d{6}Z", re.ASCII)
 
 
 class Signature(NamedTuple):
@@ -118,12 +121,23 @@ class Head(NamedTuple):
     """What our logs say besides: which version of each record is its last."""
     extensions: tuple[str, ...] = ()
     """All lines that say more, as they are written."""
+    made_at: datetime | None = None
+    """When it was signed, by who signed it; None if that does not stand in it."""
 
     @classmethod
-    def of(cls, origin: str, size: int, root: bytes, records: Records) -> Self:
+    def of(
+        cls,
+        origin: str,
+        size: int,
+        root: bytes,
+        records: Records,
+        made_at: datetime | None = None,
+    ) -> Self:
         """Return what one of our logs says."""
-        line = f"{RECORDS} {records.number} {coded(records.root)}"
-        return cls(origin, size, root, records, (line,))
+        lines = [f"{RECORDS} {records.number} {coded(records.root)}"]
+        if made_at is not None:
+            lines.append(f"{MADE_AT} {made_at.astimezone(UTC).strftime(_MOMENT)}")
+        return cls(origin, size, root, records, tuple(lines), made_at)
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -131,17 +145,22 @@ class Head(NamedTuple):
         lines = text.removesuffix("\n").split("\n")
         if len(lines) < 3 or not all(lines) or not text.endswith("\n"):  # noqa: PLR2004  # as said
             raise NoteError("a checkpoint has an origin, a size, a root, and no empty line")
-        origin, size, root, *extensions = lines
-        ours = [line for line in extensions if line.split(" ")[0] == RECORDS]
-        if len(ours) > 1:
-            raise NoteError(f"a checkpoint has one line {RECORDS}, this one {len(ours)}")
-        records = _records(ours[0]) if ours else None
-        return cls(origin, _whole(size), _hash(root), records, tuple(extensions))
+        origin, written_size, root, *extensions = lines
+        size = _whole(written_size)
+        of_records, of_moment = (_ours(name, extensions) for name in (RECORDS, MADE_AT))
+        records = None if of_records is None else _records(of_records, size)
+        made_at = None if of_moment is None else _moment(of_moment)
+        return cls(origin, size, _hash(root), records, tuple(extensions), made_at)
 
     @property
     def text(self) -> str:
         lines = (self.origin, str(self.size), coded(self.root), *self.extensions)
         return "".join(f"{line}\n" for line in lines)
+
+    def timeless(self) -> Self:
+        """Return what it says of the log, whenever that was."""
+        others = (line for line in self.extensions if line.split(" ")[0] != MADE_AT)
+        return self._replace(extensions=tuple(others), made_at=None)
 
 
 class Verified(NamedTuple):
@@ -172,11 +191,40 @@ def claimed(note: str | bytes) -> Head:
     return Head.read(_split(note)[0])
 
 
-def _records(line: str) -> Records:
+def moment_of(note: str | bytes) -> datetime | None:
+    """Return when a note says that it was signed; None if it does not, or is no checkpoint."""
+    try:
+        return claimed(note).made_at
+    except NoteError:
+        return None
+
+
+def _ours(name: str, extensions: Iterable[str]) -> str | None:
+    """Return the one line that begins with a name of ours, if there is one."""
+    found = [line for line in extensions if line.split(" ")[0] == name]
+    if len(found) > 1:
+        raise NoteError(f"a checkpoint has one line {name}, this one {len(found)}")
+    return found[0] if found else None
+
+
+def _records(line: str, size: int) -> Records:
     parts = line.split(" ")
     if len(parts) != 3:  # noqa: PLR2004  # as said
         raise NoteError(f"expected {RECORDS}, a number and a root, found {line!r:.80}")
-    return Records(_whole(parts[1]), _hash(parts[2]))
+    number = _whole(parts[1])
+    if number > size or (size > 0 and number == 0):
+        raise NoteError(f"{size} entries are not of {number} records")
+    return Records(number, _hash(parts[2]))
+
+
+def _moment(line: str) -> datetime:
+    _, _, written = line.partition(" ")
+    try:
+        if _MOMENT_SHAPE.fullmatch(written):
+            return datetime.strptime(written, _MOMENT).replace(tzinfo=UTC)
+    except ValueError:
+        pass
+    raise NoteError(f"expected {MADE_AT} and a moment with six digits and Z, found {line!r:.80}")
 
 
 def _whole(text: str) -> int:

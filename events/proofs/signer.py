@@ -81,7 +81,7 @@ class Signer:
             before = last.checkpoint.head
             refuse_another_history(before, head, proof)
             by = (one.key for one in last.checkpoint.signatures)
-            if head == before and private.key in by:
+            if head.timeless() == before.timeless() and private.key in by:
                 return last.note
         made = note.signed(head.text, private)
         # A signature that somebody has and the signer forgot would let it sign another history:
@@ -187,7 +187,7 @@ def refuse_another_history(before: Head, head: Head, proof: Sequence[bytes]) -> 
             f"{signed}, but the store's first {before.size} are others: was the log "
             f"rewritten? liaison verify may tell where. Bring back what was there, or {again}"
         )
-    if head.size == before.size and head.extensions != before.extensions:
+    if head.size == before.size and head.records != before.records:
         raise HistoryError(f"{signed}, but the store says other last versions of them; {again}")
 
 

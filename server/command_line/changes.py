@@ -1,9 +1,9 @@
 """`liaison changes`: what differs between two instants, written as CSV."""
 
-import sys
 from collections.abc import Mapping
 from typing import Any
 
+from server.command_line.terminal import hand_out
 from server.report import changes as table
 from server.report.questions import contexts
 from server.settings import Settings
@@ -14,5 +14,4 @@ async def changes(settings: Settings, since: Mapping[str, Any], until: Mapping[s
     """Write what differs to standard output, as it is read."""
     async with opened(settings) as engine:
         async for some in table.lines(contexts(engine), since, until):
-            sys.stdout.buffer.write(some.encode())
-            sys.stdout.buffer.flush()
+            hand_out(some.encode())

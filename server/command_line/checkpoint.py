@@ -1,10 +1,9 @@
 """`liaison checkpoint`: what the log holds, signed and handed out."""
 
-import sys
 from pathlib import Path
 
 from events.proofs import checkpoints, durable
-from server.command_line.terminal import say
+from server.command_line.terminal import hand_out, say
 from server.errors import CommandError
 from server.key_files import refusing, signer_of
 from server.settings import Settings
@@ -24,7 +23,7 @@ async def checkpoint(settings: Settings, output: Path | None) -> None:
             made = await checkpoints.sign(engine, by)
     if output is None:
         # As it was signed, to the byte, whatever the terminal's encoding and ends of lines.
-        sys.stdout.buffer.write(made.note.encode())
+        hand_out(made.note.encode())
         return
     try:
         durable.replace(output, made.note, durable.PUBLIC)

@@ -1,16 +1,16 @@
 """`liaison events`: the log as lines of JSON, one an entry, read from any position on."""
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator
-from datetime import UTC
 from typing import Any
 
 import msgspec
 from sqlalchemy import RowMapping
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from events.proofs import leaf
 from events.store import log
+from server.command_line.terminal import hand_out
 from server.settings import Settings
 from server.store import opened
 
@@ -23,8 +23,7 @@ async def events(settings: Settings, after: int, *, follow: bool) -> None:
     """Write the log to standard output as lines of JSON, oldest entry first."""
     async with opened(settings) as engine:
         async for some in lines(engine, after, follow=follow):
-            sys.stdout.buffer.write(some)
-            sys.stdout.buffer.flush()
+            hand_out(some)
 
 
 async def lines(engine: AsyncEngine, after: int, *, follow: bool) -> AsyncIterator[bytes]:
@@ -43,7 +42,7 @@ async def lines(engine: AsyncEngine, after: int, *, follow: bool) -> AsyncIterat
 def line(row: RowMapping) -> bytes:
     """Write one stored entry, its payload in the shape it was stored in."""
     entry: dict[str, Any] = dict(row)
-    entry["recorded_at"] = entry["recorded_at"].astimezone(UTC)
+    entry["recorded_at"] = leaf.moment(entry["recorded_at"])
     for name in _JSON:
         entry[name] = msgspec.Raw(entry[name].encode())
     return msgspec.json.encode(entry) + b"\n"

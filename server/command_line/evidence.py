@@ -1,11 +1,11 @@
 """`liaison evidence`: all entries of some records, with what proves them, for an auditor."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from events.proofs import checkpoints, evidence, note
 from events.proofs.evidence import NoEvidenceError
+from server.command_line.terminal import hand_out
 from server.errors import CommandError
 from server.key_files import file_of, refusing, signer_of
 from server.settings import Settings
@@ -25,4 +25,4 @@ async def write(settings: Settings, records: Sequence[str], older: Path | None) 
             made = await evidence.made(engine, records, since)
         except NoEvidenceError as error:
             raise CommandError(str(error)) from None
-    sys.stdout.buffer.write(made)
+    hand_out(made)

@@ -1,12 +1,28 @@
 """What a command writes while it works: lines of its answer, and how far it has come."""
 
+import os
 import sys
+
+from server.errors import CommandError
 
 
 def say(*lines: str) -> None:
     """Write lines of the command's answer."""
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
-    sys.stdout.flush()
+    hand_out("".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape"))
+
+
+def hand_out(answer: bytes) -> None:
+    """Write the command's answer, or a part of it, as it is."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(answer)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is left to be written would fail again when the process ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise CommandError(f"the answer cannot be written: {error.strerror}") from None
 
 
 def progress(done: int, total: int) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from events.proofs import evidence_check, evidence_file, note
-from events.proofs.evidence_check import Proved, Record
-from events.proofs.evidence_file import Actor, EvidenceError
+from events.proofs.evidence_check import Actor, Proved, Record
+from events.proofs.evidence_leaf import EvidenceError
 from events.proofs.keys import LOG, WITNESS, Key
 from events.proofs.note import Signature
 from server.command_line.terminal import say
@@ -24,7 +24,7 @@ def verify(file: Path, keys: Sequence[str], witnesses: Sequence[str], older: Pat
         given = file_of(file, evidence_file.MOST_BYTES)
         proved = evidence_check.check(given, logs, seers, before)
     except EvidenceError as error:
-        raise CommandError(f"{file} is no proof: {error}") from None
+        raise CommandError(f"{file} is no proof: {_shown(str(error))}") from None
     say(*_told(proved, file, older))
 
 
@@ -63,7 +63,10 @@ def _told(proved: Proved, file: Path, older: Path | None) -> Iterator[str]:
     yield ""
     if redacted:
         yield f"Redacted: {redacted} texts. That they were entered is proved, not what they said."
-    yield "Not proved: who stands behind the id of an actor; that what an entry says is true."
+    unproved = [id_ for id_, actor in proved.actors.items() if actor.shown_by is None]
+    if unproved:
+        yield f"Not proved: who stands behind {', '.join(map(_shown, unproved))}."
+    yield "Not proved: that what an entry says is true."
 
 
 def _signed(one: Signature) -> str:
@@ -113,8 +116,8 @@ def _cells(leaf: dict[str, Any], proved: Proved) -> tuple[str, ...]:
     )
 
 
-def _named(actor_id: str, actor: Actor | None) -> str:
-    return f"{_shown(actor.name if actor else '(erased)')} {_shown(actor_id)}"
+def _named(actor_id: str, actor: Actor) -> str:
+    return f"{_shown('(erased)' if actor.name is None else actor.name)} {_shown(actor_id)}"
 
 
 def _shown(text: str) -> str:

@@ -2,15 +2,17 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.proofs import merkle, note, prefix, signer, tree
+from events.proofs import leaf, merkle, note, prefix, signer, tree
 from events.proofs.checkpoints import Checkpoint, latest, sign
+from events.proofs.keys import PrivateKey
 from events.proofs.note import Head, Records
 from events.proofs.signer import HistoryError, Signer
 from events.store import leaves, log
@@ -70,7 +72,7 @@ async def test_an_empty_log_is_signed(engine: AsyncEngine, by: Signer) -> None:
     made = await sign(engine, by)
     nothing = Records(0, merkle.EMPTY)
     assert note.checkpoint(made.note, by.public_keys()).head == Head.of(
-        ORIGIN, 0, merkle.EMPTY, nothing
+        ORIGIN, 0, merkle.EMPTY, nothing, made.made_at
     )
     assert (made.number, made.size, await all_kept(engine)) == (1, 0, [made])
     assert await verify(engine) == []
@@ -85,7 +87,7 @@ async def test_a_checkpoint_says_the_root_and_the_last_versions(
         root = await tree.root(connection, last.position)
         versions = await tree.last_versions(connection, last.position)
     records = Records(len(versions), prefix.Records(versions).root())
-    head = Head.of(ORIGIN, last.position, root, records)
+    head = Head.of(ORIGIN, last.position, root, records, made.made_at)
     assert note.checkpoint(made.note, by.public_keys()).head == head
     assert made.root == leaves.written(root)
     assert made.records_root == leaves.written(records.root)
@@ -110,6 +112,64 @@ async def test_a_log_that_grows_is_signed_each_time_and_one_that_does_not_is_not
         assert await latest(connection) == made[-1]
         assert await latest(connection, 5) == made[4]
         assert await latest(connection, 0) is None
+
+
+async def test_when_it_was_signed_is_signed(
+    engine: AsyncEngine, officer: Officer, by: Signer
+) -> None:
+    await enter(officer, "One")
+    before = (await last_of(engine)).now
+    made = await sign(engine, by)
+    assert made.note.split("\n")[4] == f"liaison/made-at/v1 {leaf.moment(made.made_at)}"
+    assert note.moment_of(made.note) == made.made_at
+    assert before <= made.made_at <= (await last_of(engine)).now
+    assert await all_kept(engine) == [made]
+
+
+async def test_a_checkpoint_from_before_it_said_when_goes_on_being_valid(
+    engine: AsyncEngine, officer: Officer, by: Signer
+) -> None:
+    """As a store and a signer hold it that come from an older version."""
+    await enter(officer, "One")
+    old = await replace_last(engine, by, made_at=None)
+    assert (note.moment_of(old.note), (await sign(engine, by))) == (None, old)
+    assert await verify(engine) == []
+    await enter(officer, "Two")
+    made = await sign(engine, by)
+    assert note.moment_of(made.note) == made.made_at
+    assert await all_kept(engine) == [old, made]
+    assert await verify(engine) == []
+
+
+async def test_no_checkpoint_is_dated_before_the_last_one(
+    engine: AsyncEngine, officer: Officer, by: Signer
+) -> None:
+    """A clock that was ahead, and was set right, must not turn their order around."""
+    ahead = datetime(2100, 1, 1, tzinfo=UTC)
+    await enter(officer, "One")
+    await replace_last(engine, by, made_at=ahead)
+    await enter(officer, "Two")
+    assert (await sign(engine, by)).made_at == ahead
+
+
+async def replace_last(engine: AsyncEngine, by: Signer, *, made_at: datetime | None) -> Checkpoint:
+    """Sign a store, and have it and the signer hold a note of another moment, or of none."""
+    made = await sign(engine, by)
+    head = note.claimed(made.note)
+    assert head.records is not None
+    private = PrivateKey.read(by.path.read_text().rstrip())
+    said = Head.of(head.origin, head.size, head.root, head.records, made_at).text
+    signed = note.signed(said, private)
+    by.path.with_name("register.key.last").write_text(signed)
+    changed = {"note": signed, "made_at": made_at or made.made_at}
+    async with unguarded(engine) as connection:
+        await connection.execute(update(leaves.checkpoints).values(changed))
+    return made._replace(**changed)
+
+
+async def last_of(engine: AsyncEngine) -> log.Last:
+    async with engine.connect() as connection:
+        return await log.last(connection)
 
 
 async def test_what_was_signed_is_neither_changed_nor_removed(
@@ -218,7 +278,10 @@ async def test_what_was_signed_before_a_rotation_is_verified_by_the_old_key(
     assert await sign(engine, by) == new
     await enter(officer, "Two")
     await sign(engine, by)
-    assert note.checkpoint(old.note, [key]).head == note.checkpoint(new.note, by.public_keys()).head
+    by_old, by_new = (note.checkpoint(old.note, [key]), note.checkpoint(new.note, by.public_keys()))
+    assert by_old.head.timeless() == by_new.head.timeless()
+    assert (by_old.head.made_at, by_new.head.made_at) == (old.made_at, new.made_at)
+    assert old.made_at < new.made_at
     assert await verify(engine) == []
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from events.proofs import leaf, merkle, note, prefix
 from events.proofs.evidence_check import check
-from events.proofs.evidence_file import FORMAT, EvidenceError
+from events.proofs.evidence_file import FORMAT
+from events.proofs.evidence_leaf import EvidenceError
 from events.proofs.keys import PrivateKey
 from events.proofs.note import Head, Records
 from events.store.leaves import written
@@ -31,7 +32,7 @@ def entry(position: int, version: int, **others: Any) -> leaf.Leaf:
 def evidence(*leaves: leaf.Leaf, last: Mapping[str, int] | None = None) -> bytes:
     """Return evidence by a log that holds these leaves, wherever they claim to be."""
     hashes = [merkle.leaf_hash(leaf.data(one)) for one in leaves]
-    versions = last or {RECORD: len(leaves), vectors.AREA: 1}
+    versions = last or {RECORD: len(leaves)}
     records = prefix.Records(versions)
     of_records = Records(len(versions), records.root())
     head = Head.of(LIAR.name, len(leaves), _root(hashes), of_records)

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from events.proofs.keys import LOG, WITNESS, Key, NoteError, PrivateKey, coded
-from events.proofs.note import Head, Records, checkpoint, opened, signed
+from events.proofs.note import Head, Records, checkpoint, moment_of, opened, signed
 
 # Published: C2SP signed-note, "Example".
 FOO = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"
@@ -147,6 +148,8 @@ def test_a_witness_signs_no_moment_that_cannot_be() -> None:
         (f"{TEXT}\n", "a blank line"),
         (f"{TEXT}\n{BY_PETER[:-1]}", "a blank line"),
         (f"\x01{NOTE}", "control characters"),
+        (f"\x7f{NOTE}", "control characters"),
+        (f"\x9b{NOTE}", "control characters"),
         (NOTE.replace("\n", "\r\n"), "control characters"),
         (b"\xff" + NOTE.encode(), "UTF-8"),
         (f"\udc00{NOTE}", "UTF-8"),
@@ -211,6 +214,11 @@ def test_a_key_is_read_whole_or_not_at_all(
                 read(mangled)
 
 
+def test_what_comes_by_copying_a_key_is_no_part_of_it() -> None:
+    for copied in (f"{PETER} ", f" \t{PETER}", f"{PETER}\r\n"):
+        assert Key.read(copied).text == PETER
+
+
 def test_a_key_of_a_kind_that_is_not_known_is_said_so() -> None:
     with pytest.raises(NoteError, match="PeterNeumann is of kind 0x65; known are 0x01 and 0x04"):
         Key.read("PeterNeumann+173116ae+ZRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW")
@@ -263,6 +271,8 @@ def test_lines_that_only_others_understand_are_let_through() -> None:
         (coded(ROOT), ""),
         ("register.example/log", ""),
         ("v1 3", "v1 03"),
+        ("v1 3", "v1 13"),
+        ("v1 3", "v1 0"),
         ("v1 3", "v1"),
         ("v1 3", "v1 3 3"),
         ("\nliaison", "\n\nliaison"),
@@ -276,6 +286,18 @@ def test_what_is_no_checkpoint_is_refused(altered: tuple[str, str]) -> None:
     assert text != HEAD.text
     with pytest.raises(NoteError):
         Head.read(text)
+
+
+def test_a_note_says_when_it_was_signed() -> None:
+    at = datetime(2026, 11, 30, 13, 5, 0, 7, tzinfo=timezone(timedelta(hours=1)))
+    dated = Head.of(HEAD.origin, HEAD.size, HEAD.root, Records(3, RECORDS_ROOT), at)
+    assert dated.text == f"{HEAD.text}liaison/made-at/v1 2026-11-30T12:05:00.000007Z\n"
+    assert (Head.read(dated.text), dated.timeless()) == (dated, HEAD)
+    private = PrivateKey.new(HEAD.origin)
+    assert moment_of(signed(dated.text, private)) == at
+    assert moment_of(signed(HEAD.text, private)) is None
+    for no_note in ("", "no note", b"\xff", HEAD.text):
+        assert moment_of(no_note) is None
 
 
 def test_a_checkpoint_is_its_logs() -> None:

@@ -1,12 +1,12 @@
 """The vectors: a small log with salts and a key that are always the same, and what comes of it.
 
-Run as a program, it writes them into vectors.json.
+Beside them `cases`, right and wrong. Run as a program, it writes all of it into vectors.json.
 """
 
 import asyncio
 import json
 import tempfile
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +14,17 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import codec
-from events.proofs import checkpoints, evidence, leaf, merkle, note, prefix, tree
+from events.proofs import evidence, leaf, merkle, note, prefix, tree
 from events.proofs.keys import PrivateKey
-from events.proofs.signer import Signer
 from events.store import log
 from events.store.connections import open_store, snapshot
-from events.store.leaves import append_leaves, written
+from events.store.leaves import append_leaves, checkpoints, written
 from migrations import run
+from tests.events.proofs.cases import all_cases
 
 KEPT = Path(__file__).with_name("vectors.json")
+OLD = KEPT.with_name("vectors-1.json")
+"""What was published of format 1: it never changes."""
 KEY = PrivateKey("register.example/log", bytes(range(32)))
 AREA, PROJECT = "area_01k9w1q0g0e8atexample00001", "prj_01k9w1q0g0e8atexample00002"
 ACTOR = "act_01k9w1q0g0e8atexample00003"
@@ -83,14 +85,11 @@ ENTRIES = [
 
 async def made(folder: Path) -> dict[str, Any]:
     """Compute the vectors by a store of their own."""
-    key = folder / "key"
-    key.touch(0o600)
-    key.write_text(KEY.text)
     engine = open_store(f"sqlite+aiosqlite:///{folder / 'vectors.db'}")
     try:
         await run.upgrade(engine)
         salts = {row["position"]: _salts(row) for row in ENTRIES}
-        signed = [await _grown(engine, ENTRIES[at : at + 2], salts, Signer(key)) for at in (0, 2)]
+        signed = [await _grown(engine, ENTRIES[at : at + 2], salts) for at in (0, 2)]
         file = await evidence.made(engine, [PROJECT], note.claimed(signed[0]))
         async with snapshot(engine) as connection:
             inclusion = [
@@ -120,12 +119,14 @@ async def made(folder: Path) -> dict[str, Any]:
         "records_root": written(records.root()),
         "checkpoints": signed,
         "evidence": file.decode(),
+        "cases": [one._asdict() for one in all_cases()],
     }
 
 
 async def _grown(
-    engine: AsyncEngine, rows: list[dict[str, Any]], salts: dict[int, leaf.Salts], by: Signer
+    engine: AsyncEngine, rows: list[dict[str, Any]], salts: dict[int, leaf.Salts]
 ) -> str:
+    """Add entries, and sign them a second after the last of them."""
     async with engine.begin() as connection:
         if rows[0]["position"] == 1:
             actor = {"id": ACTOR, "name": "An officer", "kind": "PERSON"}
@@ -136,7 +137,24 @@ async def _grown(
             rows,
             lambda row: (leaf.remade(row, salts[row["position"]], 1), salts[row["position"]]),
         )
-    return (await checkpoints.sign(engine, by)).note
+        versions = await tree.last_versions(connection, rows[-1]["position"])
+        root = await tree.root(connection, rows[-1]["position"])
+    records = note.Records(len(versions), prefix.Records(versions).root())
+    made_at = rows[-1]["recorded_at"] + timedelta(seconds=1)
+    head = note.Head.of(KEY.name, rows[-1]["position"], root, records, made_at)
+    signed = note.signed(head.text, KEY)
+    kept = {
+        "number": rows[-1]["position"] // 2,
+        "size": head.size,
+        "origin": head.origin,
+        "root": written(head.root),
+        "records_root": written(records.root),
+        "note": signed,
+        "made_at": made_at,
+    }
+    async with engine.begin() as connection:
+        await connection.execute(insert(checkpoints), [kept])
+    return signed
 
 
 def _salts(row: dict[str, Any]) -> leaf.Salts:
