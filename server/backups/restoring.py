@@ -1,39 +1,43 @@
 """A backup read: an empty store of either kind is filled with all of it, or with nothing.
 
-The file is read twice: first to know that it is whole, then to fill the store, in one transaction.
-What is restored is verified before that ends: the tree has the root that the backup tells, and the
-read tables follow. Whoever was erased since is left out. Read first: `writing`.
+The file is read twice: first to know that it is whole, and each line of it what a backup has there,
+then to fill the store, in one transaction. What is restored is verified before that ends: the tree
+has the root that the backup tells, and the read tables follow. Whoever was erased since is left
+out. Read first: `writing`, `rows`.
 """
 
 import gzip
 import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby, islice
-from operator import itemgetter
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Column, Date, insert, select
+from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint, insert, select
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events.proofs import kept, leaf, tree
 from events.store import log
 from events.store.connections import appending
-from events.store.leaves import append_leaves, written
-from events.store.sql import Moment
+from events.store.leaves import append_leaves, checkpoints, written
 from migrations import run as migrations
 from projections.rebuild import fill
 from projections.verify import verify_within
+from server.backups import rows
 from server.backups.erasures import Erasures
+from server.backups.rows import RowError
 from server.backups.writing import FORMAT, KEPT, LEAF_FORMAT, SALTS
 from server.errors import CommandError
 
 _TABLES = {table.name: table for table in KEPT}
+_END = "end"
 _AT_ONCE = 500
-_DAMAGED = (OSError, EOFError, zlib.error, ValueError, KeyError, msgspec.MsgspecError)
+_DAMAGED = (OSError, EOFError, zlib.error, ValueError, RecursionError, msgspec.MsgspecError)
 """What reading raises of what is no gzip, no JSON, or no row of ours."""
 
 
@@ -70,20 +74,39 @@ async def read_into(
     async with appending(engine) as connection:
         await log.lock(connection)
         await _refuse_full(connection)
-        for name, rows in groupby(_rows(file), itemgetter(0)):
-            while some := [row for _, row in islice(rows, _AT_ONCE)]:
+        try:
+            for name, some in _batches(file):
                 if name == log.entries.name:
-                    await _enter(connection, some, names)
-                    progress(some[-1]["position"], header.position)
+                    await _enter(connection, file, some, names)
+                    progress(some[-1].row["position"], header.position)
                     continue
+                rows_ = [line.row for line in some]
                 if name == log.actors.name:
-                    names |= {row["id"]: row["name"] for row in some if row["id"] in erased.actors}
-                    some = [
-                        row | {"name": log.ERASED} if row["id"] in names else row for row in some
+                    gone = {row["id"]: row["name"] for row in rows_ if row["id"] in erased.actors}
+                    names |= gone
+                    rows_ = [
+                        row | {"name": log.ERASED} if row["id"] in gone else row for row in rows_
                     ]
-                await connection.execute(insert(_TABLES[name]), some)
+                await connection.execute(insert(_TABLES[name]), rows_)
+        except IntegrityError as error:
+            raise CommandError(_twice(file) or f"{file} cannot be entered: {error.orig}") from None
         await _hold(connection, file, header)
     return Restored(header.position, sum(name != log.ERASED for name in names.values()))
+
+
+class _Line(NamedTuple):
+    """A row of a file, under the name of its table, and in which line it stands."""
+
+    name: str
+    row: dict[str, Any]
+    number: int
+
+
+def _batches(file: Path) -> Iterator[tuple[str, list[_Line]]]:
+    """Yield the lines of a file that was checked, some hundreds of a table at a time."""
+    for name, lines in groupby(_lines(file), attrgetter("name")):
+        while some := [*islice(lines, _AT_ONCE)]:
+            yield name, some
 
 
 async def _refuse_full(connection: AsyncConnection) -> None:
@@ -96,60 +119,137 @@ async def _refuse_full(connection: AsyncConnection) -> None:
 
 
 async def _enter(
-    connection: AsyncConnection, entries: list[dict[str, Any]], names: Mapping[str, str]
+    connection: AsyncConnection, file: Path, lines: list[_Line], names: Mapping[str, str]
 ) -> None:
     """Enter rows with their leaves; these no longer open the `names` of who was erased."""
+    entries = [line.row for line in lines]
+    at = {line.row["position"]: line.number for line in lines}
     of_prose = {row["position"]: msgspec.json.decode(row.pop(SALTS)) for row in entries}
     # Those of a backup from before there was a second one say nothing.
-    formats = {row["position"]: row.pop(LEAF_FORMAT, leaf.FIRST_FORMAT) for row in entries}
+    formats = {row["position"]: row.pop(LEAF_FORMAT) or leaf.FIRST_FORMAT for row in entries}
     await connection.execute(insert(log.entries), entries)
     stored = kept.entries_and_leaves().where(log.entries.c.position.in_(of_prose))
-    rows = (await connection.execute(stored.order_by(log.entries.c.position))).mappings().all()
+    rows_ = (await connection.execute(stored.order_by(log.entries.c.position))).mappings().all()
 
     def leaf_of(row: leaf.Row) -> tuple[leaf.Leaf, leaf.Salts]:
-        salts, beside = of_prose[row["position"]], kept.beside(row)
+        position = row["position"]
+        salts, beside = of_prose[position], kept.beside(row)
         salt, name = salts.get(leaf.ACTOR_NAME, leaf.REDACTED), names.get(row["actor_id"])
-        if name and not salt.startswith(leaf.REDACTED):
-            salts[leaf.ACTOR_NAME] = leaf.removed(salt, name)
-        return leaf.remade(row, salts, formats[row["position"]], beside), salts
+        try:
+            if name and not salt.startswith(leaf.REDACTED):
+                salts[leaf.ACTOR_NAME] = leaf.removed(salt, name)
+            return leaf.remade(row, salts, formats[position], beside), salts
+        except ValueError as error:
+            raise CommandError(f"{file}, line {at[position]}: its salts: {error}") from None
 
-    await append_leaves(connection, rows, leaf_of)
+    await append_leaves(connection, rows_, leaf_of)
+
+
+def _twice(file: Path) -> str | None:
+    """Say which line holds what another line holds, and only one may: an id, a version."""
+    seen = dict[tuple[Any, ...], int]()
+    for name, row, number in _lines(file):
+        table = _TABLES[name]
+        unique = [
+            tuple(constraint.columns.keys())
+            for constraint in table.constraints
+            if isinstance(constraint, PrimaryKeyConstraint | UniqueConstraint)
+        ]
+        for columns in unique:
+            key = (name, columns, *(row[column] for column in columns))
+            if key in seen:
+                what = " and ".join(columns)
+                return f"{file}, line {number}: its {what} is that of line {seen[key]}"
+            seen[key] = number
+    return None
 
 
 async def _hold(connection: AsyncConnection, file: Path, header: Header) -> None:
     """Derive the read tables; refuse the whole backup unless its root is met and all is sound."""
     root = written(await tree.root(connection, header.position))
     if root != header.root:
-        raise CommandError(f"{file} tells the root {header.root}, but its entries have {root}")
-    await fill(connection)
+        raise CommandError(
+            f"{file} tells the root {header.root!r:.60}, but its entries have {root}"
+        )
+    try:
+        await fill(connection)
+        failed = None
+    except DBAPIError:
+        raise
+    except Exception as error:  # noqa: BLE001  # what no register would hold fails in any way
+        failed = error
     for finding in await verify_within(connection):
-        raise CommandError(f"{file} is not sound: {finding.check}: {finding.message}")
+        raise CommandError(f"{file} is not sound: {finding.check}: {finding.message}") from failed
+    if failed is not None:
+        raise CommandError(f"{file} is not sound: nothing follows from its entries: {failed}")
 
 
 # The file ------------------------------------------------------------------------------------
 
 
 def checked(file: Path) -> Header:
-    """Return the header of a file that is whole, and as it was written."""
+    """Return the header of a file that is whole, each line of it what a backup has there."""
     if not file.is_file():
         raise CommandError(f"there is no file {file}")
-    counts, sha = dict.fromkeys(_TABLES, 0), hashlib.sha256()
+    number = 1
     try:
         with gzip.open(file) as lines:
             first = lines.readline()
-            header = _header(file, first)
-            sha.update(first)
-            for line in lines:
-                [(name, said)] = msgspec.json.decode(line, type=dict[str, dict[str, Any]]).items()
-                if name == "end":
-                    if said != {**counts, "sha256": sha.hexdigest()} or lines.read(1):
+            header, sha = _header(file, first), hashlib.sha256(first)
+            order = _Order(header)
+            for number, line in enumerate(lines, 2):  # noqa: B007  # told of if it is wrong
+                name, said = _line(line)
+                if name == _END:
+                    if said != {**order.counts, "sha256": sha.hexdigest()} or lines.read(1):
                         raise CommandError(f"{file} was altered: its last line does not fit it")
+                    order.end()
                     return header
-                counts[name] += 1
+                order.take(name, said)
                 sha.update(line)
+    except RowError as error:
+        raise CommandError(f"{file}, line {number}: {error}") from None
     except _DAMAGED as error:
-        raise CommandError(f"{file} is damaged, or no backup of a register: {error}") from None
+        raise CommandError(
+            f"{file} is damaged, or no backup of a register, in line {number}: {error}"
+        ) from None
     raise CommandError(f"{file} was cut: its last line is missing")
+
+
+class _Order:
+    """What of each table was in a file so far; each line is to follow on it."""
+
+    def __init__(self, header: Header) -> None:
+        self._header = header
+        self.counts = dict.fromkeys(_TABLES, 0)
+        self._now = ""
+        self._versions = dict[str, int]()
+
+    def take(self, name: str, said: Mapping[str, Any]) -> None:
+        """Take a row; `RowError` if it is none, or does not follow."""
+        row = rows.read(_TABLES[name], said)
+        # In older backups the entries come first: of each table all rows stand together.
+        if name != self._now:
+            if self.counts[name]:
+                raise RowError(f"the {name} are to stand before those of {self._now}")
+            self._now = name
+        self.counts[name] += 1
+        if name == log.entries.name:
+            self._follow("position", row, self.counts[name])
+            version = self._versions.get(row["record"], 0) + 1
+            self._versions[row["record"]] = version
+            self._follow("version", row, version)
+        if name == checkpoints.name:
+            self._follow("number", row, self.counts[name])
+
+    def end(self) -> None:
+        """Raise `RowError` unless all entries were there that the header tells."""
+        entries = self.counts[log.entries.name]
+        if entries != self._header.position:
+            raise RowError(f"the first tells {self._header.position} entries, {entries} are there")
+
+    def _follow(self, column: str, row: Mapping[str, Any], expected: int) -> None:
+        if row[column] != expected:
+            raise RowError(f"its {column} is {row[column]}, where {expected} is to follow")
 
 
 def _header(file: Path, line: bytes) -> Header:
@@ -166,21 +266,19 @@ def _header(file: Path, line: bytes) -> Header:
     return header
 
 
-def _rows(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the rows of a file, each with the name of its table."""
+def _lines(file: Path) -> Iterator[_Line]:
+    """Yield the lines of a file that was checked, but for its first and its last."""
     with gzip.open(file) as lines:
         lines.readline()
-        for line in lines:
-            [(name, said)] = msgspec.json.decode(line, type=dict[str, dict[str, Any]]).items()
-            if name != "end":
-                columns = _TABLES[name].c
-                yield name, {key: _value(columns.get(key), value) for key, value in said.items()}
+        for number, line in enumerate(lines, 2):
+            name, said = _line(line)
+            if name != _END:
+                yield _Line(name, rows.read(_TABLES[name], said), number)
 
 
-def _value(column: Column[Any] | None, value: Any) -> Any:
-    """Return a value of a column as it was before JSON held it."""
-    if value is None or column is None:
-        return value
-    if isinstance(column.type, Moment):
-        return datetime.fromisoformat(value)
-    return date.fromisoformat(value) if isinstance(column.type, Date) else value
+def _line(line: bytes) -> tuple[str, dict[str, Any]]:
+    """Return what a line holds, and under which name; `RowError` if there is no such name."""
+    [(name, said)] = msgspec.json.decode(line, type=dict[str, dict[str, Any]]).items()
+    if name != _END and name not in _TABLES:
+        raise RowError(f"a backup has no {name!r:.60}")
+    return name, said

@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import hashlib
+import json
 import os
 import shutil
 import stat
@@ -25,7 +26,7 @@ from events.store.leaves import checkpoints, leaves, written
 from projections.rebuild import DERIVED
 from projections.verify import verify
 from server.backups import restoring, writing
-from server.backups.erasures import remember
+from server.backups.erasures import Erasures, remember
 from server.command_line import restore
 from server.errors import CommandError
 from server.settings import Settings
@@ -142,7 +143,7 @@ async def test_a_store_is_moved_whole_from_either_kind_to_either(
 
     file = tmp_path / "moved.backup"
     assert await writing.write(demo, file) == await officer.entries()
-    done = await restoring.read_into(target, file, set())
+    done = await restoring.read_into(target, file, Erasures())
 
     assert done == (await officer.entries(), 0)
     assert await held(target, *ALL) == before
@@ -186,11 +187,11 @@ async def test_without_a_file_of_erasures_it_is_said_so(
 async def test_what_is_not_empty_is_left_alone(made: Path, engine: AsyncEngine) -> None:
     officer = await Officer.named("Somebody", engine)
     with pytest.raises(CommandError, match="not empty, there are actors in it"):
-        await restoring.read_into(engine, made, set())
+        await restoring.read_into(engine, made, Erasures())
     await officer.open("openArea", title=en("One"), statement=en("A"))
     before = await held(engine, *ALL)
     with pytest.raises(CommandError, match="not empty, there are actors in it"):
-        await restoring.read_into(engine, made, set())
+        await restoring.read_into(engine, made, Erasures())
     assert await held(engine, *ALL) == before
 
 
@@ -220,7 +221,7 @@ async def test_a_file_that_is_cut_anywhere_is_refused(made: Path, empty: AsyncEn
         cut.write_bytes(whole[:end])
         assert str(cut) in refused(cut), end
     with pytest.raises(CommandError):
-        await restoring.read_into(empty, cut, set())
+        await restoring.read_into(empty, cut, Erasures())
     assert await is_empty(empty)
 
 
@@ -240,7 +241,7 @@ def test_a_file_that_is_cut_between_its_lines_is_refused(made: Path) -> None:
 
 
 def is_told(message: str) -> bool:
-    return "was altered" in message or "is damaged" in message
+    return any(said in message for said in ("was altered", "is damaged", ", line "))
 
 
 def test_a_file_of_which_a_byte_was_altered_is_refused(made: Path) -> None:
@@ -294,6 +295,68 @@ def test_what_is_no_backup_is_said_so(tmp_path: Path) -> None:
         assert "is damaged, or no backup of a register" in refused(tmp_path / "notes")
 
 
+@pytest.mark.parametrize(
+    ("column", "value", "told"),
+    [
+        ("recorded_at", "x", "recorded_at of entries takes a moment in UTC, with six digits, not "),
+        ("recorded_at", "2019-01-07T12:00:00.000001+00:00", "recorded_at of entries takes a mom"),
+        ("recorded_at", "2019-01-07T12:00:00Z", "recorded_at of entries takes a moment in UTC"),
+        ("effective_from", "2021-W02-6", "effective_from of entries takes a day, as 2019-02-14"),
+        ("effective_from", 1, "effective_from of entries takes a day, as 2019-02-14, not 1"),
+        ("salts", None, "salts of entries takes the text of a JSON object of texts, as it is"),
+        ("salts", "{", "salts of entries takes the text of a JSON object of texts, as it is"),
+        ("position", 2**70, "position of entries takes a whole number below 2^63, not 11805916"),
+        ("version", 2**31, "version of entries takes a whole number below 2^31, not 2147483648"),
+        ("version", 99, "its version is 99, where "),
+        ("position", 9, "its position is 9, where 5 is to follow"),
+        ("replayed", 1, "replayed of entries takes true or false, not 1"),
+        ("reason", "a\0b", r"reason of entries takes a text, not 'a\x00b'"),
+        ("record", "", "record of entries takes an id of 1 to 200 letters and signs of ASCII"),
+        ("payload", '{ "a":1}', "payload of entries takes the text of a JSON object, as it is"),
+        ("sources", "[1]", "sources of entries takes the text of a JSON array of objects, as it"),
+        ("added", 1, "entries have no 'added'"),
+    ],
+)
+def test_a_line_that_no_store_takes_is_named(
+    made: Path, column: str, value: Any, told: str
+) -> None:
+    """Though the last line was made to fit it."""
+    lines = gzip.decompress(content(made)).splitlines(keepends=True)
+    fifth = first_of(lines, "entries") + 4
+    entry = json.loads(lines[fifth])
+    entry["entries"][column] = value
+    lines[fifth] = json.dumps(entry).encode() + b"\n"
+    assert f", line {fifth + 1}: {told}" in refused(fitting(made, lines))
+
+
+def first_of(lines: list[bytes], table: str) -> int:
+    return next(n for n, line in enumerate(lines) if line.startswith(f'{{"{table}"'.encode()))
+
+
+def test_a_line_that_is_not_there_is_named_by_what_follows(made: Path) -> None:
+    lines = gzip.decompress(content(made)).splitlines(keepends=True)
+    fifth = first_of(lines, "entries") + 4
+    told = f"line {fifth + 1}: its position is 6, where 5 is to follow"
+    assert told in refused(fitting(made, [*lines[:fifth], *lines[fifth + 1 :]]))
+    entries = [line for line in lines if line.startswith(b'{"entries"')]
+    told = f"the first tells {len(entries)} entries, {len(entries) - 1} are there"
+    assert told in refused(fitting(made, [line for line in lines if line != entries[-1]]))
+    moved = [*lines[: fifth + 1], lines[1], *lines[fifth + 1 :]]
+    told = f"line {fifth + 2}: the actors are to stand before those of entries"
+    assert told in refused(fitting(made, moved))
+
+
+async def test_what_stands_twice_is_named(made: Path, target: AsyncEngine) -> None:
+    lines = gzip.decompress(content(made)).splitlines(keepends=True)
+    fifth = first_of(lines, "entries") + 4
+    entry = json.loads(lines[fifth + 4])
+    entry["entries"]["id"] = json.loads(lines[fifth])["entries"]["id"]
+    lines[fifth + 4] = json.dumps(entry).encode() + b"\n"
+    with pytest.raises(CommandError, match=f"line {fifth + 5}: its id is that of line {fifth + 1}"):
+        await restoring.read_into(target, fitting(made, lines), Erasures())
+    assert await is_empty(target)
+
+
 async def test_what_was_made_to_fit_is_refused_by_the_root_and_the_laws(
     made: Path, target: AsyncEngine
 ) -> None:
@@ -305,7 +368,7 @@ async def test_what_was_made_to_fit_is_refused_by_the_root_and_the_laws(
     other = [*lines]
     other[at] = msgspec.json.encode(entry) + b"\n"
     with pytest.raises(CommandError, match=r"tells the root .*, but its entries have "):
-        await restoring.read_into(target, fitting(made, other), set())
+        await restoring.read_into(target, fitting(made, other), Erasures())
     assert await is_empty(target)
 
     command = next(n for n, line in enumerate(lines) if line.startswith(b'{"commands"'))
@@ -314,13 +377,15 @@ async def test_what_was_made_to_fit_is_refused_by_the_root_and_the_laws(
     row["commands"]["last_position"] += 1
     other[command] = msgspec.json.encode(row) + b"\n"
     with pytest.raises(CommandError, match="is not sound: commands: "):
-        await restoring.read_into(target, fitting(made, other), set())
+        await restoring.read_into(target, fitting(made, other), Erasures())
     assert await is_empty(target)
 
 
 def fitting(file: Path, lines: list[bytes]) -> Path:
     """Write lines with a last one that fits them."""
     end = msgspec.json.decode(lines[-1])
+    for name in end["end"].keys() - {"sha256"}:
+        end["end"][name] = sum(line.startswith(f'{{"{name}":'.encode()) for line in lines)
     end["end"]["sha256"] = hashlib.sha256(b"".join(lines[:-1])).hexdigest()
     return rewritten(file, [*lines[:-1], msgspec.json.encode(end) + b"\n"])
 
@@ -356,7 +421,7 @@ async def test_a_backup_made_while_others_write_holds_whole_commands(
 
     assert all(size % 3 == 0 for size in sizes)
     assert sizes[0] < sizes[-1] < await officer.entries()
-    assert await restoring.read_into(empty, files[-1], set()) == (sizes[-1], 0)
+    assert await restoring.read_into(empty, files[-1], Erasures()) == (sizes[-1], 0)
     async with snapshot(engine) as one, snapshot(empty) as other:
         assert await tree.root(one, sizes[-1]) == await tree.root(other, sizes[-1])
 
