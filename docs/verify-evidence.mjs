@@ -242,7 +242,7 @@ function checkActors(actors, leaves, head) {
 }
 
 const named = (id, { kind, name, position }) => kind === undefined ? `${id} was erased`
-  : `${id} is ${name === null ? "erased" : `${JSON.stringify(name)}`} (${kind})${position ? `, by entry ${position}` : ", which is not proved"}`;
+  : `${id} is ${name === null ? "erased" : `“${name}”`} (${kind})${position ? `, by entry ${position}` : ", which is not proved"}`;
 
 /** Return what a file proves, in sentences; throw if anything in it is not as it has to be. */
 export function verify(bytes, vkeys, { older, witnesses = [] } = {}) {

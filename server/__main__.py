@@ -18,7 +18,7 @@ def main() -> None:
 
     try:
         # Whoever verifies evidence has no register: what is set is not about them.
-        needs_settings = told.command != "verify-evidence"
+        needs_settings = told.command != "verify-evidence" and not getattr(told, "evidence", None)
         chosen = settings.read(os.environ) if needs_settings else Settings()
     except SettingsError as error:
         _end(2, f"liaison cannot start:\n{error}")

@@ -11,7 +11,16 @@ from server.command_line.instants import add_day, add_instant, position
 
 def read() -> Namespace:
     """Read what the command was told; who told it something else is told what there is."""
-    return _parser().parse_args()
+    parser = _parser()
+    told = parser.parse_args()
+    if told.command == "report":
+        if told.evidence is not None and not told.key:
+            parser.error("report --from needs --key")
+        if told.evidence is None and (told.record is None or told.key):
+            parser.error(
+                "report needs the ID of a record" if told.record is None else "--key is of --from"
+            )
+    return told
 
 
 _VERIFY = (
@@ -86,14 +95,28 @@ def _add_telling(command: Callable[..., ArgumentParser]) -> None:
         "report",
         "tell a record's life in sentences, with its sources",
         "Tell a record's life in sentences, with its sources: when each thing happened, when the "
-        "register learnt it and from whom, and what was corrected or retracted, and why.",
+        "register learnt it and from whom, and what was corrected or retracted, and why. With "
+        "--from, as far as a file of evidence proves it, without a register.",
     )
-    told.add_argument("record", metavar="ID", help="of any record: prj_…, agr_…, ins_…")
+    told.add_argument(
+        "record",
+        metavar="ID",
+        nargs="?",
+        help="of any record: prj_…, agr_…, ins_…; not needed with evidence of one",
+    )
     add_instant(told, "--as-of", "tell only what was known then (default: now)")
     add_day(told, "--on", "the day its state is told of (default: today)")
     told.add_argument(
         "--html", action="store_true", help="write a page, for a browser or a printer"
     )
+    told.add_argument(
+        "--from",
+        type=Path,
+        dest="evidence",
+        metavar="FILE",
+        help="tell it by this evidence alone, as liaison evidence wrote it; needs --key",
+    )
+    _key(told, "--key", "of the log that signed the evidence, as printed by liaison keys show")
     changes = command(
         "changes",
         "write what differs between two instants, for a spreadsheet",
@@ -222,23 +245,24 @@ def _add_evidence(command: Callable[..., ArgumentParser]) -> None:
         "and names it.",
     )
     verify.add_argument("file", type=Path, metavar="FILE", help="as liaison evidence wrote it")
-    for option, required, help_ in (
-        ("--key", True, "of the log, as printed by liaison keys show, or a file of such lines"),
-        ("--witness", False, "of a witness who must have signed too, or a file of such lines"),
-    ):
-        verify.add_argument(
-            option,
-            required=required,
-            action="append",
-            default=[],
-            metavar="VKEY",
-            help=f"{help_}; may be said again",
-        )
+    _key(verify, "--key", "of the log, as printed by liaison keys show", required=True)
+    _key(verify, "--witness", "of a witness who must have signed too")
     verify.add_argument(
         "--checkpoint",
         type=Path,
         metavar="OLD_NOTE",
         help="an older checkpoint that was kept, since which the log must only have grown",
+    )
+
+
+def _key(command: ArgumentParser, option: str, help_: str, *, required: bool = False) -> None:
+    command.add_argument(
+        option,
+        required=required,
+        action="append",
+        default=[],
+        metavar="VKEY",
+        help=f"{help_}, or a file of such lines; may be said again",
     )
 
 

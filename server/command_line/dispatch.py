@@ -16,6 +16,12 @@ def run(told: Namespace, chosen: Settings) -> int:
             from server.command_line import verify_evidence
 
             verify_evidence.verify(told.file, told.key, told.witness, told.checkpoint)
+        case "report" if told.evidence is not None:
+            from server.command_line import report_from
+
+            report_from.report(
+                told.evidence, told.key, told.record, told.as_of, told.on, html=told.html
+            )
         case _:
             from server.store import answering
 

@@ -1,10 +1,11 @@
-"""`liaison report`: a record's life, told as text or as a page."""
+"""`liaison report`: a record's life, told as text or as a page, by a register."""
 
 from typing import Any
 
 from server.command_line.terminal import say
 from server.report import page, text
 from server.report.life import life_of
+from server.report.parts import report_of
 from server.report.questions import contexts
 from server.settings import Settings
 from server.store import opened
@@ -13,5 +14,5 @@ from server.store import opened
 async def report(settings: Settings, record: str, as_of: dict[str, Any], *, html: bool) -> None:
     """Tell the life of a record, as known at an instant."""
     async with opened(settings) as engine:
-        life = await life_of(record, as_of, contexts(engine))
-    say(*(page.lines(life) if html else text.lines(life)))
+        told = report_of(await life_of(record, as_of, contexts(engine)))
+    say(*(page.lines(told) if html else text.lines(told)))

@@ -3,29 +3,38 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from events.proofs import evidence_check, evidence_file, note
-from events.proofs.evidence_check import Actor, Proved, Record
+from events.dates import today
+from events.proofs import evidence_check, evidence_file, leaf, note
+from events.proofs.evidence_check import Proved, Record
 from events.proofs.evidence_leaf import EvidenceError
 from events.proofs.keys import LOG, WITNESS, Key
 from events.proofs.note import Signature
 from server.command_line.terminal import say
 from server.errors import CommandError
 from server.key_files import file_of, keys_in, refusing
+from server.report import text
+from server.report.proved import Telling
+from server.report.words import shown
 
 
 def verify(file: Path, keys: Sequence[str], witnesses: Sequence[str], older: Path | None) -> None:
     """Say what a file of evidence proves; `CommandError` names the first thing that is wrong."""
+    say(*_told(proved_by(file, keys, witnesses, older), file, older))
+
+
+def proved_by(
+    file: Path, keys: Sequence[str], witnesses: Sequence[str] = (), older: Path | None = None
+) -> Proved:
+    """Return what a file of evidence proves; `CommandError` names what is wrong."""
     with refusing():
         logs, seers = _of_kind(LOG, "--key", keys), _of_kind(WITNESS, "--witness", witnesses)
     before = file_of(older, note.MOST_BYTES) if older else None
     try:
         given = file_of(file, evidence_file.MOST_BYTES)
-        proved = evidence_check.check(given, logs, seers, before)
+        return evidence_check.check(given, logs, seers, before)
     except EvidenceError as error:
-        raise CommandError(f"{file} is no proof: {_shown(str(error))}") from None
-    say(*_told(proved, file, older))
+        raise CommandError(f"{file} is no proof: {shown(str(error))}") from None
 
 
 def _of_kind(kind: int, option: str, given: Sequence[str]) -> list[Key]:
@@ -46,10 +55,12 @@ def _told(proved: Proved, file: Path, older: Path | None) -> Iterator[str]:
     head, records = proved.checkpoint.head, proved.checkpoint.head.records
     assert records is not None
     yield (
-        f"{file} holds against a checkpoint of {_shown(head.origin)}, over {head.size} entries "
+        f"{file} holds against a checkpoint of {shown(head.origin)}, over {head.size} entries "
         f"of {records.number} records:"
     )
     yield from map(_signed, proved.checkpoint.signatures)
+    if head.made_at is not None:
+        yield f"- made at {leaf.moment(head.made_at)}, by the word of who signed"
     if proved.since is not None:
         yield f"- since {older}, over {proved.since.head.size} entries, the log only grew"
     elif proved.not_asked is not None:
@@ -57,22 +68,32 @@ def _told(proved: Proved, file: Path, older: Path | None) -> Iterator[str]:
             f"- not looked at: that the log only grew since {proved.not_asked} entries; "
             "who has that checkpoint asks with --checkpoint"
         )
+    telling = Telling(proved, today(datetime.now(UTC)))
     for one in proved.records:
-        yield from _record(one, proved)
+        yield from _record(one, telling)
     redacted = sum(entry.redacted for one in proved.records for entry in one.entries)
     yield ""
     if redacted:
         yield f"Redacted: {redacted} texts. That they were entered is proved, not what they said."
-    unproved = [id_ for id_, actor in proved.actors.items() if actor.shown_by is None]
-    if unproved:
-        yield f"Not proved: who stands behind {', '.join(map(_shown, unproved))}."
+    yield from _who(proved)
     yield "Not proved: that what an entry says is true."
+
+
+def _who(proved: Proved) -> Iterator[str]:
+    for id_, actor in proved.actors.items():
+        if actor.name is None:
+            kind = f" ({actor.kind}, by entry {actor.shown_by})" if actor.shown_by else ""
+            yield f"Erased: who {shown(id_)} is{kind}."
+        else:
+            named = f"{shown(id_)} is {shown(actor.name)} ({actor.kind})"
+            by = actor.shown_by
+            yield f"Not proved: that {named}." if by is None else f"Proved by entry {by}: {named}."
 
 
 def _signed(one: Signature) -> str:
     if one.at is None:
-        return f"- signed by {_shown(one.key.name)} (key {one.key.id.hex()})"
-    return f"- seen by the witness {_shown(one.key.name)} at {_moment(one.at)}"
+        return f"- signed by {shown(one.key.name)} (key {one.key.id.hex()})"
+    return f"- seen by the witness {shown(one.key.name)} at {_moment(one.at)}"
 
 
 def _moment(seconds: int) -> str:
@@ -82,46 +103,12 @@ def _moment(seconds: int) -> str:
         return f"{seconds} seconds after 1970"
 
 
-_COLUMNS = ("version", "position", "recorded", "effective", "type", "actor", "reason")
-
-
-def _record(one: Record, proved: Proved) -> Iterator[str]:
+def _record(one: Record, telling: Telling) -> Iterator[str]:
     first, last = one.entries[0].leaf, one.entries[-1].leaf
-    rows = [_COLUMNS, *(_cells(entry.leaf, proved) for entry in one.entries)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     yield ""
     yield (
-        f"{_shown(one.record)}: {len(one.entries)} entries, which are all that there are, recorded "
+        f"{shown(one.record)}: {len(one.entries)} entries, which are all that there are, recorded "
         f"from {first['recorded_at']} to {last['recorded_at']}"
     )
-    for row in rows:
-        padded = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        yield "  ".join(padded).rstrip()
-
-
-def _cells(leaf: dict[str, Any], proved: Proved) -> tuple[str, ...]:
-    what = leaf["type"]
-    for name in ("corrects", "about"):
-        what += f", {name} {leaf[name]}" if name in leaf else ""
-    what += "".join(f", {name}" for name in ("exceptional", "replayed") if leaf[name])
-    reason = leaf.get("reason", "-")
-    return (
-        str(leaf["version"]),
-        str(leaf["position"]),
-        leaf["recorded_at"],
-        _shown(leaf["effective_on"]),
-        _shown(what),
-        _named(leaf["actor_id"], proved.actors[leaf["actor_id"]]),
-        _shown(reason) if isinstance(reason, str) else "(redacted)",
-    )
-
-
-def _named(actor_id: str, actor: Actor) -> str:
-    return f"{_shown('(erased)' if actor.name is None else actor.name)} {_shown(actor_id)}"
-
-
-def _shown(text: str) -> str:
-    """Let nothing through that a terminal would obey: the file may be an enemy's."""
-    return "".join(
-        one if one.isprintable() else one.encode("unicode_escape").decode() for one in text
-    )
+    for told in telling.entries(one.record):
+        yield from text.entry(told)

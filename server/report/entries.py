@@ -1,12 +1,10 @@
 """An entry in words: its sentence, times, remarks and sources, for the text and the page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from schema.terms.kinds import event_types
-from server.report.sentences import sentence
-from server.report.words import stated, told
+from server.report.words import REDACTED, told
 
 
 class Source(NamedTuple):
@@ -41,30 +39,43 @@ class MadeByDay(NamedTuple):
     sentence: str
 
 
-def made_by_day(step: dict[str, Any]) -> MadeByDay:
+class Report(NamedTuple):
+    """What is told of a record, whoever knows it, to be laid out."""
+
+    title: str
+    read_at: str
+    """What was known, and of which day its state is."""
+    day: str
+    state: Sequence[tuple[str, str]] | None
+    """What the record says on that day, field by field; None if it was not there."""
+    life: Sequence[Told | MadeByDay]
+    """In order of the days that they count from."""
+
+
+def made_by_day(step: Mapping[str, Any]) -> MadeByDay:
     """Return in words a step that a day made, of a record that has a status."""
     status = told(step["status"], "status")
     return MadeByDay(step["event"]["position"], _happened(step), f"By that day it was {status}.")
 
 
-def told_of(event: dict[str, Any]) -> Told:
-    """Return an entry in words."""
+def told_with(event: Mapping[str, Any], said: str) -> Told:
+    """Return an entry in words, with the sentence that says what it states."""
     return Told(
         event["position"],
         _happened(event),
         f"{moment(event['recordedAt'])} by {_actor(event)}{_loaded(event)}",
-        sentence(event_types[event["__typename"]], stated(event)),
+        said,
         _struck(event),
         list(_remarks(event)),
         [_source(source) for source in event["sources"]],
     )
 
 
-def _loaded(event: dict[str, Any]) -> str:
+def _loaded(event: Mapping[str, Any]) -> str:
     return ", loaded later" if event["replayed"] else ""
 
 
-def _happened(event: dict[str, Any]) -> str:
+def _happened(event: Mapping[str, Any]) -> str:
     on, since = event["effectiveOn"], event["effectiveFrom"]
     return str(on) if on == since else f"{on}, counts from {since}"
 
@@ -74,14 +85,14 @@ def moment(text: str) -> str:
     return f"{text[:10]} {text[11:19]} UTC"
 
 
-def _actor(event: dict[str, Any]) -> str:
+def _actor(event: Mapping[str, Any]) -> str:
     name, kind = event["actor"]["name"], event["actor"]["kind"]
     if name is None:
         return "erased"
     return f"{name} (a program)" if kind == "PROGRAM" else str(name)
 
 
-def _struck(event: dict[str, Any]) -> str | None:
+def _struck(event: Mapping[str, Any]) -> str | None:
     for name, how in (("retractedBy", "Retracted"), ("correctedBy", "Corrected")):
         later = event[name]
         if later is not None:
@@ -92,11 +103,11 @@ def _struck(event: dict[str, Any]) -> str | None:
     return None
 
 
-def _because(event: dict[str, Any]) -> str:
+def _because(event: Mapping[str, Any]) -> str:
     return "." if event["reason"] is None else f": {event['reason']}"
 
 
-def _remarks(event: dict[str, Any]) -> Iterator[str]:
+def _remarks(event: Mapping[str, Any]) -> Iterator[str]:
     if event["corrects"] is not None:
         yield f"This corrects entry {event['corrects']['position']}."
     if event["exceptional"]:
@@ -105,8 +116,9 @@ def _remarks(event: dict[str, Any]) -> Iterator[str]:
         yield f"Reason: {event['reason']}"
 
 
-def _source(source: dict[str, Any]) -> Source:
+def _source(source: Mapping[str, Any]) -> Source:
     kind = str(source["kind"]).capitalize()
-    parts = (f"“{source['title']}”", source["locator"], source["publishedOn"])
+    title = REDACTED if source["title"] in {None, REDACTED} else f"“{source['title']}”"
+    parts = (title, source["locator"], source["publishedOn"])
     what = ", ".join(part for part in parts if part is not None)
     return Source(f"{kind} {what}", source["url"], source["says"])

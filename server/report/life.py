@@ -12,9 +12,9 @@ from schema.api import walked
 from schema.compiler.coded import is_code_name
 from schema.terms.kinds import Kind, by_prefix, event_types
 from server.errors import CommandError
+from server.report.contract import SEVERAL
 from server.report.names import selection_of
 from server.report.questions import Answer, NewContext, ask
-from server.report.words import SEVERAL
 
 _AT_ONCE = 25
 _ENVELOPE = """__typename position effectiveOn effectiveFrom recordedAt replayed exceptional reason

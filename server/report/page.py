@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from html import escape
 
-from server.report.entries import MadeByDay, Source, Told, made_by_day, told_of
-from server.report.life import Life
-from server.report.parts import LEGEND, NOT_THERE, read_at, state, title
+from server.report.entries import MadeByDay, Report, Source, Told
+from server.report.text import LEGEND, NOT_THERE
 
 _STYLE = """
 body { font: 1rem/1.45 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem;
@@ -19,33 +18,33 @@ p, ul { margin: .25rem 0 }
 """
 
 
-def lines(life: Life) -> Iterator[str]:
+def lines(report: Report) -> Iterator[str]:
     """Yield the lines of the page; every text is escaped."""
-    head = escape(title(life))
+    head = escape(report.title)
     yield "<!DOCTYPE html>"
     yield f'<html lang="en"><head><meta charset="utf-8"><title>{head}</title>'
     yield '<meta name="viewport" content="width=device-width">'
     yield f"<style>{_STYLE}</style></head><body>"
     yield f"<h1>{head}</h1>"
-    yield f"<p>{escape(read_at(life))}</p>"
-    yield from _state(life)
+    yield f"<p>{escape(report.read_at)}</p>"
+    yield from _state(report)
     yield "<table><caption>Its life</caption><thead><tr>"
     for column in ("Entry", "When it happened", "What the register says", "When it was learnt"):
         yield f'<th scope="col">{column}</th>'
     yield "</tr></thead><tbody>"
-    for one in life.told():
-        yield from _entry(told_of(one)) if "position" in one else _by_day(made_by_day(one))
+    for one in report.life:
+        yield from _entry(one) if isinstance(one, Told) else _by_day(one)
     yield "</tbody></table>"
     yield f"<p>{escape(LEGEND)}</p>"
     yield "</body></html>"
 
 
-def _state(life: Life) -> Iterator[str]:
-    if life.state is None:
+def _state(report: Report) -> Iterator[str]:
+    if report.state is None:
         yield f"<p>{escape(NOT_THERE)}</p>"
         return
-    yield f"<table><caption>Its state on {life.day}</caption><tbody>"
-    for name, text in state(life):
+    yield f"<table><caption>Its state on {report.day}</caption><tbody>"
+    for name, text in report.state:
         yield f'<tr><th scope="row">{escape(name)}</th><td>{escape(text)}</td></tr>'
     yield "</tbody></table>"
 

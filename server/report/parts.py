@@ -1,22 +1,27 @@
-"""What the text and the page have in common: title, what was known, the state, how to read it."""
+"""The report of a life that the register answered: its title, what was known, its state."""
 
 from collections.abc import Iterator
 
-from server.report.entries import moment
+from server.report.contract import label, told_of
+from server.report.entries import Report, made_by_day, moment
 from server.report.life import Life
 from server.report.names import names_in
-from server.report.words import label, name_of, told
-
-LEGEND = (
-    "Dates stand as they were stated: [..D] is not after D, [D..] not before, [D1..D2] some day "
-    "from the first to the last, XXXX not known. What is struck counts no longer; the log keeps "
-    "it. What was loaded later was entered by an operator with the moment it had become known."
-)
-NOT_THERE = "It was not there on that day, as known."
+from server.report.words import name_of, told
 
 
-def title(life: Life) -> str:
-    """Return what a record is called, and its id."""
+def report_of(life: Life) -> Report:
+    """Return what is told of a record."""
+    return Report(
+        _title(life),
+        f"As known after entry {life.position} of the register, recorded at "
+        f"{moment(life.known_at)}; as it was on {life.day}.",
+        str(life.day),
+        None if life.state is None else [*_state(life)],
+        [told_of(one) if "position" in one else made_by_day(one) for one in life.told()],
+    )
+
+
+def _title(life: Life) -> str:
     kind = label(life.kind.type)
     if life.state is None:
         return f"{kind} {life.record}"
@@ -25,16 +30,7 @@ def title(life: Life) -> str:
     return f"{kind} {called}, {life.record}"
 
 
-def read_at(life: Life) -> str:
-    """Return what was known, and of which day."""
-    return (
-        f"As known after entry {life.position} of the register, recorded at "
-        f"{moment(life.known_at)}; as it was on {life.day}."
-    )
-
-
-def state(life: Life) -> Iterator[tuple[str, str]]:
-    """Yield the fields of a record's state that hold something."""
+def _state(life: Life) -> Iterator[tuple[str, str]]:
     for name, value in (life.state or {}).items():
         text = told(value, name)
         if text is not None:

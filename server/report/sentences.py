@@ -102,8 +102,12 @@ _FIELD = re.compile(r"\{(\w+)\}")
 
 
 def _described(event: str) -> str:
-    """Return the first sentence of what a type of event is described by."""
-    return re.split(r"[.;:]", getdoc(event_kinds[event].fact) or "")[0]
+    """Return the first sentence of what a type of event is described by; of a new one, its name."""
+    kind = event_kinds.get(event)
+    if kind is None:
+        # No sentence of ours: what would be read as one is only a name.
+        return f"An entry of the type {re.sub('[^!-~]|[][{}|]', '?', event)}"
+    return re.split(r"[.;:]", getdoc(kind.fact) or "")[0]
 
 
 def sentence(event: str, said: Mapping[str, str | None]) -> str:

@@ -1,41 +1,46 @@
 """Values in words: records by their names, money with its currency, words of lists in plain."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import fields
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import is_dataclass
 from decimal import Decimal
+from enum import Enum
 from typing import Any, cast
-
-from graphql import GraphQLEnumType, GraphQLObjectType, get_named_type
 
 from events.catalogue import event_kinds
 from events.documents import DocumentCategory
-from schema.api import walked
-from schema.terms.kinds import event_types
-from schema.terms.making import camel
-from schema.types.event_types import in_every_language
-from schema.types.money import LocalizedText
+from events.hints import hints, parts_of
+from events.records import LIFECYCLES
+
+REDACTED = "(redacted)"
+"""Stands for a text that is gone."""
+
+
+def _lists_within(cls: Any) -> Iterator[str]:
+    """Yield the fields of a class, and of what it holds, that hold words of a list."""
+    for name, hint in hints(cls).items():
+        for part in parts_of(hint):
+            if isinstance(part, type) and issubclass(part, Enum):
+                yield name
+            elif is_dataclass(part):
+                yield from _lists_within(part)
+
 
 _NAMES = {"scheme"}
 WORDS = {
     name
-    for type_ in walked.type_map.values()
-    if isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__")
-    for name, field in type_.fields.items()
-    if isinstance(cast("Any", get_named_type)(field.type), GraphQLEnumType)
+    for cls in (
+        *(one.fact for one in event_kinds.values()),
+        *(one.record for one in LIFECYCLES.values()),
+    )
+    for name in _lists_within(cls)
 } - _NAMES
 """Fields that hold words of a list, unless those are names."""
-SEVERAL = {
-    name: every
-    for type_ in walked.type_map.values()
-    if isinstance(type_, GraphQLObjectType)
-    for name in type_.fields
-    if (field := type_.fields.get(every := in_every_language(name))) is not None
-    and cast("Any", get_named_type)(field.type).name == LocalizedText.__name__
-}
-"""Texts in one language, and the fields that have them in all."""
 
-_ONE_OF = {all_of: one for one, all_of in SEVERAL.items()}
-_SAY_THEMSELVES = {"country", "kind", "region", "role", "schemeName", "value"}
+_SAY_THEMSELVES = {
+    *("country", "kind", "region", "role", "schemeName", "scheme_name", "value", "amount"),
+}
+_AMOUNT = re.compile(r"-?\d{1,60}(\.\d{1,60})?", re.ASCII)
 
 
 def told(value: Any, field: str = "") -> str | None:
@@ -45,7 +50,7 @@ def told(value: Any, field: str = "") -> str | None:
     match value:
         case bool():
             return "yes" if value else "no"
-        case str() if field == "category":
+        case str() if field == "category" and value in DocumentCategory.__members__:
             return f"{value} ({DocumentCategory[value].called})"
         case str() if field in WORDS:
             return value.replace("_", " ").lower()
@@ -61,34 +66,39 @@ def told(value: Any, field: str = "") -> str | None:
 
 def _object(value: Mapping[str, Any]) -> str | None:
     if {*value} == {"amount", "currency"}:
-        return f"{value['currency']} {Decimal(value['amount']):,f}"
+        return f"{value['currency']} {_amount(value['amount'])}"
+    if {*value} == {"sha256"}:
+        return REDACTED
     if {*value} == {"language", "text"}:
         marked = "" if value["language"] == "en" else f" ({value['language']})"
-        return f"“{value['text']}”{marked}"
+        text = value["text"]
+        return f"{told(text)}{marked}" if isinstance(text, Mapping) else f"“{text}”{marked}"
     if "recordId" in value:
         return name_of(value)
     if {"scheme", "value"} <= {*value}:
         named = (value.get("schemeName") or value.get("scheme_name"), value["scheme"])
-        return f"{value['value']} ({', '.join(filter(None, named))})"
+        return f"{value['value']} ({', '.join(str(one) for one in named if one)})"
     if {*value} == {"position"}:
         return str(value["position"])
     parts = ((name, told(part, name)) for name, part in value.items())
     return ", ".join(
         text
         if name in _SAY_THEMSELVES or isinstance(value[name], Mapping)
-        else f"{_spaced(name)} {text}"
+        else f"{spaced(name)} {text}"
         for name, text in parts
         if text is not None
     )
 
 
-def _spaced(name: str) -> str:
-    return "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name).strip()
+def _amount(given: Any) -> str:
+    is_one = isinstance(given, str) and _AMOUNT.fullmatch(given)
+    return f"{Decimal(given):,f}" if is_one else str(given)
 
 
-def label(name: str) -> str:
-    """Return the name of a field as the head of a line."""
-    return _spaced(_ONE_OF.get(name, name)).capitalize()
+def spaced(name: str) -> str:
+    """Return the name of a field as words: `plannedEnd`, and `planned_end`, is planned end."""
+    parted = "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name)
+    return parted.replace("_", " ").strip()
 
 
 def name_of(record: Mapping[str, Any]) -> str:
@@ -103,26 +113,15 @@ def name_of(record: Mapping[str, Any]) -> str:
     return f"“{called}” ({short})" if short else f"“{called}”"
 
 
-def stated(event: Mapping[str, Any]) -> dict[str, str | None]:
-    """Return what an entry states, in words, by the names of its fields.
-
-    None of what it takes away; what it leaves unknown is left out.
-    """
-    fact = event_kinds[event_types[event["__typename"]]].fact
-    unknown = {one.name for one in fields(fact) if one.default in (None, ())}
-    values = (
-        (field, told(_of(event, field, kept), field)) for field, kept in event["payload"].items()
-    )
-    said = {field: value for field, value in values if value is not None or field not in unknown}
-    if event.get("entry") is not None:
-        said["entry"] = told(event["entry"])
-    return said
+def shown(text: str) -> str:
+    """Let nothing through that a terminal would obey, or that does not show where it stands."""
+    return "".join(sign if sign.isprintable() else _escaped(ord(sign)) for sign in text)
 
 
-def _of(event: Mapping[str, Any], field: str, kept: Any) -> Any:
-    """Return a field as the contract tells it; what it does not, as it is kept in the log."""
-    value = event.get(SEVERAL.get(field, "")) or event.get(camel(field))
-    # A record that was not there when it was named stands in the log by its id alone.
-    if value is None or (isinstance(kept, list) and len(value) < len(cast("Sequence[Any]", kept))):
-        return cast("Any", kept)
-    return value
+def _escaped(code: int) -> str:
+    mark, digits = ("x", 2) if code < _TWO else ("u", 4) if code < _FOUR else ("U", 8)
+    return f"\\{mark}{code:0{digits}x}"
+
+
+_TWO, _FOUR = 0x100, 0x10000
+"""Of which codes on two digits do not do, nor four."""

@@ -56,7 +56,7 @@ def test_somebody_who_knows_the_page_alone_computes_the_same(published: dict[str
     assert [signed[:2] for signed in came["signed"]] == [[2, roots[2]], [4, roots[4]]]
     assert came["signed"][1][2] == published["records_root"]
     assert came["told"][-2].startswith(f"{vectors.PROJECT} has 3 entries")
-    assert came["told"][-1].startswith(f'{vectors.ACTOR} is "An officer" (PERSON), ')
+    assert came["told"][-1].startswith(f"{vectors.ACTOR} is “An officer” (PERSON), ")
 
 
 def test_each_case_is_as_it_says_to_both(kept: dict[str, Any]) -> None:

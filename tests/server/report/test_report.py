@@ -24,11 +24,12 @@ from server.command_line import report
 from server.errors import CommandError
 from server.report import page as as_page
 from server.report import text as as_text
-from server.report.entries import told_of
+from server.report.contract import told_of
 from server.report.life import life_of
-from server.report.parts import NOT_THERE
+from server.report.parts import report_of
 from server.report.questions import contexts
 from server.report.sentences import SENTENCES, sentence
+from server.report.text import NOT_THERE
 from server.report.words import told
 from server.settings import Settings
 from tests.administration import erase
@@ -45,12 +46,12 @@ ID = re.compile(r"\b(?:ins|prj|agr|lnk|area)_[0-9a-z]{26}\b")
 
 async def text_of(engine: AsyncEngine, record: str, **as_of: Any) -> str:
     life = await life_of(record, as_of, contexts(engine))
-    return "".join(f"{line}\n" for line in as_text.lines(life))
+    return "".join(f"{line}\n" for line in as_text.lines(report_of(life)))
 
 
 async def page_of(engine: AsyncEngine, record: str, **as_of: Any) -> str:
     life = await life_of(record, as_of, contexts(engine))
-    return "".join(f"{line}\n" for line in as_page.lines(life))
+    return "".join(f"{line}\n" for line in as_page.lines(report_of(life)))
 
 
 async def records_of(engine: AsyncEngine) -> list[str]:
@@ -187,7 +188,7 @@ async def check_reports(engine: AsyncEngine) -> set[str]:
     types, new_context = set[str](), contexts(engine)
     for record in await records_of(engine):
         life = await life_of(record, {}, new_context)
-        text = "\n".join(as_text.lines(life))
+        text = "\n".join(as_text.lines(report_of(life)))
         assert {*ID.findall(text)} <= {record}, text
         assert "nobody knows" not in text
         for line in text.splitlines():
@@ -264,7 +265,7 @@ async def test_a_page_says_what_the_text_says(demo: AsyncEngine) -> None:
     new_context = contexts(demo)
     for record in (await records_of(demo))[::9]:
         life = await life_of(record, {}, new_context)
-        page = "\n".join(as_page.lines(life))
+        page = "\n".join(as_page.lines(report_of(life)))
         Whole().feed(page)
         assert "<script" not in page
         plain = " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())

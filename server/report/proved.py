@@ -1,0 +1,327 @@
+"""What evidence proves, in words: as a report tells it, as far as the file does, without a store.
+
+Of records that are not in the file it knows the ids alone. What is proved may be anything that a
+log was signed of, so nothing here relies on it; and nothing passes that a terminal would obey.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import Any, cast
+
+from events import codec, dates
+from events.catalogue import event_kinds, upcasts
+from events.dates import PartialDate
+from events.deciding.timeline import Timeline
+from events.entry import Entry
+from events.hints import hints, parts_of
+from events.localized import Localized
+from events.proofs.evidence_check import Actor, Proved
+from events.proofs.leaf import Leaf
+from events.records import LIFECYCLES
+from server.report.entries import MadeByDay, Report, Told, made_by_day, told_with
+from server.report.sentences import sentence
+from server.report.words import name_of, shown, spaced, told
+
+Known = Callable[[Leaf], bool]
+"""Says of which entries is told: those that were known at an instant."""
+_REDACTED = {"sha256": ""}
+
+
+def everything(_leaf: Leaf) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What a file tells of its records on a day, of the entries that are `known`."""
+
+    proved: Proved
+    day: date
+    known: Known = everything
+
+    @cached_property
+    def _leaves(self) -> Mapping[str, list[Leaf]]:
+        return {
+            one.record: [entry.leaf for entry in one.entries if self.known(entry.leaf)]
+            for one in self.proved.records
+        }
+
+    def entries(self, record: str) -> list[Told]:
+        """Return the entries of a record in words, in the order in which they were entered."""
+        events = [self._event(leaf) for leaf in self._leaves[record]]
+        by_position = {one["position"]: one for one in events}
+        for event in events:
+            taken = {"correctedBy": event["corrects"], "retractedBy": event["retracts"]}
+            for how, gone in taken.items():
+                if gone is not None and gone["position"] in by_position:
+                    by_position[gone["position"]][how] = event
+        return [told_with(event, event["said"]) for event in events]
+
+    def report(self, record: str) -> Report:
+        """Return the report of a record, as far as the file tells it."""
+        leaves, timeline = self._leaves[record], self._timelines[record]
+        head, last = self.proved.checkpoint.head, leaves[-1]
+        when = f", signed at {head.made_at:%Y-%m-%d %H:%M:%S} UTC" if head.made_at else ""
+        read_at = (
+            f"By evidence of {shown(head.origin)}, over {head.size} entries{when}. As known after "
+            f"entry {last['position']}, the last of it that is told; as it was on {self.day}."
+        )
+        there = timeline is not None and timeline.on(self.day) is not None
+        # What was overtaken on its first day holds on none.
+        by_day = [
+            step
+            for step in (timeline.steps if timeline is not None and there else ())
+            if step.by_day and step.effective_from < step.effective_to
+        ]
+        return Report(
+            self._title(record, timeline),
+            read_at,
+            str(self.day),
+            self._state(timeline),
+            [*_in_order(leaves, self.entries(record), by_day)],
+        )
+
+    # Entries ---------------------------------------------------------------------------------
+
+    def _event(self, leaf: Leaf) -> dict[str, Any]:
+        """Return an entry as the register would answer it, its texts fit to be shown."""
+        about = None if "about" not in leaf else {"position": leaf["about"]}
+        corrects = None if "corrects" not in leaf else {"position": leaf["corrects"]}
+        return {
+            "position": leaf["position"],
+            "effectiveOn": _of_today(leaf["effective_on"]),
+            "effectiveFrom": leaf["effective_from"],
+            "recordedAt": leaf["recorded_at"],
+            "replayed": leaf["replayed"],
+            "exceptional": leaf["exceptional"],
+            "reason": _text(leaf.get("reason")),
+            "actor": _who(self.proved.actors[leaf["actor_id"]]),
+            "sources": [_source(source) for source in leaf["sources"]],
+            "corrects": corrects,
+            "retracts": about if leaf["type"] == "entry.retracted" else None,
+            "correctedBy": None,
+            "retractedBy": None,
+            "said": sentence(leaf["type"], self._stated(leaf)),
+        }
+
+    def _stated(self, leaf: Leaf) -> dict[str, str | None]:
+        kind, payload = event_kinds.get(leaf["type"]), _current(leaf)
+        day = date.fromisoformat(leaf["effective_from"])
+        known = {} if kind is None else hints(kind.fact)
+        unknown = (
+            {one.name for one in fields(kind.fact) if one.default in (None, ())} if kind else ()
+        )
+        said = {
+            shown(name): told(self._worded(known.get(name), day, value), name)
+            for name, value in payload.items()
+            if value is not None or name not in unknown
+        }
+        if "about" in leaf:
+            said["entry"] = str(leaf["about"])
+        return said
+
+    def _worded(self, hint: Any, day: date, value: Any) -> Any:
+        """Return a stored value as the register would answer it, its texts fit to be shown."""
+        parts = [*parts_of(hint)]
+        if isinstance(value, list):
+            return [self._worded(hint, day, one) for one in cast("list[Any]", value)]
+        if isinstance(value, dict):
+            members = cast("dict[str, Any]", value)
+            if Localized in parts and not _is_gone(value):
+                return [
+                    {
+                        "language": shown(language),
+                        "text": _REDACTED if _is_gone(said) else _text(said),
+                    }
+                    for language, said in members.items()
+                ]
+            inner = next((hints(part) for part in parts if is_dataclass(part)), {})
+            # In the order in which the register tells them.
+            names = [*(name for name in inner if name in members), *(members.keys() - inner)]
+            return {
+                shown(name): self._worded(inner.get(name), day, members[name]) for name in names
+            }
+        if not isinstance(value, str):
+            return value
+        if value in self._leaves:
+            return self._named(value, day)
+        return _text(_of_today(value) if PartialDate in parts else value)
+
+    # Records ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _timelines(self) -> Mapping[str, Timeline[Any] | None]:
+        """Return the life of each record; None of what this version cannot follow."""
+        return {record: _timeline(record, leaves) for record, leaves in self._leaves.items()}
+
+    def _named(self, record: str, day: date) -> dict[str, Any]:
+        """Return what a record is called on a day; before it began, at its beginning."""
+        named: dict[str, Any] = {"recordId": shown(record)}
+        timeline = self._timelines.get(record)
+        if timeline is None:
+            return named
+        state = timeline.on(day) or next((step.state for step in timeline.steps), None)
+        ends = [getattr(state, f"{one}_institution", None) for one in ("from", "to")]
+        if all(ends):
+            return {**named, **{str(end): self._named(str(end), day) for end in ends}}
+        for field in ("name", "title", "reference", "acronym"):
+            said = getattr(state, field, None)
+            if said:
+                named[field] = shown(said.spoken() if isinstance(said, Localized) else str(said))
+        return named
+
+    def _title(self, record: str, timeline: Timeline[Any] | None) -> str:
+        state = None if timeline is None else timeline.on(self.day)
+        kind = LIFECYCLES.get(record.partition("_")[0])
+        label = f"{spaced(kind.record.__name__).capitalize()} " if kind else ""
+        if state is None:
+            return f"{label}{shown(record)}"
+        several = getattr(state, "title", None) or getattr(state, "name", None)
+        if isinstance(several, Localized):
+            called = told(self._worded(Localized, self.day, _marked(several)))
+        else:
+            called = name_of(self._named(record, self.day))
+        return f"{label}{called}, {shown(record)}"
+
+    def _state(self, timeline: Timeline[Any] | None) -> Sequence[tuple[str, str]] | None:
+        """Return the fields of a record's state that hold something; None before it began."""
+        if timeline is None:
+            return [("What follows from its entries", "this version cannot tell")]
+        steps = [step for step in timeline.steps if step.effective_from <= self.day]
+        if not steps:
+            return None
+        state, last = steps[-1].state, steps[-1]
+        of_fields = (
+            (name, told(self._worded(hint, self.day, _marked(getattr(state, name))), name))
+            for name, hint in hints(type(state)).items()
+        )
+        said = (("effective_on", last.effective_on.text), *of_fields)
+        return [(spaced(name).capitalize(), text) for name, text in said if text is not None]
+
+
+def _in_order(
+    leaves: Sequence[Leaf], entries: Sequence[Told], steps: Sequence[Any]
+) -> Iterator[Told | MadeByDay]:
+    """Yield entries by the days that they count from; before those of a day, what it makes."""
+    places = dict[int, int]()
+    for leaf in leaves:
+        own = leaf["position"]
+        places[own] = places.get(leaf.get("corrects", own), own)
+    ahead = [*steps]
+    paired = zip(leaves, entries, strict=True)
+    by_day = sorted(paired, key=lambda one: (one[0]["effective_from"], places[one[0]["position"]]))
+    for leaf, entry in by_day:
+        while ahead and ahead[0].effective_from.isoformat() <= leaf["effective_from"]:
+            yield made_by_day(_step(ahead.pop(0)))
+        yield entry
+    yield from (made_by_day(_step(step)) for step in ahead)
+
+
+def _step(step: Any) -> dict[str, Any]:
+    return {
+        "status": getattr(step.state, "status", None),
+        "event": {"position": step.entry.position},
+        "effectiveOn": step.effective_on.text,
+        "effectiveFrom": step.effective_from.isoformat(),
+    }
+
+
+def _timeline(record: str, leaves: Iterable[Leaf]) -> Timeline[Any] | None:
+    kind = LIFECYCLES.get(record.partition("_")[0])
+    if kind is None:
+        return None
+    try:
+        timeline = Timeline(record, kind.fold, tuple(_entry(leaf) for leaf in leaves))
+        assert timeline.steps is not None, "they are kept once they were made"
+    except Exception:  # noqa: BLE001  # what a log was signed of fails in any way
+        return None
+    return timeline
+
+
+def _entry(leaf: Leaf) -> Entry:
+    payload = codec.written(_blank(leaf["payload"])).decode()
+    return Entry(
+        position=leaf["position"],
+        id=leaf["id"],
+        record=leaf["record"],
+        version=leaf["version"],
+        fact=codec.decode(leaf["type"], leaf["type_version"], payload),
+        effective_on=PartialDate.stored(leaf["effective_on"]),
+        effective_from=date.fromisoformat(leaf["effective_from"]),
+        recorded_at=datetime.fromisoformat(leaf["recorded_at"]).astimezone(UTC),
+        actor_id=leaf["actor_id"],
+        command_id=leaf["command_id"],
+        corrects=leaf.get("corrects"),
+        about=leaf.get("about"),
+    )
+
+
+# Values --------------------------------------------------------------------------------------
+
+
+def _current(leaf: Leaf) -> Mapping[str, Any]:
+    """Return what an entry states in today's shape, or as it is, if that cannot be done."""
+    payload, kind = leaf["payload"], event_kinds.get(leaf["type"])
+    try:
+        for old in range(leaf["type_version"], kind.version if kind else 0):
+            payload = upcasts[leaf["type"], old](payload)
+    except Exception:  # noqa: BLE001  # as above
+        return cast("Mapping[str, Any]", leaf["payload"])
+    return payload
+
+
+def _of_today(text: str) -> str:
+    try:
+        return dates.of_today(text)
+    except ValueError:
+        return text
+
+
+def _text(value: Any) -> Any:
+    """Return a text fit to be shown, or that it is gone."""
+    if value is None or isinstance(value, str):
+        return None if value is None else shown(value)
+    return shown(told(value) or "")
+
+
+def _is_gone(value: Any) -> bool:
+    return isinstance(value, dict) and cast("dict[str, Any]", value).keys() == _REDACTED.keys()
+
+
+def _source(source: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("kind", "title", "url", "locator", "published_on", "says")
+    said = {name: _text(source.get(name)) for name in names}
+    published = said.pop("published_on")
+    return {**said, "publishedOn": published if published is None else _of_today(published)}
+
+
+def _who(actor: Actor) -> dict[str, Any]:
+    name = None if actor.name is None else shown(actor.name)
+    if name is not None and actor.shown_by is None:
+        name += " (not proved)"
+    return {"kind": actor.kind, "name": name}
+
+
+def _blank(value: Any) -> Any:
+    """Leave of a text that is gone what the register leaves of it: nothing."""
+    if isinstance(value, dict):
+        members = cast("dict[str, Any]", value)
+        if _is_gone(value):
+            return ""
+        return {name: _blank(part) for name, part in members.items()}
+    return [_blank(part) for part in cast("list[Any]", value)] if isinstance(value, list) else value
+
+
+def _marked(value: Any) -> Any:
+    """Return a value as JSON holds it; what is empty is marked, as only a text that is gone is."""
+
+    def marked(part: Any) -> Any:
+        if isinstance(part, dict):
+            return {name: marked(one) for name, one in cast("dict[str, Any]", part).items()}
+        if isinstance(part, list):
+            return [marked(one) for one in cast("list[Any]", part)]
+        return _REDACTED if part == "" else part
+
+    return marked(codec.plain(value))
