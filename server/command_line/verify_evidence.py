@@ -111,4 +111,5 @@ def _record(one: Record, telling: Telling) -> Iterator[str]:
         f"from {first['recorded_at']} to {last['recorded_at']}"
     )
     for told in telling.entries(one.record):
+        yield ""
         yield from text.entry(told)

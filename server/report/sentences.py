@@ -118,8 +118,8 @@ def sentence(event: str, said: Mapping[str, str | None]) -> str:
         told.add(field[1])
         return said.get(field[1]) or "nobody knows what"
 
-    made = ""
-    for part in _PART.finditer(SENTENCES.get(event) or _described(event)):
+    made, given = "", SENTENCES.get(event) or _described(event)
+    for part in _PART.finditer(given):
         known, otherwise, plain = part.groups()
         if plain is None:
             fields = _FIELD.findall(known)
@@ -133,5 +133,6 @@ def sentence(event: str, said: Mapping[str, str | None]) -> str:
         for field, value in said.items()
         if field not in told
     )
-    made = made[:1].upper() + made[1:]
+    # A name that comes first, or an id, is spelt as it is.
+    made = made if given.startswith("{") else made[:1].upper() + made[1:]
     return f"{made if made.endswith('.') else f'{made}.'}{''.join(others)}"
