@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import RowMapping, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events import codec
@@ -18,7 +18,7 @@ from events.proofs.kept import beside, entries_and_leaves, leaf_of, salts
 from events.proofs.note import Head
 from events.store import log
 from events.store.connections import snapshot
-from events.store.leaves import NoLeavesError, written
+from events.store.leaves import NoLeavesError, leaves, written
 
 
 class NoEvidenceError(Exception):
@@ -44,7 +44,7 @@ async def made(engine: AsyncEngine, records: Sequence[str], since: Head | None =
                 file["consistency"] = await _consistency(connection, since, signed)
             versions = await tree.last_versions(connection, signed.size)
             entries = {one: await _entries(connection, one, signed) for one in sorted({*records})}
-            file["actors"] = await _actors(connection, entries)
+            file["actors"] = await _actors(connection, entries, signed)
     except NoLeavesError as error:
         raise _altered(str(error)) from None
     # Outside of the transaction and beside the loop: among many records it takes its time.
@@ -84,6 +84,13 @@ async def _entries(
             f"there is no record {record!r:.60} among the {signed.size} entries of the latest "
             f"checkpoint, which was signed on {leaf.moment(signed.made_at)}"
         )
+    return await _shown(connection, rows, signed)
+
+
+async def _shown(
+    connection: AsyncConnection, rows: Sequence[RowMapping], signed: Checkpoint
+) -> list[dict[str, Any]]:
+    """Return stored entries as evidence has them; `NoEvidenceError` if one is not in the tree."""
     places = [tree.Asked(row["position"] - 1, signed.size) for row in rows]
     found: list[dict[str, Any]] = []
     for row, proved in zip(rows, await tree.inclusion_proofs(connection, places), strict=True):
@@ -94,7 +101,7 @@ async def _entries(
         hash_ = merkle.leaf_hash(leaf.data(its_leaf))
         if proved is None or hash_ != proved.leaf or written(proved.root) != signed.root:
             raise _altered(f"the entry at position {row['position']} is not proved")
-        openings = sorted(leaf.openings(row, salts(row), beside(row)))
+        openings = sorted(leaf.openings(row, salts(row)))
         found.append(
             {
                 "leaf": its_leaf,
@@ -106,14 +113,28 @@ async def _entries(
 
 
 async def _actors(
-    connection: AsyncConnection, entries: dict[str, list[dict[str, Any]]]
+    connection: AsyncConnection, entries: dict[str, list[dict[str, Any]]], signed: Checkpoint
 ) -> dict[str, Any]:
-    """Return who made the entries: beside the log, so nothing proves it, and it can be erased."""
+    """Return who made the entries, by the entry that commits to them, if there is one.
+
+    Else by what stands beside the log, which nothing proves; None if that was erased.
+    """
     known = log.actors
     acted = sorted({one["leaf"]["actor_id"] for some in entries.values() for one in some})
     rows = await connection.execute(select(known).where(known.c.id.in_(acted)))
-    named = {row.id: {"name": row.name, "kind": row.kind} for row in rows if row.name}
-    return {actor: named.get(actor) for actor in acted}
+    told: dict[str, Any] = dict.fromkeys(acted)
+    told |= {row.id: {"kind": row.kind, "name": row.name} for row in rows if row.name}
+    asked = (
+        entries_and_leaves()
+        .where(leaves.c.actor_id.in_(acted), leaves.c.position <= signed.size)
+        .order_by(leaves.c.position)
+    )
+    committed = (await connection.execute(asked)).mappings().all()
+    for row, shown in zip(committed, await _shown(connection, committed, signed), strict=True):
+        opened = [one._asdict() for one in leaf.openings(row, salts(row), beside(row))]
+        shown["openings"] = [one for one in opened if one["path"] == leaf.ACTOR_NAME]
+        told[row["committed_actor"]] = {"entry": shown}
+    return told
 
 
 def _records(

@@ -94,6 +94,7 @@ SENTENCES: Mapping[str, str] = {
     "[, in the language {language}][, of {document_date}], at {url}",
     "document.withdrawn": "The document at {url} was withdrawn",
     "entry.retracted": "Entry {entry} was retracted: it should never have been made",
+    "entry.redacted": "Of entry {entry} the text at {path} was removed for good: {ground}",
     "entry.noted": "Of entry {entry} it was noted[: {note}| that another source speaks of it]",
 }
 

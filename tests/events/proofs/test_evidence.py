@@ -10,18 +10,18 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import codec
-from events.proofs import checkpoints, evidence, note, signer
+from events.proofs import checkpoints, evidence, leaf, merkle, note, signer
 from events.proofs.checkpoints import Checkpoint
 from events.proofs.evidence import NoEvidenceError
 from events.proofs.evidence_check import Proved, check
 from events.proofs.evidence_leaf import EvidenceError
+from events.proofs.kept import entries_and_leaves, salts
 from events.proofs.keys import WITNESS, Key, coded
 from events.proofs.note import Head
 from events.proofs.signer import Signer
 from events.store import log
-from events.store.actors import everybody
-from events.store.leaves import leaves
-from tests.administration import erase
+from events.store.leaves import leaves, written
+from tests.administration import erase, redact
 from tests.events.proofs.alterations import file_of
 from tests.officer import Officer, en
 from tests.tampering import unguarded
@@ -64,14 +64,14 @@ async def test_all_entries_of_a_record_are_shown_as_they_were_entered(
     [record], rows = shown.records, await stored(demo, WAPIS)
     assert (record.record, shown.checkpoint.head.size) == (WAPIS, signed.size)
     assert len(record.entries) == len(rows) == 8
-    for (leaf, redacted), row in zip(record.entries, rows, strict=True):
+    for (said, redacted), row in zip(record.entries, rows, strict=True):
         assert redacted == 0
         for name in ("payload", "sources"):
-            assert codec.written(leaf[name]).decode() == row[name]
+            assert codec.written(said[name]).decode() == row[name]
         for name in ("position", "version", "type", "effective_on", "actor_id", "replayed"):
-            assert leaf[name] == row[name]
+            assert said[name] == row[name]
         for name in ("reason", "corrects", "about"):
-            assert leaf.get(name) == row[name]
+            assert said.get(name) == row[name]
     actors = {row["actor_id"] for row in rows}
     assert {(one, actor.name) for one, actor in shown.actors.items()} == {
         (one, "Demo register") for one in actors
@@ -143,36 +143,71 @@ async def test_without_a_checkpoint_there_is_no_evidence(demo: AsyncEngine) -> N
     assert "sign one with: liaison checkpoint" in await refusal(demo, WAPIS)
 
 
+async def test_who_acted_is_proved_by_the_entry_that_commits_to_them(
+    demo: AsyncEngine, by: Signer, signed: Checkpoint
+) -> None:
+    del signed
+    [actor] = (await proved(demo, by, WAPIS)).actors.values()
+    assert actor == ("PROGRAM", "Demo register", 1)
+    officer = await Officer.named("An officer", demo)
+    await officer.record("describeProject", id=WAPIS, acronym="ONE")
+    await officer.record("describeProject", id=WAPIS, acronym="TWO")
+    first = (await checkpoints.sign(demo, by)).size - 1
+    actors = (await proved(demo, by, WAPIS)).actors.values()
+    assert sorted(actors) == [("PERSON", "An officer", first), ("PROGRAM", "Demo register", 1)]
+
+
+async def test_who_only_made_entries_of_format_1_is_told_and_not_proved(
+    engine: AsyncEngine, by: Signer
+) -> None:
+    """As a register does from before its leaves committed to anybody."""
+    officer = await Officer.named("An officer", engine)
+    area = await officer.open("openArea", title=en("One"), statement=en("A"))
+    await forget_who(engine)
+    await checkpoints.sign(engine, by)
+    assert [*(await proved(engine, by, area)).actors.values()] == [("PERSON", "An officer", None)]
+    async with unguarded(engine) as connection:
+        await connection.execute(update(log.actors).values(name=log.ERASED))
+    assert [*(await proved(engine, by, area)).actors.values()] == [(None, None, None)]
+
+
+async def forget_who(engine: AsyncEngine) -> None:
+    """Let the only leaf be as one of format 1 would have been."""
+    async with unguarded(engine) as connection:
+        row = (await connection.execute(entries_and_leaves())).mappings().one()
+        kept = {path: salt for path, salt in salts(row).items() if path.startswith("/payload/")}
+        hash_ = merkle.leaf_hash(leaf.data(leaf.remade(row, kept, 1)))
+        changed = {"format": 1, "hash": written(hash_), "actor_id": None}
+        as_text = codec.written(kept).decode()
+        await connection.execute(update(leaves).values(**changed, salts=as_text))
+
+
 async def test_an_actor_who_was_erased_is_nobody(
     demo: AsyncEngine, by: Signer, signed: Checkpoint
 ) -> None:
     del signed
-    for actor in await everybody(demo):
-        assert await erase(demo, actor.id)
-    assert set((await proved(demo, by, WAPIS)).actors.values()) == {(None, None, None)}
+    [actor] = (await proved(demo, by, WAPIS)).actors
+    await erase(demo, actor)
+    file = await evidence.made(demo, [WAPIS])
+    assert b"Demo register" not in file
+    assert check(file, by.public_keys()).actors == {actor: ("PROGRAM", None, 1)}
 
 
 async def test_a_text_that_was_redacted_in_the_store_is_proved_to_have_been_there(
     demo: AsyncEngine, by: Signer, signed: Checkpoint
 ) -> None:
     del signed
-    file = json.loads(await evidence.made(demo, [WAPIS]))
-    first = file["records"][0]["entries"][0]
-    path, commitment = "/payload/title/en", first["leaf"]["payload"]["title"]["en"]["sha256"]
-    salts = {one["path"]: one["salt"] for one in first["openings"]}
-    assert path in salts
-    redacted = codec.written(salts | {path: f"={commitment}"}).decode()
-    async with unguarded(demo) as connection:
-        where = leaves.c.position == first["leaf"]["position"]
-        await connection.execute(update(leaves).where(where).values(salts=redacted))
-    assert "is there, and said to be removed" in await refusal(demo, WAPIS)
-    async with unguarded(demo) as connection:
-        payload = (await stored(demo, WAPIS))[0]["payload"].replace('"WAPIS, phase 3"', '""')
-        there = log.entries.c.position == first["leaf"]["position"]
-        await connection.execute(update(log.entries).where(there).values(payload=payload))
+    first = json.loads(await evidence.made(demo, [WAPIS]))["records"][0]["entries"][0]["leaf"]
+    commitment = first["payload"]["title"]["en"]["sha256"]
+    await redact(demo, first["id"], "/payload/title/en")
     [record] = (await proved(demo, by, WAPIS)).records
     assert [entry.redacted for entry in record.entries] == [1, *[0] * 7]
     assert record.entries[0].leaf["payload"]["title"] == {"en": {"sha256": commitment}}
+    await checkpoints.sign(demo, by)
+    [record] = (await proved(demo, by, WAPIS)).records
+    said = record.entries[-1].leaf
+    assert (said["type"], said["about"]) == ("entry.redacted", first["position"])
+    assert said["payload"]["path"] == "/payload/title/en"
 
 
 @pytest.mark.parametrize("what", ["entry", "leaf", "no leaf", "no entry", "last version"])

@@ -6,6 +6,7 @@ Beside them `cases`, right and wrong. Run as a program, it writes all of it into
 import asyncio
 import json
 import tempfile
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,19 @@ ENTRIES = [
 ]
 
 
+COMMAND = {
+    "command_id": ENTRIES[3]["command_id"],
+    "fingerprint": "5ead0000" * 8,
+    "first_position": 4,
+    "last_position": 4,
+}
+BESIDE = {
+    1: leaf.Beside("An officer", "PERSON"),
+    4: leaf.Beside(fingerprint=str(COMMAND["fingerprint"])),
+}
+"""What is kept beside an entry and its leaf commits to."""
+
+
 async def made(folder: Path) -> dict[str, Any]:
     """Compute the vectors by a store of their own."""
     engine = open_store(f"sqlite+aiosqlite:///{folder / 'vectors.db'}")
@@ -108,7 +122,7 @@ async def made(folder: Path) -> dict[str, Any]:
     return {
         "private_key": KEY.text,
         "key": KEY.key.text,
-        "entries": [_leaf(row, salts[row["position"]]) for row in ENTRIES],
+        "entries": [_leaf(row, salts) for row in ENTRIES],
         "roots": roots,
         "inclusion": inclusion,
         "consistency": [*map(written, grown)],
@@ -131,12 +145,9 @@ async def _grown(
         if rows[0]["position"] == 1:
             actor = {"id": ACTOR, "name": "An officer", "kind": "PERSON"}
             await connection.execute(insert(log.actors), [actor])
+            await connection.execute(insert(log.commands), [COMMAND])
         await connection.execute(insert(log.entries), rows)
-        await append_leaves(
-            connection,
-            rows,
-            lambda row: (leaf.remade(row, salts[row["position"]], 1), salts[row["position"]]),
-        )
+        await append_leaves(connection, rows, lambda row: (_remade(row, salts), salts[_at(row)]))
         versions = await tree.last_versions(connection, rows[-1]["position"])
         root = await tree.root(connection, rows[-1]["position"])
     records = note.Records(len(versions), prefix.Records(versions).root())
@@ -157,17 +168,26 @@ async def _grown(
     return signed
 
 
+def _at(row: leaf.Row) -> int:
+    return int(row["position"])
+
+
+def _remade(row: leaf.Row, salts: Mapping[int, leaf.Salts]) -> leaf.Leaf:
+    return leaf.remade(row, salts[_at(row)], 2, BESIDE.get(_at(row), leaf.NOTHING))
+
+
 def _salts(row: dict[str, Any]) -> leaf.Salts:
     """Return salts that are always the same: the position and the number of the text, repeated."""
-    _, random = leaf.made(row)
+    _, random = leaf.made(row, BESIDE.get(_at(row), leaf.NOTHING))
     return {
         path: bytes([row["position"], number] * 8).hex() for number, path in enumerate(random, 1)
     }
 
 
-def _leaf(row: dict[str, Any], salts: leaf.Salts) -> dict[str, Any]:
-    data = leaf.data(leaf.remade(row, salts, 1))
-    openings = [one._asdict() for one in sorted(leaf.openings(row, salts))]
+def _leaf(row: dict[str, Any], salts: Mapping[int, leaf.Salts]) -> dict[str, Any]:
+    data, its_salts = leaf.data(_remade(row, salts)), salts[_at(row)]
+    beside = BESIDE.get(_at(row), leaf.NOTHING)
+    openings = [one._asdict() for one in sorted(leaf.openings(row, its_salts, beside))]
     return {"leaf": data.decode(), "hash": written(merkle.leaf_hash(data)), "openings": openings}
 
 
