@@ -104,6 +104,10 @@ def _json(kind: Any) -> Callable[[Any], str | None]:
     return value
 
 
+def _format(given: Any) -> int | None:
+    return given if _whole(32)(given) in FORMATS else None
+
+
 def _kind(given: Any) -> str | None:
     return given if given in [kind.value for kind in ActorKind] else None
 
@@ -128,9 +132,7 @@ _BY_NAME: Mapping[str, _Takes] = {
         "the text of a JSON array of objects, as it is stored", _json(list[dict[str, Any]])
     ),
     "salts": _Takes("the text of a JSON object of texts, as it is stored", _json(dict[str, str])),
-    "format": _Takes(
-        " or ".join(map(str, FORMATS)), lambda given: given if given in FORMATS else None
-    ),
+    "format": _Takes(" or ".join(map(str, FORMATS)), _format),
     "kind": _Takes(" or ".join(kind.value for kind in ActorKind), _kind),
 }
 """What a column takes of its type alone: the forms in which we store more than a type says."""

@@ -10,23 +10,23 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any, cast
 
-from events import codec, dates
-from events.catalogue import event_kinds, upcasts
+from events import codec
+from events.catalogue import event_kinds
 from events.dates import PartialDate
 from events.deciding.timeline import Timeline
 from events.entry import Entry
 from events.hints import hints, parts_of
 from events.localized import Localized
-from events.proofs.evidence_check import Actor, Proved
+from events.proofs.evidence_check import Proved
 from events.proofs.leaf import Leaf
 from events.records import LIFECYCLES
+from server.report import values
 from server.report.entries import MadeByDay, Report, Told, made_by_day, told_with
 from server.report.sentences import sentence
 from server.report.words import name_of, shown, spaced, told
 
 Known = Callable[[Leaf], bool]
 """Says of which entries is told: those that were known at an instant."""
-_REDACTED = {"sha256": ""}
 
 
 def everything(_leaf: Leaf) -> bool:
@@ -91,14 +91,14 @@ class Telling:
         corrects = None if "corrects" not in leaf else {"position": leaf["corrects"]}
         return {
             "position": leaf["position"],
-            "effectiveOn": _of_today(leaf["effective_on"]),
+            "effectiveOn": values.of_today(leaf["effective_on"]),
             "effectiveFrom": leaf["effective_from"],
             "recordedAt": leaf["recorded_at"],
             "replayed": leaf["replayed"],
             "exceptional": leaf["exceptional"],
-            "reason": _text(leaf.get("reason")),
-            "actor": _who(self.proved.actors[leaf["actor_id"]]),
-            "sources": [_source(source) for source in leaf["sources"]],
+            "reason": values.text(leaf.get("reason")),
+            "actor": values.who(self.proved.actors[leaf["actor_id"]]),
+            "sources": [values.source(source) for source in leaf["sources"]],
             "corrects": corrects,
             "retracts": about if leaf["type"] == "entry.retracted" else None,
             "correctedBy": None,
@@ -107,12 +107,12 @@ class Telling:
         }
 
     def _stated(self, leaf: Leaf) -> dict[str, str | None]:
-        kind, payload = event_kinds.get(leaf["type"]), _current(leaf)
+        kind, payload = event_kinds.get(leaf["type"]), values.current(leaf)
         day = date.fromisoformat(leaf["effective_from"])
-        known = {} if kind is None else hints(kind.fact)
-        unknown = (
-            {one.name for one in fields(kind.fact) if one.default in (None, ())} if kind else ()
-        )
+        fact: Any = None if kind is None else kind.fact
+        known = {} if fact is None else hints(fact)
+        stated = () if fact is None else fields(fact)
+        unknown = {one.name for one in stated if one.default in (None, ())}
         said = {
             shown(name): told(self._worded(known.get(name), day, value), name)
             for name, value in payload.items()
@@ -125,21 +125,22 @@ class Telling:
     def _worded(self, hint: Any, day: date, value: Any) -> Any:
         """Return a stored value as the register would answer it, its texts fit to be shown."""
         parts = [*parts_of(hint)]
-        if isinstance(value, list):
-            return [self._worded(hint, day, one) for one in cast("list[Any]", value)]
+        if values.is_list(value):
+            return [self._worded(hint, day, one) for one in value]
         if isinstance(value, dict):
             members = cast("dict[str, Any]", value)
-            if Localized in parts and not _is_gone(value):
+            if Localized in parts and not values.is_gone(value):
                 return [
                     {
                         "language": shown(language),
-                        "text": _REDACTED if _is_gone(said) else _text(said),
+                        "text": values.GONE if values.is_gone(said) else values.text(said),
                     }
                     for language, said in members.items()
                 ]
-            inner = next((hints(part) for part in parts if is_dataclass(part)), {})
+            made: Any = next((part for part in parts if is_dataclass(part)), None)
+            inner = {} if made is None else hints(made)
             # In the order in which the register tells them.
-            names = [*(name for name in inner if name in members), *(members.keys() - inner)]
+            names = [*(name for name in inner if name in members), *sorted(members.keys() - inner)]
             return {
                 shown(name): self._worded(inner.get(name), day, members[name]) for name in names
             }
@@ -147,7 +148,7 @@ class Telling:
             return value
         if value in self._leaves:
             return self._named(value, day)
-        return _text(_of_today(value) if PartialDate in parts else value)
+        return values.text(values.of_today(value) if PartialDate in parts else value)
 
     # Records ---------------------------------------------------------------------------------
 
@@ -180,7 +181,7 @@ class Telling:
             return f"{label}{shown(record)}"
         several = getattr(state, "title", None) or getattr(state, "name", None)
         if isinstance(several, Localized):
-            called = told(self._worded(Localized, self.day, _marked(several)))
+            called = told(self._worded(Localized, self.day, values.marked(several)))
         else:
             called = name_of(self._named(record, self.day))
         return f"{label}{called}, {shown(record)}"
@@ -194,8 +195,8 @@ class Telling:
             return None
         state, last = steps[-1].state, steps[-1]
         of_fields = (
-            (name, told(self._worded(hint, self.day, _marked(getattr(state, name))), name))
-            for name, hint in hints(type(state)).items()
+            (name, told(self._worded(hint, self.day, values.marked(getattr(state, name))), name))
+            for name, hint in hints(state.__class__).items()
         )
         said = (("effective_on", last.effective_on.text), *of_fields)
         return [(spaced(name).capitalize(), text) for name, text in said if text is not None]
@@ -207,8 +208,8 @@ def _in_order(
     """Yield entries by the days that they count from; before those of a day, what it makes."""
     places = dict[int, int]()
     for leaf in leaves:
-        own = leaf["position"]
-        places[own] = places.get(leaf.get("corrects", own), own)
+        own: int = leaf["position"]
+        places[own] = places.get(leaf["corrects"], own) if "corrects" in leaf else own
     ahead = [*steps]
     paired = zip(leaves, entries, strict=True)
     by_day = sorted(paired, key=lambda one: (one[0]["effective_from"], places[one[0]["position"]]))
@@ -241,7 +242,7 @@ def _timeline(record: str, leaves: Iterable[Leaf]) -> Timeline[Any] | None:
 
 
 def _entry(leaf: Leaf) -> Entry:
-    payload = codec.written(_blank(leaf["payload"])).decode()
+    payload = codec.written(values.blank(leaf["payload"])).decode()
     return Entry(
         position=leaf["position"],
         id=leaf["id"],
@@ -256,72 +257,3 @@ def _entry(leaf: Leaf) -> Entry:
         corrects=leaf.get("corrects"),
         about=leaf.get("about"),
     )
-
-
-# Values --------------------------------------------------------------------------------------
-
-
-def _current(leaf: Leaf) -> Mapping[str, Any]:
-    """Return what an entry states in today's shape, or as it is, if that cannot be done."""
-    payload, kind = leaf["payload"], event_kinds.get(leaf["type"])
-    try:
-        for old in range(leaf["type_version"], kind.version if kind else 0):
-            payload = upcasts[leaf["type"], old](payload)
-    except Exception:  # noqa: BLE001  # as above
-        return cast("Mapping[str, Any]", leaf["payload"])
-    return payload
-
-
-def _of_today(text: str) -> str:
-    try:
-        return dates.of_today(text)
-    except ValueError:
-        return text
-
-
-def _text(value: Any) -> Any:
-    """Return a text fit to be shown, or that it is gone."""
-    if value is None or isinstance(value, str):
-        return None if value is None else shown(value)
-    return shown(told(value) or "")
-
-
-def _is_gone(value: Any) -> bool:
-    return isinstance(value, dict) and cast("dict[str, Any]", value).keys() == _REDACTED.keys()
-
-
-def _source(source: Mapping[str, Any]) -> dict[str, Any]:
-    names = ("kind", "title", "url", "locator", "published_on", "says")
-    said = {name: _text(source.get(name)) for name in names}
-    published = said.pop("published_on")
-    return {**said, "publishedOn": published if published is None else _of_today(published)}
-
-
-def _who(actor: Actor) -> dict[str, Any]:
-    name = None if actor.name is None else shown(actor.name)
-    if name is not None and actor.shown_by is None:
-        name += " (not proved)"
-    return {"kind": actor.kind, "name": name}
-
-
-def _blank(value: Any) -> Any:
-    """Leave of a text that is gone what the register leaves of it: nothing."""
-    if isinstance(value, dict):
-        members = cast("dict[str, Any]", value)
-        if _is_gone(value):
-            return ""
-        return {name: _blank(part) for name, part in members.items()}
-    return [_blank(part) for part in cast("list[Any]", value)] if isinstance(value, list) else value
-
-
-def _marked(value: Any) -> Any:
-    """Return a value as JSON holds it; what is empty is marked, as only a text that is gone is."""
-
-    def marked(part: Any) -> Any:
-        if isinstance(part, dict):
-            return {name: marked(one) for name, one in cast("dict[str, Any]", part).items()}
-        if isinstance(part, list):
-            return [marked(one) for one in cast("list[Any]", part)]
-        return _REDACTED if part == "" else part
-
-    return marked(codec.plain(value))

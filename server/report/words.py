@@ -20,10 +20,10 @@ def _lists_within(cls: Any) -> Iterator[str]:
     """Yield the fields of a class, and of what it holds, that hold words of a list."""
     for name, hint in hints(cls).items():
         for part in parts_of(hint):
-            if isinstance(part, type) and issubclass(part, Enum):
-                yield name
-            elif is_dataclass(part):
+            if is_dataclass(part):
                 yield from _lists_within(part)
+            elif isinstance(part, type) and issubclass(part, Enum):
+                yield name
 
 
 _NAMES = {"scheme"}

@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -19,7 +19,7 @@ from tests.events.proofs.alterations import file_of
 
 MANY = Path(__file__).with_name("many.mjs")
 SEED, TRIED = 20, 1500
-OTHERS = (
+OTHERS: tuple[Any, ...] = (
     *(None, True, False, 0, 1, -1, 2**53, 2**70, 1.5, 1e300, [], {}, [[]], {"sha256": "0" * 64}),
     *(
         "",
@@ -41,13 +41,11 @@ OTHERS = (
 def places(value: Any, *path: Any) -> Iterator[tuple[Any, ...]]:
     if path:
         yield path
-    parts = (
-        value.items()
-        if isinstance(value, dict)
-        else enumerate(value)
-        if isinstance(value, list)
-        else ()
-    )
+    parts: Any = ()
+    if isinstance(value, dict):
+        parts = cast("dict[str, Any]", value).items()
+    elif isinstance(value, list):
+        parts = enumerate(cast("list[Any]", value))
     for name, part in parts:
         yield from places(part, *path, name)
 
@@ -63,13 +61,14 @@ def altered(evidence: Any, by: random.Random) -> bytes:
     copy = deepcopy(evidence)
     for _ in range(by.choice((1, 1, 2))):
         *path, last = by.choice([*places(copy)])
-        parent = copy
+        parent: Any = copy
         for name in path:
             parent = parent[name]
-        beside = parent.values() if isinstance(parent, dict) else parent
+        members = cast("dict[str, Any]", parent) if isinstance(parent, dict) else None
+        beside = cast("list[Any]", parent) if members is None else [*members.values()]
         parent[last] = deepcopy(by.choice((*OTHERS, *beside)))
-        if isinstance(parent, dict) and by.random() < 0.2:
-            parent[by.choice(("added", "\x1b", "é", "__proto__", "sha256"))] = parent.pop(last)
+        if members is not None and by.random() < 0.2:
+            members[by.choice(("added", "\x1b", "é", "__proto__", "sha256"))] = members.pop(last)
     return file_of(copy)
 
 

@@ -28,7 +28,7 @@ from tests.officer import Officer, en
 
 SEED, TRIED = 20, 250
 Line: TypeAlias = dict[str, Any]
-OTHERS = (
+OTHERS: tuple[Any, ...] = (
     *(None, True, False, 0, 1, -1, 7, 2**31, 2**63, 2**70, 1.5, 1e300, [], {}, [1], {"a": 1}),
     *("", " ", "x", "\0", "é", "1", "{}", "[]", "null", "[[", "x" * 3000, "=", "2021-W02-6"),
     *("9999-99-99", "0000-01-01", "2021-01-16", "2021-01-16T00:00:00+23:00", "[2019..2018]", ".."),
@@ -101,7 +101,7 @@ def written(lines: list[Line], file: Path) -> Path:
     """Write lines with a last one that fits them."""
     counts = Counter(name for line in lines[1:-1] for name in line)
     bare = [json.dumps(line, ensure_ascii=False).encode() + b"\n" for line in lines[:-1]]
-    end = {name: counts[name] for name in lines[-1]["end"] if name != "sha256"}
+    end: Line = {name: counts[name] for name in lines[-1]["end"] if name != "sha256"}
     end["sha256"] = hashlib.sha256(b"".join(bare)).hexdigest()
     file.write_bytes(gzip.compress(b"".join(bare) + json.dumps({"end": end}).encode(), 1))
     return file

@@ -83,8 +83,10 @@ async def test_evidence_is_made_and_checked_elsewhere(place: Place, url: str, ke
     assert "It was described anew: its title is now “New”. Reason: Line\\x0atw\\xado" in told
     assert "“WAPIS, phase 3” was identified" in told
     assert "Of entry 65 it was noted" in told
-    assert r"Not proved: that act_" in told
-    assert r" is Officer \x1b[31m (PERSON). Not proved: that what an entry says is true." in told
+    assert re.search(r"Proved by entry 1: act_\w+ is Demo register \(PROGRAM\)\.", told)
+    proved = rf"Proved by entry {ENTRIES + 1}: act_\w+ is Officer \\x1b\[31m \(PERSON\)\."
+    assert re.search(proved, told)
+    assert told.endswith("Not proved: that what an entry says is true.")
 
     vkey = (place.folder / key).read_text().rstrip()
     status, said, told = by_javascript(file, vkey, place.folder / "kept.txt")
@@ -94,8 +96,8 @@ async def test_evidence_is_made_and_checked_elsewhere(place: Place, url: str, ke
         rf"it only grew since it had {ENTRIES}\n"
         rf"{PROGRAMME} has 8 entries, all of them here; 0 texts are redacted\n"
         rf"{WAPIS} has 9 entries, all of them here; 0 texts are redacted\n"
-        r"(act_\w+ is “(Demo register” \(PROGRAM|Officer \\x1b\[31m” \(PERSON)\), "
-        r"which is not proved\n){2}",
+        rf"(act_\w+ is “(Demo register” \(PROGRAM\), by entry 1"
+        rf"|Officer \\x1b\[31m” \(PERSON\), by entry {ENTRIES + 1})\n){{2}}",
         said,
     )
 

@@ -114,7 +114,8 @@ HOLDING = [one for one in cases.all_cases() if one.holds]
 def test_every_file_that_is_a_proof_can_be_told() -> None:
     for one in HOLDING:
         keys, witnesses = ([Key.read(key) for key in of] for of in (one.keys, one.witnesses))
-        found = check(one.evidence.encode(), keys, witnesses, one.older and one.older.encode())
+        older = None if one.older is None else one.older.encode()
+        found = check(one.evidence.encode(), keys, witnesses, older)
         for record in found.records:
             report = Telling(found, DAY).report(record.record)
             told = [*text.lines(report), *page.lines(report), *report.title]
