@@ -27,9 +27,6 @@ from projections.derived_again import derive_again
 from projections.rebuild import DERIVED
 from projections.register import registers
 
-_HELD = ("payload", "sources", "reason")
-"""The columns of an entry that hold texts."""
-
 
 class NothingToRemoveError(Exception):
     """There is no such text; the message says which there are."""
@@ -73,7 +70,7 @@ async def redact(
     if salts(row).get(place.path, "").startswith(leaf.REDACTED):
         remember()
         return Removed(None, {*tables, *DERIVED})
-    lost_of(row, place.path)
+    lost_of(row, salts(row), place.path)
     recorded = await register.enter(Request(drafts=drafts, actor_id=actor_id), remove)
     return Removed(recorded.position, tables)
 
@@ -131,14 +128,10 @@ class Lost(NamedTuple):
     salts: Mapping[str, str]
 
 
-def lost_of(row: RowMapping, path: str) -> Lost:
+def lost_of(row: leaf.Row, salts: leaf.Salts, path: str) -> Lost:
     """Return what changes of an entry that loses a text; `NothingToRemoveError` if it has none."""
-    its_salts = dict(salts(row))
-    texts = {
-        one.path: one.text
-        for one in leaf.openings(row, its_salts, beside(row))
-        if one.path.split("/")[1] in _HELD
-    }
+    its_salts = dict(salts)
+    texts = {one.path: one.text for one in leaf.openings(row, its_salts)}
     if path not in texts:
         there = ", ".join(texts) or "none"
         raise NothingToRemoveError(
@@ -171,7 +164,7 @@ async def _row(connection: AsyncConnection, entry: str) -> RowMapping:
 async def remove_text(connection: AsyncConnection, place: Place) -> AbstractSet[Table]:
     """Remove a text that an entry, already entered, says is gone; return which tables changed."""
     row = await _row(connection, place.entry)
-    lost, position = lost_of(row, place.path), row["position"]
+    lost, position = lost_of(row, salts(row), place.path), row["position"]
     before = await _of_record(connection, row["record"])
     at = log.entries.c.position == position
     await connection.execute(update(log.entries).where(at).values({lost.column: lost.value}))

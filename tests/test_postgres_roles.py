@@ -19,6 +19,7 @@ from projections.rebuild import DERIVED, rebuild
 from projections.records import TABLES
 from projections.verify import verify
 from server.backups import restoring, writing
+from server.backups.erasures import Erasures
 from tests import postgres
 from tests.administration import erase
 from tests.officer import Officer, en
@@ -243,7 +244,7 @@ async def test_who_serves_can_back_up_and_restore(
     liaison(server.url("moved", OWNER), "migrate")
     server.run(AFTER, "moved", OWNER)
     async with opened(server.url("moved", APP)) as engine:
-        await restoring.read_into(engine, file, set())
+        await restoring.read_into(engine, file, Erasures())
         assert await recorded(engine) == await recorded(app)
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sqlalchemy import func, insert, select
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events import ids
 from events.store import log
@@ -35,16 +35,21 @@ class Actor(NamedTuple):
 
 async def actor_named(engine: AsyncEngine, name: str, kind: ActorKind) -> str:
     """Return the id of the actor of this name and kind, who is entered if new."""
-    table = log.actors
     async with appending(engine) as connection:
         await log.lock(connection)
-        known = select(table.c.id).where(table.c.name == name, table.c.kind == kind.value)
-        found = (await connection.execute(known)).scalar()
-        if found is not None:
-            return str(found)
-        actor = ids.random(ids.ACTOR)
-        await connection.execute(insert(table).values(id=actor, name=name, kind=kind.value))
-        return actor
+        return await named_within(connection, name, kind)
+
+
+async def named_within(connection: AsyncConnection, name: str, kind: ActorKind) -> str:
+    """Return it in a transaction that holds the append lock."""
+    table = log.actors
+    known = select(table.c.id).where(table.c.name == name, table.c.kind == kind.value)
+    found = (await connection.execute(known)).scalar()
+    if found is not None:
+        return str(found)
+    actor = ids.random(ids.ACTOR)
+    await connection.execute(insert(table).values(id=actor, name=name, kind=kind.value))
+    return actor
 
 
 async def everybody(engine: AsyncEngine) -> list[Actor]:

@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from itertools import groupby, islice
 from operator import attrgetter
@@ -25,11 +26,14 @@ from events.proofs import kept, leaf, tree
 from events.store import log
 from events.store.connections import appending
 from events.store.leaves import append_leaves, checkpoints, written
+from events.store.register import Register
 from migrations import run as migrations
 from projections.rebuild import fill
+from projections.records import project_change
 from projections.verify import verify_within
 from server.backups import rows
 from server.backups.erasures import Erasures
+from server.backups.left_out import LeftOut, say_what_is_gone
 from server.backups.rows import RowError
 from server.backups.writing import FORMAT, KEPT, LEAF_FORMAT, SALTS
 from server.errors import CommandError
@@ -57,10 +61,11 @@ class Header(msgspec.Struct):
 
 
 class Restored(NamedTuple):
-    """How many entries a store was filled with, and how many names were left out of it."""
+    """How many entries a store was filled with, and how much was left out of it."""
 
     entries: int
-    left_out: int
+    names: int
+    texts: int
 
 
 async def read_into(
@@ -69,29 +74,36 @@ async def read_into(
     erased: Erasures,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Restored:
-    """Fill an empty store from a file, without those who are `erased`."""
-    header, names = checked(file), dict[str, str]()
+    """Fill an empty store from a file, without what was `erased` since it was written.
+
+    Entries that say so follow on those of the file.
+    """
+    header = checked(file)
+    gone = LeftOut(erased.texts, _commands_of(file, erased.texts))
     async with appending(engine) as connection:
         await log.lock(connection)
         await _refuse_full(connection)
         try:
             for name, some in _batches(file):
                 if name == log.entries.name:
-                    await _enter(connection, file, some, names)
+                    await _enter(connection, file, some, gone)
                     progress(some[-1].row["position"], header.position)
                     continue
-                rows_ = [line.row for line in some]
-                if name == log.actors.name:
-                    gone = {row["id"]: row["name"] for row in rows_ if row["id"] in erased.actors}
-                    names |= gone
-                    rows_ = [
-                        row | {"name": log.ERASED} if row["id"] in gone else row for row in rows_
-                    ]
-                await connection.execute(insert(_TABLES[name]), rows_)
+                for line in some:
+                    gone.leave_out(name, line.row, erased)
+                await connection.execute(insert(_TABLES[name]), [line.row for line in some])
         except IntegrityError as error:
             raise CommandError(_twice(file) or f"{file} cannot be entered: {error.orig}") from None
         await _hold(connection, file, header)
-    return Restored(header.position, sum(name != log.ERASED for name in names.values()))
+        await say_what_is_gone(Register(engine, project_change), connection, gone)
+    return Restored(header.position, len(gone.names), len(gone.places))
+
+
+def _commands_of(file: Path, texts: Mapping[str, AbstractSet[str]]) -> AbstractSet[str]:
+    if not texts:
+        return frozenset()
+    rows_ = (row for name, row, _ in _lines(file) if name == log.entries.name)
+    return {row["command_id"] for row in rows_ if row["id"] in texts}
 
 
 class _Line(NamedTuple):
@@ -119,26 +131,28 @@ async def _refuse_full(connection: AsyncConnection) -> None:
 
 
 async def _enter(
-    connection: AsyncConnection, file: Path, lines: list[_Line], names: Mapping[str, str]
+    connection: AsyncConnection, file: Path, lines: list[_Line], gone: LeftOut
 ) -> None:
-    """Enter rows with their leaves; these no longer open the `names` of who was erased."""
+    """Enter rows with their leaves, neither with what is gone."""
     entries = [line.row for line in lines]
     at = {line.row["position"]: line.number for line in lines}
     of_prose = {row["position"]: msgspec.json.decode(row.pop(SALTS)) for row in entries}
     # Those of a backup from before there was a second one say nothing.
     formats = {row["position"]: row.pop(LEAF_FORMAT) or leaf.FIRST_FORMAT for row in entries}
+    for row in entries:
+        try:
+            gone.leave_out_texts(row, of_prose[row["position"]])
+        except ValueError as error:
+            raise CommandError(f"{file}, line {at[row['position']]}: {error}") from None
     await connection.execute(insert(log.entries), entries)
     stored = kept.entries_and_leaves().where(log.entries.c.position.in_(of_prose))
     rows_ = (await connection.execute(stored.order_by(log.entries.c.position))).mappings().all()
 
     def leaf_of(row: leaf.Row) -> tuple[leaf.Leaf, leaf.Salts]:
         position = row["position"]
-        salts, beside = of_prose[position], kept.beside(row)
-        salt, name = salts.get(leaf.ACTOR_NAME, leaf.REDACTED), names.get(row["actor_id"])
+        salts = of_prose[position]
         try:
-            if name and not salt.startswith(leaf.REDACTED):
-                salts[leaf.ACTOR_NAME] = leaf.removed(salt, name)
-            return leaf.remade(row, salts, formats[position], beside), salts
+            return leaf.remade(row, salts, formats[position], kept.beside(row)), salts
         except ValueError as error:
             raise CommandError(f"{file}, line {at[position]}: its salts: {error}") from None
 

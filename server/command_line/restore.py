@@ -19,5 +19,8 @@ async def restore(settings: Settings, file: Path) -> None:
             "made, their name is back; erase them again"
         )
     say(f"Restored and verified {restored.entries} entries")
-    if restored.left_out:
-        say(f"Left out the names that were erased since: {restored.left_out}")
+    if restored.names or restored.texts:
+        say(
+            f"Left out what was removed since the backup was made: {restored.names} names, "
+            f"{restored.texts} texts; entries say so"
+        )

@@ -18,6 +18,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.proofs import tree
+from events.proofs.check import Known, Trusted
 from events.proofs.prefix import Records
 from events.store import actors, log
 from events.store.actors import ActorKind
@@ -145,7 +146,7 @@ async def test_a_store_is_moved_whole_from_either_kind_to_either(
     assert await writing.write(demo, file) == await officer.entries()
     done = await restoring.read_into(target, file, Erasures())
 
-    assert done == (await officer.entries(), 0)
+    assert done == (await officer.entries(), 0, 0)
     assert await held(target, *ALL) == before
     assert await answers(target) == asked
     assert await verify(target) == []
@@ -169,11 +170,46 @@ async def test_who_was_erased_stays_erased(
     remember(erasures, gone)
     await restore.restore(settings, file)
     said = capsys.readouterr().out
-    assert said.endswith("Left out the names that were erased since: 1\n")
+    assert said.endswith("removed since the backup was made: 1 names, 0 texts; entries say so\n")
     assert "There is no file" not in said
     known = {one.id: one for one in await actors.everybody(target)}
     assert (known[gone].name, known[gone].entries) == (None, 1)
     assert len([one for one in known.values() if one.name]) == len(known) - 1
+    assert await verify(target) == []
+
+
+async def test_what_was_redacted_stays_redacted(
+    demo: AsyncEngine, target: AsyncEngine, tmp_path: Path
+) -> None:
+    """By an entry that says so, as it did where it was removed; every proof of it holds."""
+    officer = await Officer.named("An officer", demo)
+    outcome = await officer.record(
+        "openArea",
+        title=en("A room for Philomena"),
+        statement=en("A"),
+        entry={"reason": "Philomena asked.", "commandId": str(uuid4())},
+    )
+    [event] = outcome["events"]
+    file = tmp_path / "a.backup"
+    await writing.write(demo, file)
+    size, last = await officer.entries(), outcome["position"]
+    assert last == size
+
+    texts = {event["id"]: {"/payload/title/en", "/reason", "/payload/title/nl"}}
+    done = await restoring.read_into(target, file, Erasures(texts=texts))
+
+    assert done == (size, 0, 2)
+    assert "Philomena" not in repr(await held(target, *ALL))
+    async with demo.connect() as connection:
+        kept = Trusted([Known("the backup's", size, await tree.root(connection, size))])
+    assert await verify(target, trusted=kept) == []
+    asked = """query($id: ID!) { event(id: $id) { redacted ... on AreaOpened { title } } }"""
+    reader = await Officer.named("A reader", target)
+    assert (await reader.ask(asked, id=event["id"]))["event"] == {
+        "redacted": ["/payload/title/en", "/reason"],
+        "title": None,
+    }
+    assert await reader.entries() == size + 2
 
 
 async def test_without_a_file_of_erasures_it_is_said_so(
@@ -421,7 +457,7 @@ async def test_a_backup_made_while_others_write_holds_whole_commands(
 
     assert all(size % 3 == 0 for size in sizes)
     assert sizes[0] < sizes[-1] < await officer.entries()
-    assert await restoring.read_into(empty, files[-1], Erasures()) == (sizes[-1], 0)
+    assert await restoring.read_into(empty, files[-1], Erasures()) == (sizes[-1], 0, 0)
     async with snapshot(engine) as one, snapshot(empty) as other:
         assert await tree.root(one, sizes[-1]) == await tree.root(other, sizes[-1])
 

@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.store import actors
 from events.store.actors import ActorKind
-from server.backups.erasures import ErasuresError, erased, remember
-from server.command_line.actors import erase, list_actors
+from server.backups.erasures import Erasures, ErasuresError, erased, remember
+from server.command_line.actors import list_actors
+from server.command_line.removing import erase, redact
 from server.errors import CommandError
 from server.settings import Settings
 from tests.officer import Officer, en
@@ -34,24 +35,47 @@ async def test_who_acts_is_listed_and_erased_and_erased_again(
         await erase(settings, somebody)
         assert capsys.readouterr().out == f"{somebody} is erased: the log keeps the id alone\n"
     await list_actors(settings)
-    assert re.fullmatch(rf"{somebody} +1  .*  \(erased\)\n", capsys.readouterr().out)
-    assert erased(Path(settings.erasures)) == {somebody}
+    by, line = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(r"act_\w+  PERSON   +2  .*  Somebody at this machine", by)
+    assert re.fullmatch(rf"{somebody} +1  .*  \(erased\)", line)
+    assert erased(Path(settings.erasures)) == Erasures(actors={somebody})
 
 
 async def test_who_is_remembered_alone_is_erased_still(
     settings: Settings, engine: AsyncEngine
 ) -> None:
-    """Who never entered anything is nowhere but in that file once they are erased."""
     idle = await actors.actor_named(engine, "Idle", ActorKind.PERSON)
     for _ in range(2):
         await erase(settings, idle)
-    assert await actors.everybody(engine) == []
+    left = {one.id: one.name for one in await actors.everybody(engine)}
+    assert left.pop(idle) is None
+    assert [*left.values()] == ["Somebody at this machine"]
 
 
 async def test_nobody_is_erased_who_is_not_known(settings: Settings) -> None:
     with pytest.raises(CommandError, match="there is no actor act_nobody"):
         await erase(settings, "act_nobody")
     assert erased(Path(settings.erasures)) is None
+
+
+async def test_a_text_is_redacted_and_again_and_remembered(
+    settings: Settings, engine: AsyncEngine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    officer = await Officer.named("Somebody", engine)
+    outcome = await officer.record("openArea", title=en("One"), statement=en("Of Philomena"))
+    [event] = outcome["events"]
+    for path in ("/payload/statement/nl", "/record", "reason"):
+        with pytest.raises(CommandError, match="those that are there: /payload/statement/en, "):
+            await redact(settings, event["id"], path, "Asked for.")
+    with pytest.raises(CommandError, match="there is no entry 'evt_nothing'"):
+        await redact(settings, "evt_nothing", "/reason", "Asked for.")
+    assert erased(Path(settings.erasures)) is None
+    path = "/payload/statement/en"
+    for said in ("is removed; entry 2 says so", "was removed already"):
+        await redact(settings, event["id"], path, "Asked for.")
+        assert capsys.readouterr().out == f"{path} of {event['id']} {said}\n"
+    assert erased(Path(settings.erasures)) == Erasures(texts={event["id"]: {path}})
+    assert await officer.entries() == 2
 
 
 def test_a_line_that_was_not_finished_is_written_anew(tmp_path: Path) -> None:
@@ -61,9 +85,9 @@ def test_a_line_that_was_not_finished_is_written_anew(tmp_path: Path) -> None:
     for torn in (b'{"actor":"act_t', b'{"actor":"act_two","erased_at":"2026-11-24T15:04:59Z"}'):
         with file.open("ab") as tearing:
             tearing.write(torn)
-        assert erased(file) == {"act_one"}
+        assert erased(file) == Erasures(actors={"act_one"})
     remember(file, "act_three")
-    assert erased(file) == {"act_one", "act_three"}
+    assert erased(file) == Erasures(actors={"act_one", "act_three"})
     remember(file, "act_one")
     assert file.read_bytes().count(b"\n") == 2
 
