@@ -31,6 +31,7 @@ from server.backups.erasures import Erasures, remember
 from server.command_line import restore
 from server.errors import CommandError
 from server.settings import Settings
+from tests.events.proofs.test_evidence import forget_who
 from tests.officer import Officer, en
 
 ALL = (log.entries, log.commands, log.actors, checkpoints, leaves, *DERIVED)
@@ -424,6 +425,26 @@ def fitting(file: Path, lines: list[bytes]) -> Path:
         end["end"][name] = sum(line.startswith(f'{{"{name}":'.encode()) for line in lines)
     end["end"]["sha256"] = hashlib.sha256(b"".join(lines[:-1])).hexdigest()
     return rewritten(file, [*lines[:-1], msgspec.json.encode(end) + b"\n"])
+
+
+async def test_a_backup_from_before_leaves_committed_to_anybody_is_restored(
+    engine: AsyncEngine, empty: AsyncEngine, tmp_path: Path
+) -> None:
+    """Its entries come first, and say nothing of the format of their leaves."""
+    officer = await Officer.named("An officer", engine)
+    await officer.open("openArea", title=en("One"), statement=en("A"))
+    await forget_who(engine)
+    await writing.write(engine, tmp_path / "new.backup")
+    first, *rows, last = gzip.decompress(content(tmp_path / "new.backup")).splitlines(True)  # noqa: FBT003  # with their ends
+    lines = [json.loads(row) for row in rows]
+    for line in lines:
+        assert line.get("entries", {}).pop("format", 1) == 1
+    older = sorted(lines, key=lambda line: ["entries", "commands", "actors"].index(*line))
+    written = [json.dumps(line).encode() + b"\n" for line in older]
+    file = fitting(tmp_path / "older.backup", [first, *written, last])
+    assert await restoring.read_into(empty, file, Erasures()) == (1, 0)
+    assert await held(empty, *ALL) == await held(engine, *ALL)
+    assert await verify(empty) == []
 
 
 # While others write --------------------------------------------------------------------------
