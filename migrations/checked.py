@@ -29,14 +29,14 @@ IN_SQLITE = {
 }
 """By kind, what a value in SQLite satisfies; {least} is the least of numbers."""
 IN_POSTGRESQL = {
-    "number": "{0} >= {least}",
-    "small": "{0} >= {least}",
     # The driver writes the first and the last day as infinite, and reads both forms as the same.
-    "day": "{0} IN ('-infinity', 'infinity') OR {0} > '0001-01-01' AND {0} < '9999-12-31'",
+    "day": "NOT isfinite({0}) OR {0} > '0001-01-01' AND {0} < '9999-12-31'",
     "moment": "{0} >= '0001-01-01 00:00:00+00' AND {0} < '10000-01-01 00:00:00+00'",
     "exact": "{0} > '-Infinity' AND {0} < 'Infinity'",
 }
-"""By kind, what a value in PostgreSQL satisfies, where its type does not see to it."""
+"""By kind, what a value in PostgreSQL satisfies, where its type leaves two forms of one value.
+
+It reads each check anew for each statement, so there are no more."""
 
 STORAGE = {
     **dict.fromkeys(("number", "small", "flag"), "INTEGER"),

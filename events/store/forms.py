@@ -42,7 +42,7 @@ _IN_SQLITE = {
 }
 _IN_POSTGRESQL = {
     # The driver writes the first and the last day as infinite, and reads both forms as the same.
-    "day": "{0} IN ('-infinity', 'infinity') OR {0} > '0001-01-01' AND {0} < '9999-12-31'",
+    "day": "NOT isfinite({0}) OR {0} > '0001-01-01' AND {0} < '9999-12-31'",
     "moment": "{0} >= '0001-01-01 00:00:00+00' AND {0} < '10000-01-01 00:00:00+00'",
     # To PostgreSQL NaN is more than infinity.
     "exact": "{0} > '-Infinity' AND {0} < 'Infinity'",
@@ -57,10 +57,9 @@ def form(column: Column[Any], dialect: str) -> str | None:
     kind, name = _kind(column), quoted(column.name, dialect)
     if str(column) in _KNOWN:
         return _KNOWN[str(column)]
-    if kind == "number":
+    if kind == "number" and dialect == "sqlite":
         least = f"{name} >= {0 if column.name in _FROM_ZERO else 1}"
-        is_small = dialect == "sqlite" and not isinstance(column.type, BigInteger)
-        return f"{least} AND {name} <= {_MOST}" if is_small else least
+        return least if isinstance(column.type, BigInteger) else f"{least} AND {name} <= {_MOST}"
     known = _IN_SQLITE if dialect == "sqlite" else _IN_POSTGRESQL
     return known[kind].format(name) if kind in known else None
 

@@ -376,22 +376,22 @@ IN_POSTGRESQL: dict[str, tuple[Sequence[str], str]] = {
         "schema: the column areas.title is other than it was made",
     ),
     "a check dropped": (
-        ["ALTER TABLE entries DROP CONSTRAINT ck_entries_version"],
-        "schema: the constraint ck_entries_version of entries is missing",
+        ["ALTER TABLE actors DROP CONSTRAINT ck_actors_kind"],
+        "schema: the constraint ck_actors_kind of actors is missing",
     ),
     "a check that is none": (
         [
-            "ALTER TABLE entries DROP CONSTRAINT ck_entries_version",
-            "ALTER TABLE entries ADD CONSTRAINT ck_entries_version CHECK (true)",
+            "ALTER TABLE actors DROP CONSTRAINT ck_actors_kind",
+            "ALTER TABLE actors ADD CONSTRAINT ck_actors_kind CHECK (true)",
         ],
-        "schema: the constraint ck_entries_version of entries is other than it was made",
+        "schema: the constraint ck_actors_kind of actors is other than it was made",
     ),
     "a check of later rows alone": (
         [
-            "ALTER TABLE entries DROP CONSTRAINT ck_entries_version",
-            "ALTER TABLE entries ADD CONSTRAINT ck_entries_version CHECK (version >= 1) NOT VALID",
+            "ALTER TABLE actors DROP CONSTRAINT ck_actors_kind",
+            "ALTER TABLE actors ADD CONSTRAINT ck_actors_kind CHECK (kind = 'PERSON') NOT VALID",
         ],
-        "schema: the constraint ck_entries_version of entries is other than it was made",
+        "schema: the constraint ck_actors_kind of actors is other than it was made",
     ),
     "a key dropped": (
         ["ALTER TABLE entries DROP CONSTRAINT uq_entries_record_version"],
