@@ -11,7 +11,6 @@ import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from datetime import datetime
 from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
@@ -22,7 +21,7 @@ from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events.proofs import kept, leaf, tree
+from events.proofs import kept, leaf, merkle, tree
 from events.store import log
 from events.store.connections import appending
 from events.store.leaves import append_leaves, checkpoints, written
@@ -34,8 +33,8 @@ from projections.verify import verify_within
 from server.backups import rows
 from server.backups.erasures import Erasures
 from server.backups.left_out import LeftOut, say_what_is_gone
-from server.backups.rows import RowError
-from server.backups.writing import FORMAT, KEPT, LEAF_FORMAT, SALTS
+from server.backups.rows import Format, Header, RowError
+from server.backups.writing import FORMAT, KEPT, LEAF_FORMAT, LEAF_HASH, SALTS
 from server.errors import CommandError
 
 _TABLES = {table.name: table for table in KEPT}
@@ -43,21 +42,6 @@ _END = "end"
 _AT_ONCE = 500
 _DAMAGED = (OSError, EOFError, zlib.error, ValueError, RecursionError, msgspec.MsgspecError)
 """What reading raises of what is no gzip, no JSON, or no row of ours."""
-
-
-class Format(msgspec.Struct):
-    """What the first line of any format says."""
-
-    format: str
-
-
-class Header(msgspec.Struct):
-    """What it says in ours."""
-
-    shape: str
-    position: int
-    root: str
-    made_at: datetime
 
 
 class Restored(NamedTuple):
@@ -139,6 +123,7 @@ async def _enter(
     of_prose = {row["position"]: msgspec.json.decode(row.pop(SALTS)) for row in entries}
     # Those of a backup from before there was a second one say nothing.
     formats = {row["position"]: row.pop(LEAF_FORMAT) or leaf.FIRST_FORMAT for row in entries}
+    hashes = {row["position"]: row.pop(LEAF_HASH) for row in entries}
     for row in entries:
         try:
             gone.leave_out_texts(row, of_prose[row["position"]])
@@ -152,9 +137,16 @@ async def _enter(
         position = row["position"]
         salts = of_prose[position]
         try:
-            return leaf.remade(row, salts, formats[position], kept.beside(row)), salts
+            made = leaf.remade(row, salts, formats[position], kept.beside(row))
         except ValueError as error:
             raise CommandError(f"{file}, line {at[position]}: its salts: {error}") from None
+        # The root would tell it too, but not where.
+        if hashes[position] not in (None, hash_ := written(merkle.leaf_hash(leaf.data(made)))):
+            raise CommandError(
+                f"{file}, line {at[position]}: the entry is not what its leaf was made of: its "
+                f"hash is {hash_}, and should be {hashes[position]!r:.60}"
+            )
+        return made, salts
 
     await append_leaves(connection, rows_, leaf_of)
 

@@ -18,8 +18,23 @@ from events.store.actors import ActorKind
 from events.store.leaves import checkpoints, leaves
 from events.store.sql import Moment
 
-OF_LEAF = leaves.c.salts, leaves.c.format
+OF_LEAF = leaves.c.salts, leaves.c.format, leaves.c.hash
 _ID_CHARACTERS = 200
+
+
+class Format(msgspec.Struct):
+    """What the first line of any format says."""
+
+    format: str
+
+
+class Header(msgspec.Struct):
+    """What it says in ours."""
+
+    shape: str
+    position: int
+    root: str
+    made_at: datetime
 
 
 class RowError(ValueError):
@@ -138,7 +153,7 @@ _BY_NAME: Mapping[str, _Takes] = {
 """What a column takes of its type alone: the forms in which we store more than a type says."""
 
 
-_NEWER = {leaves.c.format}
+_NEWER = {leaves.c.format, leaves.c.hash}
 """What older backups do not say."""
 
 

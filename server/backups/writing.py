@@ -1,10 +1,10 @@
 """A backup written: one file of all that a store holds and cannot derive, while others write.
 
 It is gzip of lines of JSON. The first says what it is: how far the log goes, and the root of its
-tree. Then come the actors, the commands, the entries with the formats of their leaves and the salts
-of their prose, and the checkpoints, one a line under the name of its table; and a last line that
-counts them, with the SHA-256 of all lines before. So a file that was cut or altered is known by
-itself, and what is restored from it by the root. Read next: `restoring`.
+tree. Then come the actors, the commands, the entries with the formats and hashes of their leaves
+and the salts of their prose, and the checkpoints, one a line under the name of its table; and a
+last line that counts them, with the SHA-256 of all lines before. So a file that was cut or altered
+is known by itself, and what is restored from it by the root. Read next: `restoring`.
 """
 
 import gzip
@@ -39,7 +39,7 @@ KEPT: Mapping[Table, tuple[str, ...]] = {
 }
 """The tables of a backup in their order, and the order of their rows; all else follows."""
 
-SALTS, LEAF_FORMAT = leaves.c.salts.name, leaves.c.format.name
+SALTS, LEAF_FORMAT, LEAF_HASH = leaves.c.salts.name, leaves.c.format.name, leaves.c.hash.name
 _AT_ONCE = 500
 
 
@@ -86,7 +86,7 @@ async def _add_rows(
 def _all_of(table: Table) -> Select[Any]:
     asked = select(table).order_by(*(table.c[name] for name in KEPT[table]))
     if table is log.entries:
-        asked = asked.add_columns(leaves.c.salts, leaves.c.format).join(
+        asked = asked.add_columns(leaves.c.salts, leaves.c.format, leaves.c.hash).join(
             leaves, leaves.c.position == table.c.position
         )
     return asked
