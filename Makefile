@@ -19,7 +19,7 @@ projects ?= 1000
 say = @printf '\n== %s\n' "$(1)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint imports pyright mypy types pytest soak contract snapshots lock clean mutants attacks orders
+.PHONY: help run test check format lint imports pyright mypy types pytest soak contract snapshots lock clean mutants attacks orders tamper
 
 help: ## what can be asked for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -110,6 +110,9 @@ attacks: .venv/tests ## what should stop the server, with a victim beside: make 
 
 orders: .venv/tests ## sets of six facts, learnt in all orders, which break no rule: make orders sets=10000 seed=1
 	@$(BIN)/python -m tests.orders "sets=$(sets)" "seed=$(seed)"
+
+tamper: .venv/tests ## every column and row of a store altered, on both: is it named: make tamper most=3 store=sqlite
+	@$(BIN)/python -m tests.tampering "most=$(most)" "seed=$(seed)" "store=$(store)"
 
 # --- upkeep --------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """Forget every derived table and derive it again from the log, in one transaction."""
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -195,7 +195,7 @@ async def _records(
         after = names[-1]
 
 
-def derive(stored: Iterable[RowMapping]) -> Derived:
+def derive(stored: Iterable[Mapping[Any, Any]]) -> Derived:
     """Return every derived row of one record alone, from its stored entries in order."""
     rows = list(stored)
     entered = [log.entry_of(row) for row in rows]
@@ -233,7 +233,7 @@ def derive(stored: Iterable[RowMapping]) -> Derived:
     return derived
 
 
-def _of_today(row: RowMapping, entry: Entry) -> Row | None:
+def _of_today(row: Mapping[Any, Any], entry: Entry) -> Row | None:
     """Return what of an entry is written otherwise today; None if nothing is."""
     names: Sequence[str] = ("payload", "effective_on", "sources")
     is_current = codec.is_current(row["type"], row["type_version"])

@@ -1,7 +1,12 @@
 """The store that the settings name: opened if it has the shape this version expects."""
 
+import logging
+import os
+import shutil
+import tempfile
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
@@ -10,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.proofs import tree
 from events.store.connections import open_store
+from events.store.refusals import refusal
 from migrations import run as migrations
 from server.errors import CommandError
 from server.settings import Settings
@@ -17,10 +23,16 @@ from server.settings import Settings
 SOMEBODY = "Somebody at this machine"
 """Who acts where nobody is asked who they are."""
 
+log = logging.getLogger("liaison.store")
+
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncGenerator[AsyncEngine]:
-    """Open a store that has the shape this version expects; `CommandError` says why it cannot."""
+async def opened(settings: Settings, *, torn: bool = False) -> AsyncGenerator[AsyncEngine]:
+    """Open a store that has the shape this version expects; `CommandError` says why it cannot.
+
+    One whose log and tree end at different entries was altered; it is opened only if it may be
+    `torn`, to be looked at.
+    """
     address = make_url(settings.database_url)
     make_it = f"there is no register at {address}; make one with: liaison migrate"
     if _is_missing_file(address):
@@ -37,14 +49,25 @@ async def opened(settings: Settings) -> AsyncGenerator[AsyncEngine]:
                 f"the register at {address} has the shape {found}, this version of Liaison expects "
                 f"{expected}; bring it there with: liaison migrate"
             )
-        if await tree.is_behind(engine):
-            raise CommandError(
-                f"the register at {address} has entries that are not in its tree yet; "
-                "bring them there with: liaison migrate"
-            )
+        if not torn:
+            await refuse_torn(engine, address)
         yield engine
     finally:
         await engine.dispose()
+
+
+async def refuse_torn(engine: AsyncEngine, address: URL) -> None:
+    """Refuse a store whose log and tree do not end at one entry, and name the entry."""
+    if await tree.is_behind(engine):
+        raise CommandError(
+            f"the register at {address} has no tree yet, as it is from before there was one; "
+            "make it with: liaison migrate"
+        )
+    if (wrong := await tree.torn(engine)) is not None:
+        raise CommandError(
+            f"the register at {address} was altered: {wrong}. See what else is wrong with: "
+            "liaison verify"
+        )
 
 
 @asynccontextmanager
@@ -74,13 +97,49 @@ def of_a_newer_version(address: URL, found: str) -> str:
 
 
 @contextmanager
+def readable(settings: Settings) -> Generator[Settings]:
+    """Return settings of a store that can be read, also if its disk can only be read.
+
+    SQLite writes beside a file that it reads. So of one where it cannot, a copy is read, unless
+    somebody else has it open and lets others read what stands beside it.
+    """
+    address = make_url(settings.database_url)
+    path = Path(str(address.database))
+    if address.get_backend_name() != "sqlite" or not path.is_file() or _may_write(path):
+        yield settings
+        return
+    with tempfile.TemporaryDirectory(prefix="liaison-") as folder:
+        copy = Path(folder) / "copy.db"
+        for beside in ("", "-wal"):
+            if (there := Path(f"{path}{beside}")).is_file():
+                shutil.copyfile(there, f"{copy}{beside}")
+        yield replace(settings, database_url=str(address.set(database=str(copy))))
+
+
+def _may_write(path: Path) -> bool:
+    if Path(f"{path}-shm").exists():
+        return True
+    as_who_works = os.access in os.supports_effective_ids
+    return all(os.access(one, os.W_OK, effective_ids=as_who_works) for one in (path.parent, path))
+
+
+@contextmanager
 def answering(settings: Settings) -> Generator[None]:
-    """Refuse with the address of the store if it cannot be reached, or fails."""
+    """Refuse with the address of the store if it cannot be reached, fails, or cannot be read."""
     try:
         yield
-    except BrokenPipeError:
+    except (BrokenPipeError, CommandError):
         raise
-    except (DBAPIError, OSError) as error:
+    except Exception as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        address = make_url(settings.database_url)
-        raise CommandError(f"{address} does not answer as it should: {cause}") from error
+        if isinstance(error, OSError) or refusal(error) is not None:
+            address = make_url(settings.database_url)
+            raise CommandError(f"{address} does not answer as it should: {cause}") from error
+        # What was altered is read in any way, and fails in any.
+        log.debug("something cannot be read", exc_info=error)
+        first, *_ = str(cause).splitlines() or [""]
+        raise CommandError(
+            f"{make_url(settings.database_url)} holds something that cannot be read "
+            f"({type(cause).__name__}: {first}). If it was altered, this tells where: "
+            "liaison verify"
+        ) from error

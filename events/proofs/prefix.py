@@ -79,6 +79,11 @@ class Records:
     def __getitem__(self, record: str) -> int:
         return self._last[record]
 
+    @property
+    def versions(self) -> Mapping[str, int]:
+        """Return the last version of each record."""
+        return self._last
+
     def root(self) -> bytes:
         return _hash(self._top)
 

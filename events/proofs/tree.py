@@ -3,16 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events.proofs import leaf, merkle
 from events.proofs.merkle import Node
 from events.store import log
 from events.store.connections import appending
-from events.store.leaves import append_leaves, hashes, leaves
-
-_AT_ONCE = 500
+from events.store.leaves import append_leaves, checkpoints, hashes, leaves
 
 
 async def size(connection: AsyncConnection) -> int:
@@ -97,27 +95,44 @@ async def last_versions(connection: AsyncConnection, size: int) -> dict[str, int
 
 
 async def is_behind(engine: AsyncEngine) -> bool:
-    """Say whether there are entries without leaves: those from before there was a tree."""
+    """Say whether a store is from before there was a tree: it has entries, and not one leaf.
+
+    Nor a checkpoint, which none of those had.
+    """
     async with engine.connect() as connection:
-        last = await log.last(connection)
-        return last.leaves < last.position
+        return await _is_behind(connection, await log.last(connection))
+
+
+async def _is_behind(connection: AsyncConnection, last: log.Last) -> bool:
+    signed = select(exists(select(checkpoints.c.number)))
+    unplanted = last.position > 0 and last.leaves == 0
+    return unplanted and not (await connection.execute(signed)).scalar_one()
 
 
 async def complete(
     engine: AsyncEngine, progress: Callable[[int, int], None] = lambda _done, _all: None
 ) -> None:
-    """Add the leaves of entries that have none, some hundreds in a transaction."""
-    while True:
-        async with appending(engine) as connection:
-            await log.lock(connection)
-            last = await log.last(connection)
-            progress(last.leaves, last.position)
-            if last.leaves == last.position:
-                return
-            until = min(last.leaves + _AT_ONCE, last.position)
-            async for rows in log.pages(connection, last.leaves, until):
-                await append_leaves(connection, rows, _of_old)
+    """Make the tree of a store that has none yet, all of it or nothing.
+
+    Where a leaf stands nothing is done: since then leaves are made with their entries, and an entry
+    without one was not entered.
+    """
+    async with appending(engine) as connection:
+        await log.lock(connection)
+        last = await log.last(connection)
+        if await _is_behind(connection, last):
+            async for rows in log.pages(connection):
+                await append_leaves(connection, rows, of_old)
+                progress(rows[-1]["position"], last.position)
 
 
-def _of_old(row: leaf.Row) -> tuple[leaf.Leaf, leaf.Salts]:
+async def torn(engine: AsyncEngine) -> str | None:
+    """Say which entry stands at the end without its leaf, or which leaf without its entry."""
+    async with engine.connect() as connection:
+        last = await log.last(connection)
+    return log.torn(last)
+
+
+def of_old(row: leaf.Row) -> tuple[leaf.Leaf, leaf.Salts]:
+    """Make a leaf as it was made before leaves said who acts, and what was asked for."""
     return leaf.made(row, format_=leaf.FIRST_FORMAT)

@@ -78,7 +78,7 @@ _WRITTEN = 44
 
 
 class NoLeavesError(Exception):
-    """The log has entries from before there was a tree; `liaison migrate` adds their leaves."""
+    """The log has an entry without a leaf, or a leaf without an entry: the store was altered."""
 
 
 def written(hash_: bytes) -> str:

@@ -187,7 +187,7 @@ class Last(NamedTuple):
     recorded_at: datetime | None
     now: datetime
     leaves: int
-    """How many of its entries are in the tree: all, unless some are from before there was one."""
+    """Where the tree ends: there, too, unless somebody altered the store."""
     gone: int
     """The last entry by which a text or a name was removed: what was read before may hold it."""
 
@@ -226,6 +226,15 @@ async def last_before(connection: AsyncConnection, actor: str) -> tuple[Last, Ac
 def _last(found: Any) -> Last:
     now = found.now or datetime.now(UTC)
     return Last(found.position or 0, found.recorded_at, now, found.leaves or 0, found.gone or 0)
+
+
+def torn(last: Last) -> str | None:
+    """Say which entry stands at the end without its leaf, or which leaf without its entry."""
+    if last.leaves < last.position:
+        return f"entry {last.leaves + 1} has no leaf: it was not entered, or its leaf was removed"
+    if last.leaves > last.position:
+        return f"entry {last.position + 1} is gone: its leaf is there"
+    return None
 
 
 async def last_read(reads: Reads) -> Last:
@@ -288,7 +297,7 @@ def _row(entry: Entry) -> dict[str, Any]:
     }
 
 
-def entry_of(row: RowMapping) -> Entry:
+def entry_of(row: Mapping[Any, Any]) -> Entry:
     """Return a stored row as the entry it is, its fact in today's shape."""
     return Entry(
         position=row["position"],

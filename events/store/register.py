@@ -140,8 +140,8 @@ class Register:
                 f"There is no actor {request.actor_id}: it was erased, or never known.",
             )
         last, acting = ends
-        if last.leaves < last.position:
-            raise NoLeavesError(f"the entry at position {last.leaves + 1} has no leaf")
+        if (wrong := log.torn(last)) is not None:
+            raise NoLeavesError(wrong)
         command = Command(
             drafts=await _resolved(connection, request.drafts),
             command_id=request.command_id or str(uuid4()),

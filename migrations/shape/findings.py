@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from events.proofs.check import Finding
+from events.proofs.findings import Finding
 from migrations.shape import in_postgresql, in_sqlite, rights
 
 Objects: TypeAlias = Sequence[tuple[str, str]]

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from events.proofs.check import Finding
+from events.proofs.findings import Finding
 from migrations.shape.findings import read
 from migrations.shape.in_postgresql import our_schema
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from events.proofs.check import Finding
+from events.proofs.findings import Finding
 from migrations.shape.in_postgresql import Schema
 
 _OFF = ("off", "false", "no", "0")

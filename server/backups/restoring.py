@@ -29,7 +29,7 @@ from events.store.register import Register
 from migrations import run as migrations
 from projections.rebuild import fill
 from projections.records import project_change
-from projections.verify import verify_within
+from projections.verify import reported_within
 from server.backups import rows
 from server.backups.erasures import Erasures
 from server.backups.left_out import LeftOut, say_what_is_gone
@@ -184,7 +184,7 @@ async def _hold(connection: AsyncConnection, file: Path, header: Header) -> None
         raise
     except Exception as error:  # noqa: BLE001  # what no register would hold fails in any way
         failed = error
-    for finding in await verify_within(connection):
+    for finding in (await reported_within(connection)).findings:
         raise CommandError(f"{file} is not sound: {finding.check}: {finding.message}") from failed
     if failed is not None:
         raise CommandError(f"{file} is not sound: nothing follows from its entries: {failed}")

@@ -68,7 +68,8 @@ async def _work(told: Namespace, chosen: Settings) -> int | None:
         case "verify":
             from server.command_line import verify
 
-            return await verify.verify(chosen, told.checkpoint, told.key)
+            asked = verify.Told(told.checkpoint, told.key, told.most, told.quick, told.json)
+            return await verify.verify(chosen, asked)
         case "cost":
             from server.command_line import cost
 

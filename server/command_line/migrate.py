@@ -15,7 +15,7 @@ from projections.rebuild import rebuild as derive_again
 from server.command_line.terminal import progress, say
 from server.errors import CommandError
 from server.settings import Settings
-from server.store import of_a_newer_version
+from server.store import of_a_newer_version, refuse_torn
 
 
 async def migrate(settings: Settings) -> None:
@@ -35,8 +35,9 @@ async def migrate(settings: Settings) -> None:
             raise CommandError(str(error)) from error
         after = await migrations.current(engine)
         if await tree.is_behind(engine):
-            say("Adding to the tree the entries from before there was one")
+            say("Making the tree of the entries, which are from before there was one")
             await tree.complete(engine, progress)
+        await refuse_torn(engine, address)
         if await is_behind(engine):
             say("Deriving the read tables again: entries were stored in an older shape")
             await derive_again(engine, progress)

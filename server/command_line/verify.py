@@ -1,71 +1,180 @@
 """`liaison verify`: whether a register is sound, and continues what was kept of it elsewhere."""
 
-from collections.abc import Sequence
+import json
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from events.catalogue import kind_of
 from events.deciding.reviewing import Against
-from events.proofs import note
-from events.proofs.check import Known, Trusted
+from events.proofs import check, leaf, note
+from events.proofs.findings import MOST, Known, Trusted
+from events.proofs.signer import Signer, SignerError
 from events.store.review import against_todays_rules
-from projections.verify import verify as findings_in
+from projections.verify import Asked, Report, reported
 from server.command_line.terminal import progress, say
+from server.errors import CommandError
 from server.key_files import file_of, keys_in, refusing, signer_of
 from server.settings import Settings
-from server.store import opened
+from server.store import answering, opened, readable
 
-SOUND, ALTERED, AGAINST_A_RULE = 0, 1, 3
-"""How it ends, if it could look; if not, as every command that cannot do what it should: with 1."""
-_MOST_TOLD = 100
+SOUND, ALTERED, AGAINST_A_RULE, NOT_LOOKED = 0, 1, 3, 4
+"""How it ends."""
+_OUTCOMES = {
+    SOUND: "sound",
+    ALTERED: "altered",
+    AGAINST_A_RULE: "against a rule",
+    NOT_LOOKED: "not looked at",
+}
 
 
-async def verify(settings: Settings, files: Sequence[Path], keys: Sequence[str]) -> int:
+class Told(NamedTuple):
+    """What the command line said."""
+
+    files: Sequence[Path] = ()
+    """Checkpoints that were kept."""
+    keys: Sequence[str] = ()
+    most: int = MOST
+    quick: bool = False
+    as_json: bool = False
+
+
+async def verify(settings: Settings, told: Told) -> int:
     """Compare the log with its laws, its tree and the read tables, and what stands with the rules.
 
     What was entered under an older rule, and one of today refuses, is listed: it was not altered.
     """
-    held_against = _trusted(settings, files, keys)
-    async with opened(settings) as engine:
-        findings = await findings_in(engine, progress, held_against)
-        say(*(f"{finding.check}: {finding.message}" for finding in findings))
-        if findings:
-            say(f"{len(findings)} findings")
-            return ALTERED
-        against = [one async for one in against_todays_rules(engine, progress)]
-    say("The register is sound")
-    for known in held_against.known:
-        say(f"It continues {known.by}, of {known.size} entries")
-    _tell(against)
-    return AGAINST_A_RULE if against else SOUND
+    try:
+        with answering(settings), readable(settings) as there:
+            return await _verify(there, told)
+    except CommandError as error:
+        if told.as_json:
+            _say_json(NOT_LOOKED, {"message": str(error)})
+        else:
+            sys.stderr.write(f"liaison: {error}\n")
+        return NOT_LOOKED
 
 
-def _tell(against: Sequence[Against]) -> None:
+async def _verify(settings: Settings, told: Told) -> int:
+    trusted = await _trusted(settings, told)
+    asked = Asked(check.Asked(trusted, told.most, told.quick))
+    against = list[Against]()
+    async with opened(settings, torn=True) as engine:
+        report = await reported(engine, asked, progress)
+        if not report.findings and not report.looked.since:
+            against = [one async for one in against_todays_rules(engine, progress)]
+    against.sort(key=lambda one: one.entry.position)
+    outcome = ALTERED if report.findings else AGAINST_A_RULE if against else SOUND
+    if told.as_json:
+        _say_json(outcome, _as_json(report, trusted, against))
+    else:
+        _tell(report, trusted)
+        _tell_against(against, told.most)
+    return outcome
+
+
+# For people ----------------------------------------------------------------------------------
+
+
+def _tell(report: Report, trusted: Trusted) -> None:
+    say(*(f"{finding.check}: {finding.message}" for finding in report.findings))
+    if report.more:
+        say(f"… and {report.more} more; tell more of them with: --most NUMBER")
+    if report.unknown:
+        say(f"Not compared: what follows from {report.unknown} records, as their entries are wrong")
+    if report.findings:
+        say(f"{len(report.findings) + report.more} findings")
+    else:
+        say("The register is sound")
+    looked = report.looked
+    if looked.entries == 0:
+        say(f"Looked at no entry{f' after {looked.since}' if looked.since else ''}")
+    else:
+        moment = "?" if looked.recorded_at is None else leaf.moment(looked.recorded_at)
+        say(
+            f"Looked at {looked.entries} entries; the last is of {looked.record}, recorded "
+            f"at {moment}"
+        )
+    if looked.since:
+        say(
+            f"Not looked at: the {looked.since} entries that the last checkpoint is of, and what "
+            "follows from several records"
+        )
+    if not report.findings:
+        say(*(f"It continues {known.by}, of {known.size} entries" for known in trusted.known))
+
+
+def _tell_against(against: Sequence[Against], most: int) -> None:
     """Tell what stands against a rule, oldest entry first."""
-    told = sorted(against, key=lambda one: one.entry.position)
-    for entry, refusal in told[:_MOST_TOLD]:
+    for entry, refusal in against[:most]:
         say(
             f"Entry {entry.position} ({kind_of(entry.fact).name}, of {entry.record}) stands, and "
             f"would be refused today ({refusal.rule}): {refusal.message}"
         )
-    if told:
-        count = len({one.entry.position for one in told})
+    if against:
+        count = len({one.entry.position for one in against})
         say(
             f"Accepted by older rules: {count}. They stand until somebody corrects or retracts them"
         )
 
 
-def _trusted(settings: Settings, files: Sequence[Path], keys: Sequence[str]) -> Trusted:
+# For programs --------------------------------------------------------------------------------
+
+
+def _as_json(report: Report, trusted: Trusted, against: Sequence[Against]) -> Mapping[str, Any]:
+    looked = report.looked
+    at = None if looked.recorded_at is None else leaf.moment(looked.recorded_at)
+    return {
+        "findings": [finding._asdict() for finding in report.findings],
+        "more": report.more,
+        "records_not_compared": report.unknown,
+        "entries": looked.entries,
+        "since": looked.since,
+        "last": {"recorded_at": at, "record": looked.record},
+        "continues": [] if report.findings else [known.by for known in trusted.known],
+        "against_a_rule": [
+            {
+                "position": entry.position,
+                "record": entry.record,
+                "rule": refusal.rule,
+                "message": refusal.message,
+            }
+            for entry, refusal in against
+        ],
+    }
+
+
+def _say_json(outcome: int, said: Mapping[str, Any]) -> None:
+    say(json.dumps({"outcome": _OUTCOMES[outcome], **said}, separators=(",", ":")))
+
+
+# What it is held against ----------------------------------------------------------------------
+
+
+async def _trusted(settings: Settings, told: Told) -> Trusted:
     """Return what a store is held against: checkpoints in files, by keys; and the signer's own."""
     by = signer_of(settings)
     with refusing():
-        known_keys = keys_in(keys)
-        kept: list[Known] = []
+        known_keys = keys_in(told.keys)
+        kept, origin = list[Known](), None
         if by is not None:
             known_keys += by.public_keys()
-            if (last := by.last()) is not None:
+            origin = by.origin
+            if (last := await _last(by)) is not None:
                 head = last.checkpoint.head
-                kept.append(Known(f"the last checkpoint of {by.path}", head.size, head.root))
-        for file in files:
+                by_it = f"the last checkpoint of {by.path}"
+                kept.append(Known(by_it, head.size, head.root, head.origin, last.note))
+        for file in told.files:
             head = note.checkpoint(file_of(file, note.MOST_BYTES), known_keys).head
-            kept.append(Known(f"the checkpoint in {file}", head.size, head.root))
-    return Trusted(kept, known_keys)
+            kept.append(Known(f"the checkpoint in {file}", head.size, head.root, head.origin))
+    return Trusted(kept, known_keys, origin)
+
+
+async def _last(by: Signer) -> Any:
+    """Return the signer's last checkpoint, once the store has it, too."""
+    try:
+        async with by.held():
+            return by.last()
+    except SignerError:  # of a key that may only be read
+        return by.last()

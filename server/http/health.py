@@ -38,7 +38,7 @@ SECONDS = 2.0
 KEPT_SECONDS = 1.0
 _MISSED_SCHEDULES = 3
 
-Check = Literal["database", "migrations", "room", "checkpoint"]
+Check = Literal["database", "migrations", "tree", "room", "checkpoint"]
 
 
 class Health:
@@ -65,6 +65,7 @@ class Health:
         self._looking: asyncio.Task[None] | None = None
         self._looked_at = 0.0
         self._told: str | None = None
+        self._torn: str | None = None
 
     async def live(self, _: Request) -> Response:
         return _answer(200, {"status": "ok"})
@@ -82,7 +83,7 @@ class Health:
         return _answer(503, {"status": "unavailable", "checks": checks})
 
     async def _look(self) -> None:
-        self._found = {"database": False, "migrations": False, "room": False}
+        self._found = {"database": False, "migrations": False, "tree": False, "room": False}
         if self._signs_every is not None:
             self._found["checkpoint"] = False
         wrong = None
@@ -95,12 +96,15 @@ class Health:
             cause = error.orig if isinstance(error, DBAPIError) else error
             wrong = f"the store cannot be looked at: {str(cause) or 'it takes too long'}"
         failed = [name for name, is_well in self._found.items() if not is_well]
-        self._tell(wrong or (f"not ready: {', '.join(failed)}" if failed else None))
+        said = f"not ready: {', '.join(failed)}" + (f" ({self._torn})" if self._torn else "")
+        self._tell(wrong or (said if failed else None))
 
     async def _examine(self, connection: AsyncConnection) -> None:
         found = self._found
         last = await event_log.last(connection)
         found["database"] = True
+        self._torn = event_log.torn(last)
+        found["tree"] = self._torn is None
         revision = await connection.scalar(text("SELECT version_num FROM alembic_version"))
         found["migrations"] = revision == self._newest
         if self._signs_every is not None:

@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import codec, ids
 from events.funding_agreement import Decided
-from events.proofs import tree
 from events.store import log
 from events.store.sql import Moment
 from projections.rebuild import is_behind, rebuild
@@ -20,6 +19,7 @@ from projections.verify import verify
 from tests.events.money import euro
 from tests.events.scenario import START, named
 from tests.officer import Officer, en, euros
+from tests.tampering.unguarded import plant
 
 OLD = '{"amount":{"amount":"25000000.00","currency":"EUR"},"decision_reference":"C(2016) 1234"}'
 TODAY = Decided(decided_amount=euro("25000000.00"), decision_reference="C(2016) 1234")
@@ -109,8 +109,7 @@ async def with_an_old_decision(officer: Officer) -> str:
                 "no": False,
             },
         )
-    assert await tree.is_behind(officer.engine)
-    await tree.complete(officer.engine)
+    await plant(officer.engine)
     assert await is_behind(officer.engine)
     await rebuild(officer.engine)
     assert not await is_behind(officer.engine)

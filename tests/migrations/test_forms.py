@@ -38,7 +38,7 @@ from projections import records, rows
 from projections.rebuild import is_behind, rebuild
 from projections.verify import verify
 from tests.officer import Officer, en, euros
-from tests.tampering import unguarded
+from tests.tampering.unguarded import unguarded
 
 assert records.TABLES, "importing the records declares their tables"
 TABLES: dict[str, Table] = {

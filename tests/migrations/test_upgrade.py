@@ -25,7 +25,7 @@ from projections import records, rows
 from projections.rebuild import is_behind, rebuild
 from projections.verify import verify
 from tests.officer import Officer, en
-from tests.tampering import unguarded
+from tests.tampering.unguarded import unguarded
 
 # SQLite does not tell what an index of an expression is of.
 pytestmark = [

@@ -22,7 +22,7 @@ from tests.projections.reading import everything
 from tests.projections.trying import Tally, told_in_few_words, tried
 from tests.projections.words import peculiar
 from tests.seeds import seeds_on, streams
-from tests.tampering import forget
+from tests.tampering.unguarded import forget
 
 USUAL = 4
 STREAMS = streams(USUAL)

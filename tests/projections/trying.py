@@ -34,7 +34,7 @@ from tests.projections.steps import Stream, written
 from tests.second_opinions import rows as opinion
 from tests.second_opinions.certainty import Certainty, attests, of_entries
 from tests.second_opinions.lives import Life, life, on
-from tests.tampering import forget
+from tests.tampering.unguarded import forget
 
 _ASKED_OF_THE_STORE = 12
 _RECORDS_AT_ONCE = (1, 4)

@@ -8,11 +8,10 @@ from typing import Any, TypeAlias
 from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events.proofs import tree
 from events.store import log
 from events.store.leaves import leaves
 from projections.verify import Finding, verify
-from tests.tampering import unguarded
+from tests.tampering.unguarded import plant, unguarded
 
 Row: TypeAlias = dict[str, Any]
 Rows: TypeAlias = list[Row]
@@ -39,7 +38,7 @@ class Store:
         """Make the tree that of the log as it is now, as who rewrites a whole store would."""
         async with unguarded(self.engine) as connection:
             await connection.execute(delete(leaves))
-        await tree.complete(self.engine)
+        await plant(self.engine)
 
     @asynccontextmanager
     async def kept(self, *tables: Table) -> AsyncGenerator[None]:
@@ -50,14 +49,21 @@ class Store:
             for table, rows in held:
                 await _rewrite(connection, table, rows)
 
-    async def found_in(self, table: Table, alter: Callable[[Rows], object]) -> list[Finding]:
-        """Return what is found wrong while a table's rows are altered."""
-        async with self.kept(table):
+    async def found_in(
+        self, table: Table, alter: Callable[[Rows], object], *, replanted: bool = False
+    ) -> list[Finding]:
+        """Return what is found wrong while a table's rows are altered.
+
+        The tree may be made to fit them: then it says nothing of it.
+        """
+        async with self.kept(table, *([leaves] if replanted else [])):
             rows = sorted(await self.rows(table), key=lambda row: tuple(map(str, row.values())))
             if table is log.entries:
                 rows.sort(key=lambda row: row["position"])
             alter(rows)
             await self.rewrite(table, rows)
+            if replanted:
+                await self.replant()
             return await verify(self.engine)
 
 

@@ -17,8 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import codec
 from events.proofs import kept, leaf, note, signer, tree
-from events.proofs.check import Finding, Known, Trusted
 from events.proofs.checkpoints import sign
+from events.proofs.findings import Known, Trusted
 from events.proofs.keys import PrivateKey
 from events.store import log
 from events.store.connections import appending
@@ -29,7 +29,7 @@ from projections.verify import verify
 from tests.demo import ENTRIES
 from tests.officer import Officer, en
 from tests.projections_checks.altering import Row, Rows, Store
-from tests.tampering import unguarded
+from tests.tampering.unguarded import unguarded
 
 ORIGIN, ORIGIN_AGAIN = "register.example/log", "register.example/again"
 FIRST, SECOND, THIRD, FOURTH = (ENTRIES + number for number in (1, 2, 3, 4))
@@ -163,20 +163,20 @@ OF_ENTRIES: Altered = {
         "leaves",
         f"entry {FIRST} is not what was entered",
     ),
-    "how a payload is written": (at(150, space_out), "leaves", "the payload of entry 150 is not"),
+    "how a payload is written": (at(150, space_out), "entries", "the payload of entry 150 is not"),
     "an actor": (at(150, having(actor_id="act_x")), "leaves", "entry 150 is not what was"),
     "a moment": (at(SECOND, record_later), "leaves", f"entry {SECOND} is not what was entered"),
     "a reason": (doubt_a_reason, "leaves", "is not what was entered"),
     "a reason given": (at(150, having(reason="Rain.")), "leaves", "entry 150 is not what was"),
     "an exception": (at(150, having(exceptional=True)), "leaves", "entry 150 is not what was"),
     "a source": (at(150, having(sources=HEARSAY)), "leaves", "entry 150 is not what was"),
-    "two swapped": (swap("position"), "moments", f"entry {SECOND} was recorded at"),
+    "two swapped": (swap("position"), "leaves", f"entry {FIRST} is not what was"),
     "two swapped, but for their moments": (
         swap(*BUT_PLACE),
         "leaves",
         f"entry {FIRST} is not what",
     ),
-    "one removed from the middle": (remove(150), "positions", "position 150 is missing"),
+    "one removed from the middle": (remove(150), "entries", "entry 150 is gone: its leaf is there"),
     "one removed, ranks closed": (
         remove_and_close_ranks,
         "leaves",
@@ -184,15 +184,19 @@ OF_ENTRIES: Altered = {
     ),
     "the last removed": (
         remove(END),
-        "leaves",
-        f"leaves up to position {END}, but the log ends at {END - 1}",
+        "entries",
+        f"entry {END} is gone: its leaf is there",
     ),
     "one inserted": (insert_among_others, "leaves", f"entry {THIRD} is not what was entered"),
     "one added": (add_at_the_end, "leaves", f"entry {END + 1} has no leaf"),
 }
 OF_LEAVES: Altered = {
-    "a leaf": (at(150, change_a_letter("hash")), "leaves", "entry 150 is not what was entered"),
-    "a leaf that is no hash": (at(150, having(hash="?")), "leaves", "entry 150 is not what was"),
+    "a leaf": (at(150, change_a_letter("hash")), "leaves", "the leaf of entry 150 was altered"),
+    "a leaf that is no hash": (
+        at(150, having(hash="?")),
+        "leaves",
+        "the leaf of entry 150 was altered",
+    ),
     "a format": (at(150, having(format=3)), "leaves", "the leaf of entry 150 is of format 3"),
     "a node": (at(256, change_a_letter("nodes")), "leaves", "the subtrees that end with entry 256"),
     "a node added": (at(255, having(nodes="A" * 44)), "leaves", "that end with entry 255"),
@@ -201,8 +205,8 @@ OF_LEAVES: Altered = {
     "the last removed": (remove(END), "leaves", f"entry {END} has no leaf"),
     "one added": (
         lambda rows: rows.append({**_row(rows, END), "position": END + 1}),
-        "leaves",
-        f"there are leaves up to position {END + 1}, but the log ends at {END}",
+        "entries",
+        f"entry {END + 1} is gone: its leaf is there",
     ),
 }
 OF_SALTS: Altered = {
@@ -227,22 +231,30 @@ OF_CHECKPOINTS: Altered = {
     "a size": (
         at(2, having(size=FIRST)),
         "checkpoints",
-        f"checkpoint 2 is of the first {FIRST} entries",
+        f"checkpoint 2 is signed of something else: its size is {FIRST}, its note says {SECOND}",
     ),
-    "a size beyond": (at(2, having(size=999)), "checkpoints", "checkpoint 2 is of the first 999"),
-    "a size below": (at(2, having(size=0)), "checkpoints", "checkpoint 2 is of the first 0"),
+    "a size beyond": (
+        at(2, having(size=999)),
+        "checkpoints",
+        "checkpoint 2 is signed of something else: its size is 999",
+    ),
+    "a size below": (
+        at(2, having(size=0)),
+        "checkpoints",
+        "checkpoint 2 is of 0 entries, the one before it of",
+    ),
     "an origin": (at(2, having(origin="other.example")), "checkpoints", "checkpoint 2 is signed"),
     "a root": (
         at(2, change_a_letter("root")),
         "checkpoints",
-        f"checkpoint 2 is of the first {SECOND}",
+        "checkpoint 2 is signed of something else: its root is",
     ),
     "a root of records": (
         at(2, change_a_letter("records_root")),
         "checkpoints",
-        f"checkpoint 2 says another last version of some record than the first {SECOND} entries",
+        "checkpoint 2 is signed of something else: its records_root is",
     ),
-    "a note": (at(2, having(note="")), "checkpoints", "checkpoint 2 is signed of something else"),
+    "a note": (at(2, having(note="")), "checkpoints", "checkpoint 2 is no checkpoint"),
     "another's note": (
         lambda rows: _row(rows, 2).update(note=_row(rows, 1)["note"]),
         "checkpoints",
@@ -259,12 +271,12 @@ OF_ROWS: Altered = {
     "a row of a read table": (
         lambda rows: one_of(rows, FIRST).update(title="Something else"),
         "areas",
-        f"'entry_position': {FIRST}",
+        f"entry_position: {FIRST}",
     ),
     "a row removed": (
         lambda rows: rows.remove(one_of(rows, FIRST)),
         "areas",
-        f"'entry_position': {FIRST}",
+        f"entry_position: {FIRST}",
     ),
 }
 
@@ -417,10 +429,12 @@ async def known(store: Store, size: int) -> Trusted:
 async def test_a_tail_that_was_cut_contradicts_what_was_signed(store: Store) -> None:
     await cut(store, THIRD)
     [finding] = await verify(store.engine)
-    assert finding == Finding(
+    assert (finding.check, finding.message) == (
         "checkpoints",
-        f"checkpoint 3 is of the first {FOURTH} entries, but the log ends at {THIRD}: "
-        "its end was cut off",
+        (
+            f"checkpoint 3 is of the first {FOURTH} entries, but the log ends at {THIRD}: "
+            "its end was cut off"
+        ),
     )
 
 
@@ -433,20 +447,25 @@ async def test_a_tail_that_was_cut_with_what_was_signed_contradicts_what_others_
     assert await verify(store.engine) == []
     assert await verify(store.engine, trusted=older) == []
     [finding] = await verify(store.engine, trusted=kept)
-    assert finding == Finding(
+    assert (finding.check, finding.message) == (
         "checkpoints",
-        f"the checkpoint in march.txt is of the first {FOURTH} entries, but the log ends at "
-        f"{THIRD}: its end was cut off",
+        (
+            f"the checkpoint in march.txt is of the first {FOURTH} entries, but the log ends at "
+            f"{THIRD}: its end was cut off"
+        ),
     )
 
 
 async def test_a_history_that_was_rewritten_contradicts_what_was_signed(store: Store) -> None:
     await rewrite_history(store)
-    [finding] = await verify(store.engine)
-    assert finding == Finding(
+    [finding, of_the_next] = await verify(store.engine)
+    assert "checkpoint 3" in of_the_next.message
+    assert (finding.check, finding.message) == (
         "checkpoints",
-        f"checkpoint 2 is of the first {SECOND} entries, but of others than these: the log was "
-        "written anew",
+        (
+            f"checkpoint 2 is of the first {SECOND} entries, but of others than these: the log was "
+            "written anew"
+        ),
     )
 
 
@@ -460,10 +479,12 @@ async def test_a_history_that_was_rewritten_and_signed_anew_contradicts_what_oth
     assert await verify(store.engine) == []
     assert await verify(store.engine, trusted=older) == []
     [finding] = await verify(store.engine, trusted=kept)
-    assert finding == Finding(
+    assert (finding.check, finding.message) == (
         "checkpoints",
-        f"the checkpoint in march.txt is of the first {SECOND} entries, but of others than these: "
-        "the log was written anew",
+        (
+            f"the checkpoint in march.txt is of the first {SECOND} entries, but of others than "
+            "these: the log was written anew"
+        ),
     )
 
 

@@ -25,7 +25,7 @@ from server.settings import Settings
 from tests.officer import Officer, en
 from tests.server.command_line.test_command_line import SECONDS, Place, ended_by, free_port, line_of
 from tests.server.conftest import HERE, schema
-from tests.tampering import forget
+from tests.tampering.unguarded import forget
 
 ORIGIN = "register.example/log"
 

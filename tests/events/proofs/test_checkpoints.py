@@ -20,7 +20,7 @@ from events.store.connections import open_store
 from projections.rebuild import rebuild
 from projections.verify import verify
 from tests.officer import Officer, en
-from tests.tampering import forget, unguarded
+from tests.tampering.unguarded import forget, unguarded
 
 ORIGIN = "register.example/log"
 

@@ -24,7 +24,7 @@ from events.store.leaves import leaves, written
 from tests.administration import erase, redact
 from tests.events.proofs.alterations import file_of
 from tests.officer import Officer, en
-from tests.tampering import unguarded
+from tests.tampering.unguarded import unguarded
 
 ORIGIN = "register.example/log"
 WAPIS, PROGRAMME = "prj_01b2thp4g0e05tttv6sb10d5rq", "prj_017a6qwqg0fvwamef06xget8zm"

@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.proofs import check, checkpoints, evidence, kept, leaf, merkle, signer, tree
+from events.proofs import check, checkpoints, evidence, kept, leaf, merkle, signer
 from events.proofs.evidence import NoEvidenceError
 from events.proofs.signer import Signer
 from events.store import log
 from events.store.leaves import checkpoints as signed_table
 from events.store.leaves import leaves, written
 from tests.officer import Officer, en
-from tests.tampering import unguarded
+from tests.tampering.unguarded import plant, unguarded
 
 MIDDLE, END = 2, 5
 REPORT = {"kind": "DOCUMENT", "title": "Annual report"}
@@ -52,7 +52,8 @@ async def record_at(engine: AsyncEngine, position: int) -> str:
 async def found(engine: AsyncEngine) -> str:
     """Return what is found wrong with the log and its tree; nothing if they are sound."""
     async with engine.connect() as connection:
-        return "; ".join(one.message for one in await check.findings(connection))
+        read, signed = await check.of_log(connection, check.Asked(), lambda _done, _all: None)
+    return "; ".join(one.message for one in (*read.of_tree, *signed))
 
 
 async def told(engine: AsyncEngine, position: int) -> str:
@@ -79,7 +80,7 @@ async def test_an_entry_and_the_whole_tree_are_forged(signed: AsyncEngine, forge
     await forge(signed, forged)
     async with unguarded(signed) as connection:
         await connection.execute(delete(leaves))
-    await tree.complete(signed)
+    await plant(signed)
     for position in (forged, MIDDLE + 1):
         assert f"the entry at position {position} is not proved" in await told(signed, position)
     assert "checkpoint 1 is of the first 5 entries, but of others" in await found(signed)
@@ -102,15 +103,15 @@ async def test_what_a_checkpoint_says_is_forged(signed: AsyncEngine) -> None:
         row = (await connection.execute(select(signed_table))).mappings().one()
     another = written(bytes(32))
     for column, forged, no_evidence, finding in (
-        ("root", another, "entry at position 2 is not proved", "the first 5 entries, but of other"),
+        ("root", another, "entry at position 2 is not proved", "its root is 'AAAA"),
         (
             "records_root",
             another,
             "last versions of its records are others",
-            "another last version",
+            "its records_root is 'AAAA",
         ),
-        ("size", END - 1, "is not proved", "is of the first 4 entries, but of others"),
-        ("size", END + 1, "is not what its latest checkpoint", "is of the first 6 entries, but"),
+        ("size", END - 1, "is not proved", "its size is 4, its note says 5"),
+        ("size", END + 1, "is not what its latest checkpoint", "its size is 6, its note says 5"),
     ):
         async with unguarded(signed) as connection:
             await connection.execute(update(signed_table).values({column: forged}))
@@ -126,7 +127,7 @@ async def test_a_leaf_of_an_entry_to_come_is_forged(signed: AsyncEngine) -> None
         asked = select(leaves).where(leaves.c.position == END)
         row = dict((await connection.execute(asked)).mappings().one())
         await connection.execute(insert(leaves).values(row | {"position": END + 1}))
-    assert await found(signed) == "there are leaves up to position 6, but the log ends at 5"
+    assert await found(signed) == "entry 6 is gone: its leaf is there"
 
 
 async def test_what_is_kept_as_json_is_spelt_otherwise(signed: AsyncEngine) -> None:

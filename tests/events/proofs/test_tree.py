@@ -5,16 +5,18 @@ from collections.abc import AsyncIterator, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, event, insert, select, update
+from sqlalchemy import Table, delete, event, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from events.area import Opened
 from events.deciding.command import Draft
 from events.localized import Localized
-from events.proofs import kept, merkle, tree
+from events.proofs import kept, merkle, signer, tree
+from events.proofs.checkpoints import sign
 from events.proofs.tree import Asked
 from events.store import log
 from events.store.actors import ActorKind, actor_named
@@ -33,6 +35,7 @@ from projections.rebuild import rebuild
 from projections.records import project_change
 from projections.verify import verify
 from server.command_line import migrate
+from server.command_line import rebuild as rebuild_
 from server.errors import CommandError
 from server.settings import Settings
 from server.store import opened
@@ -40,8 +43,7 @@ from tests.demo import ENTRIES
 from tests.events.log.desks import command, desks, new_area
 from tests.events.log.reading import all_rows
 from tests.events.proofs import plain
-from tests.officer import Officer, en
-from tests.tampering import unguarded
+from tests.tampering.unguarded import unguarded
 
 
 async def recomputed(engine: AsyncEngine) -> list[bytes]:
@@ -290,7 +292,7 @@ async def older(database_url: str) -> AsyncIterator[AsyncEngine]:
     await engine.dispose()
 
 
-async def test_migrating_adds_the_leaves_even_if_it_is_interrupted(
+async def test_migrating_makes_the_tree_whole_or_not_at_all(
     older: AsyncEngine, database_url: str
 ) -> None:
     settings = Settings(database_url=database_url)
@@ -300,23 +302,17 @@ async def test_migrating_adds_the_leaves_even_if_it_is_interrupted(
 
     def stop(done: int, total: int) -> None:
         seen.append((done, total))
-        if done:
-            raise StoppedError
+        raise StoppedError
 
     with pytest.raises(StoppedError):
         await tree.complete(older, stop)
-    assert seen == [(0, 606), (500, 606)]
+    assert seen == [(500, 606)]
     assert await tree.is_behind(older)
-    with pytest.raises(CommandError, match="not in its tree yet"):
+    with pytest.raises(CommandError, match=r"has no tree yet.*liaison migrate"):
         async with opened(settings):
             pass
-    with pytest.raises(NoLeavesError, match="position 501 has no leaf"):
+    with pytest.raises(NoLeavesError, match="entry 1 has no leaf"):
         await enter(older, 1)
-    finding, *_ = await verify(older)
-    assert (finding.check, finding.message) == (
-        "leaves",
-        "entry 501 has no leaf",
-    )
 
     await migrate.migrate(settings)
 
@@ -330,20 +326,42 @@ async def test_migrating_adds_the_leaves_even_if_it_is_interrupted(
     assert await verify(older) == []
 
 
-async def test_an_entry_of_an_older_process_stops_what_follows(
-    engine: AsyncEngine, database_url: str
+LAST = 3
+WITHOUT = f"entry {LAST} has no leaf: it was not entered, or its leaf was removed"
+GONE = f"entry {LAST} is gone: its leaf is there"
+
+
+@pytest.mark.parametrize(("table", "named"), [(leaves, WITHOUT), (log.entries, GONE)])
+async def test_an_entry_without_a_leaf_is_named_by_all_and_given_none_by_any(
+    engine: AsyncEngine, database_url: str, table: Table, named: str
 ) -> None:
-    """It wrote an entry and no leaf: nothing is appended until that is there too."""
-    officer = await Officer.named("An officer", engine)
-    await officer.open("openArea", title=en("Drugs"), statement=en("Against."))
+    """So it is of one that was put in past the register; and if the last entry was removed."""
+    settings = Settings(database_url=database_url)
+    await enter(engine, LAST)
+    async with unguarded(engine) as connection:
+        await connection.execute(delete(table).where(table.c.position == LAST))
+    assert not await tree.is_behind(engine)
+    with pytest.raises(NoLeavesError, match=named):
+        await enter(engine, 1)
+    for refused in (migrate.migrate(settings), rebuild_.rebuild(settings)):
+        with pytest.raises(CommandError, match=f"{named}.*liaison verify"):
+            await refused
+    finding, *_ = await verify(engine)
+    assert finding.position == LAST
+    async with opened(settings, torn=True) as opened_all_the_same:
+        assert await verify(opened_all_the_same) == await verify(engine)
+
+
+async def test_a_tree_that_was_removed_is_not_made_again(
+    engine: AsyncEngine, database_url: str, tmp_path: Path
+) -> None:
+    await enter(engine, LAST)
+    await sign(engine, signer.create(tmp_path / "register.key", "register.example/log"))
     async with unguarded(engine) as connection:
         await connection.execute(delete(leaves))
-    with pytest.raises(NoLeavesError, match="position 1 has no leaf"):
-        await enter(engine, 1)
-    assert await officer.entries() == 1
-    await migrate.migrate(Settings(database_url=database_url))
-    await enter(engine, 1)
-    assert await hold_tree(engine) == 2
+    with pytest.raises(CommandError, match="entry 1 has no leaf"):
+        await migrate.migrate(Settings(database_url=database_url))
+    assert await tree.torn(engine)
 
 
 async def test_only_one_completes_a_tree_at_a_time(older: AsyncEngine, database_url: str) -> None:

@@ -26,7 +26,7 @@ from tests.second_opinions import differences
 from tests.second_opinions.days import attested, stated
 from tests.second_opinions.differences import Instant
 from tests.seeds import seeds_on
-from tests.tampering import forget
+from tests.tampering.unguarded import forget
 
 USUAL = 8
 COMMANDS = 45

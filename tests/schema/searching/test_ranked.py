@@ -24,7 +24,7 @@ from tests.projections.playing import player
 from tests.schema.differences.test_invented import Asking
 from tests.second_opinions import ranks
 from tests.second_opinions import rows as opinion
-from tests.tampering import forget
+from tests.tampering.unguarded import forget
 
 STREAMS = int(os.environ.get("LIAISON_STREAMS", "2"))
 FIRST_SEED = int(os.environ.get("LIAISON_SEED", "1"))

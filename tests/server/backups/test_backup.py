@@ -18,7 +18,9 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.proofs import tree
-from events.proofs.check import Known, Trusted
+from events.proofs.findings import Known, Trusted
+from events.proofs.keys import PrivateKey
+from events.proofs.note import signed
 from events.proofs.prefix import Records
 from events.store import actors, log
 from events.store.actors import ActorKind
@@ -124,7 +126,8 @@ async def sign(engine: AsyncEngine) -> None:
         records = Records(await tree.last_versions(connection, size))
         of_records = written(records.root())
         says = ("example.org/r", str(size), root)
-        note = "\n".join([*says, f"liaison/records/v1 {len(records)} {of_records}", "", "— Signed"])
+        text = "\n".join([*says, f"liaison/records/v1 {len(records)} {of_records}", ""])
+        note = signed(text, PrivateKey.new(says[0]))
         now = (await log.last(connection)).now
         of = {"number": 1, "size": size, "origin": says[0], "root": root, "note": note}
         await connection.execute(

@@ -21,7 +21,7 @@ from server.command_line.backup import backup
 from server.command_line.migrate import migrate
 from server.command_line.rebuild import rebuild
 from server.command_line.restore import restore
-from server.command_line.verify import verify
+from server.command_line.verify import Told, verify
 from server.settings import Settings
 from tests.projections.reading import everything
 
@@ -88,5 +88,7 @@ async def test_titles_alike_are_verified_derived_again_backed_up_and_restored(
 
 async def is_sound(settings: Settings, capsys: pytest.CaptureFixture[str]) -> bool:
     capsys.readouterr()
-    status = await verify(settings, [], [])
-    return (status, capsys.readouterr().out) == (0, "The register is sound\n")
+    status = await verify(settings, Told())
+    told, looked_at, *more = capsys.readouterr().out.splitlines()
+    assert looked_at.startswith(f"Looked at {BETWEEN + 2} entries; ")
+    return (status, told, more) == (0, "The register is sound", [])

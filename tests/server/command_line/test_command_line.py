@@ -22,7 +22,7 @@ from migrations import run
 from server.settings import DESCRIPTIONS
 from tests.officer import Officer, en
 from tests.postgres import Server
-from tests.tampering import unguarded
+from tests.tampering.unguarded import unguarded
 
 LIAISON = Path(sys.executable).with_name("liaison")
 SECONDS = 60

@@ -27,13 +27,13 @@ from server.command_line.backup import backup
 from server.command_line.migrate import migrate
 from server.command_line.rebuild import rebuild
 from server.command_line.restore import restore
-from server.command_line.verify import AGAINST_A_RULE, ALTERED, SOUND, verify
+from server.command_line.verify import AGAINST_A_RULE, ALTERED, SOUND, Told, verify
 from server.settings import Settings
 from tests.events.drafts import BODY, HEIR, body
 from tests.events.scenario import WAPIS, said
 from tests.events.scenario import register as told_before
 from tests.orders.facts import GRANT, proposed, signed
-from tests.tampering import unguarded
+from tests.tampering.unguarded import unguarded
 
 LONGER = agreement.Amended(number=1, end_on=PartialDate("2021-12-31"), summary="Longer.")
 KNOWN = tuple(said(one.record, one.fact, str(one.effective_on)) for one in told_before().entries)
@@ -82,16 +82,18 @@ async def test_what_stands_against_a_rule_is_found(old: AsyncEngine) -> None:
 async def test_verify_lists_it_and_ends_with_a_code_of_its_own(
     old: AsyncEngine, settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert await verify(settings, [], []) == AGAINST_A_RULE
-    assert capsys.readouterr().out == (
-        "The register is sound\n"
+    assert await verify(settings, Told()) == AGAINST_A_RULE
+    sound, looked_at, *told = capsys.readouterr().out.splitlines(keepends=True)
+    assert sound == "The register is sound\n"
+    assert looked_at.startswith("Looked at 11 entries; ")
+    assert "".join(told) == (
         f"Entry 10 (project.closed, of {WAPIS}) stands, and would be refused today "
         f"(agreement_in_force): {GRANT} is in force on that day.\n"
         "Accepted by older rules: 1. They stand until somebody corrects or retracts them\n"
     )
     [*_, closed] = await entries_of(old, WAPIS)
     await enter(old, said(WAPIS, Retracted(), about=closed))
-    assert await verify(settings, [], []) == SOUND
+    assert await verify(settings, Told()) == SOUND
 
 
 async def test_what_was_altered_is_told_as_that_alone(
@@ -99,7 +101,7 @@ async def test_what_was_altered_is_told_as_that_alone(
 ) -> None:
     async with unguarded(old) as connection:
         await connection.execute(text("UPDATE projects SET acronym = 'OTHER'"))
-    assert await verify(settings, [], []) == ALTERED
+    assert await verify(settings, Told()) == ALTERED
     assert "agreement_in_force" not in capsys.readouterr().out
 
 
@@ -114,7 +116,7 @@ async def test_it_is_migrated_derived_again_backed_up_and_restored(
         other = replace(settings, database_url=address)
         if address in fresh:
             await restore(other, tmp_path / "old.backup")
-        assert await verify(other, [], []) == AGAINST_A_RULE
+        assert await verify(other, Told()) == AGAINST_A_RULE
 
 
 async def test_two_that_bear_the_same_are_told_of_the_later(engine: AsyncEngine) -> None:

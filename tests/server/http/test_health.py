@@ -28,7 +28,7 @@ from tests.server.test_signing import enter
 
 NOBODY = 65_534
 ASKED = Request({"type": "http"})
-WELL = {"database": "ok", "migrations": "ok", "room": "ok"}
+WELL = {"database": "ok", "migrations": "ok", "tree": "ok", "room": "ok"}
 
 
 async def looked(engine: AsyncEngine, settings: Settings | None = None) -> tuple[int, Any]:

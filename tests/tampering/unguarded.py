@@ -6,9 +6,10 @@ from contextlib import asynccontextmanager
 from sqlalchemy import delete, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from events.proofs.tree import of_old
 from events.store import log
 from events.store.connections import appending
-from events.store.leaves import checkpoints, leaves
+from events.store.leaves import append_leaves, checkpoints, leaves
 from projections.rebuild import DERIVED
 
 
@@ -34,6 +35,14 @@ async def unguarded(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
             await connection.exec_driver_sql("PRAGMA ignore_check_constraints = OFF")
         for _, sql in triggers:
             await connection.exec_driver_sql(sql)
+
+
+async def plant(engine: AsyncEngine) -> None:
+    """Give leaves to the entries that have none, as who forges a whole store would."""
+    async with unguarded(engine) as connection:
+        last = await log.last(connection)
+        async for rows in log.pages(connection, last.leaves):
+            await append_leaves(connection, rows, of_old)
 
 
 async def forget(engine: AsyncEngine) -> None:
