@@ -33,7 +33,8 @@ class Asked(NamedTuple):
     log: check.Asked = check.Asked()
     at_once: int = AT_ONCE
     besides: Sequence[Examination] = ()
-    """What else is examined, as the objects of the schema."""
+    """What else is examined, as the objects of the schema; if nothing is, it is at least seen
+    whether the guards are there."""
 
 
 EVERYTHING = Asked()
@@ -92,7 +93,7 @@ async def _reported(connection: AsyncConnection, asked: Asked, progress: Progres
     read, of_checkpoints = await check.of_log(connection, asked.log, progress)
     async for one in command_findings(connection, read.altered):
         of_others.add(one)
-    for examination in (_guard_findings, actor_findings, *asked.besides):
+    for examination in (actor_findings, *(asked.besides or (_guard_findings,))):
         of_others.add(*await examination(connection))
     only = read.touched if read.looked.since else None
     comparing = Comparing(connection, of_rows, read.doubtful, asked.at_once, only)

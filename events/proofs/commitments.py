@@ -71,18 +71,26 @@ class Commitments:
         self.actors = set[str]()
         self.commands = 0
 
-    def wrong(self, row: Row, format_: int, salts: leaf.Salts, stood: Stood) -> Iterator[Wrong]:
+    def note(self, row: Row, salts: leaf.Salts) -> bool:
+        """Note to whom a leaf commits; say whether an earlier one did already."""
+        known = row["actor_id"] in self.actors
+        if leaf.ACTOR_NAME in salts:
+            self.actors.add(row["actor_id"])
+        self.commands += leaf.FINGERPRINT in salts
+        return known
+
+    def wrong(
+        self, row: Row, format_: int, salts: leaf.Salts, stood: Stood, *, known: bool
+    ) -> Iterator[Wrong]:
         """Yield what a leaf, of which all else is so, commits to and should not, or should."""
         actor, command = row["actor_id"], row["command_id"]
-        names, position = leaf.ACTOR_NAME in salts, row["position"]
-        if format_ != leaf.FIRST_FORMAT and names is (actor in self.actors):
+        names, asks = (one in salts for one in (leaf.ACTOR_NAME, leaf.FINGERPRINT))
+        position = row["position"]
+        if format_ != leaf.FIRST_FORMAT and names is known:
             again = "again, as an earlier one did" if names else "not, as the first of its should"
             said = f"the leaf of entry {position} commits to its actor {actor} {again}"
-            yield Wrong(leaves.name, actor, "salts", said)
-        if names:
             self.actors.add(actor)
-        asks = leaf.FINGERPRINT in salts
-        self.commands += asks
+            yield Wrong(leaves.name, actor, "salts", said)
         if format_ != leaf.FIRST_FORMAT and stood.command is not None and not asks:
             said = f"command {shown(command)} is no command: the leaf of entry {position} has none"
             yield Wrong(commands.name, command, None, said)

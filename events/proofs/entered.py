@@ -7,15 +7,14 @@ it: an entry that is not what was entered is held against no law, and none after
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
-import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from events import codec
 from events.proofs import commitments, culprit, leaf, merkle, note, prefix
 from events.proofs.commitments import Commitments, Stood, stood_beside
 from events.proofs.culprit import Beside
 from events.proofs.findings import Finding, Findings, Looked
 from events.proofs.growing import Growing, as_hash, part
+from events.proofs.misspelt import not_written, salts_in, stands
 from events.proofs.places import last_of, pages
 from events.store import laws
 from events.store.leaves import leaves, written
@@ -160,7 +159,7 @@ class Entered:
             return None, False
         beside, wrong = at.leaf
         for one in wrong:
-            self._tell(at, leaves.name, one.column, _stands("leaf of entry", at.position, one))
+            self._tell(at, leaves.name, one.column, stands("leaf of entry", at.position, one))
         row: Row | None = None
         hash_ = as_hash(beside["hash"])
         if at.entry is None:
@@ -174,9 +173,9 @@ class Entered:
 
     def _misspelt(self, at: _At, row: Row, wrong: Sequence[Wrong]) -> bool:
         """Tell what of an entry is not written as the register writes it; say whether anything."""
-        told = [(one.column, _stands("entry", at.position, one)) for one in wrong]
+        told = [(one.column, stands("entry", at.position, one)) for one in wrong]
         for name in _JSON:
-            why = None if row[name] is None else _not_written(row[name])
+            why = None if row[name] is None else not_written(row[name])
             if why is not None:
                 told.append((name, f"the {name} of entry {at.position} {why}"))
         for column, said in told:
@@ -193,12 +192,13 @@ class Entered:
             said = f"the leaf of entry {position} is of format {beside['format']}"
             self._tell(at, leaves.name, "format", said)
         try:
-            kept = _salts(beside["salts"])
+            kept = salts_in(beside["salts"])
         except (ValueError, TypeError) as error:
             said = f"the salts of entry {position} cannot be read: {error}"
             self._tell(at, leaves.name, "salts", said)
             return None, stored
         try:
+            known = self.commitments.note(row, kept)
             made = leaf.remade(row, kept, beside["format"], at.stood.beside)
             computed = merkle.leaf_hash(leaf.data(made))
         except (ValueError, AttributeError, TypeError) as error:
@@ -210,7 +210,7 @@ class Entered:
             if leaf.commitments(made) != len(kept):
                 said = f"there are salts of entry {position} that are of none of its texts"
                 self._tell(at, leaves.name, "salts", said)
-            self._tell_commitments(at, row, beside, kept)
+            self._tell_commitments(at, row, beside, kept, known=known)
             return {**row} if misspelt else row, stored
         if misspelt:
             return None, stored
@@ -220,12 +220,16 @@ class Entered:
             return row, computed
         return self._altered(at, row, kept, stored, computed), stored
 
-    def _tell_commitments(self, at: _At, row: Row, beside: Row, kept: leaf.Salts) -> None:
+    def _tell_commitments(
+        self, at: _At, row: Row, beside: Row, kept: leaf.Salts, *, known: bool
+    ) -> None:
         committed = row["actor_id"] if leaf.ACTOR_NAME in kept else None
         if beside["actor_id"] != committed:
             said = f"the leaf of entry {at.position} is kept as one of {shown(beside['actor_id'])}"
             self._tell(at, leaves.name, "actor_id", f"{said}, and commits to {shown(committed)}")
-        for one in self.commitments.wrong(row, beside["format"], kept, at.stood):
+        if self._lost:
+            return  # What is gone may have been the first.
+        for one in self.commitments.wrong(row, beside["format"], kept, at.stood, known=known):
             self._tell_beside(at, one)
 
     def _tell_beside(self, at: _At, one: commitments.Wrong) -> None:
@@ -257,11 +261,8 @@ class Entered:
         if wrong is not None:
             self._tell_beside(at, wrong)
             return {**row}
-        others = [one for one in leaf.FORMATS if one != format_]
-        if any(
-            culprit.fits(lambda: leaf.remade(row, kept, one, stood.beside), stored)
-            for one in others
-        ):
+        other = leaf.FIRST_FORMAT if format_ == leaf.FORMAT else leaf.FORMAT
+        if culprit.fits(lambda: leaf.remade(row, kept, other, stood.beside), stored):
             said = f"the leaf of entry {at.position} is kept as one of format {format_}, and is not"
             self._tell(at, leaves.name, "format", said)
             return {**row}
@@ -287,23 +288,3 @@ class Entered:
         record = at.entry[0]["record"] if at.entry is not None else None
         check = "leaves" if table == leaves.name or "not what was entered" in said else "entries"
         self.of_tree.add(Finding(check, said, table, at.position, record, column))
-
-
-def _stands(what: str, position: int, one: Wrong) -> str:
-    return f"the {one.column} of the {what} {position} {one.why}: {shown(one.value)}"
-
-
-def _not_written(text: str) -> str | None:
-    """Say what is wrong with JSON that is not written as the register writes it."""
-    try:
-        again = codec.written(msgspec.json.decode(text)).decode()
-    except (ValueError, RecursionError) as error:
-        return f"cannot be read: {error}"
-    return None if again == text else "is not written as it was"
-
-
-def _salts(text: str) -> Mapping[str, str]:
-    kept: dict[str, str] = msgspec.json.decode(text, type=dict[str, str])
-    if codec.written(kept).decode() != text:
-        raise ValueError("they are not written as the register does")
-    return kept

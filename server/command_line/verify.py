@@ -6,12 +6,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from events.catalogue import kind_of
 from events.deciding.reviewing import Against
+from events.ids import listed
 from events.proofs import check, leaf, note
-from events.proofs.findings import MOST, Known, Trusted
+from events.proofs.findings import MOST, Finding, Known, Trusted
 from events.proofs.signer import Signer, SignerError
 from events.store.review import against_todays_rules
+from migrations.shape.findings import schema_findings
+from migrations.shape.indexes import physical_findings
 from projections.verify import Asked, Report, reported
 from server.command_line.terminal import progress, say
 from server.errors import CommandError
@@ -58,7 +63,7 @@ async def verify(settings: Settings, told: Told) -> int:
 
 async def _verify(settings: Settings, told: Told) -> int:
     trusted = await _trusted(settings, told)
-    asked = Asked(check.Asked(trusted, told.most, told.quick))
+    asked = Asked(check.Asked(trusted, told.most, told.quick), besides=(schema_findings, _physical))
     against = list[Against]()
     async with opened(settings, torn=True) as engine:
         report = await reported(engine, asked, progress)
@@ -72,6 +77,10 @@ async def _verify(settings: Settings, told: Told) -> int:
         _tell(report, trusted)
         _tell_against(against, told.most)
     return outcome
+
+
+async def _physical(connection: AsyncConnection) -> Sequence[Finding]:
+    return [one async for one in physical_findings(connection)]
 
 
 # For people ----------------------------------------------------------------------------------
@@ -100,6 +109,13 @@ def _tell(report: Report, trusted: Trusted) -> None:
         say(
             f"Not looked at: the {looked.since} entries that the last checkpoint is of, and what "
             "follows from several records"
+        )
+    actors, commands = report.uncommitted
+    if actors or commands:
+        say(
+            f"No leaf commits yet to {len(actors)} actors"
+            f"{f' ({listed(actors)})' if actors else ''} and {commands} commands: nobody can tell "
+            "whether these were altered"
         )
     if not report.findings:
         say(*(f"It continues {known.by}, of {known.size} entries" for known in trusted.known))
@@ -131,6 +147,7 @@ def _as_json(report: Report, trusted: Trusted, against: Sequence[Against]) -> Ma
         "records_not_compared": report.unknown,
         "entries": looked.entries,
         "since": looked.since,
+        "uncommitted": report.uncommitted._asdict(),
         "last": {"recorded_at": at, "record": looked.record},
         "continues": [] if report.findings else [known.by for known in trusted.known],
         "against_a_rule": [

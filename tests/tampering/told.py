@@ -5,17 +5,18 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from events.proofs import kept, leaf
 from events.proofs.checkpoints import sign
 from events.proofs.findings import Known, Trusted
 from events.proofs.signer import Signer, create
 from events.store import log
-from events.store.leaves import leaves
+from events.store.leaves import append_leaves, leaves
 from projections.rebuild import rebuild
 from projections.verify import verify
 from tests.officer import Officer, en, euros
 from tests.schema.reading import story
 from tests.tampering.alterations import TABLES
-from tests.tampering.unguarded import plant, unguarded
+from tests.tampering.unguarded import unguarded
 
 ORIGIN = "register.example/log"
 
@@ -67,15 +68,22 @@ async def _decide(officer: Officer) -> None:
 async def _have_entered_in_an_older_shape(engine: AsyncEngine) -> None:
     """Let a decision on an agreement stand as the first version of it was stored."""
     async with unguarded(engine) as connection:
-        asked = select(log.entries).where(log.entries.c.type == "funding_agreement.decided")
-        row = dict((await connection.execute(asked.limit(1))).mappings().one())
-        old = row["payload"].replace("decided_amount", "amount")
-        changed = {"payload": old, "type_version": 1}
-        await connection.execute(
-            log.entries.update().where(log.entries.c.position == row["position"]).values(changed)
-        )
+        asked = await connection.execute(kept.entries_and_leaves())
+        before = {row["position"]: row for row in asked.mappings()}
+        [old] = [row for row in before.values() if row["type"] == "funding_agreement.decided"]
+        changed = {"payload": old["payload"].replace("decided_", ""), "type_version": 1}
+        where = log.entries.c.position == old["position"]
+        await connection.execute(log.entries.update().where(where).values(changed))
+
+        def leaf_of(row: leaf.Row) -> tuple[leaf.Leaf, leaf.Salts]:
+            was = before[row["position"]]
+            return leaf.remade(row, kept.salts(was), was["format"], kept.beside(was)), kept.salts(
+                was
+            )
+
         await connection.execute(leaves.delete())
-    await plant(engine)
+        async for rows in log.pages(connection):
+            await append_leaves(connection, rows, leaf_of)
     await rebuild(engine)
 
 

@@ -16,7 +16,13 @@ from projections.verify import Asked, reported_within
 from tests.tampering.alterations import KEY, Alteration, Stands, literal
 
 NAMED, WRONGLY, SILENT, REFUSED, UNCHANGED = "named", "wrongly", "silent", "refused", "unchanged"
-_SIBLINGS = {"entries": {"entries", "leaves"}, "leaves": {"entries", "leaves"}}
+_SIBLINGS = {
+    "entries": {"entries", "leaves"},
+    "leaves": {"entries", "leaves"},
+    # Of a hash nobody sees whether the entry was altered, or who or what it commits to besides.
+    "actors": {"actors", "entries"},
+    "commands": {"commands", "entries"},
+}
 
 
 @dataclass(frozen=True)
