@@ -133,9 +133,11 @@ def _wrong(
     except NoteError as error:
         yield told("note", f"is no checkpoint: {error}")
         return
-    said_of = {"origin": head.origin, "size": head.size, "root": written(head.root)}
+    said_of: Row = {"origin": head.origin, "size": head.size, "root": written(head.root)}
     if head.records is not None:
         said_of["records_root"] = written(head.records.root)
+    if head.made_at is not None:
+        said_of["made_at"] = head.made_at
     for name, value in said_of.items():
         if row[name] != value:
             is_, was = shown(row[name]), shown(value)
@@ -143,6 +145,8 @@ def _wrong(
                 name, f"is signed of something else: its {name} is {is_}, its note says {was}"
             )
     yield from _wrong_root(Known(f"checkpoint {number}", head.size, head.root), log, number)
+    if head.records is None or head.text != note.Head.of(*head[:4], head.made_at).text:
+        yield told("note", "says what the register does not write in one")
     of_records = log.of_records.get(head.size)
     is_known = log.roots.get(head.size) == head.root
     if is_known and of_records not in {None, head.records}:

@@ -257,8 +257,12 @@ class Entered:
         def made(row: culprit.Row, beside: leaf.Beside = stood.beside) -> leaf.Leaf:
             return leaf.remade(row, kept, format_, beside)
 
-        wrong = commitments.altered(row, kept, stood, lambda one: made(row, one), stored)
-        if wrong is not None:
+        texts = leaf.made(row)[1].keys() ^ kept.keys()
+        of_texts = texts <= {leaf.ACTOR_NAME, leaf.FINGERPRINT}
+        wrong = of_texts and commitments.altered(
+            row, kept, stood, lambda one: made(row, one), stored
+        )
+        if wrong:
             self._tell_beside(at, wrong)
             return {**row}
         other = leaf.FIRST_FORMAT if format_ == leaf.FORMAT else leaf.FORMAT
@@ -268,19 +272,16 @@ class Entered:
             return {**row}
         near = Beside(at.position, at.near, self._records.versions)
         by = culprit.found(row, stored, made, near)
-        said = f"entry {at.position} is not what was entered: "
-        if by is None and {leaf.ACTOR_NAME, leaf.FINGERPRINT} & kept.keys():
-            said = said.replace(
-                ":",
-                f", or its actor {row['actor_id']}, or its command "
-                f"{row['command_id']}, is not what was known then:",
-            )
+        said = f"entry {at.position} is not what was entered"
         if by is None:
-            said += f"its hash is {written(computed)}, and its leaf says {written(stored)}"
+            if {leaf.ACTOR_NAME, leaf.FINGERPRINT} & kept.keys():
+                actor, command = shown(row["actor_id"]), shown(row["command_id"])
+                said += f", or its actor {actor}, or its command {command}, is not what it was"
+            said += f": its hash is {written(computed)}, and its leaf says {written(stored)}"
             self._tell(at, entries.name, None, said)
             return None
         is_, was = shown(row[by.column]), shown(by.value)
-        said += f"its {by.column} is {is_}, and its leaf says {was}"
+        said += f": its {by.column} is {is_}, and its leaf says {was}"
         self._tell(at, entries.name, by.column, said)
         return {**row, by.column: by.value}
 

@@ -8,17 +8,7 @@ from collections.abc import Mapping
 from tests.tampering.alterations import Alteration
 from tests.tampering.trying import SILENT, Tried
 
-NOT_COMMITTED = "no leaf of format 1 commits to it"
-EXCEPTED: Mapping[str, str] = {
-    "actors.id": NOT_COMMITTED,
-    "actors.name": NOT_COMMITTED,
-    "actors.kind": NOT_COMMITTED,
-    "actors, removed": "so it is if an actor was erased",
-    "actors, swapped": NOT_COMMITTED,
-    "commands.fingerprint": NOT_COMMITTED,
-    "commands, removed": NOT_COMMITTED,
-    "checkpoints.made_at": "it does not stand in the note that was signed",
-}
+EXCEPTED: Mapping[str, str] = {}
 WITHOUT_A_KEY: Mapping[str, str] = {
     "checkpoints, removed": "only the key's own last checkpoint tells that there was another",
 }

@@ -13,6 +13,7 @@ from events.store import log
 from events.store.leaves import append_leaves, leaves
 from projections.rebuild import rebuild
 from projections.verify import verify
+from tests import administration
 from tests.officer import Officer, en, euros
 from tests.schema.reading import story
 from tests.tampering.alterations import TABLES
@@ -31,6 +32,7 @@ async def tell(engine: AsyncEngine, folder: Path) -> Trusted:
     await _apply_to_a_call(officer)
     await sign(engine, by)
     await _follow_a_file(officer)
+    await _remove_what_must_go(engine)
     await sign(engine, by)
     await officer.open("openArea", title=en("Seas"), statement=en("At sea."))
     assert await verify(engine) == []
@@ -112,6 +114,18 @@ async def _follow_a_file(officer: Officer) -> None:
     await officer.record("recordStage", id=file, stage="PROPOSED")
     position = {"title": en("On access"), "toInstitution": body, "document": "P-1"}
     await officer.record("submitPosition", id=file, **position)
+
+
+async def _remove_what_must_go(engine: AsyncEngine) -> None:
+    """Have a name erased, and a text redacted."""
+    gone = await Officer.named("Who leaves", engine)
+    asked = {"title": en("Arms"), "statement": en("Small."), "entry": {"reason": "Mr A asked."}}
+    outcome = await gone.record("openArea", **asked)
+    await administration.redact(engine, outcome["events"][0]["id"], "/reason")
+    async with engine.connect() as connection:
+        named = select(log.actors.c.id).where(log.actors.c.name == "Who leaves")
+        actor = str((await connection.execute(named)).scalar_one())
+    await administration.erase(engine, actor)
 
 
 async def _refuse_empty(engine: AsyncEngine) -> None:

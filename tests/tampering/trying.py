@@ -18,7 +18,7 @@ from tests.tampering.alterations import KEY, Alteration, Stands, literal
 NAMED, WRONGLY, SILENT, REFUSED, UNCHANGED = "named", "wrongly", "silent", "refused", "unchanged"
 _SIBLINGS = {
     "entries": {"entries", "leaves"},
-    "leaves": {"entries", "leaves"},
+    "leaves": {"entries", "leaves", "actors", "commands"},
     # Of a hash nobody sees whether the entry was altered, or who or what it commits to besides.
     "actors": {"actors", "entries"},
     "commands": {"commands", "entries"},
