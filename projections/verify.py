@@ -91,8 +91,10 @@ async def _reported(connection: AsyncConnection, asked: Asked, progress: Progres
     most = asked.log.most
     of_others, of_rows = Findings(most), Findings(most)
     read, of_checkpoints = await check.of_log(connection, asked.log, progress)
+    named = {one.record for one in read.of_tree if one.table == log.commands.name}
     async for one in command_findings(connection, read.altered):
-        of_others.add(one)
+        if one.record not in named:
+            of_others.add(one)
     for examination in (actor_findings, *(asked.besides or (_guard_findings,))):
         of_others.add(*await examination(connection))
     only = read.touched if read.looked.since else None

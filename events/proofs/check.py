@@ -145,7 +145,8 @@ def _wrong(
                 name, f"is signed of something else: its {name} is {is_}, its note says {was}"
             )
     yield from _wrong_root(Known(f"checkpoint {number}", head.size, head.root), log, number)
-    if head.records is None or head.text != note.Head.of(*head[:4], head.made_at).text:
+    of = head.origin, head.size, head.root
+    if head.records is None or head.text != note.Head.of(*of, head.records, head.made_at).text:
         yield told("note", "says what the register does not write in one")
     of_records = log.of_records.get(head.size)
     is_known = log.roots.get(head.size) == head.root

@@ -234,10 +234,10 @@ async def test_a_command_that_did_not_make_what_it_says_is_found_and_named(store
         [finding] = await store.found_in(log.commands, alter)
         assert finding.check == "commands"
         assert first in finding.message
-    [finding] = await store.found_in(
+    [gone] = await store.found_in(
         log.commands, lambda rows: rows[0].update(command_id="never given")
     )
-    assert "never given" in finding.message
+    assert f"command '{first}' is gone" in gone.message
 
 
 async def test_a_guard_that_is_gone_is_found(store: Store) -> None:

@@ -9,11 +9,12 @@ import pytest
 from sqlalchemy import Date, Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.store import log
+from events.store import actors, log
 from projections import funding_agreement
 from projections.open_rows import OPEN_POSITION
 from projections.rebuild import DERIVED, rebuild
 from projections.verify import verify
+from tests import administration
 from tests.officer import Officer, en
 from tests.projections_checks.altering import Row, Rows, Store
 
@@ -29,6 +30,8 @@ async def store(demo: AsyncEngine) -> Store:
     officer = await Officer.named("An officer", demo)
     await apply_to_a_call(officer)
     await follow_a_file(officer)
+    leaves = await actors.actor_named(demo, "Who leaves", actors.ActorKind.PERSON)
+    await administration.erase(demo, leaves)
     entries = await store.rows(log.entries)
     [decided, *_] = [row for row in entries if row["type"] == "funding_agreement.decided"]
     decided["payload"] = decided["payload"].replace("decided_amount", "amount")
