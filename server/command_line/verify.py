@@ -111,12 +111,9 @@ def _tell(report: Report, trusted: Trusted) -> None:
             "follows from several records"
         )
     actors, commands = report.uncommitted
-    if actors or commands:
-        say(
-            f"No leaf commits yet to {len(actors)} actors"
-            f"{f' ({listed(actors)})' if actors else ''} and {commands} commands: nobody can tell "
-            "whether these were altered"
-        )
+    parts = [listed(actors)] * bool(actors) + [f"commands: {commands}"] * bool(commands)
+    if parts:
+        say(f"No leaf commits yet to these, so nothing shows if they change: {'; '.join(parts)}")
     if not report.findings:
         say(*(f"It continues {known.by}, of {known.size} entries" for known in trusted.known))
 

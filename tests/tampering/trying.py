@@ -1,6 +1,6 @@
 """A store, one alteration of it at a time: made, looked at, and undone, in one transaction."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -112,7 +112,7 @@ def _judged(alteration: Alteration, findings: Sequence[Finding]) -> str:
 
 
 @asynccontextmanager
-async def bench(engine: AsyncEngine) -> AsyncIterator[Bench]:
+async def bench(engine: AsyncEngine) -> AsyncGenerator[Bench]:
     """Open a store to alter it; nothing is left of that."""
     async with engine.connect() as connection:
         triggers: list[Any] = []
