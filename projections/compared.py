@@ -107,7 +107,7 @@ class Comparing:
     unknown: int = 0
     """How many records have rows that were not compared."""
     _sets: dict[Table, Hashes] = field(default_factory=lambda: {one: Hashes() for one in SETS})
-    _words: set[str] = field(default_factory=set)
+    _words: set[str] = field(default_factory=set[str])
 
     async def compare(self, progress: Progress) -> None:
         """Compare all rows of a store."""

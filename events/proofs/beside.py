@@ -43,7 +43,8 @@ async def command_findings(
 
 
 async def _commands_at(connection: AsyncConnection, positions: Sequence[int]) -> Mapping[int, str]:
-    asked = select(entries.c.position, entries.c.command_id)
+    columns: list[Any] = [entries.c.position, entries.c.command_id]
+    asked: Any = select(*columns)
     asked = asked.where(entries.c.position.in_(_within(positions)))
     return dict(await raws(connection, asked))
 

@@ -61,7 +61,7 @@ async def last_of(connection: AsyncConnection, table: Table) -> int:
 
 def _between(of: AsStored, after: int | None, until: int | None) -> Select[Any]:
     position = of.table.c.position
-    asked = of.asked.order_by(position)
+    asked: Select[Any] = of.asked.order_by(position)
     if after is not None:
         asked = asked.where(position > after)
     return asked if until is None else asked.where(position <= until)

@@ -80,10 +80,14 @@ def _day(printed: str) -> date:
     return _DAYS.get(printed) or date.fromisoformat(printed)
 
 
+def _digits(number: Decimal | str) -> str:
+    return format(Decimal(number), "f")
+
+
 _PRINTED: Mapping[type, _Form] = {
     Date: _Form(_printed_day, _day),
     Moment: _Form(_printed, datetime.fromisoformat),
-    Exact: _Form(lambda number: format(Decimal(number), "f"), Decimal),
+    Exact: _Form(_digits, Decimal),
 }
 """What PostgreSQL is asked to print."""
 _UNBOUND = {Integer: int, Boolean: bool}
@@ -126,7 +130,13 @@ class _Kept:
         return value, None if again == raw else f"is not written as the register does: {again!r}"
 
 
-_KINDS = {int: "a whole number", float: "a number", str: "text", bytes: "bytes", bool: "a truth"}
+_KINDS: Mapping[Any, str] = {
+    int: "a whole number",
+    float: "a number",
+    str: "text",
+    bytes: "bytes",
+    bool: "a truth",
+}
 
 
 def _is_text(value: str) -> bool:
@@ -148,7 +158,7 @@ class AsStored:
         self._kept = [_Kept(column, dialect) for column in table.c]
         self._written = [(one.name, one.write) for one in self._kept]
         columns: list[Any] = [one.asked for one in self._kept]
-        self.asked: Select[Any] = select(*columns)
+        self.asked: Any = select(*columns)
 
     def written(self, row: Mapping[Any, Any]) -> Raw:
         """Return a row of ours as it would stand there."""
