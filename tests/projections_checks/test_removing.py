@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.proofs import leaf, tree
-from events.proofs.check import Known, Trusted
+from events.proofs.findings import Known, Trusted
 from events.store import log
 from events.store.connections import appending
 from events.store.leaves import checkpoints, leaves
