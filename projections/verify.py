@@ -15,6 +15,7 @@ from events.proofs import check
 from events.proofs.beside import actor_findings, command_findings
 from events.proofs.commitments import Uncommitted, uncommitted
 from events.proofs.findings import NOTHING, Finding, Findings, Looked, Trusted
+from events.proofs.removed import Removed, removed
 from events.store import log
 from events.store.connections import snapshot
 from events.store.leaves import checkpoints, leaves
@@ -51,6 +52,8 @@ class Report(NamedTuple):
     """Of how many records the rows were not looked at, as an entry of theirs was altered."""
     uncommitted: Uncommitted
     """Who and what no leaf commits to yet; nothing, of a part of the log."""
+    removed: Removed
+    """What was removed for good, in the whole of it."""
 
 
 def _no_progress(_done: int, _all: int) -> None:
@@ -95,6 +98,8 @@ async def _reported(connection: AsyncConnection, asked: Asked, progress: Progres
     async for one in command_findings(connection, read.altered):
         if one.record not in named:
             of_others.add(one)
+    gone, unsaid = await removed(connection)
+    of_others.add(*unsaid)
     for examination in (actor_findings, *(asked.besides or (_guard_findings,))):
         of_others.add(*await examination(connection))
     only = read.touched if read.looked.since else None
@@ -106,7 +111,7 @@ async def _reported(connection: AsyncConnection, asked: Asked, progress: Progres
     told = findings[:most]
     is_whole = not read.looked.since
     left = await uncommitted(connection, read.commitments) if is_whole else Uncommitted()
-    return Report(told, count - len(told), read.looked, comparing.unknown, left)
+    return Report(told, count - len(told), read.looked, comparing.unknown, left, gone)
 
 
 async def _guard_findings(connection: AsyncConnection) -> list[Finding]:

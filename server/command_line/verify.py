@@ -110,6 +110,12 @@ def _tell(report: Report, trusted: Trusted) -> None:
             f"Not looked at: the {looked.since} entries that the last checkpoint is of, and what "
             "follows from several records"
         )
+    gone = report.removed
+    if gone.texts:
+        of = listed([*map(str, gone.positions)])
+        say(f"Removed for good: {gone.texts} texts, of the entries {of}")
+    if gone.names:
+        say(f"Erased: the names of {gone.names} actors")
     actors, commands = report.uncommitted
     parts = [listed(actors)] * bool(actors) + [f"commands: {commands}"] * bool(commands)
     if parts:
@@ -145,6 +151,7 @@ def _as_json(report: Report, trusted: Trusted, against: Sequence[Against]) -> Ma
         "entries": looked.entries,
         "since": looked.since,
         "uncommitted": report.uncommitted._asdict(),
+        "removed": report.removed._asdict(),
         "last": {"recorded_at": at, "record": looked.record},
         "continues": [] if report.findings else [known.by for known in trusted.known],
         "against_a_rule": [

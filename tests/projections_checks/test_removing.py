@@ -3,21 +3,29 @@
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 import pytest
 from sqlalchemy import Table, delete, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from events.deciding.command import Draft
 from events.proofs import leaf, tree
 from events.proofs.findings import Known, Trusted
-from events.store import log
+from events.proofs.removed import Removed
+from events.remarks import Redacted
+from events.store import actors, log
+from events.store.actors import ActorKind
 from events.store.connections import appending
 from events.store.leaves import checkpoints, leaves
+from events.store.register import Register, Request
 from projections.rebuild import DERIVED, rebuild
+from projections.records import project_change
 from projections.removing import NothingToRemoveError
-from projections.verify import verify
+from projections.verify import reported, verify
 from tests.administration import erase, redact
 from tests.officer import Officer, en
+from tests.tampering.unguarded import unguarded
 
 SECRET, OTHER = "Philomena Quartermaine", "Une salle pour Philomena"
 KEPT = (log.entries, log.commands, log.actors, leaves, checkpoints, *DERIVED)
@@ -273,3 +281,54 @@ async def test_there_is_one_record_of_the_register(engine: AsyncEngine) -> None:
         records = await connection.execute(text("SELECT DISTINCT id FROM registers"))
         assert len(records.all()) == 1
     assert await verify(engine) == []
+
+
+# What verify says ----------------------------------------------------------------------------
+
+
+async def test_what_is_gone_is_counted_and_named(engine: AsyncEngine) -> None:
+    officer, _, entry = await opened(engine)
+    [other] = (await officer.record("openArea", title=en("B"), statement=en("C")))["events"]
+    assert (await reported(engine)).removed == Removed()
+    for path in ("/reason", "/payload/title/en"):
+        await redact(engine, entry, path)
+    await redact(engine, other["id"], "/payload/statement/en")
+    assert await erase(engine, await actors.actor_named(engine, "An officer", ActorKind.PERSON))
+    report = await reported(engine)
+    assert report.findings == []
+    assert report.removed == Removed(texts=3, positions=(1, 2), names=1)
+
+
+async def test_what_is_gone_and_no_entry_says_so_is_named(engine: AsyncEngine) -> None:
+    """Whoever can write the store's files needs no guard's leave."""
+    await opened(engine)
+    async with unguarded(engine) as connection:
+        row = (await connection.execute(select(leaves.c.salts))).scalar_one()
+        salts = msgspec.json.decode(row, type=dict[str, str])
+        reason = f"{SECRET} asked for it."
+        salts["/reason"] = leaf.removed(salts["/reason"], reason)
+        salts["/actor/name"] = leaf.removed(salts["/actor/name"], "An officer")
+        written = msgspec.json.encode(salts, order="sorted").decode()
+        await connection.execute(update(leaves).values(salts=written))
+        await connection.execute(update(log.entries).values(reason=""))
+        await connection.execute(update(log.actors).values(name=""))
+    await rebuild(engine)
+    found = [one.message for one in await verify(engine)]
+    assert len(found) == 2
+    assert found[0].startswith("the name of its actor act_")
+    assert found[0].endswith(" is gone from entry 1, and no entry says so")
+    assert found[1] == "the text at /reason is gone from entry 1, and no entry says so"
+
+
+async def test_what_is_said_to_be_gone_and_is_not_is_named(engine: AsyncEngine) -> None:
+    officer, _, entry = await opened(engine)
+    given = Draft(
+        record="", fact=Redacted(path="/reason", ground="It is there still."), about=entry
+    )
+    by = await actors.actor_named(engine, "An officer", ActorKind.PERSON)
+    await Register(engine, project_change).enter(Request(drafts=(given,), actor_id=by))
+    [found] = await verify(engine)
+    assert found.message == (
+        "entry 2 says that the text at /reason of entry 1 is gone, and it is not"
+    )
+    assert await officer.entries() == 2
