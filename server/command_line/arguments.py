@@ -152,6 +152,20 @@ def _add_cost(command: Callable[..., ArgumentParser]) -> None:
 def _add_who_and_keeping(command: Callable[..., ArgumentParser]) -> None:
     """Add the commands about who acts, and those that keep the register elsewhere."""
     command("actors", "list who acts: id, kind, entries, when last, name")
+    describe = command(
+        "describe",
+        "say what the register is called, and of what it is one",
+        "Say what the register is called, of what it is one, in which languages and by the days of "
+        "which time zone it is kept; what is not said stays. It is entered in the register's own "
+        "record.",
+    )
+    for option, help_ in (
+        ("--name", "what it is called, as TEXT or LANGUAGE=TEXT; may be said again"),
+        ("--description", "what it is a register of, likewise"),
+        ("--language", "a BCP 47 tag, the first of them first; may be said again"),
+    ):
+        describe.add_argument(option, action="append", default=[], metavar="TEXT", help=help_)
+    describe.add_argument("--time-zone", metavar="NAME", help="as IANA names it: Europe/Paris")
     erase = command(
         "erase",
         "erase the name behind an actor's id",

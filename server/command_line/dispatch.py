@@ -86,6 +86,11 @@ async def _work(told: Namespace, chosen: Settings) -> int | None:
             from server.command_line import actors
 
             await actors.list_actors(chosen)
+        case "describe":
+            from server.command_line import describe
+
+            said = (told.name, told.description, told.language, told.time_zone)
+            await describe.describe(chosen, describe.Told(*said))
         case "erase":
             from server.command_line import removing
 
