@@ -94,7 +94,7 @@ async def _reported(connection: AsyncConnection, asked: Asked, progress: Progres
     most = asked.log.most
     of_others, of_rows = Findings(most), Findings(most)
     read, of_checkpoints = await check.of_log(connection, asked.log, progress)
-    named = {one.record for one in read.of_tree if one.table == log.commands.name}
+    named = {one.record for one in read.of_tree}
     async for one in command_findings(connection, read.altered):
         if one.record not in named:
             of_others.add(one)

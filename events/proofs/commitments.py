@@ -14,7 +14,7 @@ from events.proofs import leaf
 from events.proofs.culprit import fits
 from events.store.actors import ActorKind
 from events.store.leaves import leaves
-from events.store.log import actors, commands
+from events.store.log import actors, commands, entries
 from events.store.stored import all_raws, as_stored, comparable, raws, shown
 
 Row: TypeAlias = Mapping[str, Any]
@@ -110,7 +110,8 @@ def altered(
         return Wrong(actors.name, actor, None, said)
     if leaf.FINGERPRINT in salts and stood.command is None:
         said = f"command {shown(command)} is gone, or has another first entry than {position}"
-        return Wrong(commands.name, command, None, said)
+        # Or the entry has another command by now: its hash does not show which.
+        return Wrong(entries.name, command, None, said)
     if leaf.ACTOR_NAME in salts and stood.actor is not None:
         for kind in ActorKind:
             if fits(lambda: made(stood.beside._replace(kind=kind.value)), wanted):  # noqa: B023

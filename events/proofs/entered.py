@@ -18,7 +18,7 @@ from events.proofs.misspelt import not_written, salts_in, stands
 from events.proofs.places import last_of, pages
 from events.store import laws
 from events.store.leaves import leaves, written
-from events.store.log import entries
+from events.store.log import actors, entries
 from events.store.stored import Raw, Wrong, as_stored, shown
 
 Row: TypeAlias = dict[str, Any]
@@ -202,8 +202,12 @@ class Entered:
             made = leaf.remade(row, kept, beside["format"], at.stood.beside)
             computed = merkle.leaf_hash(leaf.data(made))
         except (ValueError, AttributeError, TypeError) as error:
-            if not misspelt:
-                said = f"the salts of entry {position} cannot be read: {error}"
+            said = f"the salts of entry {position} cannot be read: {error}"
+            if leaf.ACTOR_NAME in str(error):
+                actor = row["actor_id"]
+                one = commitments.Wrong(actors.name, actor, "name", f"of actor {actor} {said}")
+                self._tell_beside(at, one)
+            elif not misspelt:
                 self._tell(at, leaves.name, "salts", said)
             return None, stored
         if computed == stored:
