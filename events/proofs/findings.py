@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from events.proofs.keys import Key
+if TYPE_CHECKING:  # what it loads takes long, and most commands verify nothing
+    from events.proofs.keys import Key
 
 MOST = 100
 """How many findings of a kind are told, unless somebody asks for more."""
@@ -55,7 +56,7 @@ class Trusted(NamedTuple):
     """What is known elsewhere: older checkpoints, and keys that checkpoints are signed by."""
 
     known: Sequence[Known] = ()
-    keys: Sequence[Key] = ()
+    keys: "Sequence[Key]" = ()
     origin: str | None = None
     """What the log is called, if somebody knows it for sure."""
 

@@ -32,6 +32,7 @@ NEEDED: Mapping[tuple[str, ...], AbstractSet[str]] = {
     ("verify",): PROOFS,
     ("events",): STORE,
     ("actors",): STORE,
+    ("describe", "--name", "none"): STORE,
     ("erase", "act_nobody"): STORE,
     ("redact", "evt_none", "/reason", "--ground", "none"): STORE,
     ("backup", "file"): STORE,
