@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from events import codec
 from events.store import log, spellings
 from projections.operations import Row
-from projections.rebuild import DERIVED, derive
+from projections.rebuild import DERIVED, adding, derive
 from projections.searched import key_rows, searched_keys, searched_texts, searched_words, words_in
 
 
@@ -37,13 +37,15 @@ async def derive_again(
         rows = [dict(row) for row in changed for _ in range(new[row])]
         if rows:
             await connection.execute(insert(table), rows)
-    for row in unsaid:
-        await _delete(connection, spellings.spellings, row)
-    for row in key_rows(words):
-        word = searched_words.c.word == row["word"]
+    for one in unsaid:
+        await _delete(connection, spellings.spellings, one)
+    if said := now[spellings.spellings]:
+        await connection.execute(adding(spellings.spellings, connection.dialect.name), said)
+    for key in key_rows(words):
+        word = searched_words.c.word == key["word"]
         borne = select(searched_words.c.id).where(word).limit(1)
         if (await connection.execute(borne)).first() is None:
-            await _delete(connection, searched_keys, row)
+            await _delete(connection, searched_keys, key)
     return tables
 
 

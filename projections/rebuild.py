@@ -86,14 +86,14 @@ async def fill(
     done = 0
     async for derived, done, total in derived_of_all(connection, at_once):
         for table, rows in derived.rows.items():
-            adding = _adding(table, connection.dialect.name)
+            add = adding(table, connection.dialect.name)
             for start in range(0, len(rows), _ROWS_AT_ONCE):
-                await connection.execute(adding, rows[start : start + _ROWS_AT_ONCE])
+                await connection.execute(add, rows[start : start + _ROWS_AT_ONCE])
         progress(done, total)
     return done
 
 
-def _adding(table: Table, dialect: str) -> Executable:
+def adding(table: Table, dialect: str) -> Executable:
     """Return what adds rows; where rows have a key, those that are not there yet."""
     if not table.primary_key:
         return insert(table)

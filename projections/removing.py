@@ -155,7 +155,7 @@ def _step(part: Any, name: str) -> Any:
 
 async def _row(connection: AsyncConnection, entry: str) -> RowMapping:
     asked = entries_and_leaves().where(log.entries.c.id == entry)
-    found = (await connection.execute(asked)).mappings().first()
+    found: RowMapping | None = (await connection.execute(asked)).mappings().first()
     if found is None:
         raise NothingToRemoveError(f"there is no entry {entry!r:.60} (evt_…)")
     return found

@@ -25,6 +25,10 @@ class TookTooLongError(Exception):
         self.seconds = seconds
 
 
+class TooDeepError(Exception):
+    """A statement has more within each other than the store's parser takes."""
+
+
 class OverdueError(Exception):
     """The moment has come until which a statement had time."""
 

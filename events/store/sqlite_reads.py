@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Dialect
 from typing_extensions import override
 
+from events.store.lanes import TooDeepError
 from events.store.reads import DriverReads, ReadLimits, Row
 from events.store.refusals import UnavailableError
 
@@ -81,6 +82,8 @@ class SqliteReads(DriverReads):
             connection.close()
             if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
                 raise UnavailableError("the store was closed amid a read") from error
+            if "parser stack overflow" in str(error):
+                raise TooDeepError(str(error)) from error
             raise
         self._free.append(connection)
         return row

@@ -77,11 +77,11 @@ REGISTERS = {
 
 
 def create_registers() -> None:
-    columns = (
+    its = (
         column("registers", name.removesuffix("!"), kind, null=not name.endswith("!"))
         for name, kind in REGISTERS.items()
     )
-    op.create_table("registers", *columns, sqlite_strict=True)
+    op.create_table("registers", *its, sqlite_strict=True)
     op.create_index("ix_registers_id", "registers", ["id", "effective_from"])
     op.create_index("ix_registers_effective_to", "registers", ["effective_to"])
     last = 2**63 - 1

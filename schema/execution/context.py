@@ -35,7 +35,7 @@ class Context:
     limits: Limits = field(default_factory=Limits)
     name: str = "Liaison"
     """What this register is called."""
-    version: str = ""
+    version: str = "0"
     """Of the software."""
     reader: Reader = ANYONE
     rule: Rule | None = None

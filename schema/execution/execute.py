@@ -22,7 +22,7 @@ from graphql import (
 )
 
 from events.store import log
-from events.store.lanes import TookTooLongError
+from events.store.lanes import TooDeepError, TookTooLongError
 from schema.compiler.compiler import TYPE, plan_of
 from schema.compiler.selection import Field, Selections
 from schema.execution.answers import key_of_answer
@@ -31,7 +31,7 @@ from schema.execution.later import Later
 from schema.execution.question import Prepared, Question, check_cost
 from schema.execution.settling import Root
 from schema.execution.statements import RootField
-from schema.terms.errors import too_slow
+from schema.terms.errors import too_costly, too_slow
 from schema.terms.instant import Present
 from schema.terms.kinds import event_type
 
@@ -101,6 +101,11 @@ async def text_of(question: Question) -> str | None:
     except TookTooLongError as error:
         asked = question.root.asked
         raise too_slow(error.seconds, asked.key, asked.nodes) from error
+    except TooDeepError as error:
+        raise too_costly(
+            f"{question.root.asked.key} asks for more within lists of lists than the store can "
+            "take apart. Ask for the innermost in an operation of its own."
+        ) from error
 
 
 def without_removed(text: str) -> str:

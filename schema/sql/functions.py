@@ -107,6 +107,17 @@ class Gathered(Written, postgresql="string_agg({}, ',')", sqlite="group_concat({
     name = "items_of"
 
 
+class GatheredByPosition(
+    Written, postgresql="string_agg({0}, ',' ORDER BY {1})", sqlite="group_concat({0})"
+):
+    """Texts of entries with commas between, in the order of the positions that are given.
+
+    Of entries SQLite has none but indexes that lead to them in that order, within one record.
+    """
+
+    name = "items_by_position"
+
+
 class Nth(Spelt[int], postgresql="{0}", sqlite="{1}"):
     """The place of one of `Items`, `TextItems` or `Pairs`."""
 

@@ -80,6 +80,7 @@ async def read_into(
             raise CommandError(_twice(file) or f"{file} cannot be entered: {error.orig}") from None
         await _hold(connection, file, header)
         await say_what_is_gone(Register(engine, project_change), connection, gone)
+        await _verify(connection, file)
     return Restored(header.position, len(gone.names), len(gone.places))
 
 
@@ -171,7 +172,7 @@ def _twice(file: Path) -> str | None:
 
 
 async def _hold(connection: AsyncConnection, file: Path, header: Header) -> None:
-    """Derive the read tables; refuse the whole backup unless its root is met and all is sound."""
+    """Derive the read tables; refuse the whole backup unless its root is met."""
     root = written(await tree.root(connection, header.position))
     if root != header.root:
         raise CommandError(
@@ -179,15 +180,16 @@ async def _hold(connection: AsyncConnection, file: Path, header: Header) -> None
         )
     try:
         await fill(connection)
-        failed = None
     except DBAPIError:
         raise
-    except Exception as error:  # noqa: BLE001  # what no register would hold fails in any way
-        failed = error
+    except Exception as error:  # what no register would hold fails in any way
+        await _verify(connection, file)
+        raise CommandError(f"{file} is not sound: nothing follows from its entries") from error
+
+
+async def _verify(connection: AsyncConnection, file: Path) -> None:
     for finding in (await reported_within(connection)).findings:
-        raise CommandError(f"{file} is not sound: {finding.check}: {finding.message}") from failed
-    if failed is not None:
-        raise CommandError(f"{file} is not sound: nothing follows from its entries: {failed}")
+        raise CommandError(f"{file} is not sound: {finding.check}: {finding.message}")
 
 
 # The file ------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from events.store.leaves import leaves
 from projections.searched import searched_texts
 from server.backups import restoring as restore
 from server.backups import writing as backup
+from server.backups.erasures import Erasures
 from tests.projections.invented import invented
 from tests.projections.reading import everything
 from tests.projections.trying import Tally, told_in_few_words, tried
@@ -44,7 +45,7 @@ async def test_a_register_in_any_words_is_derived_and_restored_as_it_was_entered
         before, file = await _all(engine), tmp_path / f"{seed}.{engine.name}"
         await backup.write(engine, file)
         await forget(engine)
-        await restore.read_into(engine, file, set())
+        await restore.read_into(engine, file, Erasures())
         assert await _all(engine) == before, f"seed {seed} on {engine.name}"
     assert tally.accepted["command"] > 25 * STREAMS
     assert with_alike > STREAMS / 2

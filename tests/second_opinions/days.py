@@ -74,7 +74,7 @@ def precision(text: str) -> str:
 
 OPENINGS = {
     *("institution.registered", "area.opened", "project.identified", "opportunity.spotted"),
-    *("funding_agreement.proposed", "link.established", "dossier.opened"),
+    *("funding_agreement.proposed", "link.established", "dossier.opened", "register.opened"),
 }
 ENDINGS = {
     *("project.completed", "project.closed", "project.cancelled", "project.partner_left"),

@@ -15,7 +15,11 @@ NAMES = {
     getattr(story, name): name
     for name in ("EU", "COM", "DEVCO", "INTERPOL", "EMCDDA", "EUDA", "WAPIS", "WAPIS_1")
 } | {story.GRANT: "GRANT", story.LINK: "LINK", story.DRUGS: "DRUGS"}
-OF = {camel(CONTRACTS[name].plural): f"{kind.type}Filter" for name, kind in record_kinds.items()}
+OF = {
+    camel(plural): f"{kind.type}Filter"
+    for name, kind in record_kinds.items()
+    if (plural := CONTRACTS[name].plural) is not None
+}
 ALL = {"EU", "COM", "DEVCO", "INTERPOL", "EMCDDA", "EUDA"}
 THEN = {"position": 12, "effectiveOn": "2018-03-15"}
 

@@ -196,7 +196,7 @@ async def test_the_register_counts_itself(reader: Reader) -> None:
     assert await reader.ask(document) == {
         "register": {
             "name": "The story",
-            "version": "",
+            "version": "0",
             "position": story.LAST,
             "recordedAt": "2023-06-30T12:00:00.000000Z",
             "counts": {

@@ -32,10 +32,23 @@ def unguarded(statement: Any) -> set[str]:
     # The last entry of a command is found by the moment that command has to itself.
     loose |= {
         one
-        for one in entries
+        for one in entries - _of_whenever(parts)
         if (one, "position") not in compared and (one, "recorded_at") not in compared
     }
     return {str(one.name) for one in loose}
+
+
+def _of_whenever(parts: list[Any]) -> set[Any]:
+    """Return the entries that say what was removed, which is so at whatever instant is read."""
+    said = {one.left.table for one in parts if isinstance(one, BinaryExpression) and _says(one)}
+    told = {one.left.table for one in parts if isinstance(one, BinaryExpression) and
+            getattr(getattr(one.right, "table", None), "name", None) is not None
+            and one.right.table in said and one.left.name == "position"}  # fmt: skip
+    return said | told
+
+
+def _says(one: BinaryExpression[Any]) -> bool:
+    return getattr(one.right, "name", "") == "'entry.redacted'"
 
 
 def _parts(statement: Any) -> list[Any]:

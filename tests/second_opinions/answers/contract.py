@@ -24,7 +24,9 @@ _SDL = Path(__file__).parents[3] / "schema" / "schema.graphql"
 PROOFS = ("leafHash", "inclusionProof", "rootHash", "consistencyProof", "checkpoint")
 """What differs from store to store, as salts do."""
 
-RECORDS = {prefix: lifecycle.record.__name__ for prefix, lifecycle in LIFECYCLES.items()}
+RECORDS = {
+    prefix: lifecycle.record.__name__ for prefix, lifecycle in LIFECYCLES.items() if prefix != "reg"
+}
 """The types of records by the prefix of their ids."""
 
 

@@ -46,7 +46,7 @@ SOUGHT = {"sourcesText": "WordsFilter", "linkedTo": "IDFilter"}
 """What events are found by besides their fields."""
 _NO_MEMBER = {
     *("timeline", "asOf", "titles", "names", "summaries", "statements", "payload", "effectiveTo"),
-    *("record", "lineage", "attestedFrom"),
+    *("record", "lineage", "attestedFrom", "redacted"),
     *("countryName", "regionName", "vocabularyName", "categoryName", "currencyName"),
 }
 

@@ -114,6 +114,7 @@ def _register(_root: Any, info: Info, **arguments: Any) -> Any:
     said: dict[str, Any] = {
         "name": register.name,
         "version": register.version,
+        "record": None,
         **register.instant(at),
         "counts": {**counts, "events": len(register.known(at))},
     }

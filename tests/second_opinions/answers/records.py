@@ -59,6 +59,10 @@ class Record(Source):
     def tell_id(self) -> str:
         return self.at.cite(self.id)
 
+    def tell_redacted(self) -> list[str]:
+        """Nothing is removed from the registers that are asked."""
+        return []
+
     def tell_record_id(self) -> str:
         return self.id
 
@@ -350,6 +354,10 @@ class Event(Source):
     def tell_actor(self) -> Any:
         erased = Actor(self.of.actor_id, None, None, erased=True)
         return self.register.actors.get(self.of.actor_id, erased)._asdict()
+
+    def tell_redacted(self) -> list[str]:
+        """Nothing is removed from the registers that are asked."""
+        return []
 
     def tell_entry(self) -> Event | None:
         return self._at_position(self.of.about)

@@ -95,7 +95,7 @@ class Register:
     entries: Sequence[Entry]
     actors: Mapping[str, Actor]
     name: str = "Liaison"
-    version: str = ""
+    version: str = "0"
     present: date = date.max
     """The day on which it is asked."""
 

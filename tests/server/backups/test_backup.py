@@ -442,10 +442,11 @@ async def test_a_backup_from_before_leaves_committed_to_anybody_is_restored(
     lines = [json.loads(row) for row in rows]
     for line in lines:
         assert line.get("entries", {}).pop("format", 1) == 1
+        line.get("entries", {}).pop("hash", None)
     older = sorted(lines, key=lambda line: ["entries", "commands", "actors"].index(*line))
     written = [json.dumps(line).encode() + b"\n" for line in older]
     file = fitting(tmp_path / "older.backup", [first, *written, last])
-    assert await restoring.read_into(empty, file, Erasures()) == (1, 0)
+    assert await restoring.read_into(empty, file, Erasures()) == (1, 0, 0)
     assert await held(empty, *ALL) == await held(engine, *ALL)
     assert await verify(empty) == []
 

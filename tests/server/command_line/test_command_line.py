@@ -26,6 +26,7 @@ from tests.tampering.unguarded import unguarded
 
 LIAISON = Path(sys.executable).with_name("liaison")
 SECONDS = 60
+SOUND = "The register is sound\n"
 COMMANDS = (
     *("serve", "migrate", "demo", "verify", "rebuild", "events", "keys", "checkpoint"),
     *("actors", "erase", "backup", "restore", "report", "changes", "cost"),
@@ -189,7 +190,7 @@ def test_a_register_is_made_in_the_folder_one_is_in_and_made_once(place: Place) 
     address = "sqlite+aiosqlite:///liaison.db"
     assert place.done("migrate") == f"{address} is at {run.newest()} (was empty)\n"
     assert place.done("migrate") == f"{address} is at {run.newest()}\n"
-    assert place.done("verify") == "The register is sound\n"
+    assert place.done("verify").startswith(SOUND)
     assert place.done("events") == ""
     assert [path.name for path in place.folder.iterdir()] == ["liaison.db"]
 
@@ -197,7 +198,7 @@ def test_a_register_is_made_in_the_folder_one_is_in_and_made_once(place: Place) 
 def test_so_it_is_in_postgresql(place: Place, empty_postgres_url: str) -> None:
     said = place.done("migrate", database_url=empty_postgres_url)
     assert said.endswith(f" is at {run.newest()} (was empty)\n")
-    assert place.done("verify", database_url=empty_postgres_url) == "The register is sound\n"
+    assert place.done("verify", database_url=empty_postgres_url).startswith(SOUND)
 
 
 @pytest.fixture
@@ -322,7 +323,7 @@ def test_a_server_counts_what_the_register_holds_and_tells_what_answers_cost(
 def test_a_sound_register_is_rebuilt_as_it_was(place: Place, demo_url: str) -> None:
     said = place.done("rebuild", database_url=demo_url)
     assert re.fullmatch(r"Derived the read tables from \d+ entries\n", said)
-    assert place.done("verify", database_url=demo_url) == "The register is sound\n"
+    assert place.done("verify", database_url=demo_url).startswith(SOUND)
 
 
 async def test_what_is_wrong_is_named_and_mended_by_a_rebuild(place: Place, demo_url: str) -> None:
@@ -334,12 +335,13 @@ async def test_what_is_wrong_is_named_and_mended_by_a_rebuild(place: Place, demo
     status, said, told = place.ended("verify", database_url=demo_url)
 
     assert (status, told) == (1, "")
-    *findings, count = said.splitlines()
+    *findings, count, looked = said.splitlines()
+    assert looked.startswith("Looked at ")
     assert count == f"{len(findings)} findings"
     assert findings
     assert all("areas" in finding for finding in findings)
     place.done("rebuild", database_url=demo_url)
-    assert place.done("verify", database_url=demo_url) == "The register is sound\n"
+    assert place.done("verify", database_url=demo_url).startswith(SOUND)
 
 
 # The log as lines ----------------------------------------------------------------------------
@@ -378,7 +380,7 @@ def test_who_has_read_enough_of_the_log_may_leave(place: Place, demo_url: str) -
 def test_a_register_that_is_not_there_is_not_made_by_accident(place: Place) -> None:
     (place.folder / "empty.db").touch()
     for name in ("none.db", "empty.db"):
-        told = place.refused("verify", database_url=f"sqlite+aiosqlite:///{name}")
+        told = place.refused("rebuild", database_url=f"sqlite+aiosqlite:///{name}")
         assert f"there is no register at sqlite+aiosqlite:///{name}" in told
         assert "make one with: liaison migrate" in told
     assert not (place.folder / "none.db").exists()
@@ -420,7 +422,7 @@ def test_a_server_that_does_not_answer_is_said_so_without_the_password(
     place: Place, postgres_server: Server
 ) -> None:
     nobody = f"postgresql+asyncpg://liaison:secret@127.0.0.1:{free_port()}/register"
-    told = place.refused("verify", database_url=nobody)
+    told = place.refused("rebuild", database_url=nobody)
     assert "does not answer as it should" in told
     assert "secret" not in told
     told = place.refused("migrate", database_url=postgres_server.url("nowhere"))

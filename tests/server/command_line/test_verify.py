@@ -69,6 +69,7 @@ async def test_a_program_is_told_what_was_looked_at(engine: AsyncEngine, told: A
         "entries": 2,
         "since": 0,
         "uncommitted": {"actors": [], "commands": 0},
+        "removed": {"texts": 0, "positions": [], "names": 0},
         "last": {"record": last},
         "continues": [],
         "against_a_rule": [],

