@@ -74,6 +74,7 @@ def _parser() -> ArgumentParser:
         )
     )
     command("rebuild", "derive the read tables from the log again")
+    _add_describe(command)
     _add_who_and_keeping(command)
     _add_telling(command)
     _add_cost(command)
@@ -149,15 +150,13 @@ def _add_cost(command: Callable[..., ArgumentParser]) -> None:
     )
 
 
-def _add_who_and_keeping(command: Callable[..., ArgumentParser]) -> None:
-    """Add the commands about who acts, and those that keep the register elsewhere."""
-    command("actors", "list who acts: id, kind, entries, when last, name")
+def _add_describe(command: Callable[..., ArgumentParser]) -> None:
+    """Add the command that says what the register is called."""
     describe = command(
         "describe",
         "say what the register is called, and of what it is one",
         "Say what the register is called, of what it is one, in which languages and by the days of "
-        "which time zone it is kept; what is not said stays. It is entered in the register's own "
-        "record.",
+        "which time zone it is kept, in its own record; what is not said stays.",
     )
     for option, help_ in (
         ("--name", "what it is called, as TEXT or LANGUAGE=TEXT; may be said again"),
@@ -166,6 +165,11 @@ def _add_who_and_keeping(command: Callable[..., ArgumentParser]) -> None:
     ):
         describe.add_argument(option, action="append", default=[], metavar="TEXT", help=help_)
     describe.add_argument("--time-zone", metavar="NAME", help="as IANA names it: Europe/Paris")
+
+
+def _add_who_and_keeping(command: Callable[..., ArgumentParser]) -> None:
+    """Add the commands about who acts, and those that keep the register elsewhere."""
+    command("actors", "list who acts: id, kind, entries, when last, name")
     erase = command(
         "erase",
         "erase the name behind an actor's id",
@@ -175,7 +179,7 @@ def _add_who_and_keeping(command: Callable[..., ArgumentParser]) -> None:
         "this. A server that acts under the id records nothing more until it is started again.",
     )
     erase.add_argument("actor", metavar="ACTOR_ID", help="act_…, as liaison actors lists it")
-    erase.add_argument("--ground", metavar="TEXT", help="why; it stands in the register")
+    erase.add_argument("--ground", metavar="TEXT", help="why; the register says so")
     redact = command(
         "redact",
         "remove a text of an entry for good",
@@ -192,9 +196,7 @@ def _add_who_and_keeping(command: Callable[..., ArgumentParser]) -> None:
         help="which text: a JSON pointer, as /payload/title/en, /sources/0/says or /reason; one "
         "that is none lists those there are",
     )
-    redact.add_argument(
-        "--ground", required=True, metavar="TEXT", help="why; it stands in the register"
-    )
+    redact.add_argument("--ground", required=True, metavar="TEXT", help="why; the register says so")
     _file(
         command(
             "backup",

@@ -166,7 +166,7 @@ async def test_a_value_that_a_strict_table_would_refuse_is_said(sqlite_url: str)
         assert await schema_findings(connection) == []
         [finding] = [one async for one in physical_findings(connection)]
     await engine.dispose()
-    assert finding == ("pages", "non-TEXT value in actors.name")
+    assert finding[:2] == ("pages", "non-TEXT value in actors.name")
 
 
 # PostgreSQL ----------------------------------------------------------------------------------

@@ -343,10 +343,11 @@ async def test_a_text_is_not_put_in_place_of_one_that_is_said_to_be_removed(stor
     await store.rewrite(log.entries, entries)
     await store.rewrite(leaves, all_leaves)
     await rebuild(store.engine)
-    [finding] = await verify(store.engine)
+    finding, other = await verify(store.engine)
     assert finding.check == "leaves"
     assert f"entry {FIRST}" in finding.message
     assert "is there, and said to be removed" in finding.message
+    assert other.message.endswith(f"is gone from entry {FIRST}, and no entry says so")
 
 
 async def test_a_checkpoint_that_others_signed_is_found_by_whoever_has_the_keys(

@@ -23,6 +23,9 @@ from projections.rebuild import DERIVED, rebuild
 from projections.records import project_change
 from projections.removing import NothingToRemoveError
 from projections.verify import reported, verify
+from schema.api import api
+from schema.execution.context import Context
+from schema.execution.statements import Plans
 from tests.administration import erase, redact
 from tests.officer import Officer, en
 from tests.tampering.unguarded import unguarded
@@ -332,3 +335,23 @@ async def test_what_is_said_to_be_gone_and_is_not_is_named(engine: AsyncEngine) 
         "entry 2 says that the text at /reason of entry 1 is gone, and it is not"
     )
     assert await officer.entries() == 2
+
+
+async def test_what_a_server_keeps_is_of_before(engine: AsyncEngine) -> None:
+    """An answer of an old instant, which nothing else would put out of use."""
+    _, _, entry = await opened(engine)
+    for number in range(3):
+        await Officer.named(f"Officer {number}", engine)
+    plans, by = Plans(), await actors.actor_named(engine, "Officer 0", ActorKind.PERSON)
+    asked = """{ areasOfCooperation(first: 200, asOf: {position: 1}) { nodes { statement } } }"""
+
+    async def read() -> Any:
+        context = Context(engine, Register(engine, project_change), by, plans=plans)
+        result = await api.execute(asked, context_value=context)
+        assert result.data is not None, result.errors
+        return result.data["areasOfCooperation"]["nodes"]
+
+    first = [{"statement": f"What {SECRET} does."}]
+    assert [await read(), await read()] == [first, first]
+    await redact(engine, entry, "/payload/statement/en")
+    assert await read() == [{"statement": None}]

@@ -281,6 +281,7 @@ LOOKED_BEFORE = {
     "schema.history.steps known",
     "schema.history.wanted visible",
     "schema.search.listed seen",
+    "schema.types.gone visible",
     "schema.types.node known",
 }
 """What looks once more at rows of a record that was found by one of the others, and is seen."""

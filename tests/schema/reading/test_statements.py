@@ -41,13 +41,15 @@ def unguarded(statement: Any) -> set[str]:
 def _of_whenever(parts: list[Any]) -> set[Any]:
     """Return the entries that say what was removed, which is so at whatever instant is read."""
     said = {one.left.table for one in parts if isinstance(one, BinaryExpression) and _says(one)}
-    told = {one.left.table for one in parts if isinstance(one, BinaryExpression) and
-            getattr(getattr(one.right, "table", None), "name", None) is not None
-            and one.right.table in said and one.left.name == "position"}  # fmt: skip
-    return said | told
+    spoken_of = {
+        one.left.table
+        for one in parts
+        if isinstance(one, BinaryExpression) and getattr(one.right, "table", None) in said
+    }
+    return said | spoken_of
 
 
-def _says(one: BinaryExpression[Any]) -> bool:
+def _says(one: Any) -> bool:
     return getattr(one.right, "name", "") == "'entry.redacted'"
 
 
