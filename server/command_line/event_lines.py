@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from sqlalchemy import RowMapping
@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.proofs import leaf
 from events.store import log
+from events.texts import REMOVED
 from server.command_line.terminal import hand_out
 from server.settings import Settings
 from server.store import opened
@@ -40,9 +41,34 @@ async def lines(engine: AsyncEngine, after: int, *, follow: bool) -> AsyncIterat
 
 
 def line(row: RowMapping) -> bytes:
-    """Write one stored entry, its payload in the shape it was stored in."""
+    """Write one stored entry, its payload in the shape it was stored in.
+
+    A text that was removed is null, and `redacted` names it by its JSON pointer.
+    """
     entry: dict[str, Any] = dict(row)
+    if any('""' in row[name] for name in _JSON) or row["reason"] == REMOVED:
+        return msgspec.json.encode(_redacted(entry)) + b"\n"
     entry["recorded_at"] = leaf.moment(entry["recorded_at"])
     for name in _JSON:
         entry[name] = msgspec.Raw(entry[name].encode())
     return msgspec.json.encode(entry) + b"\n"
+
+
+def _redacted(entry: dict[str, Any]) -> dict[str, Any]:
+    paths = list[str]()
+
+    def shown(value: Any, path: str) -> Any:
+        if value == REMOVED:
+            paths.append(path)
+            return None
+        if isinstance(value, dict):
+            members = cast("dict[str, Any]", value).items()
+            return {name: shown(part, f"{path}/{name}") for name, part in members}
+        if isinstance(value, list):
+            return [shown(part, f"{path}/{at}") for at, part in enumerate(cast("list[Any]", value))]
+        return value
+
+    told = {name: shown(msgspec.json.decode(entry[name]), f"/{name}") for name in _JSON}
+    reason = shown(entry["reason"], "/reason")
+    recorded_at = leaf.moment(entry["recorded_at"])
+    return {**entry, **told, "reason": reason, "recorded_at": recorded_at, "redacted": paths}

@@ -72,6 +72,8 @@ def _object(value: Mapping[str, Any]) -> str | None:
     if {*value} == {"language", "text"}:
         marked = "" if value["language"] == "en" else f" ({value['language']})"
         text = value["text"]
+        if text is None:
+            return f"{REDACTED}{marked}"
         return f"{told(text)}{marked}" if isinstance(text, Mapping) else f"“{text}”{marked}"
     if "recordId" in value:
         return name_of(value)

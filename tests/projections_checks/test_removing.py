@@ -26,8 +26,10 @@ from projections.verify import reported, verify
 from schema.api import api
 from schema.execution.context import Context
 from schema.execution.statements import Plans
+from server.command_line.event_lines import lines
 from tests.administration import erase, redact
 from tests.officer import Officer, en
+from tests.server.report.test_report import text_of
 from tests.tampering.unguarded import unguarded
 
 SECRET, OTHER = "Philomena Quartermaine", "Une salle pour Philomena"
@@ -111,6 +113,20 @@ async def test_it_is_null_with_a_mark_and_its_neighbours_stay(engine: AsyncEngin
         "ENTRY_REDACTED",
         {"path": "/reason", "ground": "It names somebody."},
     )
+
+
+async def test_a_line_of_the_log_and_a_report_say_so(engine: AsyncEngine) -> None:
+    _, area, entry = await opened(engine)
+    for path in ("/payload/title/en", "/sources/0/says", "/reason"):
+        await redact(engine, entry, path)
+    [some] = [one async for one in lines(engine, 0, follow=False)]
+    first = msgspec.json.decode(some.splitlines()[0])
+    assert first["payload"]["title"] == {"en": None, "fr": OTHER}
+    assert (first["reason"], first["sources"][0]["says"]) == (None, None)
+    assert first["redacted"] == ["/payload/title/en", "/sources/0/says", "/reason"]
+    told = await text_of(engine, area)
+    assert f"Title: (redacted); “{OTHER}” (fr)" in told
+    assert "None" not in told
 
 
 async def test_every_proof_of_it_holds(engine: AsyncEngine) -> None:
