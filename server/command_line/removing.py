@@ -53,9 +53,12 @@ async def erase(settings: Settings, actor_id: str, ground: str | None = None) ->
             )
         register = Register(engine, project_change)
         actor = await actors.actor_named(engine, SOMEBODY, ActorKind.PERSON)
-        await removing.erase(
-            register, actor, actor_id, ground, lambda: erasures.remember(file, actor_id)
-        )
+        try:
+            await removing.erase(
+                register, actor, actor_id, ground, lambda: erasures.remember(file, actor_id)
+            )
+        except RejectedError as error:
+            raise CommandError(f"{actor_id}: {error}") from None
         await _overwrite(engine, (log.actors, leaves))
     say(f"{actor_id} is erased: the log keeps the id alone")
 
