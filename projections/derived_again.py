@@ -71,6 +71,8 @@ async def _said_no_more(
         left.pop((row["form"], row["spelling"]), None)
     columns = log.entries.c.payload, log.entries.c.sources, log.entries.c.reason
     for row in [*left.values()]:
+        if (row["form"], row["spelling"]) not in left:
+            continue
         text = row["text"]
         # As it stands in JSON, alone or, of one in several languages, as part of the object.
         parts = {text, codec.written(text).decode()[1:-1]}

@@ -17,7 +17,7 @@ from events.deciding.command import Draft
 from events.localized import Localized
 from events.proofs import leaf
 from events.proofs.kept import beside, entries_and_leaves, salts
-from events.register import ActorErased, Opened
+from events.register import LIFECYCLE, ActorErased, Opened
 from events.remarks import Redacted
 from events.store import log
 from events.store.leaves import leaves
@@ -39,7 +39,7 @@ class Place(NamedTuple):
     path: str
 
 
-class Removed(NamedTuple):
+class Removal(NamedTuple):
     """What became of a text that had to go."""
 
     position: int | None
@@ -50,7 +50,7 @@ class Removed(NamedTuple):
 
 async def redact(
     register: Register, actor_id: str, place: Place, ground: str, remember: Callable[[], None]
-) -> Removed:
+) -> Removal:
     """Remove a text of an entry, and enter that it was.
 
     `remember` is called when that is as good as done: if it fails, so does this. Raises
@@ -69,10 +69,10 @@ async def redact(
         row = await _row(connection, place.entry)
     if salts(row).get(place.path, "").startswith(leaf.REDACTED):
         remember()
-        return Removed(None, {*tables, *DERIVED})
+        return Removal(None, {*tables, *DERIVED})
     lost_of(row, salts(row), place.path)
     recorded = await register.enter(Request(drafts=drafts, actor_id=actor_id), remove)
-    return Removed(recorded.position, tables)
+    return Removal(recorded.position, tables)
 
 
 async def erase(
@@ -105,15 +105,15 @@ async def erasing(
     known = (await connection.execute(select(registers.c.id).limit(1))).scalar()
     if known is not None:
         return (Draft(record=known, fact=ActorErased(erased_actor=erased, ground=ground)),)
-    record = ids.random(REGISTER)
+    record = ids.random(LIFECYCLE.prefix)
     return (
         Draft(record=record, fact=Opened(name=Localized({"en": DEFAULT_NAME}))),
         Draft(record=record, fact=ActorErased(erased_actor=erased, ground=ground)),
     )
 
 
-REGISTER, DEFAULT_NAME = "reg", "Liaison"
-"""What the register's own record is called by, if administration begins it before anybody else."""
+DEFAULT_NAME = "Liaison"
+"""What the register is called if an erasure begins its own record."""
 
 
 # A text ----------------------------------------------------------------------------------------
@@ -174,6 +174,12 @@ async def remove_text(connection: AsyncConnection, place: Place) -> AbstractSet[
     return await derive_again(connection, before, after)
 
 
+async def _of_record(connection: AsyncConnection, record: str) -> Sequence[RowMapping]:
+    asked = select(log.entries).where(log.entries.c.record == record)
+    rows = await connection.execute(asked.order_by(log.entries.c.position))
+    return rows.mappings().all()
+
+
 async def _keep_salts(
     connection: AsyncConnection, position: int, its_salts: Mapping[str, str]
 ) -> None:
@@ -216,9 +222,3 @@ async def remove_name(connection: AsyncConnection, actor: str) -> None:
             await _keep_salts(connection, first["position"], its_salts)
     at = and_(log.actors.c.id == actor, log.actors.c.name != log.ERASED)
     await connection.execute(update(log.actors).where(at).values(name=log.ERASED))
-
-
-async def _of_record(connection: AsyncConnection, record: str) -> Sequence[RowMapping]:
-    asked = select(log.entries).where(log.entries.c.record == record)
-    rows = await connection.execute(asked.order_by(log.entries.c.position))
-    return rows.mappings().all()

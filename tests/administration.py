@@ -10,7 +10,7 @@ from events.store.leaves import leaves
 from events.store.register import Register
 from projections import removing
 from projections.records import project_change
-from projections.removing import Place, Removed
+from projections.removing import Place, Removal
 
 NAME = "Administration"
 ENTERS = {"entry.redacted", "register.opened", "register.described", "register.actor_erased"}
@@ -32,7 +32,7 @@ async def erase(engine: AsyncEngine, actor: str, remember: Callable[[], None] = 
     return await overwrite_deleted(engine, log.actors, leaves)
 
 
-async def redact(engine: AsyncEngine, entry: str, path: str) -> Removed:
+async def redact(engine: AsyncEngine, entry: str, path: str) -> Removal:
     """Remove a text of an entry."""
     register, by = Register(engine, project_change), await administrator(engine)
     place = Place(entry, path)

@@ -95,10 +95,10 @@ def remade(row: Row, salts: Salts, format_: int = FORMAT, beside: Beside = NOTHI
             return {_COMMITMENT: salt.removeprefix(REDACTED)}
         return _commitment(salt, text)
 
-    return _leaf(row, committed, format_, committed_beside(salts, beside))
+    return _leaf(row, committed, format_, _committed_beside(salts, beside))
 
 
-def committed_beside(salts: Salts, beside: Beside) -> Beside:
+def _committed_beside(salts: Salts, beside: Beside) -> Beside:
     """Return what of all that is kept beside an entry its leaf commits to: that has a salt."""
     return Beside(
         beside.name,
@@ -128,7 +128,7 @@ def openings(row: Row, salts: Salts, beside: Beside = NOTHING) -> list[Opening]:
             found.append(Opening(path, salt, text))
         return text
 
-    _leaf(row, opened, FORMAT, committed_beside(salts, beside))
+    _leaf(row, opened, FORMAT, _committed_beside(salts, beside))
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from events.proofs import leaf
@@ -11,11 +12,10 @@ from events.proofs.findings import Finding
 from events.register import ACTOR_ERASED
 from events.remarks import REDACTED
 from events.store.leaves import leaves
-from events.store.log import entries
+from events.store.log import commands, entries
 from events.store.stored import as_stored, raws
 
 _Row = Mapping[str, Any]
-_BESIDE = (leaf.ACTOR_NAME, leaf.FINGERPRINT)
 
 
 class Removed(NamedTuple):
@@ -33,6 +33,8 @@ class _Said(NamedTuple):
     texts: Mapping[tuple[int, str], int]
     """The positions of the entries that say so, by the position and the path of each text."""
     actors: frozenset[str]
+    requests: frozenset[int]
+    """The positions of the first entries of commands, of which some entry has lost a text."""
 
 
 async def removed(connection: AsyncConnection) -> tuple[Removed, list[Finding]]:
@@ -50,7 +52,10 @@ async def removed(connection: AsyncConnection) -> tuple[Removed, list[Finding]]:
                 names += 1
                 if row["actor_id"] not in said.actors:
                     findings.append(_unsaid(row, f"the name of its actor {row['actor_id']}"))
-            elif path not in _BESIDE:
+            elif path == leaf.FINGERPRINT:
+                if row["position"] not in said.requests:
+                    findings.append(_unsaid(row, "the fingerprint of its command"))
+            else:
                 texts.add((row["position"], path))
                 positions[row["position"]] = None
                 if (row["position"], path) not in said.texts:
@@ -98,4 +103,7 @@ async def _said(connection: AsyncConnection) -> _Said:
             texts[row["about"], str(payload.get("path"))] = row["position"]
         else:
             actors.add(str(payload.get("erased_actor")))
-    return _Said(texts, frozenset(actors))
+    told = select(entries.c.command_id).where(entries.c.position.in_({at for at, _ in texts}))
+    firsts = select(commands.c.first_position).where(commands.c.command_id.in_(told))
+    requests = (await connection.execute(firsts)).scalars()
+    return _Said(texts, frozenset(actors), frozenset(requests))

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from events.deciding.command import Draft
@@ -15,6 +16,7 @@ from events.store.actors import ActorKind
 from events.store.register import Register, Request
 from projections.removing import Place, erasing, lost_of
 from server.backups.erasures import Erasures
+from server.backups.writing import SALTS
 from server.store import SOMEBODY
 
 
@@ -54,6 +56,15 @@ class LeftOut:
         ):
             if said and not salts.get(path, leaf.REDACTED).startswith(leaf.REDACTED):
                 salts[path] = leaf.removed(salts[path], said)
+
+
+def loses_one(row: Mapping[str, Any], texts: Mapping[str, AbstractSet[str]]) -> bool:
+    """Say whether an entry of a backup has yet one of some texts, by the ids of entries."""
+    if row["id"] not in texts:
+        return False
+    salts = msgspec.json.decode(row[SALTS], type=dict[str, str])
+    there = (path for path, salt in salts.items() if not salt.startswith(leaf.REDACTED))
+    return not texts[row["id"]].isdisjoint(there)
 
 
 async def say_what_is_gone(register: Register, connection: AsyncConnection, gone: LeftOut) -> None:

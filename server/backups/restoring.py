@@ -32,7 +32,7 @@ from projections.records import project_change
 from projections.verify import reported_within
 from server.backups import rows
 from server.backups.erasures import Erasures
-from server.backups.left_out import LeftOut, say_what_is_gone
+from server.backups.left_out import LeftOut, loses_one, say_what_is_gone
 from server.backups.rows import Format, Header, RowError
 from server.backups.writing import FORMAT, KEPT, LEAF_FORMAT, LEAF_HASH, SALTS
 from server.errors import CommandError
@@ -88,7 +88,7 @@ def _commands_of(file: Path, texts: Mapping[str, AbstractSet[str]]) -> AbstractS
     if not texts:
         return frozenset()
     rows_ = (row for name, row, _ in _lines(file) if name == log.entries.name)
-    return {row["command_id"] for row in rows_ if row["id"] in texts}
+    return {row["command_id"] for row in rows_ if loses_one(row, texts)}
 
 
 class _Line(NamedTuple):

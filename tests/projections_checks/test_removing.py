@@ -339,6 +339,24 @@ async def test_what_is_gone_and_no_entry_says_so_is_named(engine: AsyncEngine) -
     assert found[1] == "the text at /reason is gone from entry 1, and no entry says so"
 
 
+async def test_a_fingerprint_that_is_gone_and_no_entry_says_so_is_named(
+    engine: AsyncEngine,
+) -> None:
+    await opened(engine)
+    async with unguarded(engine) as connection:
+        row = (await connection.execute(select(leaves.c.salts))).scalar_one()
+        asked = (await connection.execute(select(log.commands.c.fingerprint))).scalar_one()
+        salts = msgspec.json.decode(row, type=dict[str, str])
+        salts["/command/fingerprint"] = leaf.removed(salts["/command/fingerprint"], asked)
+        written = msgspec.json.encode(salts, order="sorted").decode()
+        await connection.execute(update(leaves).values(salts=written))
+        await connection.execute(update(log.commands).values(fingerprint=""))
+    [found] = await verify(engine)
+    assert found.message == (
+        "the fingerprint of its command is gone from entry 1, and no entry says so"
+    )
+
+
 async def test_what_is_said_to_be_gone_and_is_not_is_named(engine: AsyncEngine) -> None:
     officer, _, entry = await opened(engine)
     given = Draft(
