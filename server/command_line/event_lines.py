@@ -65,7 +65,7 @@ def _redacted(entry: dict[str, Any]) -> dict[str, Any]:
             members = cast("dict[str, Any]", value).items()
             return {name: shown(part, f"{path}/{name}") for name, part in members}
         if isinstance(value, list):
-            return [shown(part, f"{path}/{at}") for at, part in enumerate(cast("list[Any]", value))]
+            return [shown(part, f"{path}/{at}") for at, part in enumerate(cast("Any", value))]
         return value
 
     told = {name: shown(msgspec.json.decode(entry[name]), f"/{name}") for name in _JSON}
