@@ -7,7 +7,6 @@ and what a rule looked at in another record is looked at again when that changes
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
 from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
@@ -171,12 +170,27 @@ def clashes(world: World, text: str, records: Iterable[str]) -> Iterator[Clash]:
     for pair, days in _apart(borne).items():
         one, other = sorted(pair)
         claim = borne[one][-1][1]
-        if not (claim.yields and any(map(partial(_has_exceptions, world), pair))):
+        if not (claim.yields and _passed_by_exception(world, text, pair)):
             yield Clash(claim, one, other, days[0][0])
 
 
-def _has_exceptions(world: World, record: str) -> bool:
-    return any(standing.entry.exceptional for standing in world.timeline(record).standing)
+def _passed_by_exception(world: World, text: str, pair: Iterable[str]) -> bool:
+    """Say whether an exception lets two bear the same, of them or of one through whom they shared.
+
+    Who leaves the middle of a chain by an exception parts those at its ends.
+    """
+    seen, ahead = set[str](), [*pair]
+    while ahead:
+        record = ahead.pop()
+        if record in seen:
+            continue
+        seen.add(record)
+        timeline = world.timeline(record)
+        if any(entry.exceptional for entry in timeline.entries):
+            return True
+        for _, claim in _claim_days(world, timeline).get(text, []):
+            ahead += claim.shares_with
+    return False
 
 
 def days_claims_end(world: World, timeline: Timeline[Any]) -> Iterator[date]:

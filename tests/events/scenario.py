@@ -17,6 +17,7 @@ from events.deciding import across
 from events.deciding.change import changes_of
 from events.deciding.command import Command, Draft
 from events.deciding.decision import decide, stated_keys
+from events.deciding.reviewing import against_rules
 from events.deciding.timeline import Timeline
 from events.deciding.warning import Warned, warned
 from events.deciding.world import Claimants, Key, Mentions, MissingError, Stream, World
@@ -152,6 +153,11 @@ class Register:
         """Return the rule that refuses a fact."""
         return self.refusal(said(record, fact, on, **envelope)).rule
 
+    def against(self, record: str) -> list[str]:
+        """Return the rules of today that a record's life breaks."""
+        found = self._asked((), lambda world: against_rules(world, record))
+        return [one.refusal.rule for one in found]
+
     def timeline(self, record: str) -> Timeline[Any]:
         fold = LIFECYCLES[ids.prefix_of(record) or ""].fold
         of_record = tuple(entry for entry in self.entries if entry.record == record)
@@ -181,7 +187,7 @@ class Register:
         world, keys = World(LIFECYCLES), tuple[Key, ...](stated_keys(drafts))
         answered = set[Key]()
         while True:
-            assert not answered >= set(keys), f"asked again for {keys}"
+            assert not keys or not answered >= set(keys), f"asked again for {keys}"
             answered.update(keys)
             world = self._fetched(keys, world)
             try:

@@ -19,6 +19,7 @@ from events.project import (
     Reopened,
     Started,
 )
+from events.remarks import Retracted
 from tests.events.phase import IDENTIFIED, PHASE, part_of, with_phase
 from tests.events.scenario import (
     INTERPOL,
@@ -120,6 +121,28 @@ def test_phases_of_one_chain_bear_one_acronym() -> None:
         assert story.refused(OTHER, described, "2017") == "acronym_taken"
     story.enter(PHASE, Described(acronym=None), "2017")
     story.enter(OTHER, Described(related=(), acronym=None), "2017")
+
+
+@pytest.mark.parametrize("how", ["told", "corrected", "retracted"])
+def test_who_leaves_a_chain_by_exception_leaves_no_broken_rule(how: str) -> None:
+    """The ends of the chain bear one acronym unrelated, which the exception let pass."""
+    chained = (RelatedProject(project=OTHER, kind=RelationKind.FOLLOWS),)
+    story = register().given(said(OTHER, replace(ALIKE, acronym=None), "2014"))
+    story.enter(OTHER, Described(related=part_of(WAPIS)), "2015")
+    joined = story.enter(OTHER, Described(acronym="WAPIS"), "2015-02")
+    story.enter(PHASE, replace(ALIKE, related=chained), "2016")
+    assert not story.against(PHASE)
+    left = {
+        "told": said(OTHER, Described(acronym=None), "2017", exceptional=True),
+        "corrected": said(
+            OTHER, Described(acronym="SOLO"), "2015-02", corrects=joined, exceptional=True
+        ),
+        "retracted": said(OTHER, Retracted(), about=joined, exceptional=True),
+    }[how]
+    with_exception = story.batch(left)
+    assert with_exception[0].exceptional
+    assert not story.against(PHASE)
+    assert not story.against(WAPIS)
 
 
 @pytest.mark.parametrize(
