@@ -13,6 +13,7 @@ from schema.compiler.relations import condition_of, every, table_of
 from schema.execution.roots import (
     AllEntries,
     AllRecords,
+    AnyRecordById,
     EntryBy,
     NodeById,
     NodesByIds,
@@ -34,7 +35,7 @@ from schema.types.code import Code, codes
 from schema.types.event import Event
 from schema.types.every import CONTRACTS
 from schema.types.funding_total import FundingTotal, all_totals
-from schema.types.node import Connection, Node, instant_members
+from schema.types.node import Connection, Node, Record, instant_members
 from schema.types.proofs import (
     Checkpoint,
     ConsistencyProof,
@@ -103,11 +104,17 @@ class Anything:
 
     node: Node | None = planned(
         NodeById(),
-        "The record or entry with this id; null if there is none at that instant.",
+        "The record or entry with this id, at the instant that it names, or now; null if there is "
+        "none then. `record` and `event` take the instant apart.",
+        id=_ID,
+    )
+    record: Record | None = planned(
+        AnyRecordById(),
+        "The record with this id, of whatever kind; null if there is none then.",
         id=_ID,
         as_of=_AS_OF,
     )
-    nodes: list[Node | None] = planned(
+    nodes: list[Node | None] | None = planned(
         NodesByIds(),
         "The records and entries with these ids, in the order of the ids; null where there is "
         "none at that instant.",
@@ -116,24 +123,26 @@ class Anything:
         ),
         as_of=_AS_OF,
     )
-    funding_totals: list[FundingTotal] = all_totals(_AS_OF)
-    application_totals: list[ApplicationTotal] = application_totals(_AS_OF)
-    search: list[SearchHit] = search()
-    codes: list[Code] = codes()
+    funding_totals: list[FundingTotal] | None = all_totals(_AS_OF)
+    application_totals: list[ApplicationTotal] | None = application_totals(_AS_OF)
+    search: list[SearchHit] | None = search()
+    codes: list[Code] | None = codes()
     event: Event | None = planned(
         EntryBy(),
         "One entry of the log, by its id or its position, one of them; null if there is none.",
         id=Argument(strawberry.ID | None, "An id: bare, or one that names the instant to read at."),
         position=Argument(Position | None, "The position of the entry in the log."),
+        as_of=_AS_OF,
     )
-    events: Connection[Event] = planned(
+    events: Connection[Event] | None = planned(
         AllEntries(),
-        "All entries of the log, by position unless ordered otherwise. A cursor stays good: "
-        "whoever has read to the end goes on from the last one.",
+        "All entries of the log that are known, by position unless ordered otherwise. A cursor "
+        "stays good: whoever has read to the end goes on from the last one.",
         **choosing(ENTRY),
         **paging(),
+        as_of=_AS_OF,
     )
-    changes: Connection[Change] = planned(
+    changes: Connection[Change] | None = planned(
         Changes(),
         "The records that differ between the register read at `since` and at `until`, in the "
         "order of their ids. With one `effectiveOn` for both it is what was learnt; with two, "
@@ -147,7 +156,7 @@ class Anything:
         first=paging()["first"],
         after=paging()["after"],
     )
-    register: Register = planned(TheRegister(), as_of=_AS_OF)
+    register: Register | None = planned(TheRegister(), as_of=_AS_OF)
 
 
 def _records() -> Iterator[TypeField]:
@@ -169,7 +178,8 @@ def _records() -> Iterator[TypeField]:
             **arguments,
             as_of=_AS_OF,
         )
-        yield TypeField(contract.plural, Connection[record], all_)  # type: ignore[valid-type]  # likewise
+        page = Optional[Connection[record]]  # type: ignore[valid-type]  # noqa: UP045  # likewise
+        yield TypeField(contract.plural, page, all_)
 
 
 Query: Any = make_type(

@@ -68,7 +68,7 @@ entries = Table(
     Column("effective_from", Date, nullable=False, index=True),
     Column("recorded_at", Moment, nullable=False, index=True),
     Column("actor_id", Text, nullable=False),
-    Column("command_id", Text, nullable=False),
+    Column("command_id", Text, nullable=False, index=True),
     Column("sources", Text, nullable=False),
     Column("reason", Text),
     Column("exceptional", Boolean, nullable=False),

@@ -62,6 +62,8 @@ class Recorded(NamedTuple):
 
     entries: tuple[Entry, ...]
     warnings: tuple[Warned, ...] = ()
+    is_again: bool = False
+    """Whether they were recorded before, by the same command sent earlier."""
 
     @property
     def position(self) -> int:
@@ -169,9 +171,8 @@ class Register:
             "entry",
             "commandId",
         )
-        return Recorded(
-            tuple(await log.between(connection, command.first_position, command.last_position))
-        )
+        entries = await log.between(connection, command.first_position, command.last_position)
+        return Recorded(tuple(entries), is_again=True)
 
     def _moment(self, last: log.Last, replay_at: datetime | None) -> datetime:
         """Return when a command is recorded: a clock set back must not reorder history."""

@@ -11,10 +11,11 @@ from collections.abc import Generator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum, auto
 from typing import Any, ClassVar, cast
 
 from graphql import FieldNode, GraphQLField, GraphQLNamedType, GraphQLObjectType
-from sqlalchemy import BigInteger, BindParameter, ColumnElement, Date, bindparam, case
+from sqlalchemy import BigInteger, BindParameter, ColumnElement, Date, Text, bindparam, case
 from sqlalchemy.types import TypeEngine
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from typing_extensions import override
@@ -26,7 +27,7 @@ from schema.sql.json_text import Json, as_json, constant
 from schema.sql.levels import Cases, Frame, Node, Object
 from schema.sql.row import EntryRow, Row
 from schema.sql.seen import At, Rule, Sight
-from schema.sql.slots import Bind
+from schema.sql.slots import Bind, Slot
 from schema.terms.errors import too_costly
 from schema.terms.instant import Instant
 from schema.terms.kinds import event_types
@@ -70,6 +71,19 @@ class Limits:
     """Ids in one list."""
 
 
+class Naming(Enum):
+    """How the ids of an answer are written."""
+
+    BY_INSTANT = auto()
+    """They are bare if it is read now; else they name the instant."""
+    NAMED = auto()
+    """They name the instant even so: it was asked for by an id that does."""
+    BARE = auto()
+    """As what was just recorded left it: it is the newest for whoever recorded it."""
+    UNRECORDED = auto()
+    """They say that it was not recorded: it is what a dry run would leave."""
+
+
 _MOST_TIMELINES = 2
 """How many timelines lie within each other until one counts twice."""
 
@@ -94,6 +108,8 @@ class Compiler:
     """What is seen, by who reads."""
     population: Population = field(default_factory=Population)
     """How much the register holds."""
+    naming: Naming = Naming.BY_INSTANT
+    """How ids are written."""
     frames: int = 0
     depth: int = 0
     timelines: int = 0
@@ -108,7 +124,7 @@ class Compiler:
     @property
     def is_of_present(self) -> bool:
         """Whether the instant that is read is now: all that is known, on today's day."""
-        return self.instant.is_of(self.present)
+        return self.instant == self.present
 
     def bind(self, value: object, type_: TypeEngine[Any] | type[TypeEngine[Any]]) -> Any:
         """Return a value of the request as a parameter that is fixed in the statement."""
@@ -126,7 +142,11 @@ class Compiler:
         position: ColumnElement[int] = bind("position", instant.position, BigInteger)
         day: ColumnElement[date] = bind("day", instant.day, Date)
         is_past = instant.day < self.present.day
-        return At(position, day, Sight.by(self.rule), instant.cited, is_past)
+        is_bare = {Naming.BARE: True, Naming.NAMED: False}.get(self.naming, self.is_of_present)
+        cited = not (is_bare and instant == self.instant)
+        is_recorded = self.naming is not Naming.UNRECORDED
+        command = None if is_recorded else self.slot("command", Slot.GIVEN, Text)
+        return At(position, day, Sight.by(self.rule), cited, is_past, command)
 
     def bound(
         self, _name: str, value: object, type_: TypeEngine[Any] | type[TypeEngine[Any]]

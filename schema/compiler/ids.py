@@ -1,8 +1,9 @@
 """Ids as clients see them: a record's or an entry's own, or that id at an instant.
 
-Read now, an id is bare. Read at an instant, or inside a timeline, it names both times as well,
-`prj_01k…@1204~2019-06-30`, so that a cache keeps one thing at two instants apart, and the id can be
-cited and read back.
+In an answer read now, an id is bare. Read at another instant, or inside a timeline, it names both
+times as well, `prj_01k…@1204~2019-06-30`: a cache keeps one thing at two instants apart, and
+the id can be cited and read back. What a dry run would leave has ids that say so, with its command,
+`prj_01k…@unrecorded~0b7e…~1204~2019-06-30`: nothing can be read by them.
 """
 
 import re
@@ -19,6 +20,7 @@ from schema.terms.errors import bad_id
 from schema.terms.kinds import Kind, record_kinds
 
 _INSTANT = re.compile(r"(0|[1-9]\d{0,15})~(\d{4}-\d{2}-\d{2})", re.ASCII)
+_UNRECORDED = "unrecorded"
 _SHOWN = 80
 
 named: Mapping[str, str] = {kind.prefix: kind.type for kind in record_kinds.values()} | {
@@ -38,14 +40,15 @@ class Citation(NamedTuple):
 
 def cited(id_: ColumnElement[str], at: At) -> Json:
     """Write an id, with the instant it is read at where the reader asked for one."""
-    if not at.cited:
+    if not at.cited and at.command is None:
         return as_json(id_)
     return concat('"', at_instant(id_, at), '"')
 
 
 def at_instant(id_: ColumnElement[str], at: At) -> ColumnElement[str]:
     """Write an id that names the instant it is read at, without quotes."""
-    return concat(id_, "@", cast(at.position, Text), "~", day_text(at.day))
+    unrecorded = () if at.command is None else (f"{_UNRECORDED}~", at.command, "~")
+    return concat(id_, "@", *unrecorded, cast(at.position, Text), "~", day_text(at.day))
 
 
 def read_id(given: str, *expected: str) -> Citation:
@@ -61,6 +64,11 @@ def read_id(given: str, *expected: str) -> Citation:
         )
     if not separator:
         return Citation(bare, prefix)
+    if instant.startswith(f"{_UNRECORDED}~"):
+        raise bad_id(
+            f"{given[:_SHOWN]!r} is of what a dry run would have left: it was never recorded, and "
+            "cannot be read."
+        )
     matched = _INSTANT.fullmatch(instant)
     try:
         day = date.fromisoformat(matched[2]) if matched else None

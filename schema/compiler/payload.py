@@ -48,7 +48,7 @@ def as_left(row: Row) -> At:
     if last is None:
         last = row.frame.join(entries, lambda table: _ends_command(table, row))
         row.frame.known[as_left, row.rows.name] = last
-    return At(last.column("position"), row.raw("effective_from"), row.at.sight, cited=True)
+    return row.at.known_at(last.column("position")).on(row.raw("effective_from"))
 
 
 def _ends_command(table: FromClause, row: Row) -> ColumnElement[bool]:

@@ -1,18 +1,21 @@
 """Positions in the log of moments and commands of the past: each is looked up once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import BigInteger, Select, bindparam, select
+from sqlalchemy import BigInteger, Select, Text, bindparam, select
 
+from events import ids
 from events.store.log import entries
 from events.store.reads import Reads
 from events.store.sql import Moment
+from schema.compiler.ids import read_id
 from schema.execution.lru import Lru
 from schema.terms.errors import bad_instant
-from schema.terms.instant import Instant, Present, checked
+from schema.terms.instant import KNOWN_BY, Instant, Present, checked
 
 _KNOWN_AT = (
     select(entries.c.position)
@@ -36,6 +39,25 @@ _END_OF_COMMAND = (
 )
 
 
+_LAST_OF_COMMAND = (
+    select(entries.c.position)
+    .where(entries.c.command_id == bindparam("of", type_=Text()))
+    .order_by(entries.c.position.desc())
+    .limit(1)
+)
+_FIRST_OF_COMMAND = (
+    select(entries.c.position)
+    .where(
+        entries.c.recorded_at
+        == select(entries.c.recorded_at)
+        .where(entries.c.id == bindparam("of", type_=Text()))
+        .scalar_subquery()
+    )
+    .order_by(entries.c.position)
+    .limit(1)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
     """Finds positions in the log; each only once, for the past does not change."""
@@ -45,17 +67,53 @@ class Past:
 
     async def instant(self, given: Mapping[str, Any], at: Present) -> Instant:
         """Return the instant that an `AsOf` asks for, or say why it cannot be read."""
-        moment, position = given.get("recordedAt"), given.get("position")
-        instant = replace(at.now, cited=True)
-        if moment is not None and position is not None:
-            raise bad_instant("asOf takes recordedAt or position, not both.")
-        if moment is not None:
-            instant = replace(instant, position=await self._known_at(moment, at))
-        if position is not None:
-            instant = replace(instant, position=await self.end_of_command(position, at))
-        if (day := given.get("effectiveOn")) is not None:
-            instant = replace(instant, day=checked(day))
-        return instant
+        said = {name: given[name] for name in KNOWN_BY if given.get(name) is not None}
+        if len(said) > 1:
+            raise bad_instant(f"asOf takes one of {', '.join(KNOWN_BY)}, not {' and '.join(said)}.")
+        day = given.get("effectiveOn")
+        return Instant(
+            await self._position_of(said, at), at.now.day if day is None else checked(day)
+        )
+
+    async def _position_of(self, said: Mapping[str, Any], at: Present) -> int:
+        match {**said}:
+            case {"recordedOn": date() as day}:
+                return await self._known_at_end_of(day, at)
+            case {"recordedAt": datetime() as moment}:
+                return await self._known_at(moment, at)
+            case {"position": int(position)}:
+                return await self.end_of_command(position, at)
+            case {"before": str(id_)}:
+                return await self._before(read_id(id_, ids.ENTRY).id, at)
+            case {"command": UUID() as command}:
+                return await self._after(f"{command}", at)
+            case _:
+                return at.now.position
+
+    async def _known_at_end_of(self, day: date, at: Present) -> int:
+        if day > at.now.day:
+            raise bad_instant(
+                f"What will be known on {day} cannot be known yet: it is {at.now.day}."
+            )
+        if day == at.now.day:
+            return at.now.position
+        last = datetime.combine(day, time.max, UTC)
+        return await self._position(_KNOWN_AT, last)
+
+    async def _before(self, entry: str, at: Present) -> int:
+        """Return the position before the command with an entry."""
+        first = await self._position(_FIRST_OF_COMMAND, entry)
+        if not 0 < first <= at.now.position:
+            raise bad_instant(f"asOf.before is the id of an entry; there is none with {entry}.")
+        return first - 1
+
+    async def _after(self, command: str, at: Present) -> int:
+        last = await self._position(_LAST_OF_COMMAND, command)
+        if not 0 < last <= at.now.position:
+            raise bad_instant(
+                f"asOf.command is the commandId of an entry; there is none with {command}."
+            )
+        return last
 
     async def _known_at(self, moment: datetime, at: Present) -> int:
         newest = max(at.end.now, at.end.recorded_at or at.end.now)
@@ -76,9 +134,10 @@ class Past:
             )
         return await self._position(_END_OF_COMMAND, position)
 
-    async def _position(self, asked: Select[Any], of: datetime | int) -> int:
+    async def _position(self, asked: Select[Any], of: datetime | int | str) -> int:
         known = self.found.find(of)
         if known is not None:
             return known
         row = await self.reads.first(asked, of=of)
-        return self.found.keep(of, 0 if row is None else int(row[0]), 100)
+        # What there is none of today, there may be tomorrow.
+        return 0 if row is None else self.found.keep(of, int(row[0]), 100)

@@ -64,12 +64,12 @@ class Question:
         plan, context, before = self._plan, self.context, self._prepared
         settled = await plan.settle(self.root.asked, Reading(context, present))
         at = settled.instant
-        is_of_present = at.is_of(present.now)
+        is_of_present = at == present.now
         dialect = context.reads.dialect.name
         walked = self.root.walked
         asked_by = context.reader.role, context.rule
         shape = (
-            *(dialect, context.limits, walked, asked_by, at.cited, is_of_present),
+            *(dialect, context.limits, walked, asked_by, is_of_present, settled.naming),
             at.day < present.now.day,
             settled.shape,
         )
@@ -102,6 +102,7 @@ class Question:
             tells_types=walked,
             rule=self.context.rule,
             population=population,
+            naming=settled.naming,
         )
         plan = self._plan
         not_settled = replace(asked, withheld=plan.settles)

@@ -14,7 +14,7 @@ from schema.compiler.lists import One, joined_to
 from schema.compiler.payload import any_record
 from schema.compiler.relations import Relation, Same, every
 from schema.compiler.selection import Field
-from schema.execution.settling import Reading, Root, Settled, agrees, given
+from schema.execution.settling import Reading, Root, Settled, agrees, given, naming
 from schema.paging.pages import Page
 from schema.paging.slice import Slice
 from schema.sql.functions import TextItems
@@ -40,7 +40,7 @@ class RecordById(Root[None]):
     async def settle(self, asked: Field, reading: Reading) -> Settled[None]:
         citation = read_id(asked.arguments["id"], record_kinds[self.kind].prefix)
         at = await reading.at(asked.arguments.get("asOf"), citation)
-        return Settled(at, None, {"id": citation.id})
+        return Settled(at, None, {"id": citation.id}, naming(citation))
 
     @override
     def statement(self, asked: Field, shape: None, compiler: Compiler) -> Select[Any]:
@@ -52,13 +52,27 @@ class RecordById(Root[None]):
 class NodeById(Root[str]):
     """Whatever an id names."""
 
+    settles: ClassVar[frozenset[str]] = frozenset({"id"})
+
+    @override
+    async def settle(self, asked: Field, reading: Reading) -> Settled[str]:
+        return await _named(asked, reading)
+
+    @override
+    def statement(self, asked: Field, shape: str, compiler: Compiler) -> Select[Any]:
+        row = given(compiler, id=Text)
+        return alone(row.frame, _node([shape], row, asked, compiler))
+
+
+@dataclass(frozen=True, slots=True)
+class AnyRecordById(Root[str]):
+    """The record that an id names, of whatever kind."""
+
     settles: ClassVar[frozenset[str]] = frozenset({"id", "asOf"})
 
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled[str]:
-        citation = read_id(asked.arguments["id"])
-        at = await reading.at(asked.arguments.get("asOf"), citation)
-        return Settled(at, citation.prefix, {"id": citation.id})
+        return await _named(asked, reading, *by_prefix)
 
     @override
     def statement(self, asked: Field, shape: str, compiler: Compiler) -> Select[Any]:
@@ -83,7 +97,8 @@ class NodesByIds(Root[tuple[str, ...]]):
         citations = [read_id(one) for one in asked_for]
         at = await reading.at(asked.arguments.get("asOf"), *citations)
         prefixes = dict.fromkeys(one.prefix for one in citations)
-        return Settled(at, tuple(prefixes), {"ids": _json_list([one.id for one in citations])})
+        given_ids = _json_list([one.id for one in citations])
+        return Settled(at, tuple(prefixes), {"ids": given_ids}, naming(*citations))
 
     @override
     def statement(self, asked: Field, shape: tuple[str, ...], compiler: Compiler) -> Select[Any]:
@@ -122,12 +137,12 @@ class AllRecords(Root[Slice]):
 class AllEntries(Root[Slice]):
     """All entries, page by page."""
 
-    settles: ClassVar[frozenset[str]] = LISTED
+    settles: ClassVar[frozenset[str]] = LISTED | {"asOf"}
 
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled[Slice]:
         part = Slice.of(ENTRY, asked, reading.present.now)
-        return _listed(part, asked, await reading.at(None))
+        return _listed(part, asked, await reading.at(asked.arguments.get("asOf")))
 
     @override
     def statement(self, asked: Field, shape: Slice, compiler: Compiler) -> Select[Any]:
@@ -138,18 +153,19 @@ class AllEntries(Root[Slice]):
 class EntryBy(Root[str]):
     """One entry, by id or by position."""
 
-    settles: ClassVar[frozenset[str]] = frozenset({"id", "position"})
+    settles: ClassVar[frozenset[str]] = frozenset({"id", "position", "asOf"})
 
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled[str]:
-        id_, position = asked.arguments.get("id"), asked.arguments.get("position")
+        id_, position, as_of = map(asked.arguments.get, ("id", "position", "asOf"))
         if (id_ is None) == (position is None):
             raise bad_argument("event takes an id or a position, one of them.")
         if id_ is None:
             # The instant has a slot of the name `position` already.
-            return Settled(await reading.at(None), "position", {"nth": position})
+            return Settled(await reading.at(as_of), "position", {"nth": position})
         citation = read_id(id_, ids.ENTRY)
-        return Settled(await reading.at(None, citation), "id", {"id": citation.id})
+        at = await reading.at(as_of, citation)
+        return Settled(at, "id", {"id": citation.id}, naming(citation))
 
     @override
     def statement(self, asked: Field, shape: str, compiler: Compiler) -> Select[Any]:
@@ -178,6 +194,13 @@ class TheRegister(Root[None]):
         values = {name: as_json(row.raw(name)) for name in ("name", "version")}
         register = GivenRow(row.at, row.frame, values)
         return alone(row.frame, compiler.value(asked, register))
+
+
+async def _named(asked: Field, reading: Reading, *expected: str) -> Settled[str]:
+    """Understand an id, of one of these prefixes or of any, and the instant to read it at."""
+    citation = read_id(asked.arguments["id"], *expected)
+    at = await reading.at(asked.arguments.get("asOf"), citation)
+    return Settled(at, citation.prefix, {"id": citation.id}, naming(citation))
 
 
 def _first(kind: str, related: Relation, row: Row, asked: Field, compiler: Compiler) -> Select[Any]:

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from sqlalchemy import Select
 
-from schema.compiler.compiler import Compiler
+from schema.compiler.compiler import Compiler, Naming
 from schema.compiler.ids import Citation
 from schema.compiler.selection import Field
 from schema.execution.context import Context
@@ -20,7 +20,7 @@ from schema.sql.row import GivenRow
 from schema.sql.seen import Reader
 from schema.sql.slots import Slot
 from schema.terms.errors import bad_instant
-from schema.terms.instant import Instant, Present, checked
+from schema.terms.instant import KNOWN_BY, Instant, Present, checked
 
 S = TypeVar("S", bound=Hashable)
 
@@ -34,6 +34,7 @@ class Settled(Generic[S]):
     """What they were understood as, without the values: all that the statement is made of."""
     values: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """What it is run with, besides the instant; each has a slot of this name."""
+    naming: Naming = Naming.BY_INSTANT
 
     def parameters(self, reader: Reader) -> dict[str, Any]:
         """Return everything that has a slot: who reads, at which instant, and what was asked."""
@@ -67,7 +68,12 @@ class Reading:
                 "The id names an instant already; leave asOf out, or give the bare id."
             )
         end = await self.context.past.end_of_command(position, self.present)
-        return Instant(end, checked(day), cited=True)
+        return Instant(end, checked(day))
+
+
+def naming(*cited: Citation) -> Naming:
+    """Return how ids are written in an answer to ids, which all name an instant, or none."""
+    return Naming.BY_INSTANT if any(one.position is None for one in cited) else Naming.NAMED
 
 
 class Root(ABC, Generic[S]):
@@ -95,6 +101,6 @@ class Root(ABC, Generic[S]):
 def agrees(as_of: Mapping[str, Any], at: Instant, listed: Instant) -> bool:
     """Say whether what `asOf` states is the instant a listing began at: clients send it again."""
     states_day = as_of.get("effectiveOn") is not None
-    states_position = any(as_of.get(name) is not None for name in ("position", "recordedAt"))
+    states_position = any(as_of.get(name) is not None for name in KNOWN_BY)
     same_day, same_position = at.day == listed.day, at.position == listed.position
     return (same_day or not states_day) and (same_position or not states_position)

@@ -154,7 +154,7 @@ def _read(given: str, present: Instant) -> tuple[str, list[Instant]]:
         assert cursor.instant is not None
         assert cited.position is not None
         assert cited.day is not None
-        since = Instant(cited.position, checked(cited.day), cited=True)
+        since = Instant(cited.position, checked(cited.day))
     except (GraphQLError, AssertionError):
         raise bad_cursor(_NOT_OURS) from None
     if cited.prefix not in by_prefix or since.position > cursor.instant.position:

@@ -55,12 +55,13 @@ class Listing:
         """Write the cursor of a row."""
         instant: list[str | ColumnElement[Any]] = []
         if self.of_records:
-            truth = "true" if at.cited else "false"
-            instant = [cast(at.position, Text), ',"', day_text(at.day), f'",{truth},']
+            instant = [cast(at.position, Text), ',"', day_text(at.day), '",']
         ordered: list[str | ColumnElement[Any]] = [f',"{self.order}"'] if self.order else []
         for value in values:
             ordered += [",", as_json(value)]
-        text = concat(f'["{self.name}",', *instant, as_json(key), *ordered, "]")
+        # Nobody can go on from a page of what is not recorded.
+        name = self.name if at.command is None else ""
+        text = concat(f'["{name}",', *instant, as_json(key), *ordered, "]")
         return concat('"', hex_of(text), '"')
 
     def read(self, given: str, present: Instant) -> Cursor:
@@ -75,8 +76,8 @@ class Listing:
 
     def _read(self, said: Any, present: Instant) -> Cursor:
         match said:
-            case [str(name), int(at), str(day), bool(cited), str(key), *order] if self.of_records:
-                instant = Instant(_between(at, present.position), _day(day), cited)
+            case [str(name), int(at), str(day), str(key), *order] if self.of_records:
+                instant = Instant(_between(at, present.position), _day(day))
                 return Cursor(self._values(name, order, _text(key)), instant)
             case [str(name), int(position), *order] if not self.of_records:
                 nth = _between(position, MOST_POSITION)

@@ -58,7 +58,10 @@ class Page(Leads):
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         part = Slice.of(self.kind, field, compiler.present, NESTED)
         if part.instant is not None:
-            row = replace(row, at=compiler.at(part.instant))
+            at = compiler.at(part.instant)
+            row = replace(row, at=replace(at, cited=at.cited or row.at.cited))
+            # Whether it is the instant of the answer as well, the next one may see otherwise.
+            compiler.is_kept = False
         part = part.narrowed(field, part.instant or compiler.instant)
         compiler.is_kept = compiler.is_kept and not part.where.cites
         related = asked_of(self.related, self.kind, field, compiler)

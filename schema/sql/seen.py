@@ -86,7 +86,8 @@ A rule is closed: who may not see a record may not see the records that cannot b
 class At:
     """The instant a part of a statement reads at, as expressions of that statement.
 
-    `cited` says whether ids name the instant too: they do wherever the reader asked for one.
+    `cited` says whether ids name the instant too: they do unless it is that of the whole answer,
+    and the present.
     """
 
     position: ColumnElement[int]
@@ -95,6 +96,8 @@ class At:
     cited: bool = False
     is_past: bool = True
     """Whether the day may lie before the present one: then not all that is there shows."""
+    command: ColumnElement[str] | None = None
+    """The id of the command, if what is read is not recorded; ids say so."""
 
     def on(self, day: ColumnElement[date]) -> "At":
         """Return the instant of the same position and another day, which ids name."""

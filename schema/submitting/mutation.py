@@ -256,7 +256,7 @@ async def _submitted(
     """Submit what an input asks for, and return the outcome."""
     raw = cast("Any", info)._raw_info  # noqa: SLF001  # Strawberry offers no other way to it
     sent, context = as_sent(given), cast("Context", info.context)
-    answer = Answer(raw, _warnings(sent))
+    answer = Answer(raw, _warnings(sent), is_dry_run=bool(said("dry_run", given.entry)))
     context.forget()
     context.writes = True
     command_id, asked = said("command_id", given.entry), tuple[Draft, ...]()

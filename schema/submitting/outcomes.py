@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, Dialect, Text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from events.store.reads import Statement
-from schema.compiler.compiler import Compiler
+from schema.compiler.compiler import Compiler, Naming
 from schema.compiler.population import Population
 from schema.compiler.selection import Field, Selections
 from schema.execution.context import Context
@@ -33,6 +33,7 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
     *,
     given: Mapping[str, object],
     keys: Mapping[str, str | int],
+    naming: Naming = Naming.BY_INSTANT,
 ) -> dict[str, Any]:
     """Return what a mutation answers when its outcome is of the type `type_name`.
 
@@ -42,7 +43,7 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
     """
     context: Context = info.context
     present = await context.present_within(connection)
-    asked = MutationField(info, context, type_name, tuple(given), _types_of(keys))
+    asked = MutationField(info, context, type_name, tuple(given), _types_of(keys), naming)
     compiled = asked.compiled(connection.dialect, instant, present)
     context.cost_rows += sum(compiled.cost.rows(context.plans.population).values())
     slots = {
@@ -50,6 +51,7 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
         **{f"{_KEY}{name}": key for name, key in keys.items()},
         "position": instant.position,
         "day": instant.day,
+        "command": keys.get("command"),
         **context.reader.slots,
     }
     text = await context.answer(connection, compiled.statement, slots)
@@ -76,6 +78,7 @@ class MutationField(NamedTuple):
     type_name: str
     given: tuple[str, ...]
     keys: tuple[tuple[str, type], ...]
+    naming: Naming
 
     def compiled(self, dialect: Dialect, instant: Instant, present: Present) -> Compiled:
         """Return the statement that reads the outcome: found, or made and kept."""
@@ -83,7 +86,7 @@ class MutationField(NamedTuple):
         population = plans.population_at(present.now.position)
         shape = (
             *(dialect.name, context.limits, context.reader.role, context.rule, self.type_name),
-            *(instant.cited, instant.is_of(present.now), instant.day < present.now.day),
+            *(self.naming, instant == present.now, instant.day < present.now.day),
             *(self.given, self.keys),
         )
         selections = Selections.of(self.info)
@@ -116,6 +119,7 @@ class MutationField(NamedTuple):
             [str(self.info.path.key)],
             rule=self.context.rule,
             population=population,
+            naming=self.naming,
         )
         type_ = self.info.schema.type_map[self.type_name]
         assert isinstance(type_, GraphQLObjectType)

@@ -10,6 +10,7 @@ from events import dates
 from events.errors import ConflictError, RejectedError
 from events.store import log
 from events.store.register import Recorded
+from schema.compiler.compiler import Naming
 from schema.submitting.outcomes import answered
 from schema.terms.instant import Instant
 from schema.terms.making import camel
@@ -22,12 +23,17 @@ class Answer(NamedTuple):
     """GraphQL's own, whose types speak of unknowns."""
     warnings: Sequence[Mapping[str, object]] = ()
     """The warnings told once it is recorded: messages, each with its path."""
+    is_dry_run: bool = False
 
     async def recorded(self, connection: AsyncConnection, recorded: Recorded) -> Any:
         entry = recorded.entries[0]
         today = dates.today(entry.recorded_at)
-        ahead = entry.effective_from > today
-        instant = Instant(recorded.position, max(entry.effective_from, today), cited=ahead)
+        instant = Instant(recorded.position, max(entry.effective_from, today))
+        naming = Naming.BY_INSTANT
+        if self.is_dry_run:
+            naming = Naming.UNRECORDED
+        elif instant.day == today and not recorded.is_again:
+            naming = Naming.BARE
         doubts = [
             {"message": one.message, "path": [camel(name) for name in one.path]}
             for one in recorded.warnings
@@ -38,7 +44,8 @@ class Answer(NamedTuple):
             "first": entry.position,
             "last": recorded.position,
         }
-        return await self._read(connection, 0, instant, given, keys)
+        keys["command"] = entry.command_id
+        return await self._read(connection, 0, instant, given, keys, naming)
 
     async def rejected(
         self, connection: AsyncConnection, error: RejectedError, path: list[str]
@@ -56,16 +63,19 @@ class Answer(NamedTuple):
         keys: dict[str, str | int] = {"record": error.record, "version": error.expected}
         return await self._read(connection, 2, await _now(connection), given, keys)
 
-    async def _read(
+    async def _read(  # noqa: PLR0913, PLR0917  # each says another thing of the answer
         self,
         connection: AsyncConnection,
         member: int,
         instant: Instant,
         given: Mapping[str, object],
         keys: Mapping[str, str | int],
+        naming: Naming = Naming.BY_INSTANT,
     ) -> Any:
         name: str = cast("Any", get_named_type(self.info.return_type)).types[member].name
-        return await answered(self.info, connection, name, instant, given=given, keys=keys)
+        return await answered(
+            self.info, connection, name, instant, given=given, keys=keys, naming=naming
+        )
 
 
 async def _now(connection: AsyncConnection) -> Instant:

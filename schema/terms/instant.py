@@ -7,6 +7,7 @@ reads at its end.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 import strawberry
 
@@ -18,11 +19,16 @@ from schema.terms.scalars import Position
 
 @strawberry.input(
     description="An instant to read at, on two axes of time: what the register knew (SQL:2011's "
-    "system time), by `recordedAt` or `position`, one of them; and the day of the world that is "
-    "asked about (application time), by `effectiveOn`. What is left out is now. Refused "
-    "(BAD_INSTANT) if the register cannot know it yet."
+    "system time), by one of `recordedOn`, `recordedAt`, `position`, `before` and `command`; and "
+    "the day of the world that is asked about (application time), by `effectiveOn`. What is left "
+    "out is now. Refused (BAD_INSTANT) if the register cannot know it yet."
 )
 class AsOf:
+    recorded_on: date | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="What the register knew at the end of this day (UTC), which must not lie "
+        "ahead; of today, what it knows now.",
+    )
     recorded_at: datetime | None = strawberry.field(
         default=strawberry.UNSET,
         description="What the register knew at this moment, which must not lie ahead. Before its "
@@ -33,26 +39,31 @@ class AsOf:
         description="What the register knew after the entry at this position and the others of "
         "its command; 0 is before the first.",
     )
+    before: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="What the register knew before the command of the entry with this id.",
+    )
+    command: UUID | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="What the register knew after the command with this id, the `commandId` of "
+        "its entries.",
+    )
     effective_on: date | None = strawberry.field(
         default=strawberry.UNSET,
         description="The world as it was on this day; today (UTC) if left out.",
     )
 
 
+KNOWN_BY = ("recordedOn", "recordedAt", "position", "before", "command")
+"""The members that say what was known, of which one is given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Instant:
-    """The instant that is read: a position in the log, and a day.
-
-    `cited` says whether ids name the instant too: they do where the reader asked for one.
-    """
+    """The instant that is read: a position in the log, and a day."""
 
     position: int
     day: date
-    cited: bool = False
-
-    def is_of(self, other: "Instant") -> bool:
-        """Say whether both are the same position and day, so that the same is read."""
-        return (self.position, self.day) == (other.position, other.day)
 
 
 @dataclass(frozen=True, slots=True)

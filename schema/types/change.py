@@ -1,5 +1,7 @@
 """What differs of one record between two instants, as clients read it."""
 
+from dataclasses import replace
+
 import strawberry
 from sqlalchemy import ColumnElement, and_, case
 
@@ -32,6 +34,10 @@ def _how(row: Row) -> Json:
 
 def _since(row: Row) -> At:
     return span_of(row).since
+
+
+def _until(row: Row) -> At:
+    return replace(span_of(row).until, cited=True)
 
 
 def _did_it(table: Rows, row: Row) -> ColumnElement[bool]:
@@ -69,7 +75,8 @@ class Change:
         "The record as read at `since`, its ids naming that instant; null if it was not there.",
     )
     after: Record | None = planned(
-        AnyRecord(), "The record as read at `until`; null if it is not there."
+        AnyRecord("id", _until),
+        "The record as read at `until`, its ids naming that instant; null if it is not there.",
     )
     fields: list[FieldChange] = planned(
         FieldChanges(),

@@ -53,7 +53,7 @@ class Edge(Generic[T]):
 
 @strawberry.type(
     description="A page of a list, as in Relay. Later pages of records are read at the instant of "
-    "the first; cursors of entries hold no instant."
+    "the first, which their ids name unless it is still now; cursors of entries hold no instant."
 )
 class Connection(Generic[T]):
     edges: list[Edge[T]] = planned(OnPage(edges=True))
@@ -83,9 +83,11 @@ def _id(row: Row) -> Json:
 class Node:
     id: strawberry.ID = computed(
         _id,
-        "The id, which `node` takes back and caches can go by. Read now it is bare, `prj_01k…`. "
-        "Read at an `asOf` or inside a `timeline` it names the instant too: "
-        "`prj_01k…@1204~2019-06-30`, as known at position 1204, on that day.",
+        "The id, which `node` takes back and caches can go by. In an answer that is read now, at "
+        "the end of the log and today, it is bare, `prj_01k…`: what stands under it is so now. In "
+        "every other, as a later page of a list, and inside a `timeline`, it names the instant "
+        "too: `prj_01k…@1204~2019-06-30`, as known at position 1204, on that day. What a dry run "
+        "would leave has ids by which nothing can be read.",
         compared=lambda row: row.raw("id"),
     )
 

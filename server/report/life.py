@@ -74,8 +74,8 @@ async def life_of(record: str, as_of: Mapping[str, Any], new_context: NewContext
         raise CommandError(f"nothing is known of {record} as of position {at.position}")
     instant = {"position": at.position, "effectiveOn": at.day.isoformat()}
     found = await ask(_state(kind), new_context, id=record, asOf=instant, nth=at.position)
-    known_at, node = found["event"]["recordedAt"], found["node"]
-    steps: Answer = (await ask(_steps(kind), new_context, id=record, asOf=instant))["node"] or {}
+    known_at, node = found["event"]["recordedAt"], found["record"]
+    steps: Answer = (await ask(_steps(kind), new_context, id=record, asOf=instant))["record"] or {}
     by_days: list[Answer] = [
         step
         for step in steps.get("timeline", ())
@@ -138,7 +138,7 @@ def _state(kind: Kind) -> str:
     names = [name for name in _fields(kind.type) if name not in _NO_STATE]
     state = f"... on {kind.type} {{ {' '.join(_selected(kind.type, names))} }}"
     return f"""query($id: ID!, $asOf: AsOf, $nth: Position!) {{
-        event(position: $nth) {{ recordedAt }} node(id: $id, asOf: $asOf) {{ {state} }} }}"""
+        event(position: $nth) {{ recordedAt }} record(id: $id, asOf: $asOf) {{ {state} }} }}"""
 
 
 @cache
@@ -147,7 +147,7 @@ def _steps(kind: Kind) -> str:
     status = "status" if "status" in _fields(kind.type) else ""
     step = f"effectiveOn effectiveFrom {status} event {{ position effectiveFrom }}"
     return f"""query($id: ID!, $asOf: AsOf) {{
-        node(id: $id, asOf: $asOf) {{ ... on {kind.type} {{ timeline {{ {step} }} }} }} }}"""
+        record(id: $id, asOf: $asOf) {{ ... on {kind.type} {{ timeline {{ {step} }} }} }} }}"""
 
 
 def _fields(type_: str) -> Mapping[str, Any]:

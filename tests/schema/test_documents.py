@@ -72,8 +72,8 @@ def whole(document: Mapping[str, Any]) -> dict[str, Any]:
 async def titles(office: Officer, id_: str, **as_of: Any) -> list[str]:
     """Return what the documents of a record are called at an instant."""
     document = """query ($id: ID!, $at: AsOf) {
-        node(id: $id, asOf: $at) { ... on Record { documents { title } } } }"""
-    node = (await office.ask(document, id=id_, at=as_of))["node"]
+        record(id: $id, asOf: $at) { ... on Record { documents { title } } } }"""
+    node = (await office.ask(document, id=id_, at=as_of))["record"]
     return [one["title"] for one in node["documents"]]
 
 

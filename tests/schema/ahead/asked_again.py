@@ -139,7 +139,7 @@ AGAIN = [
         ],
     ),
     Asked(
-        "query ($id: ID!, $at: AsOf) { node(id: $id, asOf: $at) { __typename id } }",
+        "query ($id: ID!, $at: AsOf) { record(id: $id, asOf: $at) { __typename id } }",
         [
             *_each("id", _ALPHA, _BETA, _UNION, announced.entry(3), announced.entry(4)),
             {"id": _ALPHA, "at": _SOON},

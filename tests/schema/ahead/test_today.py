@@ -84,7 +84,8 @@ async def test_a_record_is_read_as_it_is_today_with_all_it_leads_to(reader: Read
 
 async def test_what_is_yet_to_come_is_not_there_today(reader: Reader) -> None:
     document = """query ($ids: [ID!]!, $at: AsOf) { nodes(ids: $ids, asOf: $at) { id }
-        one: node(id: "heir", asOf: $at) { id } sea: areaOfCooperation(id: "sea", asOf: $at) { id }
+        one: record(id: "heir", asOf: $at) { id }
+        sea: areaOfCooperation(id: "sea", asOf: $at) { id }
         other: project(id: "delta", asOf: $at) { id } next: fundingAgreement(id: "next", asOf: $at)
         { id } bond: institutionalLink(id: "bond", asOf: $at) { id } coming: fundingOpportunity(
         id: "coming", asOf: $at) { id } sketch: policyDossier(id: "sketch", asOf: $at) { id } }"""

@@ -143,15 +143,15 @@ async def test_an_entry_of_no_known_day_leaves_its_record(archivist: Archivist) 
     assert event == {"effectiveOn": "XXXX", "first": None, "record": left}
 
 
-async def test_a_record_is_found_by_node_on_days_before_it_shows(archivist: Archivist) -> None:
+async def test_a_record_is_found_by_its_id_on_days_before_it_shows(archivist: Archivist) -> None:
     body = await archivist.body("XXXX", published=LEARNT)
     document = """query($id: ID!, $at: AsOf) {
-        node(id: $id, asOf: $at) { ... on Record { recordId certain } }
+        record(id: $id, asOf: $at) { ... on Record { recordId certain } }
         nodes(ids: [$id], asOf: $at) { ... on Record { recordId certain } } }"""
     for day, certain in (("0001-01-01", False), ("2021-01-14", False), (LEARNT, True)):
         told = await archivist.ask(document, id=body, at={"effectiveOn": day})
         found = {"recordId": body, "certain": certain}
-        assert told == {"node": found, "nodes": [found]}
+        assert told == {"record": found, "nodes": [found]}
 
 
 @pytest.mark.parametrize("words", ["old", "new"])

@@ -8,7 +8,7 @@ from typing import Any
 from tests.officer import Officer, en, euros
 from tests.schema.differences.test_numbers import signed_for
 
-BLAME = """query ($id: ID!, $at: AsOf) { node(id: $id, asOf: $at) { ... on Record {
+BLAME = """query ($id: ID!, $at: AsOf) { record(id: $id, asOf: $at) { ... on Record {
     blame { field event { position } before learnt { event { position } before } } } } }"""
 PAID = {"effectiveOn": "2012-02"}
 
@@ -23,7 +23,7 @@ async def learnt(officer: Officer, record: str, **at: Any) -> dict[str, Any]:
             one["learnt"]["event"]["position"],
             one["learnt"]["before"],
         )
-        for one in answer["node"]["blame"]
+        for one in answer["record"]["blame"]
     }
 
 

@@ -10,7 +10,7 @@ from tests.officer import Officer, en
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
 
-BLAME = """query ($id: ID!, $at: AsOf, $fields: [String!]) { node(id: $id, asOf: $at) {
+BLAME = """query ($id: ID!, $at: AsOf, $fields: [String!]) { record(id: $id, asOf: $at) {
     ... on Record { blame(fields: $fields) { field value before event { position } } } } }"""
 
 
@@ -19,7 +19,7 @@ async def blamed(reader: Reader, id_: str, *fields: str, **at: Any) -> Any:
     answer = await reader.ask(BLAME, id=id_, fields=fields or None, at=at or None)
     return {
         one["field"]: (one["value"], one["before"], one["event"]["position"])
-        for one in answer["node"]["blame"]
+        for one in answer["record"]["blame"]
     }
 
 
@@ -151,12 +151,12 @@ async def test_blame_is_part_of_the_one_statement_and_has_a_weight(reader: Reade
 
 
 async def test_on_each_day_it_is_told_since_which_entry_that_is_known(reader: Reader) -> None:
-    document = """query ($id: ID!, $at: AsOf) { node(id: $id, asOf: $at) { ... on Record {
+    document = """query ($id: ID!, $at: AsOf) { record(id: $id, asOf: $at) { ... on Record {
         blame(fields: ["received", "contribution"]) {
             learnt { event { position } before } } } } }"""
 
     async def learnt(**at: Any) -> list[tuple[int, Any]]:
-        node = (await reader.ask(document, id=story.GRANT, at=at))["node"]
+        node = (await reader.ask(document, id=story.GRANT, at=at))["record"]
         told = (one["learnt"] for one in node["blame"])
         return [(one["event"]["position"], one["before"]) for one in told]
 

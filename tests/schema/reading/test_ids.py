@@ -40,7 +40,7 @@ async def test_an_id_says_what_it_names(reader: Reader, id_: str, says: str) -> 
 @pytest.mark.parametrize(
     ("document", "says"),
     [
-        ('{ node(id: "%s@3~2020-01-01", asOf: {position: 3}) { id } }', "leave asOf out"),
+        ('{ record(id: "%s@3~2020-01-01", asOf: {position: 3}) { id } }', "leave asOf out"),
         ('{ node(id: "%s@24~2020-01-01") { id } }', "beyond the end of the log"),
         ('{ node(id: "%s@3~9999-12-31") { id } }', "the calendar ends there"),
         ('{ nodes(ids: ["%s", "%s@3~2020-01-01"]) { id } }', "the same instant, or none"),

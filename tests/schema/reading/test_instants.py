@@ -1,15 +1,18 @@
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 """A read is of an instant, which all that is nested inherits and, where asked for, ids name."""
 
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from graphql import GraphQLNonNull
 
 from events import project
 from events.localized import Localized
 from events.store.register import Request
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
+from tests.second_opinions.answers.contract import object_type
 
 GRANT = """query ($id: ID!, $at: AsOf) { fundingAgreement(id: $id, asOf: $at) {
     id recordId status contribution { amount } received { amount } endOn
@@ -101,11 +104,74 @@ async def test_before_the_first_entry_nothing_was_known(reader: Reader) -> None:
         assert await reader.ask(document, at=at) == {"institutions": {"totalCount": 0, "nodes": []}}
 
 
+async def test_what_was_known_is_said_in_five_ways(reader: Reader) -> None:
+    """Entries 2 and 3 are of one command; what was learnt on a day is known at its end."""
+
+    async def known(**at: Any) -> int:
+        answer = await reader.ask("query ($at: AsOf) { register(asOf: $at) { position } }", at=at)
+        position: int = answer["register"]["position"]
+        return position
+
+    event = (await reader.ask("{ event(position: 2) { id commandId recordedAt } }"))["event"]
+    day = event["recordedAt"][:10]
+    eve = f"{date.fromisoformat(day) - timedelta(days=1)}"
+    assert await known(position=2) == await known(command=event["commandId"]) == 3
+    assert await known(recordedAt=event["recordedAt"]) == await known(recordedOn=day) == 3
+    assert await known(recordedAt=f"{day}T11:59:59Z") == await known(recordedOn=eve) == 1
+    assert await known(before=story.entry(2)) == await known(before=story.entry(3)) == 1
+    assert await known(before=f"{story.entry(3)}@9~2020-01-01") == 1
+    assert await known(before=story.entry(1)) == 0
+    assert await known(recordedOn=f"{datetime.now(UTC).date()}") == story.LAST
+    assert await known(recordedOn="1999-12-31") == 0
+
+
+@pytest.mark.parametrize(
+    ("at", "says"),
+    [
+        ({"before": story.entry(99)}, "asOf.before is the id of an entry; there is none with evt_"),
+        ({"command": "0b7e5c0e-0000-4000-8000-000000000000"}, "asOf.command is the commandId of"),
+        ({"recordedOn": "9998-01-01"}, "What will be known on 9998-01-01 cannot be known yet"),
+        ({"before": story.entry(1), "position": 3}, "not position and before"),
+    ],
+)
+async def test_what_was_never_known_is_refused(
+    reader: Reader, at: dict[str, Any], says: str
+) -> None:
+    told = await reader.told("query ($at: AsOf) { projects(asOf: $at) { totalCount } }", at=at)
+    assert told[0] == "BAD_INSTANT"
+    assert says in told[1]
+
+
+async def test_before_takes_the_id_of_an_entry(reader: Reader) -> None:
+    document = "query ($at: AsOf) { projects(asOf: $at) { totalCount } }"
+    code, message = await reader.told(document, at={"before": story.WAPIS})
+    assert (code, "names an object of type Project" in message) == ("BAD_ID", True)
+
+
+async def test_one_wrong_argument_leaves_the_other_answers(reader: Reader) -> None:
+    """Every field of Query that takes arguments may be null alone."""
+    for name, field in object_type("Query").fields.items():
+        assert not (field.args and isinstance(field.type, GraphQLNonNull)), name
+    wrong = await reader.run("""{ register { position } projects(first: 501) { totalCount }
+        old: register(asOf: {position: 1}) { position } }""")
+    assert wrong["data"] == {
+        "register": {"position": story.LAST},
+        "projects": None,
+        "old": {"position": 1},
+    }
+    [error] = wrong["errors"]
+    assert error.path == ["projects"]
+
+
 @pytest.mark.parametrize(
     ("at", "code", "says"),
     [
         ({"position": 24}, "BAD_INSTANT", "beyond the end of the log, which is 23"),
-        ({"position": 3, "recordedAt": "2019-01-01T00:00:00Z"}, "BAD_INSTANT", "not both"),
+        (
+            {"position": 3, "recordedAt": "2019-01-01T00:00:00Z"},
+            "BAD_INSTANT",
+            "not recordedAt and position",
+        ),
         ({"recordedAt": "9998-01-01T00:00:00Z"}, "BAD_INSTANT", "cannot be known yet"),
         ({"effectiveOn": "9999-12-31"}, "BAD_INSTANT", "the calendar ends there"),
         ({"effectiveOn": "2021-02-30"}, "", "no day 2021-02-30"),

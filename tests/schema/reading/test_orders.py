@@ -217,8 +217,8 @@ CHANGES: list[Callable[[list[Any]], list[Any]]] = [
     lambda said: [*said[:-2], 7, True],
     lambda said: [*said[:-2], "a\0b", True],
     lambda said: [*said[:-2], "\ud800", True],
-    lambda said: [*said[:5], "NAME,-ALIVE", *said[6:]],
-    lambda said: said[:5],
+    lambda said: [*said[:4], "NAME,-ALIVE", *said[5:]],
+    lambda said: said[:4],
 ]
 
 

@@ -160,7 +160,9 @@ async def test_later_pages_are_read_at_the_instant_of_the_first(clerk: Reader) -
 
     assert [len(page["nodes"]) for page in found] == [2, 2, 2]
     assert {page["totalCount"] for page in found} == {6}
-    assert all("@" not in node["id"] for page in found for node in page["nodes"])
+    first, *later = [[node["id"] for node in page["nodes"]] for page in found]
+    assert all("@" not in one for one in first)
+    assert all(f"@{story.LAST}~" in one for page in later for one in page)
     assert (await clerk.ask("{ institutions { totalCount } }"))["institutions"] == {"totalCount": 8}
 
 

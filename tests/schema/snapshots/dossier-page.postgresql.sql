@@ -477,7 +477,7 @@ FROM (
                   '["Query.policyDossiers",' || CAST($1::BIGINT AS TEXT) || ',"'
                   || to_char(
                     greatest(least($2::DATE, DATE '9999-12-31'), DATE '0001-01-01'), 'YYYY-MM-DD'
-                  ) || '",true,' || coalesce(('"' || t2."id" || '"'), 'null') || ',"-STAGE",'
+                  ) || '",' || coalesce(('"' || t2."id" || '"'), 'null') || ',"-STAGE",'
                   || coalesce(
                     CAST(
                       CASE

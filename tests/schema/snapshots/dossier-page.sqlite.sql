@@ -367,7 +367,7 @@ FROM (
           '"'
           || hex(
             (
-              '["Query.policyDossiers",' || CAST(? AS TEXT) || ',"' || ? || '",true,'
+              '["Query.policyDossiers",' || CAST(? AS TEXT) || ',"' || ? || '",'
               || coalesce(('"' || t2."id" || '"'), 'null') || ',"-STAGE",'
               || coalesce(
                 CAST(

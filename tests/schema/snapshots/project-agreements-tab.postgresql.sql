@@ -216,8 +216,7 @@ FROM (
                     '["Project.agreements",' || CAST($1::BIGINT AS TEXT) || ',"'
                     || to_char(
                       greatest(least($2::DATE, DATE '9999-12-31'), DATE '0001-01-01'), 'YYYY-MM-DD'
-                    ) || '",true,' || coalesce(('"' || t2."id" || '"'), 'null')
-                    || ',"-CONTRIBUTION",'
+                    ) || '",' || coalesce(('"' || t2."id" || '"'), 'null') || ',"-CONTRIBUTION",'
                     || coalesce(
                       CAST(to_json((t2."contribution_currency" COLLATE "C")) AS TEXT), 'null'
                     ) || ','

@@ -138,7 +138,7 @@ FROM (
             '"'
             || hex(
               (
-                '["Project.agreements",' || CAST(? AS TEXT) || ',"' || ? || '",true,'
+                '["Project.agreements",' || CAST(? AS TEXT) || ',"' || ? || '",'
                 || coalesce(('"' || t2."id" || '"'), 'null') || ',"-CONTRIBUTION",'
                 || coalesce(json_quote(t2."contribution_currency"), 'null') || ','
                 || coalesce(('"' || CAST(t2."contribution_amount" AS TEXT) || '"'), 'null') || ']'

@@ -165,8 +165,7 @@ FROM (
                   '["Query.projects",' || CAST($10::BIGINT AS TEXT) || ',"'
                   || to_char(
                     greatest(least($11::DATE, DATE '9999-12-31'), DATE '0001-01-01'), 'YYYY-MM-DD'
-                  ) || '",true,' || coalesce(('"' || t2."id" || '"'), 'null')
-                  || ',"-STARTED_ON,TITLE",'
+                  ) || '",' || coalesce(('"' || t2."id" || '"'), 'null') || ',"-STARTED_ON,TITLE",'
                   || coalesce(
                     CAST(
                       to_json(

@@ -45,7 +45,7 @@ FROM (
           '"'
           || hex(
             (
-              '["Query.projects",' || CAST(? AS TEXT) || ',"' || ? || '",true,'
+              '["Query.projects",' || CAST(? AS TEXT) || ',"' || ? || '",'
               || coalesce(('"' || t2."id" || '"'), 'null') || ',"-STARTED_ON,TITLE",'
               || coalesce(
                 json_quote(

@@ -82,7 +82,7 @@ FROM (
           '"'
           || hex(
             (
-              '["Query.projects",' || CAST(? AS TEXT) || ',"' || ? || '",true,'
+              '["Query.projects",' || CAST(? AS TEXT) || ',"' || ? || '",'
               || coalesce(('"' || t2."id" || '"'), 'null') || ',"TITLE",'
               || coalesce(json_quote(substr(t2."title_folded", 1, 200)), 'null') || ']'
             )

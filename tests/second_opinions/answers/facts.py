@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
@@ -93,12 +93,15 @@ class Facts:
 
     def as_of(self) -> Any:
         """Return an instant to read at, of any kind; now and then one that cannot be."""
-        known = self.draw(["position", "recordedAt", "both" if self.often(0.05) else None, None])
-        as_of: dict[str, Any] = {}
-        if known in {"position", "both"}:
-            as_of["position"] = self.position() + (1000 if self.often(0.02) else 0)
-        if known in {"recordedAt", "both"}:
-            as_of["recordedAt"] = self.moment()
+        ways: dict[str, Callable[[], Any]] = {
+            "position": lambda: self.position() + (1000 if self.often(0.02) else 0),
+            "recordedAt": self.moment,
+            "recordedOn": lambda: self.moment()[:10],
+            "before": lambda: self.id("evt"),
+            "command": lambda: self.draw(self.register.entries).command_id,
+        }
+        some = self.dice.sample([*ways], self.draw([0, 1, 1, 1, 2 if self.often(0.05) else 0]))
+        as_of: dict[str, Any] = {name: ways[name]() for name in some}
         if self.often(0.5):
             as_of["effectiveOn"] = self.day()
         return None if self.often(0.1) else as_of

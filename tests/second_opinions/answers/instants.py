@@ -26,29 +26,56 @@ class Question:
     def now(self) -> Instant:
         return Instant(self.register.position, self.moment.date())
 
+    def at(self, position: int, day: date) -> Instant:
+        """Return an instant, which ids name unless it is now."""
+        is_now = (position, day) == (self.now.position, self.now.day)
+        return Instant(position, day, cited=not is_now)
+
 
 class Named(NamedTuple):
     """What an id names: a record or an entry, and the instant where it says one."""
 
     id: str
-    at: Instant | None
+    at: tuple[int, date] | None
 
 
 def settled(question: Question, as_of: Mapping[str, Any] | None) -> Instant:
     """Return the instant that an `asOf` asks for."""
     if as_of is None:
         return question.now
-    moment, position, day = (as_of.get(one) for one in ("recordedAt", "position", "effectiveOn"))
-    known = question.register.position
-    if moment is not None and position is not None:
-        raise RefusedError("BAD_INSTANT", "recordedAt and position exclude each other")
-    if moment is not None:
-        if moment > max(question.moment, question.register.entries[-1].recorded_at):
-            raise RefusedError("BAD_INSTANT", "what will be known cannot be known now")
-        known = question.register.known_at(moment)
-    if position is not None:
-        known = _end(question, position)
-    return Instant(known, day or question.moment.date(), cited=True)
+    said = [name for name, value in as_of.items() if value is not None and name != "effectiveOn"]
+    if len(said) > 1:
+        raise RefusedError("BAD_INSTANT", "what says what was known excludes each other")
+    known = _known(question, said[0], as_of[said[0]]) if said else question.register.position
+    return question.at(known, as_of.get("effectiveOn") or question.moment.date())
+
+
+def _known(question: Question, name: str, value: Any) -> int:
+    """Return the position of what was known, as one member of an `asOf` says it."""
+    register, today = question.register, question.moment.date()
+    match name:
+        case "recordedAt":
+            if value > max(question.moment, register.entries[-1].recorded_at):
+                raise RefusedError("BAD_INSTANT", "what will be known cannot be known now")
+            return register.known_at(value)
+        case "recordedOn":
+            if value > today:
+                raise RefusedError("BAD_INSTANT", "what will be known cannot be known now")
+            days = [one.position for one in register.entries if one.recorded_at.date() <= value]
+            return register.position if value == today else max(days, default=0)
+        case "before":
+            entry = register.ids.get(named(value, ids.ENTRY).id)
+            if entry is None:
+                raise RefusedError("BAD_INSTANT", "no such entry")
+            of = [one.position for one in register.entries if one.command_id == entry.command_id]
+            return min(of) - 1
+        case "command":
+            of = [one.position for one in register.entries if one.command_id == f"{value}"]
+            if not of:
+                raise RefusedError("BAD_INSTANT", "no such command")
+            return max(of)
+        case _:
+            return _end(question, value)
 
 
 def instant_of(
@@ -63,7 +90,8 @@ def instant_of(
         return settled(question, as_of)
     if as_of is not None:
         raise RefusedError("BAD_INSTANT", "an id that names an instant takes no asOf")
-    return at._replace(position=_end(question, at.position))
+    position, day = at
+    return Instant(_end(question, position), day, cited=True)
 
 
 def _end(question: Question, position: int) -> int:
@@ -86,7 +114,7 @@ def named(given: str, *prefixes: str) -> Named:
         day = None
     if matched is None or day is None:
         raise RefusedError("BAD_ID", f"the instant of {given} is malformed")
-    return Named(bare, Instant(int(matched[1]), day, cited=True))
+    return Named(bare, (int(matched[1]), day))
 
 
 # Cursors -------------------------------------------------------------------------------------
@@ -104,7 +132,7 @@ def cursor_text(listing: str, key: str | int, at: Instant, order: Sequence[Any])
 
     In an order of its own it holds that, and what the item is ordered by.
     """
-    instant = [at.position, f"{at.day}", at.cited] if isinstance(key, str) else []
+    instant = [at.position, f"{at.day}"] if isinstance(key, str) else []
     said = json.dumps([listing, *instant, key, *order], separators=(",", ":"), ensure_ascii=False)
     return said.encode().hex().upper()
 
@@ -115,12 +143,12 @@ def cursor_read(given: str, listing: str, question: Question, order: str) -> Cur
         match json.loads(bytes.fromhex(given)):
             case [str(name), int(key), *of] if name == listing and "".join(of[:1]) == order:
                 return Cursor(key, None)
-            case [str(name), int(position), str(day), bool(cited), str(key), *of] if (
+            case [str(name), int(position), str(day), str(key), *of] if (
                 name == listing
                 and position <= question.register.position
                 and "".join(of[:1]) == order
             ):
-                return Cursor(key, Instant(position, date.fromisoformat(day), cited))
+                return Cursor(key, question.at(position, date.fromisoformat(day)))
             case _:
                 pass
     except ValueError:

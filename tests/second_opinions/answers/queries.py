@@ -67,7 +67,9 @@ def _records(prefix: str) -> Resolver:
 def _agrees(as_of: Mapping[str, Any], at: Instant, listed: Instant) -> bool:
     """Say whether what an `asOf` states is so at the instant of a cursor."""
     states_day = as_of.get("effectiveOn") is not None
-    states_position = as_of.get("position") is not None or as_of.get("recordedAt") is not None
+    states_position = any(
+        value is not None for name, value in as_of.items() if name != "effectiveOn"
+    )
     same_day, same_position = at.day == listed.day, at.position == listed.position
     return (same_day or not states_day) and (same_position or not states_position)
 
@@ -96,16 +98,18 @@ def _event(_root: Any, info: Info, **arguments: Any) -> Any:
     id_, position = arguments.get("id"), arguments.get("position")
     if (id_ is None) is (position is None):
         raise RefusedError("BAD_ARGUMENT", "an id or a position")
+    as_of = arguments.get("asOf")
     if id_ is not None:
-        return _by_id(prefixes.ENTRY)(_root, info, id=id_)
-    entry = info.context.register.entry(position or 0)
-    return entry and event_at(info.context.register, entry, info.context.now)
+        return _by_id(prefixes.ENTRY)(_root, info, id=id_, asOf=as_of)
+    entry, at = info.context.register.entry(position or 0), settled(info.context, as_of)
+    known = entry is not None and entry.position <= at.position
+    return event_at(info.context.register, entry, at) if entry and known else None
 
 
 def _events(_root: Any, info: Info, **arguments: Any) -> Any:
-    register, now = info.context.register, info.context.now
-    cut = page(listing_of(info), arguments, info.context, now)
-    return cut("EventConnection", [event_at(register, one, now) for one in register.entries])
+    register, at = info.context.register, settled(info.context, arguments.get("asOf"))
+    cut = page(listing_of(info), arguments, info.context, at)
+    return cut("EventConnection", [event_at(register, one, at) for one in register.known(at)])
 
 
 def _register(_root: Any, info: Info, **arguments: Any) -> Any:
@@ -134,6 +138,7 @@ def _lists() -> Iterator[tuple[str, str]]:
 
 QUERY: Mapping[str, Resolver] = {
     "node": _by_id(),
+    "record": _by_id(*RECORDS),
     "nodes": _nodes,
     **{f"{type_[0].lower()}{type_[1:]}": _by_id(prefix) for type_, prefix in _OF.items()},
     **{name: _records(prefix) for name, prefix in _lists()},

@@ -72,7 +72,8 @@ def _connection(source: Source, info: Info, type_name: str, arguments: dict[str,
     for cursor in cursors_of(arguments, listing_of(info), info.context):
         if cursor.at is not None:
             assert isinstance(source, Record)
-            source = source.moved(cursor.at)
+            cited = source.at.cited or cursor.at.cited
+            source = source.moved(cursor.at._replace(cited=cited))
     whose = {"through": arguments.pop("through")} if "through" in arguments else {}
     cut = page(listing_of(info), arguments, info.context, source.at)
     return cut(type_name, read(source, info.field_name, **whose))
