@@ -14,27 +14,28 @@ Rule: TypeAlias = Literal[
     "already_suspended", "amendment_number", "bank_reference_taken", "bare_id", "before_the_end",
     "below_decommitted", "below_received", "budget_range", "children_left", "closed",
     "command_id_reused", "concluded", "corrected_already", "corrects_remark", "country_code",
-    "country_or_region", "cycle", "deadline_before_opening", "deadline_passed", "deadline_unknown",
-    "deadlines_order", "dissolved", "empty", "end_before_start", "ended", "ending_without_last_day",
-    "final_eligible_required", "has_identifier", "id_taken", "identifier_not_held",
-    "identifier_taken", "in_the_future", "instalment_number", "instalment_unknown",
-    "instalments_above_contribution", "language_tag", "later_entry", "left_out", "link_exists",
-    "malformed", "malformed_id", "malformed_identifier", "malformed_number", "malformed_url",
-    "name_taken", "named_twice", "negative", "never_started", "no_day_of_its_own",
+    "country_or_region", "currency_code", "cycle", "deadline_before_opening", "deadline_passed",
+    "deadline_unknown", "deadlines_order", "dissolved", "empty", "end_before_start", "ended",
+    "ending_without_last_day", "final_eligible_required", "has_identifier", "id_taken",
+    "identifier_not_held", "identifier_taken", "in_the_future", "instalment_number",
+    "instalment_unknown", "instalments_above_contribution", "language_tag", "later_entry",
+    "left_out", "link_exists", "malformed", "malformed_date", "malformed_id",
+    "malformed_identifier", "malformed_moment", "malformed_number", "malformed_url",
+    "malformed_uuid", "name_taken", "named_twice", "negative", "never_started", "no_day_of_its_own",
     "no_longer_stands", "no_project", "no_successor", "not_a_successor", "not_alive",
     "not_attached", "not_begun", "not_closed", "not_completed", "not_dissolved", "not_ended",
     "not_here", "not_in_force", "not_matched", "not_partner", "not_positive", "not_running",
     "not_settled", "not_signed", "not_submitted", "not_suspended", "not_yet_open",
-    "nothing_changes", "nothing_noted", "null", "one_register", "opening_kind", "opening_needed",
-    "other_currency", "other_record", "outside_period", "own_successor", "parent_not_alive",
-    "period_overlaps", "projects_running", "reason_required", "recovery_reference_taken",
-    "redacted_already", "reference_taken", "region_code", "related_in_a_circle", "relied_on",
-    "replay_ahead", "replay_behind", "required", "retracted", "retracts_retraction", "same_parties",
-    "scheme_name", "second_final_payment", "sector_code", "sector_vocabulary", "share_range",
-    "shares_sum", "some_shares", "status", "suspended", "time_zone", "title_taken", "too_long",
-    "too_many", "too_many_decimals", "too_many_digits", "topic_taken", "unfit_character",
-    "unknown_actor", "unknown_entry", "unknown_field", "unknown_record", "unknown_without_source",
-    "withdrawn", "wrong_kind",
+    "nothing_changes", "nothing_noted", "null", "one_of", "one_register", "opening_kind",
+    "opening_needed", "other_currency", "other_record", "outside_period", "own_successor",
+    "parent_not_alive", "period_overlaps", "projects_running", "reason_required",
+    "recovery_reference_taken", "redacted_already", "reference_taken", "region_code",
+    "related_in_a_circle", "relied_on", "replay_ahead", "replay_behind", "required", "retracted",
+    "retracts_retraction", "same_parties", "scheme_name", "second_final_payment", "sector_code",
+    "sector_vocabulary", "share_range", "shares_sum", "some_shares", "status", "suspended",
+    "time_zone", "title_taken", "too_long", "too_many", "too_many_decimals", "too_many_digits",
+    "topic_taken", "unfit_character", "unknown_actor", "unknown_entry", "unknown_field",
+    "unknown_record", "unknown_without_source", "unknown_word", "withdrawn", "wrong_kind",
 ]  # fmt: skip
 """The name of a rule."""
 
@@ -57,8 +58,15 @@ OF_VALUES: Demands = {
     "null": "A field that always has a value is not given as null.",
     "required": "A field without which there is no decision is given.",
     "unknown_field": "No field is given that the decision does not have.",
-    "malformed": "A value is of its field's type; an amount is a number that is written out, in a "
-    "currency of ISO 4217.",
+    "malformed": "A value is of its field's type.",
+    "one_of": "Of an input that is a choice, one field is given, and it is not null.",
+    "unknown_word": "Where a field takes certain words, one of them is given.",
+    "malformed_date": "A date is written as 2019, 2019-02 or 2019-02-14, or as a range of these "
+    "in brackets, a day as 2019-02-14, and both are in the calendar.",
+    "malformed_moment": "A moment is written as 2019-02-14T09:30:00Z, with its offset, and is in "
+    "the calendar.",
+    "malformed_uuid": "A UUID is written as 32 hexadecimal digits in five groups.",
+    "currency_code": "A currency is a code of ISO 4217.",
     "empty": "A text is not blank and is there in one language at least, and a batch is not empty.",
     "too_long": "A text has at most 10,000 characters.",
     "too_many": "A list has at most 1,000 items, and a batch at most 1,000 commands.",
@@ -73,8 +81,8 @@ OF_VALUES: Demands = {
     "sector_code": "A sector of the OECD DAC has five digits in vocabulary 1, three in vocabulary "
     "2, and is in its list.",
     "language_tag": "A language is a BCP 47 tag in its usual case, such as en or pt-BR.",
-    "malformed_number": "A number is written out with at most 38 digits, and a whole number is "
-    "within 32 bits.",
+    "malformed_number": "A number is written out with at most 38 digits, and never a float; a "
+    "whole number is within 32 bits, and a position from 0 to 2^53-1.",
     "too_many_digits": "An amount has at most 20 digits before the point and 12 after it.",
     "too_many_decimals": "An amount has no more decimals than its currency has, unless the entry "
     "has a source of kind IMPORT.",
@@ -83,8 +91,8 @@ OF_VALUES: Demands = {
     "scheme_name": "A scheme is given a name if it is OTHER, and only then.",
     "malformed_identifier": "An identifier or a reference is written as its scheme has it, and the "
     "check digits of a ROR id are right.",
-    "malformed_id": "An id has the prefix of a kind of record, or of entries where one is asked "
-    "for, and a UUIDv7 in base 32.",
+    "malformed_id": "An id is a string that has the prefix of a kind of record, or of entries "
+    "where one is asked for, and a UUIDv7 in base 32.",
     "bare_id": "An id names the record and no instant of it: it has no @.",
 }
 """Asked of each value of an input."""

@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from typing import Any, cast
 
 import strawberry
-from graphql import GraphQLError, GraphQLSchema
+from graphql import GraphQLError, GraphQLInputObjectType, GraphQLSchema
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 from typing_extensions import override
@@ -48,6 +48,10 @@ api = Api(
 walked: GraphQLSchema = cast("Any", api)._schema  # noqa: SLF001  # Strawberry offers no other way
 """The contract as graphql-core executes it."""
 made_walkable(walked)
+for _type in walked.type_map.values():
+    # Strawberry tells graphql-core, and so who asks for the contract, of no input that is a choice.
+    if isinstance(_type, GraphQLInputObjectType):
+        _type.is_one_of = _type.extensions["strawberry-definition"].is_one_of
 
 documents: Documents = Documents(walked)
 """What reads documents, for both ways to an answer."""

@@ -48,7 +48,7 @@ COUNTRY = CodeOf(
     _among(COUNTRIES),
     (("UK", "GB"), ("EL", "GR")),
 )
-CURRENCY = CodeOf("malformed", "a currency of ISO 4217", _among(CURRENCIES))
+CURRENCY = CodeOf("currency_code", "a currency of ISO 4217", _among(CURRENCIES))
 REGION = CodeOf("region_code", "a code of IATI's list Region", _among(REGIONS))
 VOCABULARY = CodeOf(
     "sector_vocabulary", "a code of IATI's list SectorVocabulary", _among(SECTOR_VOCABULARIES)

@@ -41,6 +41,8 @@ _A_TOKEN = 600
 """Bytes that a token and its nodes take once parsed: 330 to 610 were measured."""
 _TOO_LONG = "Document contains more than"
 """How graphql-core says that there are too many tokens."""
+_TOO_DEEP = "Document is nested too deeply"
+"""And that there is too much within each other to be parsed."""
 _OF_AN_OPERATION = 10
 """What an operation takes, beside its fields."""
 
@@ -66,6 +68,8 @@ class Operation:
     counts: Counts
     takes_executor: bool
     """Whether it selects, here or there, a field that code answers."""
+    fragments: Mapping[str, FragmentDefinitionNode]
+    """Those of its document."""
 
     @property
     def introspects(self) -> bool:
@@ -151,7 +155,7 @@ class Documents:
             return Document(source.digest, parsed, tuple(map(alone, errors)))
         read: dict[str | None, Operation] = {
             one.name.value if one.name else None: Operation(
-                one, counts, takes_executor(one, fragments, self.schema)
+                one, counts, takes_executor(one, fragments, self.schema), fragments
             )
             for one, counts in zip(operations, counted, strict=True)
         }
@@ -165,8 +169,11 @@ class Documents:
             return parse(source, max_lexical_tokens=most, max_comments=most)
         except GraphQLError as error:
             wrong = error
-        if isinstance(wrong, GraphQLSyntaxError) and wrong.description.startswith(_TOO_LONG):
+        told = wrong.description if isinstance(wrong, GraphQLSyntaxError) else ""
+        if told.startswith(_TOO_LONG):
             return too_costly(f"A document has at most {most} tokens; this one has more.")
+        if told.startswith(_TOO_DEEP):
+            return too_costly("The document is nested too deeply.")
         return wrong
 
     def _together(self, counted: Sequence[Counts]) -> GraphQLError | None:

@@ -3,18 +3,25 @@
 A request may hold a hundred thousand values, and each that is wrong would be told of.
 """
 
-from collections.abc import Collection, Mapping
-from itertools import chain
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain, islice
 from typing import Any, cast
 
-from graphql import GraphQLError, GraphQLSchema, OperationType
+from graphql import (
+    GraphQLError,
+    GraphQLSchema,
+    NonNullTypeNode,
+    OperationType,
+    type_from_ast,  # pyright: ignore[reportUnknownVariableType]
+)
 from graphql.execution.values import VariableValues, get_variable_values
 
 from schema.execution.bulk import Bulk
 from schema.execution.counts import DocumentLimits
 from schema.execution.documents import Operation
+from schema.execution.places import places_of
 from schema.execution.preparing import preparing
-from schema.execution.validation import MOST_ERRORS
+from schema.execution.wrong_values import JSON, MOST_FAULTS, missing
 from schema.terms.errors import too_costly
 
 MOST_DEEP = 128
@@ -52,7 +59,25 @@ def coerced(
     refused = _too_many(operation, values) or _too_bulky(operation, values, limits)
     if refused is not None:
         return [refused]
-    return get_variable_values(schema, declared, values, MOST_ERRORS, hide_suggestions=True)
+    found = get_variable_values(schema, declared, values, MOST_FAULTS, hide_suggestions=True)
+    if isinstance(found, VariableValues):
+        return found
+    return [*islice(_faults(schema, operation, values), MOST_FAULTS)] or found
+
+
+def _faults(
+    schema: GraphQLSchema, operation: Operation, values: Mapping[str, Any]
+) -> Iterator[GraphQLError]:
+    """Yield what is wrong with the values of an operation's variables."""
+    places = places_of(operation.node, operation.fragments)
+    for one in operation.node.variable_definitions or ():
+        name, type_ = one.variable.name.value, type_from_ast(schema, one.type)
+        if name not in values and (one.default_value or not isinstance(one.type, NonNullTypeNode)):
+            continue
+        place = places[name]
+        for wrong in JSON.faults(values[name], type_) if name in values else [missing(type_)]:
+            whose = f"Variable '${name}'"
+            yield wrong.error(whose, place.path, one, argument=place.argument, variable=name)
 
 
 def _too_many(operation: Operation, values: Mapping[str, Any]) -> GraphQLError | None:
@@ -68,9 +93,7 @@ def _too_many(operation: Operation, values: Mapping[str, Any]) -> GraphQLError |
             if found > most:
                 return too_costly(f"Variables hold at most {most} values; with ${name} it is more.")
             if deep > MOST_DEEP:
-                return GraphQLError(
-                    f"A variable nests at most {MOST_DEEP} deep; ${name} is deeper."
-                )
+                return too_costly(f"A variable nests at most {MOST_DEEP} deep; ${name} is deeper.")
             held = [*map(_held, level)]
             longest = max(map(len, held))
             if is_query and longest > MOST_ITEMS:

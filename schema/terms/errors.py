@@ -6,7 +6,7 @@ Refused *changes* are data, not errors; they are in `types.outcome`.
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
-from graphql import FieldNode, GraphQLError
+from graphql import FieldNode, GraphQLError, Node
 
 ErrorCode: TypeAlias = Literal[
     "BAD_REQUEST", "SYNTAX_ERROR", "INVALID_OPERATION", "BAD_INPUT", "BAD_ID", "BAD_INSTANT",
@@ -18,10 +18,13 @@ ERROR_CODES: Mapping[ErrorCode, str] = {
     "BAD_REQUEST": "The HTTP request holds no operation that can be read: its method, its media "
     "types, its size or its JSON is not as expected.",
     "SYNTAX_ERROR": "The document is not GraphQL.",
-    "INVALID_OPERATION": "The document or a variable does not fit the contract, or it is not said "
-    "which of the operations to run.",
-    "BAD_INPUT": "A field was given no value where the contract asks for one, which was seen only "
-    "when the field was to be answered.",
+    "INVALID_OPERATION": "The document does not fit the contract, or it is not said which of its "
+    "operations to run.",
+    "BAD_INPUT": "A value of a variable, or one in the document, is not as its type has it: a "
+    "date, an amount, a currency, a moment, an id, a word of an enum, an object without what it "
+    "has to have. At most twenty are told, each as an error: `extensions.path` says where in the "
+    "value of the argument it is, as the `path` of a `Rejection` does, `argument` and `variable` "
+    "what these are called, `rule` which rule of values it breaks, `expected` what is expected.",
     "BAD_ID": "An id is none of ours, or names something of another kind.",
     "BAD_INSTANT": "The register cannot be read at the instant that is asked for, or two are "
     "asked for where there is one.",
@@ -42,6 +45,11 @@ ERROR_CODES: Mapping[ErrorCode, str] = {
     "INTERNAL": "Something failed in Liaison itself; its log tells what, under `extensions.id`.",
 }
 """What each code says, in a sentence; `docs/rules.md` lists them."""
+
+
+def bad_input(message: str, node: Node, **details: Any) -> GraphQLError:
+    """Say that a value is not as its type has it."""
+    return GraphQLError(message, node, extensions={"code": "BAD_INPUT", **details})
 
 
 def bad_id(message: str) -> GraphQLError:

@@ -18,7 +18,7 @@ from strawberry.types import ExecutionResult
 
 from schema.execution.documents import Document
 from schema.execution.preparing import preparing
-from schema.terms.errors import ErrorCode
+from schema.terms.errors import ErrorCode, too_costly
 from server.http import refusals
 
 JSON = "application/json"
@@ -210,7 +210,7 @@ def _later(errors: list[dict[str, Any]], code: str, media: str) -> Response:
 def formatted(error: GraphQLError) -> dict[str, Any]:
     """Say what was wrong with the request; of what is wrong with us, only where to find it."""
     if isinstance(error.original_error, RecursionError) and not error.path:
-        error = GraphQLError("The document is nested too deeply.")
+        error = too_costly("The document is nested too deeply.")
     if not _meant_for_client(error):
         refused = refusals.refused(error)
         if refused is not None:

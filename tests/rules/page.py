@@ -31,8 +31,10 @@ is one of these names, which do not change; its `message` says what is wrong in 
 The last column names the mutations that can meet a rule. A correction meets the rules of the \
 mutation by which it is entered. Where a later entry, or one of another record, would break a \
 rule, the refusal is `later_entry` or `relied_on`.
-Of values, `required`, `unknown_field` and `malformed`, and the two rules of what is replayed, are \
-met only where entries are loaded from files: in a request, GraphQL refuses these first.
+Rules of the values of an input are asked first. Where a value is not as its type has it, the \
+answer is no `Rejection` but an error of code `BAD_INPUT`, one for each such value, at most \
+twenty; its `extensions.rule` is one of the same names. The two rules of what is replayed are \
+met only where entries are loaded from files.
 """
 CODES = """\
 ## Error codes

@@ -58,7 +58,7 @@ class Known(NamedTuple):
 
     async def told(self, mutation: str, /, **given: Any) -> str:
         """Return what a mutation is told whose input is not of its type."""
-        return await self.answered(submission(mutation), "INVALID_OPERATION", input=given)
+        return await self.answered(submission(mutation), "BAD_INPUT", input=given)
 
     async def answered(self, document: str, code: str, /, **variables: Any) -> str:
         """Return what is wrong with a request, which has this code."""

@@ -103,8 +103,7 @@ def test_no_more_than_twenty_mistakes_are_told_and_none_guesses_what_was_meant(
 ) -> None:
     said = told(text, given)
 
-    assert len(said) == 21
-    assert said[20].startswith("Too many errors processing variables")
+    assert len(said) == 20
     assert not any("Did you mean" in one for one in said)
 
 
@@ -138,7 +137,6 @@ async def test_both_ways_refuse_alike(reader: Reader) -> None:
         "A list or an object in a variable has at most 1000 items, not 2000 as in $w.",
     )
     assert (await reader.told(WHERE, w={"wrong": 1}))[1] == (
-        "Variable '$w' has invalid value: Expected value of type 'ProjectFilter' not to include "
-        "unknown field 'wrong', found: {'wrong': 1}."
+        "Variable '$w' has invalid value at 'wrong': ProjectFilter has no field wrong."
     )
     assert reader.sent == []
