@@ -9,7 +9,7 @@ from events import dates
 from events.catalogue import KEEP
 from events.dates import may_follow
 from events.deciding.timeline import Fold, Timeline
-from events.deciding.wellformed import refuse_repeats
+from events.deciding.wellformed import refuse_repeats, repeats
 from events.deciding.world import Advice, Claim, Lifecycle, World
 from events.entry import Entry
 from events.errors import APART, refuse_if, stop_if
@@ -220,16 +220,17 @@ def _examine_terms(agreement: FundingAgreement) -> None:
 
 def _examine_instalments(agreement: FundingAgreement) -> None:
     instalments, contribution = agreement.instalments, agreement.contribution
-    numbers = [one.no for one in instalments]
-    refuse_if(
-        len(set(numbers)) < len(numbers),
-        "instalment_number",
-        "Instalments have different numbers.",
-        "instalments",
-    )
-    for one in instalments:
-        refuse_unless_positive(one.amount, "instalments")
-        _stop_at_other_currency(agreement, one.amount, "instalments")
+    for number, again in enumerate(repeats(one.no for one in instalments)):
+        refuse_if(
+            again,
+            "instalment_number",
+            "Instalments have different numbers.",
+            *("instalments", str(number), "no"),
+        )
+    for number, one in enumerate(instalments):
+        path = ("instalments", str(number), "amount")
+        refuse_unless_positive(one.amount, *path)
+        _stop_at_other_currency(agreement, one.amount, *path)
     agreed = total([one.amount.amount for one in instalments])
     refuse_if(
         contribution is not None and agreed > contribution.amount,
@@ -388,13 +389,13 @@ def _refuse_unless_in_force(agreement: FundingAgreement) -> None:
     refuse_if(not in_force(agreement), "not_in_force", f"The agreement is {agreement.status} then.")
 
 
-def _stop_at_other_currency(agreement: FundingAgreement, money: Money | None, path: str) -> None:
+def _stop_at_other_currency(agreement: FundingAgreement, money: Money | None, *path: str) -> None:
     """Refuse what cannot be held against the other amounts."""
     stop_if(
         money is not None and agreement.currency not in (None, money.currency),
         "other_currency",
         f"The agreement is in {agreement.currency}.",
-        path,
+        *path,
     )
 
 

@@ -276,12 +276,13 @@ def examine(institution: Institution, entry: Entry, _world: World) -> None:
 
 
 def _examine_successors(record: str, successors: tuple[str, ...]) -> None:
-    refuse_if(
-        record in successors,
-        "own_successor",
-        "An institution is not its own successor.",
-        "successors",
-    )
+    for number, successor in enumerate(successors):
+        refuse_if(
+            successor == record,
+            "own_successor",
+            "An institution is not its own successor.",
+            *("successors", str(number)),
+        )
     refuse_repeats(successors, "A successor", "successors")
 
 

@@ -54,10 +54,14 @@ class Money:
         return Money(_EXACT.subtract(self.amount, amount), self.currency)
 
 
-def refuse_unless_positive(money: Money | None, path: str) -> None:
+def refuse_unless_positive(money: Money | None, *path: str) -> None:
     """Refuse an amount of nothing or less; what is not known is not refused."""
     refuse_if(
-        money is not None and money.amount <= 0, "not_positive", f"{money} is not above 0.", path
+        money is not None and money.amount <= 0,
+        "not_positive",
+        f"{money} is not above 0.",
+        *path,
+        "amount",
     )
 
 

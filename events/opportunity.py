@@ -325,22 +325,25 @@ def examine(opportunity: FundingOpportunity, entry: Entry, _world: World) -> Non
 def _examine_terms(opportunity: FundingOpportunity) -> None:
     areas, deadlines, opens_on = opportunity.areas, opportunity.deadlines, opportunity.opens_on
     refuse_repeats(areas, "An area", "areas")
-    for deadline in deadlines:
+    for number, deadline in enumerate(deadlines):
         refuse_if(
             deadline.last is None,
             "deadline_unknown",
             f"A deadline has a last day; none is known of {deadline}.",
-            "deadlines",
+            *("deadlines", str(number)),
         )
-    for before, after in pairwise(deadlines):
+    in_order = True
+    for number, (before, after) in enumerate(pairwise(deadlines), 1):
+        follows = before != after and may_follow(before, after)
+        in_order = in_order and follows
         refuse_if(
-            before == after or not may_follow(before, after),
+            not follows,
             "deadlines_order",
             f"Deadlines come one after another; {after} is not after {before}.",
-            "deadlines",
+            *("deadlines", str(number)),
         )
     refuse_if(
-        not may_follow(*deadlines),
+        in_order and not may_follow(*deadlines),
         "deadlines_order",
         f"Deadlines come one after another; these cannot: {', '.join(map(str, deadlines))}.",
         "deadlines",

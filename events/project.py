@@ -3,7 +3,7 @@
 A phase is a project of its own, PART_OF its programme.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -354,34 +354,40 @@ def _examine_description(project: Project, fact: Described, entry: Entry, world:
     if fact.areas is not KEEP:
         refuse_repeats(fact.areas, "An area", "areas")
     if fact.recipients is not KEEP:
-        for recipient in fact.recipients:
+        for number, recipient in enumerate(fact.recipients):
             refuse_if(
                 (recipient.country is None) is (recipient.region is None),
                 "country_or_region",
                 "A recipient is either a country or a region.",
-                "recipients",
+                *("recipients", str(number)),
             )
         benefiting = (one.country or one.region for one in fact.recipients)
-        refuse_repeats(filter(None, benefiting), "A recipient", "recipients")
-        _examine_shares([one.percent for one in fact.recipients], "recipients")
+        refuse_repeats(benefiting, "A recipient", "recipients")
+        _examine_shares(dict(enumerate(one.percent for one in fact.recipients)), "recipients")
     if fact.sectors is not KEEP:
         named = ((one.vocabulary, compared(one.code)) for one in fact.sectors)
         refuse_repeats(named, "A sector", "sectors")
         for vocabulary in {one.vocabulary for one in fact.sectors}:
-            shares = [one.percent for one in fact.sectors if one.vocabulary == vocabulary]
+            shares = {
+                number: one.percent
+                for number, one in enumerate(fact.sectors)
+                if one.vocabulary == vocabulary
+            }
             _examine_shares(shares, "sectors")
 
 
-def _examine_shares(shares: list[Decimal | None], path: str) -> None:
-    given = [share for share in shares if share is not None]
+def _examine_shares(shares: Mapping[int, Decimal | None], path: str) -> None:
+    """Examine the shares of a list, by the numbers of its items."""
+    given = [share for share in shares.values() if share is not None]
     is_whole = len(given) == len(shares)
     refuse_if(given and not is_whole, "some_shares", "Give every share, or none.", path)
-    refuse_if(
-        any(not 0 <= share <= 100 for share in given),  # noqa: PLR2004
-        "share_range",
-        "A share is from 0 to 100 per cent.",
-        path,
-    )
+    for number, share in shares.items():
+        refuse_if(
+            share is not None and not 0 <= share <= 100,  # noqa: PLR2004
+            "share_range",
+            "A share is from 0 to 100 per cent.",
+            *(path, str(number), "percent"),
+        )
     refuse_if(
         given and is_whole and money.total(given) != 100,  # noqa: PLR2004
         "shares_sum",
@@ -393,18 +399,19 @@ def _examine_shares(shares: list[Decimal | None], path: str) -> None:
 def _examine_related(related: Iterable[RelatedProject], entry: Entry, world: World) -> None:
     related = list(related)
     refuse_repeats(related, "A relation", "related")
-    ahead, seen = [one.project for one in related], set[str]()
+    ahead, seen = [(one.project, number) for number, one in enumerate(related)], set[str]()
     while ahead:
-        other = ahead.pop()
+        other, number = ahead.pop()
         stop_if(
             other == entry.record,
             "related_in_a_circle",
             "It would be related to itself.",
-            "related",
+            *("related", str(number), "project"),
         )
         if other not in seen:
             seen.add(other)
-            ahead.extend(world.seen(RELATED, other, entry) or ())
+            further = world.seen(RELATED, other, entry) or ()
+            ahead.extend((one, number) for one in further)
 
 
 def _related(project: Project) -> tuple[str, ...]:

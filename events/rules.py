@@ -139,6 +139,9 @@ OF_REMARKS: Demands = {
 }
 """Asked of corrections, retractions and notes."""
 
+OF_ALL = (OF_REQUESTS, OF_VALUES, OF_ENTRIES, OF_REMARKS)
+"""What is asked of all kinds of records."""
+
 OF_DOCUMENTS: Demands = {
     "already_attached": "A document is attached to a record once: none of its address is already.",
     "not_attached": "A document is withdrawn only while it is attached.",

@@ -44,6 +44,7 @@ from schema.types.proofs import (
     root_hash,
 )
 from schema.types.register import RegisterRecord
+from schema.types.rule import Rule, all_rules
 from schema.types.search_hit import SearchHit, search
 
 _AS_OF = Argument(AsOf | None, "The instant to read at, for nested fields too; now if left out.")
@@ -127,6 +128,7 @@ class Anything:
     application_totals: list[ApplicationTotal] | None = application_totals(_AS_OF)
     search: list[SearchHit] | None = search()
     codes: list[Code] | None = codes()
+    rules: list[Rule] = all_rules()
     event: Event | None = planned(
         EntryBy(),
         "One entry of the log, by its id or its position, one of them; null if there is none.",

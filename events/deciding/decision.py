@@ -189,9 +189,7 @@ def _entered(command: Command, draft: Draft, position: int, among: Among, world:
         replayed=command.replayed,
     )
     lacks = refusals(lambda: wellformed.check_reason(entry))
-    malformed = refusals(lambda: wellformed.check(entry))
-    if malformed:
-        refuse((*lacks, *malformed))
+    refuse(wellformed.malformed(entry) if refusals(lambda: wellformed.check(entry)) else ())
     try:
         entry = _entered_well(entry, draft, world, among)
     except RejectedError as refusal:

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum, StrEnum
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
-from events.catalogue import KEEP, is_tuple, kind_of
+from events import ids
+from events.catalogue import KEEP, Named, is_tuple, kind_of, names_in
 from events.codes.listed import codes_in
-from events.entry import Entry, SourceKind
-from events.errors import APART, RejectedError, refuse_if, stop_if
+from events.entry import Source, SourceKind
+from events.errors import APART, RejectedError, refusals, refuse_if, stop_if
 from events.localized import Localized, is_language_tag
 from events.money import DECIMALS, WHOLE_DIGITS, Money, check_amount
 from events.texts import LONGEST_TEXT, MOST_MARKS, runs_of_marks
@@ -26,7 +27,25 @@ LONGEST_LIST = 1_000
 _LONGEST_INTEGER = 2**31 - 1
 
 
-def check_reason(entry: Entry) -> None:
+class Submitted(Protocol):
+    """What is submitted of an entry, whether it is entered yet or not."""
+
+    @property
+    def fact(self) -> Any: ...
+    @property
+    def sources(self) -> tuple[Source, ...]: ...
+    @property
+    def reason(self) -> str | None: ...
+    @property
+    def exceptional(self) -> bool: ...
+
+
+def malformed(said: Submitted) -> tuple[RejectedError, ...]:
+    """Return all that refuses what is submitted, whatever else the register holds."""
+    return (*refusals(lambda: check_reason(said)), *refusals(lambda: check(said)))
+
+
+def check_reason(entry: Submitted) -> None:
     """Refuse an entry that lacks the reason it needs."""
     kind = kind_of(entry.fact)
     refuse_if(
@@ -45,7 +64,7 @@ def check_reason(entry: Entry) -> None:
     )
 
 
-def check(entry: Entry) -> None:
+def check(entry: Submitted) -> None:
     """Refuse an entry whose values are not well formed, naming the field."""
     for code in codes_in(entry.fact):
         with APART:
@@ -59,9 +78,12 @@ def check(entry: Entry) -> None:
         for value, path in _values(said, at):
             with APART:
                 _check_value(value, path, imported=imported)
-    for source in entry.sources:
+    for named in names_in(entry.fact):
+        with APART:
+            _check_id(named)
+    for number, source in enumerate(entry.sources):
         if source.url is not None:
-            refuse_unless_url(source.url, "entry", "sources")
+            refuse_unless_url(source.url, "entry", "sources", str(number), "url")
 
 
 def refuse_unless_url(url: str, *path: str) -> None:
@@ -75,9 +97,17 @@ def refuse_unless_url(url: str, *path: str) -> None:
 
 
 def refuse_repeats(items: Iterable[object], what: str, *path: str) -> None:
-    """Refuse a list that names the same thing twice; `what` is one of them."""
-    listed = list(items)
-    refuse_if(len(set(listed)) < len(listed), "named_twice", f"{what} is named once.", *path)
+    """Refuse each item of a list that names what one before it did; `what` is one of them."""
+    for number, again in enumerate(repeats(items)):
+        refuse_if(again, "named_twice", f"{what} is named once.", *path, str(number))
+
+
+def repeats(items: Iterable[object]) -> Iterator[bool]:
+    """Say of each item of a list whether it stood there before; of None, never."""
+    before = set[object]()
+    for item in items:
+        yield item is not None and item in before
+        before.add(item)
 
 
 def refuse_unless_in_scheme(
@@ -128,6 +158,8 @@ def _check_value(value: Any, path: tuple[str, ...], *, imported: bool) -> None:
                 "language_tag",
                 f"A language is a BCP 47 tag such as en or pt-BR, not {tag!r:.20}.",
                 *path,
+                tag,
+                "language",
             )
     elif isinstance(value, Money):
         refuse_if(
@@ -135,12 +167,14 @@ def _check_value(value: Any, path: tuple[str, ...], *, imported: bool) -> None:
             "too_many_digits",
             f"An amount has at most {WHOLE_DIGITS} digits before the point, {DECIMALS} after it.",
             *path,
+            "amount",
         )
         refuse_if(
             not imported and not value.keeps_to_minor_units,
             "too_many_decimals",
             f"{value} has more decimals than {value.currency} has.",
             *path,
+            "amount",
         )
     elif isinstance(value, Decimal):
         try:
@@ -161,6 +195,17 @@ def _check_value(value: Any, path: tuple[str, ...], *, imported: bool) -> None:
             f"{value} is beyond 32 bits.",
             *path,
         )
+
+
+def _check_id(named: Named) -> None:
+    """Refuse what names a record by no id; one that is no fit text is refused as a text."""
+    is_text = not refusals(lambda: _check_text(named.id, named.path))
+    refuse_if(
+        is_text and ids.prefix_of(named.id) is None,
+        "malformed_id",
+        f"{named.id!r:.60} is no id of a record.",
+        *named.path,
+    )
 
 
 def _check_text(text: str, path: tuple[str, ...]) -> None:

@@ -20,7 +20,7 @@ from strawberry.types import get_object_definition
 from events import catalogue
 from events.catalogue import KEEP, event_kinds, names_of
 from events.dates import PartialDate
-from events.errors import RejectedError, refuse_if
+from events.errors import APART, RejectedError, refuse_if, stop_if
 from events.hints import hint_of, hints
 from events.localized import Localized
 from events.money import Money
@@ -109,13 +109,14 @@ def left_out(cls: Any, given: Any) -> frozenset[str]:
 def fact_of(cls: Any, given: Any, path: tuple[str, ...] = (), *, keeps: bool = False) -> Any:
     """Make the fact (or value) `cls` of an input; refuse a null where there is always something.
 
-    What a correction leaves out it keeps, so nothing has to be said in it.
+    What a correction leaves out it keeps, so nothing has to be said in it. Within `refusals` the
+    other values are judged as well, and what is refused is left as it is, whatever that may be.
     """
     values: dict[str, Any] = {}
     for field in fields(cls):
         value, hint, here = getattr(given, field.name), hints(cls)[field.name], (*path, field.name)
         if value is UNSET:
-            if keeps and _must_be_said(field):
+            if _must_be_said(field):
                 values[field.name] = KEEP
             refuse_if(
                 not keeps and _must_be_said(field),
@@ -124,21 +125,27 @@ def fact_of(cls: Any, given: Any, path: tuple[str, ...] = (), *, keeps: bool = F
                 *here,
             )
             continue
+        values[field.name] = None if value is None else KEEP
         refuse_if(
             value is None and not hint_of(hint).nullable,
             "null",
             f"{camel(field.name)} is never null; leave it out where there is nothing to say.",
             *here,
         )
-        values[field.name] = None if value is None else _value(hint, value, here)
+        if value is not None:
+            with APART:
+                values[field.name] = _value(hint, value, here)
     return cls(**values)
 
 
 def _value(hint: Any, given: Any, path: tuple[str, ...]) -> Any:
-    if hint_of(hint).several:
-        numbered = ((one, (*path, str(number))) for number, one in enumerate(given))
-        return tuple(_one(hint, one, here) for one, here in numbered)
-    return _one(hint, given, path)
+    if not hint_of(hint).several:
+        return _one(hint, given, path)
+    made: list[Any] = [KEEP] * len(given)
+    for number, one in enumerate(given):
+        with APART:
+            made[number] = _one(hint, one, (*path, str(number)))
+    return tuple(made)
 
 
 def _one(hint: Any, given: Any, path: tuple[str, ...]) -> Any:
@@ -159,7 +166,7 @@ def _one(hint: Any, given: Any, path: tuple[str, ...]) -> Any:
 
 def bare_id(given: str, *path: str) -> str:
     """Refuse an id that names an instant too."""
-    refuse_if(
+    stop_if(
         "@" in given,
         "bare_id",
         "A change is made to the record, not to one instant of it: give the bare id.",
@@ -169,8 +176,11 @@ def bare_id(given: str, *path: str) -> str:
 
 
 def _localized(given: list[LocalizedTextInput], path: tuple[str, ...]) -> Localized:
-    texts = {one.language: one.text for one in given}
-    refuse_if(len(texts) < len(given), "named_twice", "A language is given once.", *path)
+    texts = dict[str, str]()
+    for number, one in enumerate(given):
+        twice = one.language in texts
+        refuse_if(twice, "named_twice", "A language is given once.", *path, str(number), "language")
+        texts.setdefault(one.language, one.text)
     return Localized(texts)
 
 

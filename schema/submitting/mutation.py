@@ -7,13 +7,12 @@ compiler from the mutation's own selection, in the transaction's view of what wa
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
 from functools import cache
 from types import GenericAlias
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
 import strawberry
-from strawberry import UNSET
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.extensions import FieldExtension
 from strawberry.extensions.field_extension import AsyncExtensionResolver
@@ -22,26 +21,27 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 from typing_extensions import override
 
-from events import ids
-from events.catalogue import event_kinds
 from events.deciding.command import Draft
-from events.errors import ConflictError, RejectedError, refuse_if
+from events.errors import (
+    APART,
+    ConflictError,
+    RejectedError,
+    each,
+    refusals,
+    refuse,
+    refuse_if,
+    stop_if,
+)
 from events.personal import suspicions
-from events.records import LIFECYCLES
 from events.remarks import Noted, Retracted
 from events.store.register import Request
 from schema.execution.context import Context
-from schema.submitting.envelope import EntryInput, refuse_null_dry_run, refuse_said, said, sources
-from schema.submitting.inputs import as_sent, bare_id, described, fact_of, input_fields_of, left_out
+from schema.submitting.drafting import OPENINGS, Facts, all_of, draft, malformed_in
+from schema.submitting.envelope import EntryInput, refuse_null_dry_run, refuse_said, said
+from schema.submitting.inputs import as_sent, described, input_fields_of
 from schema.submitting.paths import chosen, in_input
 from schema.submitting.reading_back import Answer
 from schema.terms.making import InputField, camel, make_input
-
-Facts: TypeAlias = Any
-"""A class of facts."""
-
-
-_OPENINGS = {lifecycle.opening: prefix for prefix, lifecycle in LIFECYCLES.items()}
 
 
 def submit(fact: Facts) -> Any:
@@ -67,7 +67,7 @@ class Submit(FieldExtension):
         self, next_: AsyncExtensionResolver, source: Any, info: strawberry.Info, **kwargs: Any
     ) -> Any:
         given = kwargs["input"]
-        return await _submitted(info, given, lambda: [_draft(self.fact, given, given.entry)])
+        return await _submitted(info, given, lambda: [draft(self.fact, given, given.entry)])
 
 
 @cache
@@ -78,11 +78,11 @@ def input_type(mutation: str, fact: Any) -> Any:
 
 
 def _id_of(fact: Facts) -> InputField:
-    if fact in _OPENINGS:
+    if fact in OPENINGS:
         return InputField(
             "id",
             strawberry.ID,
-            f"An id of your own making, `{_OPENINGS[fact]}_` and a UUIDv7 in base 32; the register "
+            f"An id of your own making, `{OPENINGS[fact]}_` and a UUIDv7 in base 32; the register "
             "makes one if it is left out.",
         )
     if fact in (Retracted, Noted):
@@ -163,7 +163,7 @@ class Batch(FieldExtension):
 
     def _drafts(self, given: Any) -> Iterator[Draft]:
         refuse_if(not given.commands, "empty", "A batch holds one command at least.", "commands")
-        refuse_if(
+        stop_if(
             len(given.commands) > _MOST_COMMANDS,
             "too_many",
             f"A batch holds at most {_MOST_COMMANDS} commands.",
@@ -172,75 +172,22 @@ class Batch(FieldExtension):
         refuse_said(given.entry, ("expected_version", "corrects"), "Say it of one command.")
         for number, command in enumerate(given.commands):
             name = chosen(command)
-            one = getattr(command, name)
-            try:
-                refuse_said(one.entry, ("command_id", "dry_run"), "Say it of the batch.")
-                yield _draft(self.facts[name], one, one.entry, given.entry)
-            except RejectedError as error:
-                raise error.under("commands", str(number)) from error
+            fact, one = self.facts[name], getattr(command, name)
+            drafts = list[Draft]()
+            refused = refusals(
+                lambda: drafts.append(_of_batch(fact, one, given))  # noqa: B023  # asked at once
+            )
+            with APART:
+                refuse(error.under("commands", str(number)) for error in refused)
+            yield from drafts
 
 
 _MOST_COMMANDS = 1_000
 
 
-# From an input to drafts ---------------------------------------------------------------------
-
-
-def _draft(fact: Facts, given: Any, *entries: Any) -> Draft:
-    """Return the draft an input asks for; of several `entry` inputs, the first value counts."""
-    corrects = said("corrects", *entries)
-    if corrects is not None:
-        corrects = _entry_id(corrects, "entry", "corrects")
-    about = _entry_id(given.id, "id") if fact in (Retracted, Noted) else None
-    return Draft(
-        fact=fact_of(fact, given, keeps=corrects is not None),
-        left_out=left_out(fact, given),
-        record="" if about else _record_id(fact, given.id, corrects=corrects),
-        # A remark has no day of its own, so that of a batch is none of its.
-        effective_on=said("effective_on", *(entries[:1] if about else entries)),
-        sources=sources(*entries),
-        reason=said("reason", *entries),
-        exceptional=bool(said("exceptional", *entries)),
-        expected_version=said("expected_version", *entries),
-        corrects=corrects,
-        about=about,
-    )
-
-
-def _record_id(fact: Facts, given: Any, *, corrects: str | None) -> str:
-    """Return the bare id of the record a fact is about; a new one for an opening without."""
-    if given is None or given is UNSET:
-        return "" if corrects else ids.new(_OPENINGS[fact], datetime.now(UTC))
-    id_ = bare_id(given, "id")
-    name = kinds_name(fact)
-    # What is of no kind of record, as a document, is of them all.
-    known = [one for one, kind in LIFECYCLES.items() if kind.name == name] or [*LIFECYCLES]
-    refuse_if(
-        ids.prefix_of(id_) not in known,
-        "wrong_kind" if ids.prefix_of(id_) in LIFECYCLES else "malformed_id",
-        f"An id of this kind of record is {'_ or '.join(known)}_ and a UUIDv7 in base 32, "
-        f"not {id_!r:.60}.",
-        "id",
-    )
-    return id_
-
-
-def _entry_id(given: str, *path: str) -> str:
-    """Return the bare id of an entry."""
-    id_ = bare_id(given, *path)
-    refuse_if(
-        ids.prefix_of(id_) != ids.ENTRY,
-        "malformed_id",
-        f"An id of an entry is {ids.ENTRY}_ and a UUIDv7 in base 32, not {id_!r:.60}.",
-        *path,
-    )
-    return id_
-
-
-@cache
-def kinds_name(fact: Any) -> str:
-    """Return the kind of record that a fact is about."""
-    return next(kind.name.partition(".")[0] for kind in event_kinds.values() if kind.fact is fact)
+def _of_batch(fact: Facts, one: Any, batch: Any) -> Draft:
+    refuse_said(one.entry, ("command_id", "dry_run"), "Say it of the batch.")
+    return draft(fact, one, one.entry, batch.entry)
 
 
 # The submission ------------------------------------------------------------------------------
@@ -262,7 +209,7 @@ async def _submitted(
     command_id, asked = said("command_id", given.entry), tuple[Draft, ...]()
     try:
         refuse_null_dry_run(given.entry)
-        asked = tuple(drafts())
+        asked = all_of(drafts, as_batch=as_batch)
         request = Request(
             drafts=asked,
             actor_id=context.actor_id,
@@ -272,19 +219,23 @@ async def _submitted(
         )
         return await context.register.submit(request, answer.recorded)
     except RejectedError as error:
-        path = _of_command(error.path, len(asked)) if as_batch else error.path
+        refused = [*each(error)]
+        if as_batch:
+            refused = [_of_command(one, len(asked)) for one in refused]
+            refused += malformed_in(asked, as_batch=True)
         async with context.connected() as connection:
-            return await answer.rejected(connection, error, in_input(given, path))
+            return await answer.rejected(connection, in_input(given, refused))
     except ConflictError as error:
         async with context.connected() as connection:
             return await answer.conflicting(connection, error)
 
 
-def _of_command(path: tuple[str, ...], commands: int) -> tuple[str, ...]:
-    """Return where in a batch a path leads; nowhere, if nobody knows which command broke a rule."""
+def _of_command(error: RejectedError, commands: int) -> RejectedError:
+    """Say where in a batch a rule is broken; nowhere, if nobody knows by which command."""
+    path = error.path
     if path[:1] == ("commands",) or path == ("entry", "commandId") or not commands:
-        return path
-    return ("commands", "0", *path) if commands == 1 else ()
+        return error
+    return replace(error, path=("commands", "0", *path) if commands == 1 else ())
 
 
 def _warnings(sent: Any) -> list[dict[str, Any]]:

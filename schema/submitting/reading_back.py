@@ -47,11 +47,11 @@ class Answer(NamedTuple):
         keys["command"] = entry.command_id
         return await self._read(connection, 0, instant, given, keys, naming)
 
-    async def rejected(
-        self, connection: AsyncConnection, error: RejectedError, path: list[str]
-    ) -> Any:
-        given = {"rule": error.rule, "message": error.message, "path": path}
-        keys: dict[str, str | int] = {"entry": error.entry or 0}
+    async def rejected(self, connection: AsyncConnection, refused: Sequence[RejectedError]) -> Any:
+        """Return the answer to what several rules may refuse, with paths of the input."""
+        first, *others = map(_refusal, refused)
+        given = {**first, "others": others}
+        keys: dict[str, str | int] = {"entry": refused[0].entry or 0}
         return await self._read(connection, 1, await _now(connection), given, keys)
 
     async def conflicting(self, connection: AsyncConnection, error: ConflictError) -> Any:
@@ -76,6 +76,11 @@ class Answer(NamedTuple):
         return await answered(
             self.info, connection, name, instant, given=given, keys=keys, naming=naming
         )
+
+
+def _refusal(error: RejectedError) -> dict[str, object]:
+    path, entry = [*error.path], error.entry or 0
+    return {"rule": error.rule, "message": error.message, "path": path, "entry": entry}
 
 
 async def _now(connection: AsyncConnection) -> Instant:

@@ -7,7 +7,7 @@ register by the compiler, at the position at which the answer was given.
 from typing import Annotated, Any, Union
 
 import strawberry
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import BigInteger, ColumnElement, and_, cast
 
 from schema.compiler.lists import Many, One, one
 from schema.compiler.payload import AnyRecord
@@ -75,6 +75,24 @@ class BatchRecorded(Recorded):
     pass
 
 
+def standing_in_the_way(table: Rows, row: Row) -> ColumnElement[bool]:
+    """The entry that a refusal names by its position."""
+    return table.column("position") == cast(row.raw("entry"), BigInteger)
+
+
+@strawberry.type(description="A rule that a request breaks, besides the one that is told first.")
+class Refusal:
+    rule: str = stored("The name of the rule, as `Rejection.rule`.")
+    message: str = stored("What is wrong, in a sentence for people.")
+    path: list[str] = planned(
+        AsIs(),
+        "The path of the input's field that it is about; empty if it is about the whole input.",
+    )
+    event: Event | None = planned(
+        One(ENTRY, standing_in_the_way), "The entry that stands in the way, if one does."
+    )
+
+
 @strawberry.type(description="The request breaks a rule; nothing was recorded.")
 class Rejection:
     rule: str = stored(
@@ -88,6 +106,10 @@ class Rejection:
     )
     event: Event | None = planned(
         One(ENTRY, Same("position", "entry")), "The entry that stands in the way, if one does."
+    )
+    others: list[Refusal] = values(
+        "What else breaks a rule, of all that can be judged without mending this first: each once, "
+        "at most twenty."
     )
 
 

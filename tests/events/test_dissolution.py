@@ -75,7 +75,7 @@ def test_an_earlier_dissolution_breaks_the_later_one_and_names_it() -> None:
 
 def test_an_institution_is_not_its_own_successor() -> None:
     refusal = departments().refusal(said(JLS, Dissolved(successors=(HOME, JLS)), "2010-07-01"))
-    assert (refusal.rule, refusal.path) == ("own_successor", ("successors",))
+    assert (refusal.rule, refusal.path) == ("own_successor", ("successors", "1"))
 
 
 def test_a_successor_is_named_once() -> None:

@@ -162,9 +162,9 @@ def test_a_reference_is_as_its_scheme_has_it(wrong: DossierReference, rule: str,
 )  # fmt: skip
 def test_nothing_is_named_twice(wrong: dict[str, Any], path: str) -> None:
     refusal = register().refusal(said(FILE, replace(BARE, **wrong), "2016"))
-    assert (refusal.rule, refusal.path) == ("named_twice", (path,))
+    assert (refusal.rule, refusal.path) == ("named_twice", (path, "1"))
     refusal = opened().refusal(said(FILE, Revised(**wrong), "2017"))
-    assert (refusal.rule, refusal.path) == ("named_twice", (path,))
+    assert (refusal.rule, refusal.path) == ("named_twice", (path, "1"))
 
 
 @pytest.mark.parametrize(

@@ -825,7 +825,7 @@ def test_an_amount_has_the_decimals_of_its_currency(
     story = register()
     for sources in ((), (REPORT,)):
         refusal = story.refusal(said(GRANT, asked(refused), "2016", sources=sources))
-        assert (refusal.rule, refusal.path) == ("too_many_decimals", ("requested",))
+        assert (refusal.rule, refusal.path) == ("too_many_decimals", ("requested", "amount"))
     story.enter(GRANT, asked(allowed), "2016")
     for record, sources in ((OTHER_GRANT, (DATA_SET,)), (GRANT[:-1] + "0", (REPORT, DATA_SET))):
         register().enter(record, asked(refused), "2016", sources=sources)

@@ -119,8 +119,8 @@ def test_the_shares_of_a_list_are_all_given_and_a_hundred_in_sum(
 @pytest.mark.parametrize(
     ("recipients", "rule"),
     [
-        ([Recipient()], "country_or_region"),
-        ([Recipient(country="BJ", region="298")], "country_or_region"),
+        ([Recipient(country="GH"), Recipient()], "country_or_region"),
+        ([Recipient(country="GH"), Recipient(country="BJ", region="298")], "country_or_region"),
         ([Recipient(country="BJ"), Recipient(country="BJ")], "named_twice"),
         ([Recipient(region="298"), Recipient(region="298")], "named_twice"),
     ],
@@ -128,7 +128,7 @@ def test_the_shares_of_a_list_are_all_given_and_a_hundred_in_sum(
 def test_a_recipient_is_one_country_or_one_region(recipients: list[Recipient], rule: str) -> None:
     described = Described(recipients=tuple(recipients))
     refusal = with_phase().refusal(said(PHASE, described, "2017"))
-    assert (refusal.rule, refusal.path) == (rule, ("recipients",))
+    assert (refusal.rule, refusal.path) == (rule, ("recipients", "1"))
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_a_sector_is_the_same_however_it_is_written(code: str) -> None:
     both = ("policing", code)
     twice = Described(sectors=tuple(Sector(vocabulary="99", code=one) for one in both))
     refusal = with_phase().refusal(said(PHASE, twice, "2017"))
-    assert (refusal.rule, refusal.path) == ("named_twice", ("sectors",))
+    assert (refusal.rule, refusal.path) == ("named_twice", ("sectors", "1"))
 
 
 @pytest.mark.parametrize("vocabulary", ["01", "1.0", "DAC", "\uff11", "I"])

@@ -188,7 +188,7 @@ def test_projects_are_not_related_in_a_circle() -> None:
     )
     for later in (PHASE, OTHER):
         refusal = story.refusal(said(WAPIS, Described(related=part_of(later)), "2018"))
-        assert (refusal.rule, refusal.path) == ("related_in_a_circle", ("related",))
+        assert (refusal.rule, refusal.path) == ("related_in_a_circle", ("related", "0", "project"))
 
 
 def test_a_relation_that_has_ended_closes_no_circle() -> None:

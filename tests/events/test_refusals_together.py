@@ -51,11 +51,11 @@ def test_each_rule_of_a_description() -> None:
     )
     assert told(story.refusal(said(WAPIS, fact, "2013-01-01"))) == [
         ("not_alive", "lead"),
-        ("country_or_region", "recipients"),
+        ("country_or_region", "recipients.1"),
         ("shares_sum", "recipients"),
-        ("named_twice", "sectors"),
+        ("named_twice", "sectors.1"),
         ("some_shares", "sectors"),
-        ("share_range", "sectors"),
+        ("share_range", "sectors.1.percent"),
     ]
 
 
@@ -90,7 +90,7 @@ def test_what_is_named_in_the_place_of_another_kind() -> None:
         related = (project.RelatedProject(project=other, kind=kind),)
         fact = project.Described(related=related, lead=COMMISSION, areas=(POLICING, POLICING))
         refusal = register().given(body(BODY)).refusal(said(WAPIS, fact, "2013-01-01"))
-        assert told(refusal) == [(rule, "related.0.project"), ("named_twice", "areas")]
+        assert told(refusal) == [(rule, "related.0.project"), ("named_twice", "areas.1")]
 
 
 def test_amounts_and_references_of_a_payment() -> None:
@@ -98,7 +98,7 @@ def test_amounts_and_references_of_a_payment() -> None:
     paid = agreement.PaymentReceived(kind=agreement.PaymentKind.FINAL, amount=euros(-1))
     assert told(story.refusal(said(GRANT, paid, "2013-01-01"))) == [
         ("not_signed", ""),
-        ("not_positive", "amount"),
+        ("not_positive", "amount.amount"),
     ]
 
 

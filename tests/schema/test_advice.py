@@ -89,7 +89,7 @@ async def test_noughts_are_no_decimals_of_a_currency_without(officer: Officer, a
     rule, path = await officer.refusal(
         "decideFundingAgreement", id=agreement, decidedAmount={"amount": "1.5", "currency": "JPY"}
     )
-    assert (rule, path) == ("too_many_decimals", "decidedAmount")
+    assert (rule, path) == ("too_many_decimals", "decidedAmount.amount")
 
 
 async def test_a_dry_run_that_is_null_is_refused(officer: Officer) -> None:

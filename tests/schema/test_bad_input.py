@@ -143,7 +143,7 @@ async def test_a_day_is_one_of_the_calendar(known: Known, on: Any) -> None:
         periodEnd="2012-12-31",
         amount=euros("1"),
     )
-    assert ".periodStart" in message
+    assert "'periodStart'" in message
 
 
 async def test_what_has_happened_is_not_in_the_future(known: Known) -> None:
@@ -187,7 +187,7 @@ async def test_an_amount_keeps_to_the_minor_units_of_its_currency(
 ) -> None:
     assert await known.refused(
         "decideFundingAgreement", id=known.agreement, decidedAmount=euros(amount)
-    ) == ("too_many_decimals", "decidedAmount")
+    ) == ("too_many_decimals", "decidedAmount.amount")
 
 
 @pytest.mark.parametrize(
@@ -196,14 +196,14 @@ async def test_an_amount_keeps_to_the_minor_units_of_its_currency(
 async def test_an_amount_is_one_that_can_be_added_up(known: Known, amount: str) -> None:
     assert await known.refused(
         "decideFundingAgreement", id=known.agreement, decidedAmount=euros(amount)
-    ) == ("too_many_digits", "decidedAmount")
+    ) == ("too_many_digits", "decidedAmount.amount")
 
 
 @pytest.mark.parametrize("amount", ["0", "-1", "0.00"])
 async def test_an_amount_is_above_zero(known: Known, amount: str) -> None:
     assert await known.refused(
         "decideFundingAgreement", id=known.agreement, decidedAmount=euros(amount)
-    ) == ("not_positive", "decidedAmount")
+    ) == ("not_positive", "decidedAmount.amount")
 
 
 @pytest.mark.parametrize(
@@ -273,23 +273,27 @@ async def test_a_text_of_many_scripts_is_kept_as_it_is(known: Known) -> None:
 @pytest.mark.parametrize("language", ["", "EN", "english", "e", "en_GB", "\x00", "\ud800"])
 async def test_a_language_is_a_tag(known: Known, language: str) -> None:
     title = [{"language": language, "text": "A"}]
-    assert await known.refused("identifyProject", title=title) == ("language_tag", "title")
+    assert await known.refused("identifyProject", title=title) == (
+        "language_tag",
+        "title.0.language",
+    )
 
 
 async def test_a_text_has_a_language_and_each_language_one_text(known: Known) -> None:
     assert await known.refused("identifyProject", title=[]) == ("empty", "title")
     assert await known.refused("identifyProject", title=[*en("A"), *en("B")]) == (
         "named_twice",
-        "title",
+        "title.1.language",
     )
 
 
 @pytest.mark.parametrize("url", ["example.org", "javascript:alert(1)", "https://", "https://a b"])
 async def test_a_sources_address_is_one_of_the_web(known: Known, url: str) -> None:
     source = {"kind": "DOCUMENT", "title": "News", "url": url}
-    assert (await known.refused("startProject", id=known.project, entry={"sources": [source]}))[
-        0
-    ] == "malformed_url"
+    assert await known.refused("startProject", id=known.project, entry={"sources": [source]}) == (
+        "malformed_url",
+        "entry.sources.0.url",
+    )
 
 
 async def test_a_list_has_an_end(known: Known) -> None:
