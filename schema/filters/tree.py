@@ -115,7 +115,7 @@ class _Reading:
 
     def object(self, cls: Any, given: Any, path: str, deep: int) -> Tree:
         """Understand the filter of a type."""
-        _refuse_null(given, path)
+        refuse_null(given, path)
         if deep > MOST_DEEP:
             raise too_costly(f"A filter nests at most {MOST_DEEP} deep; {path} is deeper.")
         members = comparables_of(cls)
@@ -126,7 +126,7 @@ class _Reading:
                 case "not":
                     parts.append(Not(self.object(cls, value, here, deep + 1)))
                 case "and" | "or":
-                    _refuse_null(value, here)
+                    refuse_null(value, here)
                     some = tuple(self.object(cls, one, here, deep + 1) for one in value)
                     parts.append(self.all(some) if name == "and" else self.any(some))
                 case _:
@@ -134,7 +134,7 @@ class _Reading:
         return parts[0] if len(parts) == 1 else self.all(parts)
 
     def member(self, member: Comparable, given: Any, path: str, deep: int) -> Tree:
-        _refuse_null(given, path)
+        refuse_null(given, path)
         match member:
             case Compared(bare=True):
                 return self.operator(member, "eq", given, path)
@@ -148,11 +148,12 @@ class _Reading:
     def listed(
         self, member: Related | OfTable | Parts | PlainParts, given: Any, path: str, deep: int
     ) -> Tree:
+        _refuse_empty(given, path)
         parts = list[Tree]()
         for quantifier, value in given.items():
             here = f"{path}.{quantifier}"
             if isinstance(member, PlainParts):
-                _refuse_null(value, here)
+                refuse_null(value, here)
                 part = self.compared(member.item, value, here)
             else:
                 part = self.object(member.cls, value, here, deep + 1)
@@ -160,6 +161,7 @@ class _Reading:
         return self.all(parts)
 
     def compared(self, member: Compared, given: Any, path: str) -> Tree:
+        _refuse_empty(given, path)
         return self.all(
             [self.operator(member, name, value, f"{path}.{name}") for name, value in given.items()]
         )
@@ -181,7 +183,7 @@ class _Reading:
             raise too_costly(f"A filter makes at most {MOST_COMPARISONS} comparisons.")
 
     def operator(self, member: Compared, name: str, given: Any, path: str) -> Tree:
-        _refuse_null(given, path)
+        refuse_null(given, path)
         if name == "precision":
             return self.compared(precision_of(member), given, path)
         self.count()
@@ -203,7 +205,7 @@ class _Reading:
         return Not(made) if name in NEGATED else made
 
     def value(self, member: Compared, name: str, given: Any, path: str) -> Any:
-        _refuse_null(given, path)
+        refuse_null(given, path)
         if member.prefixes:
             citation = read_id(given, *member.prefixes)
             if citation.position is not None:
@@ -232,8 +234,18 @@ def refuse_more_values(values: int, path: str) -> None:
         )
 
 
-def _refuse_null(given: Any, path: str) -> None:
+def refuse_null(given: Any, path: str) -> None:
+    """Refuse a null in a filter: it may be a variable that nobody filled in."""
     if given is None:
         raise bad_argument(
             f"{path} is null. Leave it out; to find what has no value, ask for `isNull: true`."
+        )
+
+
+def _refuse_empty(given: Mapping[str, Any], path: str) -> None:
+    """Refuse a comparison with nothing: a variable in it may have been left out."""
+    if not given:
+        raise bad_argument(
+            f"{path} says nothing to compare with, as where a variable was left out. Leave {path} "
+            "out as well, or give what it compares with."
         )

@@ -36,6 +36,9 @@ class ChangeConditions:
     def of(cls, given: Mapping[str, Any], most: int) -> "tuple[ChangeConditions, dict[str, Any]]":
         """Understand a filter with at most so many ids in a list; return the ids by their slots."""
         values = dict[str, Any]()
+        for name, listed in given.items():
+            if listed is None:
+                raise bad_argument(f"where.{name} is null. Leave it out to find all changes.")
 
         def slots(name: str, texts: Sequence[str] | None) -> tuple[str, ...] | None:
             if texts is None:
