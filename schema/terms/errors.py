@@ -10,7 +10,8 @@ from graphql import FieldNode, GraphQLError, Node
 
 ErrorCode: TypeAlias = Literal[
     "BAD_REQUEST", "SYNTAX_ERROR", "INVALID_OPERATION", "BAD_INPUT", "BAD_ID", "BAD_INSTANT",
-    "BAD_CURSOR", "BAD_ARGUMENT", "TOO_COSTLY", "TIMEOUT", "UNAVAILABLE", "BUSY", "INTERNAL",
+    "BAD_CURSOR", "BAD_ARGUMENT", "TOO_COSTLY", "TIMEOUT", "UNAVAILABLE", "BUSY",
+    "PERSISTED_QUERY_NOT_SUPPORTED", "INTERNAL",
 ]  # fmt: skip
 """The code of an error, which never changes."""
 
@@ -42,6 +43,8 @@ ERROR_CODES: Mapping[ErrorCode, str] = {
     "says what may have been recorded.",
     "BUSY": "Others were being recorded for longer than `LIAISON_WAIT_SECONDS`, and nothing of "
     "this was: send it again.",
+    "PERSISTED_QUERY_NOT_SUPPORTED": "A persisted query is asked for by its hash, and the register "
+    "keeps none: send the document itself, as clients do of themselves on this answer.",
     "INTERNAL": "Something failed in Liaison itself; its log tells what, under `extensions.id`.",
 }
 """What each code says, in a sentence; `docs/rules.md` lists them."""
@@ -75,6 +78,11 @@ def bad_argument(message: str) -> GraphQLError:
 def too_costly(message: str, **details: Any) -> GraphQLError:
     """Say that an operation could return more than the register gives at once."""
     return _coded("TOO_COSTLY", message, **details)
+
+
+def no_persisted_query() -> GraphQLError:
+    """Say, in the words that clients look for, that the document itself has to be sent."""
+    return _coded("PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported")
 
 
 def over_rows(total: int, costs: Mapping[str, int], most: int) -> GraphQLError:

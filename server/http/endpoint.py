@@ -16,10 +16,10 @@ from strawberry.types.graphql import OperationType
 from schema.execution.context import Context
 from schema.execution.direct import Direct
 from schema.execution.documents import Documents
-from schema.terms.errors import TooSlowError
+from schema.terms.errors import TooSlowError, no_persisted_query
 from server.console import console
 from server.http import graphql_over_http as protocol
-from server.http.graphql_over_http import Operation, UnreadableError
+from server.http.graphql_over_http import Operation, PersistedQueryError, UnreadableError
 from server.http.leaving import LeftError, unless_left
 
 ALLOWED = {
@@ -53,7 +53,7 @@ class Endpoint:
         await response(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
-        if console.wants_page(request) and "query" not in request.query_params:
+        if console.wants_page(request) and not {"query", "extensions"} & {*request.query_params}:
             return console.page()
         media = protocol.JSON
         try:
@@ -71,6 +71,9 @@ class Endpoint:
             raise
         except TooSlowError as error:
             return protocol.answer(ExecutionResult(data=None, errors=[error]), media)
+        except PersistedQueryError:
+            result = ExecutionResult(data=None, errors=[no_persisted_query()])
+            return protocol.answer(result, media)
         except UnreadableError as error:
             return protocol.refusal(error, media)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is logged and masked

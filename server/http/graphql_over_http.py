@@ -7,7 +7,7 @@ tells a request that could not be run (400) from one that was (200). An answer i
 
 import logging
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import uuid4
 
 import msgspec
@@ -42,6 +42,23 @@ class Operation(msgspec.Struct, rename={"operation_name": "operationName"}):
     variables: dict[str, Any] | None = None
     extensions: msgspec.Raw = msgspec.Raw(b"null")
     """A map or null, of which nothing is read."""
+
+
+class _Persisted(msgspec.Struct, rename={"persisted_query": "persistedQuery"}):
+    """The extensions of a client that asks by the hash of a document."""
+
+    persisted_query: _Map
+
+
+class _ByHash(msgspec.Struct):
+    """What asks for a persisted query, with which no document is sent."""
+
+    extensions: _Persisted
+    query: Literal[""] | None = None
+
+
+class PersistedQueryError(Exception):
+    """A persisted query is asked for; clients send the document itself when they are told so."""
 
 
 class UnreadableError(Exception):
@@ -134,14 +151,26 @@ def _decode(body: bytes) -> Operation:
         operation = msgspec.json.decode(body, type=Operation)
         msgspec.json.decode(operation.extensions, type=_Map | None)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        if _is_by_hash(body):
+            raise PersistedQueryError from None
         raise UnreadableError(
             400, f'Expected a JSON object such as {{"query": "{{ __typename }}"}}: {error}.'
         ) from None
     return operation
 
 
+def _is_by_hash(body: bytes | str) -> bool:
+    try:
+        msgspec.json.decode(body, type=_ByHash)
+    except (msgspec.MsgspecError, RecursionError, UnicodeError):
+        return False
+    return True
+
+
 def _from_parameters(parameters: Mapping[str, str]) -> Operation:
     if not parameters.get("query"):
+        if _is_by_hash(f'{{"extensions":{parameters.get("extensions") or "null"}}}'):
+            raise PersistedQueryError
         raise UnreadableError(400, "Expected the parameter query, or a POST with a JSON body.")
     return Operation(
         query=parameters["query"],

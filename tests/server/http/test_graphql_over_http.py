@@ -1,5 +1,6 @@
 """GraphQL over HTTP: media types, methods, statuses, and what an error may say."""
 
+import json
 import logging
 from typing import Any
 
@@ -186,6 +187,45 @@ async def test_what_cannot_be_run_is_400_in_the_new_type_and_200_in_the_old(
     assert new.json() == old.json()
     assert first_error(new)["extensions"] == {"code": code}
     assert "data" not in new.json()
+
+
+PERSISTED = {"persistedQuery": {"version": 1, "sha256Hash": "ab" * 32}}
+NOT_SUPPORTED = {
+    "message": "PersistedQueryNotSupported",
+    "extensions": {"code": "PERSISTED_QUERY_NOT_SUPPORTED"},
+}
+
+
+@pytest.mark.parametrize("sent", [{}, {"query": None}, {"query": ""}, {"operationName": "A"}])
+async def test_who_asks_by_the_hash_of_a_document_is_told_to_send_it(
+    client: httpx2.AsyncClient, sent: dict[str, Any]
+) -> None:
+    body = {**sent, "variables": {"n": 1}, "extensions": PERSISTED}
+    posted = await client.post("/graphql", json=body, headers=OLD)
+    new = await client.post("/graphql", json=body, headers=NEW)
+    got = await client.get(
+        "/graphql", params={"extensions": json.dumps(PERSISTED), "variables": "{}"}, headers=OLD
+    )
+
+    assert (posted.status_code, new.status_code, got.status_code) == (200, 400, 200)
+    for answer in (posted, new, got):
+        assert answer.json() == {"errors": [NOT_SUPPORTED]}
+
+
+async def test_a_document_that_is_sent_with_its_hash_is_run(client: httpx2.AsyncClient) -> None:
+    asked = {"query": "{ double(number: 2) }", "extensions": PERSISTED}
+    assert (await client.post("/graphql", json=asked)).json()["data"] == {"double": 4}
+
+
+@pytest.mark.parametrize(
+    "extensions", [None, {}, {"persistedQuery": None}, {"persistedQuery": "ab"}, {"other": {}}]
+)
+async def test_what_holds_neither_a_document_nor_a_hash_is_not_read(
+    client: httpx2.AsyncClient, extensions: Any
+) -> None:
+    response = await client.post("/graphql", json={"extensions": extensions})
+    assert response.status_code == 400
+    assert first_error(response)["extensions"] == {"code": "BAD_REQUEST"}
 
 
 @pytest.mark.parametrize(
