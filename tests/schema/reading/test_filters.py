@@ -246,6 +246,7 @@ def deep(levels: int) -> dict[str, Any]:
 
 
 NOTHING: dict[str, Any] = {}
+NO_CONDITION: dict[str, Any] = {"or": []}
 WIDE = {"or": [{"name": {"eq": str(number)}} for number in range(300)]}
 
 
@@ -263,7 +264,7 @@ WIDE = {"or": [{"name": {"eq": str(number)}} for number in range(300)]}
         ),
         ({"or": [NOTHING] * 201}, "TOO_COSTLY", "A filter makes at most 200 comparisons."),
         (
-            {"and": [{"or": []}] * 201},
+            {"and": [NO_CONDITION] * 201},
             "TOO_COSTLY",
             "A filter makes at most 200 comparisons.",
         ),

@@ -59,7 +59,7 @@ def _reached() -> Iterator[Reached]:
                 name for name, one in _arguments(field).items() if is_required_argument(one)
             ]
             assert required in ([], ["since"]), field
-            type_: Any = get_named_type(_arguments(field)["where"].type)
+            type_ = _named(_arguments(field)["where"].type)
             ahead.append(Reached(field, type_.name, type_))
     while ahead:
         one = ahead.pop(0)
@@ -68,10 +68,14 @@ def _reached() -> Iterator[Reached]:
         seen.add(one.type_.name)
         yield one
         for name, member in one.type_.fields.items():
-            inner: Any = get_named_type(member.type)
+            inner = _named(member.type)
             if isinstance(inner, GraphQLInputObjectType):
                 in_list = ("[]",) if _is_list(member.type) else ()
                 ahead.append(one._replace(type_=inner, path=(*one.path, name, *in_list)))
+
+
+def _named(type_: Any) -> Any:
+    return cast("Any", get_named_type(type_))
 
 
 def _is_list(type_: Any) -> bool:
