@@ -16,7 +16,7 @@ from events.catalogue import kind_of, names_in
 from events.dates import DatePrecision, PartialDate
 from events.deciding import across, wellformed
 from events.deciding.command import Command, Draft
-from events.deciding.examining import opens
+from events.deciding.examining import opens, without_known
 from events.deciding.moving import moved_by
 from events.deciding.novelty import refuse_no_change
 from events.deciding.placing import Among, hold_later, placed
@@ -193,7 +193,8 @@ def _entered(command: Command, draft: Draft, position: int, among: Among, world:
     try:
         entry = _entered_well(entry, draft, world, among)
     except RejectedError as refusal:
-        refuse((*lacks, *each(refusal)))
+        found = (*lacks, *each(refusal))
+        refuse((*found, *without_known(refusals(lambda: wellformed.check_ids(entry)), found)))
     refuse(lacks)
     return entry
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum, StrEnum
+from functools import partial
 from typing import Any, Protocol, TypeAlias
 
 from events import ids
-from events.catalogue import KEEP, Named, is_tuple, kind_of, names_in
+from events.catalogue import KEEP, is_tuple, kind_of, names_in
 from events.codes.listed import codes_in
 from events.entry import Source, SourceKind
 from events.errors import APART, RejectedError, refusals, refuse_if, stop_if
@@ -42,7 +43,8 @@ class Submitted(Protocol):
 
 def malformed(said: Submitted) -> tuple[RejectedError, ...]:
     """Return all that refuses what is submitted, whatever else the register holds."""
-    return (*refusals(lambda: check_reason(said)), *refusals(lambda: check(said)))
+    asked = (check_reason, check, check_ids)
+    return tuple(one for ask in asked for one in refusals(partial(ask, said)))
 
 
 def check_reason(entry: Submitted) -> None:
@@ -78,12 +80,21 @@ def check(entry: Submitted) -> None:
         for value, path in _values(said, at):
             with APART:
                 _check_value(value, path, imported=imported)
-    for named in names_in(entry.fact):
-        with APART:
-            _check_id(named)
     for number, source in enumerate(entry.sources):
         if source.url is not None:
             refuse_unless_url(source.url, "entry", "sources", str(number), "url")
+
+
+def check_ids(entry: Submitted) -> None:
+    """Refuse what names a record by no id; one that is no fit text is refused as a text."""
+    for named in names_in(entry.fact):
+        is_text = not refusals(partial(_check_text, named.id, named.path))
+        refuse_if(
+            is_text and ids.prefix_of(named.id) is None,
+            "malformed_id",
+            f"{named.id!r:.60} is no id of a record.",
+            *named.path,
+        )
 
 
 def refuse_unless_url(url: str, *path: str) -> None:
@@ -195,17 +206,6 @@ def _check_value(value: Any, path: tuple[str, ...], *, imported: bool) -> None:
             f"{value} is beyond 32 bits.",
             *path,
         )
-
-
-def _check_id(named: Named) -> None:
-    """Refuse what names a record by no id; one that is no fit text is refused as a text."""
-    is_text = not refusals(lambda: _check_text(named.id, named.path))
-    refuse_if(
-        is_text and ids.prefix_of(named.id) is None,
-        "malformed_id",
-        f"{named.id!r:.60} is no id of a record.",
-        *named.path,
-    )
 
 
 def _check_text(text: str, path: tuple[str, ...]) -> None:

@@ -76,16 +76,18 @@ def test_who_succeeded_at_once_is_named_again_with_who_came_later() -> None:
 
 
 @pytest.mark.parametrize(
-    ("successors", "rule"),
+    ("successors", "rule", "path"),
     [
-        ((), "no_successor"),
-        ((BODY,), "own_successor"),
-        ((HEIR, HEIR), "named_twice"),
+        ((), "no_successor", ()),
+        ((BODY,), "own_successor", ("0",)),
+        ((HEIR, HEIR), "named_twice", ("1",)),
     ],
 )
-def test_which_successors_are_refused(successors: tuple[str, ...], rule: str) -> None:
+def test_which_successors_are_refused(
+    successors: tuple[str, ...], rule: str, path: tuple[str, ...]
+) -> None:
     refusal = after_a_gap().refusal(said(BODY, Succeeded(successors=successors), "2012-01-01"))
-    assert (refusal.rule, refusal.path) == (rule, ("successors",))
+    assert (refusal.rule, refusal.path) == (rule, ("successors", *path))
 
 
 def test_nobody_succeeds_a_living_body() -> None:

@@ -174,8 +174,8 @@ async def test_every_rule_that_can_be_judged_is_told(known: Known) -> None:
         ("bare_id", "areas.0"),
         ("country_code", "recipients.0.country"),
         ("empty", "entry.sources.0.title"),
-        ("malformed_id", "areas.1"),
         ("malformed_url", "entry.sources.0.url"),
+        ("malformed_id", "areas.1"),
     ]
 
 
