@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 from events import project
@@ -16,13 +15,14 @@ from events.entry import Entry
 from events.errors import refuse_if
 from events.localized import Localized
 from events.texts import compared
+from events.words import Word
 
 
-class AreaStatus(StrEnum):
+class AreaStatus(Word):
     """Whether the parties still cooperate in an area."""
 
-    OPEN = "OPEN"
-    CLOSED = "CLOSED"
+    OPEN = "OPEN", "The parties cooperate in it."
+    CLOSED = "CLOSED", "They no longer do."
 
 
 # Facts ---------------------------------------------------------------------------------------
@@ -32,7 +32,7 @@ class AreaStatus(StrEnum):
 class Opened:
     """Cooperation in an area begins."""
 
-    title: Localized
+    title: Annotated[Localized, "What the area is called."]
     statement: Annotated[Localized, "What the cooperation is about."]
 
 
@@ -40,7 +40,7 @@ class Opened:
 class Restated:
     """The parties describe the area in other words."""
 
-    title: Localized | Keep = KEEP
+    title: Annotated[Localized | Keep, "What the area is called."] = KEEP
     statement: Annotated[Localized | Keep, "What the cooperation is about."] = KEEP
 
 

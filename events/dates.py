@@ -6,9 +6,10 @@ Seven forms of EDTF (ISO 8601-2, level 2), so that known libraries read them: `2
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
+
+from events.words import Word
 
 FIRST_DAY = date(1, 1, 1)
 OPEN_END = date(9999, 12, 31)
@@ -24,19 +25,19 @@ _EXPECTED = (
 )
 
 
-class DatePrecision(StrEnum):
+class DatePrecision(Word):
     """How precisely a date is stated.
 
     SET: some day from one to another. NOT_AFTER: by a day. NOT_BEFORE: since a day.
     """
 
-    DAY = "DAY"
-    MONTH = "MONTH"
-    YEAR = "YEAR"
-    SET = "SET"
-    NOT_AFTER = "NOT_AFTER"
-    NOT_BEFORE = "NOT_BEFORE"
-    UNKNOWN = "UNKNOWN"
+    DAY = "DAY", "To the day: 2019-02-14."
+    MONTH = "MONTH", "To the month: 2019-02."
+    YEAR = "YEAR", "To the year: 2019."
+    SET = "SET", "Some day from one to another: [2019-02..2019-04]."
+    NOT_AFTER = "NOT_AFTER", "By a day: [..2019-02-14]."
+    NOT_BEFORE = "NOT_BEFORE", "Since a day: [2019-02-14..]."
+    UNKNOWN = "UNKNOWN", "Nothing is known of it: XXXX."
 
 
 class _Read(NamedTuple):

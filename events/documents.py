@@ -69,7 +69,7 @@ class Attached:
     url: Annotated[
         str, "The web address of the document; a record's documents are told apart by it."
     ]
-    category: DocumentCategory
+    category: Annotated[DocumentCategory, "What kind of document it is."]
     language: Annotated[str | None, "The language it is written in: a BCP 47 tag, as `fr`."] = None
     document_date: Annotated[PartialDate | None, "The date it bears."] = None
 

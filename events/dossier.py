@@ -6,7 +6,6 @@ from the last step. Once an act is adopted the file is concluded, and the act st
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 from events import eu_numbers
@@ -25,61 +24,62 @@ from events.entry import Entry
 from events.errors import APART, refuse_if
 from events.localized import Localized
 from events.texts import compared
+from events.words import Word
 
 
-class DossierStatus(StrEnum):
+class DossierStatus(Word):
     """Whether a file is still pending.
 
     One that is CONCLUDED gets no position; one ADOPTED still reaches stages, and is revised.
     """
 
-    OPEN = "OPEN"
-    CONCLUDED = "CONCLUDED"
+    OPEN = "OPEN", "It is pending."
+    CONCLUDED = "CONCLUDED", "It has ended, in one way or another."
 
 
-class DossierStage(StrEnum):
+class DossierStage(Word):
     """How far a file has come, by the ordinary procedure or as an international agreement.
 
     What is PROPOSED may be an act, or that negotiations be opened. An OPINION is of a body that was
     consulted, a RESPONSE is to what was asked for. CONSENT is Parliament's.
     """
 
-    PREPARATION = "PREPARATION"
-    PROPOSED = "PROPOSED"
-    OPINION = "OPINION"
-    NEGOTIATING_MANDATE = "NEGOTIATING_MANDATE"
-    NEGOTIATION = "NEGOTIATION"
-    PARLIAMENT_POSITION = "PARLIAMENT_POSITION"
-    COUNCIL_POSITION = "COUNCIL_POSITION"
-    RESPONSE = "RESPONSE"
-    TRILOGUE = "TRILOGUE"
-    INITIALLED = "INITIALLED"
-    SIGNED = "SIGNED"
-    CONSENT = "CONSENT"
-    ADOPTED = "ADOPTED"
-    IN_FORCE = "IN_FORCE"
+    PREPARATION = "PREPARATION", "It is being prepared."
+    PROPOSED = "PROPOSED", "An act was proposed, or that negotiations be opened."
+    OPINION = "OPINION", "A body that was consulted gave its opinion."
+    NEGOTIATING_MANDATE = "NEGOTIATING_MANDATE", "It was authorised that negotiations be opened."
+    NEGOTIATION = "NEGOTIATION", "The agreement is being negotiated."
+    PARLIAMENT_POSITION = "PARLIAMENT_POSITION", "Parliament adopted its position."
+    COUNCIL_POSITION = "COUNCIL_POSITION", "The Council adopted its position."
+    RESPONSE = "RESPONSE", "There was a response to what was asked for."
+    TRILOGUE = "TRILOGUE", "Parliament, the Council and the Commission negotiate on the act."
+    INITIALLED = "INITIALLED", "The negotiators initialled the text of the agreement."
+    SIGNED = "SIGNED", "It was signed."
+    CONSENT = "CONSENT", "Parliament gave its consent."
+    ADOPTED = "ADOPTED", "It was adopted."
+    IN_FORCE = "IN_FORCE", "It is in force."
 
 
-class DossierOutcome(StrEnum):
+class DossierOutcome(Word):
     """How a file ended; one that LAPSED was never decided on."""
 
-    ADOPTED = "ADOPTED"
-    REJECTED = "REJECTED"
-    WITHDRAWN = "WITHDRAWN"
-    LAPSED = "LAPSED"
+    ADOPTED = "ADOPTED", "It was adopted."
+    REJECTED = "REJECTED", "It was rejected."
+    WITHDRAWN = "WITHDRAWN", "Who proposed it withdrew it."
+    LAPSED = "LAPSED", "It was never decided on."
 
 
-class ReferenceScheme(StrEnum):
+class ReferenceScheme(Word):
     """A scheme of reference numbers: COM is the Commission's, CELEX and PROCEDURE are EUR-Lex's.
 
     CELEX is as EUR-Lex's help says ("How CELEX numbers are composed"): 52021PC0177, a corrigendum
     32016R0679R(02), a consolidated text 02016R0679-20160504, of a Treaty 12016E267 or 12012P/TXT.
     """
 
-    COM = "COM"
-    CELEX = "CELEX"
-    PROCEDURE = "PROCEDURE"
-    OTHER = "OTHER"
+    COM = "COM", "A document of the Commission."
+    CELEX = "CELEX", "A CELEX number of EUR-Lex."
+    PROCEDURE = "PROCEDURE", "A number of a procedure, as EUR-Lex has it."
+    OTHER = "OTHER", "Another scheme, which is named."
 
 
 _SHAPES: Shapes = {
@@ -94,11 +94,11 @@ _SHAPES: Shapes = {
 class DossierReference:
     """A reference number of a file."""
 
-    scheme: ReferenceScheme
+    scheme: Annotated[ReferenceScheme, "The scheme that the number is of."]
     scheme_name: Annotated[
         str | None, "The name of the scheme: required with OTHER, and given with no other."
     ] = None
-    value: str
+    value: Annotated[str, "The number, as the scheme writes it."]
 
 
 # Facts ---------------------------------------------------------------------------------------
@@ -108,7 +108,7 @@ class DossierReference:
 class Opened:
     """A policy or legislative file is followed from now on."""
 
-    title: Localized
+    title: Annotated[Localized, "What the file is called."]
     references: Annotated[tuple[DossierReference, ...], "The reference numbers of the file."] = ()
     lead: Annotated[str | None, Names("institution"), "The body responsible for the file."] = None
     areas: Annotated[
@@ -120,7 +120,7 @@ class Opened:
 class Revised:
     """What is known of the file changes; what is left out stays."""
 
-    title: Localized | Keep = KEEP
+    title: Annotated[Localized | Keep, "What the file is called."] = KEEP
     references: Annotated[
         tuple[DossierReference, ...] | Keep, "The reference numbers of the file."
     ] = KEEP
@@ -147,7 +147,7 @@ class StageReached:
 class PositionSubmitted:
     """INTERPOL submits a position on the file."""
 
-    title: Localized
+    title: Annotated[Localized, "What the position is called."]
     to_institution: Annotated[str, Names("institution"), "The body that it is addressed to."]
     document: Annotated[str, Prose, "Where the position is to be read: an address, or a reference."]
 

@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Annotated, Any
 
 from events.catalogue import Prose
 from events.dates import PartialDate
+from events.words import Word
 
 
-class SourceKind(StrEnum):
+class SourceKind(Word):
     """What kind of evidence an entry rests on."""
 
-    DOCUMENT = "DOCUMENT"
-    IMPORT = "IMPORT"
-    STATEMENT = "STATEMENT"
+    DOCUMENT = "DOCUMENT", "A document that can be read."
+    IMPORT = "IMPORT", "A data set that was imported."
+    STATEMENT = "STATEMENT", "Somebody's statement."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

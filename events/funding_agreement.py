@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from enum import StrEnum
 from itertools import chain
 from typing import Annotated, Any, NamedTuple, TypeAlias
 
@@ -18,12 +17,13 @@ from events.deciding.timeline import STATUS, Matter, Timeline, Turn
 from events.documents import Documented
 from events.localized import Localized
 from events.money import Money, total
+from events.words import Word
 
 PREFIX = "agr"
 """Of its id."""
 
 
-class AgreementStatus(StrEnum):
+class AgreementStatus(Word):
     """Where an agreement stands.
 
     DECIDED: the funder decided to fund it, and it is not signed yet. IN_FORCE: signed. ENDED: its
@@ -31,62 +31,65 @@ class AgreementStatus(StrEnum):
     amount is settled. ABANDONED: it will not be signed.
     """
 
-    PROPOSED = "PROPOSED"
-    DECIDED = "DECIDED"
-    IN_FORCE = "IN_FORCE"
-    ENDED = "ENDED"
-    TERMINATED = "TERMINATED"
-    CLOSED = "CLOSED"
-    ABANDONED = "ABANDONED"
+    PROPOSED = "PROPOSED", "The parties consider it; nothing is decided."
+    DECIDED = "DECIDED", "The funder decided to fund, and it is not signed yet."
+    IN_FORCE = "IN_FORCE", "It is signed, and its last day has not passed."
+    ENDED = "ENDED", "Its last day has passed, which needs no entry."
+    TERMINATED = "TERMINATED", "A party ended it early."
+    CLOSED = "CLOSED", "The final amount is settled."
+    ABANDONED = "ABANDONED", "It will not be signed."
 
 
-class Modality(StrEnum):
+class Modality(Word):
     """How the money is given."""
 
-    GRANT = "GRANT"
-    CONTRIBUTION_AGREEMENT = "CONTRIBUTION_AGREEMENT"
-    PROCUREMENT = "PROCUREMENT"
-    DIRECT = "DIRECT"
-    OTHER = "OTHER"
+    GRANT = "GRANT", "As a grant."
+    CONTRIBUTION_AGREEMENT = (
+        "CONTRIBUTION_AGREEMENT",
+        "As a contribution to what an organisation carries out for the funder.",
+    )
+    PROCUREMENT = "PROCUREMENT", "As the price of a service or of goods."
+    DIRECT = "DIRECT", "As direct support."
+    OTHER = "OTHER", "In another way."
 
 
-class Party(StrEnum):
+class Party(Word):
     """A side of the agreement."""
 
-    FUNDER = "FUNDER"
-    BENEFICIARY = "BENEFICIARY"
+    FUNDER = "FUNDER", "The side that pays."
+    BENEFICIARY = "BENEFICIARY", "The side that is paid."
 
 
-class SuspensionScope(StrEnum):
+class SuspensionScope(Word):
     """What a suspension stops: the whole agreement, or its payments."""
 
-    AGREEMENT = "AGREEMENT"
-    PAYMENTS = "PAYMENTS"
+    AGREEMENT = "AGREEMENT", "The whole agreement."
+    PAYMENTS = "PAYMENTS", "Its payments alone."
 
 
-class PaymentKind(StrEnum):
+class PaymentKind(Word):
     """What a payment is for."""
 
-    PRE_FINANCING = "PRE_FINANCING"
-    INTERIM = "INTERIM"
-    FINAL = "FINAL"
+    PRE_FINANCING = "PRE_FINANCING", "An advance."
+    INTERIM = "INTERIM", "A payment on account, while work goes on."
+    FINAL = "FINAL", "The balance."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementIdentifier:
     """An identifier of the agreement in somebody's system."""
 
-    scheme_name: str
-    value: str
+    scheme_name: Annotated[str, "The system that it is an identifier in."]
+    value: Annotated[str, "The identifier, as that system writes it."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instalment:
     """A payment that was agreed."""
 
-    no: int
-    amount: Money
-    due_on: PartialDate | None = None
+    no: Annotated[int, "Its number among the instalments."]
+    amount: Annotated[Money, "The amount that is to be paid."]
+    due_on: Annotated[PartialDate | None, "When it is due."] = None
 
 
 # Facts ---------------------------------------------------------------------------------------
@@ -96,11 +99,13 @@ class Instalment:
 class Proposed:
     """A funder and a beneficiary consider an agreement."""
 
-    projects: Annotated[tuple[str, ...], Names("project")]
-    funder: Annotated[str, Names("institution")]
-    beneficiary: Annotated[str, Names("institution")]
-    title: Localized | None = None
-    identifiers: tuple[AgreementIdentifier, ...] = ()
+    projects: Annotated[tuple[str, ...], Names("project"), "The projects that it funds."]
+    funder: Annotated[str, Names("institution"), "The institution that pays."]
+    beneficiary: Annotated[str, Names("institution"), "The institution that is paid."]
+    title: Annotated[Localized | None, "What the agreement is called."] = None
+    identifiers: Annotated[
+        tuple[AgreementIdentifier, ...], "Its identifiers in somebody's systems."
+    ] = ()
     programme: Annotated[str | None, "The funder's programme, by its code."] = None
     modality: Annotated[Modality | None, "How the money is given."] = None
     requested: Annotated[Money | None, "The amount the beneficiary asks for."] = None
@@ -119,7 +124,9 @@ class Decided:
     total_cost: Annotated[
         Money | None, "The total cost by the decision, until the signature states the terms."
     ] = None
-    decision_reference: str | None = None
+    decision_reference: Annotated[
+        str | None, "The number of the decision, as the funder numbers it."
+    ] = None
 
 
 @upcast("funding_agreement.decided", version=1)
@@ -140,12 +147,12 @@ class Signed:
         Money | None,
         "The total cost that is agreed: if none is, that of the decision holds no more.",
     ] = None
-    start_on: PartialDate | None = None
+    start_on: Annotated[PartialDate | None, "The first day of the agreement."] = None
     end_on: Annotated[
         PartialDate | None,
         "The last day of the agreement; of a partial date, the last that it allows.",
     ] = None
-    instalments: tuple[Instalment, ...] = ()
+    instalments: Annotated[tuple[Instalment, ...], "The payments that were agreed."] = ()
     payments_followed: Annotated[
         bool, "Whether its payments are entered in this register; if not, its balances are null."
     ] = True
@@ -155,7 +162,7 @@ class Signed:
 class Abandoned:
     """The agreement will not be signed."""
 
-    by: Party
+    by: Annotated[Party, "The party that gives it up."]
 
 
 @event("funding_agreement.amended", Counts.CHANGE, ahead=True)
@@ -171,7 +178,9 @@ class Amended:
         PartialDate | Keep | None,
         "The last day of the agreement; of a partial date, the last that it allows.",
     ] = KEEP
-    instalments: tuple[Instalment, ...] | Keep = KEEP
+    instalments: Annotated[
+        tuple[Instalment, ...] | Keep, "The payments that are agreed from then on, all of them."
+    ] = KEEP
     payments_followed: Annotated[
         bool | Keep,
         "Whether its payments are entered in this register; if not, its balances are null.",
@@ -183,30 +192,30 @@ class Amended:
 class Suspended:
     """A party suspends the agreement or its payments; it stays in force."""
 
-    by: Party
-    scope: SuspensionScope
+    by: Annotated[Party, "The party that suspends."]
+    scope: Annotated[SuspensionScope, "What is suspended."]
 
 
 @event("funding_agreement.resumed", Counts.CHANGE, needs_reason=True)
 class Resumed:
     """A suspension of the agreement or of its payments ends."""
 
-    by: Party
-    scope: SuspensionScope
+    by: Annotated[Party, "The party that ends the suspension."]
+    scope: Annotated[SuspensionScope, "What is no longer suspended."]
 
 
 @event("funding_agreement.payment_received", Counts.CHANGE)
 class PaymentReceived:
     """The beneficiary receives money."""
 
-    kind: PaymentKind
-    amount: Money
+    kind: Annotated[PaymentKind, "What the payment is for."]
+    amount: Annotated[Money, "The amount that was paid."]
     instalment: Annotated[
         int | None,
         "The number (`no`) of the instalment that the payment settles: one of those agreed on that "
         "day, or any where none are.",
     ] = None
-    bank_reference: str | None = None
+    bank_reference: Annotated[str | None, "The bank's reference of the payment."] = None
     credited: Annotated[
         Money | None, "The amount the bank credited, in the currency of the account."
     ] = None
@@ -216,31 +225,31 @@ class PaymentReceived:
 class CostsReported:
     """The beneficiary reports the costs of a period."""
 
-    period_start: date
+    period_start: Annotated[date, "The first day of the period."]
     period_end: Annotated[date, "The last day of the period."]
-    amount: Money
+    amount: Annotated[Money, "The costs of the period."]
 
 
 @event("funding_agreement.funds_recovered", Counts.CHANGE, needs_reason=True)
 class FundsRecovered:
     """The funder takes money back."""
 
-    amount: Money
-    recovery_reference: str
+    amount: Annotated[Money, "The amount that the funder takes back."]
+    recovery_reference: Annotated[str, "The reference of the recovery, as the funder numbers it."]
 
 
 @event("funding_agreement.funds_decommitted", Counts.CHANGE, needs_reason=True)
 class FundsDecommitted:
     """The funder releases what will not be spent; no money moves."""
 
-    amount: Money
+    amount: Annotated[Money, "The amount that is released."]
 
 
 @event("funding_agreement.terminated", Counts.ENDING, needs_reason=True)
 class Terminated:
     """A party ends the agreement before its time; this ends a suspension too."""
 
-    by: Party
+    by: Annotated[Party, "The party that ends it."]
 
 
 @event("funding_agreement.closed", Counts.ENDING)

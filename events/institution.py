@@ -8,7 +8,6 @@ begins later succeeds it from then on, and the same body may be established agai
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Any, TypeAlias
 
 from events import ids
@@ -23,37 +22,44 @@ from events.entry import Entry
 from events.errors import APART, RejectedError, refuse_if, stop_if
 from events.localized import Localized
 from events.texts import compared
+from events.words import Word
 
 
-class InstitutionKind(StrEnum):
+class InstitutionKind(Word):
     """What kind of body an institution is."""
 
-    UNION = "UNION"
-    EU_INSTITUTION = "EU_INSTITUTION"
-    EU_DEPARTMENT = "EU_DEPARTMENT"
-    COUNCIL_BODY = "COUNCIL_BODY"
-    PARLIAMENT_COMMITTEE = "PARLIAMENT_COMMITTEE"
-    EU_AGENCY = "EU_AGENCY"
-    INTERNATIONAL_ORGANISATION = "INTERNATIONAL_ORGANISATION"
-    OFFICE = "OFFICE"
-    STATE = "STATE"
-    STATE_AUTHORITY = "STATE_AUTHORITY"
-    OTHER = "OTHER"
+    UNION = "UNION", "A union of states, as the European Union."
+    EU_INSTITUTION = "EU_INSTITUTION", "An institution of the European Union."
+    EU_DEPARTMENT = (
+        "EU_DEPARTMENT",
+        "A department of such an institution, as a directorate-general.",
+    )
+    COUNCIL_BODY = "COUNCIL_BODY", "A preparatory body of the Council, as a working party."
+    PARLIAMENT_COMMITTEE = "PARLIAMENT_COMMITTEE", "A committee of the European Parliament."
+    EU_AGENCY = "EU_AGENCY", "An agency or another body of the European Union."
+    INTERNATIONAL_ORGANISATION = "INTERNATIONAL_ORGANISATION", "An international organisation."
+    OFFICE = "OFFICE", "An office of another body."
+    STATE = "STATE", "A state."
+    STATE_AUTHORITY = "STATE_AUTHORITY", "An authority of a state."
+    OTHER = "OTHER", "Another body."
 
 
-class IdentifierScheme(StrEnum):
+class IdentifierScheme(Word):
     """A scheme of identifiers of institutions.
 
     EU_CORPORATE_BODY is the EU's authority table of corporate bodies, IATI_ORG IATI's organisation
     identifiers, ROR and WIKIDATA those registers, CRS_CHANNEL the channel codes of the OECD DAC.
     """
 
-    EU_CORPORATE_BODY = "EU_CORPORATE_BODY"
-    IATI_ORG = "IATI_ORG"
-    ROR = "ROR"
-    WIKIDATA = "WIKIDATA"
-    CRS_CHANNEL = "CRS_CHANNEL"
-    OTHER = "OTHER"
+    EU_CORPORATE_BODY = (
+        "EU_CORPORATE_BODY",
+        "A code of the EU's authority table of corporate bodies.",
+    )
+    IATI_ORG = "IATI_ORG", "An organisation identifier of IATI."
+    ROR = "ROR", "An address in the Research Organization Registry."
+    WIKIDATA = "WIKIDATA", "An item of Wikidata."
+    CRS_CHANNEL = "CRS_CHANNEL", "A channel code of the OECD DAC."
+    OTHER = "OTHER", "Another scheme, which is named."
 
 
 _SHAPES: Shapes = {
@@ -72,9 +78,9 @@ _SHAPES: Shapes = {
 class Registered:
     """An institution is first entered."""
 
-    name: Localized
-    kind: InstitutionKind
-    short_name: Annotated[str | None, Prose] = None
+    name: Annotated[Localized, "What the institution is called."]
+    kind: Annotated[InstitutionKind, "What kind of body it is."]
+    short_name: Annotated[str | None, Prose, "Its acronym or short name."] = None
     other_names: Annotated[tuple[str, ...], Prose, "Other names it is known by."] = ()
     parent: Annotated[
         str | None, Names("institution"), "The body it is a part of; null if it stands on its own."
@@ -89,8 +95,10 @@ class Registered:
 class Renamed:
     """The same institution bears another name; a `name` replaces that of every language."""
 
-    name: Localized | Keep = KEEP
-    short_name: Annotated[str | Keep | None, Prose] = KEEP
+    name: Annotated[Localized | Keep, "What it is called from then on."] = KEEP
+    short_name: Annotated[str | Keep | None, Prose, "Its acronym or short name from then on."] = (
+        KEEP
+    )
     other_names: Annotated[tuple[str, ...] | Keep, Prose, "Other names it is known by."] = KEEP
 
 
@@ -119,20 +127,20 @@ class Seated:
 class IdentifierAssigned:
     """The institution is given an identifier of a scheme."""
 
-    scheme: IdentifierScheme
+    scheme: Annotated[IdentifierScheme, "The scheme that the identifier is of."]
     scheme_name: Annotated[
         str | None, "The name of the scheme: required with OTHER, and given with no other."
     ] = None
-    value: str
+    value: Annotated[str, "The identifier, as the scheme writes it."]
 
 
 @event("institution.identifier_withdrawn", Counts.ENDING)
 class IdentifierWithdrawn:
     """An identifier of the institution is no longer its own."""
 
-    scheme: IdentifierScheme
-    scheme_name: str | None = None
-    value: str
+    scheme: Annotated[IdentifierScheme, "The scheme that the identifier is of."]
+    scheme_name: Annotated[str | None, "The name of the scheme if that is OTHER; else null."] = None
+    value: Annotated[str, "The identifier, as the scheme writes it."]
 
 
 @event("institution.dissolved", Counts.ENDING, ahead=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 from events.catalogue import KEEP, Counts, Keep, Names, Prose, event, stated
@@ -17,19 +16,23 @@ from events.errors import refuse_if
 from events.institution import Institution
 from events.localized import Localized
 from events.texts import compared
+from events.words import Word
 
 
-class LinkBasis(StrEnum):
+class LinkBasis(Word):
     """What a link rests on."""
 
-    COOPERATION_AGREEMENT = "COOPERATION_AGREEMENT"
-    WORKING_ARRANGEMENT = "WORKING_ARRANGEMENT"
-    MEMORANDUM = "MEMORANDUM"
-    EXCHANGE_OF_LETTERS = "EXCHANGE_OF_LETTERS"
-    LIAISON = "LIAISON"
-    PARTICIPATION = "PARTICIPATION"
-    INFORMAL = "INFORMAL"
-    OTHER = "OTHER"
+    COOPERATION_AGREEMENT = "COOPERATION_AGREEMENT", "An agreement on cooperation."
+    WORKING_ARRANGEMENT = (
+        "WORKING_ARRANGEMENT",
+        "A working arrangement, which says how both work together.",
+    )
+    MEMORANDUM = "MEMORANDUM", "A memorandum of understanding."
+    EXCHANGE_OF_LETTERS = "EXCHANGE_OF_LETTERS", "Letters that both exchanged."
+    LIAISON = "LIAISON", "A liaison officer or office of one with the other."
+    PARTICIPATION = "PARTICIPATION", "That one takes part in what the other does."
+    INFORMAL = "INFORMAL", "Practice alone: nothing was signed."
+    OTHER = "OTHER", "Something else."
 
 
 # Facts ---------------------------------------------------------------------------------------
@@ -39,12 +42,14 @@ class LinkBasis(StrEnum):
 class Established:
     """Two institutions begin to work together."""
 
-    from_institution: Annotated[str, Names("institution")]
-    to_institution: Annotated[str, Names("institution")]
+    from_institution: Annotated[str, Names("institution"), "One of the two institutions."]
+    to_institution: Annotated[str, Names("institution"), "The other institution."]
     basis: Annotated[LinkBasis | None, "The basis of the link; null if it is not known."] = None
-    title: Localized | None = None
-    reference: str | None = None
-    areas: Annotated[tuple[str, ...], Names("area")] = ()
+    title: Annotated[Localized | None, "The title of what the link rests on."] = None
+    reference: Annotated[str | None, "The reference of what the link rests on."] = None
+    areas: Annotated[
+        tuple[str, ...], Names("area"), "The areas of cooperation that it is for."
+    ] = ()
 
 
 @event("link.upgraded", Counts.CHANGE)
@@ -54,9 +59,11 @@ class Upgraded:
     basis: Annotated[LinkBasis | Keep | None, "The basis of the link; null if it is not known."] = (
         KEEP
     )
-    title: Localized | Keep | None = KEEP
-    reference: str | Keep | None = KEEP
-    areas: Annotated[tuple[str, ...] | Keep, Names("area")] = KEEP
+    title: Annotated[Localized | Keep | None, "The title of what the link rests on."] = KEEP
+    reference: Annotated[str | Keep | None, "The reference of what the link rests on."] = KEEP
+    areas: Annotated[
+        tuple[str, ...] | Keep, Names("area"), "The areas of cooperation that it is for."
+    ] = KEEP
     summary: Annotated[str, Prose, "What changes, in a sentence."]
 
 
@@ -64,7 +71,9 @@ class Upgraded:
 class Transferred:
     """A successor takes the place of the institution the link leads to."""
 
-    to_institution: Annotated[str, Names("institution")]
+    to_institution: Annotated[
+        str, Names("institution"), "The institution that the link leads to from then on."
+    ]
 
 
 @event("link.ended", Counts.ENDING, ahead=True, needs_reason=True)

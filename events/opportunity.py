@@ -6,7 +6,6 @@ Whether one can apply, days make: when it opens, and its last deadline.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Any, TypeAlias
 
@@ -23,34 +22,35 @@ from events.ids import listed
 from events.localized import Localized
 from events.money import Money, refuse_unless_positive
 from events.texts import compared
+from events.words import Word
 
 
-class OpportunityStatus(StrEnum):
+class OpportunityStatus(Word):
     """Whether one can apply: not yet, on that day, no longer, or not at all."""
 
-    FORTHCOMING = "FORTHCOMING"
-    OPEN = "OPEN"
-    CLOSED = "CLOSED"
-    WITHDRAWN = "WITHDRAWN"
+    FORTHCOMING = "FORTHCOMING", "It does not take applications yet."
+    OPEN = "OPEN", "One can apply."
+    CLOSED = "CLOSED", "Its last deadline has passed."
+    WITHDRAWN = "WITHDRAWN", "It was withdrawn."
 
 
-class ApplicationOutcome(StrEnum):
+class ApplicationOutcome(Word):
     """What was decided on an application; one on the RESERVE list is decided again."""
 
-    AWARDED = "AWARDED"
-    REJECTED = "REJECTED"
-    RESERVE = "RESERVE"
+    AWARDED = "AWARDED", "The project is to be funded."
+    REJECTED = "REJECTED", "It is not."
+    RESERVE = "RESERVE", "It is on the reserve list, and is decided on again."
 
 
-class MatchStage(StrEnum):
+class MatchStage(Word):
     """How far a project is with a call: what was done last, or TO_APPLY if nothing was."""
 
-    TO_APPLY = "TO_APPLY"
-    APPLIED = "APPLIED"
-    RESERVE = "RESERVE"
-    AWARDED = "AWARDED"
-    REJECTED = "REJECTED"
-    DECLINED = "DECLINED"
+    TO_APPLY = "TO_APPLY", "No application was made yet."
+    APPLIED = "APPLIED", "An application was made, and is not decided on."
+    RESERVE = "RESERVE", "The last application is on the reserve list."
+    AWARDED = "AWARDED", "The last application was awarded."
+    REJECTED = "REJECTED", "The last application was rejected."
+    DECLINED = "DECLINED", "No application is made after all."
 
 
 # Facts ---------------------------------------------------------------------------------------
@@ -60,7 +60,7 @@ class MatchStage(StrEnum):
 class Spotted:
     """A call is found that may fund a project."""
 
-    title: Localized
+    title: Annotated[Localized, "What the call is called."]
     topic_id: Annotated[str, "The id of the topic, as its publisher numbers it."]
     call_id: Annotated[str | None, "The id of the call that it is a topic of."] = None
     programme: Annotated[str | None, "The funder's programme, by its code."] = None
@@ -82,7 +82,7 @@ class Spotted:
 class Revised:
     """The call is published anew; what is left out stays."""
 
-    title: Localized | Keep = KEEP
+    title: Annotated[Localized | Keep, "What the call is called."] = KEEP
     call_id: Annotated[str | Keep | None, "The id of the call that it is a topic of."] = KEEP
     programme: Annotated[str | Keep | None, "The funder's programme, by its code."] = KEEP
     manager: Annotated[
@@ -105,7 +105,7 @@ class Revised:
 class Matched:
     """The call is found to fit a project."""
 
-    project: Annotated[str, Names("project")]
+    project: Annotated[str, Names("project"), "The project that the call fits."]
     assessment: Annotated[str, Prose, "How well it fits, in a sentence."]
 
 
@@ -113,14 +113,16 @@ class Matched:
 class Declined:
     """No application to the call is made for a project after all."""
 
-    project: Annotated[str, Names("project", alive=False)]
+    project: Annotated[
+        str, Names("project", alive=False), "The project for which no application is made."
+    ]
 
 
 @event("opportunity.application_submitted", Counts.CHANGE)
 class ApplicationSubmitted:
     """An application to the call is made for a project that it was matched with."""
 
-    project: Annotated[str, Names("project")]
+    project: Annotated[str, Names("project"), "The project that the application is for."]
     requested: Annotated[Money | None, "The amount applied for."] = None
 
 
@@ -128,8 +130,10 @@ class ApplicationSubmitted:
 class ApplicationDecided:
     """The funder decides on the last application for a project."""
 
-    project: Annotated[str, Names("project", alive=False)]
-    outcome: ApplicationOutcome
+    project: Annotated[
+        str, Names("project", alive=False), "The project that the application is for."
+    ]
+    outcome: Annotated[ApplicationOutcome, "What was decided."]
 
 
 @event("opportunity.withdrawn", Counts.ENDING)

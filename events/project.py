@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 from events import funding_agreement, money
@@ -22,52 +21,59 @@ from events.entry import Entry
 from events.errors import APART, refuse_if, stop_if
 from events.localized import Localized
 from events.texts import compared
+from events.words import Word
 
 
-class ProjectStatus(StrEnum):
+class ProjectStatus(Word):
     """Where a project stands, in the words of IATI's codelist ActivityStatus.
 
     IDENTIFICATION (1), IMPLEMENTATION (2), FINALISATION (3), CLOSED (4), CANCELLED (5),
     SUSPENDED (6).
     """
 
-    IDENTIFICATION = "IDENTIFICATION"
-    IMPLEMENTATION = "IMPLEMENTATION"
-    FINALISATION = "FINALISATION"
-    CLOSED = "CLOSED"
-    CANCELLED = "CANCELLED"
-    SUSPENDED = "SUSPENDED"
+    IDENTIFICATION = "IDENTIFICATION", "It is being scoped or planned: 1 in IATI."
+    IMPLEMENTATION = "IMPLEMENTATION", "Its activities are under way: 2 in IATI."
+    FINALISATION = (
+        "FINALISATION",
+        "Its activities have ended, and its accounts are not closed: 3 in IATI.",
+    )
+    CLOSED = "CLOSED", "All of it is over, its accounts too: 4 in IATI."
+    CANCELLED = "CANCELLED", "It will not be carried out, or not to its end: 5 in IATI."
+    SUSPENDED = "SUSPENDED", "Its activities are halted for a time: 6 in IATI."
 
 
 _ENDED = (ProjectStatus.CLOSED, ProjectStatus.CANCELLED)
 _OVER = (ProjectStatus.FINALISATION, *_ENDED)
 
 
-class RelationKind(StrEnum):
+class RelationKind(Word):
     """How a project is related to an earlier or larger one."""
 
-    FOLLOWS = "FOLLOWS"
-    PART_OF = "PART_OF"
+    FOLLOWS = "FOLLOWS", "It comes after the other, and goes on with its work."
+    PART_OF = "PART_OF", "It is a part of the other, such as a phase of it."
 
 
-class PartnerRole(StrEnum):
+class PartnerRole(Word):
     """What an institution does in a project, in the words of IATI's codelist OrganisationRole.
 
     FUNDING (1), ACCOUNTABLE (2), EXTENDING (3), IMPLEMENTING (4).
     """
 
-    FUNDING = "FUNDING"
-    ACCOUNTABLE = "ACCOUNTABLE"
-    EXTENDING = "EXTENDING"
-    IMPLEMENTING = "IMPLEMENTING"
+    FUNDING = "FUNDING", "It provides money: 1 in IATI."
+    ACCOUNTABLE = "ACCOUNTABLE", "It oversees the project and answers for its results: 2 in IATI."
+    EXTENDING = (
+        "EXTENDING",
+        "It manages the budget or directs the project for who funds it: 3 in IATI.",
+    )
+    IMPLEMENTING = "IMPLEMENTING", "It carries out the activities: 4 in IATI."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedProject:
     """Another project that this one follows or is a part of."""
 
-    project: Annotated[str, Names("project", alive=False)]
-    kind: RelationKind
+    project: Annotated[str, Names("project", alive=False), "The other project."]
+    kind: Annotated[RelationKind, "What this project is to it."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,12 +114,12 @@ class Sector:
 class Identified:
     """A project is first known of."""
 
-    title: Localized
-    acronym: Annotated[str | None, Prose] = None
+    title: Annotated[Localized, "What the project is called."]
+    acronym: Annotated[str | None, Prose, "Its acronym."] = None
     lead: Annotated[str | None, Names("institution"), "The institution that leads the project."] = (
         None
     )
-    areas: Annotated[tuple[str, ...], Names("area")] = ()
+    areas: Annotated[tuple[str, ...], Names("area"), "The areas of cooperation that it is in."] = ()
     related: Annotated[tuple[RelatedProject, ...], "The projects it follows or is a part of."] = ()
 
 
@@ -121,26 +127,32 @@ class Identified:
 class Described:
     """A project is described anew; what is left out stays."""
 
-    title: Localized | Keep = KEEP
-    acronym: Annotated[str | Keep | None, Prose] = KEEP
-    summary: Localized | Keep | None = KEEP
+    title: Annotated[Localized | Keep, "What the project is called."] = KEEP
+    acronym: Annotated[str | Keep | None, Prose, "Its acronym."] = KEEP
+    summary: Annotated[Localized | Keep | None, "What the project is about."] = KEEP
     lead: Annotated[
         str | Keep | None, Names("institution"), "The institution that leads the project."
     ] = KEEP
-    areas: Annotated[tuple[str, ...] | Keep, Names("area")] = KEEP
+    areas: Annotated[
+        tuple[str, ...] | Keep, Names("area"), "The areas of cooperation that it is in."
+    ] = KEEP
     related: Annotated[
         tuple[RelatedProject, ...] | Keep, "The projects it follows or is a part of."
     ] = KEEP
-    recipients: tuple[Recipient, ...] | Keep = KEEP
-    sectors: tuple[Sector, ...] | Keep = KEEP
+    recipients: Annotated[
+        tuple[Recipient, ...] | Keep, "The countries and regions that benefit, each with its share."
+    ] = KEEP
+    sectors: Annotated[
+        tuple[Sector, ...] | Keep, "The sectors that it works in, each with its share."
+    ] = KEEP
 
 
 @event("project.scheduled", Counts.DESCRIPTION, ahead=True)
 class Scheduled:
     """The planned dates are set; what is left out stays. A partial end lasts to its last day."""
 
-    planned_start: PartialDate | Keep | None = KEEP
-    planned_end: PartialDate | Keep | None = KEEP
+    planned_start: Annotated[PartialDate | Keep | None, "When its activities are to begin."] = KEEP
+    planned_end: Annotated[PartialDate | Keep | None, "When its activities are to end."] = KEEP
 
 
 @event("project.started", Counts.CHANGE)
@@ -182,7 +194,7 @@ class Cancelled:
 class PartnerJoined:
     """An institution takes a role in the project."""
 
-    institution: Annotated[str, Names("institution")]
+    institution: Annotated[str, Names("institution"), "The institution that takes part."]
     role: Annotated[PartnerRole | None, "The role; null if it is not known."] = None
 
 
@@ -190,7 +202,9 @@ class PartnerJoined:
 class PartnerLeft:
     """An institution gives up a role in the project."""
 
-    institution: Annotated[str, Names("institution", alive=False)]
+    institution: Annotated[
+        str, Names("institution", alive=False), "The institution that gives up the role."
+    ]
     role: Annotated[PartnerRole | None, "The role; null if it is not known."] = None
 
 

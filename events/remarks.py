@@ -17,7 +17,7 @@ class Retracted:
 class Noted:
     """A source confirms or disputes an entry; no state changes."""
 
-    note: Annotated[str | None, Prose] = None
+    note: Annotated[str | None, Prose, "What else is known of the entry."] = None
 
 
 REDACTED = "entry.redacted"

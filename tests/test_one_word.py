@@ -17,6 +17,7 @@ from sqlalchemy import Table
 
 from events import catalogue
 from events.dates import PartialDate
+from events.hints import hints as hints_of_fact
 from events.localized import Localized
 from events.money import Money
 from events.records import LIFECYCLES
@@ -28,7 +29,7 @@ from schema.api import walked
 from schema.compiler.coded import is_code_name
 from schema.terms.kinds import by_prefix, event_type
 from schema.terms.making import camel
-from schema.types.event_types import twin_of
+from schema.types.event_types import told_as, twin_of
 from tests.administration import ENTERS
 from tests.schema.test_mutations import FACTS
 
@@ -152,6 +153,7 @@ def test_every_column_is_a_field_of_graphql_of_its_name(prefix: str) -> None:
     for member in members:
         field = asked[member.table.name.removeprefix(f"{LIFECYCLES[prefix].name}_")]
         shown = str(cast("Any", get_named_type)(cast("Any", field).type))
+        shown = shown.removesuffix("Connection")
         if shown not in {kind.type for kind in by_prefix.values()}:
             names = as_asked(columns(member.table), fields_of(shown))
             assert {camel(name) for name in names} == {*_in_one_language(shown)}
@@ -218,7 +220,8 @@ def test_every_event_has_its_graphql_type_its_word_and_its_mutation(stored: str)
     assert stored.replace(".", "_").upper() in words.values
     mutations = [mutation for mutation, fact in FACTS.items() if fact is kind.fact]
     assert len(mutations) == (stored not in ENTERS)
-    assert {camel(field.name) for field in fields(kind.fact)} <= type_.fields.keys()
+    hints = hints_of_fact(kind.fact)
+    assert {camel(told_as(name, hint)) for name, hint in hints.items()} <= type_.fields.keys()
 
 
 def test_every_value_has_the_fields_of_its_twin_in_graphql() -> None:

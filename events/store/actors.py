@@ -5,7 +5,6 @@ while the log, and every proof of it, stays as it is.
 """
 
 from datetime import datetime
-from enum import StrEnum
 from typing import NamedTuple
 
 from sqlalchemy import func, insert, select
@@ -14,13 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from events import ids
 from events.store import log
 from events.store.connections import appending
+from events.words import Word
 
 
-class ActorKind(StrEnum):
+class ActorKind(Word):
     """Whether a person acts, or a program."""
 
-    PERSON = "PERSON"
-    PROGRAM = "PROGRAM"
+    PERSON = "PERSON", "A person."
+    PROGRAM = "PROGRAM", "A program."
 
 
 class Actor(NamedTuple):

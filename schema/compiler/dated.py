@@ -1,13 +1,12 @@
 """The plans of partial dates: each is told as it is stated, or as the first or last day of it."""
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any, ClassVar
 
-import strawberry
 from sqlalchemy import ColumnElement, Text, cast, func
 from typing_extensions import override
 
+from events.words import Word
 from schema.compiler.compiler import Compiler
 from schema.compiler.plan import Argument, Named, planned, unless_null
 from schema.compiler.selection import Field
@@ -17,18 +16,19 @@ from schema.sql.levels import Node, items, json_list
 from schema.sql.partial_dates import FirstDay, last_day
 from schema.sql.row import Row
 from schema.terms import costs
+from schema.terms.enums import words_of
 
 
-@strawberry.enum(
-    description="How a partial date is told: as it is STATED; or the FIRST_DAY or the LAST_DAY "
+@words_of(
+    "How a partial date is told: as it is STATED; or the FIRST_DAY or the LAST_DAY "
     "that it allows, null where that is open or not known."
 )
-class DateForm(Enum):
+class DateForm(Word):
     """How a partial date is told."""
 
-    STATED = "STATED"
-    FIRST_DAY = "FIRST_DAY"
-    LAST_DAY = "LAST_DAY"
+    STATED = "STATED", "As it is stated: 2019-02, or [..2019]."
+    FIRST_DAY = "FIRST_DAY", "The first day that it allows; null where that is open or not known."
+    LAST_DAY = "LAST_DAY", "The last day that it allows; null where that is open or not known."
 
 
 FORMS = {

@@ -7,10 +7,8 @@ lineage of the other.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, ClassVar
 
-import strawberry
 from sqlalchemy import (
     CTE,
     ColumnElement,
@@ -27,6 +25,7 @@ from sqlalchemy import (
 )
 from typing_extensions import override
 
+from events.words import Word
 from projections.institution import institution_successors
 from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.cost import Around
@@ -50,19 +49,20 @@ from schema.sql.levels import Node, Rows, json_list
 from schema.sql.row import GivenRow, Row, TableRow
 from schema.sql.seen import At, seen
 from schema.terms import costs
+from schema.terms.enums import words_of
 from schema.terms.errors import too_costly
 
 
-@strawberry.enum(
-    description="Which way an institution is followed through reorganisations: to those it came "
+@words_of(
+    "Which way an institution is followed through reorganisations: to those it came "
     "from (PREDECESSORS), to those that came from it (SUCCESSORS), or both."
 )
-class Lineage(StrEnum):
+class Lineage(Word):
     """Which way an institution is followed through reorganisations."""
 
-    PREDECESSORS = "PREDECESSORS"
-    SUCCESSORS = "SUCCESSORS"
-    BOTH = "BOTH"
+    PREDECESSORS = "PREDECESSORS", "To the bodies that it came from."
+    SUCCESSORS = "SUCCESSORS", "To the bodies that came from it."
+    BOTH = "BOTH", "Both ways, though never back from one of them."
 
     @property
     def ways(self) -> "Sequence[Lineage]":

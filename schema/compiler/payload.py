@@ -147,7 +147,11 @@ class AnyRecord(Plan):
 
 
 def any_record(
-    named: Row, field: Field, compiler: Compiler, wanted: Iterable[str] = tuple(record_kinds)
+    named: Row,
+    field: Field,
+    compiler: Compiler,
+    wanted: Iterable[str] = tuple(record_kinds),
+    otherwise: Node = NULL,
 ) -> Node:
     """Write the record with the id of `named`, of one of these kinds, as the interface it is."""
     types = {one.name: one for one in compiler.selections.possible(field.type)}
@@ -156,7 +160,7 @@ def any_record(
         there = joined_to(named, name, _OfKind(record_kinds[name].prefix))
         value = compiler.tagged(types[record_kinds[name].type], field.nodes, there)
         whens.append((there.raw("id").is_not(None), value))
-    return Cases(whens, NULL)
+    return Cases(whens, otherwise)
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,7 @@ class Localised(Named):
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Json:
         spoken = row.stored(self.of(field))
-        tags = _languages(field.arguments["lang"], compiler)
+        tags = languages(field.arguments["lang"], compiler)
         return func.coalesce(*(member(spoken, tag) for tag in tags), first_of(spoken), NULL)
 
 
@@ -200,11 +200,11 @@ def _is_told(
     spoken: ColumnElement[Any], key: ColumnElement[Any], asked: str, compiler: Compiler
 ) -> ColumnElement[bool]:
     """Say whether the text of a language is the one that is told to who asks for a language."""
-    there = ((member(spoken, tag).is_not(None), tag) for tag in _languages(asked, compiler))
+    there = ((member(spoken, tag).is_not(None), tag) for tag in languages(asked, compiler))
     return key == case(*there, else_=first_name_of(spoken))
 
 
-def _languages(asked: str | None, compiler: Compiler) -> list[ColumnElement[str]]:
+def languages(asked: str | None, compiler: Compiler) -> list[ColumnElement[str]]:
     """Return the tags under which a text is looked for, the nearest to the one asked for first."""
     # What is no tag is none of them: SQLite would take `$.fr` for a path, and neither store a NUL.
     tags = looked_up((asked or "")[:LONGEST_TAG]) or [DEFAULT_LANGUAGE]

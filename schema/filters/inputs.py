@@ -13,6 +13,7 @@ from typing import Any
 import strawberry
 from strawberry.types import get_object_definition
 
+from events.words import Word
 from schema.filters.comparable import (
     Comparable,
     OfTable,
@@ -26,16 +27,17 @@ from schema.filters.comparable import (
 from schema.filters.compared import Compared
 from schema.filters.operators import DESCRIBED, LISTS, PRECISION, Scalar
 from schema.filters.orders import orders_of
+from schema.terms.enums import words_of
 from schema.terms.kinds import ENTRY, class_of, record_kinds
 from schema.terms.making import InputField, camel, filter_input, list_of, make_input
 
 
-@strawberry.enum(description="Ascending or descending. What has no value comes last either way.")
-class OrderDirection(Enum):
+@words_of("Ascending or descending. What has no value comes last either way.")
+class OrderDirection(Word):
     """Which way an order goes."""
 
-    ASC = "ASC"
-    DESC = "DESC"
+    ASC = "ASC", "The least first."
+    DESC = "DESC", "The greatest first."
 
 
 def _inputs() -> Iterator[Any]:
@@ -80,7 +82,7 @@ def _filter(cls: Any) -> Any:
     described |= {name: one.says for name, one in extra_filters_of(cls).items()}
     said = [
         *(
-            InputField(_snake(name), _named(member), described[name])
+            InputField(_snake(name), _named(member), described[name] or f"A condition on `{name}`.")
             for name, member in comparables_of(cls).items()
         ),
         InputField(
@@ -149,7 +151,10 @@ def _scalar_filter(scalar: Scalar) -> Any:
 def _order(kind: str) -> Any:
     """Make the order of a kind."""
     name = name_of(class_of(kind))
-    fields = {word: word for word in orders_of(kind)}
+    fields = {
+        word: strawberry.enum_value(word, description=f"By `{camel(word.lower())}`.")
+        for word in orders_of(kind)
+    }
     made_enum: Any = Enum(f"{name}OrderField", fields)  # type: ignore[misc]
     field = strawberry.enum(made_enum, description=f"The fields of {name} to order by.")
 

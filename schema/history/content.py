@@ -17,7 +17,7 @@ from sqlalchemy import BigInteger, ColumnElement, Date, FromClause, Table, Text,
 from projections.rows import ORDINAL
 from schema.compiler.compiler import Compiler, Limits, Plan, plan_of
 from schema.compiler.dated import Dated, Dates
-from schema.compiler.lists import Many, Members, One
+from schema.compiler.lists import Leads, Members, One
 from schema.compiler.plan import AsIs, Computed, Localised, Stored, Value, Values
 from schema.compiler.relations import Same, Through
 from schema.compiler.selection import Field, Selections
@@ -65,7 +65,7 @@ class Content:
             case One(related=same):
                 assert isinstance(same, Same)
                 return as_json(row.raw(same.value))
-            case Many(related=through):
+            case Leads(related=through):
                 assert isinstance(through, Through)
                 column = through.there
                 members = through.members
@@ -169,7 +169,7 @@ def _is_own(plan: Plan) -> bool:
     match plan:
         case One(related=related):
             return isinstance(related, Same) and related.column == "id"
-        case Many(related=related):
+        case Leads(related=related):
             return isinstance(related, Through) and related.here == "id"
         case _:
             return isinstance(

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, ClassVar
 
-import strawberry
 from sqlalchemy import ColumnElement, Integer, Text, and_, case, func, literal, or_, select
 from typing_extensions import override
 
+from events.words import Word
 from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.selection import Field
 from schema.sql.comparisons import differ
@@ -18,15 +17,16 @@ from schema.sql.levels import Node, Rows, items, json_list
 from schema.sql.row import Row, TableRow
 from schema.sql.seen import At
 from schema.terms import costs
+from schema.terms.enums import words_of
 
 
-@strawberry.enum(description="How a record at one instant differs from itself at another.")
-class ChangeKind(StrEnum):
+@words_of("How a record at one instant differs from itself at another.")
+class ChangeKind(Word):
     """How a record at one instant differs from itself at another."""
 
-    APPEARED = "APPEARED"
-    CHANGED = "CHANGED"
-    DISAPPEARED = "DISAPPEARED"
+    APPEARED = "APPEARED", "It is not there at the earlier instant."
+    CHANGED = "CHANGED", "It is there at both, and differs."
+    DISAPPEARED = "DISAPPEARED", "It is not there at the later instant."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow(TableRow):
-    """A record that differs: its `id`, and what it says `before` and `after`."""
+    """A record that differs, or a field of it, and what that is `before` and `after`."""
 
     span: Span
 
@@ -106,7 +106,7 @@ class FieldChanges(Plan):
                 .subquery(frame.name)
             )
             rows = Rows.of(frame.name, differing)
-            one = compiler.value(field, TableRow(row.at, frame, rows))
+            one = compiler.value(field, ChangeRow(row.at, frame, rows, span_of(row)))
             return json_list(frame, one, differing, [], [rows.column("number")])
 
 

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import (
     CTE,
+    BigInteger,
     ColumnElement,
     Integer,
     Select,
@@ -32,7 +33,7 @@ from schema.sql.comparisons import Place, differ
 from schema.sql.json_text import concat, constant
 from schema.sql.levels import Node, Rows
 from schema.sql.row import Row, TableRow
-from schema.sql.seen import known, seen
+from schema.sql.seen import At, known, seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,21 @@ class Learnt(Plan):
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
         return compiler.value(field, row)
+
+
+def before_command(row: Row) -> At:
+    """Return the instant before the command by which the value was learnt; ids name it."""
+    first = row.frame.known.get((before_command, row.frame.name))
+    if first is None:
+        learnt, same = (entries.alias(f"{row.frame.name}{letter}") for letter in ("l", "m"))
+        moment = select(learnt.c.recorded_at).where(learnt.c.position == row.raw("learnt_position"))
+        begins = select(func.min(same.c.position)).where(
+            same.c.recorded_at == moment.scalar_subquery()
+        )
+        first = row.frame.join(entries, lambda entry: entry.c.position == begins.scalar_subquery())
+        row.frame.known[before_command, row.frame.name] = first
+    one = literal_column("1", BigInteger)
+    return row.at.known_at(first.column("position") - one)
 
 
 LEARNT = ("learnt_position", "learnt_before")

@@ -177,6 +177,17 @@ class TextItems(
     name = "text_items"
 
 
+class TextsWithin(
+    Items,
+    postgresql="(SELECT one #>> '{{}}' AS value FROM jsonb_path_query(CAST({} AS JSONB), "
+    "'strict $.**') AS one WHERE jsonb_typeof(one) = 'string')",
+    sqlite="(SELECT atom AS value FROM json_tree({}) WHERE type = 'text')",
+):
+    """All texts in JSON, however deep, as rows; not the names of members."""
+
+    name = "texts_within"
+
+
 class Pairs(
     Items, postgresql="json_each(CAST({} AS JSON)) WITH ORDINALITY", sqlite="json_each({})"
 ):

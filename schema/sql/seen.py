@@ -99,6 +99,11 @@ class At:
     command: ColumnElement[str] | None = None
     """The id of the command, if what is read is not recorded; ids say so."""
 
+    @property
+    def named(self) -> "At":
+        """The same instant, which ids name."""
+        return replace(self, cited=True)
+
     def on(self, day: ColumnElement[date]) -> "At":
         """Return the instant of the same position and another day, which ids name."""
         return replace(self, day=day, cited=True, is_past=True)

@@ -18,13 +18,17 @@ from schema.terms.making import camel
     "statement."
 )
 class SourceInput:
-    kind: SourceKind
-    title: str
-    url: str | None = UNSET
+    kind: SourceKind = strawberry.field(description="What kind of evidence it is.")
+    title: str = strawberry.field(description="What it is called.")
+    url: str | None = strawberry.field(
+        default=UNSET, description="The web address at which it is to be read."
+    )
     locator: str | None = strawberry.field(
         default=UNSET, description="Where in it: a page, an article, a row."
     )
-    published_on: PartialDate | None = UNSET
+    published_on: PartialDate | None = strawberry.field(
+        default=UNSET, description="When it was published."
+    )
     says: str | None = strawberry.field(
         default=UNSET, description="What it says, where it differs from the entry."
     )
@@ -74,6 +78,9 @@ class EntryInput:
         default=False,
         description="Answer as if it were recorded, and record nothing; null is refused.",
     )
+
+
+OF_ENTRY = "What is said of the entry: when it happened, on what evidence it rests, and why."
 
 
 def said(name: str, *entries: Any) -> Any:

@@ -32,13 +32,13 @@ from schema.terms.scalars import Currency
 @strawberry.input(description="A text in one language.")
 class LocalizedTextInput:
     language: str = strawberry.field(description="A BCP 47 tag: `en`, `fr`, `pt-BR`.")
-    text: str
+    text: str = strawberry.field(description="The text in that language.")
 
 
 @strawberry.input(description="An amount and its currency.")
 class MoneyInput:
-    amount: Decimal
-    currency: Currency
+    amount: Decimal = strawberry.field(description="The amount.")
+    currency: Currency = strawberry.field(description="The currency that it is in.")
 
 
 _TWINS: dict[Any, Any] = {
@@ -62,7 +62,7 @@ def input_fields_of(cls: Any) -> list[InputField]:
         InputField(
             field.name,
             _input_type(hints(cls)[field.name]),
-            next((note for note in hint_of(hints(cls)[field.name]).notes if _is_note(note)), None),
+            _says(field, hints(cls)[field.name]),
             required=_must_be_said(field) and not hint_of(hints(cls)[field.name]).nullable,
         )
         for field in fields(cls)
@@ -73,8 +73,13 @@ def _must_be_said(field: Field[Any]) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
 
 
-def _is_note(note: Any) -> bool:
-    return isinstance(note, str)
+def _says(field: Field[Any], hint: Any) -> str | None:
+    """Return what is said of an input's field: its note, and what it means to leave it out."""
+    said: list[str] = [note for note in hint_of(hint).notes if isinstance(note, str)][:1]
+    if field.default is KEEP:
+        cleared = "; null clears it" if hint_of(hint).nullable else ""
+        said.append(f"If left out, it stays as it was{cleared}.")
+    return " ".join(said) or None
 
 
 def _input_type(hint: Any) -> Any:

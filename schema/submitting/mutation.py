@@ -37,7 +37,13 @@ from events.remarks import Noted, Retracted
 from events.store.register import Request
 from schema.execution.context import Context
 from schema.submitting.drafting import OPENINGS, Facts, all_of, draft, malformed_in
-from schema.submitting.envelope import EntryInput, refuse_null_dry_run, refuse_said, said
+from schema.submitting.envelope import (
+    OF_ENTRY,
+    EntryInput,
+    refuse_null_dry_run,
+    refuse_said,
+    said,
+)
 from schema.submitting.inputs import as_sent, described, input_fields_of
 from schema.submitting.paths import chosen, in_input
 from schema.submitting.reading_back import Answer
@@ -73,7 +79,7 @@ class Submit(FieldExtension):
 @cache
 def input_type(mutation: str, fact: Any) -> Any:
     """Make SignFundingAgreementInput for `sign_funding_agreement`."""
-    said = [_id_of(fact), *input_fields_of(fact), InputField("entry", EntryInput)]
+    said = [_id_of(fact), *input_fields_of(fact), InputField("entry", EntryInput, OF_ENTRY)]
     return make_input(f"{_pascal(mutation)}Input", said, described(fact))
 
 
@@ -85,19 +91,9 @@ def _id_of(fact: Facts) -> InputField:
             f"An id of your own making, `{OPENINGS[fact]}_` and a UUIDv7 in base 32; the register "
             "makes one if it is left out.",
         )
-    if fact in (Retracted, Noted):
-        return InputField(
-            "id",
-            strawberry.ID,
-            "The bare id of the entry: one that names an instant is refused.",
-            required=True,
-        )
-    return InputField(
-        "id",
-        strawberry.ID,
-        "The bare id of the record: one that names an instant is refused.",
-        required=True,
-    )
+    of = "entry" if fact in (Retracted, Noted) else "record"
+    says = f"The bare id of the {of}: one that names an instant is refused."
+    return InputField("id", strawberry.ID, says, required=True)
 
 
 def _pascal(name: str) -> str:
@@ -128,7 +124,10 @@ class Batch(FieldExtension):
 
     @override
     def apply(self, field: StrawberryField) -> None:
-        said = [InputField(name, input_type(name, fact)) for name, fact in self.facts.items()]
+        said = [
+            InputField(name, input_type(name, fact), described(fact))
+            for name, fact in self.facts.items()
+        ]
         command = make_input(
             "CommandInput",
             said,

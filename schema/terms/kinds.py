@@ -53,7 +53,13 @@ def kind_name(kind: Kind) -> str:
 
 
 _KINDS: Any = Enum(  # type: ignore[misc]  # its members are the kinds there are
-    "RecordKind", {kind_name(kind): kind_name(kind) for kind in record_kinds.values()}
+    "RecordKind",
+    {
+        kind_name(kind): strawberry.enum_value(
+            kind_name(kind), description=f"The kind of the type `{kind.type}`."
+        )
+        for kind in record_kinds.values()
+    },
 )
 
 

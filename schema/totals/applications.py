@@ -6,10 +6,8 @@ instant is one. What a line is for clients is in `application_total`.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, ClassVar
 
-import strawberry
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
@@ -28,6 +26,7 @@ from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from events.opportunity import ApplicationOutcome
+from events.words import Word
 from projections.opportunity import opportunity_applications
 from schema.compiler.compiler import Compiler
 from schema.compiler.links import Found
@@ -41,23 +40,24 @@ from schema.sql.levels import Nested, Rows, json_list
 from schema.sql.row import Row, TableRow
 from schema.sql.seen import NAMED, seen, shown
 from schema.terms import costs
+from schema.terms.enums import words_of
 from schema.totals.line import Added, Line, OfAll, related_rows
 
 PLACES = 4
 """How many decimal places a rate is rounded to."""
 
 
-@strawberry.enum(
-    description="What totals of applications are grouped by: the programme of the call, the "
+@words_of(
+    "What totals of applications are grouped by: the programme of the call, the "
     "institution that manages it, or the call. Each application is in one line, whatever they are "
     "grouped by."
 )
-class ApplicationDimension(StrEnum):
+class ApplicationDimension(Word):
     """What totals of applications are grouped by; in lower case, the column that holds it."""
 
-    PROGRAMME = "PROGRAMME"
-    MANAGER = "MANAGER"
-    CALL = "CALL"
+    PROGRAMME = "PROGRAMME", "By the programme of the call."
+    MANAGER = "MANAGER", "By the institution that manages the call."
+    CALL = "CALL", "By the call itself."
 
     @property
     def column(self) -> str:

@@ -1,12 +1,11 @@
 """The dimensions of totals of funding agreements, and the columns that hold each."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Any
 
-import strawberry
 from sqlalchemy import ColumnElement, FromClause, Integer, and_, cast, func
 
+from events.words import Word
 from projections.funding_agreement import funding_agreement_projects
 from projections.project import project_areas
 from schema.compiler.lineage import heirs
@@ -14,29 +13,30 @@ from schema.sql.levels import Rows, name_of
 from schema.sql.partial_dates import YearOf
 from schema.sql.row import Row, TableRow
 from schema.sql.seen import seen
+from schema.terms.enums import words_of
 
 
-@strawberry.enum(
-    description="What totals of funding agreements are grouped by. By PROJECT, an agreement for "
+@words_of(
+    "What totals of funding agreements are grouped by. By PROJECT, an agreement for "
     "several projects is in the line of each; by AREA, in that of each area its projects are in; "
     "by FUNDER_LINEAGE and BENEFICIARY_LINEAGE, in that of each body that its funder or "
     "beneficiary became in the end. It counts in whole in each: such lines add up to more than "
     "there is. SIGNED_YEAR is null where unsigned, or where the date leaves the year open. Totals "
     "are always grouped by CURRENCY."
 )
-class FundingDimension(StrEnum):
+class FundingDimension(Word):
     """What totals are grouped by; in lower case, the column of a line that holds it."""
 
-    FUNDER = "FUNDER"
-    BENEFICIARY = "BENEFICIARY"
-    FUNDER_LINEAGE = "FUNDER_LINEAGE"
-    BENEFICIARY_LINEAGE = "BENEFICIARY_LINEAGE"
-    PROJECT = "PROJECT"
-    AREA = "AREA"
-    PROGRAMME = "PROGRAMME"
-    SIGNED_YEAR = "SIGNED_YEAR"
-    STATUS = "STATUS"
-    CURRENCY = "CURRENCY"
+    FUNDER = "FUNDER", "By the funder."
+    BENEFICIARY = "BENEFICIARY", "By the beneficiary."
+    FUNDER_LINEAGE = "FUNDER_LINEAGE", "By what the funder became in the end."
+    BENEFICIARY_LINEAGE = "BENEFICIARY_LINEAGE", "By what the beneficiary became in the end."
+    PROJECT = "PROJECT", "By each project that is funded."
+    AREA = "AREA", "By each area of these projects."
+    PROGRAMME = "PROGRAMME", "By the funder's programme."
+    SIGNED_YEAR = "SIGNED_YEAR", "By the year of the signature; null where that is open."
+    STATUS = "STATUS", "By the status on the day read."
+    CURRENCY = "CURRENCY", "By the currency, as totals always are."
 
     @property
     def column(self) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from schema.types.funding_agreement import FundingAgreement
     from schema.types.institution import Institution
     from schema.types.link import InstitutionalLink
+    from schema.types.node import Record
     from schema.types.opportunity import FundingOpportunity
     from schema.types.project import Project
 
@@ -26,4 +27,5 @@ ALink: TypeAlias = Annotated["InstitutionalLink", strawberry.lazy("schema.types.
 AnOpportunity: TypeAlias = Annotated[
     "FundingOpportunity", strawberry.lazy("schema.types.opportunity")
 ]
+ARecord: TypeAlias = Annotated["Record", strawberry.lazy("schema.types.node")]
 AProject: TypeAlias = Annotated["Project", strawberry.lazy("schema.types.project")]

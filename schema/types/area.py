@@ -8,6 +8,7 @@ from projections.dossier import dossier_areas
 from projections.link import link_areas
 from projections.opportunity import opportunity_areas
 from projections.project import project_areas
+from schema.compiler.labels import label
 from schema.compiler.lists import timeline
 from schema.compiler.plan import stored, text, texts
 from schema.compiler.relations import Through
@@ -20,6 +21,7 @@ from schema.types.node import Connection, Record
 
 @strawberry.type(description="What the parties work on together, in their own words.")
 class AreaOfCooperation(Record):
+    label: str = label("{title}")
     title: str | None = text()
     titles: list[LocalizedText] = texts("title")
     statement: str | None = text("What the cooperation is about.")

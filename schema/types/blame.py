@@ -7,11 +7,14 @@ import strawberry
 from schema.compiler.lists import One
 from schema.compiler.plan import Argument, AsIs, planned, stored
 from schema.compiler.relations import Same
+from schema.compiler.several import refs
 from schema.history.learnt import Learnt as OfLearnt
+from schema.history.learnt import before_command
 from schema.history.steps import OfEachField
+from schema.terms.in_order import BY_ID
 from schema.terms.kinds import ENTRY
 from schema.terms.scalars import Json as JsonScalar
-from schema.types.ahead import AnEvent
+from schema.types.ahead import AnEvent, ARecord
 
 
 @strawberry.type(description="By whose recording the value of a field became what it is.")
@@ -29,6 +32,12 @@ class Learnt:
         "What was answered before that command, of the same day, as JSON; null if the record was "
         "not there.",
     )
+    refs: list[ARecord] = refs(
+        "The records whose ids stand in `before`, as known before that command, on the same day. "
+        f"Their ids name that instant. {BY_ID}",
+        "learnt_before",
+        at=before_command,
+    )
 
 
 @strawberry.type(description="Where the value of a field comes from.")
@@ -38,6 +47,13 @@ class Blame:
         AsIs(),
         "The value of the field as JSON, whole: a text in all its languages, records by their "
         "bare ids.",
+    )
+    refs: list[ARecord] = refs(
+        "The records whose ids stand in `value` or in `before`, at the instant read, which their "
+        f"ids name: so that what they are called can be shown. {BY_ID}",
+        "value",
+        "before",
+        at=lambda row: row.at.named,
     )
     event: AnEvent = planned(
         One(ENTRY, Same("position", "entry_position")),

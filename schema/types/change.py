@@ -1,7 +1,5 @@
 """What differs of one record between two instants, as clients read it."""
 
-from dataclasses import replace
-
 import strawberry
 from sqlalchemy import ColumnElement, and_, case
 
@@ -9,11 +7,13 @@ from schema.compiler.ids import is_of
 from schema.compiler.lists import Many
 from schema.compiler.payload import AnyRecord
 from schema.compiler.plan import AsIs, computed, planned, stored
+from schema.compiler.several import refs
 from schema.history.difference import ChangeKind, FieldChanges, how, span_of
 from schema.sql.json_text import NULL, Json, concat, constant
 from schema.sql.levels import Rows
 from schema.sql.row import Row
 from schema.sql.seen import At
+from schema.terms.in_order import BY_ID
 from schema.terms.kinds import ENTRY, RecordKind, kind_name, record_kinds
 from schema.terms.scalars import Json as JsonScalar
 from schema.types.event import Event
@@ -37,7 +37,7 @@ def _since(row: Row) -> At:
 
 
 def _until(row: Row) -> At:
-    return replace(span_of(row).until, cited=True)
+    return span_of(row).until.named
 
 
 def _did_it(table: Rows, row: Row) -> ColumnElement[bool]:
@@ -54,6 +54,18 @@ class FieldChange:
         "ids. Null if there was none, or no record.",
     )
     after: JsonScalar | None = planned(AsIs(), "The value at `until`, likewise.")
+    refs_before: list[Record] = refs(
+        "The records whose ids stand in `before`, as read at `since`, which their ids name. "
+        f"{BY_ID}",
+        "before",
+        at=_since,
+    )
+    refs_after: list[Record] = refs(
+        "The records whose ids stand in `after`, as read at `until`, which their ids name. "
+        f"{BY_ID}",
+        "after",
+        at=_until,
+    )
 
 
 @strawberry.type(description="A record that differs between two instants, `since` and `until`.")

@@ -8,6 +8,7 @@ from events.dates import PartialDate
 from events.dossier import DossierOutcome, DossierStage, DossierStatus, ReferenceScheme
 from projections.dossier import dossier_areas, dossier_positions, dossier_stages
 from schema.compiler.dated import dated
+from schema.compiler.labels import label
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import stored, text, texts, values
 from schema.compiler.relations import Through
@@ -54,6 +55,7 @@ class DossierPosition:
 
 @strawberry.type(description="A policy or legislative file of the EU that INTERPOL follows.")
 class PolicyDossier(Record):
+    label: str = label("{title}")
     title: str | None = text()
     titles: list[LocalizedText] = texts("title")
     references: list[DossierReference] = values(f"The reference numbers of the file. {AS_STATED}")

@@ -1,9 +1,11 @@
 """A GraphQL type for each kind of event, made from its fact, so that all its fields are typed.
 
 A field has the name it has in the record. Of one name there is one type in all events: GraphQL
-would refuse two of them side by side.
+would refuse two of them side by side. So a word that would be of two lists has the name of its
+list: `kind` is `institutionKind` and `paymentKind`.
 """
 
+import re
 import types
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -86,7 +88,14 @@ def _fields(kind: catalogue.Kind) -> Iterator[TypeField]:
         else:
             forms = FORMS if isinstance(shape.plan, Dated | Dates) else {}
             declared = planned(said, described, **forms)
-            yield TypeField(name, Optional[shape.type], declared)  # noqa: UP045
+            yield TypeField(told_as(name, hint), Optional[shape.type], declared)  # noqa: UP045
+
+
+def told_as(name: str, hint: Any) -> str:
+    """Return what a field of a fact is called in events: its own name, or that of its list."""
+    if name not in _ambiguous():
+        return name
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", hint_of(hint).plain.__name__).lower()
 
 
 def in_every_language(name: str) -> str:
@@ -122,7 +131,6 @@ def shape_of(name: str, hint: Any) -> Shape:
     if plain is Localized:
         return Shape(str, Localised(name))
     if isinstance(plain, type) and issubclass(plain, Enum):
-        plain = str if name in _ambiguous() else plain
         return Shape(plain, Stored(name))
     if plain is PartialDate:
         # What is open of one is null, in whichever form it is asked for.
@@ -165,7 +173,9 @@ def _ambiguous() -> frozenset[str]:
     found: dict[str, set[Any]] = defaultdict(set)
     for kind in catalogue.event_kinds.values():
         for name, hint in _hints(kind).items():
-            found[name].add(hint_of(hint).plain)
+            plain = hint_of(hint).plain
+            if isinstance(plain, type) and issubclass(plain, Enum):
+                found[name].add(plain)
     return frozenset(name for name, lists in found.items() if len(lists) > 1)
 
 

@@ -9,19 +9,21 @@ from events.dates import PartialDate
 from events.funding_agreement import AgreementStatus, Modality, PaymentKind, SuspensionScope
 from projections.funding_agreement import funding_agreement_projects
 from schema.compiler.dated import dated
-from schema.compiler.lists import many, one, timeline
+from schema.compiler.labels import label
+from schema.compiler.lists import one, timeline
 from schema.compiler.plan import AsIs, as_written, planned, stored, text, texts, value, values
 from schema.compiler.relations import Through
+from schema.paging.pages import page
 from schema.terms.in_order import AS_STATED, BY_DAY
 from schema.types.ahead import AnInstitution, AnOpportunity, AProject
 from schema.types.contract import Contract
 from schema.types.money import LocalizedText, Money
-from schema.types.node import Record
+from schema.types.node import Connection, Record
 
 
 @strawberry.type(description="An identifier of the agreement in somebody's system.")
 class AgreementIdentifier:
-    scheme_name: str = stored()
+    scheme_name: str | None = stored("The system that it is an identifier in.")
     value: str = stored()
 
 
@@ -71,6 +73,9 @@ class Recovery:
     "null; a revised amount replaces the earlier one."
 )
 class FundingAgreement(Record):
+    label: str = label(
+        "{reference} – {title}", "{title}", "{reference}", "{funder} → {beneficiary}"
+    )
     title: str | None = text()
     titles: list[LocalizedText] = texts("title")
     reference: str | None = stored("The funder's number of the agreement.")
@@ -84,7 +89,11 @@ class FundingAgreement(Record):
         "What is suspended: the agreement, its payments, or both, the first suspended first; empty "
         "if nothing is.",
     )
-    projects: list[AProject] = many("project", Through(funding_agreement_projects, "id", "project"))
+    projects: Connection[AProject] = page(
+        "project",
+        Through(funding_agreement_projects, "id", "project"),
+        "The projects that it funds.",
+    )
     funder: AnInstitution = one("institution", "funder")
     beneficiary: AnInstitution = one("institution", "beneficiary")
     programme: str | None = as_written("The funder's programme, by its code.")

@@ -14,6 +14,7 @@ from projections.institution import institution_successors
 from projections.project import project_partners
 from schema.compiler.coded import code_name
 from schema.compiler.dated import FORMS, dated
+from schema.compiler.labels import label
 from schema.compiler.lineage import THROUGH, Lineage, SucceededOn, Successions
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import (
@@ -88,6 +89,7 @@ def _found_by(through: Lineage) -> OfLineage:
     "A new name keeps the id; a new legal person has another, and succeeds the old."
 )
 class Institution(Record):
+    label: str = label("{name} ({short_name})", "{name}", "{short_name}")
     name: str | None = text()
     names: list[LocalizedText] = texts("name")
     short_name: str | None = stored()

@@ -7,6 +7,7 @@ from events.dates import PartialDate
 from events.link import LinkBasis
 from projections.link import link_areas
 from schema.compiler.dated import dated
+from schema.compiler.labels import label
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import stored, text, texts, values
 from schema.compiler.relations import Through
@@ -31,6 +32,9 @@ class Upgrade:
     description="On what basis two institutions work together, since when, until when."
 )
 class InstitutionalLink(Record):
+    label: str = label(
+        "{from_institution} – {to_institution}, {basis}", "{from_institution} – {to_institution}"
+    )
     from_institution: AnInstitution = one("institution", "from_institution")
     to_institution: AnInstitution = one("institution", "to_institution")
     basis: LinkBasis | None = stored("The basis of the link; null if it is not known.")

@@ -16,8 +16,9 @@ from projections.documents import documents
 from schema.compiler.compiler import Compiler
 from schema.compiler.dated import FORMS, Dated, dated
 from schema.compiler.ids import cited
+from schema.compiler.labels import OfKind, StatusLabel, label
 from schema.compiler.lists import One
-from schema.compiler.plan import Given, computed, planned, stored
+from schema.compiler.plan import Given, computed, planned, spoken, stored
 from schema.compiler.relations import Same
 from schema.compiler.selection import Field
 from schema.filters.narrowed import members
@@ -27,7 +28,7 @@ from schema.sql.row import Row
 from schema.sql.seen import attesting, known
 from schema.terms import costs
 from schema.terms.in_order import BY_DAY
-from schema.terms.kinds import ENTRY
+from schema.terms.kinds import ENTRY, RecordKind
 from schema.terms.scalars import Position
 from schema.types.ahead import AnEvent
 from schema.types.blame import Blame, blame
@@ -160,6 +161,17 @@ def instant_members(row: Row) -> dict[str, Json]:
 class Record(Node):
     record_id: strawberry.ID = stored(
         "The bare id of the record, whatever instant is read; mutations take it.", "id"
+    )
+    record_kind: str = strawberry.field(
+        graphql_type=RecordKind,
+        metadata={"plan": OfKind()},
+        description="The kind of the record.",
+    )
+    label: str = label()
+    status_label: str | None = spoken(
+        StatusLabel(),
+        "The status of the record in plain words, in English or French; null of a kind that has no "
+        "status.",
     )
     version: int = computed(
         _version,

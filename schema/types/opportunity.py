@@ -13,6 +13,7 @@ from projections.opportunity import (
     opportunity_matches,
 )
 from schema.compiler.dated import dated, dates
+from schema.compiler.labels import label
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import AsIs, as_written, planned, stored, text, texts, value
 from schema.compiler.relations import NamedIn, Through
@@ -51,6 +52,7 @@ class Application:
     "applications."
 )
 class FundingOpportunity(Record):
+    label: str = label("{title}", "{topic_id}")
     title: str | None = text()
     titles: list[LocalizedText] = texts("title")
     topic_id: str = stored("The id of the topic, as its publisher numbers it.")

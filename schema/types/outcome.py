@@ -7,14 +7,17 @@ register by the compiler, at the position at which the answer was given.
 from typing import Annotated, Any, Union
 
 import strawberry
-from sqlalchemy import BigInteger, ColumnElement, and_, cast
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, cast, select
 
+from events.store.log import entries
 from schema.compiler.lists import Many, One, one
 from schema.compiler.payload import AnyRecord
 from schema.compiler.plan import AsIs, planned, stored, values
 from schema.compiler.relations import Same
+from schema.compiler.several import AnyRecords
 from schema.sql.levels import Rows
 from schema.sql.row import Row
+from schema.terms.in_order import BY_ID
 from schema.terms.kinds import ENTRY, Kind, class_of, record_kinds
 from schema.terms.making import TypeField, make_type
 from schema.terms.scalars import Position
@@ -34,6 +37,11 @@ def since(table: Rows, row: Row) -> ColumnElement[bool]:
     return and_(of_record, table.column("version") > row.raw("version"))
 
 
+def _touched(row: Row, name: str) -> Select[Any]:
+    entry = entries.alias(name)
+    return select(entry.c.record.label("id")).where(between(Rows.of(name, entry), row))
+
+
 @strawberry.type(description="Something to think over; nothing was refused for it.")
 class Warning:
     message: str = stored("What it is about, in a sentence for people.")
@@ -46,6 +54,12 @@ class Recorded:
         Many(ENTRY, between),
         "The entries that were made: one for each decision, and one for each entry that a "
         "corrected opening moved to another day.",
+    )
+    records: list[Record] = planned(
+        AnyRecords(_touched),
+        "The records that these entries are about, as they are afterwards: on today's day, or if "
+        "the first of them counts from a day ahead, on that day. What is not there on it, as a "
+        f"record whose opening was retracted, is left out. {BY_ID}",
     )
     position: Position = stored(
         "The position of the last of these entries: whoever reads at it sees them all."

@@ -13,6 +13,7 @@ from projections.opportunity import opportunity_matches
 from projections.project import project_areas, project_partners, project_related
 from schema.compiler.coded import code_name
 from schema.compiler.dated import dated
+from schema.compiler.labels import label
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import Argument, as_written, stored, text, texts, values
 from schema.compiler.relations import Through
@@ -83,6 +84,7 @@ class Sector:
     "own, PART_OF its programme."
 )
 class Project(Record):
+    label: str = label("{acronym} – {title}", "{title}", "{acronym}")
     title: str | None = text()
     titles: list[LocalizedText] = texts("title")
     acronym: str | None = stored()

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from schema.compiler.labels import label
 from schema.compiler.lists import timeline
 from schema.compiler.plan import AsIs, planned, stored, text, texts
 from schema.terms.in_order import AS_STATED
@@ -15,6 +16,7 @@ from schema.types.node import Record
     "administration did."
 )
 class RegisterRecord(Record):
+    label: str = label("{name}")
     name: str | None = text("What the register is called.")
     names: list[LocalizedText] = texts("name")
     description: str | None = text("What it is a register of, and by whom it is kept.")

@@ -1,12 +1,12 @@
 """A record that a search finds, as clients read it."""
 
-from enum import StrEnum
 from typing import Any
 
 import strawberry
 from sqlalchemy import case
 
 from events.store.searching import LONGEST_QUERY, SHORTEST_PART
+from events.words import Word
 from projections.records import SEARCHED_FIELDS
 from schema.compiler.payload import AnyRecord
 from schema.compiler.plan import Argument, computed, planned, stored
@@ -15,25 +15,29 @@ from schema.search.ranking import EXACT
 from schema.search.search import Search
 from schema.sql.json_text import Json, constant
 from schema.sql.row import Row
+from schema.terms.enums import words_of
 from schema.terms.instant import AsOf
 from schema.terms.kinds import RecordKind
 from schema.terms.making import camel
 from schema.types.node import Record
 
 
-@strawberry.enum(
-    description="How well a text matches what is looked for, best first. Accents, case and "
+@words_of(
+    "How well a text matches what is looked for, best first. Accents, case and "
     "punctuation do not count: what is neither letter nor digit separates words, or is passed "
     "over."
 )
-class SearchMatch(StrEnum):
+class SearchMatch(Word):
     """How well a text matches what is looked for, best first."""
 
-    EXACT = "EXACT"
-    PREFIX = "PREFIX"
-    WORD = "WORD"
-    PART = "PART"
-    SIMILAR = "SIMILAR"
+    EXACT = "EXACT", "It is what is looked for."
+    PREFIX = "PREFIX", "It begins with what is looked for."
+    WORD = "WORD", "It has all the words looked for."
+    PART = "PART", "It has what is looked for within."
+    SIMILAR = (
+        "SIMILAR",
+        "Each word looked for begins one of its words, or is one but for a single letter.",
+    )
 
 
 def _match(row: Row) -> Json:

@@ -10,6 +10,8 @@ from graphql import GraphQLError, get_named_type, is_leaf_type
 
 from schema.api import walked
 from schema.compiler.coded import is_code_name
+from schema.history.content import own_fields
+from schema.paging.slice import MOST
 from schema.terms.kinds import Kind, by_prefix, event_types
 from server.errors import CommandError
 from server.report.contract import SEVERAL
@@ -28,9 +30,11 @@ _NAMED_BY = {
 """How what is referred to is named."""
 _NO_STATE = {
     *("id", "recordId", "version", "asOf", "effectiveFrom", "effectiveTo", "effectiveUntil"),
-    *("event", "blame", "timeline"),
+    *("event", "blame", "timeline", "label", "recordKind", "statusLabel"),
 }
 _ELSEWHERE = ("Connection", "FundingTotal")
+_OWN = own_fields(walked)
+"""What a record says of itself, by its type: a page of records that it names is among it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,9 @@ def _selected(type_: str, names: Any) -> Iterator[str]:
     fields = _fields(type_)
     for name in fields:
         of = cast("Any", get_named_type)(fields[name].type)
+        if name in names and name in _OWN.get(type_, ()) and of.name.endswith("Connection"):
+            record = cast("Any", get_named_type)(of.fields["nodes"].type)
+            yield f"{name}(first: {MOST}) {{ nodes {_NAMED_BY[record.name]} }}"
         if name not in names or of.name.endswith(_ELSEWHERE) or SEVERAL.get(name) in fields:
             continue
         if is_code_name(fields[name]):

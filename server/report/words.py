@@ -75,6 +75,8 @@ def _object(value: Mapping[str, Any]) -> str | None:
         if text is None:
             return f"{REDACTED}{marked}"
         return f"{told(text)}{marked}" if isinstance(text, Mapping) else f"“{text}”{marked}"
+    if {*value} == {"nodes"}:
+        return told(value["nodes"])
     if "recordId" in value:
         return name_of(value)
     if {"scheme", "value"} <= {*value}:

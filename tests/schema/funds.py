@@ -26,7 +26,8 @@ _AGREEMENTS = f"""query ($at: AsOf, $after: String) {{
     fundingAgreements(first: 4, after: $after, asOf: $at) {{
         pageInfo {{ endCursor hasNextPage }}
         nodes {{ recordId status programme signedOn {_MONEY} funder {{ recordId }}
-            beneficiary {{ recordId }} projects {{ recordId areas {{ recordId }} }} }} }} }}"""
+            beneficiary {{ recordId }}
+            projects {{ nodes {{ recordId areas {{ recordId }} }} }} }} }} }}"""
 LINEAGES = {"FUNDER_LINEAGE": "funderLineage", "BENEFICIARY_LINEAGE": "beneficiaryLineage"}
 RECORDS = {
     "FUNDER": "funder",
@@ -98,7 +99,7 @@ def _known(agreements: Sequence[Any], name: str, currency: str | None) -> Iterat
 
 def _groups(agreement: Any, by: Sequence[str], became: Became) -> Iterator[tuple[Any, ...]]:
     """Yield what an agreement is grouped under: several values where it is for several."""
-    projects: list[Any] = agreement["projects"]
+    projects: list[Any] = agreement["projects"]["nodes"]
     funder, beneficiary = agreement["funder"]["recordId"], agreement["beneficiary"]["recordId"]
     together = [[one] for one in projects] if "PROJECT" in by else [projects]
     for own in together:

@@ -19,10 +19,10 @@ PROPOSED = (
             "beneficiary": BODY,
             "requested": euros("900.00"),
         },
-        "status projects { acronym } funder { name } requested { amount currency }",
+        "status projects { nodes { acronym } } funder { name } requested { amount currency }",
         {
             "status": "PROPOSED",
-            "projects": [{"acronym": "WAPIS"}],
+            "projects": {"nodes": [{"acronym": "WAPIS"}]},
             "funder": {"name": "European Union"},
             "requested": euros("900.00"),
         },

@@ -330,3 +330,44 @@ async def test_an_overtaken_announcement_is_retracted_in_the_batch_that_overtake
 async def test_a_batch_has_an_end(officer: Officer) -> None:
     area = {"openArea": {"title": en("Drugs"), "statement": en("Against.")}}
     assert await officer.refusal("batch", commands=[area] * 1001) == ("too_many", "commands")
+
+
+TOUCHED = "... on Recorded { records { __typename id recordId label version } }"
+
+
+async def test_a_batch_answers_with_each_record_it_touched_once(officer: Officer) -> None:
+    one = await officer.open("registerInstitution", name=en("One"), kind="OFFICE")
+    other, third = a_new("ins"), a_new("prj")
+    outcome = await officer.record(
+        "batch",
+        TOUCHED,
+        commands=[
+            {"identifyProject": {"id": third, "title": en("Third"), "lead": one}},
+            body(other, "Other"),
+            {"seatInstitution": {"id": other, "seat": "Lyon"}},
+        ],
+    )
+    institution = {"__typename": "Institution", "id": other, "recordId": other, "label": "Other"}
+    project = {"__typename": "Project", "id": third, "recordId": third, "label": "Third"}
+    assert outcome["records"] == [institution | {"version": 2}, project | {"version": 1}]
+
+
+async def test_a_remark_answers_with_the_record_it_touched(officer: Officer) -> None:
+    made = await officer.record("registerInstitution", name=en("One"), kind="OFFICE")
+    [opened] = made["events"]
+    seated = await officer.record(
+        "seatInstitution", TOUCHED, id=opened["recordId"], seat="Lyon", country="FR"
+    )
+    noted = await officer.record("noteEntry", TOUCHED, id=opened["id"], note="So it is.")
+    entry = {"reason": "Never so."}
+    retracted = await officer.record(
+        "retractEntry", TOUCHED, id=seated["events"][0]["id"], entry=entry
+    )
+    outcomes = (seated, noted, retracted)
+    assert [[one["version"] for one in outcome["records"]] for outcome in outcomes] == [
+        [2],
+        [3],
+        [4],
+    ]
+    gone = await officer.record("retractEntry", TOUCHED, id=opened["id"], entry=entry)
+    assert gone["records"] == [], "it is not there any more"

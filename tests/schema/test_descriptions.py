@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from graphql import (
+    GraphQLEnumType,
     GraphQLInputObjectType,
     GraphQLInterfaceType,
     GraphQLObjectType,
@@ -18,6 +19,7 @@ from schema.api import walked
 from schema.terms.in_order import AS_STATED, BY_DAY, BY_ID
 from schema.terms.kinds import event_type, record_kinds
 from schema.terms.making import camel
+from schema.types.event_types import told_as
 from tests.schema.test_mutations import FACTS, PROMISED, input_of
 
 TYPES = {
@@ -27,16 +29,13 @@ TYPES = {
 }
 
 WHOLE_TRUTH = """
-acronym actor actualVersion agreementsFunded amount areas areasOfCooperation
-bankReference beneficiary by category closedOn counts currency decidedOn decisionReference
-dueOn edges entry events expectedVersion fromInstitution funder fundingAgreements
-fundingOpportunities
-hasNextPage hasPreviousPage id identifiers instalments institution institutionalLinks
-institutions kind links message name no node note number on opportunities outcome pageInfo
-periodStart plannedEnd plannedStart policyDossiers project projects publishedOn
-reason recipients recoveryReference reference register scheme schemeName scope
-sectors shortName signedOn since startOn startedOn status submittedOn summary
-terminatedOn text title toInstitution type url value
+acronym actor actualVersion agreementsFunded amount areasOfCooperation bankReference beneficiary
+category closedOn counts currency decidedOn decisionReference dueOn edges events expectedVersion
+fromInstitution funder fundingAgreements fundingOpportunities hasNextPage hasPreviousPage id
+institution institutionalLinks institutions kind links message name no node number on
+opportunities pageInfo periodStart plannedEnd plannedStart policyDossiers project projects
+publishedOn reason recoveryReference reference register scheme shortName signedOn since startOn
+startedOn status submittedOn summary terminatedOn title toInstitution type url value
 """
 """Fields that need no description: their names, with their types, are the whole truth."""
 
@@ -63,6 +62,42 @@ def arguments() -> Iterator[tuple[str, Any]]:
                     yield f"{name}.{field}({argument})", one
 
 
+def test_every_word_of_an_enum_says_what_it_means() -> None:
+    silent = {
+        f"{name}.{word}"
+        for name, type_ in TYPES.items()
+        if isinstance(type_, GraphQLEnumType)
+        for word, value in type_.values.items()
+        if not value.description
+    }
+    assert silent == set()
+
+
+def test_every_field_of_an_input_says_what_it_takes() -> None:
+    silent = {
+        f"{name}.{field}"
+        for name, type_ in TYPES.items()
+        if isinstance(type_, GraphQLInputObjectType)
+        for field, declared in members(type_).items()
+        if not declared.description
+    }
+    assert silent == set()
+
+
+KEEPS, CLEARS = "If left out, it stays as it was", "null clears it"
+
+
+@pytest.mark.parametrize("mutation", sorted(PROMISED))
+def test_an_input_says_where_what_is_left_out_stays_and_null_clears(mutation: str) -> None:
+    fact, given = FACTS[mutation], members(input_of(mutation))
+    said = get_type_hints(fact)
+    for field in fields(fact):
+        keeps = field.default is catalogue.KEEP
+        clears = keeps and type(None) in get_args(said[field.name])
+        description = given[camel(field.name)].description
+        assert ((KEEPS in description), (CLEARS in description)) == (keeps, clears), field.name
+
+
 def test_every_argument_says_what_it_means() -> None:
     silent = {place for place, argument in arguments() if not argument.description}
     assert silent == {f"Mutation.{mutation}(input)" for mutation in (*PROMISED, "batch")}
@@ -77,8 +112,7 @@ def test_every_root_field_says_what_it_answers() -> None:
 def test_a_field_without_a_description_has_a_name_that_is_the_whole_truth() -> None:
     silent = {
         field
-        for name, type_ in TYPES.items()
-        if name != "CommandInput"
+        for type_ in TYPES.values()
         for field, declared in members(type_).items()
         if not declared.description
     }
@@ -92,14 +126,14 @@ def test_what_a_record_explains_is_explained_where_it_is_entered_and_told(mutati
     kind = stored.partition(".")[0]
     record = members(TYPES["Document" if kind == "document" else record_kinds[kind].type])
     event = members(TYPES[event_type(stored)])
-    given = members(input_of(mutation))
+    given, said = members(input_of(mutation)), get_type_hints(fact, include_extras=True)
     silent = {
         camel(field.name)
         for field in fields(fact)
         if camel(field.name) in record
         and record[camel(field.name)].description not in {None, *ORDERS}
-        for told in (event, given)
-        if not told[camel(field.name)].description
+        if not given[camel(field.name)].description
+        or not event[camel(told_as(field.name, said[field.name]))].description
     }
     assert not silent
 

@@ -21,6 +21,7 @@ from schema.compiler.lineage import Successions
 from schema.compiler.lists import Listed, Many, Members, Timeline
 from schema.compiler.payload import PayloadField
 from schema.compiler.plan import Texts, Values
+from schema.compiler.several import AnyRecords
 from schema.history.difference import FieldChanges
 from schema.history.steps import OfEachField
 from schema.paging.pages import Page
@@ -151,4 +152,4 @@ def _lists_of(field: GraphQLField) -> int:
     while isinstance(plan, PayloadField):
         plan = plan.plan
     listing = Many | Listed | Members | Timeline | Successions | Page | Values | Texts | Totals
-    return isinstance(plan, listing | OfEachField | FieldChanges)
+    return isinstance(plan, listing | OfEachField | FieldChanges | AnyRecords)

@@ -9,15 +9,16 @@ from tests.schema.reading.reader import Reader
 
 async def test_rows_are_counted_along_every_path(reader: Reader) -> None:
     document = """{ projects(first: 500) { nodes { agreements(first: 500) { nodes {
-        id projects { id } } } } } }"""
+        id projects(first: 10) { nodes { id } } } } } } }"""
     reader.sent.clear()
 
     code, message = await reader.told(document)
 
     assert code == "TOO_COSTLY"
-    # 500, 10 000 that there are taken to be and 400 to look at them, and 10 for each of those.
-    assert "110900 rows or more" in message
-    assert "100000 at projects.nodes.agreements.nodes.projects;" in message
+    # 500, 10 000 that there are taken to be and 400 to look at them, and for each of those 10, and
+    # 4 to pick them from 100 that one is taken to have.
+    assert "150900 rows or more" in message
+    assert "140000 at projects.nodes.agreements.nodes.projects;" in message
     assert not [statement for statement in reader.sent if "projects" in statement]
 
 

@@ -66,7 +66,7 @@ async def test_values_kept_with_a_record_are_objects(reader: Reader) -> None:
         payments { on kind amount { amount } credited { amount } instalment }
         amendments { number on summary } suspended title titles { text } paymentsFollowed
         received { amount } toCome { amount } reported { amount }
-        funder { shortName } projects { acronym } } }"""
+        funder { shortName } projects { nodes { acronym } } } }"""
 
     assert await reader.ask(document, id=story.GRANT) == {
         "fundingAgreement": {

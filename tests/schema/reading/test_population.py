@@ -159,7 +159,8 @@ SCREENS = (
     """{ areasOfCooperation { nodes { title projects { totalCount nodes { title
         agreements { nodes { payments { on } funder { name } } } } } } } }""",
     """{ fundingAgreements(first: 500) { nodes { title funder { name } beneficiary { name }
-        projects { title } contribution { amount } payments { amount { amount } } } } }""",
+        projects { nodes { title } } contribution { amount }
+        payments { amount { amount } } } } }""",
     """{ a: fundingTotals(groupBy: [FUNDER]) { contribution } b: fundingTotals(groupBy: [AREA]) {
         contribution } c: fundingTotals(groupBy: [STATUS]) { contribution }
         events(last: 100) { totalCount nodes { type record { id } sources { title } } } }""",

@@ -5,7 +5,7 @@ SELECT
         THEN (
           '{"id":' || t1v.v1 || ',"title":' || t1v.v2 || ',"reference":' || t1v.v3 || ',"status":'
           || t1v.v4 || ',"programme":' || t1v.v5 || ',"modality":' || t1v.v6 || ',"suspended":'
-          || t1v.v7 || ',"projects":[' || coalesce(t1v.v8, '') || '],"funder":'
+          || t1v.v7 || ',"projects":' || coalesce(t1v.v8, 'null') || ',"funder":'
         )
       ELSE ''
     END
@@ -71,7 +71,11 @@ FROM (
     coalesce(CAST(to_json(t1_1."modality") AS TEXT), 'null') AS v6,
     coalesce(t1_1."suspended", '[]') AS v7,
     (
-      SELECT string_agg(('{"id":' || t2v.v0 || ',"title":' || t2v.v1 || '}'), ',') AS items_of_1
+      SELECT (
+        '{"nodes":['
+        || coalesce(string_agg(('{"id":' || t2v.v0 || ',"title":' || t2v.v1 || '}'), ','), '')
+        || ']}'
+      ) AS joined_2
       FROM (
         SELECT
           (
@@ -90,37 +94,43 @@ FROM (
             'null'
           ) AS v1
         FROM (
-          SELECT DISTINCT t2m.project AS project
-          FROM funding_agreement_projects AS t2m
-          WHERE t2m.id = t1_1."id"
-            AND t2m.from_position <= $1::BIGINT
-            AND t2m.to_position > $1::BIGINT
-            AND t2m.effective_from <= $2::DATE
-            AND (t2m.effective_to > $2::DATE OR t2m.closed_position > $1::BIGINT)
-        ) AS t2i
-        JOIN LATERAL (
-          SELECT t2s.id AS id, t2s.effective_from AS effective_from,
-            t2s.effective_to AS effective_to, t2s.from_position AS from_position,
-            t2s.to_position AS to_position, t2s.closed_position AS closed_position,
-            t2s.entry_position AS entry_position, t2s.effective_on AS effective_on,
-            t2s.effective_until AS effective_until, t2s.by_day AS by_day,
-            t2s.shows_from AS shows_from, t2s.there_from AS there_from,
-            t2s.certain_from AS certain_from, t2s.certain_until AS certain_until,
-            t2s.title AS title, t2s.title_folded AS title_folded, t2s.acronym AS acronym,
-            t2s.acronym_folded AS acronym_folded, t2s.summary AS summary,
-            t2s.summary_folded AS summary_folded, t2s.status AS status, t2s.lead AS lead,
-            t2s.planned_start AS planned_start, t2s.planned_end AS planned_end,
-            t2s.started_on AS started_on, t2s.completed_on AS completed_on,
-            t2s.recipients AS recipients, t2s.sectors AS sectors
-          FROM projects AS t2s
-          WHERE t2s.id = t2i.project
-            AND t2s.from_position <= $1::BIGINT
-            AND t2s.to_position > $1::BIGINT
-            AND t2s.effective_from <= $2::DATE
-            AND (t2s.effective_to > $2::DATE OR t2s.closed_position > $1::BIGINT)
-          ORDER BY t2s.effective_from DESC
-          LIMIT $7::INTEGER
-        ) AS t2 ON true
+          SELECT t2p.id AS id, t2p.title AS title
+          FROM (
+            SELECT DISTINCT t2pm.project AS project
+            FROM funding_agreement_projects AS t2pm
+            WHERE t2pm.id = t1_1."id"
+              AND t2pm.from_position <= $1::BIGINT
+              AND t2pm.to_position > $1::BIGINT
+              AND t2pm.effective_from <= $2::DATE
+              AND (t2pm.effective_to > $2::DATE OR t2pm.closed_position > $1::BIGINT)
+          ) AS t2pi
+          JOIN LATERAL (
+            SELECT t2ps.id AS id, t2ps.effective_from AS effective_from,
+              t2ps.effective_to AS effective_to, t2ps.from_position AS from_position,
+              t2ps.to_position AS to_position, t2ps.closed_position AS closed_position,
+              t2ps.entry_position AS entry_position, t2ps.effective_on AS effective_on,
+              t2ps.effective_until AS effective_until, t2ps.by_day AS by_day,
+              t2ps.shows_from AS shows_from, t2ps.there_from AS there_from,
+              t2ps.certain_from AS certain_from, t2ps.certain_until AS certain_until,
+              t2ps.title AS title, t2ps.title_folded AS title_folded, t2ps.acronym AS acronym,
+              t2ps.acronym_folded AS acronym_folded, t2ps.summary AS summary,
+              t2ps.summary_folded AS summary_folded, t2ps.status AS status, t2ps.lead AS lead,
+              t2ps.planned_start AS planned_start, t2ps.planned_end AS planned_end,
+              t2ps.started_on AS started_on, t2ps.completed_on AS completed_on,
+              t2ps.recipients AS recipients, t2ps.sectors AS sectors
+            FROM projects AS t2ps
+            WHERE t2ps.id = t2pi.project
+              AND t2ps.from_position <= $1::BIGINT
+              AND t2ps.to_position > $1::BIGINT
+              AND t2ps.effective_from <= $2::DATE
+              AND (t2ps.effective_to > $2::DATE OR t2ps.closed_position > $1::BIGINT)
+            ORDER BY t2ps.effective_from DESC
+            LIMIT $7::INTEGER
+          ) AS t2p ON true
+          WHERE true
+          ORDER BY t2p."id"
+          LIMIT $8::INTEGER
+        ) AS t2
         ORDER BY t2."id"
       ) AS t2v
     ) AS v8,
@@ -133,8 +143,8 @@ FROM (
       ) || '"'
     ) AS v10,
     coalesce(
-      CAST((CAST(t1_2."name" AS JSON) -> $8::VARCHAR) AS TEXT),
       CAST((CAST(t1_2."name" AS JSON) -> $9::VARCHAR) AS TEXT),
+      CAST((CAST(t1_2."name" AS JSON) -> $10::VARCHAR) AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_2."name" AS JSON)) LIMIT 1),
       'null'
     ) AS v11,
@@ -149,8 +159,8 @@ FROM (
       ) || '"'
     ) AS v15,
     coalesce(
-      CAST((CAST(t1_3."name" AS JSON) -> $10::VARCHAR) AS TEXT),
       CAST((CAST(t1_3."name" AS JSON) -> $11::VARCHAR) AS TEXT),
+      CAST((CAST(t1_3."name" AS JSON) -> $12::VARCHAR) AS TEXT),
       (SELECT CAST(value AS TEXT) FROM json_each(CAST(t1_3."name" AS JSON)) LIMIT 1),
       'null'
     ) AS v16,
@@ -183,7 +193,7 @@ FROM (
           END || CASE WHEN t3v.v5 THEN t3v.v6 ELSE '' END || '}'
         ),
         ','
-      ) AS items_of_2
+      ) AS items_of_1
       FROM (
         SELECT
           coalesce(CAST((CAST(t3."value" AS JSON) -> 'no') AS TEXT), 'null') AS v0,
@@ -215,7 +225,7 @@ FROM (
           END || CASE WHEN t4v.v5 THEN t4v.v6 ELSE '' END || '}'
         ),
         ','
-      ) AS items_of_3
+      ) AS items_of_2
       FROM (
         SELECT
           coalesce(CAST((CAST(t4."value" AS JSON) -> 'on') AS TEXT), 'null') AS v0,
@@ -241,7 +251,7 @@ FROM (
     (
       SELECT string_agg(
         ('{"number":' || t5v.v0 || ',"on":' || t5v.v1 || ',"summary":' || t5v.v2 || '}'), ','
-      ) AS items_of_4
+      ) AS items_of_3
       FROM (
         SELECT
           coalesce(CAST((CAST(t5."value" AS JSON) -> 'number') AS TEXT), 'null') AS v0,
@@ -257,7 +267,7 @@ FROM (
       ELSE 'false'
     END AS v46,
     t1_1."id" IS NULL AS v47
-  FROM (SELECT $12::INTEGER AS one) AS t1
+  FROM (SELECT $13::INTEGER AS one) AS t1
   LEFT OUTER JOIN LATERAL (
     SELECT t1_1.id AS id, t1_1.title AS title, t1_1.reference AS reference, t1_1.status AS status,
       t1_1.programme AS programme, t1_1.modality AS modality, t1_1.suspended AS suspended,
@@ -270,13 +280,13 @@ FROM (
       t1_1.instalments AS instalments, t1_1.payments AS payments, t1_1.amendments AS amendments,
       t1_1.payments_followed AS payments_followed
     FROM funding_agreements AS t1_1
-    WHERE t1_1."id" = $13::VARCHAR
+    WHERE t1_1."id" = $14::VARCHAR
       AND t1_1.from_position <= $1::BIGINT
       AND t1_1.to_position > $1::BIGINT
       AND t1_1.effective_from <= $2::DATE
       AND (t1_1.effective_to > $2::DATE OR t1_1.closed_position > $1::BIGINT)
     ORDER BY t1_1.effective_from DESC
-    LIMIT $14::INTEGER
+    LIMIT $15::INTEGER
   ) AS t1_1 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_2.id AS id, t1_2.name AS name
@@ -287,7 +297,7 @@ FROM (
       AND t1_2.effective_from <= $2::DATE
       AND (t1_2.effective_to > $2::DATE OR t1_2.closed_position > $1::BIGINT)
     ORDER BY t1_2.effective_from DESC
-    LIMIT $15::INTEGER
+    LIMIT $16::INTEGER
   ) AS t1_2 ON true
   LEFT OUTER JOIN LATERAL (
     SELECT t1_3.id AS id, t1_3.name AS name
@@ -298,11 +308,11 @@ FROM (
       AND t1_3.effective_from <= $2::DATE
       AND (t1_3.effective_to > $2::DATE OR t1_3.closed_position > $1::BIGINT)
     ORDER BY t1_3.effective_from DESC
-    LIMIT $16::INTEGER
+    LIMIT $17::INTEGER
   ) AS t1_3 ON true
 ) AS t1v
-WHERE $17::BIGINT IS NULL
+WHERE $18::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $18::INTEGER),
-    $19::INTEGER
-  ) = $17::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $19::INTEGER),
+    $20::INTEGER
+  ) = $18::BIGINT

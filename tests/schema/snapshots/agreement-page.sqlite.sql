@@ -5,7 +5,7 @@ SELECT
         THEN (
           '{"id":' || t1v.v1 || ',"title":' || t1v.v2 || ',"reference":' || t1v.v3 || ',"status":'
           || t1v.v4 || ',"programme":' || t1v.v5 || ',"modality":' || t1v.v6 || ',"suspended":'
-          || t1v.v7 || ',"projects":[' || coalesce(t1v.v8, '') || '],"funder":'
+          || t1v.v7 || ',"projects":' || coalesce(t1v.v8, 'null') || ',"funder":'
         )
       ELSE ''
     END
@@ -71,7 +71,10 @@ FROM (
     coalesce(json_quote(t1_1."modality"), 'null') AS v6,
     coalesce(t1_1."suspended", '[]') AS v7,
     (
-      SELECT group_concat(('{"id":' || t2v.v0 || ',"title":' || t2v.v1 || '}')) AS items_of_1
+      SELECT (
+        '{"nodes":['
+        || coalesce(group_concat(('{"id":' || t2v.v0 || ',"title":' || t2v.v1 || '}')), '') || ']}'
+      ) AS joined_2
       FROM (
         SELECT
           ('"' || (t2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v0,
@@ -82,29 +85,35 @@ FROM (
             'null'
           ) AS v1
         FROM (
-          SELECT DISTINCT t2m.project AS project
-          FROM funding_agreement_projects AS t2m
-          WHERE t2m.id = t1_1."id"
-            AND t2m.from_position <= ?
-            AND t2m.to_position > ?
-            AND t2m.effective_from <= ?
-            AND (t2m.effective_to > ? OR t2m.closed_position > ?)
-        ) AS t2i
-        JOIN projects AS t2 ON t2.rowid = (
-          SELECT t2s.rowid
-          FROM projects AS t2s
-          WHERE t2s.id = t2i.project
-            AND t2s.from_position <= ?
-            AND t2s.to_position > ?
-            AND t2s.effective_from <= ?
-            AND (t2s.effective_to > ? OR t2s.closed_position > ?)
-          ORDER BY t2s.effective_from DESC
+          SELECT t2p.id AS id, t2p.title AS title
+          FROM (
+            SELECT DISTINCT t2pm.project AS project
+            FROM funding_agreement_projects AS t2pm
+            WHERE t2pm.id = t1_1."id"
+              AND t2pm.from_position <= ?
+              AND t2pm.to_position > ?
+              AND t2pm.effective_from <= ?
+              AND (t2pm.effective_to > ? OR t2pm.closed_position > ?)
+          ) AS t2pi
+          JOIN projects AS t2p ON t2p.rowid = (
+            SELECT t2ps.rowid
+            FROM projects AS t2ps
+            WHERE t2ps.id = t2pi.project
+              AND t2ps.from_position <= ?
+              AND t2ps.to_position > ?
+              AND t2ps.effective_from <= ?
+              AND (t2ps.effective_to > ? OR t2ps.closed_position > ?)
+            ORDER BY t2ps.effective_from DESC
+            LIMIT ? OFFSET ?
+          )
+          WHERE t2p.from_position <= ?
+            AND t2p.to_position > ?
+            AND t2p.effective_from <= ?
+            AND (t2p.effective_to > ? OR t2p.closed_position > ?)
+            AND 1 = 1
+          ORDER BY t2p."id"
           LIMIT ? OFFSET ?
-        )
-        WHERE t2.from_position <= ?
-          AND t2.to_position > ?
-          AND t2.effective_from <= ?
-          AND (t2.effective_to > ? OR t2.closed_position > ?)
+        ) AS t2
         ORDER BY t2."id"
       ) AS t2v
     ) AS v8,
@@ -154,7 +163,7 @@ FROM (
             WHEN t3v.v2 = 1 THEN ('{"amount":' || t3v.v3 || ',"currency":' || t3v.v4 || '}') ELSE ''
           END || CASE WHEN t3v.v5 = 1 THEN t3v.v6 ELSE '' END || '}'
         )
-      ) AS items_of_2
+      ) AS items_of_1
       FROM (
         SELECT
           coalesce((t3."value" -> 'no'), 'null') AS v0,
@@ -179,7 +188,7 @@ FROM (
             WHEN t4v.v2 = 1 THEN ('{"amount":' || t4v.v3 || ',"currency":' || t4v.v4 || '}') ELSE ''
           END || CASE WHEN t4v.v5 = 1 THEN t4v.v6 ELSE '' END || '}'
         )
-      ) AS items_of_3
+      ) AS items_of_2
       FROM (
         SELECT
           coalesce((t4."value" -> 'on'), 'null') AS v0,
@@ -199,7 +208,7 @@ FROM (
     (
       SELECT group_concat(
         ('{"number":' || t5v.v0 || ',"on":' || t5v.v1 || ',"summary":' || t5v.v2 || '}')
-      ) AS items_of_4
+      ) AS items_of_3
       FROM (
         SELECT
           coalesce((t5."value" -> 'number'), 'null') AS v0,

@@ -46,7 +46,7 @@ SOUGHT = {"sourcesText": "WordsFilter", "linkedTo": "IDFilter"}
 """What events are found by besides their fields."""
 _NO_MEMBER = {
     *("timeline", "asOf", "titles", "names", "summaries", "statements", "payload", "effectiveTo"),
-    *("record", "lineage", "attestedFrom", "redacted"),
+    *("record", "lineage", "attestedFrom", "redacted", "label", "recordKind", "statusLabel"),
     *("countryName", "regionName", "vocabularyName", "categoryName", "currencyName"),
 }
 

@@ -248,7 +248,8 @@ class FundingAgreement(Record):
     """An agreement, with what it is for."""
 
     def tell_projects(self) -> list[str]:
-        return sorted(self.state.projects)
+        now = record_at(self.register, self.id, self.at)
+        return [] if now is None else sorted(now.state.projects)
 
 
 class InstitutionalLink(Record):
@@ -377,6 +378,18 @@ class Event(Source):
             for note in self._known(self._remarks(self.of, Noted))
             if not self._known(self._remarks(note, Retracted))
         ]
+
+    def tell_institution_kind(self) -> Any:
+        return self.held("kind")
+
+    def tell_payment_kind(self) -> Any:
+        return self.held("kind")
+
+    def tell_application_outcome(self) -> Any:
+        return self.held("outcome")
+
+    def tell_dossier_outcome(self) -> Any:
+        return self.held("outcome")
 
     def tell_payload(self) -> Any:
         return json.loads(codec.encode(self.of.fact))

@@ -21,6 +21,7 @@ from graphql import (
 
 from events.dates import PartialDate
 from events.localized import Localized
+from tests.second_opinions.answers import labels
 from tests.second_opinions.answers.codes import CODED, SECTOR_TABLES, called
 from tests.second_opinions.answers.contract import contract, is_connection, snake
 from tests.second_opinions.answers.filters import meets
@@ -41,6 +42,8 @@ def resolve(source: Source, info: Info, **arguments: Any) -> Any:
     if is_connection(type_):
         return _connection(source, info, type_.name, arguments)
     lang, form = arguments.pop("lang", None), arguments.pop("as", None)
+    if isinstance(source, Record) and info.field_name in labels.FIELDS:
+        return labels.told(source, info.field_name, lang)
     if info.field_name in CODED:
         code, table = CODED[info.field_name]
         return called(table, written(read(source, code)), lang)

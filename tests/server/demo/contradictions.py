@@ -30,7 +30,7 @@ _LINKS = """{ institutionalLinks(where: {endedOn: {isNull: true}}, first: 100) {
 _AGREEMENTS = """{ fundingAgreements(first: 100) {
   totalCount nodes {
     status event { position }
-    projects { status related { kind project { status } } }
+    projects { nodes { status related { kind project { status } } } }
   }
 } }"""
 
@@ -102,7 +102,7 @@ async def agreements_of_what_is_over(register: Reading) -> list[Fault]:
     return [
         register.fault(agreement["event"]["position"], "its projects are over")
         for agreement in await register.nodes(_AGREEMENTS)
-        if agreement["status"] in _ALIVE and all(map(_is_over, agreement["projects"]))
+        if agreement["status"] in _ALIVE and all(map(_is_over, agreement["projects"]["nodes"]))
     ]
 
 
