@@ -95,7 +95,7 @@ async def test_values_kept_with_a_record_are_objects(reader: Reader) -> None:
             "toCome": {"amount": "17650000.00"},
             "reported": {"amount": "0.00"},
             "funder": {"shortName": "INTPA"},
-            "projects": [{"acronym": "WAPIS"}],
+            "projects": {"nodes": [{"acronym": "WAPIS"}]},
         }
     }
 
