@@ -28,14 +28,18 @@ from schema.terms.instant import AsOf
 from schema.terms.kinds import ENTRY, class_of, record_kinds
 from schema.terms.making import TypeField, make_type
 from schema.terms.scalars import Hash, Position
+from schema.types.agreement_total import AgreementTotal, all_totals
 from schema.types.application_total import ApplicationTotal, application_totals
 from schema.types.change import Change
 from schema.types.change_filter import ChangeFilter
 from schema.types.code import Code, codes
 from schema.types.event import Event
+from schema.types.event_total import EventTotal, event_totals
 from schema.types.every import CONTRACTS
-from schema.types.funding_total import FundingTotal, all_totals
+from schema.types.institution_total import InstitutionTotal, institution_totals
+from schema.types.link_total import LinkTotal, link_totals
 from schema.types.node import Connection, Node, Record, instant_members
+from schema.types.project_total import ProjectTotal, project_totals
 from schema.types.proofs import (
     Checkpoint,
     ConsistencyProof,
@@ -124,7 +128,11 @@ class Anything:
         ),
         as_of=_AS_OF,
     )
-    funding_totals: list[FundingTotal] | None = all_totals(_AS_OF)
+    project_totals: list[ProjectTotal] | None = project_totals(_AS_OF)
+    institution_totals: list[InstitutionTotal] | None = institution_totals(_AS_OF)
+    agreement_totals: list[AgreementTotal] | None = all_totals(_AS_OF)
+    link_totals: list[LinkTotal] | None = link_totals(_AS_OF)
+    event_totals: list[EventTotal] | None = event_totals(_AS_OF)
     application_totals: list[ApplicationTotal] | None = application_totals(_AS_OF)
     search: list[SearchHit] | None = search()
     codes: list[Code] | None = codes()

@@ -33,13 +33,13 @@ LIAISON = {
   }
 }""",
     "totals": """query Totals($asOf: AsOf) {
-  fundingTotals(groupBy: [FUNDER], asOf: $asOf) {
-    funder { id name } currency agreements contribution
+  agreementTotals(groupBy: [FUNDER], asOf: $asOf) {
+    funder { id name } currency count contribution
   }
 }""",
     "lineage": """query Lineage($asOf: AsOf) {
-  fundingTotals(groupBy: [FUNDER_LINEAGE], asOf: $asOf) {
-    funderLineage { id name } currency agreements contribution
+  agreementTotals(groupBy: [FUNDER_LINEAGE], asOf: $asOf) {
+    funderLineage { id name } currency count contribution
   }
 }""",
     "history": """query History($id: ID!) {
@@ -154,6 +154,6 @@ STRAWBERRY = {
     nodes { id title acronym status startedOn lead { id name } }
   }
 }""",
-    "totals": "query Totals { fundingTotals { funder { id name } currency count contribution } }",
+    "totals": "query Totals { agreementTotals { funder { id name } currency count contribution } }",
     "lineage": "query Lineage { lineTotals { funder { id name } currency count contribution } }",
 }

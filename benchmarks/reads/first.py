@@ -37,11 +37,15 @@ DOCUMENTS = {
     "an institution's lineage": f"""{{ institution(id: "{INTERPOL}") {{ name
         lineage {{ on predecessor {{ name }} successor {{ name }} }}
         agreementsFunded {{ nodes {{ title }} }} fundingGiven {{ currency contribution }} }} }}""",
-    "five totals": """{ a: fundingTotals { currency contribution }
-        b: fundingTotals(groupBy: [STATUS]) { status contribution }
-        c: fundingTotals(groupBy: [FUNDER]) { funder { name } contribution }
-        d: fundingTotals(groupBy: [AREA]) { area { title } contribution }
+    "five totals": """{ a: agreementTotals { currency contribution }
+        b: agreementTotals(groupBy: [STATUS]) { status contribution }
+        c: agreementTotals(groupBy: [FUNDER]) { funder { name } contribution }
+        d: agreementTotals(groupBy: [AREA]) { area { title } contribution }
         e: applicationTotals(groupBy: [PROGRAMME]) { programme successRate } }""",
+    "a filter panel": """{ a: projectTotals(groupBy: [STATUS], facets: true) { status count }
+        b: projectTotals(groupBy: [AREA], facets: true) { area { title } count }
+        c: projectTotals(groupBy: [FUNDER], facets: true) { funder { name } count }
+        d: projectTotals(groupBy: [STARTED_YEAR], facets: true) { startedYear count } }""",
     "a search": """{ search(text: "wapis") { match field text record { id
         ... on Project { title } ... on Institution { name } } } }""",
     "changes": """{ changes(since: {recordedAt: "2019-06-30T23:59:59Z"}, first: 50) { totalCount

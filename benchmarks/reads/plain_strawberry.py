@@ -164,7 +164,7 @@ class Page:
 
 
 @strawberry.type
-class FundingTotal:
+class AgreementTotal:
     currency: str | None
     count: int
     contribution: Decimal | None
@@ -197,21 +197,21 @@ class Query:
         return Page(total_count=counted[0][0], has_next_page=len(rows) > first, nodes=nodes)
 
     @strawberry.field
-    async def funding_totals(self) -> list[FundingTotal]:
+    async def agreement_totals(self) -> list[AgreementTotal]:
         return await _totals(agreements, agreements.c.funder)
 
     @strawberry.field
-    async def line_totals(self) -> list[FundingTotal]:
+    async def line_totals(self) -> list[AgreementTotal]:
         return await _totals(lines, lines.c.heir.label("funder"))
 
 
-async def _totals(source: Any, funder: Any) -> list[FundingTotal]:
+async def _totals(source: Any, funder: Any) -> list[AgreementTotal]:
     keys = funder, source.c.contribution_currency.label("currency")
     summed = func.sum(source.c.contribution_amount).label("contribution")
     counted = func.count().label("agreements")
     rows = await _rows(select(*keys, counted, summed).group_by(*keys).order_by(*keys))
     return [
-        FundingTotal(
+        AgreementTotal(
             currency=row.currency, count=row.agreements, contribution=row.contribution, row=row
         )
         for row in rows

@@ -89,8 +89,8 @@ def _today(facts: Facts) -> Iterator[Shape]:
             "projects.nodes.partners": partners,
         },
         "page": {"projects.nodes": PAGE, "projects.totalCount": facts.running},
-        "totals": {"fundingTotals": facts.funders},
-        "lineage": {"fundingTotals": facts.lines},
+        "totals": {"agreementTotals": facts.funders},
+        "lineage": {"agreementTotals": facts.lines},
     }
     postgraphile = {
         "one": {"projectByRowId": 1},
@@ -111,7 +111,7 @@ def _today(facts: Facts) -> Iterator[Shape]:
             "projects.partners": partners,
         },
         "page": {"page.nodes": PAGE, "page.totalCount": facts.running},
-        "totals": {"fundingTotals": facts.funders},
+        "totals": {"agreementTotals": facts.funders},
         "lineage": {"lineTotals": facts.lines},
     }
     for key, variables in _variables(facts).items():
@@ -136,8 +136,8 @@ def _old(facts: Facts) -> Iterator[Shape]:
         "one": {"project": 1},
         "nested": {"projects.nodes": LIST},
         "page": {"projects.nodes": PAGE},
-        "totals": {"fundingTotals": facts.funders},
-        "lineage": {"fundingTotals": facts.lines},
+        "totals": {"agreementTotals": facts.funders},
+        "lineage": {"agreementTotals": facts.lines},
     }
     for key, variables in _variables(facts).items():
         asked = [{**one, "asOf": _OLD} for one in variables]

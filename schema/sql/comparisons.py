@@ -115,3 +115,14 @@ class Total(Spelt[Decimal], postgresql="sum({})", sqlite=f"{EXACT_TOTAL}(group_c
 
     name = "total_of"
     type = Exact()
+
+
+class TotalOfTexts(
+    Spelt[Decimal],
+    postgresql="sum(CAST({} AS NUMERIC))",
+    sqlite=f"{EXACT_TOTAL}(group_concat({{}}))",
+):
+    """The exact sum of all rows' numbers that stand in JSON texts, likewise."""
+
+    name = "total_of_texts"
+    type = Exact()

@@ -20,6 +20,8 @@ FOLLOWED = 8
 """So many rows looked at is one that is found by following a reference or a list to it."""
 ADDED_UP = 10
 """So many agreements or calls that are added up are as one row given."""
+COUNTED = 50
+"""So many records or entries that are counted by their values are as one row given."""
 LINEAGE = 250
 """Following a body through its reorganisations, and reading what belongs to all of them."""
 STEPS, OF_A_STEP = 100, 3

@@ -1,4 +1,4 @@
-"""Amounts and applications added up, by currency and by what they are grouped by.
+"""Records counted, amounts and applications added up, by what they are grouped by.
 
 What it makes, on PostgreSQL; `docs/sql.md` has it whole:
 

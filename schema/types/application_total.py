@@ -4,47 +4,17 @@ from typing import Any
 
 import strawberry
 
-from schema.compiler.lists import One
-from schema.compiler.plan import Argument, Stored, computed, planned, stored
-from schema.compiler.relations import Same
+from schema.compiler.plan import Argument, computed, planned, stored
 from schema.terms import costs
-from schema.terms.making import filter_input
+from schema.terms.making import filter_input, list_of
 from schema.totals.applications import (
     PLACES,
-    ApplicationDimension,
     ApplicationTotals,
     success_rate,
 )
-from schema.totals.line import By
+from schema.totals.keys import Own, value_of
+from schema.totals.line import by, by_record, dimension_enum
 from schema.types.ahead import AnInstitution, AnOpportunity
-
-
-def application_totals(as_of: Argument) -> Any:
-    """Declare the totals of the applications to all opportunities."""
-    return planned(
-        ApplicationTotals(),
-        "How many applications there are to funding opportunities, what became of them, and their "
-        "success rate. One line for each group that has an application, in the order of what they "
-        "are grouped by (records by id; null comes last); ungrouped exactly one line, even of no "
-        f"applications. {costs.ADDED_UP} calls whose applications are added up count as one row of "
-        "what an operation may ask for, besides its lines.",
-        group_by=Argument(
-            list[ApplicationDimension] | None,
-            "What to group by: a line for each combination of values of these; one line for all "
-            "if left out.",
-        ),
-        where=Argument(
-            filter_input("FundingOpportunityFilter") | None,
-            "Only applications to opportunities that meet this filter.",
-        ),
-        as_of=as_of,
-    )
-
-
-def _by(dimension: ApplicationDimension, kind: str | None = None, besides: str = "") -> Any:
-    plan = One(kind, Same("id", dimension.column)) if kind else Stored()
-    says = f"What this line is of if grouped by {dimension.value}; else null{besides}."
-    return planned(By(dimension, plan), says)
 
 
 @strawberry.type(
@@ -53,13 +23,15 @@ def _by(dimension: ApplicationDimension, kind: str | None = None, besides: str =
     "counted, not calls: a call that three projects applied to counts three times."
 )
 class ApplicationTotal:
-    programme: str | None = _by(
-        ApplicationDimension.PROGRAMME, besides=", as it is where none is known"
+    programme: str | None = by(
+        Own(value_of("programme")), "The programme of the call; null where none is known."
     )
-    manager: AnInstitution | None = _by(
-        ApplicationDimension.MANAGER, "institution", ", as it is where none is known"
+    manager: AnInstitution | None = by_record(
+        "institution",
+        Own(value_of("manager")),
+        "The institution that manages the call; null where none is known.",
     )
-    call: AnOpportunity | None = _by(ApplicationDimension.CALL, "opportunity")
+    call: AnOpportunity | None = by_record("opportunity", Own(value_of("id")), "The call.")
     applications: int = stored(
         "How many applications were submitted: awarded, rejected, on the reserve list and "
         "undecided together."
@@ -75,4 +47,34 @@ class ApplicationTotal:
         success_rate,
         f"awarded / decided: from 0 to 1, rounded half up to {PLACES} decimal places; null if none "
         "is decided. Those on the reserve list and undecided ones are no part of it.",
+    )
+
+
+ApplicationDimension: Any = dimension_enum(
+    "ApplicationDimension",
+    ApplicationTotal,
+    "What totals of applications are grouped by. Each application is in one line, whatever they "
+    "are grouped by.",
+)
+
+
+def application_totals(as_of: Argument) -> Any:
+    """Declare the totals of the applications to all opportunities."""
+    return planned(
+        ApplicationTotals("opportunity", ApplicationTotal),
+        "How many applications there are to funding opportunities, what became of them, and their "
+        "success rate. One line for each group that has an application, in the order of what they "
+        "are grouped by (records by id; null comes last); ungrouped exactly one line, even of no "
+        f"applications. {costs.ADDED_UP} calls whose applications are added up count as one row of "
+        "what an operation may ask for, besides its lines.",
+        group_by=Argument(
+            list_of(ApplicationDimension) | None,
+            "What to group by: a line for each combination of values of these; one line for all "
+            "if left out.",
+        ),
+        where=Argument(
+            filter_input("FundingOpportunityFilter") | None,
+            "Only applications to opportunities that meet this filter.",
+        ),
+        as_of=as_of,
     )

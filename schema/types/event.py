@@ -93,8 +93,10 @@ def _type(row: Row) -> Json:
     return as_json(func.upper(func.replace(row.raw("type"), ".", "_")))
 
 
+ACTOR = Given(_actor, _of_actor)
+"""Who entered an event."""
 _KEPT = {name.replace(".", "_").upper(): name for name in catalogue.event_kinds}
-_TYPE = Computed(_type, lambda row: row.raw("type"), lambda word: _KEPT[word])
+TYPE = Computed(_type, lambda row: row.raw("type"), lambda word: _KEPT[word])
 """The type of an event; what is kept is its name in the log."""
 
 
@@ -117,7 +119,7 @@ class Event(Node):
         "command. Its ids name that instant. Null if there was no record then.",
     )
     version: int = stored("The number of the entry among those of its record, from 1.")
-    type: str = strawberry.field(graphql_type=EventType, metadata={"plan": _TYPE})
+    type: str = strawberry.field(graphql_type=EventType, metadata={"plan": TYPE})
     effective_on: PartialDate | None = dated("When it happened: the date as it was stated.")
     effective_from: date = stored(
         "The day it counts from, of those that `effectiveOn` allows and no rule refuses: the "
@@ -126,7 +128,7 @@ class Event(Node):
     recorded_at: datetime = stored(
         "When the register learnt it; the same for all entries of a command."
     )
-    actor: Actor = planned(Given(_actor, _of_actor))
+    actor: Actor = planned(ACTOR)
     command_id: UUID = stored(
         "The id of the command that it was entered with; a batch is one command."
     )

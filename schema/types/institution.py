@@ -36,9 +36,9 @@ from schema.paging.pages import page
 from schema.sql.json_text import Json, as_json
 from schema.sql.row import Row
 from schema.terms.in_order import AS_STATED, BY_DAY
+from schema.types.agreement_total import AgreementTotal, totals
 from schema.types.ahead import ADossier, ALink, AnAgreement, AnInstitution, AnOpportunity, AProject
 from schema.types.contract import Contract
-from schema.types.funding_total import FundingTotal, totals
 from schema.types.money import LocalizedText
 from schema.types.node import Connection, Record
 
@@ -172,10 +172,10 @@ class Institution(Record):
         "The files on which a position was submitted to it.",
         through=THROUGH,
     )
-    funding_given: list[FundingTotal] = totals(
+    funding_given: list[AgreementTotal] = totals(
         NamedIn("funder"), "Totals of the agreements it funds.", through=THROUGH
     )
-    funding_received: list[FundingTotal] = totals(
+    funding_received: list[AgreementTotal] = totals(
         NamedIn("beneficiary"),
         "Totals of the agreements it is the beneficiary of.",
         through=THROUGH,

@@ -21,9 +21,9 @@ from schema.filters.narrowed import members
 from schema.paging.pages import page
 from schema.sql.json_text import concat
 from schema.terms.in_order import AS_STATED, BY_DAY
+from schema.types.agreement_total import AgreementTotal, totals
 from schema.types.ahead import AnAgreement, AnArea, AnInstitution, AnOpportunity, AProject
 from schema.types.contract import Contract
-from schema.types.funding_total import FundingTotal, totals
 from schema.types.money import LocalizedText
 from schema.types.node import Connection, Record
 
@@ -127,7 +127,7 @@ class Project(Record):
         Through(funding_agreement_projects, "project", "id"),
         "The agreements that fund it, alone or with other projects.",
     )
-    funding: list[FundingTotal] = totals(
+    funding: list[AgreementTotal] = totals(
         Through(funding_agreement_projects, "project", "id"),
         "Totals of the agreements that fund it: each counts in whole, even if it funds other "
         "projects too.",

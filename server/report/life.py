@@ -32,7 +32,7 @@ _NO_STATE = {
     *("id", "recordId", "version", "asOf", "effectiveFrom", "effectiveTo", "effectiveUntil"),
     *("event", "blame", "timeline", "label", "recordKind", "statusLabel"),
 }
-_ELSEWHERE = ("Connection", "FundingTotal")
+_ELSEWHERE = ("Connection", "AgreementTotal")
 _OWN = own_fields(walked)
 """What a record says of itself, by its type: a page of records that it names is among it."""
 

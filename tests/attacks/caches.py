@@ -30,8 +30,8 @@ def _documents() -> Iterator[tuple[str, str]]:
     yield (
         "other totals",
         (
-            '{fundingTotals(groupBy: [FUNDER], where: {reference: {ne: "{0}"}})'
-            " {agreements contribution}}"
+            '{agreementTotals(groupBy: [FUNDER], where: {reference: {ne: "{0}"}})'
+            " {count contribution}}"
         ),
     )
     yield "other errors", "{projectz{0} {nodes {id}}}"

@@ -126,7 +126,7 @@ def _documents() -> Iterator[tuple[str, str]]:
     yield "blame, 199 times", roots("a{0}: projects(first: 1) {nodes {blame {field value}}}", SIZE)
     yield (
         "funding, 199 times",
-        roots("a{0}: projects(first: 1) {nodes {funding {agreements contribution}}}", SIZE),
+        roots("a{0}: projects(first: 1) {nodes {funding {count contribution}}}", SIZE),
     )
     yield (
         "agreements, 199 times",
@@ -155,15 +155,15 @@ def _documents() -> Iterator[tuple[str, str]]:
     yield (
         "totals by all, 20 times",
         roots(
-            "a{0}: fundingTotals(groupBy: [FUNDER, BENEFICIARY, PROJECT, AREA, PROGRAMME, STATUS,"
-            " SIGNED_YEAR]) {agreements funder {name} project {title} area {title}}",
+            "a{0}: agreementTotals(groupBy: [FUNDER, BENEFICIARY, PROJECT, AREA, PROGRAMME, STATUS,"
+            " SIGNED_YEAR]) {count funder {name} project {title} area {title}}",
             20,
         ),
     )
     yield (
         "totals by lineage, 20 times",
         roots(
-            "a{0}: fundingTotals(groupBy: [FUNDER_LINEAGE, BENEFICIARY_LINEAGE]) {agreements"
+            "a{0}: agreementTotals(groupBy: [FUNDER_LINEAGE, BENEFICIARY_LINEAGE]) {count"
             " funderLineage {name} beneficiaryLineage {name}}",
             20,
         ),

@@ -68,20 +68,20 @@ def _documents() -> Iterator[tuple[str, str]]:
     )
     yield (
         "totals by what the funders became",
-        ("{fundingTotals(groupBy: [FUNDER_LINEAGE]) {agreements contribution}}"),
+        ("{agreementTotals(groupBy: [FUNDER_LINEAGE]) {count contribution}}"),
     )
     yield (
         "totals by what all became",
         (
-            "{fundingTotals(groupBy: [FUNDER_LINEAGE, BENEFICIARY_LINEAGE, PROJECT, AREA])"
-            " {agreements contribution}}"
+            "{agreementTotals(groupBy: [FUNDER_LINEAGE, BENEFICIARY_LINEAGE, PROJECT, AREA])"
+            " {count contribution}}"
         ),
     )
     yield (
         "totals by everything",
         (
-            "{fundingTotals(groupBy: [FUNDER, BENEFICIARY, PROJECT, AREA, PROGRAMME, SIGNED_YEAR,"
-            " STATUS, CURRENCY]) {agreements requested contribution received}}"
+            "{agreementTotals(groupBy: [FUNDER, BENEFICIARY, PROJECT, AREA, PROGRAMME, SIGNED_YEAR,"
+            " STATUS, CURRENCY]) {count requested contribution received}}"
         ),
     )
     yield (

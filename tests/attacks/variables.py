@@ -18,7 +18,7 @@ REGISTER = "mutation ($v: RegisterInstitutionInput!) {registerInstitution(input:
 AS_OF = "query ($v: AsOf) {projects(first: 1, asOf: $v) {nodes {id}}}"
 AFTER = "query ($v: String) {projects(first: 1, after: $v) {nodes {id}}}"
 FIRST = "query ($v: Int) {projects(first: $v) {nodes {id}}}"
-TOTALS = "query ($v: [FundingDimension!]) {fundingTotals(groupBy: $v) {agreements}}"
+TOTALS = "query ($v: [AgreementDimension!]) {agreementTotals(groupBy: $v) {count}}"
 NOTHING: dict[str, Any] = {}
 TITLES = "query ($v: [String!]) {projects(first: 1, where: {title: {in: $v}}) {nodes {id}}}"
 

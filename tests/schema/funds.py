@@ -13,7 +13,7 @@ AMOUNTS = (
     *("requested", "decidedAmount", "contribution"),
     *("received", "recovered", "decommitted", "reported", "toCome"),
 )
-LINE = f"""agreements currency programme signedYear status funder {{ recordId }}
+LINE = f"""count currency programme signedYear status funder {{ recordId }}
     beneficiary {{ recordId }} funderLineage {{ recordId }} beneficiaryLineage {{ recordId }}
     project {{ recordId }} area {{ recordId }}
     {" ".join(AMOUNTS)} unknown {{ {" ".join(AMOUNTS)} }}"""
@@ -88,7 +88,7 @@ def _line(agreements: Sequence[Any], key: Mapping[str, Any]) -> Any:
             for name, known in amounts.items()
         }
     unknown = {name: len(agreements) - len(known) for name, known in amounts.items()}
-    return {**line, **sums, "unknown": unknown, "agreements": len(agreements)}
+    return {**line, **sums, "unknown": unknown, "count": len(agreements)}
 
 
 def _known(agreements: Sequence[Any], name: str, currency: str | None) -> Iterator[Decimal]:

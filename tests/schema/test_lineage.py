@@ -216,8 +216,8 @@ def _ids(page: Any) -> list[str]:
 
 
 async def test_totals_are_in_the_lines_of_what_the_parties_became(told: Reorganised) -> None:
-    document = f"""query ($at: AsOf, $by: [FundingDimension!]) {{
-        fundingTotals(groupBy: $by, asOf: $at) {{ {LINE} }} }}"""
+    document = f"""query ($at: AsOf, $by: [AgreementDimension!]) {{
+        agreementTotals(groupBy: $by, asOf: $at) {{ {LINE} }} }}"""
     split = 0
     for at in await told.instants(3):
         arrows, given = told.arrows(at), await agreements(told.officer, at.as_of)
@@ -228,11 +228,11 @@ async def test_totals_are_in_the_lines_of_what_the_parties_became(told: Reorgani
             *(["FUNDER_LINEAGE", "STATUS", "BENEFICIARY_LINEAGE"], [*KEYS]),
         ):
             answer = await told.officer.ask(document, at=at.as_of, by=by)
-            assert answer["fundingTotals"] == added_up(given, by, became), (by, at)
+            assert answer["agreementTotals"] == added_up(given, by, became), (by, at)
         split += any(len(became(one["funder"]["recordId"])) > 1 for one in given)
-        assert (await told.officer.ask(document, at=at.as_of, by=[]))["fundingTotals"] == added_up(
-            given, []
-        )
+        assert (await told.officer.ask(document, at=at.as_of, by=[]))[
+            "agreementTotals"
+        ] == added_up(given, [])
     assert split, "no body that gave was ever split"
 
 
@@ -277,8 +277,8 @@ async def test_a_long_chain_is_followed_from_its_end(officer: Officer, engine: A
 
     began = monotonic()
     lines = await officer.ask(
-        "{ fundingTotals(groupBy: FUNDER_LINEAGE) { agreements funderLineage { recordId } } }"
+        "{ agreementTotals(groupBy: FUNDER_LINEAGE) { count funderLineage { recordId } } }"
     )
 
-    assert lines == {"fundingTotals": [{"agreements": 1, "funderLineage": {"recordId": last}}]}
+    assert lines == {"agreementTotals": [{"count": 1, "funderLineage": {"recordId": last}}]}
     assert monotonic() - began < 2

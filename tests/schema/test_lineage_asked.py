@@ -98,8 +98,8 @@ async def test_what_is_given_is_found_under_who_goes_on(office: Officer) -> None
         institution(id: $id, asOf: $at) {
             agreementsFunded { totalCount }
             through: agreementsFunded(through: PREDECESSORS) { totalCount }
-            fundingGiven(through: PREDECESSORS) { agreements requested }
-            fundingReceived(through: BOTH) { agreements } } }"""
+            fundingGiven(through: PREDECESSORS) { count requested }
+            fundingReceived(through: BOTH) { count } } }"""
 
     async def told(at: Mapping[str, Any]) -> Any:
         answer = await office.ask(document, id=DEVCO, at=at)
@@ -108,28 +108,28 @@ async def test_what_is_given_is_found_under_who_goes_on(office: Officer) -> None
         assert body["fundingReceived"] == []
         return own["totalCount"], found, through["totalCount"], body["fundingGiven"]
 
-    assert await told({}) == (2, 4, 4, [{"agreements": 4, "requested": "42.00"}])
-    in_2014 = (1, 3, 3, [{"agreements": 3, "requested": "35.00"}])
+    assert await told({}) == (2, 4, 4, [{"count": 4, "requested": "42.00"}])
+    in_2014 = (1, 3, 3, [{"count": 3, "requested": "35.00"}])
     assert await told({"effectiveOn": "2014-01-01"}) == in_2014
     assert await told({"effectiveOn": "2010-12-31"}) == (0, 0, 0, [])
     before = await office.entries() - 4
-    assert await told({"position": before}) == (2, 2, 2, [{"agreements": 2, "requested": "27.00"}])
+    assert await told({"position": before}) == (2, 2, 2, [{"count": 2, "requested": "27.00"}])
 
 
 async def test_totals_by_funder_including_what_it_came_from(office: Officer) -> None:
     document = """query ($at: AsOf) {
-        fundingTotals(groupBy: [FUNDER_LINEAGE], asOf: $at) {
-            funderLineage { shortName } agreements requested }
-        all: fundingTotals(asOf: $at) { agreements requested } }"""
+        agreementTotals(groupBy: [FUNDER_LINEAGE], asOf: $at) {
+            funderLineage { shortName } count requested }
+        all: agreementTotals(asOf: $at) { count requested } }"""
 
     async def told(at: Mapping[str, Any]) -> Any:
         answer = await office.ask(document, at=at)
         [whole] = answer["all"]
         lines = {
-            one["funderLineage"]["shortName"]: (one["agreements"], one["requested"])
-            for one in answer["fundingTotals"]
+            one["funderLineage"]["shortName"]: (one["count"], one["requested"])
+            for one in answer["agreementTotals"]
         }
-        return lines, (whole["agreements"], whole["requested"])
+        return lines, (whole["count"], whole["requested"])
 
     assert await told({}) == (
         {"INTPA": (4, "42.00"), "HOME": (2, "4.00"), "JUST": (1, "3.00")},
@@ -248,7 +248,7 @@ async def test_what_is_too_deep_for_a_store_is_refused(office: Officer, lists: i
                 answered = await is_answered(f"{listing}(where: {{{where}}}) {{ totalCount")
                 assert answered or deep > 0 or lists > 3, where
     if lists > 1:
-        totals = "fundingGiven(through: BOTH, groupBy: [FUNDER_LINEAGE, AREA]) { agreements"
+        totals = "fundingGiven(through: BOTH, groupBy: [FUNDER_LINEAGE, AREA]) { count"
         through = "projects(through: BOTH) { totalCount nodes { title lead { name } }"
         assert await is_answered("lineage { on successor { name }")
         assert await is_answered(through) is (lists < 5)

@@ -14,16 +14,17 @@ from projections.records import project_change
 from schema.api import api
 from schema.compiler.compiler import Limits
 from schema.execution.context import Context
-from schema.terms.costs import LINES
+from schema.terms.costs import GROUPED_LINES, LINES
 from tests.officer import Officer
 from tests.schema.funds import KEYS, LINE, Funds, added_up, agreements
 from tests.schema.reading.reader import Overheard
 
-TOTALS = f"""query ($at: AsOf, $by: [FundingDimension!]) {{
-    fundingTotals(groupBy: $by, asOf: $at) {{ {LINE} }} }}"""
+TOTALS = f"""query ($at: AsOf, $by: [AgreementDimension!]) {{
+    agreementTotals(groupBy: $by, asOf: $at) {{ {LINE} }} }}"""
 GROUPINGS = [
     *([one] for one in KEYS),
     *([*pair] for pair in combinations(KEYS, 2)),
+    ["AREA", "PROJECT"],
     ["AREA", "STATUS", "FUNDER", "SIGNED_YEAR", "PROGRAMME"],
     [*KEYS],
 ]
@@ -32,7 +33,7 @@ GROUPINGS = [
 async def same_as_added_up(officer: Officer, at: Any, groupings: list[list[str]]) -> None:
     all_of_them = await agreements(officer, at)
     for by in ([], *groupings):
-        answer = (await officer.ask(TOTALS, at=at, by=by))["fundingTotals"]
+        answer = (await officer.ask(TOTALS, at=at, by=by))["agreementTotals"]
         assert answer == added_up(all_of_them, by), (at, by)
 
 
@@ -66,7 +67,7 @@ async def test_totals_of_the_demo_register_are_what_its_agreements_add_up_to(
 
 async def test_a_revised_amount_counts_instead_of_the_earlier_one(funds: Funds) -> None:
     document = """query ($id: ID!, $at: AsOf) { institution(id: $id, asOf: $at) {
-        fundingReceived { currency agreements requested contribution received toCome } } }"""
+        fundingReceived { currency count requested contribution received toCome } } }"""
     police, known = funds.ids["Police"], funds.before_correction
     last = await funds.officer.entries()
 
@@ -74,7 +75,7 @@ async def test_a_revised_amount_counts_instead_of_the_earlier_one(funds: Funds) 
         at = {"position": position, "effectiveOn": day}
         answer = await funds.officer.ask(document, id=police, at=at)
         euro, *_ = answer["institution"]["fundingReceived"]
-        assert (euro["currency"], euro["agreements"]) == ("EUR", 1)
+        assert (euro["currency"], euro["count"]) == ("EUR", 1)
         return [euro[name] for name in ("requested", "contribution", "received", "toCome")]
 
     assert await received(known, "2011-01-01") == ["900.00", None, None, None]
@@ -86,15 +87,15 @@ async def test_a_revised_amount_counts_instead_of_the_earlier_one(funds: Funds) 
 
 
 async def test_a_sum_has_the_largest_scale_of_what_is_in_it(funds: Funds) -> None:
-    document = """query ($by: [FundingDimension!]) { fundingTotals(groupBy: $by) {
-        beneficiary { recordId } signedYear currency agreements contribution requested } }"""
+    document = """query ($by: [AgreementDimension!]) { agreementTotals(groupBy: $by) {
+        beneficiary { recordId } signedYear currency count contribution requested } }"""
     answer = await funds.officer.ask(document, by=["BENEFICIARY", "SIGNED_YEAR", "CURRENCY"])
 
     def line(beneficiary: str, year: int | None, currency: str | None) -> Any:
         key = (funds.ids[beneficiary], year, currency)
         [found] = [
-            (one["agreements"], one["contribution"], one["requested"])
-            for one in answer["fundingTotals"]
+            (one["count"], one["contribution"], one["requested"])
+            for one in answer["agreementTotals"]
             if (one["beneficiary"]["recordId"], one["signedYear"], one["currency"]) == key
         ]
         return found
@@ -103,17 +104,17 @@ async def test_a_sum_has_the_largest_scale_of_what_is_in_it(funds: Funds) -> Non
     assert line("Court", None, "EUR") == (2, None, f"{'9' * 20}.01")
     assert line("Court", 2013, None) == (1, None, None)
     assert line("Court", None, None) == (1, None, None)
-    document = "{ fundingTotals { currency contribution } }"
+    document = "{ agreementTotals { currency contribution } }"
     by_currency = {
         one["currency"]: one["contribution"]
-        for one in (await funds.officer.ask(document))["fundingTotals"]
+        for one in (await funds.officer.ask(document))["agreementTotals"]
     }
     assert by_currency == {"EUR": "25000900.50", "USD": "26.00", None: None}
 
 
 async def test_what_was_requested_in_another_currency_is_not_added(funds: Funds) -> None:
     document = """query ($id: ID!) { institution(id: $id) { fundingGiven(groupBy: BENEFICIARY) {
-        currency agreements requested contribution unknown { requested contribution }
+        currency count requested contribution unknown { requested contribution }
         beneficiary { recordId } } } }"""
 
     lines = (await funds.officer.ask(document, id=funds.ids["Ministry"]))["institution"]
@@ -121,7 +122,7 @@ async def test_what_was_requested_in_another_currency_is_not_added(funds: Funds)
     [dollars] = [one for one in lines["fundingGiven"] if one["currency"] == "USD"]
     assert dollars == {
         "currency": "USD",
-        "agreements": 2,
+        "count": 2,
         "requested": None,
         "contribution": "26.00",
         "unknown": {"requested": 2, "contribution": 0},
@@ -132,12 +133,12 @@ async def test_what_was_requested_in_another_currency_is_not_added(funds: Funds)
 async def test_an_agreement_for_several_is_in_the_line_of_each_and_counted_once(
     funds: Funds,
 ) -> None:
-    document = """query ($by: [FundingDimension!]) { fundingTotals(groupBy: $by) {
-        project { recordId } area { recordId } currency agreements contribution } }"""
+    document = """query ($by: [AgreementDimension!]) { agreementTotals(groupBy: $by) {
+        project { recordId } area { recordId } currency count contribution } }"""
 
     async def counted(*by: str) -> int:
-        lines = (await funds.officer.ask(document, by=by))["fundingTotals"]
-        return sum(one["agreements"] for one in lines)
+        lines = (await funds.officer.ask(document, by=by))["agreementTotals"]
+        return sum(one["count"] for one in lines)
 
     assert await counted() == await counted("CURRENCY") == 9
     assert await counted("PROJECT", "PROJECT") == 11
@@ -147,14 +148,14 @@ async def test_an_agreement_for_several_is_in_the_line_of_each_and_counted_once(
 
 async def test_a_project_tells_what_funds_it_in_each_of_its_states(funds: Funds) -> None:
     document = """query ($id: ID!, $at: AsOf) { project(id: $id, asOf: $at) {
-        funding { currency agreements contribution }
-        timeline { effectiveFrom funding { agreements } } } }"""
+        funding { currency count contribution }
+        timeline { effectiveFrom funding { count } } } }"""
     project, day = funds.ids["Both"], {"effectiveOn": "2012-07-01"}
 
     answer = (await funds.officer.ask(document, id=project, at=day))["project"]
 
     assert answer == {
-        "funding": [{"currency": "EUR", "agreements": 1, "contribution": "1000.5"}],
+        "funding": [{"currency": "EUR", "count": 1, "contribution": "1000.5"}],
         "timeline": [{"effectiveFrom": "2009-01-01", "funding": []}],
     }
 
@@ -164,7 +165,7 @@ async def test_a_total_is_one_statement_and_of_nothing_it_is_empty(officer: Offi
     reads = Overheard(reads_of(officer.engine), lambda said: sent.append(said[0]))
     read_by(officer.engine, reads)
 
-    assert await officer.ask(TOTALS, by=["AREA", "FUNDER"]) == {"fundingTotals": []}
+    assert await officer.ask(TOTALS, by=["AREA", "FUNDER"]) == {"agreementTotals": []}
     assert len([one for one in sent if "funding_agreements" in one]) == 1
 
 
@@ -172,9 +173,17 @@ async def test_a_total_is_one_statement_and_of_nothing_it_is_empty(officer: Offi
     ("selected", "cost"),
     [
         # 10 000 agreements are taken to be there, and 100 of each institution.
-        ("fundingTotals { agreements }", LINES + 10_000 // 200 + 10_000 // 10),
+        ("agreementTotals { count }", LINES + 10_000 // 200 + 10_000 // 10),
+        # What is counted has another weight than what is added up.
+        ("projectTotals(groupBy: STATUS) { count }", GROUPED_LINES + 10_000 // 200 + 10_000 // 50),
+        # Of 10 000 projects, those in areas 10 each; and 2 countries are taken to be named of each.
         (
-            "institutions(first: 2) { nodes { fundingGiven { agreements } } }",
+            "projectTotals(groupBy: [AREA, COUNTRY]) { count }",
+            GROUPED_LINES + 10_000 // 200 + 2 * 10_000 // 50,
+        ),
+        ("eventTotals(groupBy: []) { count }", 1 + 10_000 // 200 + 10_000 // 50),
+        (
+            "institutions(first: 2) { nodes { fundingGiven { count } } }",
             2 + 2 * LINES + 200 * 8 // 200 + 200 // 10,
         ),
     ],

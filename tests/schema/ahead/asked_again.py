@@ -76,9 +76,9 @@ _BY = """query ($field: ProjectOrderField!, $direction: OrderDirection!) { proje
 _OF_BODY = """query ($id: ID!, $first: Int, $last: Int, $where: ProjectFilter,
     $by: [ProjectOrder!], $through: Lineage) { institution(id: $id) { projects(first: $first,
     last: $last, where: $where, orderBy: $by, through: $through) { totalCount nodes { id } } } }"""
-_MONEY = """query ($id: ID!, $where: FundingAgreementFilter, $by: [FundingDimension!],
+_MONEY = """query ($id: ID!, $where: FundingAgreementFilter, $by: [AgreementDimension!],
     $through: Lineage) { institution(id: $id) { fundingGiven(where: $where, groupBy: $by,
-    through: $through) { agreements currency status programme } } }"""
+    through: $through) { count currency status programme } } }"""
 _OF_PROJECT = """query ($id: ID!, $lang: String, $role: PartnerRole, $where: PartnerFilter,
     $papers: DocumentFilter, $fields: [String!]) { project(id: $id) { title(lang: $lang)
     partners(role: $role, where: $where) { role } documents(where: $papers) { title }
@@ -104,8 +104,8 @@ _SEARCH = """query ($text: String!, $kinds: [RecordKind!], $at: AsOf, $first: In
     search(text: $text, kinds: $kinds, asOf: $at, first: $first) { text match } }"""
 _CODES = """query ($list: CodeList!, $only: [String!], $on: Date, $lang: String) {
     codes(list: $list, only: $only, usedOn: $on) { code name(lang: $lang) until } }"""
-_TOTALS = """query ($at: AsOf, $where: FundingAgreementFilter, $by: [FundingDimension!]) {
-    fundingTotals(asOf: $at, where: $where, groupBy: $by) { agreements currency status programme
+_TOTALS = """query ($at: AsOf, $where: FundingAgreementFilter, $by: [AgreementDimension!]) {
+    agreementTotals(asOf: $at, where: $where, groupBy: $by) { count currency status programme
     contribution } }"""
 _RATES = """query ($at: AsOf, $where: FundingOpportunityFilter, $by: [ApplicationDimension!]) {
     applicationTotals(asOf: $at, where: $where, groupBy: $by) { applications awarded programme

@@ -54,9 +54,9 @@ async def test_other_variables_have_other_answers(reader: Reader, start: int) ->
 
 _SAME_KEYS = announced.bare(
     """query One($x: Int = 2) { it: project(id: "alpha") { name: title }
-        all: projects(first: $x) { nodes { id } } sums: fundingTotals { agreements } }
+        all: projects(first: $x) { nodes { id } } sums: agreementTotals { count } }
     query Other($x: Int = 1) { it: project(id: "alpha") { name: acronym }
-        all: projects(first: $x) { nodes { title } } sums: fundingTotals { contribution } }
+        all: projects(first: $x) { nodes { title } } sums: agreementTotals { contribution } }
     query Third($x: Int = 1) { it: project(id: "beta") { name: title }
         all: institutions(first: $x) { nodes { id } } sums: applicationTotals { applications } }"""
 )
@@ -79,7 +79,7 @@ async def test_operations_of_one_document_are_kept_apart(reader: Reader) -> None
         "One": {
             "it": {"name": "Alpha"},
             "all": {"nodes": [{"id": "alpha"}, {"id": "beta"}]},
-            "sums": [{"agreements": 3}, {"agreements": 1}],
+            "sums": [{"count": 3}, {"count": 1}],
         },
         "Other": {
             "it": {"name": "AAA"},
@@ -118,7 +118,7 @@ async def test_two_keys_of_one_operation_are_kept_apart(reader: Reader) -> None:
 
 async def test_kept_answers_are_of_one_register_and_of_one_day(own_reader: Reader) -> None:
     plans = Plans()
-    document = """query ($at: AsOf, $kind: [RecordKind!]) { fundingTotals(asOf: $at) { agreements }
+    document = """query ($at: AsOf, $kind: [RecordKind!]) { agreementTotals(asOf: $at) { count }
         changes(since: {position: 70}, where: {kind: $kind}) { totalCount }
         projects(asOf: $at) { totalCount nodes { title } } }"""
 
@@ -129,7 +129,7 @@ async def test_kept_answers_are_of_one_register_and_of_one_day(own_reader: Reade
         ]
         assert told[0] == told[1] == told[2]
         [sums, changed, listed] = told[0].values()
-        return [sums[0]["agreements"], changed["totalCount"], listed["totalCount"]]
+        return [sums[0]["count"], changed["totalCount"], listed["totalCount"]]
 
     of: Any = {"kind": ["PROJECT"]}
     assert await asked(**of) == [3, 0, 3]
@@ -188,7 +188,7 @@ def test_every_argument_of_a_root_field_is_asked_again_with_another_value() -> N
     "within",
     [
         'projects(where: {{id: {{eq: "{0}"}}}}) {{ totalCount }}',
-        'fundingGiven(where: {{projects: {{some: {{id: {{eq: "{0}"}}}}}}}}) {{ agreements }}',
+        'fundingGiven(where: {{projects: {{some: {{id: {{eq: "{0}"}}}}}}}}) {{ count }}',
         'projects {{ nodes {{ related(where: {{project: {{id: {{eq: "{0}"}}}}}}) {{ kind }} }} }}',
     ],
 )

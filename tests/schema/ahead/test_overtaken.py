@@ -135,10 +135,10 @@ async def test_what_is_recorded_meanwhile_is_not_seen(own_reader: Reader, writte
 
 async def test_what_was_corrected_is_led_to_and_added_up_as_it_is_now(own_reader: Reader) -> None:
     document = announced.bare("""{
-        fundingTotals(groupBy: [PROJECT], where: {status: {eq: IN_FORCE}}) {
+        agreementTotals(groupBy: [PROJECT], where: {status: {eq: IN_FORCE}}) {
         project { id } contribution } of: project(id: "gamma") { agreements { totalCount }
-        funding { agreements } } area: fundingTotals(groupBy: [AREA], where: {contribution:
-        {currency: {eq: "USD"}}}) { area { id } agreements } }""")
+        funding { count } } area: agreementTotals(groupBy: [AREA], where: {contribution:
+        {currency: {eq: "USD"}}}) { area { id } count } }""")
     before = announced.named(await own_reader.ask(document))
     proposed = funding_agreement.Proposed(
         projects=(announced.BETA,), funder=announced.UNION, beneficiary=announced.OFFICE
@@ -150,14 +150,14 @@ async def test_what_was_corrected_is_led_to_and_added_up_as_it_is_now(own_reader
     after = announced.named(await own_reader.ask(document))
 
     def lines(answer: Any) -> set[tuple[str, str]]:
-        return {(one["project"]["id"], one["contribution"]) for one in answer["fundingTotals"]}
+        return {(one["project"]["id"], one["contribution"]) for one in answer["agreementTotals"]}
 
     assert lines(before) == {("alpha", "100"), ("gamma", "11")}
     assert lines(after) == {("alpha", "100"), ("beta", "11")}
-    assert before["of"] == {"agreements": {"totalCount": 1}, "funding": [{"agreements": 1}]}
+    assert before["of"] == {"agreements": {"totalCount": 1}, "funding": [{"count": 1}]}
     assert after["of"] == {"agreements": {"totalCount": 0}, "funding": []}
-    assert before["area"] == [{"area": None, "agreements": 1}]
-    assert after["area"] == [{"area": {"id": "arms"}, "agreements": 1}]
+    assert before["area"] == [{"area": None, "count": 1}]
+    assert after["area"] == [{"area": {"id": "arms"}, "count": 1}]
 
 
 async def test_root_fields_read_side_by_side_see_one_state(own_reader: Reader) -> None:

@@ -18,7 +18,7 @@ _DOCUMENT = """{
     areasOfCooperation(where: {status: {eq: CLOSED}}) { totalCount nodes { id } }
     fundingAgreements(where: {status: {eq: IN_FORCE}}) { totalCount nodes { id } }
     ended: fundingAgreements(where: {status: {eq: ENDED}}) { nodes { id } }
-    fundingTotals(where: {status: {eq: IN_FORCE}}) { currency agreements contribution }
+    agreementTotals(where: {status: {eq: IN_FORCE}}) { currency count contribution }
     open: fundingOpportunities(where: {status: {eq: OPEN}}) { nodes { id } }
     closed: fundingOpportunities(where: {status: {eq: CLOSED}}) { nodes { id } }
     forthcoming: fundingOpportunities(where: {status: {eq: FORTHCOMING}}) { nodes { id } }
@@ -100,9 +100,9 @@ async def test_the_first_day_counts_and_the_last(own_reader: Reader) -> None:
     assert ids("areasOfCooperation") == {"air"}
     assert ids("fundingAgreements") == {"grant", "live", "ends", "lasts"}
     assert ids("ended") == {"old", "over"}
-    assert answer["fundingTotals"] == [
-        {"currency": "EUR", "agreements": 1, "contribution": "100"},
-        {"currency": "USD", "agreements": 3, "contribution": "17"},
+    assert answer["agreementTotals"] == [
+        {"currency": "EUR", "count": 1, "contribution": "100"},
+        {"currency": "USD", "count": 3, "contribution": "17"},
     ]
     assert ids("open") == {"call", "opens", "closes"}
     assert ids("closed") == {"past", "shut"}

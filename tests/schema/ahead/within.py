@@ -150,14 +150,14 @@ WITHIN: list[tuple[str, dict[str, Any]]] = [
     ),
 ]
 
-_SUMS = "currency agreements requested contribution received unknown { contribution }"
+_SUMS = "currency count requested contribution received unknown { contribution }"
 
 
-def _sum(currency: str, agreements: int, *sums: str | None, unknown: int = 0) -> dict[str, Any]:
+def _sum(currency: str, count: int, *sums: str | None, unknown: int = 0) -> dict[str, Any]:
     requested, contribution, received = sums
     return {
         "currency": currency,
-        "agreements": agreements,
+        "count": count,
         "requested": requested,
         "contribution": contribution,
         "received": received,
@@ -182,68 +182,70 @@ def _rates(applications: int, awarded: int, rejected: int, undecided: int) -> di
 
 ADDED_UP: list[tuple[str, Any]] = [
     (
-        f"all: fundingTotals {{ {_SUMS} }}",
+        f"all: agreementTotals {{ {_SUMS} }}",
         [_sum("EUR", 3, "140", "107", "30", unknown=1), _USD],
     ),
     (
-        f"inForce: fundingTotals(where: {{status: {{eq: IN_FORCE}}}}) {{ {_SUMS} }}",
+        f"inForce: agreementTotals(where: {{status: {{eq: IN_FORCE}}}}) {{ {_SUMS} }}",
         [_sum("EUR", 1, "90", "100", "30"), _USD],
     ),
     (
-        f'named: fundingTotals(where: {{funder: {{name: {{eq: "Agency"}}}}}}) {{ {_SUMS} }}',
+        f'named: agreementTotals(where: {{funder: {{name: {{eq: "Agency"}}}}}}) {{ {_SUMS} }}',
         [_sum("EUR", 1, "50", None, None, unknown=1)],
     ),
     (
-        "byProgramme: fundingTotals(groupBy: [PROGRAMME]) { programme currency agreements }",
+        "byProgramme: agreementTotals(groupBy: [PROGRAMME]) { programme currency count }",
         [
-            {"programme": "P1", "currency": "EUR", "agreements": 1},
-            {"programme": "P2", "currency": "EUR", "agreements": 1},
-            {"programme": None, "currency": "EUR", "agreements": 1},
-            {"programme": None, "currency": "USD", "agreements": 1},
+            {"programme": "P1", "currency": "EUR", "count": 1},
+            {"programme": "P2", "currency": "EUR", "count": 1},
+            {"programme": None, "currency": "EUR", "count": 1},
+            {"programme": None, "currency": "USD", "count": 1},
         ],
     ),
     (
-        "byStatus: fundingTotals(groupBy: [STATUS]) { status contribution agreements }",
+        "byStatus: agreementTotals(groupBy: [STATUS]) { status contribution count }",
         [
-            {"status": "ENDED", "contribution": "7", "agreements": 1},
-            {"status": "IN_FORCE", "contribution": "100", "agreements": 1},
-            {"status": "IN_FORCE", "contribution": "11", "agreements": 1},
-            {"status": "PROPOSED", "contribution": None, "agreements": 1},
+            {"status": "ENDED", "contribution": "7", "count": 1},
+            {"status": "IN_FORCE", "contribution": "100", "count": 1},
+            {"status": "IN_FORCE", "contribution": "11", "count": 1},
+            {"status": "PROPOSED", "contribution": None, "count": 1},
         ],
     ),
     (
-        "byYear: fundingTotals(groupBy: [SIGNED_YEAR]) { signedYear agreements }",
+        "byYear: agreementTotals(groupBy: [SIGNED_YEAR]) { signedYear count }",
         [
-            {"signedYear": 2010, "agreements": 1},
-            {"signedYear": 2013, "agreements": 1},
-            {"signedYear": 2015, "agreements": 1},
-            {"signedYear": None, "agreements": 1},
+            {"signedYear": 2010, "count": 1},
+            {"signedYear": 2013, "count": 1},
+            {"signedYear": 2015, "count": 1},
+            {"signedYear": None, "count": 1},
         ],
     ),
     (
-        """byArea: fundingTotals(groupBy: [AREA], where: {contribution: {currency: {eq: "EUR"}}}) {
-            area { id title } contribution }""",
+        """byArea: agreementTotals(
+            groupBy: [AREA], where: {contribution: {currency: {eq: "EUR"}}}
+            ) { area { id title } contribution }""",
         [
             {"area": {"id": "drugs", "title": "Drugs"}, "contribution": "100"},
             {"area": {"id": "arms", "title": "Weapons"}, "contribution": "7"},
         ],
     ),
     (
-        """byLineage: fundingTotals(groupBy: [FUNDER_LINEAGE], where: {status: {eq: PROPOSED}}) {
+        """byLineage: agreementTotals(groupBy: [FUNDER_LINEAGE], where: {status: {eq: PROPOSED}}) {
             funderLineage { id } requested }""",
         [{"funderLineage": {"id": "agency"}, "requested": "50"}],
     ),
     (
-        """byProject: fundingTotals(groupBy: [PROJECT], where: {status: {in: [ENDED, PROPOSED]}}) {
-            project { title } agreements }""",
-        [{"project": {"title": "Beta"}, "agreements": 2}],
+        """byProject: agreementTotals(
+            groupBy: [PROJECT], where: {status: {in: [ENDED, PROPOSED]}}
+            ) { project { title } count }""",
+        [{"project": {"title": "Beta"}, "count": 2}],
     ),
     (
-        'given: institution(id: "union") { fundingGiven { contribution agreements } }',
+        'given: institution(id: "union") { fundingGiven { contribution count } }',
         {
             "fundingGiven": [
-                {"contribution": "107", "agreements": 2},
-                {"contribution": "11", "agreements": 1},
+                {"contribution": "107", "count": 2},
+                {"contribution": "11", "count": 1},
             ]
         },
     ),

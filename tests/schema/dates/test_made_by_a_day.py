@@ -163,11 +163,11 @@ async def test_agreements_are_found_and_ordered_by_what_a_day_made(archivist: Ar
 
 async def test_totals_go_by_what_a_day_made(alone: Archivist) -> None:
     await alone.in_force("2010-01-01", endOn="2021")
-    document = """query($at: AsOf) { fundingTotals(groupBy: [STATUS], asOf: $at) {
-        status agreements } }"""
+    document = """query($at: AsOf) { agreementTotals(groupBy: [STATUS], asOf: $at) {
+        status count } }"""
     for day, status in (("2021-12-31", "IN_FORCE"), ("2022-01-01", "ENDED")):
         told = await alone.ask(document, at={"effectiveOn": day})
-        assert told["fundingTotals"] == [{"status": status, "agreements": 1}]
+        assert told["agreementTotals"] == [{"status": status, "count": 1}]
 
 
 CHANGES = """query($since: AsOf!, $until: AsOf) { changes(since: $since, until: $until) {

@@ -96,7 +96,7 @@ async def test_totals_know_the_year_of_a_date_that_leaves_none_open(alone: Archi
     for on in ("2019-06-15", "2019", "[2019-02..2019-05]", "[2019..2020]", "[..2019]", "XXXX"):
         given = {"contribution": euros("1.00"), "published": "2021"}
         await alone.in_force(on, **given)
-    document = "{ fundingTotals(groupBy: [SIGNED_YEAR]) { signedYear agreements } }"
-    lines = (await alone.ask(document))["fundingTotals"]
-    told = {line["signedYear"]: line["agreements"] for line in lines}
+    document = "{ agreementTotals(groupBy: [SIGNED_YEAR]) { signedYear count } }"
+    lines = (await alone.ask(document))["agreementTotals"]
+    told = {line["signedYear"]: line["count"] for line in lines}
     assert told == {2019: 3, None: 3}

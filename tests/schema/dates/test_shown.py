@@ -321,8 +321,8 @@ async def test_totals_go_by_what_shows(alone: Archivist) -> None:
     funder = await alone.body("XXXX", published="2005-01-01")
     await alone.agreement("XXXX", published=LEARNT, **asked_for, funder=funder)
     await alone.agreement("[..2010]", **asked_for, funder=funder)
-    document = """query($at: AsOf, $id: ID!) { fundingTotals(asOf: $at) { agreements requested }
-        institution(id: $id, asOf: $at) { fundingGiven { agreements requested } } }"""
+    document = """query($at: AsOf, $id: ID!) { agreementTotals(asOf: $at) { count requested }
+        institution(id: $id, asOf: $at) { fundingGiven { count requested } } }"""
     for day, count, amount in (
         ("2010-12-30", 0, None),
         ("2010-12-31", 1, "5.00"),
@@ -330,8 +330,8 @@ async def test_totals_go_by_what_shows(alone: Archivist) -> None:
         (LEARNT, 2, "10.00"),
     ):
         told = await alone.ask(document, at={"effectiveOn": day}, id=funder)
-        lines = [{"agreements": count, "requested": amount}] if count else []
-        assert told["fundingTotals"] == lines, day
+        lines = [{"count": count, "requested": amount}] if count else []
+        assert told["agreementTotals"] == lines, day
         assert told["institution"]["fundingGiven"] == lines, day
 
 

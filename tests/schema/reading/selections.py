@@ -25,7 +25,7 @@ from schema.compiler.several import AnyRecords
 from schema.history.difference import FieldChanges
 from schema.history.steps import OfEachField
 from schema.paging.pages import Page
-from schema.totals.funding import Totals
+from schema.totals.agreements import Totals
 from tests.schema.reading import story
 from tests.second_opinions.answers.contract import PROOFS
 
@@ -45,7 +45,7 @@ ROOTS = (
     f'node(id: "{story.entry(12)}")',
     f'record(id: "{story.EMCDDA}"{{0}})',
     f'nodes(ids: ["{story.EU}", "{story.entry(9)}", "{story.LINK}"]{{0}})',
-    "fundingTotals(groupBy: [FUNDER, PROJECT]{0})",
+    "agreementTotals(groupBy: [FUNDER, PROJECT]{0})",
     "events(first: 30{0})",
     'changes(since: {position: 8, effectiveOn: "2016-12-31"}, first: 4)',
     'changes(since: {position: 20}, until: {effectiveOn: "2031-01-01"})',

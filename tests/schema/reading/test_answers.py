@@ -11,7 +11,7 @@ from tests.schema.reading.reader import Reader
 from tests.schema.reading.test_pages import register_another
 from tests.tampering.unguarded import unguarded
 
-TOTALS = "query ($at: AsOf) { fundingTotals(asOf: $at) { contribution agreements } }"
+TOTALS = "query ($at: AsOf) { agreementTotals(asOf: $at) { contribution count } }"
 COUNT = '{ institutions(where: {country: {ne: "XX"}}) { totalCount } }'
 WITH_ACTORS = "{ events { totalCount nodes { actor { name } } } }"
 
@@ -69,7 +69,7 @@ async def test_each_instant_has_an_answer_of_its_own(reader: Reader) -> None:
         for position, contribution in ((9, "25000000.00"), (12, "27650000.00"), (8, None)):
             at = {"position": position, "effectiveOn": "2020-06-01"}
             answer = await reader.ask(TOTALS, reader.request(plans=plans), at=at)
-            assert answer["fundingTotals"] == [{"contribution": contribution, "agreements": 1}]
+            assert answer["agreementTotals"] == [{"contribution": contribution, "count": 1}]
 
 
 def test_the_second_answer_is_the_kept_one_however_little_room_there_is_for_others() -> None:

@@ -204,8 +204,8 @@ async def test_nested_lists_and_totals_are_narrowed(reader: Reader) -> None:
                 children(where: {country: {eq: "BE"}}) { totalCount }
                 agreementsFunded(where: {received: {amount: {gte: $above}}}) { totalCount }
                 fundingGiven(where: {status: {ne: IN_FORCE}}) { contribution } } }
-            some: fundingTotals(where: {contribution: {amount: {gt: $above}}}) { contribution }
-            none: fundingTotals(where: {contribution: {amount: {lt: $above}}}) { contribution } }
+            some: agreementTotals(where: {contribution: {amount: {gt: $above}}}) { contribution }
+            none: agreementTotals(where: {contribution: {amount: {lt: $above}}}) { contribution } }
         """,
         above="9999999.99",
     )

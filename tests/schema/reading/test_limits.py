@@ -101,7 +101,7 @@ async def refused_alike(reader: Reader, document: str, limits: Limits) -> tuple[
 
 
 async def test_what_root_fields_cost_adds_up(reader: Reader) -> None:
-    totals = " ".join(f"t{number}: fundingTotals {{ agreements }}" for number in range(37))
+    totals = " ".join(f"t{number}: agreementTotals {{ count }}" for number in range(37))
 
     # Its lines, and 10 000 agreements that are taken to be there: looked at, and added up.
     limits = Limits(rows=36 * (10 + 10_000 // 200 + 10_000 // 10))
@@ -110,7 +110,7 @@ async def test_what_root_fields_cost_adds_up(reader: Reader) -> None:
 
     assert (code, "39220 rows or more, of which 1060 at t0;" in message) == ("TOO_COSTLY", True)
     assert not [statement for statement in reader.sent if "funding_agreements" in statement]
-    fewer = totals.removesuffix("t36: fundingTotals { agreements }")
+    fewer = totals.removesuffix("t36: agreementTotals { count }")
     assert len(await reader.ask(f"{{ {fewer} }}", reader.request(limits))) == 36
 
 

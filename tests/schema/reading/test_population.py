@@ -130,8 +130,8 @@ YEARS = " ".join(
     f'y{one}: projects(where: {{startedOn: {{gte: "{one}", lte: "{one}"}}}}) {{ totalCount }}'
     for one in range(2000, 2026)
 )
-TOTAL = """{ fundingTotals(where: {funder: {agreementsFunded: {none: {
-    title: {startsWith: "x"}}}}}) { agreements } }"""
+TOTAL = """{ agreementTotals(where: {funder: {agreementsFunded: {none: {
+    title: {startsWith: "x"}}}}}) { count } }"""
 COUNTED = """{ institutions { nodes { agreementsFunded(first: 1, where: {beneficiary: {
     agreementsReceived: {some: {title: {contains: "x"}}}}}) { totalCount } } } }"""
 
@@ -161,8 +161,9 @@ SCREENS = (
     """{ fundingAgreements(first: 500) { nodes { title funder { name } beneficiary { name }
         projects { nodes { title } } contribution { amount }
         payments { amount { amount } } } } }""",
-    """{ a: fundingTotals(groupBy: [FUNDER]) { contribution } b: fundingTotals(groupBy: [AREA]) {
-        contribution } c: fundingTotals(groupBy: [STATUS]) { contribution }
+    """{ a: agreementTotals(groupBy: [FUNDER]) { contribution }
+        b: agreementTotals(groupBy: [AREA]) { contribution }
+        c: agreementTotals(groupBy: [STATUS]) { contribution }
         events(last: 100) { totalCount nodes { type record { id } sources { title } } } }""",
     "{ projects(first: 500) { nodes { timeline { status } documents { title } } } }",
     f"{{ {YEARS} }}",

@@ -33,8 +33,13 @@ OWN = (
         "{ totalCount nodes { recordId fields { name } events { id } } } }"
     ),
     '{ search(text: "wapis") { text record { id } } }',
-    "{ fundingTotals(groupBy: [AREA, PROJECT]) { agreements area { id } } }",
-    "{ fundingTotals(groupBy: [FUNDER_LINEAGE]) { agreements } }",
+    "{ agreementTotals(groupBy: [AREA, PROJECT]) { count area { id } } }",
+    "{ agreementTotals(groupBy: [FUNDER_LINEAGE]) { count } }",
+    "{ agreementTotals(groupBy: [OPPORTUNITY, PAID_YEAR]) { count paid } }",
+    "{ projectTotals(groupBy: [LEAD, AREA, PARTNER, FUNDER]) { count lead { id } } }",
+    "{ institutionTotals(groupBy: [PARENT, COUNTRY]) { count } }",
+    "{ linkTotals(groupBy: [FROM_INSTITUTION, AREA]) { count } }",
+    "{ eventTotals(groupBy: [TYPE, RECORD_KIND]) { count } }",
     "{ applicationTotals(groupBy: [CALL, MANAGER]) { applications } }",
     (
         f'{{ institutions(where: {{lineageOf: "{story.EU}"}}) {{ nodes {{ id lineage {{ steps }} '

@@ -43,7 +43,7 @@ FROM (
           count(CASE WHEN (t2o.outcome IN ('AWARDED', 'REJECTED')) THEN t2o.outcome END) AS decided,
           count(CASE WHEN (t2o.outcome IN ('AWARDED')) THEN t2o.outcome END) AS awarded
         FROM (
-          SELECT t2m.outcome AS outcome
+          SELECT t2a."id", t2m.outcome AS outcome
           FROM opportunities AS t2a
           JOIN opportunity_applications AS t2m ON t2m.id = t2a.id
             AND t2m.from_position <= $2::BIGINT
@@ -179,7 +179,7 @@ FROM (
           count(CASE WHEN (t2o.outcome IN ('AWARDED')) THEN t2o.outcome END) AS awarded,
           count(CASE WHEN (t2o.outcome IN ('AWARDED', 'REJECTED')) THEN t2o.outcome END) AS decided
         FROM (
-          SELECT t2m.outcome AS outcome, t2a.manager AS manager, t2a.id AS call
+          SELECT t2a."id", t2a."manager" AS manager, t2a."id" AS call, t2m.outcome AS outcome
           FROM opportunities AS t2a
           JOIN opportunity_applications AS t2m ON t2m.id = t2a.id
             AND t2m.from_position <= $1::BIGINT
@@ -312,7 +312,7 @@ FROM (
           count(*) - count(t2o.outcome) AS undecided,
           count(CASE WHEN (t2o.outcome IN ('AWARDED', 'REJECTED')) THEN t2o.outcome END) AS decided
         FROM (
-          SELECT t2m.outcome AS outcome, t2a.programme AS programme
+          SELECT t2a."id", t2a."programme" AS programme, t2m.outcome AS outcome
           FROM opportunities AS t2a
           JOIN opportunity_applications AS t2m ON t2m.id = t2a.id
             AND t2m.from_position <= $2::BIGINT

@@ -443,19 +443,19 @@ FROM (
       ) || '}'
     ) AS v5,
     (
-      SELECT group_concat(('{"currency":' || t5v.v0 || ',"agreements":' || t5v.v1 || '}')) AS items_of_2
+      SELECT group_concat(('{"currency":' || t5v.v0 || ',"count":' || t5v.v1 || '}')) AS items_of_2
       FROM (
         SELECT
           coalesce(json_quote(t5."currency"), 'null') AS v0,
-          coalesce(CAST(t5."agreements" AS TEXT), 'null') AS v1
+          coalesce(CAST(t5."count" AS TEXT), 'null') AS v1
         FROM (
-          SELECT t5o.currency AS currency, count(*) AS agreements
+          SELECT t5o.currency AS currency, count(*) AS count
           FROM (
             SELECT
-              t5a.id AS id,
+              t5a."id",
               coalesce(
-                t5a.currency, t5a.final_eligible_currency, t5a.decided_amount_currency,
-                t5a.requested_currency
+                t5a."currency", t5a."final_eligible_currency", t5a."decided_amount_currency",
+                t5a."requested_currency"
               ) AS currency
             FROM funding_agreements AS t5a
             WHERE t5a."id" IN (

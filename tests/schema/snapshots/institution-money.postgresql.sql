@@ -16,7 +16,7 @@ FROM (
     (
       SELECT string_agg(
         (
-          '{"programme":' || t2v.v0 || ',"currency":' || t2v.v1 || ',"agreements":' || t2v.v2
+          '{"programme":' || t2v.v0 || ',"currency":' || t2v.v1 || ',"count":' || t2v.v2
           || ',"contribution":' || t2v.v3 || ',"received":' || t2v.v4 || ',"toCome":' || t2v.v5
           || '}'
         ),
@@ -26,7 +26,7 @@ FROM (
         SELECT
           coalesce(CAST(to_json(t2."programme") AS TEXT), 'null') AS v0,
           coalesce(CAST(to_json(t2."currency") AS TEXT), 'null') AS v1,
-          coalesce(CAST(t2."agreements" AS TEXT), 'null') AS v2,
+          coalesce(CAST(t2."count" AS TEXT), 'null') AS v2,
           coalesce(('"' || CAST(t2."contribution" AS TEXT) || '"'), 'null') AS v3,
           coalesce(('"' || CAST(t2."received" AS TEXT) || '"'), 'null') AS v4,
           coalesce(('"' || CAST(t2."to_come" AS TEXT) || '"'), 'null') AS v5
@@ -34,44 +34,44 @@ FROM (
           SELECT
             t2o.programme AS programme,
             t2o.currency AS currency,
-            count(*) AS agreements,
+            count(*) AS count,
             sum(t2o.contribution) AS contribution,
             sum(t2o.received) AS received,
             sum(t2o.to_come) AS to_come
           FROM (
             SELECT
-              t2a.id AS id,
-              t2a.programme AS programme,
+              t2a."id",
+              t2a."programme" AS programme,
               coalesce(
-                t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
-                t2a.requested_currency
+                t2a."currency", t2a."final_eligible_currency", t2a."decided_amount_currency",
+                t2a."requested_currency"
               ) AS currency,
               CASE
                 WHEN (
-                  t2a.contribution_currency = coalesce(
-                    t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
-                    t2a.requested_currency
+                  t2a."contribution_currency" = coalesce(
+                    t2a."currency", t2a."final_eligible_currency", t2a."decided_amount_currency",
+                    t2a."requested_currency"
                   )
                 )
-                THEN t2a.contribution_amount
+                THEN t2a."contribution_amount"
               END AS contribution,
               CASE
                 WHEN (
-                  t2a.received_currency = coalesce(
-                    t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
-                    t2a.requested_currency
+                  t2a."received_currency" = coalesce(
+                    t2a."currency", t2a."final_eligible_currency", t2a."decided_amount_currency",
+                    t2a."requested_currency"
                   )
                 )
-                THEN t2a.received_amount
+                THEN t2a."received_amount"
               END AS received,
               CASE
                 WHEN (
-                  t2a.to_come_currency = coalesce(
-                    t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
-                    t2a.requested_currency
+                  t2a."to_come_currency" = coalesce(
+                    t2a."currency", t2a."final_eligible_currency", t2a."decided_amount_currency",
+                    t2a."requested_currency"
                   )
                 )
-                THEN t2a.to_come_amount
+                THEN t2a."to_come_amount"
               END AS to_come
             FROM funding_agreements AS t2a
             WHERE t2a."funder" = t1_1."id"
@@ -126,19 +126,19 @@ FROM (
           SELECT t3o.currency AS currency, sum(t3o.contribution) AS contribution
           FROM (
             SELECT
-              t3a.id AS id,
+              t3a."id",
               coalesce(
-                t3a.currency, t3a.final_eligible_currency, t3a.decided_amount_currency,
-                t3a.requested_currency
+                t3a."currency", t3a."final_eligible_currency", t3a."decided_amount_currency",
+                t3a."requested_currency"
               ) AS currency,
               CASE
                 WHEN (
-                  t3a.contribution_currency = coalesce(
-                    t3a.currency, t3a.final_eligible_currency, t3a.decided_amount_currency,
-                    t3a.requested_currency
+                  t3a."contribution_currency" = coalesce(
+                    t3a."currency", t3a."final_eligible_currency", t3a."decided_amount_currency",
+                    t3a."requested_currency"
                   )
                 )
-                THEN t3a.contribution_amount
+                THEN t3a."contribution_amount"
               END AS contribution
             FROM funding_agreements AS t3a
             WHERE t3a."beneficiary" = t1_1."id"

@@ -307,7 +307,7 @@ FROM (
       SELECT string_agg(
         (
           '{"currency":' || t6v.v0 || ',"contribution":' || t6v.v1 || ',"received":' || t6v.v2
-          || ',"toCome":' || t6v.v3 || ',"agreements":' || t6v.v4 || '}'
+          || ',"toCome":' || t6v.v3 || ',"count":' || t6v.v4 || '}'
         ),
         ','
       ) AS items_of_5
@@ -317,47 +317,47 @@ FROM (
           coalesce(('"' || CAST(t6."contribution" AS TEXT) || '"'), 'null') AS v1,
           coalesce(('"' || CAST(t6."received" AS TEXT) || '"'), 'null') AS v2,
           coalesce(('"' || CAST(t6."to_come" AS TEXT) || '"'), 'null') AS v3,
-          coalesce(CAST(t6."agreements" AS TEXT), 'null') AS v4
+          coalesce(CAST(t6."count" AS TEXT), 'null') AS v4
         FROM (
           SELECT
             t6o.currency AS currency,
             sum(t6o.contribution) AS contribution,
             sum(t6o.received) AS received,
             sum(t6o.to_come) AS to_come,
-            count(*) AS agreements
+            count(*) AS count
           FROM (
             SELECT
-              t6a.id AS id,
+              t6a."id",
               coalesce(
-                t6a.currency, t6a.final_eligible_currency, t6a.decided_amount_currency,
-                t6a.requested_currency
+                t6a."currency", t6a."final_eligible_currency", t6a."decided_amount_currency",
+                t6a."requested_currency"
               ) AS currency,
               CASE
                 WHEN (
-                  t6a.contribution_currency = coalesce(
-                    t6a.currency, t6a.final_eligible_currency, t6a.decided_amount_currency,
-                    t6a.requested_currency
+                  t6a."contribution_currency" = coalesce(
+                    t6a."currency", t6a."final_eligible_currency", t6a."decided_amount_currency",
+                    t6a."requested_currency"
                   )
                 )
-                THEN t6a.contribution_amount
+                THEN t6a."contribution_amount"
               END AS contribution,
               CASE
                 WHEN (
-                  t6a.received_currency = coalesce(
-                    t6a.currency, t6a.final_eligible_currency, t6a.decided_amount_currency,
-                    t6a.requested_currency
+                  t6a."received_currency" = coalesce(
+                    t6a."currency", t6a."final_eligible_currency", t6a."decided_amount_currency",
+                    t6a."requested_currency"
                   )
                 )
-                THEN t6a.received_amount
+                THEN t6a."received_amount"
               END AS received,
               CASE
                 WHEN (
-                  t6a.to_come_currency = coalesce(
-                    t6a.currency, t6a.final_eligible_currency, t6a.decided_amount_currency,
-                    t6a.requested_currency
+                  t6a."to_come_currency" = coalesce(
+                    t6a."currency", t6a."final_eligible_currency", t6a."decided_amount_currency",
+                    t6a."requested_currency"
                   )
                 )
-                THEN t6a.to_come_amount
+                THEN t6a."to_come_amount"
               END AS to_come
             FROM funding_agreements AS t6a
             WHERE t6a."id" IN (

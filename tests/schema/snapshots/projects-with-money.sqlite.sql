@@ -34,19 +34,19 @@ FROM (
                 count(*) - count(t4o.contribution) AS unknown_contribution
               FROM (
                 SELECT
-                  t4a.id AS id,
+                  t4a."id",
                   coalesce(
-                    t4a.currency, t4a.final_eligible_currency, t4a.decided_amount_currency,
-                    t4a.requested_currency
+                    t4a."currency", t4a."final_eligible_currency", t4a."decided_amount_currency",
+                    t4a."requested_currency"
                   ) AS currency,
                   CASE
                     WHEN (
-                      t4a.contribution_currency = coalesce(
-                        t4a.currency, t4a.final_eligible_currency, t4a.decided_amount_currency,
-                        t4a.requested_currency
+                      t4a."contribution_currency" = coalesce(
+                        t4a."currency", t4a."final_eligible_currency",
+                        t4a."decided_amount_currency", t4a."requested_currency"
                       )
                     )
-                    THEN t4a.contribution_amount
+                    THEN t4a."contribution_amount"
                   END AS contribution
                 FROM funding_agreements AS t4a
                 WHERE t4a."id" IN (

@@ -23,19 +23,19 @@ FROM (
           SELECT sum(t2o.contribution) AS contribution, t2o.currency AS currency
           FROM (
             SELECT
-              t2a.id AS id,
+              t2a."id",
               coalesce(
-                t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
-                t2a.requested_currency
+                t2a."currency", t2a."final_eligible_currency", t2a."decided_amount_currency",
+                t2a."requested_currency"
               ) AS currency,
               CASE
                 WHEN (
-                  t2a.contribution_currency = coalesce(
-                    t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
-                    t2a.requested_currency
+                  t2a."contribution_currency" = coalesce(
+                    t2a."currency", t2a."final_eligible_currency", t2a."decided_amount_currency",
+                    t2a."requested_currency"
                   )
                 )
-                THEN t2a.contribution_amount
+                THEN t2a."contribution_amount"
               END AS contribution
             FROM funding_agreements AS t2a
             WHERE t2a."id" IN (

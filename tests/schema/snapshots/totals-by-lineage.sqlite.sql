@@ -11,8 +11,7 @@ FROM (
           WHEN t2v.v5 = 1 THEN ('{"id":' || t2v.v6 || ',"shortName":' || t2v.v7 || '}') ELSE ''
         END || CASE WHEN t2v.v8 = 1 THEN t2v.v4 ELSE '' END
         || (
-          ',"currency":' || t2v.v9 || ',"agreements":' || t2v.v10 || ',"contribution":' || t2v.v11
-          || '}'
+          ',"currency":' || t2v.v9 || ',"count":' || t2v.v10 || ',"contribution":' || t2v.v11 || '}'
         )
       )
     ) AS items_of_1
@@ -28,32 +27,32 @@ FROM (
         coalesce(json_quote(t2_2."short_name"), 'null') AS v7,
         t2_2."id" IS NULL AS v8,
         coalesce(json_quote(t2."currency"), 'null') AS v9,
-        coalesce(CAST(t2."agreements" AS TEXT), 'null') AS v10,
+        coalesce(CAST(t2."count" AS TEXT), 'null') AS v10,
         coalesce(('"' || CAST(t2."contribution" AS TEXT) || '"'), 'null') AS v11
       FROM (
         SELECT
           t2o.funder_lineage AS funder_lineage,
           t2o.beneficiary_lineage AS beneficiary_lineage,
           t2o.currency AS currency,
-          count(*) AS agreements,
+          count(*) AS count,
           exact_total(group_concat(t2o.contribution)) AS contribution
         FROM (
           SELECT
-            t2a.id AS id,
-            coalesce(t2af.heir, t2a.funder) AS funder_lineage,
-            coalesce(t2ab.heir, t2a.beneficiary) AS beneficiary_lineage,
+            t2a."id",
+            coalesce(t2af.heir, t2a."funder") AS funder_lineage,
+            coalesce(t2ab.heir, t2a."beneficiary") AS beneficiary_lineage,
             coalesce(
-              t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
-              t2a.requested_currency
+              t2a."currency", t2a."final_eligible_currency", t2a."decided_amount_currency",
+              t2a."requested_currency"
             ) AS currency,
             CASE
               WHEN (
-                t2a.contribution_currency = coalesce(
-                  t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
-                  t2a.requested_currency
+                t2a."contribution_currency" = coalesce(
+                  t2a."currency", t2a."final_eligible_currency", t2a."decided_amount_currency",
+                  t2a."requested_currency"
                 )
               )
-              THEN t2a.contribution_amount
+              THEN t2a."contribution_amount"
             END AS contribution
           FROM funding_agreements AS t2a
           LEFT OUTER JOIN (
@@ -86,7 +85,7 @@ FROM (
             )
             SELECT t2afb.id AS id, t2afb.heir AS heir
             FROM t2afb
-          ) AS t2af ON t2af.id = t2a.funder
+          ) AS t2af ON t2af.id = t2a."funder"
           LEFT OUTER JOIN (
             WITH RECURSIVE t2abb(id, heir) AS (
               SELECT t2abl.id AS id, t2abl.successor AS heir
@@ -117,7 +116,7 @@ FROM (
             )
             SELECT t2abb.id AS id, t2abb.heir AS heir
             FROM t2abb
-          ) AS t2ab ON t2ab.id = t2a.beneficiary
+          ) AS t2ab ON t2ab.id = t2a."beneficiary"
           WHERE t2a.from_position <= ?
             AND t2a.to_position > ?
             AND t2a.effective_from <= ?

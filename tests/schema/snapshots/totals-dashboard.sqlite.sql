@@ -7,7 +7,7 @@ FROM (
         || CASE WHEN t2v.v0 = 1 THEN ('{"id":' || t2v.v1 || ',"name":' || t2v.v2 || '}') ELSE '' END
         || CASE WHEN t2v.v3 = 1 THEN t2v.v4 ELSE '' END
         || (
-          ',"currency":' || t2v.v5 || ',"agreements":' || t2v.v6 || ',"contribution":' || t2v.v7
+          ',"currency":' || t2v.v5 || ',"count":' || t2v.v6 || ',"contribution":' || t2v.v7
           || ',"unknown":{"contribution":' || t2v.v8 || '}}'
         )
       )
@@ -25,32 +25,32 @@ FROM (
         t2_1."id" IS NULL AS v3,
         'null' AS v4,
         coalesce(json_quote(t2."currency"), 'null') AS v5,
-        coalesce(CAST(t2."agreements" AS TEXT), 'null') AS v6,
+        coalesce(CAST(t2."count" AS TEXT), 'null') AS v6,
         coalesce(('"' || CAST(t2."contribution" AS TEXT) || '"'), 'null') AS v7,
         coalesce(CAST(t2."unknown_contribution" AS TEXT), 'null') AS v8
       FROM (
         SELECT
           t2o.funder AS funder,
           t2o.currency AS currency,
-          count(*) AS agreements,
+          count(*) AS count,
           exact_total(group_concat(t2o.contribution)) AS contribution,
           count(*) - count(t2o.contribution) AS unknown_contribution
         FROM (
           SELECT
-            t2a.id AS id,
-            t2a.funder AS funder,
+            t2a."id",
+            t2a."funder" AS funder,
             coalesce(
-              t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
-              t2a.requested_currency
+              t2a."currency", t2a."final_eligible_currency", t2a."decided_amount_currency",
+              t2a."requested_currency"
             ) AS currency,
             CASE
               WHEN (
-                t2a.contribution_currency = coalesce(
-                  t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
-                  t2a.requested_currency
+                t2a."contribution_currency" = coalesce(
+                  t2a."currency", t2a."final_eligible_currency", t2a."decided_amount_currency",
+                  t2a."requested_currency"
                 )
               )
-              THEN t2a.contribution_amount
+              THEN t2a."contribution_amount"
             END AS contribution
           FROM funding_agreements AS t2a
           WHERE t2a.from_position <= ?
@@ -110,29 +110,29 @@ FROM (
           exact_total(group_concat(t2o.contribution)) AS contribution
         FROM (
           SELECT
-            t2a.id AS id,
+            t2a."id",
             CAST(
               CASE
-                WHEN t2a.signed_on = 'XXXX' THEN NULL
-                WHEN substr(t2a.signed_on, 1, 1) <> '[' THEN substr(t2a.signed_on, 1, 4)
-                WHEN substr(t2a.signed_on, 2, 4) = substr(
-                  t2a.signed_on, instr(t2a.signed_on, '..') + 2, 4
+                WHEN t2a."signed_on" = 'XXXX' THEN NULL
+                WHEN substr(t2a."signed_on", 1, 1) <> '[' THEN substr(t2a."signed_on", 1, 4)
+                WHEN substr(t2a."signed_on", 2, 4) = substr(
+                  t2a."signed_on", instr(t2a."signed_on", '..') + 2, 4
                 )
-                  THEN substr(t2a.signed_on, 2, 4)
+                  THEN substr(t2a."signed_on", 2, 4)
               END AS INTEGER
             ) AS signed_year,
             coalesce(
-              t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
-              t2a.requested_currency
+              t2a."currency", t2a."final_eligible_currency", t2a."decided_amount_currency",
+              t2a."requested_currency"
             ) AS currency,
             CASE
               WHEN (
-                t2a.contribution_currency = coalesce(
-                  t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
-                  t2a.requested_currency
+                t2a."contribution_currency" = coalesce(
+                  t2a."currency", t2a."final_eligible_currency", t2a."decided_amount_currency",
+                  t2a."requested_currency"
                 )
               )
-              THEN t2a.contribution_amount
+              THEN t2a."contribution_amount"
             END AS contribution
           FROM funding_agreements AS t2a
           WHERE t2a.from_position <= ?
@@ -170,22 +170,22 @@ SELECT ('[' || coalesce(t1v.v0, '') || ']') AS joined_1, NULL AS now
 FROM (
   SELECT (
     SELECT group_concat(
-      ('{"status":' || t2v.v0 || ',"currency":' || t2v.v1 || ',"agreements":' || t2v.v2 || '}')
+      ('{"status":' || t2v.v0 || ',"currency":' || t2v.v1 || ',"count":' || t2v.v2 || '}')
     ) AS items_of_1
     FROM (
       SELECT
         coalesce(json_quote(t2."status"), 'null') AS v0,
         coalesce(json_quote(t2."currency"), 'null') AS v1,
-        coalesce(CAST(t2."agreements" AS TEXT), 'null') AS v2
+        coalesce(CAST(t2."count" AS TEXT), 'null') AS v2
       FROM (
-        SELECT t2o.status AS status, t2o.currency AS currency, count(*) AS agreements
+        SELECT t2o.status AS status, t2o.currency AS currency, count(*) AS count
         FROM (
           SELECT
-            t2a.id AS id,
+            t2a."id",
             t2a."status" AS status,
             coalesce(
-              t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
-              t2a.requested_currency
+              t2a."currency", t2a."final_eligible_currency", t2a."decided_amount_currency",
+              t2a."requested_currency"
             ) AS currency
           FROM funding_agreements AS t2a
           WHERE t2a.from_position <= ?

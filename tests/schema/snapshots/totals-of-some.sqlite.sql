@@ -8,8 +8,7 @@ FROM (
         || CASE WHEN t2v.v4 = 1 THEN ('{"title":' || t2v.v5 || '}') ELSE '' END
         || CASE WHEN t2v.v6 = 1 THEN t2v.v3 ELSE '' END
         || (
-          ',"currency":' || t2v.v7 || ',"contribution":' || t2v.v8 || ',"agreements":' || t2v.v9
-          || '}'
+          ',"currency":' || t2v.v7 || ',"contribution":' || t2v.v8 || ',"count":' || t2v.v9 || '}'
         )
       )
     ) AS items_of_1
@@ -34,43 +33,45 @@ FROM (
         t2_2."id" IS NULL AS v6,
         coalesce(json_quote(t2."currency"), 'null') AS v7,
         coalesce(('"' || CAST(t2."contribution" AS TEXT) || '"'), 'null') AS v8,
-        coalesce(CAST(t2."agreements" AS TEXT), 'null') AS v9
+        coalesce(CAST(t2."count" AS TEXT), 'null') AS v9
       FROM (
         SELECT
           t2o.area AS area,
           t2o.project AS project,
           t2o.currency AS currency,
           exact_total(group_concat(t2o.contribution)) AS contribution,
-          count(*) AS agreements
+          count(*) AS count
         FROM (
           SELECT
-            t2a.id AS id,
-            t2ar.area AS area,
-            t2ap.project AS project,
+            DISTINCT t2a."id",
+            t2ak0."area" AS area,
+            t2ak1."project" AS project,
             coalesce(
-              t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
-              t2a.requested_currency
+              t2a."currency", t2a."final_eligible_currency", t2a."decided_amount_currency",
+              t2a."requested_currency"
             ) AS currency,
             CASE
               WHEN (
-                t2a.contribution_currency = coalesce(
-                  t2a.currency, t2a.final_eligible_currency, t2a.decided_amount_currency,
-                  t2a.requested_currency
+                t2a."contribution_currency" = coalesce(
+                  t2a."currency", t2a."final_eligible_currency", t2a."decided_amount_currency",
+                  t2a."requested_currency"
                 )
               )
-              THEN t2a.contribution_amount
+              THEN t2a."contribution_amount"
             END AS contribution
           FROM funding_agreements AS t2a
-          LEFT OUTER JOIN funding_agreement_projects AS t2ap ON t2ap.id = t2a.id
-            AND t2ap.from_position <= ?
-            AND t2ap.to_position > ?
-            AND t2ap.effective_from <= ?
-            AND (t2ap.effective_to > ? OR t2ap.closed_position > ?)
-          LEFT OUTER JOIN project_areas AS t2ar ON t2ar.id = t2ap.project
-            AND t2ar.from_position <= ?
-            AND t2ar.to_position > ?
-            AND t2ar.effective_from <= ?
-            AND (t2ar.effective_to > ? OR t2ar.closed_position > ?)
+          LEFT OUTER JOIN funding_agreement_projects AS t2ak1 ON t2ak1.id = t2a."id"
+            AND t2ak1.from_position <= ?
+            AND t2ak1.to_position > ?
+            AND t2ak1.effective_from <= ?
+            AND (t2ak1.effective_to > ? OR t2ak1.closed_position > ?)
+            AND t2ak1."project" IS NOT NULL
+          LEFT OUTER JOIN project_areas AS t2ak0 ON t2ak0.id = t2ak1."project"
+            AND t2ak0.from_position <= ?
+            AND t2ak0.to_position > ?
+            AND t2ak0.effective_from <= ?
+            AND (t2ak0.effective_to > ? OR t2ak0.closed_position > ?)
+            AND t2ak0."area" IS NOT NULL
           WHERE t2a.from_position <= ?
             AND t2a.to_position > ?
             AND t2a.effective_from <= ?

@@ -122,10 +122,8 @@ async def test_lines_of_totals_go_by_what_was_trimmed(officer: Officer) -> None:
         parties = {"funder": funder, "beneficiary": other, "projects": [project]}
         given = {**parties, "programme": programme, "entry": WHEN}
         await officer.open("proposeFundingAgreement", **given)
-    lines = "{ fundingTotals(groupBy: [PROGRAMME]) { programme agreements } }"
-    assert (await officer.ask(lines))["fundingTotals"] == [
-        {"programme": "11th EDF", "agreements": 3}
-    ]
+    lines = "{ agreementTotals(groupBy: [PROGRAMME]) { programme count } }"
+    assert (await officer.ask(lines))["agreementTotals"] == [{"programme": "11th EDF", "count": 3}]
 
 
 @pytest.mark.parametrize(

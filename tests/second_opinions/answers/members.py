@@ -59,7 +59,7 @@ def members(type_: Any) -> dict[str, str]:
 def _members(type_: Any) -> Iterator[tuple[str, str]]:
     for name, field in type_.fields.items():
         of = named(field.type)
-        is_total = of.name == "FundingTotal"
+        is_total = of.name == "AgreementTotal"
         is_record_version = name == "version" and "recordId" in type_.fields and not _event(type_)
         is_name = (type_.name, name) == ("Sector", "name")
         if is_name or name in _NO_MEMBER or is_total or is_record_version:

@@ -81,7 +81,7 @@ class _Maker:
         roots = [
             self._field(query, name, 0, DEEPEST)
             for name in self.dice.choices(
-                [*query.fields, "fundingTotals", "applicationTotals"],
+                [*query.fields, *(one for one in query.fields if one.endswith("Totals"))],
                 k=self.dice.choice((1, 1, 1, 1, 2, 3)),
             )
         ]
@@ -179,7 +179,7 @@ class _Maker:
         ]
         return f"({', '.join(written)})" if written else ""
 
-    def _chosen(
+    def _chosen(  # noqa: PLR0912  # a case for each argument
         self, parent: Any, name: str, declared: GraphQLField
     ) -> Iterator[tuple[str, Callable[[], Any]]]:
         """Yield the arguments a field is given, each with where its values come from."""
@@ -191,6 +191,7 @@ class _Maker:
             yield from paging.items()
             if orders:
                 yield "orderBy", lambda: value(declared.args["orderBy"].type, facts)
+        counts_values = "facets" in declared.args and self.often(0.4)
         for one, argument in declared.args.items():
             match one:
                 case "id" if name == "event":
@@ -206,10 +207,21 @@ class _Maker:
                     yield one, facts.as_of
                 case "lang" if self.often(0.5):
                     yield one, lambda: facts.draw(LANGUAGES)
+                case "facets" if counts_values:
+                    yield one, lambda: self.often(0.9)
+                case "groupBy" if counts_values and self.often(0.95):
+                    yield one, lambda argument=argument: self._one_of(argument.type)
+                case "groupBy" if isinstance(argument.type, GraphQLNonNull):
+                    yield one, lambda one=one, argument=argument: value(argument.type, facts, one)
                 case "role" | "groupBy" | "where" | "through" | "as" if self.often(0.6):
                     yield one, lambda one=one, argument=argument: value(argument.type, facts, one)
                 case _:
                     pass
+
+    def _one_of(self, type_: Any) -> list[str]:
+        """Return a list of one word of an enum."""
+        enum: Any = get_named_type(type_)
+        return [self.dice.choice([*enum.values])]
 
     def _id(self, field_name: str) -> str:
         prefixes = [_ONE_OF[field_name]] if field_name in _ONE_OF else []

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from graphql import GraphQLResolveInfo
 
 from events import ids as prefixes
-from tests.second_opinions.answers import application_totals, totals
+from tests.second_opinions.answers import application_totals, counts, totals
 from tests.second_opinions.answers.contract import RECORDS, is_list, object_type, snake
 from tests.second_opinions.answers.contract import named as type_of
 from tests.second_opinions.answers.instants import Named, Question, instant_of, named, settled
@@ -80,8 +80,27 @@ def _totals(_root: Any, info: Info, **arguments: Any) -> Any:
         all_records(info.context.register, "agr", at),
         arguments.get("groupBy"),
         arguments.get("where"),
+        facets=arguments["facets"],
     )
-    return [Part(info.context.register, at, "FundingTotal", line) for line in found]
+    return [Part(info.context.register, at, "AgreementTotal", line) for line in found]
+
+
+def _counts(type_name: str, prefix: str) -> Resolver:
+    def resolve(_root: Any, info: Info, **arguments: Any) -> Any:
+        register, at = info.context.register, settled(info.context, arguments.get("asOf"))
+        entries = [event_at(register, one, at) for one in register.known(at)]
+        found = counts.lines(
+            type_name,
+            entries if prefix == prefixes.ENTRY else all_records(register, prefix, at),
+            arguments["groupBy"],
+            arguments.get("where"),
+            facets=arguments["facets"],
+        )
+        actors = {one.of.actor_id: one.tell_actor() for one in entries}
+        said = (counts.said(type_name, line, actors.__getitem__) for line in found)
+        return [Part(register, at, type_name, line) for line in said]
+
+    return resolve
 
 
 def _application_totals(_root: Any, info: Info, **arguments: Any) -> Any:
@@ -142,7 +161,11 @@ QUERY: Mapping[str, Resolver] = {
     "nodes": _nodes,
     **{f"{type_[0].lower()}{type_[1:]}": _by_id(prefix) for type_, prefix in _OF.items()},
     **{name: _records(prefix) for name, prefix in _lists()},
-    "fundingTotals": _totals,
+    "agreementTotals": _totals,
+    "projectTotals": _counts("ProjectTotal", "prj"),
+    "institutionTotals": _counts("InstitutionTotal", "ins"),
+    "linkTotals": _counts("LinkTotal", "lnk"),
+    "eventTotals": _counts("EventTotal", prefixes.ENTRY),
     "applicationTotals": _application_totals,
     "event": _event,
     "events": _events,

@@ -47,10 +47,10 @@ def resolve(source: Source, info: Info, **arguments: Any) -> Any:
     if info.field_name in CODED:
         code, table = CODED[info.field_name]
         return called(table, written(read(source, code)), lang)
-    if (info.parent_type.name, info.field_name) == ("Sector", "name"):
+    if info.parent_type.name in {"Sector", "SectorCode"} and info.field_name == "name":
         table_of_sector = SECTOR_TABLES.get(read(source, "vocabulary"))
         return called(table_of_sector, read(source, "code"), lang)
-    narrows = type_.name != "FundingTotal" and "where" in arguments
+    narrows = type_.name != "AgreementTotal" and "where" in arguments
     where = arguments.pop("where") if narrows else None
     given = {snake(name): value for name, value in arguments.items()}
     found = read(source, info.field_name, **given)

@@ -86,7 +86,7 @@ def _body(data: Any) -> str:
     return json.dumps({"data": data}, separators=(",", ":"), ensure_ascii=False)
 
 
-async def _differences(
+async def differences(
     product: Product, register: Register, document: str, variables: Mapping[str, Any]
 ) -> tuple[str, str | None]:
     """Return the oracle's answer, and what differs from it, if anything does."""
@@ -122,7 +122,7 @@ async def _compare(engine: AsyncEngine, seed: int) -> None:
     sent = answered = 0
     for operation in operations(SCHEMA, facts, _numbers(engine), SETS, seed):
         for variables in operation.variables:
-            body, wrong = await _differences(product, register, operation.document, variables)
+            body, wrong = await differences(product, register, operation.document, variables)
             assert wrong is None, f"seed {seed}\n{wrong}"
             sent += 1
             answered += body not in {"", REFUSED}
@@ -153,7 +153,7 @@ async def _walk(product: Product, register: Register, listing: str, seed: int) -
                 startCursor endCursor hasNextPage hasPreviousPage }} }} }}"""
         cursor, seen, total = None, 0, None
         while total is None or cursor is not None:
-            body, wrong = await _differences(product, register, document, {"at": cursor})
+            body, wrong = await differences(product, register, document, {"at": cursor})
             assert wrong is None, wrong
             page = json.loads(body)["data"][listing]
             cursor, total = page["pageInfo"][f"{goes_on}Cursor"], page["totalCount"]

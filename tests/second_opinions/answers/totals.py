@@ -7,8 +7,8 @@ from typing import Any
 
 from events.money import Money, total
 from tests.second_opinions.answers.filters import meets
+from tests.second_opinions.answers.grouped import in_order, named, others, word, year_of
 from tests.second_opinions.answers.sources import Source, read
-from tests.second_opinions.days import stated
 
 AMOUNTS = (
     *("requested", "decided_amount", "contribution"),
@@ -18,34 +18,65 @@ _TELL_CURRENCY = ("final_eligible", "decided_amount", "requested")
 _PARTIES = {"funder_lineage": "funder", "beneficiary_lineage": "beneficiary"}
 DIMENSIONS = (
     *("funder", "beneficiary", "funder_lineage", "beneficiary_lineage", "project", "area"),
-    *("programme", "signed_year", "status", "currency"),
+    *("opportunity", "programme", "modality", "status", "start_year", "end_year"),
+    *("signed_year", "closed_year", "paid_year", "due_year", "currency"),
 )
+_IN_YEARS: Mapping[str, tuple[str, str, str]] = {
+    "paid": ("paid_year", "payments", "on"),
+    "due": ("due_year", "instalments", "due_on"),
+}
+"""What is added up of a year: where that is found."""
+LEFT_OUT = {
+    **{name: name for name in ("funder", "beneficiary", "opportunity", "programme", "modality")},
+    "status": "status",
+    "funder_lineage": "funder",
+    "beneficiary_lineage": "beneficiary",
+    "project": "projects",
+    "area": "projects.areas",
+    "start_year": "startOn",
+    "end_year": "endOn",
+    "signed_year": "signedOn",
+    "closed_year": "closedOn",
+    "paid_year": "payments.on",
+    "due_year": "instalments.dueOn",
+    "currency": "",
+}
+"""What of a filter is left out where the values of a dimension are counted."""
 
 
 def lines(
     agreements: Iterable[Source],
     group_by: Sequence[str] | None = None,
     where: Mapping[str, Any] | None = None,
+    *,
+    facets: bool = False,
 ) -> list[Mapping[str, Any]]:
     """Return a line for each currency, and for each value they are grouped by, in their order."""
-    by = [name for name in dict.fromkeys(map(str.lower, group_by or ())) if name != "currency"]
+    by = named(group_by)
+    if facets:
+        where = others(where, by, LEFT_OUT)
+    else:
+        by = [*(name for name in by if name != "currency"), "currency"]
     found = defaultdict[tuple[Any, ...], list[Source]](list)
     for agreement in agreements:
         if meets(where, agreement):
             for values in sorted(set(_groups(agreement, by)), key=repr):
-                found[(*values, _currency(agreement))].append(agreement)
-    ordered = sorted(found, key=lambda key: [(value is None, value or 0) for value in key])
-    return [_line(dict(zip((*by, "currency"), key, strict=True)), found[key]) for key in ordered]
+                found[values].append(agreement)
+    return [_line(dict(zip(by, key, strict=True)), found[key]) for key in in_order(found)]
 
 
 def _line(key: Mapping[str, Any], agreements: Sequence[Source]) -> Mapping[str, Any]:
-    known = {name: [*_known(agreements, name, key["currency"])] for name in AMOUNTS}
+    currency = key.get("currency")
+    known = {name: [*_known(agreements, name, currency)] for name in AMOUNTS}
+    in_years = {name: [*_of_year(agreements, name, key)] for name in _IN_YEARS}
+    sums = {name: total(some) if some else None for name, some in {**known, **in_years}.items()}
+    unknown = {name: len(agreements) - len(amounts) for name, amounts in known.items()}
     return {
         **dict.fromkeys(DIMENSIONS),
         **key,
-        "agreements": len(agreements),
-        **{name: total(amounts) if amounts else None for name, amounts in known.items()},
-        "unknown": {name: len(agreements) - len(amounts) for name, amounts in known.items()},
+        "count": len(agreements),
+        **sums,
+        "unknown": unknown,
     }
 
 
@@ -56,14 +87,23 @@ def _known(agreements: Sequence[Source], name: str, currency: str | None) -> Ite
             yield money.amount
 
 
+def _of_year(agreements: Sequence[Source], name: str, key: Mapping[str, Any]) -> Iterator[Any]:
+    """Yield the payments, or instalments, of the year of a line."""
+    dimension, parts, on = _IN_YEARS[name]
+    for agreement in agreements if dimension in key else ():
+        for part in agreement.held(parts):
+            is_of_year = year_of(getattr(part, on)) == key[dimension]
+            if is_of_year and part.amount.currency == key.get("currency"):
+                yield part.amount.amount
+
+
 def _groups(agreement: Source, by: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     """Yield the values an agreement is a part of the line of."""
     projects = read(agreement, "projects")
     for some in [[one] for one in projects] if "project" in by else [projects]:
         areas = {area.id for project in some for area in read(project, "areas")}
         values: Mapping[str, Iterable[Any]] = {
-            "funder": [agreement.held("funder")],
-            "beneficiary": [agreement.held("beneficiary")],
+            **{name: [agreement.held(name)] for name in ("funder", "beneficiary", "opportunity")},
             **{
                 name: read(agreement, party).heirs()
                 for name, party in _PARTIES.items()
@@ -72,8 +112,17 @@ def _groups(agreement: Source, by: Sequence[str]) -> Iterator[tuple[Any, ...]]:
             "project": [some[0].id],
             "area": areas or [None],
             "programme": [agreement.held("programme")],
-            "signed_year": [_year(agreement)],
+            "modality": [word(agreement.held("modality"))],
+            **{
+                name: [year_of(agreement.held(name.replace("_year", "_on")))]
+                for name in ("start_year", "end_year", "signed_year", "closed_year")
+            },
+            **{
+                dimension: {year_of(getattr(one, on)) for one in agreement.held(parts)} or [None]
+                for dimension, parts, on in _IN_YEARS.values()
+            },
             "status": [str(read(agreement, "status").value)],
+            "currency": [_currency(agreement)],
         }
         yield from product(*(values[name] for name in by))
 
@@ -83,9 +132,3 @@ def _currency(agreement: Source) -> str | None:
     signed: str | None = agreement.held("currency")
     told: list[Money | None] = [agreement.held(name) for name in _TELL_CURRENCY]
     return signed or next((money.currency for money in told if money is not None), None)
-
-
-def _year(agreement: Source) -> int | None:
-    signed_on = agreement.held("signed_on")
-    first, last = stated(signed_on.text) if signed_on is not None else (None, None)
-    return first.year if first and last and first.year == last.year else None

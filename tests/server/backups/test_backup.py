@@ -45,7 +45,7 @@ ANSWERS = (
     }""",
     """query ($at: AsOf) {
         institutions(asOf: $at, first: 200) { nodes { id name alive successors { id } } }
-        fundingTotals(groupBy: [FUNDER], asOf: $at) { currency }
+        agreementTotals(groupBy: [FUNDER], asOf: $at) { currency }
     }""",
     "{ events(first: 400) { nodes { id position recordedAt payload reason actor { name } } } }",
 )
