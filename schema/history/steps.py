@@ -65,7 +65,7 @@ class OfEachField(Plan):
             level = Level(frame)
             answer = items_of(level.text(item))
             fields = states.set(only, learnt=learnt)
-            inner = frame.values(fields).order_by(number).add_columns(*level.columns)
+            inner = level.inner(frame.values(fields).order_by(number))
             whole = select(answer).select_from(inner.subquery(level.name))
             # Each is spoken of by name: nested, they would be more than SQLite can parse.
             return Nested(whole.add_cte(*states.made, nest_here=True).scalar_subquery(), "[", "]")

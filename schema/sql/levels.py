@@ -256,9 +256,12 @@ class Level:
         order: Sequence[ColumnElement[Any]],
     ) -> ScalarSelect[Any]:
         """Return the level as a subquery of the one around it."""
-        values = self.frame.values(base, where).order_by(*order)
-        inner = values.add_columns(*(self.columns or [literal(1).label("v0")]))
+        inner = self.inner(self.frame.values(base, where).order_by(*order))
         return select(answer).select_from(inner.subquery(self.name)).scalar_subquery()
+
+    def inner(self, rows: Select[Any]) -> Select[Any]:
+        """Select the values in the inner half: something of each row, even if nothing is read."""
+        return rows.add_columns(*(self.columns or [literal(1).label("v0")]))
 
 
 def json_list(
@@ -280,5 +283,5 @@ def alone(frame: Frame, node: Node) -> Select[Any]:
     level = Level(frame)
     text = level.text(node)
     base = select(literal(1).label("one")).subquery(frame.name)
-    inner = frame.values(base).add_columns(*(level.columns or [literal(1)]))
+    inner = level.inner(frame.values(base))
     return select(text).select_from(inner.subquery(level.name))
