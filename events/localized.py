@@ -42,6 +42,11 @@ def looked_up(asked: str) -> list[str]:
     return [tag for tag in shortened if is_language_tag(tag)]
 
 
+def told_in(asked: str) -> tuple[str, ...]:
+    """Return by which tags a language is looked up before English, for which all are."""
+    return tuple(tag for tag in looked_up(asked[:LONGEST_TAG]) if tag != "en")
+
+
 def _in_usual_case(subtag: str) -> str:
     if len(subtag) == _SCRIPT and subtag.isalpha():
         return subtag.title()
@@ -50,6 +55,10 @@ def _in_usual_case(subtag: str) -> str:
 
 _SCRIPT, _REGION = 4, 2
 """How long the subtag of a script and of a country is (RFC 5646, section 2.1)."""
+
+
+LONGEST_TAG = 35
+"""As long as any tag has to be that is taken (RFC 5646, section 4.4.1)."""
 
 
 def is_language_tag(tag: str) -> bool:

@@ -66,12 +66,12 @@ async def _said_no_more(
     now: Mapping[Table, Sequence[Row]],
 ) -> list[Row]:
     """Return the spellings that no entry of any record has by now."""
-    left = {(row["form"], row["spelling"]): row for row in was[spellings.spellings]}
+    left = {_key(row): row for row in was[spellings.spellings]}
     for row in now[spellings.spellings]:
-        left.pop((row["form"], row["spelling"]), None)
+        left.pop(_key(row), None)
     columns = log.entries.c.payload, log.entries.c.sources, log.entries.c.reason
     for row in [*left.values()]:
-        if (row["form"], row["spelling"]) not in left:
+        if _key(row) not in left:
             continue
         text = row["text"]
         # As it stands in JSON, alone or, of one in several languages, as part of the object.
@@ -83,5 +83,9 @@ async def _said_no_more(
         async for found in rows.mappings():
             said = spellings.rows_of([log.entry_of(found)])
             for one in said:
-                left.pop((one["form"], one["spelling"]), None)
+                left.pop(_key(one), None)
     return [*left.values()]
+
+
+def _key(row: Row) -> tuple[Any, ...]:
+    return tuple(row[name] for name in spellings.KEY)

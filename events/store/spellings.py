@@ -27,12 +27,19 @@ spellings = Table(
     metadata,
     Column("form", Text, primary_key=True),
     Column("spelling", Text, primary_key=True),
+    Column("language", Text, primary_key=True),
     Column("text", Text, nullable=False),
     Column("beginning", BY_CODE_POINT, nullable=False),
     Index("ix_spellings_beginning", "beginning"),
 )
 """Derived: texts as they stand in a row, which of one in several languages is all of it; the
-digests of what one is compared by (`form`) and of what stands there; and how it begins, folded."""
+digests of what one is compared by (`form`) and of what stands there; the language in which that is
+read, `AS_SPOKEN` if none is asked for; and how it begins, folded."""
+
+AS_SPOKEN = ""
+
+
+KEY = tuple(column.name for column in spellings.primary_key)
 
 
 def form_of(text: str) -> str:
@@ -62,26 +69,28 @@ def _adding(dialect: str) -> Executable:
 
 def rows_of(added: Iterable[Entry]) -> list[dict[str, str]]:
     """Return how the texts of entries are spelt, each spelling once."""
-    rows = dict[tuple[str, str], dict[str, str]]()
+    rows = dict[tuple[str, ...], dict[str, str]]()
     for entry in added:
-        for stands, text in _spelt((entry.fact, entry.reason, entry.sources)):
-            key = form_of(text), digest(stands)
+        for stands, language, text in _spelt((entry.fact, entry.reason, entry.sources)):
+            key = form_of(text), digest(stands), language
             rows[key] = {
-                **dict(zip(("form", "spelling"), key, strict=True)),
+                **dict(zip(KEY, key, strict=True)),
                 "text": stands,
                 "beginning": beginning_of(text),
             }
     return [row for _, row in sorted(rows.items())]
 
 
-def _spelt(value: Any) -> Iterator[tuple[str, str]]:
-    """Yield every text in a value, after what stands in a row that has it."""
+def _spelt(value: Any) -> Iterator[tuple[str, str, str]]:
+    """Yield every text in a value, after what stands in a row that has it, and its language."""
     if type(value) is str:
         if value != REMOVED and prefix_of(value) is None:
-            yield value, value
+            yield value, AS_SPOKEN, value
     elif isinstance(value, Localized):
         stands = codec.written(codec.plain(value)).decode()
-        yield from ((stands, text) for text in value.texts.values() if text != REMOVED)
+        spoken = value.texts["en" if "en" in value.texts else min(value.texts)]
+        texts = ((AS_SPOKEN, spoken), *value.texts.items())
+        yield from ((stands, language, text) for language, text in texts if text != REMOVED)
     elif is_tuple(value):
         for item in value:
             yield from _spelt(item)

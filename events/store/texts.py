@@ -10,9 +10,10 @@ from functools import cache
 from typing import Any
 from unicodedata import category, name, normalize
 
-from sqlalchemy import Column, Index, Text, TextClause
+from sqlalchemy import Column, ColumnElement, Index, Text
 from sqlalchemy import text as sql
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.ext.compiler import compiles
 
 from events.localized import Localized
 from events.texts import MOST_MARKS, runs_of_marks
@@ -88,9 +89,32 @@ def equal_by(table: str, name: str) -> Index:
     return Index(f"ix_{table}_{name}_equal", name, postgresql_using="hash")
 
 
-def sort_key(name: str) -> TextClause:
+SORT_KEYS = {
+    "postgresql": f"nullif(substr(split_part({{0}}, chr(10), 1), 1, {SORTED}), '')",
+    "sqlite": "nullif(substr({0}, 1, "
+    f"min({SORTED}, instr({{0}} || char(10), char(10)) - 1)), '')",
+}
+"""By what a text is ordered, of its folded form, on each store: the beginning of the first line."""
+
+
+class _SortKey(ColumnElement[str]):
+    """By what a text is ordered, as an index holds it: of a column that is not made yet."""
+
+    inherit_cache = False
+    type = Text()
+
+    def __init__(self, folded_column: str) -> None:
+        self.folded_column = folded_column
+
+
+@compiles(_SortKey)
+def _sort_key(element: _SortKey, compiler: Any, **_options: Any) -> str:
+    return f"({SORT_KEYS[compiler.dialect.name].format(element.folded_column)})"
+
+
+def sort_key(name: str) -> ColumnElement[str]:
     """Return what a text is ordered by, as an index holds it."""
-    return sql(f"substr({name}{FOLDED}, 1, {SORTED})")
+    return _SortKey(f"{name}{FOLDED}")
 
 
 _LONG = 1_000
@@ -125,9 +149,24 @@ def folded(text: str) -> str:
 
 
 def folded_of(value: Localized | str | None) -> str | None:
-    """Return what is kept of a text: a line for each language, the one that is spoken first."""
+    """Return what is kept of a text: a line for each language, the one that is spoken first.
+
+    The others begin with their tags, in capitals, which no folded text has. Of a text of which
+    nothing is left there is no line.
+    """
     if value is None or isinstance(value, str):
         return value and folded(value)
     others = dict(sorted(value.texts.items()))
-    spoken = "en" if "en" in others else next(iter(others))
-    return "\n".join(folded(one) for one in (others.pop(spoken), *others.values()))
+    if not any(others.values()):
+        return ""
+    first = folded(others.pop("en" if "en" in others else next(iter(others))))
+    return first + "".join(f"{beginning_in(tag)}{folded(one)}" for tag, one in others.items())
+
+
+def beginning_in(tag: str) -> str:
+    """Return how the line of a language begins that is not the first of a folded text."""
+    return f"\n{tag.upper()}{BEFORE}"
+
+
+BEFORE = "\t"
+"""Stands before each text of a folded text but the first."""

@@ -17,8 +17,9 @@ from typing_extensions import override
 
 from events import codec
 from events.codes import named
+from events.localized import LONGEST_TAG
 from schema.compiler.compiler import Compiler, Plan, plan_of
-from schema.compiler.plan import LONGEST_TAG, spoken
+from schema.compiler.plan import spoken
 from schema.compiler.selection import Field
 from schema.sql.json_text import Json, as_json, concat, member
 from schema.sql.row import Row

@@ -15,7 +15,7 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from typing_extensions import override
 
-from events.localized import looked_up
+from events.localized import LONGEST_TAG, looked_up
 from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.selection import Field
 from schema.sql.functions import Items, Pairs
@@ -76,11 +76,12 @@ def text(description: str | None = None, name: str | None = None) -> Any:
     return spoken(Localised(name), description)
 
 
-_LANG = (
-    "The language wanted, by its BCP 47 tag, in whatever case: if there is no text in it, the tag "
+LANGUAGE_WANTED = (
+    "the language wanted, by its BCP 47 tag, in whatever case: if there is no text in it, the tag "
     "without its last part (RFC 4647, lookup: `fr-CA` finds `fr`), English, or else the first "
     "there is."
 )
+_LANG = f"T{LANGUAGE_WANTED[1:]}"
 
 
 def spoken(plan: Plan, description: str | None = None) -> Any:
@@ -210,10 +211,6 @@ def languages(asked: str | None, compiler: Compiler) -> list[ColumnElement[str]]
     tags = looked_up((asked or "")[:LONGEST_TAG]) or [DEFAULT_LANGUAGE]
     # English twice, if that is asked for: most statements have one text whatever the language.
     return [compiler.bind(tag, String) for tag in (*tags, DEFAULT_LANGUAGE)]
-
-
-LONGEST_TAG = 35
-"""As long as any tag has to be that is taken (RFC 5646, section 4.4.1)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,16 +21,18 @@ from schema.compiler.lists import Leads, Members
 from schema.compiler.plan import AsIs, Computed, Given, Localised, Stored, Value, Values
 from schema.compiler.relations import Relation
 from schema.filters.attested import attested_of
-from schema.filters.compared import Beside, Compared, Reads, Spelt
+from schema.filters.compared import Beside, Compared, Localized, Reads, Spelt, written
 from schema.filters.operators import (
+    CODE,
     DATE,
     ID,
     LABEL,
+    LOCALIZED_LABEL,
+    LOCALIZED_TEXT,
     TEXT,
     Scalar,
     scalar_of,
 )
-from schema.sql.comparisons import Spoken
 from schema.sql.row import Row
 from schema.terms.kinds import ENTRY, by_prefix, class_of, record_kinds
 from schema.terms.making import camel
@@ -137,14 +139,14 @@ def _member(cls: Any, name: str, declared: Any, plan: Any) -> Comparable | None:
             return PlainParts(plan.name or name, _item(type_, lambda row: row.raw("value")))
         case Localised():
             kept = plan.name or name
-            return _text(cls, kept, lambda row: Spoken(row.raw(kept)))
+            return _text(cls, kept, spoken=True)
         case Dated():
             kept = plan.name or name
             return _value(cls, kept, scalar_of(type_), lambda row: plan.compared(row, kept))
         case Stored(is_code=is_code):
             kept = plan.name or name
             if type_ is str and not is_code:
-                return _text(cls, kept, lambda row: row.raw(kept))
+                return _text(cls, kept)
             return _value(cls, kept, scalar_of(type_), lambda row: row.raw(kept))
         case Computed() if plan.compared is not None:
             return _value(cls, name, scalar_of(type_), plan.compared, plan.kept)
@@ -164,23 +166,29 @@ def _plain(declared: Any) -> tuple[Any, bool]:
 def _item(type_: Any, read: Reads) -> Compared:
     """Return an item in a list of plain values; none of them is a code."""
     if type_ is str:
-        return Spelt(LABEL, read, stands=read)
+        return Spelt(LABEL, written(read), stands=read)
     scalar = scalar_of(type_)
     assert scalar is not None
     return Compared(scalar, read)
 
 
-def _text(cls: Any, name: str, read: Reads) -> Compared:
+def _text(cls: Any, name: str, *, spoken: bool = False) -> Compared:
     """Return a text: one that has a folded form, in its own row or beside it, or a label."""
     stands: Reads = lambda row: row.raw(name)  # noqa: E731  # one of two of a kind
     column = f"{name}{FOLDED}"
     if cls is class_of(ENTRY) and column in entry_texts.c:
-        return Spelt(TEXT, read, beside=beside(name), stands=stands)
+        return Spelt(TEXT, written(stands), beside=beside(name), stands=stands)
     table = _table_of(cls)
-    if table is None or column not in table.c:
-        return Spelt(LABEL, read, stands=stands)
-    found = f"ix_{table.name}_{name}_trigrams" in {index.name for index in table.indexes}
-    return Spelt(TEXT, read, lambda row: row.raw(column), indexed=found, stands=stands)
+    folded: Reads | None = None
+    if table is not None and column in table.c:
+        folded = lambda row: row.raw(column)  # noqa: E731  # likewise
+    indexes = () if table is None else table.indexes
+    found = any(index.name == f"ix_{table}_{name}_trigrams" for index in indexes)
+    if spoken:
+        scalar = LOCALIZED_LABEL if folded is None else LOCALIZED_TEXT
+        return Localized.of(scalar, stands, folded, indexed=found)
+    scalar = LABEL if folded is None else TEXT
+    return Spelt(scalar, written(stands), folded, indexed=found, stands=stands)
 
 
 def _value(
@@ -192,6 +200,8 @@ def _value(
 ) -> Compared | None:
     if scalar is None:
         return None
+    if scalar is CODE:
+        return Compared(scalar, written(read), kept=kept)
     if scalar is DATE:
         return Compared(scalar, read, attested=attested_of(name))
     if scalar is ID:

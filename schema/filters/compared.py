@@ -2,17 +2,20 @@
 
 import operator
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, TypeAlias
 
-from sqlalchemy import ColumnElement, Table, func, select
+from sqlalchemy import ColumnElement, Table, Text, func, select
 from typing_extensions import override
 
 from events.store.spellings import spellings
+from events.store.texts import BEFORE
+from events.texts import REMOVED
 from schema.filters.attested import Attested
-from schema.filters.operators import DATE, EQUALITY, ORDER, Expression, Scalar
+from schema.filters.operators import DATE, EQUALITY, ORDER, PARTS, Expression, Scalar
 from schema.sql.comparisons import AsNumber, HasTrigrams, Place, SortKey
 from schema.sql.json_text import concat, constant
+from schema.sql.languages import language_told, line, line_and_further, told
 from schema.sql.partial_dates import compared_dates, days
 from schema.sql.row import Row
 
@@ -72,10 +75,9 @@ class Compared:
         match name:
             case "contains":
                 assert self.folded is not None
-                found = Place(self.folded(row), value) > 0
+                found = Place(_unless_empty(self.folded(row)), value) > 0
             case "startsWith" if self.folded is not None:
-                # The folded text of each language is a line.
-                found = Place(concat("\n", self.folded(row)), value) > 0
+                found = Place(concat(BEFORE, _unless_empty(self.folded(row))), value) > 0
             case "startsWith":
                 found = Place(self.read(row), value) == 1
             case name if self.is_date:
@@ -95,15 +97,19 @@ class Compared:
         typed = self.scalar.typed
         return typed(self.read(row)).in_([*map(typed, values)])
 
+    def in_language(self, tags: Sequence[str] | None) -> "Compared":  # noqa: ARG002  # for who overrides it
+        """Return the value as it is read in a language; None: none is asked for."""
+        return self
+
     def has_trigrams(self, row: Row, value: Expression) -> ColumnElement[bool]:
         """Return the condition of the trigram index: it finds more than what contains `value`."""
         assert self.folded is not None
-        return HasTrigrams(self.folded(row), func.ltrim(value, constant("\n")))
+        return HasTrigrams(self.folded(row), func.ltrim(value, constant(BEFORE)))
 
     def is_found_by_trigrams(self, name: str, value: Any) -> bool:
         """Say whether the trigram index helps: a shorter text has no trigram."""
         searches = name in {"contains", "startsWith"}
-        return self.indexed and searches and len(value.strip("\n")) >= _TRIGRAM
+        return self.indexed and searches and len(value.strip(BEFORE)) >= _TRIGRAM
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -125,19 +131,76 @@ class Spelt(Compared):
             return self.among(row, [value])
         begins = spellings.c.beginning
         after_all = concat(value, _LAST)
-        return self._is_one_of(row, begins >= value, begins < after_all)
+        return self._is_one_of(row, begins >= value, begins < after_all, *self.spoken(name))
 
     @override
     def among(self, row: Row, values: Sequence[Expression]) -> ColumnElement[bool]:
         form = spellings.c.form
         [only, *others] = values
-        return self._is_one_of(row, form.in_(values) if others else form == only)
+        same = form.in_(values) if others else form == only
+        return self._is_one_of(row, same, *self.spoken("in"))
 
     def _is_spelt(self, name: str) -> bool:
         return name in EQUALITY or (name == "startsWith" and self.folded is None)
 
     def _is_one_of(self, row: Row, *of: ColumnElement[bool]) -> ColumnElement[bool]:
         return self.stands(row).in_(select(spellings.c.text).where(*of))
+
+    def spoken(self, name: str) -> Sequence[ColumnElement[bool]]:  # noqa: ARG002  # likewise
+        """Return what has to hold of a spelling besides: of one in languages, which is read."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Localized(Spelt):
+    """A text in languages, compared as it is read in one; a part is looked for in all of them."""
+
+    tags: tuple[str, ...] | None = None
+    """The language that is asked for, as `told_in` gives it; None: none is."""
+
+    @classmethod
+    def of(
+        cls, scalar: Scalar, stands: Reads, folded: Reads | None, *, indexed: bool
+    ) -> "Localized":
+        return cls(
+            scalar, lambda row: told(stands(row), ()), folded, indexed=indexed, stands=stands
+        )
+
+    @override
+    def in_language(self, tags: Sequence[str] | None) -> Compared:
+        if tags is None:
+            return self
+        return replace(self, read=lambda row: told(self.stands(row), tags), tags=tuple(tags))
+
+    @override
+    def listed(self, row: Row) -> Expression:
+        if self.folded is None:
+            return Compared.listed(self, row)
+        return SortKey(line_and_further(self.folded(row), self.tags or ()))
+
+    @override
+    def is_(self, name: str, row: Row, value: Expression) -> ColumnElement[bool]:
+        if self.tags is None or self.folded is None or name not in PARTS:
+            return Spelt.is_(self, name, row, value)
+        found = line(self.folded(row), self.tags)
+        if name == "contains":
+            return Place(found, value) > 0
+        return Place(concat(BEFORE, found), value) == 1
+
+    @override
+    def spoken(self, name: str) -> Sequence[ColumnElement[bool]]:
+        if name in PARTS and self.tags is None:
+            return ()
+        return (spellings.c.language == language_told(spellings.c.text, self.tags or ()),)
+
+
+def written(read: Reads) -> Reads:
+    """Return what reads a text as it is answered: null if it was removed."""
+    return lambda row: _unless_empty(read(row))
+
+
+def _unless_empty(text: Expression) -> Expression:
+    return func.nullif(text, constant(REMOVED), type_=Text)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -115,7 +115,7 @@ class _Writing:
                 return self.within(tree, row)
 
     def comparison(self, asked: Comparison, row: Row) -> Condition:
-        member = asked.member
+        member = asked.member.in_language(asked.language)
         if asked.is_null is not None:
             read = member.read(row)
             return read.is_(None) if asked.is_null else read.is_not(None)

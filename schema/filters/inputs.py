@@ -14,6 +14,7 @@ import strawberry
 from strawberry.types import get_object_definition
 
 from events.words import Word
+from schema.compiler.plan import DEFAULT_LANGUAGE, LANGUAGE_WANTED
 from schema.filters.comparable import (
     Comparable,
     OfTable,
@@ -24,8 +25,8 @@ from schema.filters.comparable import (
     extra_filters_of,
     name_of,
 )
-from schema.filters.compared import Compared
-from schema.filters.operators import DESCRIBED, LISTS, PRECISION, Scalar
+from schema.filters.compared import Compared, Localized
+from schema.filters.operators import LISTS, PRECISION, Scalar
 from schema.filters.orders import orders_of
 from schema.terms.enums import words_of
 from schema.terms.kinds import ENTRY, class_of, record_kinds
@@ -138,7 +139,7 @@ def _scalar_filter(scalar: Scalar) -> Any:
         return list_of(scalar.type) if operator in LISTS else scalar.type
 
     said = [
-        InputField(f"{_snake(one)}_", type_of(one), DESCRIBED[one], called=one)
+        InputField(f"{_snake(one)}_", type_of(one), scalar.described[one], called=one)
         for one in scalar.operators
     ]
     return make_input(
@@ -156,6 +157,9 @@ def _order(kind: str) -> Any:
         for word in orders_of(kind)
     }
     made_enum: Any = Enum(f"{name}OrderField", fields)  # type: ignore[misc]
+    is_spoken = any(
+        isinstance(key, Localized) for keys in orders_of(kind).values() for key, _ in keys
+    )
     field = strawberry.enum(made_enum, description=f"The fields of {name} to order by.")
 
     def body(namespace: dict[str, Any]) -> None:
@@ -164,6 +168,11 @@ def _order(kind: str) -> Any:
         namespace["direction"] = strawberry.field(
             default=OrderDirection.ASC, description="Ascending or descending."
         )
+        if is_spoken:
+            namespace["__annotations__"]["lang"] = str | None
+            namespace["lang"] = strawberry.field(
+                default=DEFAULT_LANGUAGE, description=f"Of a text in languages: {LANGUAGE_WANTED}"
+            )
 
     words = "types of events by name" if kind == ENTRY else "words of an enum as it lists them"
     says = (

@@ -32,8 +32,9 @@ from typing_extensions import override
 from events.dates import DatePrecision, PartialDate
 from events.store.spellings import beginning_of, form_of
 from events.store.sql import Exact, Moment
-from events.store.texts import SORTED, folded
+from events.store.texts import BEFORE, SORTED, folded
 from events.texts import LONGEST_TEXT, UNFIT
+from schema.filters.described import DESCRIBED, IN_LANGUAGES
 from schema.sql.comparisons import AsDay, AsNumber, ByCodePoint
 from schema.sql.json_text import constant
 from schema.sql.partial_dates import AFTER_ALL, BEFORE_ALL, sort_key
@@ -53,24 +54,6 @@ NEGATED: Mapping[str, str] = {"ne": "eq", "notIn": "in"}
 """Operators that hold where another does not, and so of null too; with that other."""
 
 Expression: TypeAlias = ColumnElement[Any]
-
-DESCRIBED: Mapping[str, str] = {
-    "eq": "Equal to this.",
-    "ne": "Not equal to this, or null.",
-    "in": "Equal to one of these.",
-    "notIn": "Equal to none of these, or null.",
-    "lt": "Less than this; of dates, earlier.",
-    "lte": "Less than or equal to this; of dates, not later.",
-    "gt": "Greater than this; of dates, later.",
-    "gte": "Greater than or equal to this; of dates, not earlier.",
-    "during": "Surely among the days of this: `gte` and `lte`.",
-    "possiblyDuring": "Possibly among the days of this: one of its days is one of these.",
-    "precision": "How precisely it is stated.",
-    "contains": "Contains this, in any of its languages; case and accents do not count.",
-    "startsWith": "Begins with this: a code as it is written, a text in any of its languages, "
-    "where case and accents do not count.",
-    "isNull": "Null, if true; not null, if false.",
-}
 
 
 def _word(given: Any) -> Any:
@@ -121,6 +104,8 @@ class Scalar:
     placed: TypeEngine[Any] | None = None
     """SQL type of the sort key, where it differs from the value's."""
     says: str = ""
+    described: Mapping[str, str] = field(default_factory=lambda: DESCRIBED)
+    """What each operator says of itself."""
 
     def value(self, operator: str, given: Any) -> Any:
         """Return the parameter that the statement gets for one value of a client."""
@@ -136,7 +121,7 @@ class _TextScalar(Scalar):
             case "contains":
                 return folded(text)
             case "startsWith":
-                return f"\n{folded(text)}"
+                return f"{BEFORE}{folded(text)}"
             case "lt" | "lte" | "gt" | "gte":
                 return folded(text)[:SORTED]
             case _:
@@ -182,27 +167,52 @@ class _PartialDateScalar(Scalar):
 
 _ALIKE = (
     "It is equal to what looks the same: case, white space, what shows nothing and compatibility "
-    "forms do not count, accents do; of several languages any may be equal."
+    "forms do not count, accents do."
 )
+_AS_READ = "It is compared as it is read in `lang`."
+_OF_TEXT = (
+    f"It is less or greater by its first {SORTED} characters without case and accents, by code "
+    "point. A part is looked for without case and accents"
+)
+_OF_LABEL = (
+    "It is less or greater as it is written, by code point. It begins with what its first "
+    f"{SORTED} characters begin with, without case and accents"
+)
+_ALL = "all that are given must hold."
+_OF_TEXTS = (*_EQUALITY, *ORDER, "contains", "startsWith", "isNull")
+_OF_LABELS = (*_EQUALITY, *ORDER, "startsWith", "isNull")
 ID = Scalar("ID", strawberry.ID, operators=_EQUALITY, key=ByCodePoint)
 TEXT = _TextScalar(
     "Text",
     str,
-    operators=(*_EQUALITY, *ORDER, "contains", "startsWith", "isNull"),
+    operators=_OF_TEXTS,
     key=ByCodePoint,
-    says=f"Conditions on a text; all that are given must hold. {_ALIKE} It is less or greater by "
-    f"its first {SORTED} characters without case and accents, by code point. A part is looked for "
-    "in every language, without case and accents.",
+    says=f"Conditions on a text; {_ALL} {_ALIKE} {_OF_TEXT}.",
+)
+LOCALIZED_TEXT = _TextScalar(
+    "LocalizedText",
+    str,
+    operators=(*_OF_TEXTS, "lang"),
+    key=ByCodePoint,
+    says=f"Conditions on a text in languages; {_ALL} {_AS_READ} {_ALIKE} {_OF_TEXT}.",
+    described=IN_LANGUAGES,
 )
 LABEL = _LabelScalar(
     "Label",
     str,
-    operators=(*_EQUALITY, *ORDER, "startsWith", "isNull"),
+    operators=_OF_LABELS,
     key=ByCodePoint,
     says="Conditions on a reference, an identifier, or another text that is compared as a whole; "
-    f"all that are given must hold. {_ALIKE} It is less or greater as it is written, by code "
-    f"point. It begins with what its first {SORTED} characters begin with, without case and "
-    "accents.",
+    f"{_ALL} {_ALIKE} {_OF_LABEL}.",
+)
+LOCALIZED_LABEL = _LabelScalar(
+    "LocalizedLabel",
+    str,
+    operators=(*_OF_LABELS, "lang"),
+    key=ByCodePoint,
+    says=f"Conditions on a text in languages that is compared as a whole; {_ALL} {_AS_READ} "
+    f"{_ALIKE} {_OF_LABEL}.",
+    described=IN_LANGUAGES,
 )
 WORDS = _TextScalar(
     "Words",

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, and_, false, or_
 from sqlalchemy.types import TypeEngine
 
+from events.localized import told_in
 from schema.compiler.relations import key_of
 from schema.filters.comparable import Part, comparables_of, fields_of
-from schema.filters.compared import Compared
+from schema.filters.compared import Compared, Localized
 from schema.filters.operators import ID
 from schema.filters.partial_dates import unknown_of
 from schema.sql.row import Row
@@ -33,13 +34,19 @@ class Key(NamedTuple):
     of: Part | None
     """The object that holds the value, such as an amount of money."""
     descending: bool
+    language: tuple[str, ...] | None = None
+    """In which it is read, if it is a text in languages."""
 
     def expression(self, row: Row) -> ColumnElement[Any]:
-        return self.member.listed(self._within(row))
+        return self._read.listed(self._within(row))
 
     def said(self, row: Row) -> ColumnElement[Any]:
         """Return the value that a cursor holds of the key."""
-        return self.member.said(self._within(row))
+        return self._read.said(self._within(row))
+
+    @property
+    def _read(self) -> Compared:
+        return self.member.in_language(self.language)
 
     def _within(self, row: Row) -> Row:
         return self.of.part(row)[0] if self.of else row
@@ -89,9 +96,13 @@ class Order:
         for one in given:
             field, direction = (_word(one[name]) for name in ("field", "direction"))
             descending = direction == "DESC"
+            tags = told_in(one.get("lang") or "")
+            spoken = ""
             for member, part in orders_of(kind)[field]:
-                keys.append(Key(member, part, descending))
-            signs.append(f"{'-' if descending else ''}{field}")
+                language = tags if isinstance(member, Localized) else None
+                keys.append(Key(member, part, descending, language))
+                spoken = f"@{tags[0]}" if language else spoken
+            signs.append(f"{'-' if descending else ''}{field}{spoken}")
         return cls(kind, tuple(keys), ",".join(signs))
 
     def said(self, row: Row) -> list[ColumnElement[Any]]:
@@ -121,11 +132,9 @@ class Order:
 
         The last of them is the key's. `name` is that of the values' slots.
         """
-        last = row.raw(key_of(self.kind))
-        at = bind(name, values[-1], last.type)
-        condition: ColumnElement[bool] = last > at if after else last < at
-        for number in reversed(range(len(self.keys))):
-            key, value = self.keys[number], values[number]
+        # One beside the other: within each other they would be more than SQLite can parse.
+        same_so_far, conditions = list[ColumnElement[bool]](), list[ColumnElement[bool]]()
+        for number, (key, value) in enumerate(zip(self.keys, values, strict=False)):
             expression = key.expression(row)
             further: ColumnElement[bool]
             if value is None:
@@ -136,8 +145,12 @@ class Order:
                 further = expression > given if after != key.descending else expression < given
                 further = or_(further, expression.is_(None)) if after else further
                 same = expression == given
-            condition = or_(further, and_(same, condition))
-        return condition
+            conditions.append(and_(*same_so_far, further))
+            same_so_far.append(same)
+        last = row.raw(key_of(self.kind))
+        at = bind(name, values[-1], last.type)
+        conditions.append(and_(*same_so_far, last > at if after else last < at))
+        return or_(*conditions)
 
 
 def _word(given: Any) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from events.localized import told_in
 from schema.compiler.ids import read_id
 from schema.filters.comparable import (
     Comparable,
@@ -41,6 +42,8 @@ class Comparison:
     slots: tuple[str, ...] = ()
     is_null: bool | None = None
     by_trigrams: bool = False
+    language: tuple[str, ...] | None = None
+    """In which a text is read, as `told_in` gives it; None if that is not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +164,17 @@ class _Reading:
         return self.all(parts)
 
     def compared(self, member: Compared, given: Any, path: str) -> Tree:
-        _refuse_empty(given, path)
+        language: tuple[str, ...] | None = None
+        if "lang" in given:
+            refuse_null(given["lang"], f"{path}.lang")
+            language = told_in(given["lang"])
+        compared = {name: value for name, value in given.items() if name != "lang"}
+        _refuse_empty(compared, path)
         return self.all(
-            [self.operator(member, name, value, f"{path}.{name}") for name, value in given.items()]
+            [
+                self.operator(member, name, value, f"{path}.{name}", language)
+                for name, value in compared.items()
+            ]
         )
 
     def all(self, parts: Sequence[Tree]) -> Tree:
@@ -182,13 +193,20 @@ class _Reading:
         if self.comparisons > MOST_COMPARISONS:
             raise too_costly(f"A filter makes at most {MOST_COMPARISONS} comparisons.")
 
-    def operator(self, member: Compared, name: str, given: Any, path: str) -> Tree:
+    def operator(
+        self,
+        member: Compared,
+        name: str,
+        given: Any,
+        path: str,
+        language: tuple[str, ...] | None = None,
+    ) -> Tree:
         refuse_null(given, path)
         if name == "precision":
             return self.compared(precision_of(member), given, path)
         self.count()
         if name == "isNull":
-            return Comparison(member, name, is_null=given)
+            return Comparison(member, name, is_null=given, language=language)
         beside = member.beside if name in FOLDS else None
         if beside is not None:
             member = beside.text
@@ -199,7 +217,7 @@ class _Reading:
         values = [self.value(member, positive, one, path) for one in many]
         slots = tuple(self._slot(value) for value in values)
         by_trigrams = any(member.is_found_by_trigrams(name, value) for value in values)
-        made = Comparison(member, positive, slots, by_trigrams=by_trigrams)
+        made = Comparison(member, positive, slots, by_trigrams=by_trigrams, language=language)
         if beside is not None:
             return Within(beside, "some", made)
         return Not(made) if name in NEGATED else made

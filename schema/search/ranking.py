@@ -33,7 +33,7 @@ from sqlalchemy import (
 from projections.searched import ObjectRows, searched_keys, searched_texts, searched_words
 from schema.compiler.ids import is_of
 from schema.search.listed import listed
-from schema.sql.comparisons import Place, SortKey
+from schema.sql.comparisons import Beginning, Place
 from schema.sql.json_text import concat, constant, member_text
 from schema.sql.row import Row
 from schema.sql.seen import seen
@@ -141,10 +141,10 @@ class Ranking:
     def _is_exact(self, form: ColumnElement[str]) -> ColumnElement[bool]:
         # Were the form said to be the text, SQLite would put one for the other and see no index.
         text = self.row.raw("text")
-        return and_(SortKey(form) == text, func.length(form) == func.length(text))
+        return and_(Beginning(form) == text, func.length(form) == func.length(text))
 
     def _begins(self, form: ColumnElement[str]) -> ColumnElement[bool]:
-        key = SortKey(form)
+        key = Beginning(form)
         return and_(key >= self.row.raw("text"), key < self.row.raw("beyond"))
 
     def _has_part(self, form: ColumnElement[str]) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, Integer, Text, and_, func, or_
 
 from events.store.sql import EXACT_KEY, EXACT_TOTAL, NUMBERS_ALIKE, SCALED, Exact
-from events.store.texts import SORTED, TRIGRAMS
+from events.store.texts import SORT_KEYS, SORTED, TRIGRAMS
 from schema.sql.functions import Spelt, Written
 
 
@@ -57,12 +57,28 @@ class AsDay(Spelt[date], postgresql="CAST({} AS DATE)", sqlite="{}"):
     type = Date()
 
 
-class SortKey(
-    Written, postgresql=f"substr({{}}, 1, {SORTED})", sqlite=f"substr({{}}, 1, {SORTED})"
-):
-    """The sort key of a folded text: its beginning, as much as an index has room for."""
+class SortKey(Written, **SORT_KEYS):
+    """The sort key of a folded text: the beginning of its first line, as an index holds it."""
 
     name = "sort_key"
+
+
+class Beginning(
+    Written, postgresql=f"substr({{}}, 1, {SORTED})", sqlite=f"substr({{}}, 1, {SORTED})"
+):
+    """The beginning of a text: as much as an index has room for."""
+
+    name = "beginning"
+
+
+class FirstLine(
+    Written,
+    postgresql="split_part({}, chr(10), 1)",
+    sqlite="substr({0}, 1, instr({0} || char(10), char(10)) - 1)",
+):
+    """The first line of a text."""
+
+    name = "first_line"
 
 
 class Place(Spelt[int], postgresql="strpos({}, {})", sqlite="instr({}, {})"):
@@ -72,15 +88,14 @@ class Place(Spelt[int], postgresql="strpos({}, {})", sqlite="instr({}, {})"):
     type = Integer()
 
 
-class Spoken(
+class FirstText(
     Written,
-    postgresql="coalesce(CAST({0} AS JSON) ->> 'en', "
-    "(SELECT value FROM json_each_text(CAST({0} AS JSON)) LIMIT 1))",
-    sqlite="coalesce({0} ->> 'en', (SELECT value FROM json_each({0}) LIMIT 1))",
+    postgresql="(SELECT value FROM json_each_text(CAST({} AS JSON)) LIMIT 1)",
+    sqlite="(SELECT value FROM json_each({}) LIMIT 1)",
 ):
-    """The plain text of a text in several languages: in English, else in the first there is."""
+    """The plain text of the first member of a JSON object."""
 
-    name = "spoken"
+    name = "first_text"
 
 
 class HasTrigrams(Spelt[bool], postgresql=f"({TRIGRAMS}({{}}) @> {TRIGRAMS}({{}}))", sqlite=""):

@@ -139,12 +139,13 @@ def _with_folded(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _as_listed(text: Any) -> str | None:
-    """Fold a text, or each of several with the English one first."""
+    """Fold a text, or each of several with the English one first, and the others' tags."""
     if text is None:
         return None
     if not isinstance(text, str):
-        lines = sorted(text.texts.items(), key=lambda one: (one[0] != "en", one[0]))
-        return "\n".join(_folded(line) for _, line in lines)
+        (_, first), *others = sorted(text.texts.items(), key=lambda one: (one[0] != "en", one[0]))
+        lines = [f"{tag.upper()}\t{_folded(line)}" for tag, line in others]
+        return "\n".join([_folded(first), *lines]) if any(text.texts.values()) else ""
     return _folded(text)
 
 

@@ -112,7 +112,7 @@ FROM (
                 AND t3w.to_position > $3::BIGINT
                 AND t3w.effective_from <= $4::DATE
                 AND (t3w.effective_to > $4::DATE OR t3w.closed_position > $3::BIGINT)
-                AND strpos(t3w."title_folded", $6::VARCHAR) > $7::INTEGER
+                AND strpos(nullif(t3w."title_folded", ''), $6::VARCHAR) > $7::INTEGER
                 AND t3w."category" = $8::VARCHAR
             )
           )

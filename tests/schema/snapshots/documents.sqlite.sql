@@ -97,7 +97,7 @@ FROM (
                 AND t3w.to_position > ?
                 AND t3w.effective_from <= ?
                 AND (t3w.effective_to > ? OR t3w.closed_position > ?)
-                AND instr(t3w."title_folded", ?) > ?
+                AND instr(nullif(t3w."title_folded", ''), ?) > ?
                 AND t3w."category" = ?
             )
           )

@@ -329,10 +329,12 @@ FROM (
               )
             )
             AND (t6p."dissolved_on" IS NULL) = $15::BOOLEAN
-          ORDER BY substr(t6p."name_folded", 1, 200) ASC NULLS LAST, t6p."id"
+          ORDER BY nullif(substr(split_part(t6p."name_folded", chr(10), 1), 1, 200), '') ASC NULLS LAST,
+            t6p."id"
           LIMIT $18::INTEGER
         ) AS t6
-        ORDER BY substr(t6."name_folded", 1, 200) ASC NULLS LAST, t6."id"
+        ORDER BY nullif(substr(split_part(t6."name_folded", chr(10), 1), 1, 200), '') ASC NULLS LAST,
+          t6."id"
       ) AS t6v
     ) AS v26,
     (

@@ -247,10 +247,20 @@ FROM (
               END
             ) = 1
             AND (t6p."dissolved_on" IS NULL) = ?
-          ORDER BY substr(t6p."name_folded", 1, 200) ASC NULLS LAST, t6p."id"
+          ORDER BY nullif(
+            substr(
+              t6p."name_folded", 1, min(200, instr(t6p."name_folded" || char(10), char(10)) - 1)
+            ),
+            ''
+          ) ASC NULLS LAST,
+            t6p."id"
           LIMIT ? OFFSET ?
         ) AS t6
-        ORDER BY substr(t6."name_folded", 1, 200) ASC NULLS LAST, t6."id"
+        ORDER BY nullif(
+          substr(t6."name_folded", 1, min(200, instr(t6."name_folded" || char(10), char(10)) - 1)),
+          ''
+        ) ASC NULLS LAST,
+          t6."id"
       ) AS t6v
     ) AS v26,
     (

@@ -63,13 +63,14 @@ FROM (
               )
             )
           )
-          AND strpos(t2p."name_folded", $5::VARCHAR) > $6::INTEGER
-          AND (trigrams(t2p."name_folded") @> trigrams(ltrim($5::VARCHAR, '
-')))
-        ORDER BY substr(t2p."name_folded", 1, 200) ASC NULLS LAST, t2p."id"
+          AND strpos(nullif(t2p."name_folded", ''), $5::VARCHAR) > $6::INTEGER
+          AND (trigrams(t2p."name_folded") @> trigrams(ltrim($5::VARCHAR, '	')))
+        ORDER BY nullif(substr(split_part(t2p."name_folded", chr(10), 1), 1, 200), '') ASC NULLS LAST,
+          t2p."id"
         LIMIT $7::INTEGER
       ) AS t2
-      ORDER BY substr(t2."name_folded", 1, 200) ASC NULLS LAST, t2."id"
+      ORDER BY nullif(substr(split_part(t2."name_folded", chr(10), 1), 1, 200), '') ASC NULLS LAST,
+        t2."id"
     ) AS t2v
   ) AS v0
   FROM (SELECT $8::INTEGER AS one) AS t1

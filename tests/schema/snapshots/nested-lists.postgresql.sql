@@ -284,10 +284,12 @@ FROM (
             )
           )
           AND true
-        ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"
+        ORDER BY nullif(substr(split_part(t2p."title_folded", chr(10), 1), 1, 200), '') ASC NULLS LAST,
+          t2p."id"
         LIMIT $13::INTEGER
       ) AS t2
-      ORDER BY substr(t2."title_folded", 1, 200) ASC NULLS LAST, t2."id"
+      ORDER BY nullif(substr(split_part(t2."title_folded", chr(10), 1), 1, 200), '') ASC NULLS LAST,
+        t2."id"
     ) AS t2v
   ) AS v0
   FROM (SELECT $14::INTEGER AS one) AS t1

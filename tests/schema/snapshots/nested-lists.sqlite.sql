@@ -177,10 +177,20 @@ FROM (
             END
           ) = 1
           AND 1 = 1
-        ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"
+        ORDER BY nullif(
+          substr(
+            t2p."title_folded", 1, min(200, instr(t2p."title_folded" || char(10), char(10)) - 1)
+          ),
+          ''
+        ) ASC NULLS LAST,
+          t2p."id"
         LIMIT ? OFFSET ?
       ) AS t2
-      ORDER BY substr(t2."title_folded", 1, 200) ASC NULLS LAST, t2."id"
+      ORDER BY nullif(
+        substr(t2."title_folded", 1, min(200, instr(t2."title_folded" || char(10), char(10)) - 1)),
+        ''
+      ) ASC NULLS LAST,
+        t2."id"
     ) AS t2v
   ) AS v0
   FROM (SELECT ? AS one) AS t1

@@ -152,7 +152,7 @@ FROM (
             ) COLLATE "C"
           ) DESC NULLS LAST,
           (CASE WHEN (t2."started_on" = $9::VARCHAR) THEN '0' END COLLATE "C") DESC NULLS LAST,
-          substr(t2."title_folded", 1, 200) ASC NULLS LAST,
+          nullif(substr(split_part(t2."title_folded", chr(10), 1), 1, 200), '') ASC NULLS LAST,
           t2."id"
         ) AS v0,
         count(*) OVER () AS v1,
@@ -297,8 +297,12 @@ FROM (
                     ),
                     'null'
                   ) || ','
-                  || coalesce(CAST(to_json(substr(t2."title_folded", 1, 200)) AS TEXT), 'null')
-                  || ']'
+                  || coalesce(
+                    CAST(
+                      to_json(nullif(substr(split_part(t2."title_folded", chr(10), 1), 1, 200), '')) AS TEXT
+                    ),
+                    'null'
+                  ) || ']'
                 ),
                 'UTF8'
               ),
@@ -464,7 +468,7 @@ FROM (
           ) COLLATE "C"
         ) ASC NULLS FIRST,
           (CASE WHEN (t2p."started_on" = $15::VARCHAR) THEN '0' END COLLATE "C") ASC NULLS FIRST,
-          substr(t2p."title_folded", 1, 200) DESC NULLS FIRST,
+          nullif(substr(split_part(t2p."title_folded", chr(10), 1), 1, 200), '') DESC NULLS FIRST,
           t2p."id" DESC
         LIMIT $16::INTEGER
       ) AS t2
@@ -582,7 +586,7 @@ FROM (
         ) COLLATE "C"
       ) DESC NULLS LAST,
         (CASE WHEN (t2."started_on" = $9::VARCHAR) THEN '0' END COLLATE "C") DESC NULLS LAST,
-        substr(t2."title_folded", 1, 200) ASC NULLS LAST,
+        nullif(substr(split_part(t2."title_folded", chr(10), 1), 1, 200), '') ASC NULLS LAST,
         t2."id"
     ) AS t2v
   ) AS v0

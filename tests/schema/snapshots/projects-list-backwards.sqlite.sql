@@ -37,7 +37,12 @@ FROM (
             || coalesce(last_day_of(t2."started_on"), '9999-99-99')
           ) DESC NULLS LAST,
           CASE WHEN (t2."started_on" = ?) THEN '0' END DESC NULLS LAST,
-          substr(t2."title_folded", 1, 200) ASC NULLS LAST,
+          nullif(
+            substr(
+              t2."title_folded", 1, min(200, instr(t2."title_folded" || char(10), char(10)) - 1)
+            ),
+            ''
+          ) ASC NULLS LAST,
           t2."id"
         ) AS v0,
         count(*) OVER () AS v1,
@@ -56,7 +61,20 @@ FROM (
                 ),
                 'null'
               ) || ',' || coalesce(json_quote(CASE WHEN (t2."started_on" = ?) THEN '0' END), 'null')
-              || ',' || coalesce(json_quote(substr(t2."title_folded", 1, 200)), 'null') || ']'
+              || ','
+              || coalesce(
+                json_quote(
+                  nullif(
+                    substr(
+                      t2."title_folded",
+                      1,
+                      min(200, instr(t2."title_folded" || char(10), char(10)) - 1)
+                    ),
+                    ''
+                  )
+                ),
+                'null'
+              ) || ']'
             )
           ) || '"'
         ) AS v2,
@@ -94,7 +112,12 @@ FROM (
           || coalesce(last_day_of(t2p."started_on"), '9999-99-99')
         ) ASC NULLS FIRST,
           CASE WHEN (t2p."started_on" = ?) THEN '0' END ASC NULLS FIRST,
-          substr(t2p."title_folded", 1, 200) DESC NULLS FIRST,
+          nullif(
+            substr(
+              t2p."title_folded", 1, min(200, instr(t2p."title_folded" || char(10), char(10)) - 1)
+            ),
+            ''
+          ) DESC NULLS FIRST,
           t2p."id" DESC
         LIMIT ? OFFSET ?
       ) AS t2
@@ -103,7 +126,10 @@ FROM (
         || coalesce(last_day_of(t2."started_on"), '9999-99-99')
       ) DESC NULLS LAST,
         CASE WHEN (t2."started_on" = ?) THEN '0' END DESC NULLS LAST,
-        substr(t2."title_folded", 1, 200) ASC NULLS LAST,
+        nullif(
+          substr(t2."title_folded", 1, min(200, instr(t2."title_folded" || char(10), char(10)) - 1)),
+          ''
+        ) ASC NULLS LAST,
         t2."id"
     ) AS t2v
   ) AS v0

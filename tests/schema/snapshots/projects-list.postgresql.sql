@@ -77,7 +77,10 @@ FROM (
     ) AS joined_2
     FROM (
       SELECT
-        row_number() OVER (ORDER BY substr(t2."title_folded", 1, 200) ASC NULLS LAST, t2."id") AS v0,
+        row_number() OVER (
+          ORDER BY nullif(substr(split_part(t2."title_folded", chr(10), 1), 1, 200), '') ASC NULLS LAST,
+          t2."id"
+        ) AS v0,
         count(*) OVER () AS v1,
         (
           '"'
@@ -119,9 +122,13 @@ FROM (
                   '["Query.projects",' || CAST($1::BIGINT AS TEXT) || ',"'
                   || to_char(
                     greatest(least($2::DATE, DATE '9999-12-31'), DATE '0001-01-01'), 'YYYY-MM-DD'
-                  ) || '",' || coalesce(('"' || t2."id" || '"'), 'null') || ',"TITLE",'
-                  || coalesce(CAST(to_json(substr(t2."title_folded", 1, 200)) AS TEXT), 'null')
-                  || ']'
+                  ) || '",true,' || coalesce(('"' || t2."id" || '"'), 'null') || ',"TITLE",'
+                  || coalesce(
+                    CAST(
+                      to_json(nullif(substr(split_part(t2."title_folded", chr(10), 1), 1, 200), '')) AS TEXT
+                    ),
+                    'null'
+                  ) || ']'
                 ),
                 'UTF8'
               ),
@@ -165,7 +172,8 @@ FROM (
             )
           )
           AND t2p."status" IN ($3::VARCHAR)
-        ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"
+        ORDER BY nullif(substr(split_part(t2p."title_folded", chr(10), 1), 1, 200), '') ASC NULLS LAST,
+          t2p."id"
         LIMIT $13::INTEGER
       ) AS t2
       LEFT OUTER JOIN LATERAL (
@@ -179,7 +187,8 @@ FROM (
         ORDER BY t2_1.effective_from DESC
         LIMIT $14::INTEGER
       ) AS t2_1 ON true
-      ORDER BY substr(t2."title_folded", 1, 200) ASC NULLS LAST, t2."id"
+      ORDER BY nullif(substr(split_part(t2."title_folded", chr(10), 1), 1, 200), '') ASC NULLS LAST,
+        t2."id"
     ) AS t2v
   ) AS v0
   FROM (SELECT $15::INTEGER AS one) AS t1

@@ -61,7 +61,15 @@ FROM (
     ) AS joined_2
     FROM (
       SELECT
-        row_number() OVER (ORDER BY substr(t2."title_folded", 1, 200) ASC NULLS LAST, t2."id") AS v0,
+        row_number() OVER (
+          ORDER BY nullif(
+            substr(
+              t2."title_folded", 1, min(200, instr(t2."title_folded" || char(10), char(10)) - 1)
+            ),
+            ''
+          ) ASC NULLS LAST,
+          t2."id"
+        ) AS v0,
         count(*) OVER () AS v1,
         ('"' || (t2."id" || '@' || CAST(? AS TEXT) || '~' || ?) || '"') AS v2,
         coalesce(
@@ -84,7 +92,19 @@ FROM (
             (
               '["Query.projects",' || CAST(? AS TEXT) || ',"' || ? || '",'
               || coalesce(('"' || t2."id" || '"'), 'null') || ',"TITLE",'
-              || coalesce(json_quote(substr(t2."title_folded", 1, 200)), 'null') || ']'
+              || coalesce(
+                json_quote(
+                  nullif(
+                    substr(
+                      t2."title_folded",
+                      1,
+                      min(200, instr(t2."title_folded" || char(10), char(10)) - 1)
+                    ),
+                    ''
+                  )
+                ),
+                'null'
+              ) || ']'
             )
           ) || '"'
         ) AS v12
@@ -111,7 +131,13 @@ FROM (
             END
           ) = 1
           AND t2p."status" IN (?)
-        ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"
+        ORDER BY nullif(
+          substr(
+            t2p."title_folded", 1, min(200, instr(t2p."title_folded" || char(10), char(10)) - 1)
+          ),
+          ''
+        ) ASC NULLS LAST,
+          t2p."id"
         LIMIT ? OFFSET ?
       ) AS t2
       LEFT OUTER JOIN institutions AS t2_1 ON t2_1."id" = t2."lead"
@@ -119,7 +145,11 @@ FROM (
         AND t2_1.to_position > ?
         AND t2_1.effective_from <= ?
         AND (t2_1.effective_to > ? OR t2_1.closed_position > ?)
-      ORDER BY substr(t2."title_folded", 1, 200) ASC NULLS LAST, t2."id"
+      ORDER BY nullif(
+        substr(t2."title_folded", 1, min(200, instr(t2."title_folded" || char(10), char(10)) - 1)),
+        ''
+      ) ASC NULLS LAST,
+        t2."id"
     ) AS t2v
   ) AS v0
   FROM (SELECT ? AS one) AS t1

@@ -38,11 +38,10 @@ FROM (
               )
             )
             AND (
-              strpos(t2p."title_folded", $3::VARCHAR) > $4::INTEGER
-                AND (trigrams(t2p."title_folded") @> trigrams(ltrim($3::VARCHAR, '
-')))
-              OR strpos(t2p."acronym_folded", $5::VARCHAR) > $6::INTEGER
-              OR strpos(t2p."summary_folded", $7::VARCHAR) > $8::INTEGER
+              strpos(nullif(t2p."title_folded", ''), $3::VARCHAR) > $4::INTEGER
+                AND (trigrams(t2p."title_folded") @> trigrams(ltrim($3::VARCHAR, '	')))
+              OR strpos(nullif(t2p."acronym_folded", ''), $5::VARCHAR) > $6::INTEGER
+              OR strpos(nullif(t2p."summary_folded", ''), $7::VARCHAR) > $8::INTEGER
             )
         ) AS TEXT
       ) || ',"nodes":['
@@ -105,11 +104,10 @@ FROM (
             )
           )
           AND (
-            strpos(t2p."title_folded", $3::VARCHAR) > $4::INTEGER
-              AND (trigrams(t2p."title_folded") @> trigrams(ltrim($3::VARCHAR, '
-')))
-            OR strpos(t2p."acronym_folded", $5::VARCHAR) > $6::INTEGER
-            OR strpos(t2p."summary_folded", $7::VARCHAR) > $8::INTEGER
+            strpos(nullif(t2p."title_folded", ''), $3::VARCHAR) > $4::INTEGER
+              AND (trigrams(t2p."title_folded") @> trigrams(ltrim($3::VARCHAR, '	')))
+            OR strpos(nullif(t2p."acronym_folded", ''), $5::VARCHAR) > $6::INTEGER
+            OR strpos(nullif(t2p."summary_folded", ''), $7::VARCHAR) > $8::INTEGER
           )
         ORDER BY t2p."id"
         LIMIT $11::INTEGER

@@ -25,9 +25,9 @@ FROM (
               END
             ) = 1
             AND (
-              instr(t2p."title_folded", ?) > ?
-              OR instr(t2p."acronym_folded", ?) > ?
-              OR instr(t2p."summary_folded", ?) > ?
+              instr(nullif(t2p."title_folded", ''), ?) > ?
+              OR instr(nullif(t2p."acronym_folded", ''), ?) > ?
+              OR instr(nullif(t2p."summary_folded", ''), ?) > ?
             )
         ) AS TEXT
       ) || ',"nodes":['
@@ -69,9 +69,9 @@ FROM (
             END
           ) = 1
           AND (
-            instr(t2p."title_folded", ?) > ?
-            OR instr(t2p."acronym_folded", ?) > ?
-            OR instr(t2p."summary_folded", ?) > ?
+            instr(nullif(t2p."title_folded", ''), ?) > ?
+            OR instr(nullif(t2p."acronym_folded", ''), ?) > ?
+            OR instr(nullif(t2p."summary_folded", ''), ?) > ?
           )
         ORDER BY t2p."id"
         LIMIT ? OFFSET ?

@@ -108,10 +108,12 @@ FROM (
               )
             ) IS NOT TRUE
           )
-        ORDER BY substr(t2p."title_folded", 1, 200) ASC NULLS LAST, t2p."id"
+        ORDER BY nullif(substr(split_part(t2p."title_folded", chr(10), 1), 1, 200), '') ASC NULLS LAST,
+          t2p."id"
         LIMIT $6::INTEGER
       ) AS t2
-      ORDER BY substr(t2."title_folded", 1, 200) ASC NULLS LAST, t2."id"
+      ORDER BY nullif(substr(split_part(t2."title_folded", chr(10), 1), 1, 200), '') ASC NULLS LAST,
+        t2."id"
     ) AS t2v
   ) AS v0
   FROM (SELECT $7::INTEGER AS one) AS t1

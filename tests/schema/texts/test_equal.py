@@ -59,13 +59,19 @@ async def test_a_text_is_equal_to_what_looks_the_same(
     assert await equal(officer, "events", "{reason: *}", asked) is finds
 
 
-async def test_any_language_of_a_text_may_be_equal(officer: Officer) -> None:
+async def test_a_text_is_equal_in_the_language_in_which_it_is_read(officer: Officer) -> None:
     names = {"en": "Police", "fr": "Gendarmerie", "de": "Polizei"}
     texts = [{"language": tag, "text": text} for tag, text in names.items()]
     await officer.open("registerInstitution", name=texts, kind="OTHER", entry=WHEN)
-    for text in ("POLICE", "gendarmerie", "Polizei"):
-        assert await equal(officer, "institutions", "{name: *}", text), text
-    for text in ("Police Gendarmerie", '"Police"', "en"):
+    for lang, text in (("fr-CA", "gendarmerie"), ("DE", "Polizei"), ("it", "POLICE")):
+        where = EQUAL | {name: f'{said} lang: "{lang}"' for name, said in EQUAL.items()}
+        asked = {name: f"{{name: {{{said}}}}}" for name, said in where.items()}
+        found = await officer.ask(
+            TEXT % {"of": "institutions", **asked}, **{"eq": text, "in": ["other", text]}
+        )
+        assert [one["totalCount"] for one in found.values()] == [1, 1, 0, 0], lang
+    assert await equal(officer, "institutions", "{name: *}", "POLICE")
+    for text in ("Gendarmerie", "Police Gendarmerie", '"Police"', "en"):
         assert not await equal(officer, "institutions", "{name: *}", text), text
 
 

@@ -60,6 +60,9 @@ def _member(type_: GraphQLInputObjectType, name: str, facts: Facts, deep: int) -
         return {one: some if listed else facts.bare_id(*prefixes)}
     if named.name == "ID":
         return facts.bare_id(_PREFIXES[type_.name])
+    if name == "lang":
+        spoken = [tag for tag in LANGUAGES if tag is not None or type_.name.endswith("Order")]
+        return facts.draw(spoken)
     if name in {"contains", "startsWith"}:
         return facts.part_of_word()
     if named.name == "PartialDate" and name in {"eq", "ne", "in", "notIn"}:

@@ -17,7 +17,7 @@ from tests.second_opinions.answers.contract import is_list, named, object_type, 
 from tests.second_opinions.answers.dates import is_so
 from tests.second_opinions.answers.refusals import RefusedError
 from tests.second_opinions.answers.sources import Source, read
-from tests.second_opinions.answers.texts import COUNTS, alike, folded, sorting
+from tests.second_opinions.answers.texts import COUNTS, alike, folded, sorting, told
 from tests.second_opinions.days import precision
 
 Filter: TypeAlias = Mapping[str, Any]
@@ -115,10 +115,26 @@ def _some_hold(said: Filter, items: Sequence[Any], holds: Callable[[Filter, Any]
 
 def compares(said: Filter, value: Any, name: str, source: Source | None = None) -> bool:
     """Say whether all operators hold of the value of a field of this name in the domain."""
-    compared = value if isinstance(value, Localized | PartialDate) else plain(value)
+    if isinstance(value, Localized):
+        lang = said.get("lang")
+        return all(
+            _holds(operator, given, _read(value, lang, operator), name)
+            for operator, given in said.items()
+            if operator != "lang"
+        )
+    compared = value if isinstance(value, PartialDate) else plain(value)
     if name in IDS and source is not None:
         compared, said = bare(value), {one: _bare_at(given, source) for one, given in said.items()}
     return all(_holds(operator, given, compared, name) for operator, given in said.items())
+
+
+def _read(value: Localized, lang: str | None, operator: str) -> Localized | None:
+    """Return the text that is compared; all that are left of it, where one is looked for in any."""
+    if lang is None and operator in {"contains", "startsWith"}:
+        left = {language: text for language, text in value.texts.items() if text}
+        return Localized(left) if left else None
+    one = told(value, lang)
+    return None if one is None else Localized({"en": one})
 
 
 def _holds(operator: str, given: Any, value: Any, name: str) -> bool:
@@ -165,6 +181,7 @@ def _begins(given: Any, value: Any, name: str) -> bool:
 def _in_order(operator: str, given: Any, value: Any, name: str) -> bool:
     """Compare by `lt`, `lte`, `gt` or `gte`."""
     if _is_text(value, name):
+        [value] = _texts(value)
         value, given = sorting(value), sorting(given)
     return {
         "lt": lambda: value < given,

@@ -32,6 +32,7 @@ OF_DATES = ("during", "possiblyDuring", "precision")
 _OPERATORS: Mapping[str, tuple[str, ...]] = {
     "IDFilter": (*EQUAL, *AMONG),
     "TextFilter": (*EQUAL, *AMONG, *IN_ORDER, "contains", "startsWith", *NULL),
+    "LocalizedTextFilter": (*(*EQUAL, *AMONG, *IN_ORDER, "contains", "startsWith", *NULL, "lang"),),
     "WordsFilter": ("contains",),
     "LabelFilter": (*EQUAL, *AMONG, *IN_ORDER, "startsWith", *NULL),
     "CodeFilter": (*EQUAL, *AMONG, *IN_ORDER, "startsWith", *NULL),
@@ -83,9 +84,11 @@ def _event(type_: Any) -> bool:
 
 def _leaf_filter(name: str, field: Any, of: Any) -> str:
     if of is GraphQLString:
-        of_people = "lang" in field.args or name in TEXTS
         if name in CODES:
             return "CodeFilter"
+        if "lang" in field.args:
+            return "LocalizedTextFilter"
+        of_people = name in TEXTS
         return "TextFilter" if of_people and not is_list(field.type) else "LabelFilter"
     return f"{of.name}Filter"
 
@@ -153,6 +156,8 @@ class _Made:
                 "field": GraphQLInputField(GraphQLNonNull(fields)),
                 "direction": GraphQLInputField(direction, default_value="ASC"),
             }
+            if any("lang" in field.args for field in listed.fields.values()):
+                members["lang"] = GraphQLInputField(GraphQLString, default_value="en")
             self._types[name] = GraphQLInputObjectType(name, members)
         return self._types[name]
 

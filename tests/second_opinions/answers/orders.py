@@ -1,5 +1,6 @@
 """In which order things are listed: by what is asked for, then by id or position."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -11,11 +12,11 @@ from events import catalogue
 from events.dates import PartialDate
 from events.localized import Localized
 from events.money import Money
-from tests.second_opinions.answers.contract import RECORDS, object_type, snake
+from tests.second_opinions.answers.contract import RECORDS, is_list, object_type, snake
 from tests.second_opinions.answers.contract import named as type_of
 from tests.second_opinions.answers.filters import TEXTS, plain
 from tests.second_opinions.answers.sources import Part, Source
-from tests.second_opinions.answers.texts import sorting
+from tests.second_opinions.answers.texts import sorting, told
 from tests.second_opinions.days import NEVER, Days, stated
 
 AS_WRITTEN = {"reason"}
@@ -32,7 +33,12 @@ def ordered(items: Iterable[S], order_by: Sequence[Mapping[str, Any]] | None = N
     found = sorted(items, key=own_key)
     for one in reversed(order_by or ()):
         name, descending = one["field"].lower(), one.get("direction") == "DESC"
-        found = _by(found, lambda item, name=name: sort_key(item, name), descending=descending)
+        lang = one.get("lang")
+        found = _by(
+            found,
+            lambda item, name=name, lang=lang: sort_key(item, name, lang),
+            descending=descending,
+        )
     return found
 
 
@@ -48,20 +54,40 @@ def _by(items: list[S], key: Callable[[S], Any], *, descending: bool) -> list[S]
 def signature(order_by: Sequence[Mapping[str, Any]] | None) -> str:
     """Return an order as cursors tell it from others."""
     return ",".join(
-        f"{'-' if one.get('direction') == 'DESC' else ''}{one['field']}" for one in order_by or ()
+        f"{'-' if one.get('direction') == 'DESC' else ''}{one['field']}{_language(one)}"
+        for one in order_by or ()
     )
+
+
+def _language(one: Mapping[str, Any]) -> str:
+    """Return the language of an order, if it goes by a text in languages and not in English."""
+    asked = str(one.get("lang") or "en").split("-")
+    tag = "-".join([asked[0].lower(), *map(str.upper, asked[1:])])
+    is_language = one["field"].lower() in SPOKEN and re.fullmatch("[a-z]{2}(-[A-Z]{2})?", tag)
+    return f"@{tag}" if is_language and tag != "en" else ""
+
+
+SPOKEN = {
+    snake(name)
+    for record in RECORDS.values()
+    for name, field in object_type(record).fields.items()
+    if "lang" in field.args and not is_list(field.type)
+}
+"""The fields of records that hold a text in languages, by their names in the domain."""
 
 
 def written_keys(source: Source, order_by: Sequence[Mapping[str, Any]] | None) -> list[Any]:
     """Return the order of a listing and what an item is ordered by, as its cursor holds them."""
     if not order_by:
         return []
-    keys = [key for one in order_by for key in _written(source, one["field"].lower())]
+    keys = [
+        key for one in order_by for key in _written(source, one["field"].lower(), one.get("lang"))
+    ]
     return [signature(order_by), *keys]
 
 
-def _written(source: Source, name: str) -> list[Any]:
-    key = sort_key(source, name)
+def _written(source: Source, name: str, lang: str | None) -> list[Any]:
+    key = sort_key(source, name, lang)
     match key:
         case (str(currency), Decimal() as amount):
             return [currency, format(amount, "f")]
@@ -104,12 +130,15 @@ def own_key(source: Source) -> Any:
     return source.field("record_id" if source.type_name in RECORDS.values() else "position")
 
 
-def sort_key(source: Source, name: str) -> Any:
+def sort_key(source: Source, name: str, lang: str | None = None) -> Any:
     """Return what the field of a name is ordered by; None if it is null."""
     if name == "id":
         name = "record_id" if source.type_name in RECORDS.values() else "entry_id"
     value = source.field(name)
-    if isinstance(value, Localized) or (name in TEXTS - AS_WRITTEN and value is not None):
+    if isinstance(value, Localized):
+        value = told(value, lang)
+        return None if value is None else sorting(value)
+    if name in TEXTS - AS_WRITTEN and value is not None:
         return sorting(value)
     match value.of if isinstance(value, Part) else value:
         case PartialDate(text="XXXX"):

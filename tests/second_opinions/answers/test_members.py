@@ -20,7 +20,7 @@ from tests.second_opinions.answers.resolvers import ask, resolved
 
 def test_members_follow_from_the_fields_of_a_type() -> None:
     project = members(SCHEMA.type_map["Project"])
-    assert project["title"] == project["acronym"] == "TextFilter"
+    assert (project["title"], project["acronym"]) == ("LocalizedTextFilter", "TextFilter")
     assert project["status"] == "ProjectStatusFilter"
     assert project["lead"] == "InstitutionFilter"
     assert project["areas"] == "AreaOfCooperationListFilter"

@@ -56,10 +56,11 @@ def heard_in(languages: list[str], asked: str) -> str:
     return known.get("en", languages[0])
 
 
-def sorting(text: str | Localized) -> str:
-    """Return what a text is listed by: its own language first, then the others as stored."""
-    if isinstance(text, str):
-        return folded(text)[:COUNTS]
-    first = "en" if "en" in text.texts else next(iter(text.texts))
-    others = (one for language, one in text.texts.items() if language != first)
-    return "\n".join(map(folded, (text.texts[first], *others)))[:COUNTS]
+def told(text: Localized, asked: str | None) -> str | None:
+    """Return a text as it is told to who asks for a language; None if it was removed."""
+    return text.texts[heard_in([*text.texts], asked or "en")] or None
+
+
+def sorting(text: str) -> str:
+    """Return what a text is listed by."""
+    return folded(text)[:COUNTS]
