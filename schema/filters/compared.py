@@ -162,15 +162,15 @@ class Localized(Spelt):
     def of(
         cls, scalar: Scalar, stands: Reads, folded: Reads | None, *, indexed: bool
     ) -> "Localized":
-        return cls(
-            scalar, lambda row: told(stands(row), ()), folded, indexed=indexed, stands=stands
-        )
+        read: Reads = lambda row: told(stands(row), ())  # noqa: E731  # to say of what type it is
+        return cls(scalar, read, folded, indexed=indexed, stands=stands)
 
     @override
     def in_language(self, tags: Sequence[str] | None) -> Compared:
         if tags is None:
             return self
-        return replace(self, read=lambda row: told(self.stands(row), tags), tags=tuple(tags))
+        read: Reads = lambda row: told(self.stands(row), tags)  # noqa: E731  # likewise
+        return replace(self, read=read, tags=tuple(tags))
 
     @override
     def listed(self, row: Row) -> Expression:
