@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from graphql import (
     GraphQLNamedType,
@@ -111,9 +111,10 @@ def _arguments(step: Step, ids: Mapping[str, str]) -> str:
 def emptied(answer: Any) -> Any:
     """Return an answer without the names of types."""
     if isinstance(answer, list):
-        return [emptied(one) for one in answer]
+        return [emptied(one) for one in cast("list[Any]", answer)]
     if isinstance(answer, dict):
-        return {key: emptied(one) for key, one in answer.items() if key != "__typename"}
+        members = cast("dict[str, Any]", answer).items()
+        return {key: emptied(one) for key, one in members if key != "__typename"}
     return answer
 
 
