@@ -122,7 +122,7 @@ FROM (
                   '["Query.projects",' || CAST($1::BIGINT AS TEXT) || ',"'
                   || to_char(
                     greatest(least($2::DATE, DATE '9999-12-31'), DATE '0001-01-01'), 'YYYY-MM-DD'
-                  ) || '",true,' || coalesce(('"' || t2."id" || '"'), 'null') || ',"TITLE",'
+                  ) || '",' || coalesce(('"' || t2."id" || '"'), 'null') || ',"TITLE",'
                   || coalesce(
                     CAST(
                       to_json(nullif(substr(split_part(t2."title_folded", chr(10), 1), 1, 200), '')) AS TEXT
