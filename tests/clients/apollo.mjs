@@ -29,7 +29,7 @@ function begun() {
       const done = await client.mutate({ mutation: gql(documents.DESCRIBE), variables: { input } });
       return done.data.describeProject;
     },
-    below: (id, field) => paged({ asked, read }, id, field),
+    below: (...list) => paged({ asked, read }, ...list),
     held: (id) => {
       const { version, title } = cache.extract()[`Project:${id}`];
       return { version, title };

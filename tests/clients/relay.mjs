@@ -108,7 +108,7 @@ function begun() {
           onError,
         });
       }),
-    below: (id, field) => below(environment, id, field),
+    below: (...list) => below(environment, ...list),
     held: (id) => {
       const { version, title } = kept().get(id);
       return { version, title };
@@ -121,7 +121,7 @@ function begun() {
 }
 
 /** A page that shows a list of a project, refetches it, and loads more as long as there is more. */
-async function below(environment, id, field) {
+async function below(environment, id, field, between = () => {}) {
   let shown;
   function List({ project }) {
     const list = usePaginationFragment(LISTS[field], project);
@@ -142,6 +142,7 @@ async function below(environment, id, field) {
   const first = shown;
   first.refetch({}, { fetchPolicy: "network-only" });
   await until(() => shown !== first); // it is shown again once all of it is there
+  await between();
   while (shown.hasNext) {
     const { length } = nodes(shown.data[field]);
     shown.loadNext(2);

@@ -4,7 +4,8 @@
 //   asked(name, variables)  ask the server for a document of documents.mjs, and keep the answer
 //   changed(input)          describe a project anew, and keep the answer
 //   read(name, variables)   what the cache answers to the document by itself
-//   below(id, field)        read all pages of a project's list, and what the cache has of it then
+//   below(id, field, between)  read a page of a project's list, do something, read all others; and
+//                           what the cache has of the list then
 //   held(id)                what the cache holds of a project under an id
 //   ids()                   the ids of all projects in the cache
 import { DESCRIBE, LIST } from "./documents.mjs";
@@ -40,6 +41,12 @@ async function end(url) {
   return (await ask(url, "{ register { position } }")).register.position;
 }
 
+/** The ids of a project's entries, as the register has them. */
+async function entered(url, id) {
+  const query = "query($id: ID!) { project(id: $id) { events { nodes { id } } } }";
+  return (await ask(url, query, { id })).project.events.nodes.map((one) => one.id);
+}
+
 const STORIES = {
   /** A list is read now, and then a record of it again, which somebody else has changed. */
   async refetch({ asked, read, ids }, url) {
@@ -58,6 +65,15 @@ const STORIES = {
     const agreements = (await below(id, "agreements")).map((one) => one.title);
     const events = (await below(id, "events")).map((one) => one.type);
     return { agreements, events };
+  },
+
+  /** Between two pages of a record's events, somebody else enters one more. */
+  async belowAmidWrites({ asked, read, below, held }, url) {
+    await asked("LIST");
+    const [{ id }] = nodes((await read("LIST")).projects);
+    const events = await below(id, "events", () => described(url, id, "Alpha, third"));
+    await asked("NODE", { id });
+    return { ids: events.map((one) => one.id), entries: await entered(url, id), is: await held(id) };
   },
 
   /** A record is read as it is and as it was; the older state then again, by its id. */
@@ -123,9 +139,10 @@ export async function tell(begun, url) {
 }
 
 /** `below` of a client that asks for each page by a document, and joins them as it keeps them. */
-export async function paged({ asked, read }, id, field) {
+export async function paged({ asked, read }, id, field, between = () => {}) {
   const name = field.toUpperCase();
   await asked(name, { id });
+  await between();
   const kept = async () => (await read(name, { id })).node[field];
   while ((await kept()).pageInfo.hasNextPage) {
     await asked(name, { id, after: (await kept()).pageInfo.endCursor });

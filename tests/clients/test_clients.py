@@ -109,6 +109,11 @@ def test_a_cache_holds_what_is_so(
         "events": ["PROJECT_IDENTIFIED", "PROJECT_STARTED", "PROJECT_DESCRIBED"],
     }
 
+    amid = told["belowAmidWrites"]
+    assert amid["ids"] == amid["entries"], "as `node` of the record is read, now"
+    assert len(amid["ids"]) == 4
+    assert amid["is"] == {"version": 4, "title": "Alpha, third"}
+
     instants = told["instants"]
     assert instants["now"] == {"version": 2, "title": "Beta, second"}
     assert instants["then"] == {"version": 1, "title": "Beta"}
@@ -118,7 +123,7 @@ def test_a_cache_holds_what_is_so(
     assert _bare(instants["ids"], but=instants["id"]) == 2
 
     amid = told["amidWrites"]
-    assert amid["pages"] == ["Alpha, second", "Beta, second", "Gamma", "Delta"]
+    assert amid["pages"] == ["Alpha, third", "Beta, second", "Gamma", "Delta"]
     assert amid["shown"] == {"version": 2, "title": "Gamma, second"}
     assert amid["outcome"] == "ProjectRecorded"
     assert amid["sent"] == {"version": 3, "title": "Gamma, third"}
@@ -133,7 +138,7 @@ def test_a_cache_holds_what_is_so(
     assert dry["id"].startswith(f"{dry['recordId']}@unrecorded~")
     assert _bare(dry["ids"], but=dry["id"]) == 2
 
-    assert told["mutation"]["titles"] == ["Alpha, second", "Beta, third"]
+    assert told["mutation"]["titles"] == ["Alpha, third", "Beta, third"]
     assert _bare(told["mutation"]["ids"]) == 2
 
 

@@ -38,7 +38,7 @@ function begun() {
       if (error) throw error;
       return data.describeProject;
     },
-    below: (id, field) => paged({ asked, read }, id, field),
+    below: (...list) => paged({ asked, read }, ...list),
     held: async (id) => {
       const { version, title } = (await read("HELD", { id })).project;
       return { version, title };
