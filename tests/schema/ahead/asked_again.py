@@ -38,7 +38,7 @@ def _each(name: str, *values: Any, **others: Any) -> list[dict[str, Any]]:
 def _of_each_kind() -> Iterator[Asked]:
     fields = SCHEMA.query_type.fields if SCHEMA.query_type else {}
     kinds = {f"{type_[0].lower()}{type_[1:]}": type_ for type_ in RECORDS.values()}
-    listed = {str(one.type).removesuffix("Connection!"): name for name, one in fields.items()
+    listed = {str(one.type).removesuffix("Connection"): name for name, one in fields.items()
               if is_connection(getattr(one.type, "of_type", one.type))}  # fmt: skip
     names = {one.field: one.names.split() for one in ALL}
     for field, type_ in kinds.items():

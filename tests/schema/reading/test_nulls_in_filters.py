@@ -40,8 +40,9 @@ class Reached(NamedTuple):
 
     @property
     def document(self) -> str:
-        since = "since: {position: 1}, " if "since" in _arguments(self.field) else ""
-        return f"query ($w: {self.outermost}) {{ {self.field}({since}where: $w) {{ __typename }} }}"
+        also = {"since": "since: {position: 1}, ", "groupBy": "groupBy: [], "}
+        given = "".join(said for name, said in also.items() if name in _arguments(self.field))
+        return f"query ($w: {self.outermost}) {{ {self.field}({given}where: $w) {{ __typename }} }}"
 
 
 def _arguments(field: str) -> dict[str, Any]:
@@ -58,7 +59,7 @@ def _reached() -> Iterator[Reached]:
             required = [
                 name for name, one in _arguments(field).items() if is_required_argument(one)
             ]
-            assert required in ([], ["since"]), field
+            assert required in ([], ["since"], ["groupBy"]), field
             type_ = _named(_arguments(field)["where"].type)
             ahead.append(Reached(field, type_.name, type_))
     while ahead:

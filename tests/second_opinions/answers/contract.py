@@ -34,12 +34,12 @@ def contract() -> GraphQLSchema:
     """Return the contract, its scalars read as the product reads them and nothing resolved.
 
     Without what is held otherwise: by a brute force in `tests/schema/differences` or
-    `tests/schema/searching`, by the tables in `tests/schema/test_codes.py`, or by the rules of RFC
-    9162 in `tests/schema/test_proofs.py`.
+    `tests/schema/searching`, by the tables in `tests/schema/test_codes.py`, by the lists of
+    `docs/rules.md`, or by the rules of RFC 9162 in `tests/schema/test_proofs.py`.
     """
     schema = build_schema(_SDL.read_text("utf-8"))
     for type_ in schema.type_map.values():
-        for name in ("changes", "blame", "search", "codes", *PROOFS):
+        for name in ("changes", "blame", "search", "codes", "rules", *PROOFS):
             fields: Any = getattr(type_, "fields", {})
             fields.pop(name, None)
     for scalar in SCALARS.values():
