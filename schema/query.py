@@ -1,15 +1,11 @@
 """Everything that can be asked."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any, Optional
 
 import strawberry
-from sqlalchemy import Text, cast, func, select
 
-from schema.compiler.lists import One
-from schema.compiler.plan import Argument, Given, computed, planned, stored
-from schema.compiler.relations import condition_of, every, table_of
+from schema.compiler.plan import Argument, planned
 from schema.execution.roots import (
     AllEntries,
     AllRecords,
@@ -22,12 +18,10 @@ from schema.execution.roots import (
 )
 from schema.history.changes import Changes
 from schema.paging.slice import choosing, paging
-from schema.sql.json_text import Json
-from schema.sql.row import Row
 from schema.terms.instant import AsOf
 from schema.terms.kinds import ENTRY, class_of, record_kinds
 from schema.terms.making import TypeField, make_type
-from schema.terms.scalars import Hash, Position
+from schema.terms.scalars import Position
 from schema.types.agreement_total import AgreementTotal, all_totals
 from schema.types.application_total import ApplicationTotal, application_totals
 from schema.types.change import Change
@@ -38,69 +32,14 @@ from schema.types.event_total import EventTotal, event_totals
 from schema.types.every import CONTRACTS
 from schema.types.institution_total import InstitutionTotal, institution_totals
 from schema.types.link_total import LinkTotal, link_totals
-from schema.types.node import Connection, Node, Record, instant_members
+from schema.types.node import Connection, Node, Record
 from schema.types.project_total import ProjectTotal, project_totals
-from schema.types.proofs import (
-    Checkpoint,
-    ConsistencyProof,
-    checkpoint,
-    consistency_proof,
-    root_hash,
-)
-from schema.types.register import RegisterRecord
 from schema.types.rule import Rule, all_rules
 from schema.types.search_hit import SearchHit, search
+from schema.types.whole import Register
 
 _AS_OF = Argument(AsOf | None, "The instant to read at, for nested fields too; now if left out.")
 _ID = Argument(strawberry.ID, "An id: bare, or one that names the instant to read at.")
-
-
-def _count(kind: str) -> Any:
-    def count(row: Row) -> Json:
-        table = table_of(kind).alias(f"{kind}_counted")
-        counted = (
-            select(func.count()).select_from(table).where(condition_of(kind, every, row)(table))
-        )
-        return cast(counted.scalar_subquery(), Text)
-
-    return computed(count)
-
-
-def _counts() -> Iterator[TypeField]:
-    for kind, contract in CONTRACTS.items():
-        if contract.plural is not None:
-            yield TypeField(contract.plural, int, _count(kind))
-    yield TypeField("events", int, _count(ENTRY))
-
-
-Counts: Any = make_type(
-    "Counts",
-    _counts(),
-    "How many records of each kind, and how many entries, there are at the instant read.",
-)
-
-
-@strawberry.type(description="The register itself, as it is or as it was.")
-class Register:
-    name: str = stored()
-    version: str = stored("The version of the software.")
-    position: Position = computed(
-        lambda row: instant_members(row)["position"],
-        "The position of the last entry; 0 before the first.",
-    )
-    recorded_at: datetime | None = computed(
-        lambda row: instant_members(row)["recorded_at"],
-        "When the last entry was recorded; null before the first.",
-    )
-    root_hash: Hash = root_hash()
-    consistency_proof: ConsistencyProof = consistency_proof()
-    checkpoint: Checkpoint | None = checkpoint()
-    record: RegisterRecord | None = planned(
-        One("register", every),
-        "Its own record: what it is called, and, in its events, what administration did; null "
-        "until something of it was entered.",
-    )
-    counts: Any = strawberry.field(graphql_type=Counts, metadata={"plan": Given(lambda _row: {})})
 
 
 @strawberry.type
@@ -163,8 +102,7 @@ class Anything:
         since=Argument(AsOf, "The instant to compare from."),
         until=Argument(AsOf | None, "The instant to compare to; now if left out."),
         where=Argument(ChangeFilter | None, "Only these changes; all if left out."),
-        first=paging()["first"],
-        after=paging()["after"],
+        **paging(),
     )
     register: Register | None = planned(TheRegister(), as_of=_AS_OF)
 

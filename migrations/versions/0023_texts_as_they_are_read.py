@@ -7,7 +7,6 @@ entries and no spellings is behind.
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects import postgresql
 
 from migrations.checked import column
 
@@ -38,11 +37,10 @@ def downgrade() -> None:
 
 def make_spellings(*key: str) -> None:
     op.drop_table("spellings")
-    by_code_point = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
     op.create_table(
         "spellings",
         *(column("spellings", name, "text", null=False) for name in (*key, "text")),
-        sa.Column("beginning", by_code_point, nullable=False),
+        column("spellings", "beginning", "id", null=False),
         sa.PrimaryKeyConstraint(*key, name="pk_spellings"),
         sqlite_strict=True,
     )

@@ -25,8 +25,8 @@ class DocumentLimits(NamedTuple):
     """Lists of objects, each a level of its statement."""
     nesting: int = 100
     """Selections around a selection, those of fragments among them."""
-    values: int = 60_000
-    """Values that introspection gives; the largest introspection query in use takes 52 000."""
+    values: int = 75_000
+    """Values that introspection gives; the largest introspection query in use takes 61 000."""
     values_beside: int = 2_000
     """Likewise, where something else is asked as well: it is answered on the event loop."""
     schemas: int = 1

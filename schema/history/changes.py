@@ -48,18 +48,19 @@ from schema.history.difference import TYPES, ChangeRow, Span
 from schema.history.wanted import ChangeConditions
 from schema.paging import cursors
 from schema.paging.pages import PageRow, Places
-from schema.paging.slice import DEFAULT, Slice, size_of
+from schema.paging.slice import DEFAULT, OF_ONE_INSTANT, Slice, sizes_of
 from schema.sql.levels import Level, Nested, Rows, alone, text_of
 from schema.sql.seen import At, known, seen_on_some_day
 from schema.sql.slots import Slot
 from schema.terms import costs
-from schema.terms.errors import bad_cursor, bad_instant
+from schema.terms.errors import bad_argument, bad_cursor, bad_instant
 from schema.terms.instant import Instant, checked
 from schema.terms.kinds import Kind, by_prefix, record_kinds
 
 _LISTING = cursors.Listing("Query.changes", of_records=True, order="", types=())
 _ORDER = Order("change")
 """The order by the ids of records."""
+_ENDS = ("after", "before")
 _NOT_OURS = "The cursor is not one of this listing in this order; start again without it."
 
 
@@ -67,9 +68,18 @@ class Page(NamedTuple):
     """Which of the changes are asked for: so many of those that are wanted."""
 
     size: int
-    is_later: bool
-    """Whether it follows an id, which is in the slot `after`."""
+    backward: bool
+    ends: tuple[str, ...]
+    """Which ends it has, `after` or `before` an id; that is in the slot of this name."""
     wanted: ChangeConditions
+
+    @property
+    def cut(self) -> Slice:
+        """What it is of the whole listing."""
+        after, before = (
+            cursors.Cursor((Slot.GIVEN,), None) if name in self.ends else None for name in _ENDS
+        )
+        return Slice(self.size, self.backward, _ORDER, after, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +87,22 @@ class Changes(Root[Page]):
     """What differs between two instants. Later pages are of the instants of the first."""
 
     bulk: ClassVar[int] = 250
-    settles: ClassVar[frozenset[str]] = frozenset({"since", "until", "where", "first", "after"})
+    settles: ClassVar[frozenset[str]] = frozenset(
+        {"since", "until", "where", "first", "after", "last", "before"}
+    )
 
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled[Page]:
-        first = size_of(asked, "first")
-        size = DEFAULT if first is None else first
+        size, backward = sizes_of(asked, DEFAULT)
         stated = [asked.arguments.get(name) for name in ("since", "until")]
         instants = [await reading.at(one) for one in stated]
         where: Mapping[str, Any] = asked.arguments.get("where") or {}
         wanted, values = ChangeConditions.of(where, reading.context.limits.ids)
-        after = asked.arguments.get("after")
-        if after is not None:
-            values["after"], listed = _read(after, reading.present.now)
+        ends = tuple(name for name in _ENDS if asked.arguments.get(name) is not None)
+        for name in ends:
+            values[name], listed = _read(asked.arguments[name], reading.present.now)
+            if name != ends[0] and listed != instants:
+                raise bad_argument(OF_ONE_INSTANT)
             for as_of, at, its in zip(stated, instants, listed, strict=True):
                 if as_of is not None and not agrees(as_of, at, its):
                     raise bad_instant("The cursor is of other instants than since and until.")
@@ -102,16 +115,15 @@ class Changes(Root[Page]):
             )
         values |= {"since_position": since.position, "since_day": since.day}
         values["earlier"], values["later"] = sorted((since.day, until.day))
-        return Settled(until, Page(size, after is not None, wanted), values)
+        return Settled(until, Page(size, backward, ends, wanted), values)
 
     @override
     def statement(self, asked: Field, shape: Page, compiler: Compiler) -> Select[Any]:
         row = given(compiler, since_position=BigInteger, since_day=Date, earlier=Date, later=Date)
         since = At(row.raw("since_position"), row.raw("since_day"), row.at.sight, cited=True)
         span = Span(since, row.at, row.raw("earlier"), row.raw("later"))
-        size, is_later, wanted = shape
-        cursor = cursors.Cursor((Slot.GIVEN,), None) if is_later else None
-        with compiler.level(size, _compared) as frame:
+        wanted = shape.wanted
+        with compiler.level(shape.size, _compared) as frame:
             rows, level = Rows(frame.name, TYPES), Level(frame)
             order = rows.column("id")
             of_page = PageRow(
@@ -119,21 +131,21 @@ class Changes(Root[Page]):
                 frame,
                 item=ChangeRow(row.at, frame, rows, span),
                 level=level,
-                cut=Slice(size, backward=False, order=_ORDER, after=cursor, before=None),
+                cut=shape.cut,
                 places=Places.of(level, [order]),
                 cursor=_LISTING.write(at_instant(order, since), [], row.at),
                 total=_total(asked, f"{frame.name}n", span, wanted, compiler),
             )
             answer = text_of(compiler.value(asked, of_page))
-            after = compiler.slot("after", Slot.GIVEN, Text) if is_later else None
-            states = _states(f"{frame.name}p", span, wanted, compiler, after)
+            states = _states(f"{frame.name}p", span, wanted, compiler, shape)
+            in_order = states.c.id.desc() if shape.backward else states.c.id
             picked = (
                 select(*(states.c[name] for name in rows.used))
                 .where(*wanted.differing(states))
                 # SQLite reads a subquery in its order, and would read it to its end to sort it.
-                .order_by(*([] if compiler.dialect == "sqlite" else [states.c.id]))
+                .order_by(*([] if compiler.dialect == "sqlite" else [in_order]))
                 # Written out, or SQLite gets ready to join a million.
-                .limit(literal_column(str(size + 1), Integer))
+                .limit(literal_column(str(shape.size + 1), Integer))
                 .subquery(frame.name)
             )
         made = Nested(level.select(answer, picked, [], [order]), nothing="null")
@@ -179,18 +191,18 @@ def _states(
     span: Span,
     wanted: ChangeConditions,
     compiler: Compiler,
-    after: ColumnElement[str] | None = None,
+    page: Page | None = None,
 ) -> Subquery:
     """Select the records that may have changed, with their content at both instants, by id.
 
     The OFFSET keeps the stores from reading each record anew wherever its content is named.
     """
     found = _candidates(span).subquery(f"{name}c")
-    following = [] if after is None else [found.c.id > after]
+    between = [_beyond(found.c.id, end, compiler) for end in (page.ends if page else ())]
     ordered = (
         select(found.c.id)
-        .where(*following, *wanted.compared(found.c.id, span, compiler))
-        .order_by(found.c.id)
+        .where(*between, *wanted.compared(found.c.id, span, compiler))
+        .order_by(found.c.id.desc() if page and page.backward else found.c.id)
         .offset(_NOTHING)
         .subquery(f"{name}o")
     )
@@ -200,6 +212,12 @@ def _states(
         for side, at in (("before", span.since), ("after", span.until))
     ]
     return select(ordered.c.id, *sides).select_from(ordered).offset(_NOTHING).subquery(name)
+
+
+def _beyond(id_: ColumnElement[str], end: str, compiler: Compiler) -> ColumnElement[bool]:
+    """Say whether an id lies after, or before, the one in the slot of that name."""
+    given_id: ColumnElement[str] = compiler.slot(end, Slot.GIVEN, Text)
+    return id_ > given_id if end == "after" else id_ < given_id
 
 
 _NOTHING = literal_column("0", Integer)

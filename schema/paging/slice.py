@@ -19,6 +19,7 @@ from schema.terms.instant import Instant
 from schema.terms.kinds import ENTRY, record_kinds
 from schema.terms.making import filter_input, list_of
 
+OF_ONE_INSTANT = "after and before are cursors of one listing, read at one instant."
 DEFAULT, NESTED, MOST = 25, 10, 500
 """How many items a page has if that is not said: of a root field, of a list within; at most."""
 
@@ -73,9 +74,7 @@ class Slice:
     @classmethod
     def of(cls, kind: str, field: Field, present: Instant, default: int = DEFAULT) -> "Slice":
         """Understand all arguments but the filter, which is read at the cursors' instant."""
-        first, last = size_of(field, "first"), size_of(field, "last")
-        if first is not None and last is not None:
-            raise bad_argument("A page has first or last, not both.")
+        size, backward = sizes_of(field, default)
         order = Order.of(kind, field.arguments.get("orderBy"))
         listing = _listing(field, order)
         after, before = (
@@ -83,10 +82,8 @@ class Slice:
             for given in (field.arguments.get("after"), field.arguments.get("before"))
         )
         if after is not None and before is not None and after.instant != before.instant:
-            raise bad_argument("after and before are cursors of one listing, read at one instant.")
-        size = default if first is None else first
-        backward = last is not None
-        return cls(size if last is None else last, backward, order, after, before)
+            raise bad_argument(OF_ONE_INSTANT)
+        return cls(size, backward, order, after, before)
 
     def narrowed(self, field: Field, at: Instant) -> "Slice":
         """Return the slice with its filter, read at an instant."""
@@ -137,6 +134,16 @@ def _listing(field: Field, order: Order) -> cursors.Listing:
     name = f"{next(declared, field.parent).name}.{field.name}"
     types = [key.kept for key in order.keys]
     return cursors.Listing(name, order.kind != ENTRY, order.signature, types)
+
+
+def sizes_of(field: Field, default: int) -> tuple[int, bool]:
+    """Return how many are asked for, and whether from the end."""
+    first, last = size_of(field, "first"), size_of(field, "last")
+    if first is not None and last is not None:
+        raise bad_argument("A page has first or last, not both.")
+    if last is not None:
+        return last, True
+    return default if first is None else first, False
 
 
 def size_of(field: Field, name: str) -> int | None:

@@ -3,7 +3,7 @@
 import strawberry
 from sqlalchemy import ColumnElement, and_, case
 
-from schema.compiler.ids import is_of
+from schema.compiler.ids import at_instant, is_of
 from schema.compiler.lists import Many
 from schema.compiler.payload import AnyRecord
 from schema.compiler.plan import AsIs, computed, planned, stored
@@ -30,6 +30,11 @@ def _kind(row: Row) -> Json:
 
 def _how(row: Row) -> Json:
     return concat('"', how(row.raw("before"), row.raw("after")), '"')
+
+
+def _id(row: Row) -> Json:
+    since, until = (at_instant(row.raw("id"), at) for at in (_since(row), _until(row)))
+    return concat('"', since, "..", until, '"')
 
 
 def _since(row: Row) -> At:
@@ -70,6 +75,10 @@ class FieldChange:
 
 @strawberry.type(description="A record that differs between two instants, `since` and `until`.")
 class Change:
+    id: strawberry.ID = computed(
+        _id,
+        "For caches: the record and both instants. Nothing is read by it.",
+    )
     record_id: strawberry.ID = stored("The bare id of the record.", "id")
     kind: str = strawberry.field(
         graphql_type=RecordKind,

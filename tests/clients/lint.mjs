@@ -35,9 +35,6 @@ const excepted = {
     "recordKind: RecordKind!": "`kind` is an institution's own",
     "recoveryReference: String!": "as the log names it, beside the references of other payments",
   },
-  "relay-arguments": {
-    "changes(": "what differs is found from the first record on, and read in that direction",
-  },
   "relay-edge-types": {
     "type ChangeEdge {": "a change is between two instants: one id would not say which",
   },

@@ -33,5 +33,5 @@ def test_a_text_is_folded_as_it_is_typed(text: str, typed: str) -> None:
 
 def test_a_text_in_languages_is_a_line_for_each() -> None:
     said = Localized({"pl": "Łódź", "en": "Lodz", "da": "Øst"})
-    assert folded_of(said) == "lodz\nost\nlodz"
+    assert folded_of(said) == "lodz\nDA\tost\nPL\tlodz"
     assert folded_of(None) is None

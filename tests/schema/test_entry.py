@@ -1,6 +1,6 @@
 """What a submission may say of its entry, and what the register makes of it."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -158,8 +158,13 @@ async def test_the_same_command_again_gives_the_same_answer(officer: Officer, pr
     await officer.record("suspendProject", id=project, entry={"reason": "Floods."})
     entries = await officer.entries()
 
-    assert await officer.record("startProject", shown, **given) == first
-    assert first["project"] == {"id": project, "status": "IMPLEMENTATION", "version": 2}
+    again = await officer.record("startProject", shown, **given)
+    # It is no longer read now, so its ids name the instant.
+    named = f"@{first['position']}~{datetime.now(UTC).date()}"
+    for one in (first["project"], *first["events"]):
+        one["id"] += named
+    assert again == first
+    assert first["project"] == {"id": f"{project}{named}", "status": "IMPLEMENTATION", "version": 2}
     assert await officer.entries() == entries
 
 
@@ -229,6 +234,7 @@ async def test_a_dry_run_answers_as_if_and_records_nothing(officer: Officer, pro
 
     for outcome in (*tried, done):
         assert outcome["events"][0].pop("id").startswith("evt_")
+        assert outcome["project"].pop("id").partition("@")[0] == project
     assert tried == [done, done]
     assert done["project"]["status"] == "IMPLEMENTATION"
 

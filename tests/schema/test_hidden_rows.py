@@ -227,8 +227,8 @@ async def apply(asking: Asking, manager: str | None, projects: Sequence[str]) ->
             await enter(asking, "submitApplication", of)
 
 
-async def enter(asking: Asking, mutation: str, said: str) -> None:
-    document = f"mutation {{ {mutation}(input: {{{said}, {_ENTRY}}}) {{ __typename ...R }} }}"
+async def enter(asking: Asking, mutation: str, said: str, entry: str = _ENTRY) -> None:
+    document = f"mutation {{ {mutation}(input: {{{said}, {entry}}}) {{ __typename ...R }} }}"
     answer = await asking.ask(Asked("", f"{document} fragment R on Rejection {{ message }}", {}))
     assert "Recorded" in str(answer), answer
 
@@ -240,13 +240,24 @@ async def test_what_hidden_projects_applied_for_is_in_no_total(twins: Twins) -> 
     for document in (APPLICATIONS, BY_MANAGER, TWO_OF_NONE):
         asked = Asked("", document, {})
         assert await twins.whole.ask(asked) == await twins.of_twin(asked)
-    for one, function in (("applications", "seen"), ("applications", "shown")):
-        with looking_away(f"schema.totals.{one}", function):
-            blind, of_twin = Asking(twins.whole.engine, RULE), list[Any]()
-            for document in (APPLICATIONS, TWO_OF_NONE):
-                asked = Asked("", document, {})
-                of_twin.append(await blind.ask(asked) == await twins.of_twin(asked))
-            assert not all(of_twin), function
+    with looking_away("schema.totals.applications", "seen"):
+        blind, of_twin = Asking(twins.whole.engine, RULE), list[Any]()
+        for document in (APPLICATIONS, TWO_OF_NONE):
+            asked = Asked("", document, {})
+            of_twin.append(await blind.ask(asked) == await twins.of_twin(asked))
+        assert not all(of_twin)
+
+
+async def test_the_days_of_hidden_records_are_not_told(twins: Twins) -> None:
+    asked = Asked("", "{ register { firstDay lastDay } }", {})
+    assert await twins.whole.ask(asked) == (expected := await twins.of_twin(asked))
+    hidden = f'id: "{IDS["enest"]}"'
+    sees_all = Asking(twins.whole.engine, None, twins.whole.actor)
+    await enter(sees_all, "dissolveInstitution", hidden, _ENTRY.replace("2026-10-01", "2098-01-01"))
+    assert await sees_all.ask(asked) != expected
+    assert await twins.whole.ask(asked) == expected
+    with looking_away("schema.types.whole", "known"):
+        assert await Asking(twins.whole.engine, RULE).ask(asked) != expected
 
 
 # Room by room --------------------------------------------------------------------------------
@@ -266,10 +277,10 @@ LOOKS = {
     "schema.history.steps StepBegun": "Blamed",
     "schema.search.ranking seen": "SearchPart",
     "schema.sql.row shown": "ChangesOfProjects",
-    "schema.totals.funding_dimensions seen": "Totals",
+    "schema.totals.keys seen": "Totals",
 }
 """What a module asks `seen` with, and a document that tells if it does not."""
-TOLD_ABOVE = {"schema.totals.applications seen", "schema.totals.applications shown"}
+TOLD_ABOVE = {"schema.totals.applications seen", "schema.types.whole known"}
 LOOKED_BEFORE = {
     "schema.compiler.lists seen_on_some_day",
     "schema.filters.attested known",

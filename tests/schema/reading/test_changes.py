@@ -207,6 +207,56 @@ async def test_pages_hold_everything_once_while_others_write(
         }
 
 
+BACKWARD = """query ($since: AsOf!, $last: Int, $first: Int, $after: String, $before: String) {
+    changes(since: $since, last: $last, first: $first, after: $after, before: $before) {
+        totalCount nodes { id recordId } edges { cursor }
+        pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"""
+
+
+@pytest.mark.parametrize("last", [1, 2, 500])
+async def test_pages_from_the_end_hold_the_same(clerk: Reader, last: int) -> None:
+    since = at(5)
+    whole = (await clerk.ask(BACKWARD, since=since, first=500))["changes"]
+    found, before = list[Any](), None
+    while not found or found[0]["pageInfo"]["hasPreviousPage"]:
+        page = (await clerk.ask(BACKWARD, since=since, last=last, before=before))["changes"]
+        assert page["totalCount"] == whole["totalCount"]
+        assert page["pageInfo"]["hasNextPage"] is (before is not None)
+        found.insert(0, page)
+        before = page["pageInfo"]["startCursor"]
+        await register_another(clerk, f"{last} {len(found)}")
+    assert [one for page in found for one in page["nodes"]] == whole["nodes"]
+    assert len({one["id"] for one in whole["nodes"]}) == whole["totalCount"]
+
+
+async def test_changes_lie_between_two_cursors(reader: Reader) -> None:
+    since = at(5)
+    whole = (await reader.ask(BACKWARD, since=since, first=500))["changes"]
+    ids = [one["recordId"] for one in whole["nodes"]]
+    ends = {"after": whole["edges"][0]["cursor"], "before": whole["edges"][-1]["cursor"]}
+    for size, expected in (({"first": 2}, ids[1:3]), ({"last": 2}, ids[-3:-1]), ({}, ids[1:-1])):
+        page = (await reader.ask(BACKWARD, since=since, **ends, **size))["changes"]
+        assert [one["recordId"] for one in page["nodes"]] == expected
+    other = (await reader.ask(BACKWARD, since=at(6), first=1))["changes"]["edges"][0]["cursor"]
+    told = await reader.told(BACKWARD, since=since, after=ends["after"], before=other)
+    assert told[0] == "BAD_ARGUMENT"
+    told = await reader.told(BACKWARD, since=since, first=1, last=1)
+    assert told == ("BAD_ARGUMENT", "A page has first or last, not both.")
+
+
+async def test_the_id_of_a_change_is_of_both_instants(reader: Reader) -> None:
+    document = """query ($since: AsOf!, $until: AsOf) { changes(since: $since, until: $until) {
+        nodes { id recordId before { id } after { id } } } }"""
+    until = {"position": 20, "effectiveOn": "2022-01-01"}
+    for one in (await reader.ask(document, since=at(5), until=until))["changes"]["nodes"]:
+        record = one["recordId"]
+        assert one["id"] == f"{record}@5~{THEN}..{record}@20~2022-01-01"
+        assert one["before"] is None or one["id"].startswith(f"{one['before']['id']}..")
+        assert one["after"] is None or one["id"].endswith(f"..{one['after']['id']}")
+        told = await reader.told("query ($id: ID!) { node(id: $id) { id } }", id=one["id"])
+        assert told[0] == "BAD_ID"
+
+
 async def test_a_page_of_nothing_still_says_whether_more_follows(reader: Reader) -> None:
     page = (await reader.ask(CHANGES, since=at(5), first=0))["changes"]
 

@@ -99,7 +99,7 @@ INTROSPECTED = {
 
 @pytest.mark.parametrize("text", INTROSPECTED.values(), ids=INTROSPECTED.keys())
 def test_introspection_is_bounded(text: str) -> None:
-    assert refusal(text).startswith("An operation asks for at most 60000 values of introspection,")
+    assert refusal(text).startswith("An operation asks for at most 75000 values of introspection,")
 
 
 def test_introspection_is_asked_for_once() -> None:

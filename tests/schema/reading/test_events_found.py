@@ -210,7 +210,7 @@ async def test_corrections_and_retractions_are_asked_for_together(engine: AsyncE
         ({"linkedTo": None}, "null"),
         ({"sourcesText": {"contains": None}}, "null"),
         ({"sourcesText": {"contains": "\0"}}, "U+0000"),
-        ({"sourcesText": {"startsWith": "a"}}, "unknown field"),
+        ({"sourcesText": {"startsWith": "a"}}, "has no field startsWith"),
         ({"reason": {"contains": "a" * 100_001}}, "characters"),
     ],
 )

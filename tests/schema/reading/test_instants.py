@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 from graphql import GraphQLNonNull
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events import project
 from events.localized import Localized
 from events.store.register import Request
+from tests.officer import Officer
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
 from tests.second_opinions.answers.contract import object_type
@@ -142,6 +144,23 @@ async def test_what_was_never_known_is_refused(
     assert says in told[1]
 
 
+async def test_the_register_says_of_when_it_can_speak(reader: Reader, engine: AsyncEngine) -> None:
+    """Days that an entry leaves open, as those of XXXX, are none of which it speaks."""
+    document = """query ($at: AsOf) { register(asOf: $at) {
+        name description firstRecordedAt recordedAt firstDay lastDay } }"""
+    assert (await reader.ask(document, at={"position": 10}))["register"] == {
+        "name": "The story",
+        "description": None,
+        "firstRecordedAt": f"{story.STORY[0].learnt:%Y-%m-%dT%H:%M:%S}.000000Z",
+        "recordedAt": "2018-03-01T12:00:00.000000Z",
+        "firstDay": "1923-01-01",
+        "lastDay": "2018-02-20",
+    }
+    officer = await Officer.named("A newcomer", engine)
+    nothing = (await officer.ask(document))["register"]
+    assert nothing["firstRecordedAt"] is nothing["firstDay"] is nothing["lastDay"] is None
+
+
 async def test_before_takes_the_id_of_an_entry(reader: Reader) -> None:
     document = "query ($at: AsOf) { projects(asOf: $at) { totalCount } }"
     code, message = await reader.told(document, at={"before": story.WAPIS})
@@ -174,15 +193,15 @@ async def test_one_wrong_argument_leaves_the_other_answers(reader: Reader) -> No
         ),
         ({"recordedAt": "9998-01-01T00:00:00Z"}, "BAD_INSTANT", "cannot be known yet"),
         ({"effectiveOn": "9999-12-31"}, "BAD_INSTANT", "the calendar ends there"),
-        ({"effectiveOn": "2021-02-30"}, "", "no day 2021-02-30"),
-        ({"effectiveOn": "2021-2-3"}, "", "A Date is a day"),
-        ({"recordedAt": "2021-02-03"}, "", "A DateTime is a moment"),
-        ({"recordedAt": "2021-02-03T25:00:00Z"}, "", "no moment"),
-        ({"recordedAt": "0001-01-01T00:00:00+14:00"}, "", "no moment"),
-        ({"position": -1}, "", "A Position is an integer"),
-        ({"position": 2**53}, "", "A Position is an integer"),
-        ({"position": True}, "", "A Position is an integer"),
-        ({"position": 1.5}, "", "A Position is an integer"),
+        ({"effectiveOn": "2021-02-30"}, "BAD_INPUT", "no day 2021-02-30"),
+        ({"effectiveOn": "2021-2-3"}, "BAD_INPUT", "A Date is a day"),
+        ({"recordedAt": "2021-02-03"}, "BAD_INPUT", "A DateTime is a moment"),
+        ({"recordedAt": "2021-02-03T25:00:00Z"}, "BAD_INPUT", "no moment"),
+        ({"recordedAt": "0001-01-01T00:00:00+14:00"}, "BAD_INPUT", "no moment"),
+        ({"position": -1}, "BAD_INPUT", "A Position is an integer"),
+        ({"position": 2**53}, "BAD_INPUT", "A Position is an integer"),
+        ({"position": True}, "BAD_INPUT", "A Position is an integer"),
+        ({"position": 1.5}, "BAD_INPUT", "A Position is an integer"),
     ],
 )
 async def test_an_instant_that_cannot_be_read_is_refused(

@@ -14,7 +14,7 @@ from tests.officer import Officer, en
 from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
 
-LABEL = """query ($id: ID!, $lang: String, $at: AsOf) { node(id: $id, asOf: $at) {
+LABEL = """query ($id: ID!, $lang: String, $at: AsOf) { node: record(id: $id, asOf: $at) {
     ... on Record { label(lang: $lang) recordKind statusLabel(lang: $lang) } } }"""
 
 

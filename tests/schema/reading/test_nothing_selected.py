@@ -29,7 +29,13 @@ RECORDS = """{
     fundingOpportunities(first: 1) { nodes { id __typename } }
     policyDossiers(first: 1, where: {stages: {some: {}}}) { nodes { id __typename } } }"""
 EVENTS = "{ events(first: 500) { nodes { id __typename } } }"
-GIVEN = {"text": '"police"', "list": "COUNTRIES", "since": "{position: 500}", "from": "1"}
+GIVEN = {
+    "text": '"police"',
+    "list": "COUNTRIES",
+    "since": "{position: 500}",
+    "from": "1",
+    "groupBy": "[]",
+}
 SKIPPED = "__typename @skip(if: true)"
 
 
@@ -126,7 +132,9 @@ async def test_of_what_nothing_is_selected_the_answer_is_an_empty_object(
     ids = {node["__typename"]: node["id"] for one in told for node in one["nodes"]}
     empty = json.dumps(emptied({"__typename": "Any"}))
     found, alike = set[str](), 0
-    for way in ways():
+    for number, way in enumerate(ways()):
+        if number % 2 == (demo.dialect.name == "sqlite"):
+            continue
         named = await reader.ask(document(way, ids, "__typename"))
         asked = document(way, ids, SKIPPED)
         assert await reader.ask(asked) == emptied(named), asked
@@ -137,5 +145,5 @@ async def test_of_what_nothing_is_selected_the_answer_is_an_empty_object(
         if empty in json.dumps(emptied(named)):
             found |= {one.name for one in way[-1].leads_to}
     every = {one.name for way in ways() for one in way[-1].leads_to}
-    assert alike > len(every)
-    assert len(found) > 100, every - found
+    assert alike > len(every) // 2
+    assert len(found) > 50, every - found

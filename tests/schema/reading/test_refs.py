@@ -18,7 +18,7 @@ async def alike(reader: Reader, document: str, **variables: Any) -> Any:
     return walked
 
 
-BLAME = """query ($id: ID!, $at: AsOf, $fields: [String!]) { node(id: $id, asOf: $at) {
+BLAME = """query ($id: ID!, $at: AsOf, $fields: [String!]) { node: record(id: $id, asOf: $at) {
     ... on Record { blame(fields: $fields) { field refs { id label }
         learnt { refs { id label } } } } } }"""
 

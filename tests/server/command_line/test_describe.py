@@ -8,7 +8,7 @@ from server.errors import CommandError
 from server.settings import Settings
 from tests.officer import Officer
 
-ASKED = """{ register { record {
+ASKED = """{ register { description record {
     name names { language text } description languages timeZone events { nodes { type } } } } }"""
 
 
@@ -20,7 +20,9 @@ async def test_what_is_said_of_the_register_is_read(database_url: str, engine: A
     await describe(settings, Told(name=["A register", "fr=Un registre"], time_zone="Europe/Paris"))
     await describe(settings, Told(description=["Of the cooperation = ours"], language=["en", "fr"]))
     officer = await Officer.named("A reader", engine)
-    assert (await officer.ask(ASKED))["register"]["record"] == {
+    register = (await officer.ask(ASKED))["register"]
+    assert register["description"] == "Of the cooperation = ours"
+    assert register["record"] == {
         "name": "A register",
         "names": [
             {"language": "en", "text": "A register"},
