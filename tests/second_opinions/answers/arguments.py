@@ -39,6 +39,8 @@ def value(type_: Any, facts: Facts, name: str = "", deep: int = 0) -> Any:
 
 
 def _object(type_: GraphQLInputObjectType, facts: Facts, deep: int) -> Mapping[str, Any]:
+    if type_.name.endswith("Filter") and "not" not in type_.fields:
+        return _comparison(type_, facts, deep)
     members = {name: one for name, one in type_.fields.items() if deep < _DEEPEST or _ends(one)}
     required = [name for name, one in members.items() if isinstance(one.type, GraphQLNonNull)]
     others = [name for name in members if name not in required]
@@ -46,6 +48,14 @@ def _object(type_: GraphQLInputObjectType, facts: Facts, deep: int) -> Mapping[s
     chosen = required + facts.dice.sample(others, min(few, len(others)))
     if type_.name in _PREFIXES and facts.often(0.03):
         return {}
+    return {name: _member(type_, name, facts, deep) for name in chosen}
+
+
+def _comparison(type_: GraphQLInputObjectType, facts: Facts, deep: int) -> Mapping[str, Any]:
+    """Return a comparison with something, or what is asked of the items of a list."""
+    compared = [name for name in type_.fields if name != "lang"]
+    chosen = facts.dice.sample(compared, min(facts.dice.randint(1, 2), len(compared)))
+    chosen += ["lang"] if "lang" in type_.fields and facts.often(0.3) else []
     return {name: _member(type_, name, facts, deep) for name in chosen}
 
 

@@ -125,7 +125,8 @@ def compares(said: Filter, value: Any, name: str, source: Source | None = None) 
     compared = value if isinstance(value, PartialDate) else plain(value)
     if name in IDS and source is not None:
         compared, said = bare(value), {one: _bare_at(given, source) for one, given in said.items()}
-    return all(_holds(operator, given, compared, name) for operator, given in said.items())
+    asked = {operator: given for operator, given in said.items() if operator != "lang"}
+    return all(_holds(operator, given, compared, name) for operator, given in asked.items())
 
 
 def _read(value: Localized, lang: str | None, operator: str) -> Localized | None:

@@ -1,11 +1,14 @@
 """Where reading begins: the fields of `Query`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, TypeAlias
 
 from graphql import GraphQLResolveInfo
 
 from events import ids as prefixes
+from events.dates import LAST_DAY
+from events.entry import Entry
 from tests.second_opinions.answers import application_totals, counts, totals
 from tests.second_opinions.answers.contract import RECORDS, is_list, object_type, snake
 from tests.second_opinions.answers.contract import named as type_of
@@ -137,11 +140,23 @@ def _register(_root: Any, info: Info, **arguments: Any) -> Any:
     said: dict[str, Any] = {
         "name": register.name,
         "version": register.version,
+        "description": None,
         "record": None,
         **register.instant(at),
+        **_span(register.known(at)),
         "counts": {**counts, "events": len(register.known(at))},
     }
     return Part(register, at, "Register", said)
+
+
+def _span(known: Sequence[Entry]) -> Mapping[str, Any]:
+    """Return of which moments and days entries speak; those that leave the day open, of none."""
+    days = [one.effective_from for one in known if date.min < one.effective_from < LAST_DAY]
+    return {
+        "first_recorded_at": known[0].recorded_at if known else None,
+        "first_day": min(days, default=None),
+        "last_day": max(days, default=None),
+    }
 
 
 _OF = {record: prefix for prefix, record in RECORDS.items()}
