@@ -15,7 +15,7 @@ from events.store import log
 from events.store.lanes import TookTooLongError
 from events.store.log import while_it_ends_at
 from events.store.reads import Statement
-from schema.compiler.compiler import Compiler, plan_of
+from schema.compiler.compiler import Compiler, Naming, plan_of
 from schema.compiler.population import Population
 from schema.execution.answers import WORTH
 from schema.execution.context import Context
@@ -65,6 +65,8 @@ class Question:
         settled = await plan.settle(self.root.asked, Reading(context, present))
         at = settled.instant
         is_of_present = at == present.now
+        if not is_of_present:
+            settled = replace(settled, naming=Naming.BY_INSTANT)
         dialect = context.reads.dialect.name
         walked = self.root.walked
         asked_by = context.reader.role, context.rule

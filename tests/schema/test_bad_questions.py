@@ -148,11 +148,10 @@ async def test_a_cursor_is_not_one_of_another_listing(known: Known) -> None:
         (1, 1.0),
         (2, "2019-13-01"),
         (2, "9999-12-31"),
+        (3, "prj_\x00"),
+        (3, "\ud800"),
+        (3, 7),
         (3, None),
-        (4, "prj_\x00"),
-        (4, "\ud800"),
-        (4, 7),
-        (4, None),
     ],
 )
 async def test_a_cursor_is_not_made_up(known: Known, place: int, said: Any) -> None:

@@ -121,4 +121,4 @@ def test_what_a_root_field_settles_are_arguments_it_has() -> None:
         plan: Any = plan_of(field)
         assert isinstance(plan, Root), name
         assert plan.settles <= field.args.keys(), name
-        assert field.args.keys() - plan.settles <= {"groupBy"}, name
+        assert field.args.keys() - plan.settles <= {"groupBy", "facets"}, name
