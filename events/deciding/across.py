@@ -16,6 +16,7 @@ from events.deciding.timeline import Span, Timeline, without
 from events.deciding.world import Claim, Claimants, Key, World
 from events.entry import Entry
 from events.errors import APART, refusals, refuse, refuse_if
+from events.remarks import Retracted
 
 
 def hold(before: World, after: World, entries: Sequence[Entry]) -> None:
@@ -186,7 +187,9 @@ def _passed_by_exception(world: World, text: str, pair: Iterable[str]) -> bool:
             continue
         seen.add(record)
         timeline = world.timeline(record)
-        if any(entry.exceptional for entry in timeline.entries):
+        stands = [one.entry for one in timeline.standing]
+        retractions = [one for one in timeline.entries if isinstance(one.fact, Retracted)]
+        if any(entry.exceptional for entry in (*stands, *retractions)):
             return True
         for _, claim in _claim_days(world, timeline).get(text, []):
             ahead += claim.shares_with

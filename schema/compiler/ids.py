@@ -39,7 +39,7 @@ class Citation(NamedTuple):
 
 
 def cited(id_: ColumnElement[str], at: At) -> Json:
-    """Write an id, with the instant it is read at where the reader asked for one."""
+    """Write an id as it is given out: bare, or with the instant that it is read at."""
     if not at.cited and at.command is None:
         return as_json(id_)
     return concat('"', at_instant(id_, at), '"')
