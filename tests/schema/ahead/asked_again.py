@@ -96,29 +96,57 @@ _IN_FRAGMENTS = """query ($role: PartnerRole, $first: Int, $more: Boolean = true
     project(id: "alpha") { ...Partners } projects { nodes { ...Events } } }
     fragment Partners on Project { partners(role: $role) { role @include(if: $more) __typename } }
     fragment Events on Project { ... { events(first: $first) { nodes { position } } } }"""
-CHANGES = """query ($since: AsOf!, $until: AsOf, $first: Int, $after: String,
-    $where: ChangeFilter) {
-    changes(since: $since, until: $until, first: $first, after: $after, where: $where) { totalCount
+CHANGES = """query ($since: AsOf!, $until: AsOf, $first: Int, $after: String, $last: Int,
+    $before: String, $where: ChangeFilter) {
+    changes(since: $since, until: $until, first: $first, after: $after, last: $last,
+    before: $before, where: $where) { totalCount
     nodes { recordId how } pageInfo { hasNextPage endCursor } } }"""
 _SEARCH = """query ($text: String!, $kinds: [RecordKind!], $at: AsOf, $first: Int) {
     search(text: $text, kinds: $kinds, asOf: $at, first: $first) { text match } }"""
 _CODES = """query ($list: CodeList!, $only: [String!], $on: Date, $lang: String) {
     codes(list: $list, only: $only, usedOn: $on) { code name(lang: $lang) until } }"""
-_TOTALS = """query ($at: AsOf, $where: FundingAgreementFilter, $by: [AgreementDimension!]) {
-    agreementTotals(asOf: $at, where: $where, groupBy: $by) { count currency status programme
-    contribution } }"""
+_TOTALS = """query ($at: AsOf, $where: FundingAgreementFilter, $by: [AgreementDimension!],
+    $facets: Boolean! = false) { agreementTotals(asOf: $at, where: $where, groupBy: $by,
+    facets: $facets) { count currency status programme contribution } }"""
 _RATES = """query ($at: AsOf, $where: FundingOpportunityFilter, $by: [ApplicationDimension!]) {
     applicationTotals(asOf: $at, where: $where, groupBy: $by) { applications awarded programme
     manager { id } } }"""
 _EVENTS = """query ($first: Int, $last: Int, $after: String, $before: String, $where: EventFilter,
-    $by: [EventOrder!]) { events(first: $first, last: $last, after: $after, before: $before,
-    where: $where, orderBy: $by) { totalCount nodes { position } pageInfo { hasNextPage } } }"""
+    $by: [EventOrder!], $at: AsOf) { events(first: $first, last: $last, after: $after,
+    before: $before, where: $where, orderBy: $by, asOf: $at) { totalCount nodes { position }
+    pageInfo { hasNextPage } } }"""
 _CHANGED: Sequence[Mapping[str, Any]] = (
     {"recordId": [_BETA]},
     {"recordId": [_GAMMA]},
     {"how": ["CHANGED"]},
     {"eventType": ["PROJECT_STARTED"]},
 )
+
+
+_COUNTED: Mapping[str, tuple[str, str, str, Mapping[str, Any]]] = {
+    "project": ("Project", "STATUS lead { id }", "LEAD", {"status": {"eq": "IMPLEMENTATION"}}),
+    "institution": ("Institution", "KIND alive", "ALIVE", {"kind": {"eq": "EU_AGENCY"}}),
+    "link": ("InstitutionalLink", "BASIS sinceYear", "SINCE_YEAR", {"toInstitution": {"id": {"eq": _AGENCY}}}),
+    "event": ("Event", "TYPE recordKind", "RECORD_KIND", {"type": {"eq": "AREA_OPENED"}}),
+}
+"""What is counted: its type, one dimension and the field of another, that other, a filter."""
+
+
+def _counted() -> Iterator[Asked]:
+    for kind, (type_, both, other, where) in _COUNTED.items():
+        one, field = both.split(maxsplit=1)
+        dimension = f"{type_.removeprefix('Institutional')}Dimension"
+        yield Asked(
+            f"""query ($by: [{dimension}!]!, $where: {type_}Filter, $at: AsOf,
+                $facets: Boolean! = false) {{ {kind}Totals(groupBy: $by, where: $where, asOf: $at,
+                facets: $facets) {{ count {one.lower()} {field} }} }}""",
+            [
+                *_each("by", [], [one], [other]),
+                *_each("where", where, by=[one]),
+                *_each("facets", True, by=[other], where=where),
+                *_each("at", _PAST, {"position": 30}, by=[one]),
+            ],
+        )
 
 
 def _where(given: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -141,9 +169,16 @@ AGAIN = [
     Asked(
         "query ($id: ID!, $at: AsOf) { record(id: $id, asOf: $at) { __typename id } }",
         [
-            *_each("id", _ALPHA, _BETA, _UNION, announced.entry(3), announced.entry(4)),
+            *_each("id", _ALPHA, _BETA, _UNION),
             {"id": _ALPHA, "at": _SOON},
             {"id": _ALPHA, "at": _PAST},
+            {"id": f"{_ALPHA}@30~2079-01-01"},
+        ],
+    ),
+    Asked(
+        "query ($id: ID!) { node(id: $id) { __typename id } }",
+        [
+            *_each("id", _ALPHA, _UNION, announced.entry(3), announced.entry(4)),
             {"id": f"{_ALPHA}@30~2079-01-01"},
         ],
     ),
@@ -283,9 +318,13 @@ AGAIN = [
         [{}, {"first": None}, {"first": 2}],
     ),
     Asked(
-        "query ($id: ID, $position: Position) { event(id: $id, position: $position) {"
-        " position type } }",
-        [*_each("position", 3, 4), *_each("id", announced.entry(5), announced.entry(6))],
+        "query ($id: ID, $position: Position, $at: AsOf) {"
+        " event(id: $id, position: $position, asOf: $at) { id position type } }",
+        [
+            *_each("position", 3, 4),
+            *_each("id", announced.entry(5), announced.entry(6)),
+            {"position": 3, "at": _PAST},
+        ],
     ),
     Asked(
         _EVENTS,
@@ -295,6 +334,7 @@ AGAIN = [
             *_each("where", {"position": {"gt": 50}}, {"position": {"gt": 60}}, first=3),
             *_each("where", {"type": {"eq": "AREA_OPENED"}}, {"type": {"ne": "AREA_OPENED"}}),
             *_each("where", {"recordId": {"eq": _ALPHA}}, {"recordId": {"eq": _BETA}}),
+            *_each("at", _PAST, {"position": 30}),
             *_each(
                 "by",
                 [{"field": "POSITION", "direction": "DESC"}],
@@ -313,8 +353,10 @@ AGAIN = [
             *_each("at", None, _SOON, {"position": 30}, {**_LAST, "position": 30}),
             *_each("where", *_AGREEMENTS, {"not": _AGREEMENTS[0]}),
             *_each("by", ["STATUS"], ["PROGRAMME"], ["STATUS", "PROGRAMME"]),
+            *_each("facets", True, False, by=["PROGRAMME"], where=_AGREEMENTS[0]),
         ],
     ),
+    *_counted(),
     Asked(
         _RATES,
         [
@@ -338,6 +380,7 @@ AGAIN = [
         [
             _OF_PROJECTS,
             *_each("first", 1, **_OF_PROJECTS),
+            *_each("last", 1, **_OF_PROJECTS),
             *_each("until", _SOON, {"position": 16}, **_OF_PROJECTS),
             {**_OF_PROJECTS, "since": {"position": 9, "effectiveOn": "2011-06-01"}},
             *_each("where", *map(_where, _CHANGED), since={"position": 9}, until=_SOON),
