@@ -7,7 +7,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tests import node
+from tests.commands import at_hand
 from tests.officer import Officer
 
 ROOT = Path(__file__).parent.parent
@@ -70,9 +70,7 @@ class Walker:
         self._folder = folder
         programs = folder / "programs"
         programs.mkdir()
-        liaison = programs / "liaison"
-        liaison.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m server "$@"\n')
-        liaison.chmod(0o755)
+        at_hand.program(programs / "liaison")
         (folder / "docs").symlink_to(ROOT / "docs")
         (programs / "node").symlink_to(node.program())
         self._environment = {

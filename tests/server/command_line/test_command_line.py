@@ -20,6 +20,7 @@ from sqlalchemy import text
 from events.store.connections import open_store
 from migrations import run
 from server.settings import DESCRIPTIONS
+from tests.commands.at_hand import liaison
 from tests.officer import Officer, en
 from tests.postgres import Server
 from tests.tampering.unguarded import unguarded
@@ -34,17 +35,18 @@ COMMANDS = (
 
 
 class Place:
-    """A folder to run commands in."""
+    """A folder to run commands in; `fresh` ones load anew what they need."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, fresh: bool = False) -> None:
         self.folder = folder
+        self._words = (str(LIAISON),) if fresh else liaison()
 
     def start(self, *arguments: str, **settings: Any) -> subprocess.Popen[str]:
         environment = {"PATH": "/usr/bin:/bin"}
         environment |= {f"LIAISON_{name.upper()}": str(value) for name, value in settings.items()}
         pipe = subprocess.PIPE
         return subprocess.Popen(
-            [LIAISON, *arguments],
+            [*self._words, *arguments],
             cwd=self.folder,
             env=environment,
             stdout=pipe,

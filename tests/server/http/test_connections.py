@@ -127,7 +127,8 @@ def worst_wait(running: Running) -> Generator[list[float]]:
 def test_what_no_client_sends_is_refused_before_it_is_here(tmp_path: Path, sqlite_url: str) -> None:
     """At the real server, which another client asks meanwhile."""
     port = free_port()
-    with Place(tmp_path).running("serve", database_url=sqlite_url, port=port) as process:
+    serving = Place(tmp_path, fresh=True)
+    with serving.running("serve", database_url=sqlite_url, port=port) as process:
         line_of(process)
         running = Running(process, port)
         running.told(TYPENAME.replace(b"localhost", b"localhost\r\nConnection: close"))

@@ -52,9 +52,10 @@ async def test_what_is_proved_is_told_as_the_register_tells_it(
     async with demo.connect() as connection:
         every = [*(await connection.execute(select(log.entries.c.record).distinct())).scalars()]
     telling, entries, differ = Telling(await proved(demo, by, *every), DAY), 0, list[Any]()
+    new_context = contexts(demo)
     for record in every:
         own = telling.report(record)
-        told = report_of(await life_of(record, {"effectiveOn": DAY}, contexts(demo)))
+        told = report_of(await life_of(record, {"effectiveOn": DAY}, new_context))
         assert own.title == told.title
         assert [str(one).replace(" (not proved)", "") for one in own.life] == [*map(str, told.life)]
         entries += len(own.life)
