@@ -1,9 +1,10 @@
 """What is altered in the log behind its back is found and named, if anything contradicts it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -184,11 +185,17 @@ def store(demo: AsyncEngine) -> Store:
     return Store(demo)
 
 
+def turns(store: Store, *, replanted: bool) -> Mapping[str, Any]:
+    """Return half of the alterations: each is tried on one store as it is, on the other replanted."""
+    is_even = replanted is (store.engine.dialect.name == "sqlite")
+    return {name: ALTERATIONS[name] for name in [*ALTERATIONS][is_even::2]}
+
+
 async def test_an_altered_entry_is_found_first_and_named(store: Store) -> None:
     assert await verify(store.engine) == []
     wrong = dict[str, object]()
     before = {row["position"]: dict(row) for row in await store.rows(log.entries)}
-    for name, (alter, *_) in ALTERATIONS.items():
+    for name, (alter, *_) in turns(store, replanted=False).items():
         after = dict[int, Row]()
 
         def altered(rows: Rows) -> None:
@@ -205,7 +212,7 @@ async def test_an_altered_entry_is_found_first_and_named(store: Store) -> None:
 
 async def test_an_entry_against_a_law_is_found_though_its_leaf_fits_it(store: Store) -> None:
     wrong = dict[str, object]()
-    for name, (alter, check, named) in ALTERATIONS.items():
+    for name, (alter, check, named) in turns(store, replanted=True).items():
         if name in NO_TREE:
             continue
         findings = await store.found_in(log.entries, alter, replanted=True)

@@ -28,7 +28,7 @@ from tests.second_opinions.differences import Instant
 from tests.seeds import seeds_on
 from tests.tampering.unguarded import forget
 
-USUAL = 8
+USUAL = 4
 COMMANDS = 45
 PAIRS, INSTANTS = 12, 6
 

@@ -10,7 +10,7 @@ from tests.schema.reading import selections, story
 from tests.schema.reading.reader import Reader
 
 SEEDS = (1, 2, 3, 4)
-DOCUMENTS = 25
+DOCUMENTS = 14
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -29,7 +29,7 @@ async def test_invented_operations_have_one_answer(
             continue  # SQLite's parser has the lesser room, whose measure is an estimate
         assert answers[0] == answers[1], document
         answered += bool(answers[0][0])
-    assert answered > 0.7 * DOCUMENTS
+    assert answered > 0.6 * DOCUMENTS
 
 
 # All that can stand at the bottom of five lists: what is written most deeply of each kind of field.
