@@ -126,7 +126,12 @@ _CHANGED: Sequence[Mapping[str, Any]] = (
 _COUNTED: Mapping[str, tuple[str, str, str, Mapping[str, Any]]] = {
     "project": ("Project", "STATUS lead { id }", "LEAD", {"status": {"eq": "IMPLEMENTATION"}}),
     "institution": ("Institution", "KIND alive", "ALIVE", {"kind": {"eq": "EU_AGENCY"}}),
-    "link": ("InstitutionalLink", "BASIS sinceYear", "SINCE_YEAR", {"toInstitution": {"id": {"eq": _AGENCY}}}),
+    "link": (
+        "InstitutionalLink",
+        "BASIS sinceYear",
+        "SINCE_YEAR",
+        {"toInstitution": {"id": {"eq": _AGENCY}}},
+    ),
     "event": ("Event", "TYPE recordKind", "RECORD_KIND", {"type": {"eq": "AREA_OPENED"}}),
 }
 """What is counted: its type, one dimension and the field of another, that other, a filter."""
@@ -143,7 +148,7 @@ def _counted() -> Iterator[Asked]:
             [
                 *_each("by", [], [one], [other]),
                 *_each("where", where, by=[one]),
-                *_each("facets", True, by=[other], where=where),
+                {"facets": True, "by": [other], "where": where},
                 *_each("at", _PAST, {"position": 30}, by=[one]),
             ],
         )
@@ -353,7 +358,8 @@ AGAIN = [
             *_each("at", None, _SOON, {"position": 30}, {**_LAST, "position": 30}),
             *_each("where", *_AGREEMENTS, {"not": _AGREEMENTS[0]}),
             *_each("by", ["STATUS"], ["PROGRAMME"], ["STATUS", "PROGRAMME"]),
-            *_each("facets", True, False, by=["PROGRAMME"], where=_AGREEMENTS[0]),
+            {"facets": True, "by": ["PROGRAMME"], "where": _AGREEMENTS[0]},
+            {"by": ["PROGRAMME"], "where": _AGREEMENTS[0]},
         ],
     ),
     *_counted(),
