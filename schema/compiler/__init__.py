@@ -1,8 +1,9 @@
 """From the fields an operation selects to one statement: each is asked for its part by its plan.
 
 `compiler` walks the selection (`selection`); `plan` has the plans of values, `relations` and
-`lists` those that lead to other records, `lineage` those that follow bodies through
-reorganisations, `payload` those of events, `ids` how an id is written and read.
+`lists` those that lead to other records, `kin` says who stands for one (its lineage, its parts),
+`together` lists what all of them have, `lineage` tells how bodies were reorganised; `payload` has
+the plans of events, `ids` how an id is written and read.
 
 What it makes, on PostgreSQL; `docs/sql.md` has it whole:
 

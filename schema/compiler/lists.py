@@ -10,8 +10,9 @@ from typing_extensions import override
 from projections.rows import ORDINAL
 from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.cost import Weight, nothing
+from schema.compiler.kin import asked_of
 from schema.compiler.links import Found, Link
-from schema.compiler.plan import planned
+from schema.compiler.plan import Argument, planned
 from schema.compiler.relations import (
     NamedIn,
     Relation,
@@ -38,10 +39,10 @@ def one(kind: str, by: str, description: str | None = None) -> Any:
     return planned(One(kind, Same("id", by)), description)
 
 
-def many(kind: str, related: Relation, description: str | None = None) -> Any:
-    """Declare a list of records, ordered by id."""
+def many(kind: str, related: Relation, description: str | None = None, **stand: Argument) -> Any:
+    """Declare a list of records, ordered by id; arguments may say who stands for the one."""
     said = BY_ID if description is None else f"{description} {BY_ID}"
-    return planned(Many(kind, related), said)
+    return planned(Many(kind, related), said, **stand)
 
 
 def timeline(kind: str) -> Any:
@@ -91,9 +92,10 @@ class Many(Leads):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        found = Found(self.kind, self.related)
+        related = asked_of(self.related, self.kind, field, compiler)
+        found = Found(self.kind, related)
         with compiler.level(found.first(costs.MEMBERS)) as frame:
-            table, base, where = list_source(self.kind, self.related, row, frame.name)
+            table, base, where = list_source(self.kind, related, row, frame.name)
             rows = Rows.of(frame.name, table)
             item = compiler.value(field, row_of(self.kind, rows, row.at, frame))
             return json_list(frame, item, base, where, [rows.column(key_of(self.kind))])

@@ -254,6 +254,8 @@ class Given(Plan):
     members: Callable[[Row], Mapping[str, Json]]
     keys: Callable[[Row], Mapping[str, ColumnElement[Any]]] | None = None
     """The members that filters compare, as SQL values; None if filters compare none."""
+    there: Callable[[Row], ColumnElement[bool]] | None = None
+    """Whether there is one, or it is null; None: there always is."""
 
     def compared(self, row: Row) -> Row:
         """Return the object as a row of values that filters compare."""
@@ -262,7 +264,9 @@ class Given(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        return compiler.value(field, GivenRow(row.at, row.frame, self.members(row)))
+        keys = {} if self.keys is None else self.keys(row)
+        value = compiler.value(field, GivenRow(row.at, row.frame, self.members(row), keys))
+        return value if self.there is None else Cases([(self.there(row), value)], NULL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,8 @@ def _member(cls: Any, name: str, declared: Any, plan: Any) -> Comparable | None:
         case Value():
             return Part(lambda row: row.part(plan.name or name), type_)
         case Given() if plan.keys is not None:
-            return Part(lambda row: (plan.compared(row), true()), type_)
+            there = plan.there or (lambda _row: true())
+            return Part(lambda row: (plan.compared(row), there(row)), type_)
         case Values():
             return Parts(plan.name or name, type_)
         case AsIs() | Dates() if is_list:

@@ -1,4 +1,4 @@
-"""Extra filters: entries of a record and of all linked to it; institutions of a lineage."""
+"""Extra filters: entries of a record and of all linked to it; records that stand for one."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, select, union
 from typing_extensions import override
 
 from events.store.log import mentions
-from schema.compiler.lineage import Lineage, of_lineage
+from schema.compiler.kin import Kin
 from schema.filters.compared import Compared
 from schema.filters.operators import Expression
 from schema.sql.row import Row
@@ -36,13 +36,13 @@ def _linked(row: Row, record: Expression) -> Iterator[Select[Any]]:
     yield select(naming.c.record).where(naming.c.named == record, known(naming, row.at))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OfLineage(Compared):
-    """Finds an institution and those of its lineage."""
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class OfKin(Compared):
+    """Finds a record and those that stand for it: its lineage, its children, its parts."""
 
     nests: ClassVar[int] = 9
-    through: Lineage = Lineage.BOTH
+    kin: Kin
 
     @override
     def is_(self, name: str, row: Row, value: Expression) -> ColumnElement[bool]:
-        return self.read(row).in_(of_lineage(value, self.through, row.at))
+        return self.read(row).in_(self.kin.ids(value, row.at))

@@ -28,7 +28,7 @@ from sqlalchemy import (
 from typing_extensions import override
 
 from schema.compiler.compiler import Compiler, Plan
-from schema.compiler.lineage import asked_of
+from schema.compiler.kin import asked_of
 from schema.compiler.links import Found
 from schema.compiler.lists import Leads
 from schema.compiler.plan import Argument, planned

@@ -26,7 +26,7 @@ from typing_extensions import override
 
 from events.store.sql import Exact
 from schema.compiler.compiler import Compiler, Plan
-from schema.compiler.lineage import asked_of
+from schema.compiler.kin import asked_of
 from schema.compiler.links import Found
 from schema.compiler.relations import Relation, every
 from schema.compiler.selection import Field
@@ -53,7 +53,7 @@ from schema.totals.line import (
 )
 
 AMOUNTS = (
-    *("requested", "decided_amount", "contribution"),
+    *("requested", "decided_amount", "contribution", "best_known"),
     *("received", "recovered", "decommitted", "reported", "to_come"),
 )
 CURRENCY = "currency"
@@ -88,6 +88,15 @@ def currency_of(agreement: Row) -> ColumnElement[str]:
     return func.coalesce(
         agreement.raw("currency"), *(agreement.raw(f"{name}_currency") for name in told)
     )
+
+
+BY_STAGE = ("contribution", "decided_amount", "requested")
+"""The amounts of an agreement, the best known first: what was signed, decided, asked for."""
+
+
+def best_known(agreement: Row, part: str) -> ColumnElement[Any]:
+    """Return the amount or the currency of the best known amount; NULL if none is known."""
+    return func.coalesce(*(agreement.raw(f"{name}_{part}") for name in BY_STAGE))
 
 
 BY_CURRENCY = Own(currency_of)
@@ -176,7 +185,10 @@ def _amount(agreement: Row, name: str, currency: ColumnElement[Any]) -> ColumnEl
 
     So nothing is ever added up across currencies, whatever an agreement holds.
     """
-    amount, its_own = agreement.raw(f"{name}_amount"), agreement.raw(f"{name}_currency")
+    if name == "best_known":
+        amount, its_own = (best_known(agreement, part) for part in ("amount", "currency"))
+    else:
+        amount, its_own = agreement.raw(f"{name}_amount"), agreement.raw(f"{name}_currency")
     return case((its_own == currency, amount)).label(name)
 
 

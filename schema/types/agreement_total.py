@@ -42,6 +42,10 @@ class UnknownAmounts:
     contribution: int = stored(
         "Agreements without this amount, among them those not signed yet.", "unknown_contribution"
     )
+    best_known: int = stored(
+        "Agreements of which no amount is known, or only one in another currency.",
+        "unknown_best_known",
+    )
     received: int = stored(
         "Agreements without this amount, among them those whose payments are not followed.",
         "unknown_received",
@@ -161,6 +165,10 @@ class AgreementTotal:
     requested: Decimal | None = stored("Sum of what beneficiaries asked for.")
     decided_amount: Decimal | None = stored("Sum of what funders decided on, before any contract.")
     contribution: Decimal | None = stored("Sum of the maximum contributions.")
+    best_known: Decimal | None = stored(
+        "Sum of the best known amount of each: its contribution, else what was decided, else what "
+        "was requested."
+    )
     received: Decimal | None = stored("Sum of the payments received.")
     recovered: Decimal | None = stored("Sum of what funders took back.")
     decommitted: Decimal | None = stored("Sum of what funders released and will not be spent.")

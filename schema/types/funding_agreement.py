@@ -1,20 +1,41 @@
 """Funding agreements, as clients read them."""
 
+from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import strawberry
+from sqlalchemy import ColumnElement, case
 
 from events import funding_agreement as facts
 from events.dates import PartialDate
 from events.funding_agreement import AgreementStatus, Modality, PaymentKind, SuspensionScope
+from events.words import Word
 from projections.funding_agreement import funding_agreement_projects
+from schema.compiler.coded import code_name
 from schema.compiler.dated import dated
 from schema.compiler.labels import label
 from schema.compiler.lists import one, timeline
-from schema.compiler.plan import AsIs, as_written, planned, stored, text, texts, value, values
+from schema.compiler.plan import (
+    AsIs,
+    Given,
+    as_written,
+    planned,
+    stored,
+    text,
+    texts,
+    value,
+    values,
+)
 from schema.compiler.relations import Through
 from schema.paging.pages import page
+from schema.sql.json_text import Json, as_json, constant
+from schema.sql.row import Row
+from schema.terms.enums import words_of
 from schema.terms.in_order import AS_STATED, BY_DAY
+from schema.terms.scalars import Currency
+from schema.totals.agreements import BY_STAGE, best_known
 from schema.types.ahead import AnInstitution, AnOpportunity, AProject
 from schema.types.contract import Contract
 from schema.types.money import LocalizedText, Money
@@ -68,6 +89,38 @@ class Recovery:
     recovery_reference: str = stored()
 
 
+@words_of("Which of an agreement's amounts is the best known.")
+class AmountStage(Word):
+    """Which of an agreement's amounts is the best known."""
+
+    CONTRIBUTION = "CONTRIBUTION", "The maximum contribution of the contract."
+    DECIDED = "DECIDED", "The amount the funder decided on; no contribution is known."
+    REQUESTED = "REQUESTED", "The amount asked for; neither of the others is known."
+
+
+@strawberry.type(description="The best that is known of an agreement's amount, and which it is.")
+class BestKnown:
+    amount: Decimal = stored()
+    currency: Currency = stored()
+    currency_name: str = code_name("currencies", "currency", "What the currency is called: CLDR.")
+    stage: AmountStage = stored("Which amount it is.")
+
+
+def _best_known(agreement: Row) -> Mapping[str, ColumnElement[Any]]:
+    stages = case(
+        *(
+            (agreement.raw(f"{name}_amount").is_not(None), constant(stage))
+            for name, stage in zip(BY_STAGE, AmountStage, strict=True)
+        )
+    )
+    told = {one: best_known(agreement, one) for one in ("amount", "currency")}
+    return {**told, "stage": stages}
+
+
+def _best_known_json(agreement: Row) -> Mapping[str, Json]:
+    return {name: as_json(value) for name, value in _best_known(agreement).items()}
+
+
 @strawberry.type(
     description="The contract by which a funder pays for one project or more. What is not known is "
     "null; a revised amount replaces the earlier one."
@@ -103,6 +156,11 @@ class FundingAgreement(Record):
     decided_amount: Money | None = value("The amount the funder decided on, before any contract.")
     decision_reference: str | None = stored()
     contribution: Money | None = value("The maximum contribution: the most the funder pays.")
+    best_known: BestKnown | None = planned(
+        Given(_best_known_json, _best_known, lambda row: best_known(row, "amount").is_not(None)),
+        "The best that is known of its amount: the contribution, else what was decided, else what "
+        "was requested; null if none is known.",
+    )
     total_cost: Money | None = value(
         "The total cost: before the signature that of the decision, afterwards that of the terms, "
         "null if they state none."

@@ -9,13 +9,15 @@ from sqlalchemy import ColumnElement
 from events import institution as facts
 from events.dates import PartialDate
 from events.institution import IdentifierScheme, InstitutionKind
+from events.words import Word
 from projections.dossier import dossier_positions
 from projections.institution import institution_successors
 from projections.project import project_partners
 from schema.compiler.coded import code_name
 from schema.compiler.dated import FORMS, dated
+from schema.compiler.kin import THROUGH, WITHIN, Kin, Lineage, Within
 from schema.compiler.labels import label
-from schema.compiler.lineage import THROUGH, Lineage, SucceededOn, Successions
+from schema.compiler.lineage import SucceededOn, Successions
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import (
     Argument,
@@ -30,7 +32,7 @@ from schema.compiler.plan import (
 )
 from schema.compiler.relations import Either, NamedIn, Through
 from schema.filters.comparable import ExtraFilter
-from schema.filters.linked import OfLineage
+from schema.filters.linked import OfKin
 from schema.filters.operators import ID
 from schema.paging.pages import page
 from schema.sql.json_text import Json, as_json
@@ -79,8 +81,8 @@ class Succession:
     )
 
 
-def _found_by(through: Lineage) -> OfLineage:
-    return OfLineage(ID, lambda row: row.raw("id"), prefixes=("ins",), bare=True, through=through)
+def _found_by(word: Word) -> OfKin:
+    return OfKin(ID, lambda row: row.raw("id"), prefixes=("ins",), bare=True, kin=Kin.of(word))
 
 
 @strawberry.type(
@@ -105,7 +107,10 @@ class Institution(Record):
         "institution", "parent", "The body it is a part of; null if it stands on its own."
     )
     children: Connection[AnInstitution] = page(
-        "institution", NamedIn("parent"), "The bodies that are part of it, dissolved ones too."
+        "institution",
+        NamedIn("parent"),
+        "The bodies that are part of it, dissolved ones too.",
+        within=WITHIN,
     )
     alive: bool = computed(
         _alive,
@@ -144,41 +149,50 @@ class Institution(Record):
         NamedIn("from_institution", "to_institution"),
         "Its links with other institutions, whichever end of them it is.",
         through=THROUGH,
+        within=WITHIN,
     )
     projects: Connection[AProject] = page(
         "project",
         Either(NamedIn("lead"), Through(project_partners, "institution", "id")),
         "The projects it leads or is a partner in.",
         through=THROUGH,
+        within=WITHIN,
     )
     agreements_funded: Connection[AnAgreement] = page(
-        "funding_agreement", NamedIn("funder"), through=THROUGH
+        "funding_agreement", NamedIn("funder"), through=THROUGH, within=WITHIN
     )
     agreements_received: Connection[AnAgreement] = page(
         "funding_agreement",
         NamedIn("beneficiary"),
         "The agreements it is the beneficiary of.",
         through=THROUGH,
+        within=WITHIN,
     )
     opportunities: Connection[AnOpportunity] = page(
-        "opportunity", NamedIn("manager"), "The calls it manages.", through=THROUGH
+        "opportunity", NamedIn("manager"), "The calls it manages.", through=THROUGH, within=WITHIN
     )
     policy_dossiers: Connection[ADossier] = page(
-        "dossier", NamedIn("lead"), "The files that it is responsible for.", through=THROUGH
+        "dossier",
+        NamedIn("lead"),
+        "The files that it is responsible for.",
+        through=THROUGH,
+        within=WITHIN,
     )
     policy_dossiers_addressed: Connection[ADossier] = page(
         "dossier",
         Through(dossier_positions, "to_institution", "id"),
         "The files on which a position was submitted to it.",
         through=THROUGH,
+        within=WITHIN,
     )
     funding_given: list[AgreementTotal] = totals(
-        NamedIn("funder"), "Totals of the agreements it funds.", through=THROUGH
+        NamedIn("funder"), "Totals of the agreements it funds.", through=THROUGH, within=WITHIN
     )
     funding_received: list[AgreementTotal] = totals(
         NamedIn("beneficiary"),
         "Totals of the agreements it is the beneficiary of.",
         through=THROUGH,
+        within=WITHIN,
     )
     timeline: list["Institution"] = timeline("institution")
 
@@ -195,6 +209,11 @@ class Institution(Record):
         "withSuccessorsOf": ExtraFilter(
             _found_by(Lineage.SUCCESSORS),
             "The id of an institution, as with `lineageOf`: finds it and those that came from it.",
+        ),
+        "within": ExtraFilter(
+            _found_by(Within.CHILDREN),
+            "The id of an institution, as with `lineageOf`: finds it and the bodies within it, its "
+            "children, theirs, and so on, dissolved ones too.",
         ),
     }
 

@@ -1,29 +1,42 @@
 """Projects, as clients read them."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import ClassVar
 
 import strawberry
+from sqlalchemy import ColumnElement, Text, case, cast
 
 from events import project as facts
 from events.codes import named
 from events.dates import PartialDate
 from events.project import PartnerRole, ProjectStatus, RelationKind
+from events.texts import REMOVED
+from projections.documents import documents
 from projections.funding_agreement import funding_agreement_projects
 from projections.opportunity import opportunity_matches
 from projections.project import project_areas, project_partners, project_related
+from projections.rows import ORDINAL
 from schema.compiler.coded import code_name
 from schema.compiler.dated import dated
+from schema.compiler.kin import THROUGH_PARTS, Kin, Whole
 from schema.compiler.labels import label
 from schema.compiler.lists import many, one, timeline
-from schema.compiler.plan import Argument, as_written, stored, text, texts, values
+from schema.compiler.plan import Argument, as_written, stored, text, texts
 from schema.compiler.relations import Through
-from schema.filters.narrowed import members
+from schema.compiler.together import values_together
+from schema.filters.comparable import ExtraFilter
+from schema.filters.linked import OfKin
+from schema.filters.narrowed import members, members_together
+from schema.filters.operators import ID
 from schema.paging.pages import page
-from schema.sql.json_text import concat
+from schema.sql.json_text import concat, constant
+from schema.sql.row import Row
 from schema.terms.in_order import AS_STATED, BY_DAY
 from schema.types.agreement_total import AgreementTotal, totals
 from schema.types.ahead import AnAgreement, AnArea, AnInstitution, AnOpportunity, AProject
 from schema.types.contract import Contract
+from schema.types.documents import Document
 from schema.types.money import LocalizedText
 from schema.types.node import Connection, Record
 
@@ -79,6 +92,16 @@ class Sector:
     percent: Decimal | None = stored("The share in percent, from 0 to 100 within the vocabulary.")
 
 
+TOGETHER = "Of its parts too: its own first, then those of each part by its id; the same one once."
+
+
+def _by_address(row: Row) -> list[ColumnElement[str]]:
+    """Tell documents apart by their addresses, and each whose address was removed by itself."""
+    address = row.raw("url")
+    nth = concat(row.raw("id"), cast(row.raw(ORDINAL), Text))
+    return [case((address == constant(REMOVED), nth), else_=address)]
+
+
 @strawberry.type(
     description="A project, from its identification to its closure. A phase is a project of its "
     "own, PART_OF its programme."
@@ -94,12 +117,21 @@ class Project(Record):
     lead: AnInstitution | None = one(
         "institution", "lead", "The institution that leads the project."
     )
-    areas: list[AnArea] = many("area", Through(project_areas, "id", "area"))
-    partners: list[Partner] = members(
+    areas: list[AnArea] = many("area", Through(project_areas, "id", "area"), through=THROUGH_PARTS)
+    documents: list[Document] = members_together(
+        documents,
+        Document,
+        _by_address,
+        f"The documents about the project, on the day read. {BY_DAY} {TOGETHER}",
+        through=THROUGH_PARTS,
+    )
+    partners: list[Partner] = members_together(
         project_partners,
         Partner,
-        BY_DAY,
+        lambda row: [row.raw("institution"), row.raw("role")],
+        f"{BY_DAY} {TOGETHER}",
         role=Argument(PartnerRole | None, "Only those in this role."),
+        through=THROUGH_PARTS,
     )
     related: list[RelatedProject] = members(
         project_related, RelatedProject, f"The projects it follows or is a part of. {AS_STATED}"
@@ -108,6 +140,7 @@ class Project(Record):
         "project",
         Through(project_related, "project", "id", only=(("kind", RelationKind.PART_OF.value),)),
         "The projects that are a part of it.",
+        through=THROUGH_PARTS,
     )
     planned_start: PartialDate | None = dated()
     planned_end: PartialDate | None = dated()
@@ -115,24 +148,53 @@ class Project(Record):
     completed_on: PartialDate | None = dated(
         "When its activities ended, as stated; null if they have not."
     )
-    recipients: list[Recipient] = values(AS_STATED)
-    sectors: list[Sector] = values(AS_STATED)
+    recipients: list[Recipient] = values_together(
+        "project",
+        lambda row: [row.raw("country"), row.raw("region")],
+        "percent",
+        f"{AS_STATED} {TOGETHER} `percent` is then null where several name the same.",
+        through=THROUGH_PARTS,
+    )
+    sectors: list[Sector] = values_together(
+        "project",
+        lambda row: [row.raw("vocabulary"), row.raw("code")],
+        "percent",
+        f"{AS_STATED} {TOGETHER} `percent` is then null where several name the same.",
+        through=THROUGH_PARTS,
+    )
     opportunities: Connection[AnOpportunity] = page(
         "opportunity",
         Through(opportunity_matches, "project", "id"),
         "The calls that were found to fit it, declined ones too.",
+        through=THROUGH_PARTS,
     )
     agreements: Connection[AnAgreement] = page(
         "funding_agreement",
         Through(funding_agreement_projects, "project", "id"),
         "The agreements that fund it, alone or with other projects.",
+        through=THROUGH_PARTS,
     )
     funding: list[AgreementTotal] = totals(
         Through(funding_agreement_projects, "project", "id"),
         "Totals of the agreements that fund it: each counts in whole, even if it funds other "
         "projects too.",
+        through=THROUGH_PARTS,
     )
     timeline: list["Project"] = timeline("project")
+
+    sought: ClassVar[Mapping[str, ExtraFilter]] = {
+        "within": ExtraFilter(
+            OfKin(
+                ID,
+                lambda row: row.raw("id"),
+                prefixes=("prj",),
+                bare=True,
+                kin=Kin.of(Whole.PARTS),
+            ),
+            "The id of a project, bare or of the instant read: finds it and the projects that are "
+            "part of it, those that are part of these, and so on.",
+        ),
+    }
 
 
 CONTRACT = Contract(

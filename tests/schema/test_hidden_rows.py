@@ -263,6 +263,7 @@ async def test_the_days_of_hidden_records_are_not_told(twins: Twins) -> None:
 # Room by room --------------------------------------------------------------------------------
 
 LOOKS = {
+    "schema.compiler.kin seen": "Wholes",
     "schema.compiler.lineage seen": "References",
     "schema.compiler.lists seen": "References",
     "schema.compiler.payload names_unseen": "Payloads",
@@ -284,6 +285,7 @@ TOLD_ABOVE = {"schema.totals.applications seen", "schema.types.whole known"}
 LOOKED_BEFORE = {
     "schema.compiler.lists seen_on_some_day",
     "schema.filters.attested known",
+    "schema.filters.narrowed seen",
     "schema.compiler.relations known_of_few",
     "schema.history.changes known",
     "schema.history.changes seen_on_some_day",

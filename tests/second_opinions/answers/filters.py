@@ -29,12 +29,15 @@ CODES = {
     *("Actor.name", "currency"),
 }
 """Strings of which every sign counts. What is neither is a label: a reference, a source's title."""
-LINEAGES = {
-    "lineageOf": "BOTH",
-    "withPredecessorsOf": "PREDECESSORS",
-    "withSuccessorsOf": "SUCCESSORS",
+LINEAGES: Mapping[str, Mapping[str, str]] = {
+    "lineageOf": {"through": "BOTH"},
+    "withPredecessorsOf": {"through": "PREDECESSORS"},
+    "withSuccessorsOf": {"through": "SUCCESSORS"},
+    "within": {"within": "CHILDREN"},
 }
-"""What institutions are found by besides their fields, and which way each follows."""
+"""What institutions are found by besides their fields, and whom each lets stand for one."""
+WHOLES: Mapping[str, Mapping[str, str]] = {"within": {"through": "PARTS"}}
+"""Likewise for projects."""
 IDS = {"id", "record_id", "entry_id"}
 
 
@@ -57,7 +60,7 @@ def _member_holds(name: str, said: Any, source: Source) -> bool:
             bare_said = {one: _bare_at(given, source) for one, given in said.items()}
             return all(_is_linked(source, *one) for one in bare_said.items())
         case _ if name in LINEAGES:
-            return read(source, "recordId") in _lineage(_bare_at(said, source), name, source)
+            return read(source, "recordId") in _kin(_bare_at(said, source), name, source)
         case _:
             declared = object_type(source.type_name).fields[name].type
             value, is_leaf = read(source, name), is_leaf_type(named(declared))
@@ -92,15 +95,22 @@ def _is_linked(event: Source, operator: str, given: Any) -> bool:
     return linked is (operator in {"eq", "in"})
 
 
-def _lineage(id_: str, name: str, source: Source) -> set[str]:
-    """Return the ids of an institution and of those of its lineage; none if there is none."""
+def _kin(id_: str, name: str, source: Source) -> set[str]:
+    """Return the ids of a record and of those that stand for it; none if there is none."""
     from tests.second_opinions.answers.records import (  # noqa: PLC0415  # they have filters
         Institution,
+        Project,
         record_at,
     )
 
     found = record_at(source.register, id_, source.at)
-    return found.kin(LINEAGES[name]) if isinstance(found, Institution) else set()
+    match found:
+        case Institution():
+            return found.kin(**LINEAGES[name])
+        case Project():
+            return found.kin(**WHOLES[name])
+        case _:
+            return set()
 
 
 def _some_hold(said: Filter, items: Sequence[Any], holds: Callable[[Filter, Any], bool]) -> bool:

@@ -24,7 +24,7 @@ from graphql import (
 )
 
 from tests.second_opinions.answers.contract import is_connection, is_list, named, snake
-from tests.second_opinions.answers.filters import CODES, LINEAGES, TEXTS, called
+from tests.second_opinions.answers.filters import CODES, LINEAGES, TEXTS, WHOLES, called
 
 EQUAL, AMONG = ("eq", "ne"), ("in", "notIn")
 IN_ORDER, NULL = ("lt", "lte", "gt", "gte"), ("isNull",)
@@ -76,6 +76,8 @@ def _members(type_: Any) -> Iterator[tuple[str, str]]:
         yield from SOUGHT.items()
     if type_.name == "Institution":
         yield from dict.fromkeys(LINEAGES, "ID").items()
+    if type_.name == "Project":
+        yield from dict.fromkeys(WHOLES, "ID").items()
 
 
 def _event(type_: Any) -> bool:
@@ -100,7 +102,7 @@ def order_fields(type_: Any) -> list[str]:
         for name, filter_name in _members(type_)
         if name not in {*SOUGHT, *LINEAGES}
         and (
-            filter_name == "MoneyFilter"
+            filter_name in {"MoneyFilter", "BestKnownFilter"}
             or (
                 is_leaf_type(named(type_.fields[name].type))
                 and not filter_name.endswith("ListFilter")

@@ -213,7 +213,7 @@ class _Maker:
                     yield one, lambda argument=argument: self._one_of(argument.type)
                 case "groupBy" if isinstance(argument.type, GraphQLNonNull):
                     yield one, lambda one=one, argument=argument: value(argument.type, facts, one)
-                case "role" | "groupBy" | "where" | "through" | "as" if self.often(0.6):
+                case "role" | "groupBy" | "where" | "through" | "within" | "as" if self.often(0.6):
                     yield one, lambda one=one, argument=argument: value(argument.type, facts, one)
                 case _:
                     pass

@@ -112,7 +112,7 @@ def _written(source: Source, name: str, lang: str | None) -> list[Any]:
 MONEY = {
     *("requested", "decided_amount", "contribution", "total_cost", "received", "recovered"),
     *("decommitted", "reported", "to_come", "final_eligible"),
-    *("budget_min", "budget_max"),
+    *("budget_min", "budget_max", "best_known"),
 }
 
 
@@ -148,6 +148,8 @@ def sort_key(source: Source, name: str, lang: str | None = None) -> Any:
             return Days(first or last, last or NEVER)
         case Money() as money:
             return money.currency, money.amount
+        case {"amount": amount, "currency": currency}:
+            return currency, amount
         case StrEnum() as word:
             return [*type(word)].index(word)
         case other:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeAlias
@@ -23,6 +23,9 @@ from tests.second_opinions.answers.sources import Source
 from tests.second_opinions.days import NEVER, allowed
 
 Names: TypeAlias = Callable[[Any], Iterable[Any]]
+Stand: TypeAlias = Mapping[str, str]
+"""The arguments that say who stands for a record."""
+STAND = ("through", "within")
 WAYS = ("PREDECESSORS", "SUCCESSORS")
 
 
@@ -140,14 +143,18 @@ class Institution(Record):
             reached = [one[there] for one in new]
         return found
 
-    def kin(self, through: str | None) -> set[str]:
-        """Return the ids of this body, and of those reorganisations lead to."""
+    def kin(self, through: str | None = None, within: str | None = None) -> set[str]:
+        """Return the ids of this body, of those reorganisations lead to, of all within these."""
         ways = {None: (), "BOTH": WAYS}.get(through, (through,))
-        return {self.id}.union(*(body for way in ways for body in self.successions(str(way))))
+        found = {self.id}.union(*(body for way in ways for body in self.successions(str(way))))
+        if within is None:
+            return found
+        bodies = all_records(self.register, "ins", self.at, listed=False)
+        return reached(found, {one.id: {one.state.parent} for one in bodies})
 
-    def of_kin(self, prefix: str, through: str | None, names: Names) -> list[Any]:
-        """Return the records of a kind that name one of its lineage."""
-        kin = self.kin(through)
+    def of_kin(self, prefix: str, stand: Stand, names: Names) -> list[Any]:
+        """Return the records of a kind that name one of those that stand for it."""
+        kin = self.kin(**stand)
         all_of_kind = all_records(self.register, prefix, self.at)
         return [one for one in all_of_kind if kin & {*names(one.state)}]
 
@@ -174,74 +181,126 @@ class Institution(Record):
         assert found is not None
         return found
 
-    def tell_children(self) -> list[Any]:
-        return self.naming_this("ins", lambda other: [other.parent])
+    def tell_children(self, **stand: str) -> list[Any]:
+        return self.of_kin("ins", stand, lambda other: [other.parent])
 
-    def tell_links(self, through: str | None = None) -> list[Any]:
-        return self.of_kin(
-            "lnk", through, lambda link: [link.from_institution, link.to_institution]
-        )
+    def tell_links(self, **stand: str) -> list[Any]:
+        return self.of_kin("lnk", stand, lambda link: [link.from_institution, link.to_institution])
 
-    def tell_projects(self, through: str | None = None) -> list[Any]:
+    def tell_projects(self, **stand: str) -> list[Any]:
         return self.of_kin(
             "prj",
-            through,
+            stand,
             lambda project: [project.lead, *(one.institution for one in project.partners)],
         )
 
-    def tell_opportunities(self, through: str | None = None) -> list[Any]:
-        return self.of_kin("opp", through, lambda call: [call.manager])
+    def tell_opportunities(self, **stand: str) -> list[Any]:
+        return self.of_kin("opp", stand, lambda call: [call.manager])
 
-    def tell_policy_dossiers(self, through: str | None = None) -> list[Any]:
-        return self.of_kin("dos", through, lambda dossier: [dossier.lead])
+    def tell_policy_dossiers(self, **stand: str) -> list[Any]:
+        return self.of_kin("dos", stand, lambda dossier: [dossier.lead])
 
-    def tell_policy_dossiers_addressed(self, through: str | None = None) -> list[Any]:
+    def tell_policy_dossiers_addressed(self, **stand: str) -> list[Any]:
         return self.of_kin(
-            "dos", through, lambda dossier: [one.to_institution for one in dossier.positions]
+            "dos", stand, lambda dossier: [one.to_institution for one in dossier.positions]
         )
 
-    def tell_agreements_funded(self, through: str | None = None) -> list[Any]:
-        return self.of_kin("agr", through, lambda agreement: [agreement.funder])
+    def tell_agreements_funded(self, **stand: str) -> list[Any]:
+        return self.of_kin("agr", stand, lambda agreement: [agreement.funder])
 
-    def tell_agreements_received(self, through: str | None = None) -> list[Any]:
-        return self.of_kin("agr", through, lambda agreement: [agreement.beneficiary])
+    def tell_agreements_received(self, **stand: str) -> list[Any]:
+        return self.of_kin("agr", stand, lambda agreement: [agreement.beneficiary])
 
-    def tell_funding_given(self, through: str | None = None, **asked: Any) -> Any:
-        return totals.lines(self.tell_agreements_funded(through), **asked)
+    def tell_funding_given(self, **asked: Any) -> Any:
+        stand = {one: asked.pop(one) for one in STAND if one in asked}
+        return totals.lines(self.tell_agreements_funded(**stand), **asked)
 
-    def tell_funding_received(self, through: str | None = None, **asked: Any) -> Any:
-        return totals.lines(self.tell_agreements_received(through), **asked)
+    def tell_funding_received(self, **asked: Any) -> Any:
+        stand = {one: asked.pop(one) for one in STAND if one in asked}
+        return totals.lines(self.tell_agreements_received(**stand), **asked)
 
 
 class Project(Record):
     """A project, with what it leads to."""
 
-    def tell_areas(self) -> list[str]:
-        return sorted(self.state.areas)
+    def kin(self, through: str | None = None) -> set[str]:
+        """Return the ids of this project, and of its parts if they are asked for."""
+        if through is None:
+            return {self.id}
+        projects = all_records(self.register, "prj", self.at, listed=False)
+        return reached({self.id}, {one.id: _wholes(one.state) for one in projects})
 
-    def tell_partners(self, role: str | None = None) -> Any:
-        partners = self.held("partners")
+    def of_kin(self, prefix: str, stand: Stand, names: Names) -> list[Any]:
+        """Return the records of a kind that name it, or one of its parts."""
+        kin = self.kin(**stand)
+        all_of_kind = all_records(self.register, prefix, self.at)
+        return [one for one in all_of_kind if kin & {*names(one.state)}]
+
+    def once(self, name: str, stand: Stand, apart: Names) -> Any:
+        """Return what it and its parts hold, its own first: of what is the same the first."""
+        if not stand:
+            return self.held(name)
+        projects = all_records(self.register, "prj", self.at, listed=False)
+        of = {one.id: one for one in projects}
+        ids = [self.id, *sorted(self.kin(**stand) - {self.id})]
+        found = dict[tuple[Any, ...], Any]()
+        for item in (item for one in ids for item in of[one].held(name)):
+            key = tuple(apart(item))
+            found[key] = item if key not in found else unshared(found[key])
+        return [*found.values()]
+
+    def tell_areas(self, **stand: str) -> list[str]:
+        if not stand:
+            return sorted(self.state.areas)
+        projects = all_records(self.register, "prj", self.at, listed=False)
+        kin = self.kin(**stand)
+        return sorted({area for one in projects if one.id in kin for area in one.state.areas})
+
+    def tell_documents(self, **stand: str) -> Any:
+        return self.once("documents", stand, lambda one: [one.url])
+
+    def tell_partners(self, role: str | None = None, **stand: str) -> Any:
+        partners = self.once("partners", stand, lambda one: [one.institution, one.role])
         return [one for one in partners if role is None or one.role is PartnerRole(role)]
+
+    def tell_recipients(self, **stand: str) -> Any:
+        return self.once("recipients", stand, lambda one: [one.country, one.region])
+
+    def tell_sectors(self, **stand: str) -> Any:
+        return self.once("sectors", stand, lambda one: [one.vocabulary, one.code])
 
     def tell_related(self) -> Any:
         return self.held("related")
 
-    def tell_phases(self) -> list[Any]:
-        return self.naming_this(
-            "prj",
-            lambda other: [
-                one.project for one in other.related if one.kind is RelationKind.PART_OF
-            ],
-        )
+    def tell_phases(self, **stand: str) -> list[Any]:
+        return self.of_kin("prj", stand, _wholes)
 
-    def tell_opportunities(self) -> list[Any]:
-        return self.naming_this("opp", lambda call: [one.project for one in call.matches])
+    def tell_opportunities(self, **stand: str) -> list[Any]:
+        return self.of_kin("opp", stand, lambda call: [one.project for one in call.matches])
 
-    def tell_agreements(self) -> list[Any]:
-        return self.naming_this("agr", lambda agreement: agreement.projects)
+    def tell_agreements(self, **stand: str) -> list[Any]:
+        return self.of_kin("agr", stand, lambda agreement: agreement.projects)
 
     def tell_funding(self, **asked: Any) -> Any:
-        return totals.lines(self.tell_agreements(), **asked)
+        stand = {one: asked.pop(one) for one in STAND if one in asked}
+        return totals.lines(self.tell_agreements(**stand), **asked)
+
+
+def _wholes(project: Any) -> set[str]:
+    """Return what a project is a part of."""
+    return {one.project for one in project.related if one.kind is RelationKind.PART_OF}
+
+
+def reached(found: set[str], above: Mapping[str, set[Any]]) -> set[str]:
+    """Return the ids that are found, and all that have one of them above them, however far."""
+    while more := {one for one, over in above.items() if over & found} - found:
+        found = found | more
+    return found
+
+
+def unshared(item: Any) -> Any:
+    """Return an item that several hold: none of their shares is its own."""
+    return replace(item, percent=None) if hasattr(item, "percent") else item
 
 
 class FundingAgreement(Record):
@@ -250,6 +309,14 @@ class FundingAgreement(Record):
     def tell_projects(self) -> list[str]:
         now = record_at(self.register, self.id, self.at)
         return [] if now is None else sorted(now.state.projects)
+
+    def tell_best_known(self) -> Any:
+        stages = {"CONTRIBUTION": "contribution", "DECIDED": "decided_amount"}
+        for stage, name in {**stages, "REQUESTED": "requested"}.items():
+            money = self.held(name)
+            if money is not None:
+                return {"amount": money.amount, "currency": money.currency, "stage": stage}
+        return None
 
 
 class InstitutionalLink(Record):

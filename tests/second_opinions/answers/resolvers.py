@@ -28,7 +28,7 @@ from tests.second_opinions.answers.filters import meets
 from tests.second_opinions.answers.instants import Question
 from tests.second_opinions.answers.pages import cursors_of, page
 from tests.second_opinions.answers.queries import QUERY, Info, listing_of
-from tests.second_opinions.answers.records import Record
+from tests.second_opinions.answers.records import STAND, Record
 from tests.second_opinions.answers.refusals import RefusedError
 from tests.second_opinions.answers.register import Register
 from tests.second_opinions.answers.sources import Source, read
@@ -52,7 +52,11 @@ def resolve(source: Source, info: Info, **arguments: Any) -> Any:
         return called(table_of_sector, read(source, "code"), lang)
     narrows = type_.name != "AgreementTotal" and "where" in arguments
     where = arguments.pop("where") if narrows else None
-    given = {snake(name): value for name, value in arguments.items()}
+    given = {
+        snake(name): value
+        for name, value in arguments.items()
+        if value is not None or name not in STAND
+    }
     found = read(source, info.field_name, **given)
     if type_.name == "LocalizedText" and lang is not None and found:
         heard = heard_in([one.of["language"] for one in found], lang)
@@ -77,7 +81,8 @@ def _connection(source: Source, info: Info, type_name: str, arguments: dict[str,
             assert isinstance(source, Record)
             cited = source.at.cited or cursor.at.cited
             source = source.moved(cursor.at._replace(cited=cited))
-    whose = {"through": arguments.pop("through")} if "through" in arguments else {}
+    whose = {one: arguments.pop(one) for one in STAND if one in arguments}
+    whose = {one: said for one, said in whose.items() if said is not None}
     cut = page(listing_of(info), arguments, info.context, source.at)
     return cut(type_name, read(source, info.field_name, **whose))
 

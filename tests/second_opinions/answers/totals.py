@@ -11,7 +11,7 @@ from tests.second_opinions.answers.grouped import in_order, named, others, word,
 from tests.second_opinions.answers.sources import Source, read
 
 AMOUNTS = (
-    *("requested", "decided_amount", "contribution"),
+    *("requested", "decided_amount", "contribution", "best_known"),
     *("received", "recovered", "decommitted", "reported", "to_come"),
 )
 _TELL_CURRENCY = ("final_eligible", "decided_amount", "requested")
@@ -82,7 +82,11 @@ def _line(key: Mapping[str, Any], agreements: Sequence[Source]) -> Mapping[str, 
 
 def _known(agreements: Sequence[Source], name: str, currency: str | None) -> Iterator[Any]:
     for agreement in agreements:
-        money: Money | None = agreement.held(name)
+        if name == "best_known":
+            best = read(agreement, "bestKnown")
+            money = None if best is None else Money(best.of["amount"], best.of["currency"])
+        else:
+            money = agreement.held(name)
         if money is not None and money.currency == currency:
             yield money.amount
 
