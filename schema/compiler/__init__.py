@@ -2,7 +2,7 @@
 
 `compiler` walks the selection (`selection`); `plan` has the plans of values, `relations` and
 `lists` those that lead to other records, `kin` says who stands for one (its lineage, its parts),
-`together` lists what all of them have, `lineage` tells how bodies were reorganised; `payload` has
+`wholes` lists what all of them have, `lineage` tells how bodies were reorganised; `payload` has
 the plans of events, `ids` how an id is written and read.
 
 What it makes, on PostgreSQL; `docs/sql.md` has it whole:

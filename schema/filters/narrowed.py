@@ -17,7 +17,7 @@ from schema.compiler.plan import Argument, planned
 from schema.compiler.population import Population
 from schema.compiler.relations import NamedIn
 from schema.compiler.selection import Field
-from schema.compiler.together import ORDER, Apart, once
+from schema.compiler.wholes import ORDER, Apart, once
 from schema.filters.conditions import condition
 from schema.filters.tree import Filter
 from schema.filters.weighing import compared

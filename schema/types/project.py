@@ -24,7 +24,7 @@ from schema.compiler.labels import label
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import Argument, as_written, stored, text, texts
 from schema.compiler.relations import Through
-from schema.compiler.together import values_together
+from schema.compiler.wholes import values_together
 from schema.filters.comparable import ExtraFilter
 from schema.filters.linked import OfKin
 from schema.filters.narrowed import members, members_together

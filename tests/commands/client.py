@@ -18,7 +18,8 @@ PASSED_ON = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1)
 def main() -> NoReturn:
     at, *arguments = sys.argv[1:]
     environment = [b"%s=%s" % one for one in os.environb.items()]
-    parts = [os.getcwdb(), b"%d" % len(arguments), *map(os.fsencode, arguments)]
+    folder = os.getcwdb()  # noqa: PTH109  # pathlib takes longer to load than all else
+    parts = [folder, b"%d" % len(arguments), *map(os.fsencode, arguments)]
     with socket.socket(socket.AF_UNIX) as server:
         server.connect(at)
         message = b"\0".join([*parts, *environment])

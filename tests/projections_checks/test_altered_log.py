@@ -186,7 +186,7 @@ def store(demo: AsyncEngine) -> Store:
 
 
 def turns(store: Store, *, replanted: bool) -> Mapping[str, Any]:
-    """Return half of the alterations: each is tried on one store as it is, on the other replanted."""
+    """Return half of the alterations: each on one store as it is, on the other replanted."""
     is_even = replanted is (store.engine.dialect.name == "sqlite")
     return {name: ALTERATIONS[name] for name in [*ALTERATIONS][is_even::2]}
 
