@@ -471,6 +471,7 @@ def _payments_alike(timeline: Timeline[Any], entry: Entry) -> Iterator[Advice]:
             and (other.fact.kind, other.fact.amount) == (paid.kind, paid.amount)
         ):
             yield Advice(
+                "payment_alike",
                 f"Entry {other.position} says the same: {paid.kind} of {paid.amount} on "
                 f"{other.effective_on}. If it is the same payment, retract one.",
                 ("amount",),

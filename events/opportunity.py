@@ -490,7 +490,8 @@ def _left_undecided(timeline: Timeline[Any], entry: Entry) -> Iterator[Advice]:
     state = timeline.on(entry.effective_from) if isinstance(entry.fact, Withdrawn) else None
     left = _undecided(state) if state is not None else []
     if left:
-        yield Advice(f"On applications for {listed(left)} it was not decided.", ("id",))
+        message = f"On applications for {listed(left)} it was not decided."
+        yield Advice("applications_undecided", message, ("id",))
 
 
 LIFECYCLE = Lifecycle(

@@ -17,6 +17,7 @@ from events.documents import Documented
 from events.entry import Entry
 from events.errors import RejectedError
 from events.rules import Rule
+from events.warnings import WarningName
 
 S = TypeVar("S", bound=Documented)
 
@@ -73,6 +74,7 @@ class Likeness(NamedTuple):
     """What is borne, as one string."""
     sense: str
     """In which sense: who bears it in another one gains it anew."""
+    name: WarningName
     message: str
     path: tuple[str, ...]
 
@@ -88,6 +90,7 @@ def _no_turns(_entry: Entry, _world: "World") -> Iterable[date]:
 class Advice(NamedTuple):
     """What is said to whoever enters something, and which field of the fact it speaks of."""
 
+    name: WarningName
     message: str
     path: tuple[str, ...]
 

@@ -44,6 +44,10 @@ def _touched(row: Row, name: str) -> Select[Any]:
 
 @strawberry.type(description="Something to think over; nothing was refused for it.")
 class Warning:
+    name: str = stored(
+        "The name of the warning: a word for programs, which does not change (docs/rules.md and "
+        "`rules` list them)."
+    )
     message: str = stored("What it is about, in a sentence for people.")
     path: list[str] = planned(AsIs(), "The path of the input's field that it is about.")
 
