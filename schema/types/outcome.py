@@ -127,7 +127,8 @@ class Rejection:
     )
     others: list[Refusal] = values(
         "What else breaks a rule, of all that can be judged without mending this first: each once, "
-        "at most twenty."
+        "at most twenty. Of a batch, the decisions after one that is refused are judged as well, "
+        "unless they need a record to which something refused was to be done."
     )
 
 
