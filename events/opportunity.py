@@ -367,13 +367,13 @@ def _examine_terms(opportunity: FundingOpportunity) -> None:
             least.currency != most.currency,
             "other_currency",
             f"The least is in {least.currency}.",
-            "budgetMax",
+            *("budgetMax", "currency"),
         )
         refuse_if(
             most.amount < least.amount,
             "budget_range",
             f"The most, {most}, is less than the least, {least}.",
-            "budgetMax",
+            *("budgetMax", "amount"),
         )
 
 

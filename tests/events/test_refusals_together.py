@@ -113,7 +113,7 @@ def test_what_cannot_be_judged_after_a_refusal_is_not_told() -> None:
         end_on=PartialDate("2013-01"),
     )
     assert told(story.refusal(said(GRANT, fact, "2013-01-01"))) == [
-        ("other_currency", "totalCost"),
+        ("other_currency", "totalCost.currency"),
         ("end_before_start", "endOn"),
     ]
 
