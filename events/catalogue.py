@@ -66,6 +66,10 @@ class Prose:
     """
 
 
+class Address:
+    """Annotates an address where something is to be read: written freely too, and yet no words."""
+
+
 class Named(NamedTuple):
     """One record that a fact names, and where."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from events.catalogue import Prose
+from events.catalogue import Address, Prose
 from events.dates import PartialDate
 from events.words import Word
 
@@ -23,7 +23,7 @@ class Source:
 
     kind: SourceKind
     title: Annotated[str, Prose]
-    url: Annotated[str | None, Prose] = None
+    url: Annotated[str | None, Address] = None
     locator: Annotated[str | None, Prose, "Where in it: a page, an article, a row."] = None
     published_on: PartialDate | None = None
     says: Annotated[str | None, Prose, "What it says, where it differs from the entry."] = None

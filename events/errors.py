@@ -43,6 +43,13 @@ class ConflictError(Exception):
         return f"{self.record} is at version {self.actual}, not {self.expected}"
 
 
+class UnjudgedError(Exception):
+    """A rule looks at a record to which something was to be done that is refused: nobody answers.
+
+    It is raised while the rest of a command is judged, and goes no further.
+    """
+
+
 _found: ContextVar[list[RejectedError] | None] = ContextVar("found", default=None)
 
 

@@ -126,13 +126,16 @@ def _examine_share(pledged: Money | None, total_cost: Money | None, path: str) -
         return
     is_same = pledged.currency == total_cost.currency
     refuse_if(
-        not is_same, "other_currency", f"The total cost is not in {pledged.currency}.", "totalCost"
+        not is_same,
+        "other_currency",
+        f"The total cost is not in {pledged.currency}.",
+        *("totalCost", "currency"),
     )
     refuse_if(
         is_same and pledged.amount > total_cost.amount,
         "above_total_cost",
         f"{pledged} is more than the total cost of {total_cost}.",
-        path,
+        *(path, "amount"),
     )
 
 
@@ -156,7 +159,7 @@ def _examine_signature(agreement: FundingAgreement, fact: Signed, entry: Entry) 
         *unknown[:1],
     )
     _refuse_unless_pledged(fact.contribution, entry, "contribution")
-    _examine_terms(evolve(agreement, fact, entry.effective_on))
+    _examine_terms(evolve(agreement, fact, entry.effective_on), "contribution")
 
 
 def _examine_amendment(agreement: FundingAgreement, fact: Amended, entry: Entry) -> None:
@@ -182,12 +185,14 @@ def _examine_amendment(agreement: FundingAgreement, fact: Amended, entry: Entry)
         (amended.total_cost, "totalCost"),
     ):
         _stop_at_other_currency(agreement, money, path)
-    _examine_terms(amended)
+    # Beside a contribution that stays as it was, what is amended is at fault.
+    stays = fact.contribution is KEEP
+    _examine_terms(amended, "totalCost" if stays else "contribution")
     refuse_if(
         amended.to_come is not None and amended.to_come.amount < 0,
         "below_received",
         f"{amended.received_net} net was received already.",
-        "contribution",
+        *(("paymentsFollowed",) if stays else ("contribution", "amount")),
     )
     refuse_if(
         amended.decommitted is not None
@@ -195,7 +200,7 @@ def _examine_amendment(agreement: FundingAgreement, fact: Amended, entry: Entry)
         and amended.committed.amount < 0,
         "below_decommitted",
         f"{amended.decommitted} was decommitted already.",
-        "contribution",
+        *("contribution", "amount"),
     )
     refuse_if(
         amended.received_net is not None and amended.received_net.amount < 0,
@@ -205,9 +210,9 @@ def _examine_amendment(agreement: FundingAgreement, fact: Amended, entry: Entry)
     )
 
 
-def _examine_terms(agreement: FundingAgreement) -> None:
+def _examine_terms(agreement: FundingAgreement, path: str) -> None:
     refuse_unless_positive(agreement.total_cost, "totalCost")
-    _examine_share(agreement.contribution, agreement.total_cost, "contribution")
+    _examine_share(agreement.contribution, agreement.total_cost, path)
     refuse_if(
         not may_follow(agreement.start_on, agreement.end_on),
         "end_before_start",
@@ -255,7 +260,7 @@ def _examine_payment(agreement: FundingAgreement, fact: PaymentReceived, entry: 
             agreement.to_come is not None and fact.amount.amount > agreement.to_come.amount,
             "above_contribution",
             f"Only {agreement.to_come} may still be paid.",
-            "amount",
+            *("amount", "amount"),
         )
     agreed = [one.no for one in agreement.instalments]
     refuse_if(
@@ -287,7 +292,7 @@ def _examine_report(agreement: FundingAgreement, fact: CostsReported) -> None:
     _refuse_unsigned(agreement)
     with APART:
         _examine_period(agreement, fact.period_start, fact.period_end)
-    refuse_if(fact.amount.amount < 0, "negative", "Costs are not negative.", "amount")
+    refuse_if(fact.amount.amount < 0, "negative", "Costs are not negative.", "amount", "amount")
     _stop_at_other_currency(agreement, fact.amount, "amount")
 
 
@@ -320,7 +325,7 @@ def _examine_recovery(agreement: FundingAgreement, fact: FundsRecovered) -> None
             agreement.payments_followed and fact.amount.amount > most,
             "above_received",
             f"Only {net if net is not None else most} net was received.",
-            "amount",
+            *("amount", "amount"),
         )
     refuse_if(
         _is_among(
@@ -350,7 +355,7 @@ def _examine_decommitment(
         uncommitted is not None and fact.amount.amount > uncommitted.amount,
         "above_contribution",
         f"Only {uncommitted} is left to decommit.",
-        "amount",
+        *("amount", "amount"),
     )
 
 
@@ -377,7 +382,7 @@ def _examine_closure(agreement: FundingAgreement, fact: Closed, day: date) -> No
             final is not None and money is not None and money.amount != final.amount,
             "not_settled",
             f"{name} is {money}, not {final}.",
-            "finalEligible",
+            *("finalEligible", "amount"),
         )
 
 
@@ -395,7 +400,7 @@ def _stop_at_other_currency(agreement: FundingAgreement, money: Money | None, *p
         money is not None and agreement.currency not in (None, money.currency),
         "other_currency",
         f"The agreement is in {agreement.currency}.",
-        *path,
+        *(*path, "currency"),
     )
 
 
@@ -471,6 +476,7 @@ def _payments_alike(timeline: Timeline[Any], entry: Entry) -> Iterator[Advice]:
             and (other.fact.kind, other.fact.amount) == (paid.kind, paid.amount)
         ):
             yield Advice(
+                "payment_alike",
                 f"Entry {other.position} says the same: {paid.kind} of {paid.amount} on "
                 f"{other.effective_on}. If it is the same payment, retract one.",
                 ("amount",),

@@ -368,6 +368,7 @@ def likenesses(institution: Institution) -> Iterator[Likeness]:
             yield Likeness(
                 f"institution.name|{name}",
                 f"{institution.kind}|{institution.parent or ''}",
+                "name_alike",
                 "Of another kind or parent, this living institution bears the name too",
                 ("name",),
             )

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Annotated, Any, TypeAlias
 
 from events import dates
-from events.catalogue import KEEP, Counts, Keep, Names, Prose, event, stated
+from events.catalogue import KEEP, Address, Counts, Keep, Names, Prose, event, stated
 from events.dates import PartialDate, day_after, may_follow
 from events.deciding.timeline import STATUS, Fold, Matter, Timeline, Turn
 from events.deciding.wellformed import refuse_repeats, refuse_unless_url
@@ -75,7 +75,7 @@ class Spotted:
     ] = ()
     budget_min: Annotated[Money | None, "The least amount that one project is given."] = None
     budget_max: Annotated[Money | None, "The most that one project is given."] = None
-    url: Annotated[str, Prose, "The address at which the call is published."]
+    url: Annotated[str, Address, "The address at which the call is published."]
 
 
 @event("opportunity.revised", Counts.DESCRIPTION)
@@ -98,7 +98,7 @@ class Revised:
     ] = KEEP
     budget_min: Annotated[Money | Keep | None, "The least amount that one project is given."] = KEEP
     budget_max: Annotated[Money | Keep | None, "The most that one project is given."] = KEEP
-    url: Annotated[str | Keep, Prose, "The address at which the call is published."] = KEEP
+    url: Annotated[str | Keep, Address, "The address at which the call is published."] = KEEP
 
 
 @event("opportunity.matched", Counts.CHANGE)
@@ -367,13 +367,13 @@ def _examine_terms(opportunity: FundingOpportunity) -> None:
             least.currency != most.currency,
             "other_currency",
             f"The least is in {least.currency}.",
-            "budgetMax",
+            *("budgetMax", "currency"),
         )
         refuse_if(
             most.amount < least.amount,
             "budget_range",
             f"The most, {most}, is less than the least, {least}.",
-            "budgetMax",
+            *("budgetMax", "amount"),
         )
 
 
@@ -490,7 +490,8 @@ def _left_undecided(timeline: Timeline[Any], entry: Entry) -> Iterator[Advice]:
     state = timeline.on(entry.effective_from) if isinstance(entry.fact, Withdrawn) else None
     left = _undecided(state) if state is not None else []
     if left:
-        yield Advice(f"On applications for {listed(left)} it was not decided.", ("id",))
+        message = f"On applications for {listed(left)} it was not decided."
+        yield Advice("applications_undecided", message, ("id",))
 
 
 LIFECYCLE = Lifecycle(

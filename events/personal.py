@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeGuard
 
 from events.money import MINOR_UNITS
 from events.prose import PROSE
+from events.warnings import WarningName
 
 _URL = re.compile(r"\bhttps?://\S+", re.IGNORECASE)
 # It begins where no such character stands before, or long texts would be tried from every letter.
@@ -32,13 +33,10 @@ _AFTER_AMOUNT = re.compile(
 _BEFORE_AMOUNT = re.compile(rf"(?:\b(?:{_CURRENCIES})|[€$£])[ \u00a0]?$")
 
 
-LOOKS_LIKE = {"email_address": "an e-mail address", "phone_number": "a phone number"}
-"""What is warned of, by its name; `docs/rules.md` lists it."""
-
-
 class Suspicion(NamedTuple):
     """A text that seems to say how to reach a person, and where among the members it stands."""
 
+    name: WarningName
     path: tuple[str, ...]
     message: str
 
@@ -47,8 +45,10 @@ def suspicions(said: Any, path: tuple[str, ...] = ()) -> Iterator[Suspicion]:
     """Yield what is suspicious in the prose among plain values, as JSON would hold them."""
     for text, where in _prose(said, path, prose=False):
         for found in contacts(text):
-            kind = LOOKS_LIKE["email_address" if "@" in found else "phone_number"]
+            is_address = "@" in found
+            kind = "an e-mail address" if is_address else "a phone number"
             yield Suspicion(
+                "email_address" if is_address else "phone_number",
                 where,
                 f"{found!r:.80} looks like {kind}. What is entered stays for ever: "
                 "name a function, not a person.",

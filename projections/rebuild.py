@@ -32,9 +32,9 @@ from events.store import entry_texts, log, spellings
 from events.store.connections import appending
 from events.store.sql import NEVER_NULL
 from events.store.texts import FOLDED
-from projections import searched
+from projections import prose, searched
 from projections.operations import Insert, Row
-from projections.records import SEARCHED_FIELDS, TABLES, changed_rows
+from projections.records import PROSE_FIELDS, SEARCHED_FIELDS, TABLES, changed_rows
 from projections.searched import searched_keys, searched_texts, searched_words
 
 DERIVED = (
@@ -47,6 +47,7 @@ DERIVED = (
     *dict.fromkeys(read.table for tables in TABLES.values() for read in tables),
     searched_words,
     searched_keys,
+    prose.prose_words,
 )
 
 AT_ONCE = 500
@@ -126,6 +127,7 @@ async def is_behind(engine: AsyncEngine) -> bool:
     # Those of every kind of record are here once.
     fields = dict.fromkeys(one for fields in SEARCHED_FIELDS.values() for one in fields)
     unsearched = map(searched.missing, fields)
+    in_prose = (one for fields in PROSE_FIELDS.values() for one in fields)
     async with engine.connect() as connection:
         for missing in (
             wanted,
@@ -134,6 +136,8 @@ async def is_behind(engine: AsyncEngine) -> bool:
             *unfolded,
             *added,
             *unsearched,
+            *map(prose.missing, in_prose),
+            prose.missing_notes(),
         ):
             if (await connection.execute(missing.limit(1))).first() is not None:
                 return True
@@ -223,6 +227,8 @@ def derive(stored: Iterable[Mapping[Any, Any]]) -> Derived:
     ]
     words = searched.words_in(derived.rows[searched_texts])
     derived.rows[searched_words] = searched.word_rows(record, words)
+    of_prose = derived.rows[prose.prose_texts]
+    derived.rows[prose.prose_words] = prose.word_rows(record, of_prose)
     derived.rows[entry_texts.entry_texts] = entry_texts.rows_of(entered, timeline)
     derived.rows[spellings.spellings] = spellings.rows_of(entered)
     derived.rows[log.upcasts] = [

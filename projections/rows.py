@@ -189,7 +189,7 @@ def _followed(
             )
     for spell in spells:
         if last is None or spell.number > 0:
-            yield Insert(read.table, _new_row(record, spell, spell.entry_position))
+            yield Insert(read.table, new_row(record, spell, spell.entry_position))
 
 
 def _revised(
@@ -226,14 +226,15 @@ def _revised(
             )
     for spell in now_told:
         if spell not in was_told:
-            yield Insert(read.table, _new_row(record, spell, position))
+            yield Insert(read.table, new_row(record, spell, position))
 
 
 def _identity(read: ReadTable, spell: Spell) -> Row:
     return {"by_day": spell.values["by_day"]} if read.of_steps else spell.values
 
 
-def _new_row(record: str, spell: Spell, position: int) -> Row:
+def new_row(record: str, spell: Spell, position: int) -> Row:
+    """Return a spell as a row that is known from a position."""
     return {
         "id": record,
         "effective_from": spell.effective_from,

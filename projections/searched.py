@@ -148,11 +148,11 @@ def key_rows(words: Iterable[str]) -> list[Row]:
 def indexing(record: str, rows: Iterable[Row]) -> Iterator[Write]:
     """Yield what adds the words of a record's new texts that are not known yet."""
     if words := words_in(rows):
-        yield _added(searched_words, word_rows(record, words))
-        yield _added(searched_keys, key_rows(words))
+        yield adding(searched_words, word_rows(record, words))
+        yield adding(searched_keys, key_rows(words))
 
 
-def _added(table: Table, rows: list[Row]) -> Write:
+def adding(table: Table, rows: list[Row]) -> Write:
     """Add the rows that are not there yet; all at once, and by one statement for any number."""
     return Write(_adding(table), [{_ROWS: codec.written(rows).decode()}])
 

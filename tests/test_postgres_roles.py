@@ -74,7 +74,7 @@ RIGHTS = {
     **{table.name: {"SELECT", "INSERT", "UPDATE", "DELETE"} for table in DERIVED},
     "mentions": LOOKED_UP | {"UPDATE"},
     **dict.fromkeys(("claims", "upcasts", "entry_texts", "spellings"), LOOKED_UP),
-    **dict.fromkeys(("searched_words", "searched_keys"), LOOKED_UP),
+    **dict.fromkeys(("searched_words", "searched_keys", "prose_words"), LOOKED_UP),
 }
 
 

@@ -12,11 +12,12 @@ from benchmarks.audit.stores import Place
 from events.deciding.change import Change
 from events.store import actors
 from events.store.register import Register, Write
+from projections.prose import prose_texts, prose_words
 from projections.records import project_change
 from projections.searched import searched_keys, searched_texts, searched_words
 from tests.officer import Officer, en
 
-_SEARCHED = {searched_texts, searched_words, searched_keys}
+_SEARCHED = {searched_texts, searched_words, searched_keys, prose_texts, prose_words}
 _WARM_UP = 40
 
 

@@ -30,7 +30,7 @@ def left_standing(world: World, change: Change, days: Iterable[date]) -> Iterato
         left = [other for other in world.mentioning(ended) if _stands_on(world, other, ended, day)]
         if left:
             message = f"What stands on it has not ended on {day}: {listed(left)}."
-            yield Doubt(_entry_of(change, day), message, ("id",))
+            yield Doubt(_entry_of(change, day), "left_standing", message, ("id",))
 
 
 def _stands_on(world: World, record: str, other: str, day: date) -> bool:
@@ -59,7 +59,7 @@ def alike(world: World, change: Change, gained: Sequence[Gained]) -> Iterator[Do
         if others:
             one, _ = of_entry[0]
             path = one.path if one.path[0] in stated(entry.fact) else ("id",)
-            yield Doubt(entry, f"{one.message}: {listed(sorted(others))}.", path)
+            yield Doubt(entry, one.name, f"{one.message}: {listed(sorted(others))}.", path)
 
 
 def _alike_days(world: World, timeline: Timeline[Any]) -> dict[Likeness, list[Span]]:

@@ -7,6 +7,7 @@ writes what it returns.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import combinations_with_replacement
 from typing import Any
@@ -28,6 +29,7 @@ from events.errors import (
     APART,
     ConflictError,
     RejectedError,
+    UnjudgedError,
     each,
     refusals,
     refuse,
@@ -118,15 +120,30 @@ def _days_beside(command: Command) -> Iterator[date]:
 def _decided(
     command: Command, world: World, passing: Mapping[int, int], *, mends: bool = True
 ) -> list[Entry]:
-    before, entries = world, list[Entry]()
+    before, entries, found = world, list[Entry](), list[RejectedError]()
     beside = frozenset(_days_beside(command)) if len(command.drafts) > 1 else frozenset[date]()
     for number, draft in enumerate(command.drafts):
-        position = command.next_position + len(entries)
-        _expect(draft, before, world)
+        position = command.next_position + number
         among = Among(beside, mends, passing.get(number, 0))
-        entry = _entered_of_several(command, draft, position, among, world)
-        entries.append(entry)
-        world = world.having(entry)
+        try:
+            _expect(draft, before, world)
+            entry = _entered_of_several(command, draft, position, among, world)
+        except RejectedError as error:
+            if mends:  # It is one of several choices of days, and nothing is told of it.
+                raise
+            found += each(error)
+            world = world.refusing(draft.record)
+        except ConflictError:
+            if not found:
+                raise
+            world = world.refusing(draft.record)
+        except UnjudgedError:
+            world = world.refusing(draft.record)
+        else:
+            entries.append(entry)
+            world = world.having(entry)
+    if found:
+        refuse((*found, *refusals(lambda: _hold_if_judged(before, world, entries))))
     for moved in moved_by(command, entries, before, world):
         entries.append(moved)
         world = world.having(moved)
@@ -134,10 +151,16 @@ def _decided(
     try:
         _hold(before, world, entries)
     except RejectedError:
-        if mends:  # It is one of several choices of days, and nothing is told of it.
+        if mends:
             raise
         refuse(refusals(lambda: _hold(before, world, entries)))
     return entries
+
+
+def _hold_if_judged(before: World, world: World, entries: Sequence[Entry]) -> None:
+    """Refuse as `_hold` does, as far as no record is looked at to which something is refused."""
+    with suppress(UnjudgedError):
+        _hold(before, world, entries)
 
 
 def _hold(before: World, world: World, entries: Sequence[Entry]) -> None:

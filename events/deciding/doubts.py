@@ -18,6 +18,7 @@ from events.deciding.world import Advice
 from events.entry import Entry
 from events.localized import Localized
 from events.remarks import REMARKS
+from events.warnings import WarningName
 
 _ONE_DAY = timedelta(days=1)
 
@@ -28,6 +29,7 @@ class Doubt(NamedTuple):
     """What is warned of, and the entry that gives rise to it."""
 
     entry: Entry
+    name: WarningName
     message: str
     path: tuple[str, ...] = ("entry", "effectiveOn")
     """Where in the input of the entry that stands."""
@@ -65,6 +67,7 @@ def _unsaid(timeline: Timeline[Any], entry: Entry) -> Iterator[Doubt]:
             if gone:
                 yield Doubt(
                     entry,
+                    "language_left_out",
                     f"It was said in {', '.join(gone)} too, and is no longer: a text replaces "
                     "that of every language.",
                     (name,),
@@ -77,7 +80,7 @@ def _withdrawn(entry: Entry) -> Iterator[Doubt]:
         code = one.withdrawn_by(entry.effective_from)
         if code is not None:
             told = f"{code.code} ({code.name}) was withdrawn after {code.until}."
-            yield Doubt(entry, told, one.path)
+            yield Doubt(entry, "code_withdrawn", told, one.path)
 
 
 def _holds_on_no_day(
@@ -90,6 +93,7 @@ def _holds_on_no_day(
     if moment.effective_from == following.effective_from and is_partial and orders:
         yield Doubt(
             following.entry if not following.by_day else moment.entry,
+            "holds_on_no_day",
             f"{kind_of(moment.entry.fact).name} ({moment.effective_on}) and what follows it "
             f"({following.effective_on}) both count from {moment.effective_from}: what comes of "
             "the first holds on no day. A narrower date of either would part them.",
@@ -112,6 +116,7 @@ def _overlaps(
         advice += [f"this one as {one}" for one in _apart(mine, its)]
         yield Doubt(
             moment.entry,
+            "order_left_open",
             f"Whether it came before entry {other.entry.position} "
             f"({kind_of(other.entry.fact).name}, {other.effective_on}) is open, and so which of "
             f"the two holds after both. A narrower date would tell: {' or '.join(advice)}.",

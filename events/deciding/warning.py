@@ -8,11 +8,13 @@ from events.deciding.change import Change
 from events.deciding.command import Command
 from events.deciding.doubts import Doubt, advice, doubts
 from events.deciding.world import World
+from events.warnings import WarningName
 
 
 class Warned(NamedTuple):
     """What somebody is warned of, and where in the request that stands."""
 
+    name: WarningName
     message: str
     path: tuple[str, ...]
 
@@ -26,7 +28,7 @@ def warned(command: Command, world: World, changes: Sequence[Change]) -> Iterato
         number = doubt.entry.position - command.next_position
         of_several = ("commands", str(number)) if len(command.drafts) > 1 else ()
         if 0 <= number < len(command.drafts):
-            yield Warned(doubt.message, (*of_several, *doubt.path))
+            yield Warned(doubt.name, doubt.message, (*of_several, *doubt.path))
 
 
 def _of_their_own(world: World, changes: Sequence[Change]) -> Iterator[Doubt]:

@@ -15,8 +15,9 @@ from events.catalogue import names_in
 from events.deciding.timeline import Fold, Span, Timeline, spans
 from events.documents import Documented
 from events.entry import Entry
-from events.errors import RejectedError
+from events.errors import RejectedError, UnjudgedError
 from events.rules import Rule
+from events.warnings import WarningName
 
 S = TypeVar("S", bound=Documented)
 
@@ -73,6 +74,7 @@ class Likeness(NamedTuple):
     """What is borne, as one string."""
     sense: str
     """In which sense: who bears it in another one gains it anew."""
+    name: WarningName
     message: str
     path: tuple[str, ...]
 
@@ -88,6 +90,7 @@ def _no_turns(_entry: Entry, _world: "World") -> Iterable[date]:
 class Advice(NamedTuple):
     """What is said to whoever enters something, and which field of the fact it speaks of."""
 
+    name: WarningName
     message: str
     path: tuple[str, ...]
 
@@ -173,6 +176,8 @@ class World:
     newly_claimed: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     newly_mentioned: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     """The same of records with entries not yet written, by what they bear and whom they name."""
+    refused: frozenset[str] = frozenset()
+    """Records to which something is refused: how the rest of a command finds them, nobody knows."""
 
     def lifecycle(self, record: str) -> Lifecycle[Any]:
         """Return the kind of record that an id names; refuse an id that names none."""
@@ -184,6 +189,8 @@ class World:
 
     def timeline(self, record: str) -> Timeline[Any]:
         """Return all that is known of a record; a timeline without entries if there is none."""
+        if record in self.refused:
+            raise UnjudgedError(record)
         known = self.timelines.get(record)
         if known is None:
             self.lifecycle(record)
@@ -262,6 +269,10 @@ class World:
             newly_claimed=_with(self.newly_claimed, borne, entry.record),
             newly_mentioned=_with(self.newly_mentioned, named, entry.record),
         )
+
+    def refusing(self, record: str) -> "World":
+        """Return the world in which something is refused to a record."""
+        return replace(self, refused=self.refused | {record})
 
     def alive_days(self, timeline: Timeline[Any]) -> list[Span]:
         """Return the spans of days on which a record is alive."""

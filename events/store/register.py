@@ -21,7 +21,7 @@ from events.deciding.command import Command, Draft
 from events.deciding.warning import Warned, warned
 from events.deciding.world import Key, MissingError, World
 from events.entry import Entry
-from events.errors import RejectedError, refuse_if
+from events.errors import RejectedError, refuse, refuse_if
 from events.proofs import leaf
 from events.records import LIFECYCLES
 from events.store import entry_texts, log, spellings
@@ -249,7 +249,14 @@ async def _resolved(connection: AsyncConnection, drafts: Sequence[Draft]) -> tup
         return tuple(drafts)
     records = await log.entry_records(connection, [entry for entry in spoken_of if entry])
     records |= {draft.entry_id: draft.record for draft in drafts if draft.entry_id}
-    return tuple(_of_its_record(draft, records) for draft in drafts)
+    made, found = list[Draft](), list[RejectedError]()
+    for number, draft in enumerate(drafts):
+        try:
+            made.append(_of_its_record(draft, records))
+        except RejectedError as error:
+            found.append(error.under("commands", str(number)) if len(drafts) > 1 else error)
+    refuse(found)
+    return tuple(made)
 
 
 def _of_its_record(draft: Draft, records: dict[str, str]) -> Draft:

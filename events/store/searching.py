@@ -24,6 +24,9 @@ SHORTEST_PART = 3
 _SHORTEST_SLIP = 4
 _SLIP = "~"
 """Begins the key of a word with a letter left out; no word begins so."""
+AT = "@"
+"""Stands between a word of prose and its place; no word has it."""
+_UNSPACED, _PART = re.compile(r"\S+"), re.compile(r"[^\W_]+")
 _ASCII_SIGNS = re.compile("[^a-z0-9]+")
 
 
@@ -51,6 +54,40 @@ def forms(text: str) -> tuple[str, ...]:
     """
     closed = " ".join(_words(folded(text), apart=""))
     return tuple(dict.fromkeys((form_of(text), closed)))
+
+
+@lru_cache(500)
+def placed(text: str) -> str:
+    """Return how prose is found: each of its words once, with the place where it first stands.
+
+    Of "An e-MLA" that is ` an@1 e@4 mla@6 emla@4 `: places are counted in characters, from 1.
+    """
+    places = dict[str, int]()
+    for found in _UNSPACED.finditer(text):
+        start, plain = found.start() + 1, folded(found[0])
+        if plain.isascii() and plain.isalnum():
+            places.setdefault(plain, start)
+            continue
+        parts = _parts(found[0])
+        for apart in (" ", ""):
+            for word in _words(plain, apart):
+                places.setdefault(word, start + parts.get(word, 0))
+    return " ".join(["", *(f"{word}{AT}{place}" for word, place in places.items()), ""])
+
+
+def _parts(unspaced: str) -> dict[str, int]:
+    """Return where in a text without spaces its parts begin, from 0; the first of those alike."""
+    begins = dict[str, int]()
+    for part in _PART.finditer(unspaced):
+        for word in form_of(part[0]).split():
+            begins.setdefault(word, part.start())
+    return begins
+
+
+def words_placed(form: str) -> Iterator[str]:
+    """Yield the words of a form that `placed` made."""
+    for one in form.split():
+        yield one.partition(AT)[0]
 
 
 def form_of(text: str) -> str:

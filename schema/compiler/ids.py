@@ -7,7 +7,7 @@ the id can be cited and read back. What a dry run would leave has ids that say s
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Text, cast, func
 from events import ids
 from schema.sql.json_text import Json, as_json, concat, constant, day_text
 from schema.sql.seen import At
-from schema.terms.errors import bad_id
+from schema.terms.errors import BadIdError
 from schema.terms.kinds import Kind, record_kinds
 
 _INSTANT = re.compile(r"(0|[1-9]\d{0,15})~(\d{4}-\d{2}-\d{2})", re.ASCII)
@@ -51,23 +51,27 @@ def at_instant(id_: ColumnElement[str], at: At) -> ColumnElement[str]:
     return concat(id_, "@", *unrecorded, cast(at.position, Text), "~", day_text(at.day))
 
 
-def read_id(given: str, *expected: str) -> Citation:
-    """Read an id that must name one of the `expected` prefixes; any, if there are none."""
+def read_id(given: str, *expected: str, where: Sequence[str]) -> Citation:
+    """Read an id that must name one of the `expected` prefixes; any, if there are none.
+
+    `where` is the argument that has it, and the path in the argument's value.
+    """
     bare, separator, instant = given.partition("@")
     prefix = ids.prefix_of(bare)
     wanted = " or ".join(f"{one}_…" for one in expected or sorted(named))
     if prefix is None or prefix not in named:
-        raise bad_id(f"{given[:_SHOWN]!r} is no id of ours; expected {wanted}.")
+        raise BadIdError(f"{given[:_SHOWN]!r} is no id of ours; expected {wanted}.", where)
     if expected and prefix not in expected:
-        raise bad_id(
-            f"{given[:_SHOWN]!r} names an object of type {named[prefix]}; expected {wanted}."
+        raise BadIdError(
+            f"{given[:_SHOWN]!r} names an object of type {named[prefix]}; expected {wanted}.", where
         )
     if not separator:
         return Citation(bare, prefix)
     if instant.startswith(f"{_UNRECORDED}~"):
-        raise bad_id(
+        raise BadIdError(
             f"{given[:_SHOWN]!r} is of what a dry run would have left: it was never recorded, and "
-            "cannot be read."
+            "cannot be read.",
+            where,
         )
     matched = _INSTANT.fullmatch(instant)
     try:
@@ -75,9 +79,10 @@ def read_id(given: str, *expected: str) -> Citation:
     except ValueError:
         day = None
     if matched is None or day is None:
-        raise bad_id(
+        raise BadIdError(
             f"The instant of {given[:_SHOWN]!r} is malformed; "
-            f"expected it as in {bare}@1204~2019-06-30."
+            f"expected it as in {bare}@1204~2019-06-30.",
+            where,
         )
     return Citation(bare, prefix, int(matched[1]), day)
 

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, Table, func, select
 
 from events.store.log import entries, mentions
 from events.store.reads import Reads
+from projections.prose import prose_texts, prose_words
 from projections.rows import metadata
 from projections.searched import searched_keys, searched_texts, searched_words
 from schema.terms.kinds import by_prefix
@@ -86,11 +87,11 @@ def _counts() -> Iterator[_Count]:
     versions = select(func.max(entries.c.version)).scalar_subquery()
     yield _Count("shared", entries, "record", versions)
     for table in metadata.sorted_tables:
-        if table in {searched_words, searched_keys}:
+        if table in {searched_words, searched_keys, prose_words}:
             continue
         rows = select(func.count()).select_from(table).scalar_subquery()
         yield _Count("rows", table, "", rows)
-        for column in _ids(table) if table is not searched_texts else ():
+        for column in _ids(table) if table not in {searched_texts, prose_texts} else ():
             yield _Count("shared", table, column, _most(table, column))
     for kind in by_prefix.values():
         ids = select(func.count(kind.table.c.id.distinct())).scalar_subquery()

@@ -1,6 +1,7 @@
 """What a client selected, type by type: the fields that will be in the answer, in their order."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
@@ -19,8 +20,11 @@ from graphql import (
     GraphQLSchema,
     GraphQLSkipDirective,
     InlineFragmentNode,
+    ListValueNode,
+    ObjectValueNode,
     OperationDefinitionNode,
     SelectionSetNode,
+    VariableNode,
     get_argument_values,
     get_directive_values,
     get_named_type,
@@ -29,6 +33,8 @@ from graphql import (
 from graphql.execution.values import VariableValues
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from typing_extensions import override
+
+from schema.terms.errors import BadIdError
 
 TYPENAME = "__typename"
 
@@ -75,6 +81,31 @@ class Field:
             return {}
         given = get_argument_values(self.definition, self.nodes[0], self.variables)
         return Withheld(given, self.withheld) if self.withheld else given
+
+    @contextmanager
+    def placing(self) -> Generator[None]:
+        """Say of an id that cannot be where in the arguments it stands, and what brought it."""
+        try:
+            yield
+        except BadIdError as error:
+            path, variable = self._way_to(error.where)
+            raise error.placed(path, variable) from None
+
+    def _way_to(self, where: Sequence[str]) -> tuple[list[str], str | None]:
+        """Return the path in the value of an argument, and the variable that stands on it."""
+        argument, *steps = where
+        given = {one.name.value: one.value for one in self.nodes[0].arguments or ()}
+        value: Any = given.get(argument)
+        path = list[str]()
+        for step in steps:
+            if isinstance(value, ListValueNode):
+                value = value.values[int(step)]
+            elif isinstance(value, ObjectValueNode):
+                value = {one.name.value: one.value for one in value.fields}.get(step)
+            elif not isinstance(value, VariableNode):
+                continue  # Where a list is expected, one value stands for a list of it.
+            path.append(step)
+        return path, value.name.value if isinstance(value, VariableNode) else None
 
     @property
     def stored_name(self) -> str:

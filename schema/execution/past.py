@@ -84,7 +84,7 @@ class Past:
             case {"position": int(position)}:
                 return await self.end_of_command(position, at)
             case {"before": str(id_)}:
-                return await self._before(read_id(id_, ids.ENTRY).id, at)
+                return await self._before(read_id(id_, ids.ENTRY, where=("asOf", "before")).id, at)
             case {"command": UUID() as command}:
                 return await self._after(f"{command}", at)
             case _:

@@ -62,7 +62,8 @@ class Question:
 
     async def _prepare(self, present: Present) -> Prepared:
         plan, context, before = self._plan, self.context, self._prepared
-        settled = await plan.settle(self.root.asked, Reading(context, present))
+        with self.root.asked.placing():
+            settled = await plan.settle(self.root.asked, Reading(context, present))
         at = settled.instant
         is_of_present = at == present.now
         if not is_of_present:

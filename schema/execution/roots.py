@@ -27,6 +27,8 @@ from schema.terms.kinds import ENTRY, by_prefix, record_kinds
 
 LISTED = frozenset({"where", "orderBy", "first", "after", "last", "before"})
 """The arguments that a `Slice` is understood of."""
+_ID = ("id",)
+"""Where an id stands that is an argument."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class RecordById(Root[None]):
 
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled[None]:
-        citation = read_id(asked.arguments["id"], record_kinds[self.kind].prefix)
+        citation = read_id(asked.arguments["id"], record_kinds[self.kind].prefix, where=_ID)
         at = await reading.at(asked.arguments.get("asOf"), citation)
         return Settled(at, None, {"id": citation.id}, naming(citation))
 
@@ -94,7 +96,9 @@ class NodesByIds(Root[tuple[str, ...]]):
         most = reading.context.limits.ids
         if len(asked_for) > most:
             raise bad_argument(f"At most {most} ids are read at once, not {len(asked_for)}.")
-        citations = [read_id(one) for one in asked_for]
+        citations = [
+            read_id(one, where=("ids", str(number))) for number, one in enumerate(asked_for)
+        ]
         at = await reading.at(asked.arguments.get("asOf"), *citations)
         prefixes = dict.fromkeys(one.prefix for one in citations)
         given_ids = _json_list([one.id for one in citations])
@@ -163,7 +167,7 @@ class EntryBy(Root[str]):
         if id_ is None:
             # The instant has a slot of the name `position` already.
             return Settled(await reading.at(as_of), "position", {"nth": position})
-        citation = read_id(id_, ids.ENTRY)
+        citation = read_id(id_, ids.ENTRY, where=_ID)
         at = await reading.at(as_of, citation)
         return Settled(at, "id", {"id": citation.id}, naming(citation))
 
@@ -198,7 +202,7 @@ class TheRegister(Root[None]):
 
 async def _named(asked: Field, reading: Reading, *expected: str) -> Settled[str]:
     """Understand an id, of one of these prefixes or of any, and the instant to read it at."""
-    citation = read_id(asked.arguments["id"], *expected)
+    citation = read_id(asked.arguments["id"], *expected, where=_ID)
     at = await reading.at(asked.arguments.get("asOf"), citation)
     return Settled(at, citation.prefix, {"id": citation.id}, naming(citation))
 

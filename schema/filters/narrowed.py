@@ -56,7 +56,7 @@ class Narrowed(Members):
         given = field.arguments.get("where")
         if given is None:
             return nothing
-        tree = Filter.of_type(self.of, given, compiler.instant).tree
+        tree = self._where(field, compiler).tree
         members = Link(self.table, "id")
 
         def weight(around: Around, population: Population) -> int:
@@ -68,17 +68,21 @@ class Narrowed(Members):
     @override
     def met(self, row: Row, field: Field, compiler: Compiler) -> list[ColumnElement[bool]]:
         given = dict(field.arguments)
-        asked = given.pop("where", None)
+        given.pop("where", None)
         met = [
             row.raw(name) == compiler.bind(str(wanted), Text)
             for name, wanted in given.items()
             if wanted is not None and name not in STAND
         ]
-        if asked is not None:
-            where = Filter.of_type(self.of, asked, compiler.instant)
+        if field.arguments.get("where") is not None:
+            where = self._where(field, compiler)
             compiler.is_kept = compiler.is_kept and not where.cites
             met.append(condition(where, row, compiler, compiler.bound))
         return met
+
+    def _where(self, field: Field, compiler: Compiler) -> Filter:
+        with field.placing():
+            return Filter.of_type(self.of, field.arguments["where"], compiler.instant)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,7 +130,10 @@ class _Reading:
                     parts.append(Not(self.object(cls, value, here, deep + 1)))
                 case "and" | "or":
                     refuse_null(value, here)
-                    some = tuple(self.object(cls, one, here, deep + 1) for one in value)
+                    some = tuple(
+                        self.object(cls, one, f"{here}.{number}", deep + 1)
+                        for number, one in enumerate(value)
+                    )
                     parts.append(self.all(some) if name == "and" else self.any(some))
                 case _:
                     parts.append(self.member(members[name], value, here, deep))
@@ -211,10 +214,12 @@ class _Reading:
         if beside is not None:
             member = beside.text
         positive = NEGATED.get(name, name)
-        many: Sequence[Any] = given if name in LISTS else [given]
+        many: Mapping[str, Any] = {path: given}
+        if name in LISTS:
+            many = {f"{path}.{number}": one for number, one in enumerate(given)}
         if len(many) > MOST_VALUES:
             raise bad_argument(f"{path} has at most {MOST_VALUES} values, not {len(many)}.")
-        values = [self.value(member, positive, one, path) for one in many]
+        values = [self.value(member, positive, one, where) for where, one in many.items()]
         slots = tuple(self._slot(value) for value in values)
         by_trigrams = any(member.is_found_by_trigrams(name, value) for value in values)
         made = Comparison(member, positive, slots, by_trigrams=by_trigrams, language=language)
@@ -225,7 +230,7 @@ class _Reading:
     def value(self, member: Compared, name: str, given: Any, path: str) -> Any:
         refuse_null(given, path)
         if member.prefixes:
-            citation = read_id(given, *member.prefixes)
+            citation = read_id(given, *member.prefixes, where=path.split("."))
             if citation.position is not None:
                 self.cites = True
                 if (citation.position, citation.day) != (self.at.position, self.at.day):

@@ -162,7 +162,7 @@ def _read(given: str, present: Instant) -> tuple[str, list[Instant]]:
     """Read a cursor: after which record, and the two instants. The key is its id at `since`."""
     cursor = _LISTING.read(given, present)
     try:
-        cited = read_id(cursor.values[-1])
+        cited = read_id(cursor.values[-1], where=())
         assert cursor.instant is not None
         assert cited.position is not None
         assert cited.day is not None

@@ -16,7 +16,7 @@ from schema.sql.comparisons import differ
 from schema.sql.json_text import constant
 from schema.sql.seen import visible
 from schema.sql.slots import Slot
-from schema.terms.errors import bad_argument, bad_id
+from schema.terms.errors import BadIdError, bad_argument
 from schema.terms.kinds import Kind, by_prefix, event_types, kind_name, record_kinds
 
 
@@ -51,12 +51,19 @@ class ChangeConditions:
 
         kind, how_, type_ = (_values(given.get(name)) for name in ("kind", "how", "eventType"))
         records: Sequence[str] | None = given.get("recordId")
-        if any(read_id(one, *by_prefix).position is not None for one in records or ()):
-            raise bad_id("recordId takes bare ids of records, which name no instant.")
+        for number, one in enumerate(records or ()):
+            where = ("where", "recordId", str(number))
+            if read_id(one, *by_prefix, where=where).position is not None:
+                raise BadIdError(
+                    "recordId takes bare ids of records, which name no instant.", where
+                )
         actors: Sequence[str] | None = given.get("actor")
-        for one in actors or ():
+        for number, one in enumerate(actors or ()):
             if ids.prefix_of(one) != ids.ACTOR:
-                raise bad_id(f"{one[:80]!r} is no id of an actor; expected {ids.ACTOR}_….")
+                raise BadIdError(
+                    f"{one[:80]!r} is no id of an actor; expected {ids.ACTOR}_….",
+                    ("where", "actor", str(number)),
+                )
         wanted = cls(
             tuple(one for one in record_kinds.values() if kind is None or kind_name(one) in kind),
             how_,

@@ -87,7 +87,8 @@ class Slice:
 
     def narrowed(self, field: Field, at: Instant) -> "Slice":
         """Return the slice with its filter, read at an instant."""
-        return replace(self, where=Filter.of(self.order.kind, field.arguments.get("where"), at))
+        with field.placing():
+            return replace(self, where=Filter.of(self.order.kind, field.arguments.get("where"), at))
 
     def listing(self, field: Field) -> cursors.Listing:
         """Return the listing that its cursors belong to."""

@@ -1,6 +1,7 @@
 """Looking for records by their texts: `search`, and what it says of each record it finds."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
@@ -9,6 +10,7 @@ from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from events.store.searching import LONGEST_QUERY, SHORTEST_PART, form_of, known, slips_of
+from projections.prose import prose_texts
 from projections.searched import searched_texts
 from schema.compiler.compiler import Compiler
 from schema.compiler.cost import Around
@@ -16,7 +18,9 @@ from schema.compiler.population import Population
 from schema.compiler.selection import Field
 from schema.execution.settling import Reading, Root, Settled, given
 from schema.paging.slice import DEFAULT, size_of
-from schema.search.ranking import LAST, Ranking
+from schema.search.prose import begins, until
+from schema.search.ranking import Ranking
+from schema.search.writing import LAST
 from schema.sql.levels import Rows, alone, json_list
 from schema.sql.row import TableRow
 from schema.terms import costs
@@ -36,6 +40,10 @@ _TYPES: dict[str, TypeEngine[Any]] = {
     "text": Text(),
 }
 """The columns of a hit."""
+
+
+_GIVEN = ("text", "beyond", "words", "slips", "around")
+"""The values of a search that its statement has room for."""
 
 
 class Wanted(NamedTuple):
@@ -63,7 +71,7 @@ class Search(Root[Wanted]):
 
     @override
     def statement(self, asked: Field, shape: Wanted, compiler: Compiler) -> Select[Any]:
-        row = given(compiler, text=Text, beyond=Text, words=Text, slips=Text)
+        row = given(compiler, **dict.fromkeys(_GIVEN, Text))
         most, names = shape
         of: list[Kind] = [
             one for one in record_kinds.values() if names is None or kind_name(one) in names
@@ -78,7 +86,8 @@ class Search(Root[Wanted]):
 
 def _texts(around: Around, population: Population) -> int:
     """The weight of a search: no more texts are read than there are."""
-    return around.rows * min(costs.SEARCH, population.rows_of(searched_texts))
+    there = population.rows_of(searched_texts) + population.rows_of(prose_texts)
+    return around.rows * min(costs.SEARCH, there)
 
 
 def _sought(query: str) -> dict[str, str]:
@@ -101,8 +110,18 @@ def _sought(query: str) -> dict[str, str]:
     return {
         "text": text,
         "beyond": text + LAST,
-        "words": json.dumps(
-            [{"word": one, "known": known(one), "leads": f"{one in leads:d}"} for one in words]
-        ),
+        "words": json.dumps([_said(word, leads) for word in words]),
         "slips": json.dumps(slips),
+        "around": begins(max(words, key=len)),
+    }
+
+
+def _said(word: str, leads: Collection[str]) -> dict[str, str]:
+    """Return a word of a query, and by what it is found."""
+    return {
+        "word": word,
+        "known": known(word),
+        "leads": f"{word in leads:d}",
+        "begins": begins(word),
+        "until": until(word),
     }

@@ -239,7 +239,7 @@ def _of_command(error: RejectedError, commands: int) -> RejectedError:
 
 def _warnings(sent: Any) -> list[dict[str, Any]]:
     return [
-        {"message": one.message, "path": [camel(name) for name in one.path]}
+        {"name": one.name, "message": one.message, "path": [camel(name) for name in one.path]}
         for one in suspicions(sent)
     ]
 

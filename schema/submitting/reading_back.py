@@ -22,7 +22,7 @@ class Answer(NamedTuple):
     info: Any
     """GraphQL's own, whose types speak of unknowns."""
     warnings: Sequence[Mapping[str, object]] = ()
-    """The warnings told once it is recorded: messages, each with its path."""
+    """The warnings told once it is recorded: names and messages, each with its path."""
     is_dry_run: bool = False
 
     async def recorded(self, connection: AsyncConnection, recorded: Recorded) -> Any:
@@ -35,7 +35,7 @@ class Answer(NamedTuple):
         elif instant.day == today and not recorded.is_again:
             naming = Naming.BARE
         doubts = [
-            {"message": one.message, "path": [camel(name) for name in one.path]}
+            {"name": one.name, "message": one.message, "path": [camel(name) for name in one.path]}
             for one in recorded.warnings
         ]
         given = {"position": recorded.position, "warnings": [*self.warnings, *doubts]}

@@ -26,7 +26,8 @@ ERROR_CODES: Mapping[ErrorCode, str] = {
     "has to have. At most twenty are told, each as an error: `extensions.path` says where in the "
     "value of the argument it is, as the `path` of a `Rejection` does, `argument` and `variable` "
     "what these are called, `rule` which rule of values it breaks, `expected` what is expected.",
-    "BAD_ID": "An id is none of ours, or names something of another kind.",
+    "BAD_ID": "An id is none of ours, or names something of another kind; `extensions` have its "
+    "`path`, `argument` and `variable` as those of `BAD_INPUT` do.",
     "BAD_INSTANT": "The register cannot be read at the instant that is asked for, or two are "
     "asked for where there is one.",
     "BAD_CURSOR": "A cursor is not one of this listing in this order: start again without it.",
@@ -55,9 +56,21 @@ def bad_input(message: str, node: Node, **details: Any) -> GraphQLError:
     return GraphQLError(message, node, extensions={"code": "BAD_INPUT", **details})
 
 
-def bad_id(message: str) -> GraphQLError:
-    """Say that an id is malformed, or names something of another kind."""
-    return _coded("BAD_ID", message)
+class BadIdError(GraphQLError):
+    """An id is malformed, or names something of another kind.
+
+    `where` is the argument in which it stands, and the path in the argument's value.
+    """
+
+    def __init__(self, message: str, where: Sequence[str] = ()) -> None:
+        super().__init__(message, extensions={"code": "BAD_ID"})
+        self.where = tuple(where)
+
+    def placed(self, path: Sequence[str], variable: str | None) -> GraphQLError:
+        """Return it with its path in the argument's value, and the variable that brought it."""
+        brought = {} if variable is None else {"variable": variable}
+        told = {"path": [*path], "argument": self.where[0], **brought}
+        return _coded("BAD_ID", self.message, **told)
 
 
 def bad_instant(message: str) -> GraphQLError:

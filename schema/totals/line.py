@@ -247,7 +247,8 @@ def related_rows(
 
 def filter_of(kind: str, asked: Field, at: Instant) -> Filter:
     """Understand the filter of a total's records."""
-    return Filter.of(kind, asked.arguments.get("where"), at)
+    with asked.placing():
+        return Filter.of(kind, asked.arguments.get("where"), at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,10 @@ def _touched(row: Row, name: str) -> Select[Any]:
 
 @strawberry.type(description="Something to think over; nothing was refused for it.")
 class Warning:
+    name: str = stored(
+        "The name of the warning: a word for programs, which does not change (docs/rules.md and "
+        "`rules` list them)."
+    )
     message: str = stored("What it is about, in a sentence for people.")
     path: list[str] = planned(AsIs(), "The path of the input's field that it is about.")
 
@@ -123,7 +127,8 @@ class Rejection:
     )
     others: list[Refusal] = values(
         "What else breaks a rule, of all that can be judged without mending this first: each once, "
-        "at most twenty."
+        "at most twenty. Of a batch, the decisions after one that is refused are judged as well, "
+        "unless they need a record to which something refused was to be done."
     )
 
 

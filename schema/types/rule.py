@@ -1,15 +1,15 @@
-"""The rules by which something is refused, as clients read them: what a program translates."""
+"""The rules by which something is refused or warned of, as clients read them: to be translated."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import strawberry
 from sqlalchemy import Select, Text
 from typing_extensions import override
 
-from events import codec, rules
+from events import codec, rules, warnings
 from schema.compiler.compiler import Compiler
 from schema.compiler.plan import AsIs, planned, stored
 from schema.compiler.selection import Field
@@ -20,13 +20,19 @@ from schema.sql.row import ObjectRow
 from schema.terms.kinds import RecordKind, kind_name, record_kinds
 
 
-@strawberry.type(description="A rule by which something is refused.")
+@strawberry.type(description="A rule by which something is refused, or warned of.")
 class Rule:
     name: str = stored(
-        "The name, as `Rejection.rule` and `extensions.rule` of an error have it; it does not "
-        "change."
+        "The name, as `Rejection.rule`, `extensions.rule` of an error and `Warning.name` have it; "
+        "it does not change."
     )
-    message: str = stored("What the rule demands, in a sentence for people, in English.")
+    is_warning: bool = stored(
+        "Whether nothing is refused by it: what meets it is recorded, and told in "
+        "`Recorded.warnings`."
+    )
+    message: str = stored(
+        "What the rule demands, or what is warned of, in a sentence for people, in English."
+    )
     kinds: Any = strawberry.field(
         graphql_type=list[RecordKind],
         metadata={"plan": AsIs()},
@@ -55,27 +61,43 @@ class Rules(Root[None]):
         return alone(around.frame, made)
 
 
-def _listed() -> Iterator[tuple[str, str, list[str]]]:
+class _Listed(NamedTuple):
+    """A rule, as `Rule` has it."""
+
+    name: str
+    is_warning: bool
+    message: str
+    kinds: list[str]
+
+
+def _listed() -> Iterator[_Listed]:
     """Yield each rule with what it demands of which kinds; those of several kinds, by kind."""
     every = [kind_name(kind) for kind in record_kinds.values()]
     for demands in (*rules.OF_ALL, rules.OF_DOCUMENTS):
-        yield from ((name, said, every) for name, said in demands.items())
+        yield from _of(demands, every)
     for kind, demands in rules.OF_KINDS.items():
-        word = kind_name(record_kinds[kind])
-        yield from ((name, said, [word]) for name, said in demands.items())
+        yield from _of(demands, [kind_name(record_kinds[kind])])
+    yield from _of(warnings.OF_ALL, every, is_warning=True)
+    for kind, warned_of in warnings.OF_KINDS.items():
+        yield from _of(warned_of, [kind_name(record_kinds[kind])], is_warning=True)
+
+
+def _of(
+    said: Mapping[Any, str], kinds: list[str], *, is_warning: bool = False
+) -> Iterator[_Listed]:
+    return (_Listed(name, is_warning, message, kinds) for name, message in said.items())
 
 
 @cache
 def _written() -> str:
     """Return the rules as JSON."""
-    listed = [{"name": name, "message": said, "kinds": kinds} for name, said, kinds in _listed()]
-    return codec.written(listed).decode()
+    return codec.written([one._asdict() for one in _listed()]).decode()
 
 
 def all_rules() -> Any:
     """Declare the root field `rules`."""
     return planned(
         Rules(),
-        "Every rule by which something is refused: what programs translate. A name that demands "
-        "something else of each of several kinds stands once for each.",
+        "Every rule by which something is refused, or warned of: what programs translate. A name "
+        "that demands something else of each of several kinds stands once for each.",
     )

@@ -7,10 +7,12 @@ from sqlalchemy import case
 
 from events.store.searching import LONGEST_QUERY, SHORTEST_PART
 from events.words import Word
-from projections.records import SEARCHED_FIELDS
+from projections.prose import NOTE
+from projections.records import PROSE_FIELDS, SEARCHED_FIELDS
 from schema.compiler.payload import AnyRecord
 from schema.compiler.plan import Argument, computed, planned, stored
 from schema.paging.slice import DEFAULT, MOST
+from schema.search.prose import CUT, LONGEST_EXCERPT
 from schema.search.ranking import EXACT
 from schema.search.search import Search
 from schema.sql.json_text import Json, constant
@@ -20,6 +22,11 @@ from schema.terms.instant import AsOf
 from schema.terms.kinds import RecordKind
 from schema.terms.making import camel
 from schema.types.node import Record
+
+_HAS_ALL = (
+    f"each word looked for is one of its words, or, if of {SHORTEST_PART} characters or more, "
+    "begins one"
+)
 
 
 @words_of(
@@ -38,6 +45,7 @@ class SearchMatch(Word):
         "SIMILAR",
         "Each word looked for begins one of its words, or is one but for a single letter.",
     )
+    PROSE = "PROSE", f"It is prose, no name, and {_HAS_ALL}."
 
 
 def _match(row: Row) -> Json:
@@ -47,7 +55,9 @@ def _match(row: Row) -> Json:
 
 def _field(row: Row) -> Json:
     """Return the field as clients name it, within a list by its path: `stages.actReference`."""
-    paths = sorted({one.path for fields in SEARCHED_FIELDS.values() for one in fields})
+    named = {one.path for fields in SEARCHED_FIELDS.values() for one in fields}
+    in_prose = {one.path for fields in PROSE_FIELDS.values() for one in fields}
+    paths = sorted({*named, *in_prose, NOTE})
     words = {path: constant(f'"{".".join(map(camel, path.split(".")))}"') for path in paths}
     return case(words, value=row.raw("field"))
 
@@ -60,14 +70,20 @@ class SearchHit:
         "How the text matches. EXACT: it is what is looked for. PREFIX: it begins with that. "
         "WORD: it has all the words looked for. PART: it has what is looked for within. SIMILAR: "
         "each word looked for begins one of its words, or is one but for a single letter: left "
-        "out, added, another, or swapped with the next.",
+        "out, added, another, or swapped with the next. PROSE: it is prose, no name, and "
+        f"{_HAS_ALL}.",
     )
     field: str = computed(
         _field,
         "The field of the record that holds the text: `title`; in a list, its path: "
-        "`positions.title`, `stages.actReference`, `documents.title`.",
+        "`positions.title`, `stages.actReference`, `documents.title`; of prose `statement`, "
+        "`summary`, `amendments.summary`, and `events.notes.note`: a note on one of its entries.",
     )
-    text: str = stored("The text that matches, as it is written.")
+    text: str = stored(
+        "The text that matches, as it is written. Of prose of more than "
+        f"{LONGEST_EXCERPT} characters, at most so many of them around the longest of the words "
+        f"looked for, with {CUT} where the text goes on."
+    )
 
 
 def search() -> Any:
@@ -75,10 +91,13 @@ def search() -> Any:
     return planned(
         Search(),
         "The records whose names, titles, acronyms, references or identifiers match a text, in "
-        "any language; those of their documents, positions and stages are looked in too. The best "
-        "match comes first, then the smaller id. Only what a record is called at the instant is "
-        "looked in, and how well it matches depends on nothing else, so that an answer of the "
-        "past stays as it was.",
+        "any language; those of their documents, positions and stages are looked in too. After "
+        "all of these come the records of which only prose matches: statements, summaries, "
+        "assessments, descriptions, notes on their entries. The best match comes first, then the "
+        "smaller id. Only what a record is called at the instant, and what is said of it, is "
+        "looked in (a note from the day of the entry that it speaks of, unless it was retracted), "
+        "and how well it matches depends on nothing else, so that an answer of the past stays as "
+        "it was.",
         text=Argument(
             str,
             f"The text to look for: 1 to {LONGEST_QUERY} letters and digits, and one space between "

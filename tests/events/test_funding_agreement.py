@@ -185,8 +185,8 @@ def test_a_contribution_is_not_held_against_the_total_cost_of_the_decision() -> 
     [
         (None, euro("0.00"), "not_positive", "totalCost.amount"),
         (euro("90.00"), euro("-1.00"), "not_positive", "totalCost.amount"),
-        (euro("90.00"), dollar("100.00"), "other_currency", "totalCost"),
-        (euro("90.00"), euro("89.99"), "above_total_cost", "decidedAmount"),
+        (euro("90.00"), dollar("100.00"), "other_currency", "totalCost.currency"),
+        (euro("90.00"), euro("89.99"), "above_total_cost", "decidedAmount.amount"),
     ],
 )
 def test_what_decision_is_refused(amount: Money | None, cost: Money, rule: str, path: str) -> None:

@@ -50,6 +50,9 @@ def left(story: Register, record: str, fact: Any, on: str) -> list[str]:
     """Return who is named as standing on what ends by a fact."""
     warnings = story.warnings(said(record, fact, on))
     assert [one.path for one in warnings] == [("id",)] * bool(warnings)
+    undecided = isinstance(fact, opportunity.Withdrawn)
+    name = "applications_undecided" if undecided else "left_standing"
+    assert {one.name for one in warnings} <= {name}
     return [one for warned in warnings for one in ids_in(warned.message)]
 
 

@@ -113,7 +113,7 @@ def test_what_cannot_be_judged_after_a_refusal_is_not_told() -> None:
         end_on=PartialDate("2013-01"),
     )
     assert told(story.refusal(said(GRANT, fact, "2013-01-01"))) == [
-        ("other_currency", "totalCost"),
+        ("other_currency", "totalCost.currency"),
         ("end_before_start", "endOn"),
     ]
 
@@ -136,3 +136,61 @@ def test_of_a_batch_each_refusal_says_of_which_command() -> None:
         ("empty", "commands.1.title.en"),
         ("empty", "commands.1.statement.en"),
     ]
+
+
+# Of a batch ----------------------------------------------------------------------------------
+
+
+def test_after_a_command_that_is_refused_those_beside_it_are_judged() -> None:
+    story = register().given(body(BODY), body(PART, "Part"))
+    story.given(said(BODY, institution.Dissolved(), "2010-01-01"))
+    refusal = story.refusal(
+        said(BODY, institution.Renamed(short_name="B"), "2012-01-01"),
+        said(WAPIS, project.Suspended(), "2013-01-01"),
+        said(PART, institution.Renamed(short_name="P"), "2012-01-01"),
+        body(COMMISSION, "Again", "2012-01-01"),
+    )
+    assert told(refusal) == [
+        ("dissolved", "commands.0"),
+        ("not_running", "commands.1"),
+        ("id_taken", "commands.3.id"),
+    ]
+
+
+def test_what_hangs_on_a_command_that_is_refused_is_not_judged() -> None:
+    """What would be refused only because something else is must not be told."""
+    refused = body(PART, "Part", parent=named("ins", "none"))
+    opened = body(HEIR, "Heir", parent=PART)
+    for later in (
+        (opened,),
+        (opened, said(WAPIS, project.PartnerJoined(institution=HEIR), "2013-01-01")),
+        (said(PART, institution.Dissolved(), "2010-01-01"),),
+        (body(HEIR, "Part"), said(PART, institution.Renamed(short_name="P"), "2010-01-01")),
+    ):
+        refusal = register().refusal(refused, *later)
+        assert told(refusal) == [("unknown_record", "commands.0.parent")]
+
+
+def test_what_a_command_that_is_refused_would_have_mended_is_not_told() -> None:
+    story = register().given(
+        body(BODY), body(PART, "Part", parent=BODY), body(HEIR, "Heir", "2005-01-01")
+    )
+    moved = said(PART, institution.PlacedUnder(parent=HEIR), "2004-01-01")
+    ended = said(BODY, institution.Dissolved(), "2012-01-01")
+    assert told(story.refusal(ended)) == [("children_left", "")]
+    assert told(story.refusal(moved, ended)) == [("not_begun", "commands.0.parent")]
+    named = said(BODY, institution.Renamed(name=english("Heir")), "2004-01-01")
+    freed = said(HEIR, institution.Renamed(name=english("Other"), short_name=" "), "2005-01-01")
+    assert told(story.refusal(named)) == [("name_taken", "name")]
+    assert told(story.refusal(freed, named)) == [("empty", "commands.0.short_name")]
+
+
+def test_what_holds_at_the_end_is_asked_of_the_commands_beside_it() -> None:
+    story = register().given(body(BODY), said(BODY, institution.Dissolved(), "2010-01-01"))
+    refusal = story.refusal(
+        said(BODY, institution.Renamed(short_name="B"), "2012-01-01"),
+        said(
+            named("area", "again"), area.Opened(title=english("Policing"), statement=english("."))
+        ),
+    )
+    assert told(refusal) == [("dissolved", "commands.0"), ("title_taken", "title")]

@@ -280,6 +280,27 @@ async def test_names_alike_and_payments_not_followed_are_told_of_an_older_store(
     assert one in outcome["warnings"][0]["message"]
 
 
+async def test_the_prose_of_an_older_store_is_found_once_it_is_derived_again(
+    engine: AsyncEngine,
+) -> None:
+    """Before 0026 only names were looked in; a note alone is enough for a store to be behind."""
+    before = ScriptDirectory(str(ROOT / "migrations")).get_revision("0026").down_revision
+    officer = await Officer.named("An officer", engine)
+    opened = await officer.record("registerInstitution", name=en("Police"), kind="OTHER")
+    await officer.record("noteEntry", id=opened["events"][0]["id"], note="Seen in the gazette")
+    assert isinstance(before, str)
+    await run.downgrade(engine, before)
+
+    await run.upgrade(engine)
+
+    assert await is_behind(engine)
+    await rebuild(engine)
+    assert not await is_behind(engine)
+    assert await verify(engine) == []
+    found = await officer.ask('{ search(text: "gazette") { match text } }')
+    assert found == {"search": [{"match": "PROSE", "text": "Seen in the gazette"}]}
+
+
 async def test_a_store_without_entries_is_not_behind(engine: AsyncEngine) -> None:
     assert not await is_behind(engine)
 

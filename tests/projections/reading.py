@@ -9,6 +9,8 @@ from sqlalchemy import BigInteger, Date, RowMapping, Table, column, select, valu
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.store.log import STANDS, mentions
+from events.store.searching import words_placed
+from projections.prose import prose_texts
 from projections.rebuild import DERIVED
 from projections.records import TABLES
 from projections.rows import seen
@@ -76,7 +78,11 @@ async def rows(engine: AsyncEngine, table: Table) -> Rows:
 
 def _row(table: Table, row: RowMapping) -> Row:
     names = (one.name for one in table.c if one.name not in _WHERE_SEEN)
-    return Row(*(row[name] for name in _WHERE_SEEN), says={name: row[name] for name in names})
+    says = {name: row[name] for name in names}
+    if table is prose_texts:
+        # Where its words stand decides what is shown of a text, which is judged there.
+        says["form"] = " ".join(sorted(words_placed(says["form"])))
+    return Row(*(row[name] for name in _WHERE_SEEN), says=says)
 
 
 async def seen_in_store(

@@ -135,6 +135,15 @@ class Told:
             self._lives[record, last] = Certainty(known) if known else None
         return self._lives[record, last]
 
+    def notes(self, record: str, position: int) -> list[Entry]:
+        """Return the notes on a record's entries that stood at a position."""
+        return opinion.notes(self.by_record.get(record, []), position)
+
+    def expected(self, table: Table, record: str, position: int, day: date) -> list[opinion.Values]:
+        """Return what a table should say of a record at an instant."""
+        known, notes = self.life(record, position), self.notes(record, position)
+        return opinion.expected(table.name, record, known, day, notes)
+
     def spells(self, position: int) -> laws.Register:
         """Return what was known of every record at a position."""
         lives = {record: self.life(record, position) for record in self.by_record}
@@ -157,7 +166,7 @@ class Told:
             known_now = self.life(record, self.positions[-1])
             for day in self._turning_days(known, stand):
                 tally.instants += 1
-                should = opinion.expected(table.name, record, known, day)
+                should = self.expected(table, record, position, day)
                 found = [row.said(position, day) for row in stand if row.is_seen(position, day)]
                 if sorted(found, key=repr) != should:
                     return _otherwise(table, position, day, found, should)
@@ -193,9 +202,7 @@ async def _asked_of_the_store(engine: AsyncEngine, table: Table, told: Told) -> 
     found = await seen_in_store(engine, table, instants)
     for position, day in instants:
         should = Counter(
-            row
-            for record in told.by_record
-            for row in opinion.expected(table.name, record, told.life(record, position), day)
+            row for record in told.by_record for row in told.expected(table, record, position, day)
         )
         if found[position, day] != should:
             return _otherwise(table, position, day, found[position, day].elements(), should)

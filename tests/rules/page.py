@@ -1,10 +1,9 @@
 """Writes `docs/rules.md`: the lists of rules, error codes and warnings, as one page."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from events import documents, rules
-from events.personal import LOOKS_LIKE
+from events import documents, rules, warnings
 from events.records import LIFECYCLES
 from schema.terms.errors import ERROR_CODES
 from schema.terms.making import camel
@@ -23,7 +22,7 @@ HEAD = """\
 # Rules, error codes, warnings
 
 `make contract` makes this page of `events/rules.py`, `schema/terms/errors.py` and
-`events/personal.py`.
+`events/warnings.py`.
 
 ## Rules
 A change that breaks a rule is answered with a `Rejection`, and nothing is recorded. Its `rule` \
@@ -42,16 +41,8 @@ What cannot be asked is answered with an error, whose `extensions.code` is one o
 """
 WARNINGS = """\
 ## Warnings
-What was recorded is answered with `warnings` where a text of the input seems to hold one of \
-these. Nothing is refused for it. A warning has a message and a path, which tell it; the names are \
-the register's own.
-"""
-WARNED_BESIDES = """\
-Warned of besides: a date that leaves open what a narrower one would tell; a code withdrawn by \
-that day; a language in which a text is no longer said; a payment like another of its agreement; \
-what has not ended and stands on what ends, of which ten are named; applications to a call \
-withdrawn that were not decided; a living institution of another kind or parent that bears the \
-same name.
+What was recorded, or would be by a dry run, is answered with `warnings`: each has one of these \
+names, which do not change, a message and a path. Nothing is refused for it.
 """
 
 
@@ -61,17 +52,26 @@ def page() -> str:
         parts += [f"### {title}", table(("rule", "what it demands"), demands.items())]
     parts += ["### Of documents", _with_mutations(rules.OF_DOCUMENTS, _of_documents())]
     for name, demands in rules.OF_KINDS.items():
-        title = (CONTRACTS[name].plural or "the register itself").replace("_", " ")
-        parts += [f"### Of {title}", _with_mutations(demands, _of_kind(name))]
+        parts += [f"### Of {_plural(name)}", _with_mutations(demands, _of_kind(name))]
     parts += [CODES, table(("code", "what it says"), ERROR_CODES.items())]
-    parts += [WARNINGS, table(("name", "what a text seems to hold"), LOOKS_LIKE.items())]
-    parts += [WARNED_BESIDES]
+    parts += [WARNINGS, table(("name", "what is warned of", "of"), _warned_of())]
     return "\n".join(parts).rstrip("\n") + "\n"
 
 
 def _with_mutations(demands: rules.Demands, met: Mapping[str, str]) -> str:
     head = ("rule", "what it demands", "met by")
     return table(head, ((rule, said, met.get(rule, ANY)) for rule, said in demands.items()))
+
+
+def _warned_of() -> Iterator[tuple[str, str, str]]:
+    """Yield every warning with what it is of, and of which records."""
+    yield from ((name, said, "all records") for name, said in warnings.OF_ALL.items())
+    for kind, warned_of in warnings.OF_KINDS.items():
+        yield from ((name, said, _plural(kind)) for name, said in warned_of.items())
+
+
+def _plural(kind: str) -> str:
+    return (CONTRACTS[kind].plural or "the register itself").replace("_", " ")
 
 
 def table(head: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> str:

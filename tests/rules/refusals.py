@@ -1,11 +1,12 @@
-"""What the code refuses, read from its source: which rule, where, and by which facts.
+"""What the code refuses and warns of, read from its source: which rule, where, and by which facts.
 
-Whatever takes a rule says so by an annotation (`rule: Rule`), and the type checkers let nothing
-else be handed to it. So the rules that can be met are the texts that stand in those places.
+Whatever takes a rule says so by an annotation (`rule: Rule`, `name: WarningName`), and the type
+checkers let nothing else be handed to it. So the rules that can be met are the texts that stand in
+those places.
 """
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -20,8 +21,8 @@ TREES = {
 }
 
 
-def _places() -> Iterator[tuple[str, int]]:
-    """Yield what takes a rule, with the place of the rule among what it takes."""
+def _places(type_: str, called: str) -> Iterator[tuple[str, int]]:
+    """Yield what takes a rule of a type, with the place of the rule among what it takes."""
     for tree in TREES.values():
         for node in ast.walk(tree):
             match node:
@@ -33,23 +34,29 @@ def _places() -> Iterator[tuple[str, int]]:
                 case _:
                     continue
             for place, (name, annotation) in enumerate(taken):
-                if annotation is not None and ast.unparse(annotation) == "Rule":
-                    assert name == "rule", f"{node.name} calls a rule {name}"
+                if annotation is not None and ast.unparse(annotation) == type_:
+                    assert name == called, f"{node.name} calls a {type_} {name}"
                     yield node.name, place
 
 
-PLACES = dict(_places())
+PLACES = dict(_places("Rule", "rule"))
+_OF_WARNINGS = dict(_places("WarningName", "name"))
 
 
-def rules_in(*nodes: ast.AST) -> set[str]:
+def rules_in(*nodes: ast.AST, places: Mapping[str, int] = PLACES) -> set[str]:
     """Return the rules that stand in some code."""
     return {
         text
         for node in nodes
         for call in ast.walk(node)
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in PLACES
-        for text in _texts(call.args[PLACES[call.func.id]])
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in places
+        for text in _texts(call.args[places[call.func.id]])
     }
+
+
+def warnings_in(*nodes: ast.AST) -> set[str]:
+    """Return the warnings that stand in some code."""
+    return rules_in(*nodes, places=_OF_WARNINGS)
 
 
 def _texts(given: ast.expr) -> Iterator[str]:
@@ -60,7 +67,7 @@ def _texts(given: ast.expr) -> Iterator[str]:
         case ast.IfExp():
             yield from _texts(given.body)
             yield from _texts(given.orelse)
-        case ast.Name(id="rule") | ast.Attribute(attr="rule"):
+        case ast.Name(id="rule") | ast.Attribute(attr="rule" | "name") | ast.Starred():
             pass
         case _:
             raise AssertionError(f"which rules is {ast.unparse(given)}?")

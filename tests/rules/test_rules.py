@@ -7,10 +7,9 @@ from typing import get_args
 import pytest
 from graphql import GraphQLInputObjectType
 
-from events import documents, rules
+from events import documents, rules, warnings
 from events.deciding import wellformed
 from events.money import DECIMALS, MOST_DIGITS, WHOLE_DIGITS
-from events.personal import LOOKS_LIKE, suspicions
 from events.records import LIFECYCLES
 from schema.api import walked
 from schema.terms.errors import ERROR_CODES, ErrorCode
@@ -24,6 +23,7 @@ from tests.rules.refusals import (
     elsewhere,
     kind_of_module,
     rules_in,
+    warnings_in,
 )
 
 NAMES: tuple[str, ...] = get_args(rules.Rule)
@@ -51,7 +51,7 @@ def test_the_names_are_told_apart_and_are_words_for_programs() -> None:
     assert [name for name in NAMES if not re.fullmatch(r"[a-z]+(_[a-z]+)*", name)] == []
 
 
-def test_every_rule_refuses_in_a_test() -> None:
+def test_every_rule_refuses_in_a_test_and_every_warning_is_given() -> None:
     tests = {*(ROOT / "tests").rglob("*.py")} - {*(ROOT / "tests/rules").rglob("*.py")}
     named = {
         node.value
@@ -59,7 +59,7 @@ def test_every_rule_refuses_in_a_test() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    assert {name for name in NAMES if name not in named} == set()
+    assert {*NAMES, *get_args(warnings.WarningName)} - named == set()
 
 
 @pytest.mark.parametrize(
@@ -138,9 +138,14 @@ def test_every_error_code_of_the_list_is_given_and_no_other() -> None:
 
 
 def test_every_warning_of_the_list_is_given_and_no_other() -> None:
-    said = {"reason": "Ask a@example.org, or call +33 4 72 44 70 00."}
-    told = [one.message.partition(" looks like ")[2] for one in suspicions(said)]
-    assert [one.partition(".")[0] for one in told] == [*LOOKS_LIKE.values()]
+    told = [*warnings.OF_ALL, *(name for one in warnings.OF_KINDS.values() for name in one)]
+    names = get_args(warnings.WarningName)
+    assert warnings_in(*TREES.values()) == {*names} == {*told}
+    assert len(told) == len(names)
+    assert list(names) == sorted(names)
+    assert {*names} & {*NAMES} == set(), "a name is of a rule or of a warning"
+    for said in (warnings.OF_ALL, *warnings.OF_KINDS.values()):
+        assert [one for one in said.values() if not re.fullmatch(r"[A-Z][^.]*\.", one)] == []
 
 
 def test_the_page_is_the_one_committed() -> None:

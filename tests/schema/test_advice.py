@@ -6,7 +6,7 @@ import pytest
 
 from tests.officer import Officer, en, euros
 
-WARNED = "... on Recorded { warnings { message path } }"
+WARNED = "... on Recorded { warnings { name message path } }"
 
 
 async def warnings(officer: Officer, mutation: str, on: str, /, **given: Any) -> list[Any]:
@@ -53,6 +53,7 @@ async def test_a_payment_like_another_is_warned_of_and_names_it(officer: Officer
     again = {**paid, "bankReference": "B-2"}
     [warned] = await warnings(officer, "recordPayment", "2013-01-01", **again)
     assert f"Entry {position} says the same" in warned["message"]
+    assert warned["name"] == "payment_alike"
     assert warned["path"] == ["amount"]
     for other in (
         {**paid, "amount": euros("6")},
@@ -71,6 +72,7 @@ async def test_languages_that_are_no_longer_said_are_warned_of(officer: Officer)
         officer, "renameInstitution", "2012-01-01", id=body, name=en("Constabulary")
     )
     assert "fr" in warned["message"]
+    assert warned["name"] == "language_left_out"
     assert warned["path"] == ["name"]
     assert (
         await warnings(officer, "renameInstitution", "2013-01-01", id=body, name=en("Watch")) == []
@@ -108,7 +110,7 @@ async def test_who_dissolves_a_beneficiary_is_told_of_its_agreement(officer: Off
     for body in ("Beneficiary", "Funder"):
         [warned] = await warnings(officer, "dissolveInstitution", "2020-01-01", id=ids[body])
         assert agreement in warned["message"]
-        assert warned["path"] == ["id"]
+        assert (warned["name"], warned["path"]) == ("left_standing", ["id"])
 
 
 async def test_who_enters_a_name_that_another_body_bears_is_told_of_it(officer: Officer) -> None:
@@ -119,7 +121,7 @@ async def test_who_enters_a_name_that_another_body_bears_is_told_of_it(officer: 
         officer, "registerInstitution", "2012-01-01", name=en("POLICE"), kind="OFFICE"
     )
     assert body in warned["message"]
-    assert warned["path"] == ["name"]
+    assert (warned["name"], warned["path"]) == ("name_alike", ["name"])
     rule, _ = await officer.refusal(
         "registerInstitution", name=en("Police"), kind="OTHER", entry={"effectiveOn": "2012-01-01"}
     )
@@ -129,7 +131,8 @@ async def test_who_enters_a_name_that_another_body_bears_is_told_of_it(officer: 
 async def test_commands_of_a_batch_are_told_each_of_its_own(officer: Officer) -> None:
     agreement = await paid_agreement(officer)
     document = """mutation($commands: [CommandInput!]!) {
-      batch(input: {commands: $commands}) { ... on Recorded { warnings { message path } } } }"""
+      batch(input: {commands: $commands}) {
+        ... on Recorded { warnings { name message path } } } }"""
     answer = await officer.ask("{ projects { nodes { id } } }")
     [project] = answer["projects"]["nodes"]
     entry = {"effectiveOn": "2015-01-01"}

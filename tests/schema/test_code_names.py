@@ -81,7 +81,7 @@ async def test_codes_are_told_in_words(
 
 async def test_a_code_that_was_withdrawn_is_taken_and_warned_of(officer: Officer) -> None:
     """ISO withdrew AN on 2010-12-15."""
-    warned = "... on ProjectRecorded { warnings { message path } }"
+    warned = "... on ProjectRecorded { warnings { name message path } }"
     since = {"effectiveOn": "2010-01-01"}
     for day, expected in (("2010-12-15", 0), ("2010-12-16", 1)):
         project = await officer.open("identifyProject", title=en(f"Before {day}"), entry=since)
@@ -94,5 +94,6 @@ async def test_a_code_that_was_withdrawn_is_taken_and_warned_of(officer: Officer
         )
         assert len(outcome["warnings"]) == expected
         for one in outcome["warnings"]:
+            assert one["name"] == "code_withdrawn"
             assert one["path"] == ["recipients", "0", "country"]
             assert "2010-12-15" in one["message"]

@@ -196,6 +196,23 @@ async def test_of_every_command_of_a_batch_it_is_told_what_can_be_judged(known: 
     ]
 
 
+async def test_commands_after_one_that_is_refused_are_judged_as_the_register_is(
+    known: Known,
+) -> None:
+    none = UNKNOWN["prj"]
+    resume = {"resumeProject": {"id": known.project, "entry": {"reason": "Money came."}}}
+    retract = {"retractEntry": {"id": UNKNOWN["evt"], "entry": {"reason": "Misread."}}}
+    start, led = {"startProject": {"id": none}}, {"describeProject": {"id": none, "lead": None}}
+    assert await refused(known, "batch", commands=[start, led, resume, led]) == [
+        ("unknown_record", "commands.0.startProject.id"),
+        ("not_suspended", "commands.2.resumeProject"),
+    ]
+    assert await refused(known, "batch", commands=[start, retract, retract]) == [
+        ("unknown_entry", "commands.1.retractEntry.id"),
+        ("unknown_entry", "commands.2.retractEntry.id"),
+    ]
+
+
 async def test_what_commands_have_from_the_batch_is_told_of_the_batch(known: Known) -> None:
     start = {"startProject": {"id": known.project}}
     own = {"startProject": {"id": known.project, "entry": {"reason": " "}}}

@@ -294,6 +294,7 @@ LOOKED_BEFORE = {
     "schema.history.steps known",
     "schema.history.wanted visible",
     "schema.search.listed seen",
+    "schema.search.prose seen",
     "schema.types.gone visible",
     "schema.types.node known",
 }

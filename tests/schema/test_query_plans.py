@@ -171,7 +171,7 @@ async def _scanned(
     """Return the tables that the store reads whole to run a statement."""
     if connection.dialect.name == "sqlite":
         named = {alias: table for table, alias in re.findall(r"(\w+) AS (\w+)", statement)}
-        named |= {name: name for name in re.findall(r"searched_\w+", statement)}
+        named |= {name: name for name in re.findall(r"(?:searched|prose)_\w+", statement)}
         found = await connection.exec_driver_sql(
             f"EXPLAIN QUERY PLAN {statement}", tuple(parameters)
         )

@@ -1,4 +1,4 @@
-"""`rules` lists every rule by which something is refused, for programs that translate them."""
+"""`rules` lists all that is refused or warned of, for programs that translate it."""
 
 from collections.abc import AsyncIterator
 from typing import get_args
@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 import pytest_asyncio
 
-from events import rules
+from events import rules, warnings
 from schema.terms.faults import FAULTS
 from tests.conftest import STORES
 from tests.schema import unmoved
@@ -27,7 +27,9 @@ async def known(request: pytest.FixtureRequest) -> AsyncIterator[Known]:
 
 
 async def test_every_rule_is_listed_with_what_it_demands_of_whom(known: Known) -> None:
-    listed = (await known.officer.ask("{ rules { name message kinds } }"))["rules"]
+    asked = "{ rules { name message kinds isWarning } }"
+    every = (await known.officer.ask(asked))["rules"]
+    listed = [one for one in every if not one["isWarning"]]
 
     assert {one["name"] for one in listed} == {*get_args(rules.Rule)}
     assert len({(one["name"], *one["kinds"]) for one in listed}) == len(listed)
@@ -40,6 +42,20 @@ async def test_every_rule_is_listed_with_what_it_demands_of_whom(known: Known) -
     }  # fmt: skip
     assert {kind for name, kind in told if name == "currency_code"} == ALL_KINDS
     assert {kind for name, kind in told if name == "already_attached"} == ALL_KINDS
+
+
+async def test_every_warning_is_among_them(known: Known) -> None:
+    listed = (await known.officer.ask("{ rules { name message kinds isWarning } }"))["rules"]
+    told = {one["name"]: one for one in listed if one["isWarning"]}
+
+    assert told.keys() == {*get_args(warnings.WarningName)}
+    assert {*told["email_address"]["kinds"]} == ALL_KINDS
+    assert told["payment_alike"] == {
+        "name": "payment_alike",
+        "message": "Another payment of the agreement says the same: kind, amount and date.",
+        "kinds": ["FUNDING_AGREEMENT"],
+        "isWarning": True,
+    }
 
 
 async def test_the_rules_of_wrong_values_are_among_them(known: Known) -> None:

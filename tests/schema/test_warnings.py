@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tests.officer import Officer, en
 
-WARNINGS = "... on Recorded { warnings { message path } }"
+WARNINGS = "... on Recorded { warnings { name message path } }"
 
 
 def texts(**by_language: str) -> list[dict[str, str]]:
@@ -37,6 +37,9 @@ async def test_a_contact_is_warned_of_where_it_stands(engine: AsyncEngine, *, dr
     )
     assert outcome["__typename"] == "AreaOfCooperationRecorded"
     assert paths(outcome) == ["statement.1.text", "entry.sources.1.says", "entry.reason"]
+    assert [one["name"] for one in outcome["warnings"]] == [
+        *("email_address", "phone_number", "phone_number"),
+    ]
     assert outcome["warnings"][0]["message"] == (
         "'j.doe@example.org' looks like an e-mail address. What is entered stays for ever: "
         "name a function, not a person."

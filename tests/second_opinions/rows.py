@@ -6,7 +6,7 @@ each table. Nothing here knows of timelines, steps, or how rows are kept.
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,7 @@ from events.dates import PartialDate
 from events.entry import Entry
 from events.localized import Localized
 from events.money import Money
+from events.remarks import Noted, Retracted
 from tests.second_opinions.accents import without_accents
 from tests.second_opinions.certainty import Certainty
 from tests.second_opinions.folds import State, balances, deadline_days, stage_of
@@ -84,14 +85,22 @@ _MONEY = {
 }
 
 
-def expected(table: str, record: str, lived: Certainty | None, day: date) -> list[Values]:
-    """Return what a table should say of a record on a day of a life; None: there is none."""
+def expected(
+    table: str, record: str, lived: Certainty | None, day: date, notes: Sequence[Entry] = ()
+) -> list[Values]:
+    """Return what a table should say of a record on a day of a life; None: there is none.
+
+    `notes` are those on its entries that stand.
+    """
     prefix = record.partition("_")[0]
     known = on(lived.known, day) if lived else ()
     if lived is None or not known:
         return []
     if table == "searched_texts":
-        return sorted((values(row) for row in _texts(record, known)), key=repr)
+        return sorted((values(row) for row in _texts(record, known, bears)), key=repr)
+    if table == "prose_texts":
+        texts = [*_texts(record, known, says), *_noted(record, notes, day)]
+        return sorted(map(values, texts), key=repr)
     if table in MEMBERS:
         owner = MEMBERS[table][0]
         return sorted(_members(table, record, known), key=repr) if owner in {"", prefix} else []
@@ -241,9 +250,11 @@ SEARCHED: Mapping[str, tuple[str, ...]] = {
 OF_EVERY_RECORD = ("documents.title",)
 
 
-def _texts(record: str, known: Life) -> Iterator[dict[str, Any]]:
+def _texts(
+    record: str, known: Life, of_state: Callable[[str, State], Iterator[tuple[str, str, str]]]
+) -> Iterator[dict[str, Any]]:
     """Yield what a record is found by, each since the entry from which it has been so."""
-    found = [set(bears(record, one.state)) for one in known]
+    found = [set(of_state(record, one.state)) for one in known]
     for text in found[-1]:
         first = len(known) - 1
         while first and text in found[first - 1]:
@@ -258,16 +269,61 @@ def _texts(record: str, known: Life) -> Iterator[dict[str, Any]]:
 def bears(record: str, state: State) -> Iterator[tuple[str, str, str]]:
     """Yield the texts a record bears, each with its field and in the forms that are looked for."""
     for field in (*SEARCHED[record.partition("_")[0]], *OF_EVERY_RECORD):
-        within, _, name = field.rpartition(".")
-        value = tuple(_part(one, name) for one in state[within]) if within else state[name]
-        for item in value if is_tuple(value) else (value,):
-            if item is None:
-                continue
+        for text in _in_field(state, field):
+            for apart in (" ", ""):
+                yield field, text, sought(text, apart)
+
+
+def _in_field(state: State, field: str) -> Iterator[str]:
+    """Yield the texts of a field, in every language and of each of a list."""
+    within, _, name = field.rpartition(".")
+    value = tuple(_part(one, name) for one in state[within]) if within else state[name]
+    for item in value if is_tuple(value) else (value,):
+        if item is not None:
             texts = item.texts.values() if isinstance(item, Localized) else [item]
-            for text in texts:
-                plain = text if isinstance(text, str) else _part(text, "value")
-                for apart in (" ", ""):
-                    yield field, plain, sought(plain, apart)
+            yield from (text if isinstance(text, str) else _part(text, "value") for text in texts)
+
+
+PROSE: Mapping[str, tuple[str, ...]] = {
+    "area": ("statement",),
+    "prj": ("summary",),
+    "agr": ("amendments.summary",),
+    "lnk": ("upgrades.summary", "upgrades.title"),
+    "opp": ("matches.assessment",),
+}
+"""The fields that say something of a record in prose, by the prefix of its id."""
+NOTE = "events.notes.note"
+
+
+def says(record: str, state: State) -> Iterator[tuple[str, str, str]]:
+    """Yield the prose of a record, each text with its field and its words."""
+    for field in PROSE.get(record.partition("_")[0], ()):
+        yield from ((field, text, said_in(text)) for text in _in_field(state, field))
+
+
+def notes(entries: Iterable[Entry], position: int) -> list[Entry]:
+    """Return the notes on the entries of a record that are known and not retracted."""
+    known = [entry for entry in entries if entry.position <= position]
+    taken = {entry.about for entry in known if isinstance(entry.fact, Retracted)}
+    return [
+        entry
+        for entry in known
+        if isinstance(entry.fact, Noted) and entry.fact.note and entry.position not in taken
+    ]
+
+
+def _noted(record: str, standing: Sequence[Entry], day: date) -> Iterator[dict[str, Any]]:
+    """Yield the notes on a record that is there, each from the day of the entry it speaks of."""
+    for entry in standing:
+        if entry.effective_from <= day:
+            form = said_in(entry.fact.note)
+            row = {"id": record, "entry_position": entry.position, "field": NOTE}
+            yield {**row, "text": entry.fact.note, "form": form}
+
+
+def said_in(text: str) -> str:
+    """Return the words of a text in order, those that signs part also as one."""
+    return " ".join(sorted({word for apart in (" ", "") for word in sought(text, apart).split()}))
 
 
 @lru_cache(maxsize=10_000)

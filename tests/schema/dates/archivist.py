@@ -23,7 +23,7 @@ LISTS = {**{prefix: f"{root}s" for prefix, root in ROOTS.items()}, "area": "area
 LISTS["opp"] = "fundingOpportunities"
 SINCE = "2000-01-01"
 RECORDED = """... on Recorded { events { effectiveOn effectiveFrom recordId recordedAt }
-    warnings { message path } }"""
+    warnings { name message path } }"""
 
 T = TypeVar("T")
 

@@ -276,6 +276,7 @@ async def test_a_state_that_holds_on_no_day_is_warned_of(archivist: Archivist) -
     outcome = await archivist.entered("completeProject", "2016", id=project)
     [warning] = outcome["warnings"]
     assert warning["path"] == ["entry", "effectiveOn"]
+    assert warning["name"] == "holds_on_no_day"
 
 
 @pytest.mark.parametrize("end", ["2017", "2016-12-31", "[2016..2017]"])
@@ -300,6 +301,7 @@ async def test_a_change_whose_days_overlap_another_s_is_warned_of(archivist: Arc
     )
     [warning] = outcome["warnings"]
     assert warning["path"] == ["entry", "effectiveOn"]
+    assert warning["name"] == "order_left_open"
     # If B was borne before 2020, or C surely after 2021, it would be told which came last.
     assert set(_SETS.findall(warning["message"])) - {"[2019..2021]"}, warning["message"]
 

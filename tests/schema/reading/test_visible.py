@@ -12,6 +12,7 @@ from sqlalchemy.sql import operators
 from events.store.log import entries, mentions
 from events.store.sql import IdText
 from projections import rows
+from projections.prose import prose_words
 from projections.searched import searched_keys, searched_words
 from schema.execution.statements import Plans
 from schema.sql.json_text import constant
@@ -20,7 +21,7 @@ from tests.schema.reading import selections, story
 from tests.schema.reading.reader import Reader
 
 ASKED = "nobody"
-_INDEX = {searched_words, searched_keys}
+_INDEX = {searched_words, searched_keys, prose_words}
 """They say where to look, and nothing that anybody sees."""
 HIDEABLE = {*rows.metadata.tables.values(), entries, mentions} - _INDEX
 OWN = (

@@ -83,10 +83,12 @@ async def _name(officer: Officer, chance: Random) -> None:
         named = texts[: chance.randint(1, 3)]
         match chance.randrange(5):
             case 0:
-                words = {"statement": named, "title": named}
+                words = {"statement": _statement(chance), "title": named}
                 await officer.record("openArea", **words, entry=entry)
             case 1:
-                await officer.record("identifyProject", title=named, entry=entry)
+                project = await officer.open("identifyProject", title=named, entry=entry)
+                summary = _statement(chance)
+                await officer.record("describeProject", id=project, summary=summary, entry=entry)
             case 2 if bodies:
                 body = chance.choice(bodies)
                 entry = {"effectiveOn": f"2020-0{chance.randint(1, 9)}-01"}
@@ -100,6 +102,14 @@ async def _name(officer: Officer, chance: Random) -> None:
 
 def _word(chance: Random) -> str:
     return "".join(chance.choices(_LETTERS, k=chance.choice([1, 2, 3, 4, 5, 5, 6, 7, 40])))
+
+
+def _statement(chance: Random) -> list[dict[str, str]]:
+    """Say something at length, or in few words; an excerpt is judged where signs part no words."""
+    long = " ".join(_word(chance) for _ in range(chance.randint(30, 90)))
+    return [
+        {"language": tag, "text": chance.choice([long, _phrase(chance)])} for tag in ("en", "fr")
+    ]
 
 
 def _phrase(chance: Random) -> str:
@@ -120,12 +130,13 @@ async def _compare(engine: AsyncEngine, seed: int) -> set[str]:
     for _ in range(INSTANTS):
         position, day = chance.choice([*ends, *ends[-1:] * 9]), chance.choice(days)
         there = ranks.states(by_record, position, day)
+        noted = ranks.notes(by_record, position, day)
         at = {"position": position, "effectiveOn": day.isoformat()}
         for text in _queries(by_record, position, chance):
             first, prefix = chance.choice([1, 3, 500]), chance.choice([None, None, *KINDS])
             expected = [
                 hit
-                for hit in ranks.hits(there, text)
+                for hit in ranks.hits(there, text, noted)
                 if prefix is None or hit["record"]["recordId"].startswith(f"{prefix}_")
             ][:first]
             kinds = None if prefix is None else [KINDS[prefix]]
@@ -149,8 +160,9 @@ def _queries(by_record: Any, position: int, chance: Random) -> Iterator[str]:
             text
             for there in (later, known)
             for record, state in there.items()
-            for _, text, _ in opinion.bears(record, state)
+            for _, text, _ in (*opinion.bears(record, state), *opinion.says(record, state))
         }
+        | {text for texts in ranks.notes(by_record, 2**31, date.max).values() for text in texts}
     )
     asked = 0
     while asked < QUERIES:
