@@ -38,6 +38,8 @@ class Looks:
     """Whether the present is read: at another instant every step of each record is looked at."""
     in_order: bool = False
     """Whether all is read before the first of it is known."""
+    looked_up: int = 0
+    """How many other rows are looked up for each, to put it in order."""
     counts: bool = False
     """Whether all that meets the filter is counted besides."""
 
@@ -54,7 +56,8 @@ class Looks:
         looked = found.rows * each + compared(self.where.tree, found, population)
         # Of all there is, in the order of ids, the first rows are read and no others.
         is_read_through = not is_of_all or self.in_order or self.where != NONE
-        return looked_at(looked * (is_read_through + self.counts))
+        in_order = found.rows * self.looked_up * costs.FOLLOWED
+        return looked_at(looked * (is_read_through + self.counts) + in_order)
 
 
 def compared(tree: Tree, found: Around, population: Population) -> int:

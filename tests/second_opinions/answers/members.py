@@ -23,7 +23,13 @@ from graphql import (
     is_leaf_type,
 )
 
-from tests.second_opinions.answers.contract import is_connection, is_list, named, snake
+from tests.second_opinions.answers.contract import (
+    RECORDS,
+    is_connection,
+    is_list,
+    named,
+    snake,
+)
 from tests.second_opinions.answers.filters import CODES, LINEAGES, TEXTS, called
 
 EQUAL, AMONG = ("eq", "ne"), ("in", "notIn")
@@ -78,6 +84,11 @@ def _members(type_: Any) -> Iterator[tuple[str, str]]:
         yield from dict.fromkeys(LINEAGES, "ID").items()
 
 
+def leads(field: Any) -> bool:
+    """Say whether a field leads to one other record."""
+    return not is_list(field.type) and named(field.type).name in RECORDS.values()
+
+
 def _event(type_: Any) -> bool:
     return "entryId" in type_.fields
 
@@ -94,7 +105,7 @@ def _leaf_filter(name: str, field: Any, of: Any) -> str:
 
 
 def order_fields(type_: Any) -> list[str]:
-    """Return what things of a type can be listed by: plain values, and money."""
+    """Return what things of a type can be listed by: plain values, money, and one other record."""
     leaves = (
         name
         for name, filter_name in _members(type_)
@@ -102,12 +113,13 @@ def order_fields(type_: Any) -> list[str]:
         and (
             filter_name == "MoneyFilter"
             or (
-                is_leaf_type(named(type_.fields[name].type))
+                (is_leaf_type(named(type_.fields[name].type)) or leads(type_.fields[name]))
                 and not filter_name.endswith("ListFilter")
             )
         )
     )
-    return [snake(name).upper() for name in leaves if not name.endswith("Id")]
+    ids = {name for name, filter_name in _members(type_) if filter_name == "IDFilter"} - {"id"}
+    return [snake(name).upper() for name in leaves if name not in ids]
 
 
 # A contract that has them ----------------------------------------------------------------------
