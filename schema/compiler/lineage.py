@@ -5,7 +5,7 @@ instant of a row. No way turns round: of two bodies that one was split into, nei
 lineage of the other.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -33,15 +33,7 @@ from schema.compiler.dated import Dated
 from schema.compiler.lists import joined_to
 from schema.compiler.plan import Argument
 from schema.compiler.population import Population
-from schema.compiler.relations import (
-    Either,
-    OfSeveral,
-    Relation,
-    Same,
-    Through,
-    condition_of,
-    table_of,
-)
+from schema.compiler.relations import OfSeveral, Relation, Same, ids_of
 from schema.compiler.selection import Field
 from schema.sql.comparisons import ByCodePoint, LookedUpBy
 from schema.sql.json_text import constant
@@ -131,23 +123,11 @@ class OfKin(OfSeveral):
     @override
     def ids(self, name: str, row: Row) -> Select[Any]:
         kin = of_lineage(row.raw("id"), self.through, row.at).cte(f"{name}k")
-        ids = union(*self._ids(self.related, kin, name, row)).subquery(f"{name}u")
+        body = LookedUpBy(Rows.of(kin.name, kin).column("id"))
+        each = GivenRow(row.at, row.frame, {}, {"id": body})
+        found = (one.select_from(kin) for one in ids_of(self.kind, self.related, name, each))
+        ids = union(*found).subquery(f"{name}u")
         return select(ids.c.id).add_cte(kin, nest_here=True)
-
-    def _ids(self, related: Relation, kin: CTE, name: str, row: Row) -> Iterator[Select[Any]]:
-        """Select the ids that one relation finds; each relation by an index of its own."""
-        each = GivenRow(
-            row.at, row.frame, {}, {"id": LookedUpBy(Rows.of(kin.name, kin).column("id"))}
-        )
-        if isinstance(related, Either):
-            for number, one in enumerate(related.relations):
-                yield from self._ids(one, kin, f"{name}{number}", row)
-        elif isinstance(related, Through):
-            yield related.ids(name, each).select_from(kin)
-        else:
-            table = table_of(self.kind).alias(f"{name}o")
-            where = condition_of(self.kind, related, each)(table)
-            yield select(table.c.id).select_from(kin, table).where(where)
 
 
 def _follow(around: Around, population: Population) -> int:

@@ -11,7 +11,6 @@ from events.dates import PartialDate
 from events.institution import IdentifierScheme, InstitutionKind
 from projections.dossier import dossier_positions
 from projections.institution import institution_successors
-from projections.project import project_partners
 from schema.compiler.coded import code_name
 from schema.compiler.dated import FORMS, dated
 from schema.compiler.labels import label
@@ -28,7 +27,7 @@ from schema.compiler.plan import (
     texts,
     values,
 )
-from schema.compiler.relations import Either, NamedIn, Through
+from schema.compiler.relations import NamedIn, Through
 from schema.filters.comparable import ExtraFilter
 from schema.filters.linked import OfLineage
 from schema.filters.operators import ID
@@ -41,6 +40,7 @@ from schema.types.ahead import ADossier, ALink, AnAgreement, AnInstitution, AnOp
 from schema.types.contract import Contract
 from schema.types.money import LocalizedText
 from schema.types.node import Connection, Record
+from schema.types.taking_part import TAKES_PART
 
 
 @strawberry.type(description="An identifier of an institution in a scheme.")
@@ -147,7 +147,7 @@ class Institution(Record):
     )
     projects: Connection[AProject] = page(
         "project",
-        Either(NamedIn("lead"), Through(project_partners, "institution", "id")),
+        TAKES_PART,
         "The projects it leads or is a partner in.",
         through=THROUGH,
     )

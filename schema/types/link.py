@@ -11,11 +11,14 @@ from schema.compiler.labels import label
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import stored, text, texts, values
 from schema.compiler.relations import Through
+from schema.compiler.together import OfEach
+from schema.paging.pages import page
 from schema.terms.in_order import BY_DAY
-from schema.types.ahead import AnArea, AnInstitution
+from schema.types.ahead import AnArea, AnInstitution, AProject
 from schema.types.contract import Contract
 from schema.types.money import LocalizedText
-from schema.types.node import Record
+from schema.types.node import Connection, Record
+from schema.types.taking_part import PARTIES, TAKES_PART
 
 
 @strawberry.type(description="An upgrade of a link, with the fields as it left them.")
@@ -47,6 +50,11 @@ class InstitutionalLink(Record):
         "The first day without the link, as stated; null while it lasts."
     )
     upgrades: list[Upgrade] = values(BY_DAY)
+    projects: Connection[AProject] = page(
+        "project",
+        OfEach("project", TAKES_PART, PARTIES),
+        "The projects that both institutions take part in, each as the lead or a partner.",
+    )
     timeline: list["InstitutionalLink"] = timeline("link")
 
 

@@ -16,16 +16,18 @@ from schema.compiler.dated import dated
 from schema.compiler.labels import label
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import Argument, as_written, stored, text, texts, values
-from schema.compiler.relations import Through
+from schema.compiler.relations import NamedIn, Through
+from schema.compiler.together import Among
 from schema.filters.narrowed import members
 from schema.paging.pages import page
 from schema.sql.json_text import concat
 from schema.terms.in_order import AS_STATED, BY_DAY
 from schema.types.agreement_total import AgreementTotal, totals
-from schema.types.ahead import AnAgreement, AnArea, AnInstitution, AnOpportunity, AProject
+from schema.types.ahead import ALink, AnAgreement, AnArea, AnInstitution, AnOpportunity, AProject
 from schema.types.contract import Contract
 from schema.types.money import LocalizedText
 from schema.types.node import Connection, Record
+from schema.types.taking_part import PARTIES, TAKING_PART
 
 
 @strawberry.type(description="An institution that takes part in the project, in a role.")
@@ -131,6 +133,11 @@ class Project(Record):
         Through(funding_agreement_projects, "project", "id"),
         "Totals of the agreements that fund it: each counts in whole, even if it funds other "
         "projects too.",
+    )
+    links: Connection[ALink] = page(
+        "link",
+        Among("link", NamedIn(PARTIES[0]), PARTIES, "institution", TAKING_PART),
+        "The links between institutions that both take part in it, as the lead or a partner.",
     )
     timeline: list["Project"] = timeline("project")
 

@@ -285,6 +285,7 @@ LOOKED_BEFORE = {
     "schema.compiler.lists seen_on_some_day",
     "schema.filters.attested known",
     "schema.compiler.relations known_of_few",
+    "schema.compiler.together seen",
     "schema.history.changes known",
     "schema.history.changes seen_on_some_day",
     "schema.history.learnt known",

@@ -62,6 +62,18 @@ DOCUMENTS = {
     "led": """query ($body: ID!, $asOf: AsOf) {
         policyDossiers(where: {lead: {id: {eq: $body}}}, asOf: $asOf,
             orderBy: [{field: STAGE}]) { totalCount nodes { title stage } } }""",
+    "by lead": """query ($status: ProjectStatus!, $asOf: AsOf) {
+        projects(first: 20, where: {status: {eq: $status}}, asOf: $asOf,
+            orderBy: [{field: LEAD}]) { nodes { title } } }""",
+    "by funder": """query ($asOf: AsOf) {
+        fundingAgreements(first: 20, asOf: $asOf, orderBy: [{field: FUNDER}]) {
+            nodes { title } } }""",
+    "by reason": """{ events(last: 20, orderBy: [{field: REASON}]) { nodes { id } } }""",
+    "links of a project": """query ($id: ID!, $asOf: AsOf) { project(id: $id, asOf: $asOf) {
+        links { totalCount nodes { id projects { totalCount nodes { title } } } } } }""",
+    "links with a project": """query ($id: ID!, $asOf: AsOf) {
+        institutionalLinks(where: {projects: {some: {id: {eq: $id}}}}, asOf: $asOf) {
+            nodes { id } } }""",
     "files of an area": """query ($area: ID!, $asOf: AsOf) {
         areaOfCooperation(id: $area, asOf: $asOf) {
             policyDossiers { totalCount nodes { title stage stages { stage } } } } }""",
@@ -94,6 +106,18 @@ ASKED: list[tuple[str, dict[str, Any], set[str]]] = [
     ("search", {"text": "forensic", "asOf": THEN}, set()),
     ("equal", {"text": "fed/2016/1"}, set()),
     ("equal", {"text": "fed/2016/1", "asOf": THEN}, set()),
+    *(
+        (name, {**given, **at}, {*whole})
+        for at in ({}, {"asOf": THEN})
+        for name, given, whole in (
+            # All that is put in order is read: what each leads to is looked up.
+            ("by lead", {"status": "IMPLEMENTATION"}, ["projects"]),
+            ("by funder", {}, ["funding_agreements"]),
+            ("links of a project", {}, []),
+            ("links with a project", {}, ["links"]),
+        )
+    ),
+    ("by reason", {}, {"entries"}),
     ("open", {}, set()),
     # Which calls were open then, no index knows.
     ("open", {"asOf": THEN}, {"opportunities"}),

@@ -240,6 +240,10 @@ class Project(Record):
     def tell_agreements(self) -> list[Any]:
         return self.naming_this("agr", lambda agreement: agreement.projects)
 
+    def tell_links(self) -> list[Any]:
+        all_links = all_records(self.register, "lnk", self.at)
+        return [one for one in all_links if _parties(one) <= _taking_part(self)]
+
     def tell_funding(self, **asked: Any) -> Any:
         return totals.lines(self.tell_agreements(), **asked)
 
@@ -257,6 +261,20 @@ class InstitutionalLink(Record):
 
     def tell_areas(self) -> list[str]:
         return sorted(self.state.areas)
+
+    def tell_projects(self) -> list[Any]:
+        now = record_at(self.register, self.id, self.at)
+        all_projects = all_records(self.register, "prj", self.at) if now else ()
+        return [one for one in all_projects if now and _parties(now) <= _taking_part(one)]
+
+
+def _parties(link: Record) -> set[str]:
+    return {link.state.from_institution, link.state.to_institution}
+
+
+def _taking_part(project: Record) -> set[str]:
+    """Return who leads a project, and its partners."""
+    return {project.state.lead, *(one.institution for one in project.state.partners)}
 
 
 class FundingOpportunity(Record):
