@@ -19,7 +19,7 @@ from schema.filters.comparable import (
     Related,
     comparables_of,
 )
-from schema.filters.compared import Beside
+from schema.filters.compared import Beside, OfOthers
 from schema.filters.tree import NONE, All, Any_, Comparison, Filter, Not, Tree, Within
 from schema.terms import costs
 from schema.terms.kinds import ENTRY, class_of
@@ -86,6 +86,10 @@ def _items(
     match member:
         case Related(kind, related, is_list=True):
             return Found(kind, related).all(found, population)
+        case Beside(of=OfOthers()):
+            # They are read once for all.
+            rows = max(found.rows, population.rows_of(table_of(ENTRY)))
+            return Around(rows, rows)
         case OfTable(table):
             return Link(table, "id").spread(found, None, population)
         case Parts() | PlainParts():

@@ -112,6 +112,10 @@ class Institution(Record):
         "Whether it exists on the day read: false from the day it is dissolved.",
         compared=_is_alive,
     )
+    established_on: PartialDate | None = dated(
+        "When the body began, as stated with its registration; null if nothing is known of it. Of "
+        "one that was dissolved and established again it stays the first day that it began."
+    )
     dissolved_on: PartialDate | None = dated(
         "The first day without the institution, as stated; null while it exists."
     )

@@ -74,6 +74,8 @@ DOCUMENTS = {
     "links with a project": """query ($id: ID!, $asOf: AsOf) {
         institutionalLinks(where: {projects: {some: {id: {eq: $id}}}}, asOf: $asOf) {
             nodes { id } } }""",
+    "noted": """query ($text: String!, $asOf: AsOf) {
+        events(where: {notesText: {contains: $text}}, asOf: $asOf) { nodes { id } } }""",
     "files of an area": """query ($area: ID!, $asOf: AsOf) {
         areaOfCooperation(id: $area, asOf: $asOf) {
             policyDossiers { totalCount nodes { title stage stages { stage } } } } }""",
@@ -115,6 +117,7 @@ ASKED: list[tuple[str, dict[str, Any], set[str]]] = [
             ("by funder", {}, ["funding_agreements"]),
             ("links of a project", {}, []),
             ("links with a project", {}, ["links"]),
+            ("noted", {"text": "says otherwise"}, []),
         )
     ),
     ("by reason", {}, {"entries"}),
@@ -137,9 +140,11 @@ ON_SQLITE = {
     "totals": {"funding_agreements"},
     "applications": {"opportunities", "opportunity_applications"},
     "led": {"dossiers"},
+    "noted": {"entry_texts", "entries"},
 }
 """What besides SQLite reads whole: it takes an index of all that is asked of a row, or none; and of
-each file it asks who leads it, where PostgreSQL looks up what a body leads."""
+each file it asks who leads it, where PostgreSQL looks up what a body leads. It finds no part of a
+text by an index."""
 
 
 async def test_no_big_table_is_read_whole_where_an_index_is_meant(empty_database_url: str) -> None:

@@ -49,7 +49,7 @@ _OPERATORS: Mapping[str, tuple[str, ...]] = {
     "DatePrecisionFilter": (*EQUAL, *AMONG),
 }
 _ORDERED = {"IntFilter", "PositionFilter", "DecimalFilter", "DateFilter", "DateTimeFilter"}
-SOUGHT = {"sourcesText": "WordsFilter", "linkedTo": "IDFilter"}
+SOUGHT = {"sourcesText": "WordsFilter", "notesText": "WordsFilter", "linkedTo": "IDFilter"}
 """What events are found by besides their fields."""
 _NO_MEMBER = {
     *("timeline", "asOf", "titles", "names", "summaries", "statements", "payload", "effectiveTo"),

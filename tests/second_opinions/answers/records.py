@@ -118,6 +118,10 @@ class Institution(Record):
     def tell_alive(self) -> bool:
         return self.state.dissolved_on is None
 
+    def tell_established_on(self) -> Any:
+        known = self.register.steps(self.id, self.at.position)[0].effective_on
+        return None if known.text == "XXXX" else known
+
     def tell_successors(self) -> list[str]:
         return sorted(self.state.successors)
 
