@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeAlias
 from events import ids
 from events.catalogue import KEEP, Counts, Keep, Names, Prose, event, stated
 from events.codes.listed import COUNTRY
-from events.dates import PartialDate
+from events.dates import UNKNOWN, PartialDate
 from events.deciding.timeline import STATUS, Fold, Matter, Timeline, fields_stated, meet, without
 from events.deciding.wellformed import Shapes, refuse_repeats, refuse_unless_in_scheme
 from events.deciding.world import Claim, Lifecycle, Likeness, World
@@ -207,12 +207,14 @@ class Institution(Documented):
     country: str | None = None
     seat: str | None = None
     identifiers: tuple[Identifier, ...] = ()
+    established_on: PartialDate | None = None
     dissolved_on: PartialDate | None = None
     successors: tuple[str, ...] = ()
 
 
-def begin(fact: Registered, _on: PartialDate) -> Institution:
-    return Institution(**stated(fact))
+def begin(fact: Registered, on: PartialDate) -> Institution:
+    established_on = None if on.text == UNKNOWN else on
+    return Institution(**stated(fact), established_on=established_on)
 
 
 def evolve(institution: Institution, fact: Fact, on: PartialDate) -> Institution:

@@ -1,6 +1,6 @@
-"""What entries say of themselves in words, to be found by: their reasons, and their sources.
+"""What entries say of themselves in words, to be found by: their reasons, sources, and notes.
 
-An entry that gives neither has no row.
+An entry that gives none of these has no row.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +13,7 @@ from events.dates import today
 from events.deciding.days import attested
 from events.deciding.timeline import Timeline
 from events.entry import Entry, Source
+from events.remarks import Noted
 from events.store.log import Position, entries, metadata
 from events.store.texts import folded, folded_text, found_by
 
@@ -23,8 +24,10 @@ entry_texts = Table(
     folded_text("reason"),
     folded_text("sources"),
     Column("attested", Date),
+    folded_text("note"),
     found_by("entry_texts", "reason"),
     found_by("entry_texts", "sources"),
+    found_by("entry_texts", "note"),
 )
 """Derived: the words of entries without case and accents; and the day on which one is attested, if
 that is before the one on which it was recorded."""
@@ -47,11 +50,13 @@ def rows_of(added: Iterable[Entry], timeline: Timeline[Any]) -> list[dict[str, A
 
 def _row(entry: Entry, timeline: Timeline[Any]) -> dict[str, Any]:
     day = attested(timeline, entry)
+    note = entry.fact.note if isinstance(entry.fact, Noted) else None
     return {
         "position": entry.position,
         "reason_folded": folded(entry.reason) if entry.reason else None,
         "sources_folded": _folded(entry.sources) if entry.sources else None,
         "attested": day if day < today(entry.recorded_at) else None,
+        "note_folded": folded(note) if note else None,
     }
 
 

@@ -9,7 +9,7 @@ from alembic import op
 from migrations.checked import column
 
 revision = "0026"
-down_revision: str | None = "0024"
+down_revision: str | None = "0025"
 branch_labels = None
 depends_on = None
 

@@ -4,7 +4,6 @@ All is followed at the instant of a row, from one record to the next. Lineage ne
 two bodies that one was split into, neither is in the lineage of the other.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -19,7 +18,7 @@ from schema.compiler.compiler import Compiler
 from schema.compiler.cost import Around, Spread
 from schema.compiler.plan import Argument
 from schema.compiler.population import Population
-from schema.compiler.relations import Either, OfSeveral, Relation, Through, condition_of, table_of
+from schema.compiler.relations import OfSeveral, Relation, ids_of
 from schema.compiler.selection import Field
 from schema.sql.comparisons import ByCodePoint, LookedUpBy
 from schema.sql.levels import Rows
@@ -218,22 +217,10 @@ class OfKin(OfSeveral):
     @override
     def ids(self, name: str, row: Row) -> Select[Any]:
         kin = self.kin.ids(row.raw("id"), row.at).cte(f"{name}k")
-        ids = union(*self._ids(self.related, kin, name, row)).subquery(f"{name}u")
+        found = ids_of(self.kind, self.related, name, one_of(kin, row))
+        ids = union(*(one.select_from(kin) for one in found)).subquery(f"{name}u")
         [id_] = ids.c
         return select(id_.label("id")).add_cte(kin, nest_here=True)
-
-    def _ids(self, related: Relation, kin: CTE, name: str, row: Row) -> Iterator[Select[Any]]:
-        """Select the ids that one relation finds; each relation by an index of its own."""
-        each = one_of(kin, row)
-        if isinstance(related, Either):
-            for number, one in enumerate(related.relations):
-                yield from self._ids(one, kin, f"{name}{number}", row)
-        elif isinstance(related, Through):
-            yield related.ids(name, each).select_from(kin)
-        else:
-            table = table_of(self.kind).alias(f"{name}o")
-            where = condition_of(self.kind, related, each)(table)
-            yield select(table.c.id).select_from(kin, table).where(where)
 
 
 def one_of(kin: CTE, row: Row) -> GivenRow:

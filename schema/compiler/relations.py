@@ -206,6 +206,21 @@ class Either:
         return or_(*(relation(table, row) for relation in self.relations))
 
 
+def ids_of(kind: str, related: Any, name: str, row: Row) -> Iterator[Select[Any]]:
+    """Select the ids that a relation finds; each part of it by an index of its own."""
+    match related:
+        case Either(relations=relations):
+            for number, one in enumerate(relations):
+                yield from ids_of(kind, one, f"{name}{number}", row)
+        case Connects():
+            yield related.ids(name, row)
+        case Same("id", value):
+            yield select(row.raw(value))
+        case _:
+            table = table_of(kind).alias(f"{name}o")
+            yield select(table.c.id).where(condition_of(kind, related, row)(table))
+
+
 @dataclass(frozen=True, slots=True)
 class OfType:
     """The entries of a relation that are of one type."""

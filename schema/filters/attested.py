@@ -19,6 +19,7 @@ SET_BY: Mapping[str, str] = {
     "signed_on": "funding_agreement.signed",
     "terminated_on": "funding_agreement.terminated",
     "closed_on": "funding_agreement.closed",
+    "established_on": "institution.registered",
     "dissolved_on": "institution.dissolved",
     "since": "link.established",
     "ended_on": "link.ended",

@@ -21,13 +21,12 @@ from schema.compiler.lists import Leads, Members
 from schema.compiler.plan import AsIs, Computed, Given, Localised, Stored, Value, Values
 from schema.compiler.relations import Relation
 from schema.filters.attested import attested_of
-from schema.filters.compared import Beside, Compared, Localized, Reads, Spelt, written
+from schema.filters.compared import Beside, Compared, Localized, OfOthers, Reads, Spelt, written
 from schema.filters.operators import (
     CODE,
     DATE,
     ID,
     LABEL,
-    LOCALIZED_LABEL,
     LOCALIZED_TEXT,
     TEXT,
     Scalar,
@@ -186,8 +185,8 @@ def _text(cls: Any, name: str, *, spoken: bool = False) -> Compared:
     indexes = () if table is None else table.indexes
     found = any(index.name == f"ix_{table}_{name}_trigrams" for index in indexes)
     if spoken:
-        scalar = LOCALIZED_LABEL if folded is None else LOCALIZED_TEXT
-        return Localized.of(scalar, stands, folded, indexed=found)
+        assert folded is not None, f"{name_of(cls)}.{name} has no folded form beside it"
+        return Localized.of(LOCALIZED_TEXT, stands, folded, indexed=found)
     scalar = LABEL if folded is None else TEXT
     return Spelt(scalar, written(stands), folded, indexed=found, stands=stands)
 
@@ -216,13 +215,13 @@ def _table_of(cls: Any) -> Table | None:
     return cls.kept_in() if hasattr(cls, "kept_in") else of_kind
 
 
-def beside(name: str) -> Beside:
-    """Return the folded texts of entries that the filter of this name looks in."""
+def beside(name: str, of: OfOthers | None = None) -> Beside:
+    """Return the folded texts that the filter of this name looks in: of an entry, or of others."""
     folded = f"{name}{FOLDED}"
     text = Compared(
         TEXT, lambda row: row.raw(folded), folded=lambda row: row.raw(folded), indexed=True
     )
-    return Beside(entry_texts, text)
+    return Beside(entry_texts, text, of)
 
 
 def _prefixes(cls: Any, name: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing_extensions import override
 from events.store.spellings import spellings
 from events.store.texts import BEFORE
 from events.texts import REMOVED
+from schema.compiler.relations import Relation
 from schema.filters.attested import Attested
 from schema.filters.operators import DATE, EQUALITY, ORDER, PARTS, Expression, Scalar
 from schema.sql.comparisons import AsNumber, HasTrigrams, Place, SortKey
@@ -131,14 +132,14 @@ class Spelt(Compared):
             return self.among(row, [value])
         begins = spellings.c.beginning
         after_all = concat(value, _LAST)
-        return self._is_one_of(row, begins >= value, begins < after_all, *self.spoken(name))
+        return self._is_one_of(row, begins >= value, begins < after_all)
 
     @override
     def among(self, row: Row, values: Sequence[Expression]) -> ColumnElement[bool]:
         form = spellings.c.form
         [only, *others] = values
         same = form.in_(values) if others else form == only
-        return self._is_one_of(row, same, *self.spoken("in"))
+        return self._is_one_of(row, same, *self.spoken())
 
     def _is_spelt(self, name: str) -> bool:
         return name in EQUALITY or (name == "startsWith" and self.folded is None)
@@ -146,7 +147,7 @@ class Spelt(Compared):
     def _is_one_of(self, row: Row, *of: ColumnElement[bool]) -> ColumnElement[bool]:
         return self.stands(row).in_(select(spellings.c.text).where(*of))
 
-    def spoken(self, name: str) -> Sequence[ColumnElement[bool]]:  # noqa: ARG002  # likewise
+    def spoken(self) -> Sequence[ColumnElement[bool]]:
         """Return what has to hold of a spelling besides: of one in languages, which is read."""
         return ()
 
@@ -159,9 +160,7 @@ class Localized(Spelt):
     """The language that is asked for, as `told_in` gives it; None: none is."""
 
     @classmethod
-    def of(
-        cls, scalar: Scalar, stands: Reads, folded: Reads | None, *, indexed: bool
-    ) -> "Localized":
+    def of(cls, scalar: Scalar, stands: Reads, folded: Reads, *, indexed: bool) -> "Localized":
         read: Reads = lambda row: told(stands(row), ())  # noqa: E731  # to say of what type it is
         return cls(scalar, read, folded, indexed=indexed, stands=stands)
 
@@ -174,23 +173,21 @@ class Localized(Spelt):
 
     @override
     def listed(self, row: Row) -> Expression:
-        if self.folded is None:
-            return Compared.listed(self, row)
+        assert self.folded is not None
         return SortKey(line_and_further(self.folded(row), self.tags or ()))
 
     @override
     def is_(self, name: str, row: Row, value: Expression) -> ColumnElement[bool]:
-        if self.tags is None or self.folded is None or name not in PARTS:
+        if self.tags is None or name not in PARTS:
             return Spelt.is_(self, name, row, value)
+        assert self.folded is not None
         found = line(self.folded(row), self.tags)
         if name == "contains":
             return Place(found, value) > 0
         return Place(concat(BEFORE, found), value) == 1
 
     @override
-    def spoken(self, name: str) -> Sequence[ColumnElement[bool]]:
-        if name in PARTS and self.tags is None:
-            return ()
+    def spoken(self) -> Sequence[ColumnElement[bool]]:
         return (spellings.c.language == language_told(spellings.c.text, self.tags or ()),)
 
 
@@ -205,7 +202,18 @@ def _unless_empty(text: Expression) -> Expression:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Beside:
-    """The table that holds the folded form of an entry's text."""
+    """The table that holds the folded form of an entry's text, or of texts of related entries."""
 
     table: Table
     text: Compared
+    of: "OfOthers | None" = None
+    """Whose texts they are; None: the entry's own."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OfOthers:
+    """The texts of entries that an entry leads to, as to the notes on it."""
+
+    related: Relation
+    back: str
+    """Their column that names the entry, by its position."""

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import (
     ColumnElement,
     FromClause,
+    Table,
     Text,
     and_,
     cast,
@@ -25,7 +26,7 @@ from sqlalchemy import (
 from schema.compiler.compiler import Compiler
 from schema.compiler.relations import NamedIn, condition_of, row_of, table_of
 from schema.filters.comparable import OfTable, Part, Parts, PlainParts, Related
-from schema.filters.compared import Beside
+from schema.filters.compared import Beside, OfOthers
 from schema.filters.operators import LISTS
 from schema.filters.tree import (
     All,
@@ -44,6 +45,7 @@ from schema.sql.row import GivenRow, ObjectRow, Row, TableRow
 from schema.sql.seen import seen
 from schema.sql.slots import Bind
 from schema.terms.errors import too_costly
+from schema.terms.kinds import ENTRY
 
 Condition: TypeAlias = ColumnElement[bool]
 
@@ -133,12 +135,34 @@ class _Writing:
         if isinstance(member, Part):
             part, there = member.part(row)
             return and_(there, self.holds(asked.part, part))
+        if isinstance(member, Beside) and member.of is not None:
+            return self.texts_of_others(member.table, member.of, asked.part, row)
         source, base, item = self.items(member, row)
         condition = self.holds(asked.part, item)
         if asked.quantifier == "every":
             condition = Fails(condition)
         there = exists(select(literal(1)).select_from(source).where(*base, condition))
         return there if asked.quantifier == "some" else ~there
+
+    def texts_of_others(self, table: Table, of: OfOthers, said: Tree, row: Row) -> Condition:
+        """Say whether others that an entry leads to say something: who does is found once for all.
+
+        SQLite would read all texts for each entry instead.
+        """
+        frame = self.compiler.frame()
+        name = f"{frame.name}w"
+        texts, entry = table.alias(name), table_of(ENTRY).alias(f"{name}e")
+        rows, whose = Rows.of(name, texts), entry.c[of.back]
+        led_from = GivenRow(row.at, frame, {}, {"position": whose})
+        found = (
+            select(whose)
+            .select_from(entry.join(texts, entry.c.position == rows.column("position")))
+            .where(
+                condition_of(ENTRY, of.related, led_from)(entry),
+                self.holds(said, TableRow(row.at, frame, rows)),
+            )
+        )
+        return row.raw("position").in_(found)
 
     def items(
         self, member: Related | OfTable | Parts | PlainParts | Beside, row: Row

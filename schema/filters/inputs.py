@@ -27,9 +27,9 @@ from schema.filters.comparable import (
 )
 from schema.filters.compared import Compared, Localized
 from schema.filters.operators import LISTS, PRECISION, Scalar
-from schema.filters.orders import orders_of
+from schema.filters.orders import Keys, orders_of
 from schema.terms.enums import words_of
-from schema.terms.kinds import ENTRY, class_of, record_kinds
+from schema.terms.kinds import ENTRY, class_of, named_by, record_kinds
 from schema.terms.making import InputField, camel, filter_input, list_of, make_input
 
 
@@ -153,8 +153,8 @@ def _order(kind: str) -> Any:
     """Make the order of a kind."""
     name = name_of(class_of(kind))
     fields = {
-        word: strawberry.enum_value(word, description=f"By `{camel(word.lower())}`.")
-        for word in orders_of(kind)
+        word: strawberry.enum_value(word, description=_order_by(camel(word.lower()), keys))
+        for word, keys in orders_of(kind).items()
     }
     made_enum: Any = Enum(f"{name}OrderField", fields)  # type: ignore[misc]
     is_spoken = any(
@@ -181,6 +181,14 @@ def _order(kind: str) -> Any:
         f"known come last, before null, whichever way; money by currency, then by amount, {words}."
     )
     return strawberry.input(new_class(f"{name}Order", (), exec_body=body), description=says)
+
+
+def _order_by(name: str, keys: Keys) -> str:
+    """Return what an order by a field is described by."""
+    [(_, of), *_] = keys
+    if not isinstance(of, Related):
+        return f"By `{name}`."
+    return f"By the `{named_by(of.kind)[0]}` of `{name}`, as it is read at the instant."
 
 
 def _snake(name: str) -> str:

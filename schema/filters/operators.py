@@ -180,7 +180,6 @@ _OF_LABEL = (
 )
 _ALL = "all that are given must hold."
 _OF_TEXTS = (*_EQUALITY, *ORDER, "contains", "startsWith", "isNull")
-_OF_LABELS = (*_EQUALITY, *ORDER, "startsWith", "isNull")
 ID = Scalar("ID", strawberry.ID, operators=_EQUALITY, key=ByCodePoint)
 TEXT = _TextScalar(
     "Text",
@@ -200,19 +199,10 @@ LOCALIZED_TEXT = _TextScalar(
 LABEL = _LabelScalar(
     "Label",
     str,
-    operators=_OF_LABELS,
+    operators=(*_EQUALITY, *ORDER, "startsWith", "isNull"),
     key=ByCodePoint,
     says="Conditions on a reference, an identifier, or another text that is compared as a whole; "
     f"{_ALL} {_ALIKE} {_OF_LABEL}.",
-)
-LOCALIZED_LABEL = _LabelScalar(
-    "LocalizedLabel",
-    str,
-    operators=(*_OF_LABELS, "lang"),
-    key=ByCodePoint,
-    says=f"Conditions on a text in languages that is compared as a whole; {_ALL} {_AS_READ} "
-    f"{_ALIKE} {_OF_LABEL}.",
-    described=IN_LANGUAGES,
 )
 WORDS = _TextScalar(
     "Words",

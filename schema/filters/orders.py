@@ -1,38 +1,46 @@
-"""The order of a listing: by fields a client names, then by the key that tells all items apart."""
+"""The order of a listing: by fields a client names, then by the key that tells all items apart.
+
+A field that leads to one record orders by what that record is called. It is looked up once for each
+row: joined to it, as references are, so that no row is lost or doubled.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import ColumnElement, and_, false, or_
 from sqlalchemy.types import TypeEngine
 
 from events.localized import told_in
+from schema.compiler.lists import joined_to
 from schema.compiler.relations import key_of
-from schema.filters.comparable import Part, comparables_of, fields_of
-from schema.filters.compared import Compared, Localized
+from schema.filters.comparable import Comparable, Part, Related, comparables_of, fields_of
+from schema.filters.compared import Beside, Compared, Localized
 from schema.filters.operators import ID
 from schema.filters.partial_dates import unknown_of
-from schema.sql.row import Row
+from schema.sql.row import Row, TableRow
 from schema.sql.slots import Bind
 from schema.terms.errors import bad_argument
-from schema.terms.kinds import class_of
+from schema.terms.kinds import class_of, named_by, record_kinds
+from schema.terms.making import camel
 
 MOST_KEYS = 10
 _OF_A_DAY = {"certain"}
 """What is said of the day that is read: no order goes by it."""
 _FIRST_OF_MONEY = ("currency", "amount")
+Holder: TypeAlias = Part | Related | Beside
+"""What holds a value that is not the row's own: an object in it, or another row."""
 
 
 class Key(NamedTuple):
     """One sort key of a listing."""
 
     member: Compared
-    of: Part | None
-    """The object that holds the value, such as an amount of money."""
+    of: Holder | None
+    """What holds the value, if not the row itself."""
     descending: bool
     language: tuple[str, ...] | None = None
     """In which it is read, if it is a text in languages."""
@@ -49,7 +57,9 @@ class Key(NamedTuple):
         return self.member.in_language(self.language)
 
     def _within(self, row: Row) -> Row:
-        return self.of.part(row)[0] if self.of else row
+        if isinstance(self.of, Part):
+            return self.of.part(row)[0]
+        return row if self.of is None else _joined(row, self.of)
 
     @property
     def kept(self) -> TypeEngine[Any]:
@@ -57,23 +67,55 @@ class Key(NamedTuple):
         return self.member.scalar.placed or self.member.scalar.kept
 
 
+def _joined(row: Row, of: Related | Beside) -> Row:
+    """Return the other row that holds a value; it is joined once, however often it is asked."""
+    assert isinstance(row, TableRow)
+    key = (of, row.rows.name)
+    there = row.frame.known.get(key)
+    if there is None:
+        if isinstance(of, Related):
+            there = joined_to(row, of.kind, of.related)
+        else:
+            position = row.raw("position")
+            rows = row.frame.join(of.table, lambda beside: beside.c.position == position)
+            there = TableRow(row.at, row.frame, rows)
+        row.frame.known[key] = there
+    return there
+
+
+Keys: TypeAlias = tuple[tuple[Compared, Holder | None], ...]
+
+
 @cache
-def orders_of(kind: str) -> Mapping[str, tuple[tuple[Compared, Part | None], ...]]:
+def orders_of(kind: str) -> Mapping[str, Keys]:
     """Return the sort keys of a kind, by the words that GraphQL has for them."""
-    found = dict[str, tuple[tuple[Compared, Part | None], ...]]()
+    found = dict[str, Keys]()
     for name, member in fields_of(class_of(kind)).items():
-        word = re.sub("([A-Z])", r"_\1", name).upper()
-        if name in _OF_A_DAY:
-            continue
-        if isinstance(member, Compared) and (member.scalar is not ID or name == "id"):
-            keys = (member, unknown_of(member)) if member.is_date else (member,)
-            found[word] = tuple((key, None) for key in keys)
-        elif isinstance(member, Part):
-            parts = comparables_of(member.cls)
-            if {*_FIRST_OF_MONEY} <= parts.keys():
-                inner = (parts[one] for one in _FIRST_OF_MONEY)
-                found[word] = tuple((one, member) for one in inner if isinstance(one, Compared))
+        keys = () if name in _OF_A_DAY else tuple(_keys(name, member))
+        if keys:
+            found[re.sub("([A-Z])", r"_\1", name).upper()] = keys
     return found
+
+
+def _keys(name: str, member: Comparable) -> Iterator[tuple[Compared, Holder | None]]:
+    """Yield the sort keys of a field; nothing if no order goes by it."""
+    match member:
+        case Compared(beside=Beside() as beside):
+            yield beside.text, beside
+        case Compared() if member.scalar is not ID or name == "id":
+            yield member, None
+            if member.is_date:
+                yield unknown_of(member), None
+        case Part(cls=cls) if {*_FIRST_OF_MONEY} <= comparables_of(cls).keys():
+            for one in map(comparables_of(cls).__getitem__, _FIRST_OF_MONEY):
+                assert isinstance(one, Compared)
+                yield one, member
+        case Related(kind, is_list=False) if kind in record_kinds:
+            called = fields_of(member.cls)[camel(named_by(kind)[0])]
+            assert isinstance(called, Compared)
+            yield called, member
+        case _:
+            pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +140,17 @@ class Order:
             descending = direction == "DESC"
             tags = told_in(one.get("lang") or "")
             spoken = ""
-            for member, part in orders_of(kind)[field]:
+            for member, of in orders_of(kind)[field]:
                 language = tags if isinstance(member, Localized) else None
-                keys.append(Key(member, part, descending, language))
+                keys.append(Key(member, of, descending, language))
                 spoken = f"@{tags[0]}" if language else spoken
             signs.append(f"{'-' if descending else ''}{field}{spoken}")
         return cls(kind, tuple(keys), ",".join(signs))
+
+    @property
+    def looked_up(self) -> int:
+        """How many other rows are looked up for each row that is put in order."""
+        return len({key.of for key in self.keys if isinstance(key.of, Related | Beside)})
 
     def said(self, row: Row) -> list[ColumnElement[Any]]:
         """Return the values that a cursor of a row holds, besides its key."""

@@ -19,7 +19,7 @@ from schema.filters.comparable import (
     Related,
     comparables_of,
 )
-from schema.filters.compared import Beside
+from schema.filters.compared import Beside, OfOthers
 from schema.filters.tree import NONE, All, Any_, Comparison, Filter, Not, Tree, Within
 from schema.terms import costs
 from schema.terms.kinds import ENTRY, class_of
@@ -38,6 +38,8 @@ class Looks:
     """Whether the present is read: at another instant every step of each record is looked at."""
     in_order: bool = False
     """Whether all is read before the first of it is known."""
+    looked_up: int = 0
+    """How many other rows are looked up for each, to put it in order."""
     counts: bool = False
     """Whether all that meets the filter is counted besides."""
 
@@ -54,7 +56,8 @@ class Looks:
         looked = found.rows * each + compared(self.where.tree, found, population)
         # Of all there is, in the order of ids, the first rows are read and no others.
         is_read_through = not is_of_all or self.in_order or self.where != NONE
-        return looked_at(looked * (is_read_through + self.counts))
+        in_order = found.rows * self.looked_up * costs.FOLLOWED
+        return looked_at(looked * (is_read_through + self.counts) + in_order)
 
 
 def compared(tree: Tree, found: Around, population: Population) -> int:
@@ -83,6 +86,10 @@ def _items(
     match member:
         case Related(kind, related, is_list=True):
             return Found(kind, related).all(found, population)
+        case Beside(of=OfOthers()):
+            # They are read once for all.
+            rows = max(found.rows, population.rows_of(table_of(ENTRY)))
+            return Around(rows, rows)
         case OfTable(table):
             return Link(table, "id").spread(found, None, population)
         case Parts() | PlainParts():

@@ -81,6 +81,7 @@ class Page(Leads):
             found,
             part.where,
             in_order=bool(order.keys),
+            looked_up=order.looked_up,
             counts="totalCount" in selected,
             of_present=compiler.is_of_present,
         )
@@ -92,8 +93,9 @@ class Page(Leads):
             table = parts[0][0]
             rows, level = Rows.of(frame.name, table), Level(frame)
             item = row_of(self.kind, rows, row.at, frame)
-            # The same row in the subquery that picks the page.
-            picked_row = row_of(self.kind, Rows.of(f"{frame.name}p", table), row.at, frame)
+            # The same row in the subquery that picks the page, and what is joined to it there.
+            picking = frame.beside(f"{frame.name}p")
+            picked_row = row_of(self.kind, Rows.of(picking.name, table), row.at, picking)
             met = condition(part.where, picked_row, compiler, bind)
             in_order = [*order.sorted(item)]
             of_page = PageRow(
@@ -113,11 +115,13 @@ class Page(Leads):
                 # Without an aggregate there would be a row for each item of the page.
                 return answer
             most = compiler.bind(part.size + told, Integer)
+            bounds = [*part.bounds(picked_row, bind)]
+            first = [*order.sorted(picked_row, backward=part.backward)]
             picked = [
                 select(*(one.c[name] for name in rows.used))
-                .select_from(base)
-                .where(*where, met, *part.bounds(picked_row, bind))
-                .order_by(*order.sorted(picked_row, backward=part.backward))
+                .select_from(picking.source(base))
+                .where(*where, met, *bounds)
+                .order_by(*first)
                 .limit(most)
                 for one, base, where in parts
             ]
@@ -133,9 +137,11 @@ class Page(Leads):
             return picked[0].subquery(name)
         parts = [one.subquery(f"{name}h{number}") for number, one in enumerate(picked)]
         both = union_all(*(select(one) for one in parts)).subquery(f"{name}u")
-        row = row_of(self.kind, Rows.of(both.name, both), item.at, item.frame)
-        in_order = part.order.sorted(row, backward=part.backward)
-        return select(both).order_by(*in_order).limit(most).subquery(name)
+        merging = item.frame.beside(both.name)
+        row = row_of(self.kind, Rows.of(both.name, both), item.at, merging)
+        in_order = [*part.order.sorted(row, backward=part.backward)]
+        merged = select(both).select_from(merging.source(both))
+        return merged.order_by(*in_order).limit(most).subquery(name)
 
 
 def _count(parts: Sequence[Source], met: ColumnElement[bool]) -> ColumnElement[int]:

@@ -185,6 +185,10 @@ class Frame:
         self.joins.append(join)
         return join.rows
 
+    def beside(self, name: str) -> "Frame":
+        """Return a frame for a subquery of this level, to the rows of which others are joined."""
+        return Frame(name, lateral=self.lateral, most_joins=self.most_joins)
+
     def source(self, base: FromClause) -> FromClause:
         """Return the rows of the level with all that is joined to them."""
         made = base

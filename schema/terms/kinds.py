@@ -73,3 +73,9 @@ def class_of(kind: str) -> Any:
     """
     module, name = ("event", "Event") if kind == ENTRY else (kind, record_kinds[kind].type)
     return getattr(import_module(f"schema.types.{module}"), name)
+
+
+def named_by(kind: str) -> tuple[str, ...]:
+    """Return the fields by which somebody recognises a record of a kind, as its contract says."""
+    fields: tuple[str, ...] = import_module(f"schema.types.{kind}").CONTRACT.named_by
+    return fields

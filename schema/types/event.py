@@ -20,7 +20,7 @@ from schema.compiler.payload import AnyRecord, Whole, as_left
 from schema.compiler.plan import Computed, Given, as_written, planned, stored, values
 from schema.compiler.relations import Last, OfType, Same, Standing
 from schema.filters.comparable import ExtraFilter, beside
-from schema.filters.compared import Compared
+from schema.filters.compared import Compared, OfOthers
 from schema.filters.linked import LinkedTo
 from schema.filters.operators import ID, WORDS
 from schema.sql.json_text import Json, as_json
@@ -100,7 +100,9 @@ TYPE = Computed(_type, lambda row: row.raw("type"), lambda word: _KEPT[word])
 """The type of an event; what is kept is its name in the log."""
 
 
-_RETRACTED, _NOTED = "entry.retracted", "entry.noted"
+_RETRACTED = "entry.retracted"
+_NOTES = Standing(OfType("entry.noted", Same("about", "position")))
+"""The notes on an entry that are known and not retracted."""
 
 
 @strawberry.interface(
@@ -139,7 +141,7 @@ class Event(Node):
     reason: str | None = stored()
     exceptional: bool = stored("Whether it was entered as an exception, which some rules let pass.")
     notes: list["Event"] = planned(
-        Many(ENTRY, Standing(OfType(_NOTED, Same("about", "position")))),
+        Many(ENTRY, _NOTES),
         "The notes on it (`noteEntry`) that are known and not retracted, by position.",
     )
     corrects: "Event | None" = planned(
@@ -168,6 +170,12 @@ class Event(Node):
         "sourcesText": ExtraFilter(
             Compared(WORDS, lambda row: row.raw("sources"), beside=beside("sources")),
             "The texts of its sources: title, locator, url and `says`.",
+        ),
+        "notesText": ExtraFilter(
+            Compared(
+                WORDS, lambda row: row.raw("id"), beside=beside("note", OfOthers(_NOTES, "about"))
+            ),
+            "The texts of its notes that are known and not retracted: one of them says this.",
         ),
         "linkedTo": ExtraFilter(
             LinkedTo(ID, lambda row: row.raw("record"), prefixes=tuple(by_prefix)),

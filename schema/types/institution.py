@@ -12,7 +12,6 @@ from events.institution import IdentifierScheme, InstitutionKind
 from events.words import Word
 from projections.dossier import dossier_positions
 from projections.institution import institution_successors
-from projections.project import project_partners
 from schema.compiler.coded import code_name
 from schema.compiler.dated import FORMS, dated
 from schema.compiler.kin import THROUGH, WITHIN, Kin, Lineage, Within
@@ -30,7 +29,7 @@ from schema.compiler.plan import (
     texts,
     values,
 )
-from schema.compiler.relations import Either, NamedIn, Through
+from schema.compiler.relations import NamedIn, Through
 from schema.filters.comparable import ExtraFilter
 from schema.filters.linked import OfKin
 from schema.filters.operators import ID
@@ -43,6 +42,7 @@ from schema.types.ahead import ADossier, ALink, AnAgreement, AnInstitution, AnOp
 from schema.types.contract import Contract
 from schema.types.money import LocalizedText
 from schema.types.node import Connection, Record
+from schema.types.taking_part import TAKES_PART
 
 
 @strawberry.type(description="An identifier of an institution in a scheme.")
@@ -117,6 +117,10 @@ class Institution(Record):
         "Whether it exists on the day read: false from the day it is dissolved.",
         compared=_is_alive,
     )
+    established_on: PartialDate | None = dated(
+        "When the body began, as stated with its registration; null if nothing is known of it. Of "
+        "one that was dissolved and established again it stays the first day that it began."
+    )
     dissolved_on: PartialDate | None = dated(
         "The first day without the institution, as stated; null while it exists."
     )
@@ -153,7 +157,7 @@ class Institution(Record):
     )
     projects: Connection[AProject] = page(
         "project",
-        Either(NamedIn("lead"), Through(project_partners, "institution", "id")),
+        TAKES_PART,
         "The projects it leads or is a partner in.",
         through=THROUGH,
         within=WITHIN,

@@ -43,6 +43,12 @@ class InstitutionTotal:
         "alive",
         type=Boolean(),
     )
+    established_year: int | None = by_year(
+        Own(year_of("established_on")),
+        "The year in which it began; null where that is not known, or on a date that leaves the "
+        "year open.",
+        "establishedOn",
+    )
     dissolved_year: int | None = by_year(
         Own(year_of("dissolved_on")),
         "The year of the first day without it; null while it exists, and where that is on a date "

@@ -1,21 +1,26 @@
 """Links between institutions, as clients read them."""
 
 import strawberry
+from sqlalchemy import Table
 
 from events import link as facts
 from events.dates import PartialDate
 from events.link import LinkBasis
-from projections.link import link_areas
+from projections.link import link_areas, link_upgrades
 from schema.compiler.dated import dated
 from schema.compiler.labels import label
 from schema.compiler.lists import many, one, timeline
-from schema.compiler.plan import stored, text, texts, values
+from schema.compiler.plan import stored, text, texts
 from schema.compiler.relations import Through
+from schema.compiler.together import OfEach
+from schema.filters.narrowed import members
+from schema.paging.pages import page
 from schema.terms.in_order import BY_DAY
-from schema.types.ahead import AnArea, AnInstitution
+from schema.types.ahead import AnArea, AnInstitution, AProject
 from schema.types.contract import Contract
 from schema.types.money import LocalizedText
-from schema.types.node import Record
+from schema.types.node import Connection, Record
+from schema.types.taking_part import PARTIES, TAKES_PART
 
 
 @strawberry.type(description="An upgrade of a link, with the fields as it left them.")
@@ -26,6 +31,11 @@ class Upgrade:
     title: str | None = text()
     titles: list[LocalizedText] = texts("title")
     reference: str | None = stored()
+
+    @staticmethod
+    def kept_in() -> Table:
+        """Return the table whose folded texts a part is looked for in."""
+        return link_upgrades
 
 
 @strawberry.type(
@@ -46,7 +56,12 @@ class InstitutionalLink(Record):
     ended_on: PartialDate | None = dated(
         "The first day without the link, as stated; null while it lasts."
     )
-    upgrades: list[Upgrade] = values(BY_DAY)
+    upgrades: list[Upgrade] = members(link_upgrades, Upgrade, BY_DAY)
+    projects: Connection[AProject] = page(
+        "project",
+        OfEach("project", TAKES_PART, PARTIES),
+        "The projects that both institutions take part in, each as the lead or a partner.",
+    )
     timeline: list["InstitutionalLink"] = timeline("link")
 
 

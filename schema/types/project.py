@@ -23,7 +23,8 @@ from schema.compiler.kin import THROUGH_PARTS, Kin, Whole
 from schema.compiler.labels import label
 from schema.compiler.lists import many, one, timeline
 from schema.compiler.plan import Argument, as_written, stored, text, texts
-from schema.compiler.relations import Through
+from schema.compiler.relations import NamedIn, Through
+from schema.compiler.together import Among
 from schema.compiler.wholes import values_together
 from schema.filters.comparable import ExtraFilter
 from schema.filters.linked import OfKin
@@ -34,11 +35,12 @@ from schema.sql.json_text import concat, constant
 from schema.sql.row import Row
 from schema.terms.in_order import AS_STATED, BY_DAY
 from schema.types.agreement_total import AgreementTotal, totals
-from schema.types.ahead import AnAgreement, AnArea, AnInstitution, AnOpportunity, AProject
+from schema.types.ahead import ALink, AnAgreement, AnArea, AnInstitution, AnOpportunity, AProject
 from schema.types.contract import Contract
 from schema.types.documents import Document
 from schema.types.money import LocalizedText
 from schema.types.node import Connection, Record
+from schema.types.taking_part import PARTIES, TAKING_PART
 
 
 @strawberry.type(description="An institution that takes part in the project, in a role.")
@@ -179,6 +181,11 @@ class Project(Record):
         "Totals of the agreements that fund it: each counts in whole, even if it funds other "
         "projects too.",
         through=THROUGH_PARTS,
+    )
+    links: Connection[ALink] = page(
+        "link",
+        Among("link", NamedIn(PARTIES[0]), PARTIES, "institution", TAKING_PART),
+        "The links between institutions that both take part in it, as the lead or a partner.",
     )
     timeline: list["Project"] = timeline("project")
 

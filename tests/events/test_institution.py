@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from events.dates import PartialDate
 from events.institution import (
     Dissolved,
     Institution,
@@ -47,6 +48,7 @@ STATE = Institution(
     other_names=("The Lisbon agency",),
     parent=EU,
     country="PT",
+    established_on=PartialDate("1993-10-30"),
 )
 
 
@@ -181,6 +183,16 @@ def test_a_dissolution_is_not_retracted_once_the_name_has_a_new_bearer() -> None
 
 
 # Renamed -------------------------------------------------------------------------------------
+
+
+def test_when_it_began_is_the_day_of_its_registration_if_that_is_known() -> None:
+    story = with_centre()
+    assert story.on(CENTRE).established_on == PartialDate("1993-10-30")
+    [registered] = [one for one in story.entries if one.record == CENTRE]
+    corrected = story.correct(registered, REGISTERED, "[1993..1994]")
+    assert story.on(CENTRE).established_on == PartialDate("[1993..1994]")
+    story.correct(corrected, REGISTERED, "XXXX")
+    assert story.on(CENTRE).established_on is None
 
 
 def test_a_new_name_keeps_the_rest() -> None:

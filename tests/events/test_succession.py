@@ -143,6 +143,7 @@ def test_a_body_is_established_again_under_its_id() -> None:
     assert story.on(BODY, "2014-12-31").successors == (HEIR,)
     now: Institution = story.on(BODY, "2015-01-01")
     assert (now.dissolved_on, now.successors) == (None, ())
+    assert now.established_on == story.on(BODY, "2009-12-31").established_on is not None
     story.enter(BODY, Renamed(short_name="B"), "2015-01-01")
     story.enter(BODY, Dissolved(successors=(HEIR,)), "2020-01-01")
     assert story.on(BODY).successors == (HEIR,)

@@ -360,6 +360,46 @@ async def test_seats_are_asked_for_and_the_rows_stay(engine: AsyncEngine) -> Non
     assert await verify(engine) == []
 
 
+async def test_when_bodies_began_and_what_notes_and_upgrades_say_is_derived_next(
+    engine: AsyncEngine,
+) -> None:
+    """Before 0025 no table had it."""
+    officer = await Officer.named("An officer", engine)
+    since = {"effectiveOn": "1993-05"}
+    body = {"kind": "OTHER", "entry": since}
+    outcome = await officer.record("registerInstitution", name=en("One"), **body)
+    [registered] = outcome["events"]
+    ends = {
+        "fromInstitution": registered["recordId"],
+        "toInstitution": await officer.open("registerInstitution", name=en("Other"), **body),
+    }
+    link = await officer.open("establishLink", **ends, basis="LIAISON", entry=since)
+    given = {"title": en("A memorandum"), "summary": "Written down."}
+    await officer.record("upgradeLink", id=link, **given, entry={"effectiveOn": "2001"})
+    source = {"kind": "STATEMENT", "title": "A letter"}
+    noted = {"note": "Not in June.", "entry": {"sources": [source]}}
+    await officer.record("noteEntry", id=registered["id"], **noted)
+    asked = """{ institutions(where: {name: {eq: "One"}}) { nodes { establishedOn } }
+        institutionalLinks(where: {upgrades: {some: {title: {contains: "memo"}}}}) {
+            nodes { upgrades { title } } }
+        events(where: {notesText: {contains: "june"}}) { nodes { position } } }"""
+    before = await officer.ask(asked)
+    await run.downgrade(engine, "0024")
+    await run.upgrade(engine)
+
+    assert await is_behind(engine)
+    await rebuild(engine)
+
+    assert not await is_behind(engine)
+    assert await verify(engine) == []
+    assert await officer.ask(asked) == before
+    assert before == {
+        "institutions": {"nodes": [{"establishedOn": "1993-05"}]},
+        "institutionalLinks": {"nodes": [{"upgrades": [{"title": "A memorandum"}]}]},
+        "events": {"nodes": [{"position": 1}]},
+    }
+
+
 # Other processes -----------------------------------------------------------------------------
 
 MIGRATE = """

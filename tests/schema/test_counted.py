@@ -82,6 +82,7 @@ TOTALS = {
             "COUNTRY": _of("country"),
             "PARENT": _record("parent"),
             "ALIVE": _of("alive"),
+            "ESTABLISHED_YEAR": _year("establishedOn"),
             "DISSOLVED_YEAR": _year("dissolvedOn"),
         },
     ),

@@ -287,6 +287,7 @@ LOOKED_BEFORE = {
     "schema.filters.attested known",
     "schema.filters.narrowed seen",
     "schema.compiler.relations known_of_few",
+    "schema.compiler.together seen",
     "schema.history.changes known",
     "schema.history.changes seen_on_some_day",
     "schema.history.learnt known",

@@ -62,6 +62,20 @@ DOCUMENTS = {
     "led": """query ($body: ID!, $asOf: AsOf) {
         policyDossiers(where: {lead: {id: {eq: $body}}}, asOf: $asOf,
             orderBy: [{field: STAGE}]) { totalCount nodes { title stage } } }""",
+    "by lead": """query ($status: ProjectStatus!, $asOf: AsOf) {
+        projects(first: 20, where: {status: {eq: $status}}, asOf: $asOf,
+            orderBy: [{field: LEAD}]) { nodes { title } } }""",
+    "by funder": """query ($asOf: AsOf) {
+        fundingAgreements(first: 20, asOf: $asOf, orderBy: [{field: FUNDER}]) {
+            nodes { title } } }""",
+    "by reason": """{ events(last: 20, orderBy: [{field: REASON}]) { nodes { id } } }""",
+    "links of a project": """query ($id: ID!, $asOf: AsOf) { project(id: $id, asOf: $asOf) {
+        links { totalCount nodes { id projects { totalCount nodes { title } } } } } }""",
+    "links with a project": """query ($id: ID!, $asOf: AsOf) {
+        institutionalLinks(where: {projects: {some: {id: {eq: $id}}}}, asOf: $asOf) {
+            nodes { id } } }""",
+    "noted": """query ($text: String!, $asOf: AsOf) {
+        events(where: {notesText: {contains: $text}}, asOf: $asOf) { nodes { id } } }""",
     "files of an area": """query ($area: ID!, $asOf: AsOf) {
         areaOfCooperation(id: $area, asOf: $asOf) {
             policyDossiers { totalCount nodes { title stage stages { stage } } } } }""",
@@ -94,6 +108,19 @@ ASKED: list[tuple[str, dict[str, Any], set[str]]] = [
     ("search", {"text": "forensic", "asOf": THEN}, set()),
     ("equal", {"text": "fed/2016/1"}, set()),
     ("equal", {"text": "fed/2016/1", "asOf": THEN}, set()),
+    *(
+        (name, {**given, **at}, {*whole})
+        for at in ({}, {"asOf": THEN})
+        for name, given, whole in (
+            # All that is put in order is read: what each leads to is looked up.
+            ("by lead", {"status": "IMPLEMENTATION"}, ["projects"]),
+            ("by funder", {}, ["funding_agreements"]),
+            ("links of a project", {}, []),
+            ("links with a project", {}, ["links"]),
+            ("noted", {"text": "says otherwise"}, []),
+        )
+    ),
+    ("by reason", {}, {"entries"}),
     ("open", {}, set()),
     # Which calls were open then, no index knows.
     ("open", {"asOf": THEN}, {"opportunities"}),
@@ -113,9 +140,11 @@ ON_SQLITE = {
     "totals": {"funding_agreements"},
     "applications": {"opportunities", "opportunity_applications"},
     "led": {"dossiers"},
+    "noted": {"entry_texts", "entries"},
 }
 """What besides SQLite reads whole: it takes an index of all that is asked of a row, or none; and of
-each file it asks who leads it, where PostgreSQL looks up what a body leads."""
+each file it asks who leads it, where PostgreSQL looks up what a body leads. It finds no part of a
+text by an index."""
 
 
 async def test_no_big_table_is_read_whole_where_an_index_is_meant(empty_database_url: str) -> None:

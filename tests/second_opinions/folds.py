@@ -19,7 +19,7 @@ State: TypeAlias = dict[str, Any]
 BEGINNINGS: Mapping[str, State] = {
     "institution.registered": {
         **dict.fromkeys(("name", "kind", "short_name", "parent", "country", "seat")),
-        "dissolved_on": None,
+        **dict.fromkeys(("established_on", "dissolved_on")),
         **dict.fromkeys(("other_names", "identifiers", "successors"), ()),
     },
     "area.opened": {"title": None, "statement": None, "status": "OPEN"},
@@ -78,6 +78,7 @@ STATUSES: Mapping[str, str] = {
 }
 """What a fact makes of a status; what a day makes of one is told with lives."""
 DATES: Mapping[str, str] = {
+    "institution.registered": "established_on",
     "institution.dissolved": "dissolved_on",
     "project.started": "started_on",
     "project.completed": "completed_on",
@@ -199,7 +200,8 @@ def folded(state: State | None, fact: Any, on: PartialDate) -> State:
     if name in STATUSES:
         after["status"] = STATUSES[name]
     if name in DATES:
-        after[DATES[name]] = on
+        nobody_knows = DATES[name] == "established_on" and on.text == "XXXX"
+        after[DATES[name]] = None if nobody_knows else on
     if name in GAINS:
         into, item = GAINS[name]
         after[into] = (*after[into], item(fact, on, after))

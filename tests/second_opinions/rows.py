@@ -55,6 +55,7 @@ MEMBERS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "project_related": ("prj", "related", ("project", "kind")),
     "funding_agreement_projects": ("agr", "projects", ("project",)),
     "link_areas": ("lnk", "areas", ("area",)),
+    "link_upgrades": ("lnk", "upgrades", ("on", "summary", "basis", "title", "reference")),
     "opportunity_areas": ("opp", "areas", ("area",)),
     "opportunity_matches": ("opp", "matches", ("project", "assessment", "declined_on", "stage")),
     "opportunity_applications": (
@@ -142,9 +143,10 @@ def _with_money_apart(row: Mapping[str, Any]) -> dict[str, Any]:
     return apart
 
 
-def _with_folded(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row in which a text has a second column."""
-    return {**row, **{f"{name}_folded": _as_listed(row[name]) for name in _TEXTS & row.keys()}}
+def _with_folded(row: Mapping[str, Any], *texts: str) -> dict[str, Any]:
+    """Return a row in which a text has a second column; `texts` are those that may be one."""
+    there = {*(texts or _TEXTS)} & row.keys()
+    return {**row, **{f"{name}_folded": _as_listed(row[name]) for name in there}}
 
 
 def _as_listed(text: Any) -> str | None:
@@ -198,7 +200,8 @@ def _members(table: str, record: str, known: Life) -> Iterator[Values]:
 
 def _member(record: str, entry: Entry, columns: Sequence[str], item: Any) -> dict[str, Any]:
     said = {name: item if isinstance(item, str) else _part(item, name) for name in columns}
-    row = _with_folded(_with_money_apart(said))
+    # What is in a list is looked for by its title alone.
+    row = _with_folded(_with_money_apart(said), "title")
     return {"id": record, "entry_position": entry.position, **row}
 
 

@@ -42,6 +42,7 @@ async def test_a_field_tells_what_it_holds_and_held_and_which_entry_set_it(reade
         "identifiers": ([], None, 3),
         "parent": (story.COM, None, 3),
         "alive": (True, None, 3),
+        "establishedOn": ("2011", None, 3),
         "dissolvedOn": (None, None, 3),
         "successors": ([], None, 3),
         "documents": ([], None, 3),

@@ -69,7 +69,7 @@ async def test_with_two_days_it_is_also_what_came_to_count(reader: Reader) -> No
         story.EMCDDA: ("CHANGED", "alive dissolvedOn successors", [23]),
         story.EUDA: (
             "APPEARED",
-            "name otherNames kind identifiers alive successors documents",
+            "name otherNames kind identifiers alive establishedOn successors documents",
             [22],
         ),
     }
@@ -102,7 +102,7 @@ async def test_days_may_run_backward(reader: Reader) -> None:
         story.EMCDDA: ("CHANGED", "alive dissolvedOn successors", [23]),
         story.EUDA: (
             "DISAPPEARED",
-            "name otherNames kind identifiers alive successors documents",
+            "name otherNames kind identifiers alive establishedOn successors documents",
             [22],
         ),
     }

@@ -13,6 +13,7 @@ from events.store.entry_texts import entry_texts
 from events.store.texts import folded
 from projections.rebuild import is_behind, rebuild
 from projections.verify import verify
+from tests.administration import redact
 from tests.officer import Officer, en
 
 WAPIS_3 = "prj_01b2thp4g0e05tttv6sb10d5rq"
@@ -104,6 +105,65 @@ async def test_by_the_words_of_their_sources(demo: AsyncEngine) -> None:
         assert await positions(officer, {"sourcesText": {"contains": part}}) == met, part
         found += 0 < len(met) < len(entries)
     assert found > 20
+
+
+async def noted(officer: Officer, entry: str, note: str | None) -> str:
+    """Note something on an entry; return the id of the note's own."""
+    source = (
+        {"kind": "STATEMENT", "title": "A letter"}
+        if note
+        else {"kind": "STATEMENT", "title": "Another"}
+    )
+    given = {"id": entry, "note": note, "entry": {"sources": [source]}}
+    outcome = await officer.record("noteEntry", **given)
+    id_: str = outcome["events"][0]["id"]
+    return id_
+
+
+async def test_by_the_words_of_the_notes_on_them(officer: Officer) -> None:
+    given = {"title": en("Drugs"), "statement": en("Against.")}
+    [first] = (await officer.record("openArea", **given))["events"]
+    area = first["recordId"]
+    [second] = (await officer.record("restateArea", id=area, statement=en("Them.")))["events"]
+    await noted(officer, first["id"], "Seite 12: Grenzübergänge,\nnot 13.")  # 3
+    wrong = await noted(officer, first["id"], "Of another area.")  # 4
+    await noted(officer, second["id"], "As the FIRST says")  # 5
+    await noted(officer, second["id"], None)  # 6
+    for part, expected in (
+        ("GRENZUBERGANGE", [1]),
+        ("grenzübergänge, not", [1]),
+        ("another", [1]),
+        ("first", [2]),
+        ("", [1, 2]),
+        ("s", [1, 2]),
+        ("grenze", []),
+        ("letter", []),
+        ("areas the", []),
+    ):
+        where = {"notesText": {"contains": part}}
+        assert await positions(officer, where) == expected, part
+        others = [one for one in range(1, 7) if one not in expected]
+        assert await positions(officer, {"not": where}) == others, part
+    await officer.record("retractEntry", id=wrong, entry={"reason": "Mistaken."})  # 7
+    assert await positions(officer, {"notesText": {"contains": "another"}}) == []
+    then = """query($at: Position!) { events(where: {notesText: {contains: "another"}},
+        asOf: {position: $at}) { nodes { position } } }"""
+    for position, expected in ((3, []), (4, [1]), (6, [1]), (7, [])):
+        nodes = (await officer.ask(then, at=position))["events"]["nodes"]
+        assert [node["position"] for node in nodes] == expected, position
+
+
+async def test_what_was_removed_from_a_note_finds_nothing(
+    officer: Officer, engine: AsyncEngine
+) -> None:
+    given = {"title": en("Drugs"), "statement": en("Against.")}
+    [first] = (await officer.record("openArea", **given))["events"]
+    note = await noted(officer, first["id"], "Mr Smith says so.")
+    assert await positions(officer, {"notesText": {"contains": "smith"}}) == [1]
+    await redact(engine, note, "/payload/note")
+    for part in ("smith", ""):
+        assert await positions(officer, {"notesText": {"contains": part}}) == [], part
+    assert await verify(engine) == []
 
 
 async def test_by_what_their_record_is_linked_to(demo: AsyncEngine) -> None:
@@ -211,6 +271,8 @@ async def test_corrections_and_retractions_are_asked_for_together(engine: AsyncE
         ({"sourcesText": {"contains": None}}, "null"),
         ({"sourcesText": {"contains": "\0"}}, "U+0000"),
         ({"sourcesText": {"startsWith": "a"}}, "has no field startsWith"),
+        ({"notesText": {"contains": None}}, "null"),
+        ({"notesText": {"eq": "a"}}, "has no field eq"),
         ({"reason": {"contains": "a" * 100_001}}, "characters"),
     ],
 )
@@ -227,6 +289,7 @@ async def test_an_empty_register_has_none(engine: AsyncEngine) -> None:
     for where in (
         {"reason": {"contains": "a"}},
         {"sourcesText": {"contains": "a"}},
+        {"notesText": {"contains": "a"}},
         {"linkedTo": {"eq": WAPIS_3}},
     ):
         assert await positions(officer, where) == []

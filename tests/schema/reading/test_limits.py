@@ -125,6 +125,42 @@ async def test_a_count_of_all_costs_more_than_the_page(reader: Reader) -> None:
     assert told[0] == "TOO_COSTLY"
 
 
+@pytest.mark.parametrize(
+    ("by", "looked_up"),
+    [
+        (["TITLE"], 0),
+        (["LEAD"], 1),
+        (["TITLE", "LEAD", "-LEAD"], 1),
+        (["FROM_INSTITUTION"], 1),
+        (["TO_INSTITUTION", "BASIS", "FROM_INSTITUTION"], 2),
+        (["-REASON"], 1),
+    ],
+)
+async def test_an_order_costs_the_rows_that_are_looked_up_for_it(
+    reader: Reader, by: list[str], looked_up: int
+) -> None:
+    """For each of all there are, at eight rows looked at; each other row once."""
+    kinds = {
+        "REASON": ("events", "Event"),
+        "INSTITUTION": ("institutionalLinks", "InstitutionalLink"),
+    }
+    listing, kind = kinds.get(by[0].rpartition("_")[2].strip("-"), ("projects", "Project"))
+    document = (
+        f"query($by: [{kind}Order!]) {{ {listing}(first: 1, orderBy: $by) {{ nodes {{ id }} }} }}"
+    )
+    order = [
+        {"field": one.lstrip("-"), "direction": "DESC" if one.startswith("-") else "ASC"}
+        for one in by
+    ]
+
+    cost = 1 + 10_000 // 200 + looked_up * 10_000 * 8 // 200
+
+    await reader.ask(document, reader.request(Limits(rows=cost)), by=order)
+    told = await reader.told(document, reader.request(Limits(rows=cost - 1)), by=order)
+
+    assert told[0] == "TOO_COSTLY"
+
+
 async def test_root_fields_are_counted_through_fragments(reader: Reader) -> None:
     fields = " ".join(f"r{number}: register {{ name }}" for number in range(51))
     fewer = fields.removesuffix("r50: register { name }")

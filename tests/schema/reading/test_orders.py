@@ -202,6 +202,28 @@ async def test_texts_are_listed_by_what_they_say_without_case_and_accents(
     assert found[8:] == ["z", "Ωmega"]
 
 
+async def test_entries_go_by_what_their_reasons_say_without_case_and_accents(
+    officer: Officer,
+) -> None:
+    reasons = ["b", "\u00c4c", "AB", None, "\u00e9", "E", "Z"]
+    for number, reason in enumerate(reasons):
+        await officer.open("identifyProject", title=en(f"{number}"), entry={"reason": reason})
+    # ab, ac, b, e twice, as they were entered, z; none
+    for direction, expected in (("ASC", [3, 2, 1, 5, 6, 7, 4]), ("DESC", [7, 5, 6, 1, 2, 3, 4])):
+        by = f"[{{field: REASON, direction: {direction}}}]"
+        whole = await officer.ask(f"{{ events(orderBy: {by}) {{ nodes {{ position }} }} }}")
+        assert [node["position"] for node in whole["events"]["nodes"]] == expected
+        found, after = list[int](), "null"
+        while len(found) < len(expected):
+            page = f"events(orderBy: {by}, first: 2, after: {after})"
+            answer = await officer.ask(
+                f"{{ {page} {{ nodes {{ position }} pageInfo {{ endCursor }} }} }}"
+            )
+            found += [node["position"] for node in answer["events"]["nodes"]]
+            after = f'"{answer["events"]["pageInfo"]["endCursor"]}"'
+        assert found == expected
+
+
 async def forged(reader: Reader, change: Callable[[list[Any]], list[Any]]) -> tuple[str, str]:
     """Return what is said of a cursor that was altered."""
     first = (await reader.ask(LIST, by=by("NAME", "ALIVE"), first=1))["page"]

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from projections.verify import verify
 from tests.administration import redact
-from tests.officer import Officer
+from tests.officer import Officer, en
 
 STATEMENTS = {
     "A": {"en": "Borders", "fr": "Zones"},
@@ -17,6 +17,7 @@ STATEMENTS = {
     "E": {"en": "Borders and more"},
 }
 """What areas state, by their titles."""
+SINCE = {"effectiveOn": "2010"}
 LIST = """query($by: [AreaOfCooperationOrder!], $where: AreaOfCooperationFilter, $first: Int,
         $after: String) {
     page: areasOfCooperation(orderBy: $by, where: $where, first: $first, after: $after) {
@@ -121,6 +122,48 @@ async def test_a_filter_compares_the_text_that_is_read(
     assert await listed(officer, **given) == expected
     other = "".join(sorted({*"ABCDE"} - {*expected}))
     assert await listed(officer, **given | {"where": {"not": given["where"]}}) == other
+
+
+@pytest.mark.parametrize(
+    ("where", "is_found"),
+    [
+        ({"contains": "OF COOPERATION"}, True),
+        ({"contains": "d'entente"}, True),
+        ({"contains": "d'entente", "lang": "fr-BE"}, True),
+        ({"contains": "d'entente", "lang": "en"}, False),
+        ({"contains": "second"}, False),
+        ({"startsWith": "mémo"}, True),
+        ({"startsWith": "cooperation"}, False),
+        ({"gte": "memorandum", "lt": "MEMORANDUN"}, True),
+        ({"gt": "n"}, False),
+        ({"eq": "memorandum of cooperation"}, True),
+        ({"ne": "Mémorandum d'entente", "lang": "fr"}, False),
+        ({"isNull": True}, False),
+    ],
+)
+async def test_the_title_of_an_upgrade_is_compared_as_other_titles_are(
+    officer: Officer,
+    where: Any,
+    is_found: bool,  # noqa: FBT001
+) -> None:
+    bodies = [
+        await officer.open("registerInstitution", name=en(name), kind="OTHER", entry=SINCE)
+        for name in ("One", "Other")
+    ]
+    ends = dict(zip(("fromInstitution", "toInstitution"), bodies, strict=True))
+    link = await officer.open("establishLink", **ends, basis="LIAISON", entry=SINCE)
+    title = [
+        {"language": "fr", "text": "Mémorandum d'entente"},
+        {"language": "en", "text": "Memorandum of cooperation"},
+    ]
+    upgrade = {"id": link, "title": title, "summary": "It is written down."}
+    await officer.record("upgradeLink", **upgrade, entry={"effectiveOn": "2015"})
+    document = """query($where: InstitutionalLinkFilter, $of: UpgradeFilter) {
+        institutionalLinks(where: $where) { nodes { upgrades(where: $of) { title } } } }"""
+    whole = {"where": {"upgrades": {"some": {"title": where}}}, "of": {"title": where}}
+    nodes = (await officer.ask(document, **whole))["institutionalLinks"]["nodes"]
+    told_of = {"upgrades": [{"title": "Memorandum of cooperation"}]}
+    assert nodes == ([told_of] if is_found else [])
 
 
 async def test_a_text_that_was_removed_is_null(officer: Officer, engine: AsyncEngine) -> None:

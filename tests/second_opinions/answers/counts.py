@@ -62,7 +62,7 @@ _PROJECTS: Mapping[tuple[str, ...], Values] = {
 _INSTITUTIONS: Mapping[tuple[str, ...], Values] = {
     **_held("kind", "country", "parent"),
     ("alive",): lambda one: [(one.held("dissolved_on") is None,)],
-    **_years(dissolved_year="dissolved_on"),
+    **_years(established_year="established_on", dissolved_year="dissolved_on"),
 }
 _LINKS: Mapping[tuple[str, ...], Values] = {
     **_held("basis", "from_institution", "to_institution"),
@@ -106,6 +106,7 @@ LEFT_OUT: Mapping[str, Mapping[str, str]] = {
         "country": "country",
         "parent": "parent",
         "alive": "alive",
+        "established_year": "establishedOn",
         "dissolved_year": "dissolvedOn",
     },
     "LinkTotal": {

@@ -56,6 +56,9 @@ def _member_holds(name: str, said: Any, source: Source) -> bool:
             return not meets(said, source)
         case "sourcesText":
             return all(folded(part) in text for part in said.values() for text in [_words(source)])
+        case "notesText":
+            notes = [folded(one.of.fact.note or "") for one in source.field("notes")]
+            return all(any(folded(part) in one for one in notes) for part in said.values())
         case "linkedTo":
             bare_said = {one: _bare_at(given, source) for one, given in said.items()}
             return all(_is_linked(source, *one) for one in bare_said.items())

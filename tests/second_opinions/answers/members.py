@@ -23,7 +23,13 @@ from graphql import (
     is_leaf_type,
 )
 
-from tests.second_opinions.answers.contract import is_connection, is_list, named, snake
+from tests.second_opinions.answers.contract import (
+    RECORDS,
+    is_connection,
+    is_list,
+    named,
+    snake,
+)
 from tests.second_opinions.answers.filters import CODES, LINEAGES, TEXTS, WHOLES, called
 
 EQUAL, AMONG = ("eq", "ne"), ("in", "notIn")
@@ -43,7 +49,7 @@ _OPERATORS: Mapping[str, tuple[str, ...]] = {
     "DatePrecisionFilter": (*EQUAL, *AMONG),
 }
 _ORDERED = {"IntFilter", "PositionFilter", "DecimalFilter", "DateFilter", "DateTimeFilter"}
-SOUGHT = {"sourcesText": "WordsFilter", "linkedTo": "IDFilter"}
+SOUGHT = {"sourcesText": "WordsFilter", "notesText": "WordsFilter", "linkedTo": "IDFilter"}
 """What events are found by besides their fields."""
 _NO_MEMBER = {
     *("timeline", "asOf", "titles", "names", "summaries", "statements", "payload", "effectiveTo"),
@@ -80,6 +86,11 @@ def _members(type_: Any) -> Iterator[tuple[str, str]]:
         yield from dict.fromkeys(WHOLES, "ID").items()
 
 
+def leads(field: Any) -> bool:
+    """Say whether a field leads to one other record."""
+    return not is_list(field.type) and named(field.type).name in RECORDS.values()
+
+
 def _event(type_: Any) -> bool:
     return "entryId" in type_.fields
 
@@ -96,7 +107,7 @@ def _leaf_filter(name: str, field: Any, of: Any) -> str:
 
 
 def order_fields(type_: Any) -> list[str]:
-    """Return what things of a type can be listed by: plain values, and money."""
+    """Return what things of a type can be listed by: plain values, money, and one other record."""
     leaves = (
         name
         for name, filter_name in _members(type_)
@@ -104,12 +115,13 @@ def order_fields(type_: Any) -> list[str]:
         and (
             filter_name in {"MoneyFilter", "BestKnownFilter"}
             or (
-                is_leaf_type(named(type_.fields[name].type))
+                (is_leaf_type(named(type_.fields[name].type)) or leads(type_.fields[name]))
                 and not filter_name.endswith("ListFilter")
             )
         )
     )
-    return [snake(name).upper() for name in leaves if not name.endswith("Id")]
+    ids = {name for name, filter_name in _members(type_) if filter_name == "IDFilter"} - {"id"}
+    return [snake(name).upper() for name in leaves if name not in ids]
 
 
 # A contract that has them ----------------------------------------------------------------------

@@ -15,12 +15,10 @@ from events.money import Money
 from tests.second_opinions.answers.contract import RECORDS, is_list, object_type, snake
 from tests.second_opinions.answers.contract import named as type_of
 from tests.second_opinions.answers.filters import TEXTS, plain
-from tests.second_opinions.answers.sources import Part, Source
+from tests.second_opinions.answers.members import leads
+from tests.second_opinions.answers.sources import Part, Source, read
 from tests.second_opinions.answers.texts import sorting, told
 from tests.second_opinions.days import NEVER, Days, stated
-
-AS_WRITTEN = {"reason"}
-"""Texts that are listed in the order of their code points, as the folded form is not at hand."""
 
 UNKNOWN = "XXXX"
 """A date of which nothing is known: it comes after all others, before null."""
@@ -71,9 +69,25 @@ SPOKEN = {
     snake(name)
     for record in RECORDS.values()
     for name, field in object_type(record).fields.items()
-    if "lang" in field.args and not is_list(field.type)
+    if ("lang" in field.args and not is_list(field.type)) or leads(field)
 }
-"""The fields of records that hold a text in languages, by their names in the domain."""
+"""The fields of records that hold a text in languages, or lead to one record that is called by
+such a text, by their names in the domain."""
+
+
+def leads_to_one(type_name: str, name: str) -> bool:
+    """Say whether a field, by its name in the domain, leads to one other record."""
+    fields = object_type(type_name).fields.items()
+    return any(snake(field) == name and leads(declared) for field, declared in fields)
+
+
+def called(source: Source, name: str) -> Any:
+    """Return the text in languages that the record is called by to which a field leads."""
+    camel = re.sub("_(.)", lambda match: match[1].upper(), name)
+    there = read(source, camel)
+    if there is None:
+        return None
+    return there.field("name" if there.type_name == "Institution" else "title")
 
 
 def written_keys(source: Source, order_by: Sequence[Mapping[str, Any]] | None) -> list[Any]:
@@ -135,10 +149,12 @@ def sort_key(source: Source, name: str, lang: str | None = None) -> Any:
     if name == "id":
         name = "record_id" if source.type_name in RECORDS.values() else "entry_id"
     value = source.field(name)
+    if leads_to_one(source.type_name, name) and value is not None:
+        value = called(source, name)
     if isinstance(value, Localized):
         value = told(value, lang)
         return None if value is None else sorting(value)
-    if name in TEXTS - AS_WRITTEN and value is not None:
+    if name in TEXTS and value is not None:
         return sorting(value)
     match value.of if isinstance(value, Part) else value:
         case PartialDate(text="XXXX"):

@@ -121,6 +121,10 @@ class Institution(Record):
     def tell_alive(self) -> bool:
         return self.state.dissolved_on is None
 
+    def tell_established_on(self) -> Any:
+        known = self.register.steps(self.id, self.at.position)[0].effective_on
+        return None if known.text == "XXXX" else known
+
     def tell_successors(self) -> list[str]:
         return sorted(self.state.successors)
 
@@ -281,6 +285,10 @@ class Project(Record):
     def tell_agreements(self, **stand: str) -> list[Any]:
         return self.of_kin("agr", stand, lambda agreement: agreement.projects)
 
+    def tell_links(self) -> list[Any]:
+        all_links = all_records(self.register, "lnk", self.at)
+        return [one for one in all_links if _parties(one) <= _taking_part(self)]
+
     def tell_funding(self, **asked: Any) -> Any:
         stand = {one: asked.pop(one) for one in STAND if one in asked}
         return totals.lines(self.tell_agreements(**stand), **asked)
@@ -324,6 +332,20 @@ class InstitutionalLink(Record):
 
     def tell_areas(self) -> list[str]:
         return sorted(self.state.areas)
+
+    def tell_projects(self) -> list[Any]:
+        now = record_at(self.register, self.id, self.at)
+        all_projects = all_records(self.register, "prj", self.at) if now else ()
+        return [one for one in all_projects if now and _parties(now) <= _taking_part(one)]
+
+
+def _parties(link: Record) -> set[str]:
+    return {link.state.from_institution, link.state.to_institution}
+
+
+def _taking_part(project: Record) -> set[str]:
+    """Return who leads a project, and its partners."""
+    return {project.state.lead, *(one.institution for one in project.state.partners)}
 
 
 class FundingOpportunity(Record):

@@ -38,10 +38,11 @@ def test_members_follow_from_the_fields_of_a_type() -> None:
     assert {"payload", "record"} & {*event} == set()
 
 
-def test_orders_follow_from_the_plain_fields_of_a_type() -> None:
+def test_orders_follow_from_the_fields_of_a_type_that_have_one_value() -> None:
     orders = order_fields(SCHEMA.type_map["FundingAgreement"])
     assert {"ID", "TITLE", "STATUS", "CONTRIBUTION", "END_ON", "PAYMENTS_FOLLOWED"} <= {*orders}
-    assert {"FUNDER", "PAYMENTS", "SUSPENDED", "RECORD_ID", "TIMELINE"} & {*orders} == set()
+    assert {"FUNDER", "BENEFICIARY", "OPPORTUNITY"} <= {*orders}
+    assert {"PROJECTS", "PAYMENTS", "SUSPENDED", "RECORD_ID", "TIMELINE"} & {*orders} == set()
 
 
 @pytest.mark.parametrize("type_name", [*RECORDS.values(), "Event"])
@@ -50,6 +51,13 @@ def test_the_contract_has_the_members_it_should(type_name: str) -> None:
     said = {name: one.type.name for name, one in stated.fields.items()
             if name not in {"and", "or", "not"}}  # fmt: skip
     assert said == members(SCHEMA.type_map[type_name])
+
+
+@pytest.mark.parametrize("type_name", [*RECORDS.values(), "Event"])
+def test_the_contract_has_the_orders_it_should(type_name: str) -> None:
+    stated: Any = SCHEMA.type_map[f"{type_name}OrderField"]
+    said = [*stated.values]
+    assert sorted(said) == sorted({*order_fields(SCHEMA.type_map[type_name])} - {"CERTAIN"})
 
 
 async def test_the_oracle_takes_every_filter_and_order(told_on_sqlite: AsyncEngine) -> None:
