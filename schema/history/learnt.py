@@ -51,7 +51,8 @@ def before_command(row: Row) -> At:
     """Return the instant before the command by which the value was learnt; ids name it."""
     first = row.frame.known.get((before_command, row.frame.name))
     if first is None:
-        learnt, same = (entries.alias(f"{row.frame.name}{letter}") for letter in ("l", "m"))
+        # By names that nothing else of what was learnt has.
+        learnt, same = (entries.alias(f"{row.frame.name}{one}") for one in ("bl", "bm"))
         moment = select(learnt.c.recorded_at).where(learnt.c.position == row.raw("learnt_position"))
         begins = select(func.min(same.c.position)).where(
             same.c.recorded_at == moment.scalar_subquery()
