@@ -30,7 +30,7 @@ _NAMED_BY = {
 """How what is referred to is named."""
 _NO_STATE = {
     *("id", "recordId", "version", "asOf", "effectiveFrom", "effectiveTo", "effectiveUntil"),
-    *("event", "blame", "timeline", "label", "recordKind", "statusLabel"),
+    *("event", "blame", "timeline", "label", "recordKind", "statusLabel", "bestKnown"),
 }
 _ELSEWHERE = ("Connection", "AgreementTotal")
 _OWN = own_fields(walked)

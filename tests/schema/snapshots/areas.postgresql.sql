@@ -202,7 +202,7 @@ FROM (
                   t4ps.from_institution AS from_institution, t4ps.to_institution AS to_institution,
                   t4ps.basis AS basis, t4ps.title AS title, t4ps.title_folded AS title_folded,
                   t4ps.reference AS reference, t4ps.reference_folded AS reference_folded,
-                  t4ps.since AS since, t4ps.ended_on AS ended_on, t4ps.upgrades AS upgrades
+                  t4ps.since AS since, t4ps.ended_on AS ended_on
                 FROM links AS t4ps
                 WHERE t4ps.id = t4pi.id
                   AND t4ps.from_position <= $1::BIGINT

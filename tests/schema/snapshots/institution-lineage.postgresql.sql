@@ -178,28 +178,24 @@ FROM (
                 WITH RECURSIVE predecessors(id) AS (
                   SELECT (t1_1."id" COLLATE "C") AS id
                   UNION
-                  SELECT succession.id AS id
-                  FROM institution_successors AS succession, predecessors
-                  WHERE succession.successor = predecessors.id
-                    AND succession.from_position <= $1::BIGINT
-                    AND succession.to_position > $1::BIGINT
-                    AND succession.effective_from <= $2::DATE
-                    AND (
-                      succession.effective_to > $2::DATE OR succession.closed_position > $1::BIGINT
-                    )
+                  SELECT step.id AS id
+                  FROM institution_successors AS step, predecessors
+                  WHERE step.successor = predecessors.id
+                    AND step.from_position <= $1::BIGINT
+                    AND step.to_position > $1::BIGINT
+                    AND step.effective_from <= $2::DATE
+                    AND (step.effective_to > $2::DATE OR step.closed_position > $1::BIGINT)
                 ),
                 successors(id) AS (
                   SELECT (t1_1."id" COLLATE "C") AS id
                   UNION
-                  SELECT succession.successor AS successor
-                  FROM institution_successors AS succession, successors
-                  WHERE succession.id = successors.id
-                    AND succession.from_position <= $1::BIGINT
-                    AND succession.to_position > $1::BIGINT
-                    AND succession.effective_from <= $2::DATE
-                    AND (
-                      succession.effective_to > $2::DATE OR succession.closed_position > $1::BIGINT
-                    )
+                  SELECT step.successor AS successor
+                  FROM institution_successors AS step, successors
+                  WHERE step.id = successors.id
+                    AND step.from_position <= $1::BIGINT
+                    AND step.to_position > $1::BIGINT
+                    AND step.effective_from <= $2::DATE
+                    AND (step.effective_to > $2::DATE OR step.closed_position > $1::BIGINT)
                 )
                 SELECT predecessors.id AS id
                 FROM predecessors
@@ -255,7 +251,7 @@ FROM (
                 t3ps.from_institution AS from_institution, t3ps.to_institution AS to_institution,
                 t3ps.basis AS basis, t3ps.title AS title, t3ps.title_folded AS title_folded,
                 t3ps.reference AS reference, t3ps.reference_folded AS reference_folded,
-                t3ps.since AS since, t3ps.ended_on AS ended_on, t3ps.upgrades AS upgrades
+                t3ps.since AS since, t3ps.ended_on AS ended_on
               FROM links AS t3ps
               WHERE t3ps.id = t3pi.id
                 AND t3ps.from_position <= $1::BIGINT
@@ -335,28 +331,24 @@ FROM (
               WITH RECURSIVE predecessors(id) AS (
                 SELECT (t1_1."id" COLLATE "C") AS id
                 UNION
-                SELECT succession.id AS id
-                FROM institution_successors AS succession, predecessors
-                WHERE succession.successor = predecessors.id
-                  AND succession.from_position <= $1::BIGINT
-                  AND succession.to_position > $1::BIGINT
-                  AND succession.effective_from <= $2::DATE
-                  AND (
-                    succession.effective_to > $2::DATE OR succession.closed_position > $1::BIGINT
-                  )
+                SELECT step.id AS id
+                FROM institution_successors AS step, predecessors
+                WHERE step.successor = predecessors.id
+                  AND step.from_position <= $1::BIGINT
+                  AND step.to_position > $1::BIGINT
+                  AND step.effective_from <= $2::DATE
+                  AND (step.effective_to > $2::DATE OR step.closed_position > $1::BIGINT)
               ),
               successors(id) AS (
                 SELECT (t1_1."id" COLLATE "C") AS id
                 UNION
-                SELECT succession.successor AS successor
-                FROM institution_successors AS succession, successors
-                WHERE succession.id = successors.id
-                  AND succession.from_position <= $1::BIGINT
-                  AND succession.to_position > $1::BIGINT
-                  AND succession.effective_from <= $2::DATE
-                  AND (
-                    succession.effective_to > $2::DATE OR succession.closed_position > $1::BIGINT
-                  )
+                SELECT step.successor AS successor
+                FROM institution_successors AS step, successors
+                WHERE step.id = successors.id
+                  AND step.from_position <= $1::BIGINT
+                  AND step.to_position > $1::BIGINT
+                  AND step.effective_from <= $2::DATE
+                  AND (step.effective_to > $2::DATE OR step.closed_position > $1::BIGINT)
               )
               SELECT predecessors.id AS id
               FROM predecessors
@@ -412,7 +404,7 @@ FROM (
               t3ps.from_institution AS from_institution, t3ps.to_institution AS to_institution,
               t3ps.basis AS basis, t3ps.title AS title, t3ps.title_folded AS title_folded,
               t3ps.reference AS reference, t3ps.reference_folded AS reference_folded,
-              t3ps.since AS since, t3ps.ended_on AS ended_on, t3ps.upgrades AS upgrades
+              t3ps.since AS since, t3ps.ended_on AS ended_on
             FROM links AS t3ps
             WHERE t3ps.id = t3pi.id
               AND t3ps.from_position <= $1::BIGINT
@@ -485,28 +477,24 @@ FROM (
               WITH RECURSIVE predecessors(id) AS (
                 SELECT (t1_1."id" COLLATE "C") AS id
                 UNION
-                SELECT succession.id AS id
-                FROM institution_successors AS succession, predecessors
-                WHERE succession.successor = predecessors.id
-                  AND succession.from_position <= $1::BIGINT
-                  AND succession.to_position > $1::BIGINT
-                  AND succession.effective_from <= $2::DATE
-                  AND (
-                    succession.effective_to > $2::DATE OR succession.closed_position > $1::BIGINT
-                  )
+                SELECT step.id AS id
+                FROM institution_successors AS step, predecessors
+                WHERE step.successor = predecessors.id
+                  AND step.from_position <= $1::BIGINT
+                  AND step.to_position > $1::BIGINT
+                  AND step.effective_from <= $2::DATE
+                  AND (step.effective_to > $2::DATE OR step.closed_position > $1::BIGINT)
               ),
               successors(id) AS (
                 SELECT (t1_1."id" COLLATE "C") AS id
                 UNION
-                SELECT succession.successor AS successor
-                FROM institution_successors AS succession, successors
-                WHERE succession.id = successors.id
-                  AND succession.from_position <= $1::BIGINT
-                  AND succession.to_position > $1::BIGINT
-                  AND succession.effective_from <= $2::DATE
-                  AND (
-                    succession.effective_to > $2::DATE OR succession.closed_position > $1::BIGINT
-                  )
+                SELECT step.successor AS successor
+                FROM institution_successors AS step, successors
+                WHERE step.id = successors.id
+                  AND step.from_position <= $1::BIGINT
+                  AND step.to_position > $1::BIGINT
+                  AND step.effective_from <= $2::DATE
+                  AND (step.effective_to > $2::DATE OR step.closed_position > $1::BIGINT)
               )
               SELECT predecessors.id AS id
               FROM predecessors
@@ -635,20 +623,18 @@ FROM (
                 WITH RECURSIVE predecessors(id) AS (
                   SELECT (t1_1."id" COLLATE "C") AS id
                   UNION
-                  SELECT succession.id AS id
-                  FROM institution_successors AS succession, predecessors
-                  WHERE succession.successor = predecessors.id
-                    AND succession.from_position <= $1::BIGINT
-                    AND succession.to_position > $1::BIGINT
-                    AND succession.effective_from <= $2::DATE
-                    AND (
-                      succession.effective_to > $2::DATE OR succession.closed_position > $1::BIGINT
-                    )
+                  SELECT step.id AS id
+                  FROM institution_successors AS step, predecessors
+                  WHERE step.successor = predecessors.id
+                    AND step.from_position <= $1::BIGINT
+                    AND step.to_position > $1::BIGINT
+                    AND step.effective_from <= $2::DATE
+                    AND (step.effective_to > $2::DATE OR step.closed_position > $1::BIGINT)
                 )
                 SELECT predecessors.id AS id
                 FROM predecessors
               )
-              SELECT t5au.id
+              SELECT t5au.id AS id
               FROM (
                 SELECT t5ao.id AS id
                 FROM t5ak, funding_agreements AS t5ao

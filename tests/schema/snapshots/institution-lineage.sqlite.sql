@@ -137,24 +137,24 @@ FROM (
                 WITH RECURSIVE predecessors(id) AS (
                   SELECT t1_1."id" AS id
                   UNION
-                  SELECT succession.id AS id
-                  FROM institution_successors AS succession, predecessors
-                  WHERE succession.successor = predecessors.id
-                    AND succession.from_position <= ?
-                    AND succession.to_position > ?
-                    AND succession.effective_from <= ?
-                    AND (succession.effective_to > ? OR succession.closed_position > ?)
+                  SELECT step.id AS id
+                  FROM institution_successors AS step, predecessors
+                  WHERE step.successor = predecessors.id
+                    AND step.from_position <= ?
+                    AND step.to_position > ?
+                    AND step.effective_from <= ?
+                    AND (step.effective_to > ? OR step.closed_position > ?)
                 ),
                 successors(id) AS (
                   SELECT t1_1."id" AS id
                   UNION
-                  SELECT succession.successor AS successor
-                  FROM institution_successors AS succession, successors
-                  WHERE succession.id = successors.id
-                    AND succession.from_position <= ?
-                    AND succession.to_position > ?
-                    AND succession.effective_from <= ?
-                    AND (succession.effective_to > ? OR succession.closed_position > ?)
+                  SELECT step.successor AS successor
+                  FROM institution_successors AS step, successors
+                  WHERE step.id = successors.id
+                    AND step.from_position <= ?
+                    AND step.to_position > ?
+                    AND step.effective_from <= ?
+                    AND (step.effective_to > ? OR step.closed_position > ?)
                 )
                 SELECT predecessors.id AS id
                 FROM predecessors
@@ -249,24 +249,24 @@ FROM (
               WITH RECURSIVE predecessors(id) AS (
                 SELECT t1_1."id" AS id
                 UNION
-                SELECT succession.id AS id
-                FROM institution_successors AS succession, predecessors
-                WHERE succession.successor = predecessors.id
-                  AND succession.from_position <= ?
-                  AND succession.to_position > ?
-                  AND succession.effective_from <= ?
-                  AND (succession.effective_to > ? OR succession.closed_position > ?)
+                SELECT step.id AS id
+                FROM institution_successors AS step, predecessors
+                WHERE step.successor = predecessors.id
+                  AND step.from_position <= ?
+                  AND step.to_position > ?
+                  AND step.effective_from <= ?
+                  AND (step.effective_to > ? OR step.closed_position > ?)
               ),
               successors(id) AS (
                 SELECT t1_1."id" AS id
                 UNION
-                SELECT succession.successor AS successor
-                FROM institution_successors AS succession, successors
-                WHERE succession.id = successors.id
-                  AND succession.from_position <= ?
-                  AND succession.to_position > ?
-                  AND succession.effective_from <= ?
-                  AND (succession.effective_to > ? OR succession.closed_position > ?)
+                SELECT step.successor AS successor
+                FROM institution_successors AS step, successors
+                WHERE step.id = successors.id
+                  AND step.from_position <= ?
+                  AND step.to_position > ?
+                  AND step.effective_from <= ?
+                  AND (step.effective_to > ? OR step.closed_position > ?)
               )
               SELECT predecessors.id AS id
               FROM predecessors
@@ -353,24 +353,24 @@ FROM (
               WITH RECURSIVE predecessors(id) AS (
                 SELECT t1_1."id" AS id
                 UNION
-                SELECT succession.id AS id
-                FROM institution_successors AS succession, predecessors
-                WHERE succession.successor = predecessors.id
-                  AND succession.from_position <= ?
-                  AND succession.to_position > ?
-                  AND succession.effective_from <= ?
-                  AND (succession.effective_to > ? OR succession.closed_position > ?)
+                SELECT step.id AS id
+                FROM institution_successors AS step, predecessors
+                WHERE step.successor = predecessors.id
+                  AND step.from_position <= ?
+                  AND step.to_position > ?
+                  AND step.effective_from <= ?
+                  AND (step.effective_to > ? OR step.closed_position > ?)
               ),
               successors(id) AS (
                 SELECT t1_1."id" AS id
                 UNION
-                SELECT succession.successor AS successor
-                FROM institution_successors AS succession, successors
-                WHERE succession.id = successors.id
-                  AND succession.from_position <= ?
-                  AND succession.to_position > ?
-                  AND succession.effective_from <= ?
-                  AND (succession.effective_to > ? OR succession.closed_position > ?)
+                SELECT step.successor AS successor
+                FROM institution_successors AS step, successors
+                WHERE step.id = successors.id
+                  AND step.from_position <= ?
+                  AND step.to_position > ?
+                  AND step.effective_from <= ?
+                  AND (step.effective_to > ? OR step.closed_position > ?)
               )
               SELECT predecessors.id AS id
               FROM predecessors
@@ -463,18 +463,18 @@ FROM (
                 WITH RECURSIVE predecessors(id) AS (
                   SELECT t1_1."id" AS id
                   UNION
-                  SELECT succession.id AS id
-                  FROM institution_successors AS succession, predecessors
-                  WHERE succession.successor = predecessors.id
-                    AND succession.from_position <= ?
-                    AND succession.to_position > ?
-                    AND succession.effective_from <= ?
-                    AND (succession.effective_to > ? OR succession.closed_position > ?)
+                  SELECT step.id AS id
+                  FROM institution_successors AS step, predecessors
+                  WHERE step.successor = predecessors.id
+                    AND step.from_position <= ?
+                    AND step.to_position > ?
+                    AND step.effective_from <= ?
+                    AND (step.effective_to > ? OR step.closed_position > ?)
                 )
                 SELECT predecessors.id AS id
                 FROM predecessors
               )
-              SELECT t5au.id
+              SELECT t5au.id AS id
               FROM (
                 SELECT t5ao.id AS id
                 FROM t5ak, funding_agreements AS t5ao

@@ -149,7 +149,8 @@ FROM (
             t4s.name_folded AS name_folded, t4s.short_name AS short_name,
             t4s.short_name_folded AS short_name_folded, t4s.other_names AS other_names,
             t4s.kind AS kind, t4s.parent AS parent, t4s.country AS country, t4s.seat AS seat,
-            t4s.identifiers AS identifiers, t4s.dissolved_on AS dissolved_on
+            t4s.identifiers AS identifiers, t4s.established_on AS established_on,
+            t4s.dissolved_on AS dissolved_on
           FROM institutions AS t4s
           WHERE t4s.id = t4i.id
             AND t4s.from_position <= $1::BIGINT
@@ -218,7 +219,8 @@ FROM (
             t5s.name_folded AS name_folded, t5s.short_name AS short_name,
             t5s.short_name_folded AS short_name_folded, t5s.other_names AS other_names,
             t5s.kind AS kind, t5s.parent AS parent, t5s.country AS country, t5s.seat AS seat,
-            t5s.identifiers AS identifiers, t5s.dissolved_on AS dissolved_on
+            t5s.identifiers AS identifiers, t5s.established_on AS established_on,
+            t5s.dissolved_on AS dissolved_on
           FROM institutions AS t5s
           WHERE t5s.id = t5i.successor
             AND t5s.from_position <= $1::BIGINT

@@ -52,7 +52,8 @@ FROM (
                 t4s.name AS name, t4s.name_folded AS name_folded, t4s.short_name AS short_name,
                 t4s.short_name_folded AS short_name_folded, t4s.other_names AS other_names,
                 t4s.kind AS kind, t4s.parent AS parent, t4s.country AS country, t4s.seat AS seat,
-                t4s.identifiers AS identifiers, t4s.dissolved_on AS dissolved_on
+                t4s.identifiers AS identifiers, t4s.established_on AS established_on,
+                t4s.dissolved_on AS dissolved_on
               FROM institutions AS t4s
               WHERE t4s.id = t4i.successor
                 AND t4s.from_position <= $5::BIGINT

@@ -13,9 +13,10 @@ FROM (
             || CASE WHEN t2v.v5 THEN t2v.v6 ELSE '' END || ',"toInstitution":'
             || CASE WHEN t2v.v7 THEN ('{"name":' || t2v.v8 || '}') ELSE '' END
             || CASE WHEN t2v.v9 THEN t2v.v6 ELSE '' END
-            || (',"areas":[' || coalesce(t2v.v10, '') || '],"upgrades":')
-            || CASE WHEN t2v.v11 THEN t2v.v12 ELSE '' END
-            || CASE WHEN t2v.v13 THEN ('[' || coalesce(t2v.v14, '') || ']') ELSE '' END || '}'
+            || (
+              ',"areas":[' || coalesce(t2v.v10, '') || '],"upgrades":[' || coalesce(t2v.v11, '')
+              || ']}'
+            )
           ),
           ','
         ),
@@ -89,23 +90,24 @@ FROM (
             ORDER BY t4."id"
           ) AS t4v
         ) AS v10,
-        t2."upgrades" IS NULL AS v11,
-        '[]' AS v12,
-        t2."upgrades" IS NOT NULL AS v13,
         (
           SELECT string_agg(('{"on":' || t5v.v0 || ',"summary":' || t5v.v1 || '}'), ',') AS items_of_2
           FROM (
             SELECT
-              coalesce(CAST((CAST(t5."value" AS JSON) -> 'on') AS TEXT), 'null') AS v0,
-              coalesce(CAST((CAST(t5."value" AS JSON) -> 'summary') AS TEXT), 'null') AS v1
-            FROM json_array_elements(CAST(t2."upgrades" AS JSON)) WITH ORDINALITY AS t5
-            ORDER BY t5."ordinality"
+              coalesce(CAST(to_json(t5."on") AS TEXT), 'null') AS v0,
+              coalesce(CAST(to_json(t5."summary") AS TEXT), 'null') AS v1
+            FROM link_upgrades AS t5
+            WHERE t5."id" = t2."id"
+              AND t5.from_position <= $9::BIGINT
+              AND t5.to_position > $9::BIGINT
+              AND t5.effective_from <= $10::DATE
+              AND (t5.effective_to > $10::DATE OR t5.closed_position > $9::BIGINT)
+            ORDER BY t5."ordinal"
           ) AS t5v
-        ) AS v14
+        ) AS v11
       FROM (
         SELECT t2p.since AS since, t2p.id AS id, t2p.basis AS basis, t2p.title AS title,
-          t2p.from_institution AS from_institution, t2p.to_institution AS to_institution,
-          t2p.upgrades AS upgrades
+          t2p.from_institution AS from_institution, t2p.to_institution AS to_institution
         FROM links AS t2p
         WHERE t2p.from_position <= $9::BIGINT
           AND t2p.to_position > $9::BIGINT

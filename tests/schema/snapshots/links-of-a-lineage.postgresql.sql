@@ -48,30 +48,24 @@ FROM (
                     WITH RECURSIVE predecessors(id) AS (
                       SELECT ($4::VARCHAR COLLATE "C") AS id
                       UNION
-                      SELECT succession.id AS id
-                      FROM institution_successors AS succession, predecessors
-                      WHERE succession.successor = predecessors.id
-                        AND succession.from_position <= $1::BIGINT
-                        AND succession.to_position > $1::BIGINT
-                        AND succession.effective_from <= $2::DATE
-                        AND (
-                          succession.effective_to > $2::DATE
-                          OR succession.closed_position > $1::BIGINT
-                        )
+                      SELECT step.id AS id
+                      FROM institution_successors AS step, predecessors
+                      WHERE step.successor = predecessors.id
+                        AND step.from_position <= $1::BIGINT
+                        AND step.to_position > $1::BIGINT
+                        AND step.effective_from <= $2::DATE
+                        AND (step.effective_to > $2::DATE OR step.closed_position > $1::BIGINT)
                     ),
                     successors(id) AS (
                       SELECT ($4::VARCHAR COLLATE "C") AS id
                       UNION
-                      SELECT succession.successor AS successor
-                      FROM institution_successors AS succession, successors
-                      WHERE succession.id = successors.id
-                        AND succession.from_position <= $1::BIGINT
-                        AND succession.to_position > $1::BIGINT
-                        AND succession.effective_from <= $2::DATE
-                        AND (
-                          succession.effective_to > $2::DATE
-                          OR succession.closed_position > $1::BIGINT
-                        )
+                      SELECT step.successor AS successor
+                      FROM institution_successors AS step, successors
+                      WHERE step.id = successors.id
+                        AND step.from_position <= $1::BIGINT
+                        AND step.to_position > $1::BIGINT
+                        AND step.effective_from <= $2::DATE
+                        AND (step.effective_to > $2::DATE OR step.closed_position > $1::BIGINT)
                     )
                     SELECT predecessors.id
                     FROM predecessors
@@ -158,30 +152,24 @@ FROM (
                   WITH RECURSIVE predecessors(id) AS (
                     SELECT ($4::VARCHAR COLLATE "C") AS id
                     UNION
-                    SELECT succession.id AS id
-                    FROM institution_successors AS succession, predecessors
-                    WHERE succession.successor = predecessors.id
-                      AND succession.from_position <= $1::BIGINT
-                      AND succession.to_position > $1::BIGINT
-                      AND succession.effective_from <= $2::DATE
-                      AND (
-                        succession.effective_to > $2::DATE
-                        OR succession.closed_position > $1::BIGINT
-                      )
+                    SELECT step.id AS id
+                    FROM institution_successors AS step, predecessors
+                    WHERE step.successor = predecessors.id
+                      AND step.from_position <= $1::BIGINT
+                      AND step.to_position > $1::BIGINT
+                      AND step.effective_from <= $2::DATE
+                      AND (step.effective_to > $2::DATE OR step.closed_position > $1::BIGINT)
                   ),
                   successors(id) AS (
                     SELECT ($4::VARCHAR COLLATE "C") AS id
                     UNION
-                    SELECT succession.successor AS successor
-                    FROM institution_successors AS succession, successors
-                    WHERE succession.id = successors.id
-                      AND succession.from_position <= $1::BIGINT
-                      AND succession.to_position > $1::BIGINT
-                      AND succession.effective_from <= $2::DATE
-                      AND (
-                        succession.effective_to > $2::DATE
-                        OR succession.closed_position > $1::BIGINT
-                      )
+                    SELECT step.successor AS successor
+                    FROM institution_successors AS step, successors
+                    WHERE step.id = successors.id
+                      AND step.from_position <= $1::BIGINT
+                      AND step.to_position > $1::BIGINT
+                      AND step.effective_from <= $2::DATE
+                      AND (step.effective_to > $2::DATE OR step.closed_position > $1::BIGINT)
                   )
                   SELECT predecessors.id
                   FROM predecessors
@@ -268,16 +256,13 @@ FROM (
                   WITH RECURSIVE predecessors(id) AS (
                     SELECT ($4::VARCHAR COLLATE "C") AS id
                     UNION
-                    SELECT succession.id AS id
-                    FROM institution_successors AS succession, predecessors
-                    WHERE succession.successor = predecessors.id
-                      AND succession.from_position <= $1::BIGINT
-                      AND succession.to_position > $1::BIGINT
-                      AND succession.effective_from <= $2::DATE
-                      AND (
-                        succession.effective_to > $2::DATE
-                        OR succession.closed_position > $1::BIGINT
-                      )
+                    SELECT step.id AS id
+                    FROM institution_successors AS step, predecessors
+                    WHERE step.successor = predecessors.id
+                      AND step.from_position <= $1::BIGINT
+                      AND step.to_position > $1::BIGINT
+                      AND step.effective_from <= $2::DATE
+                      AND (step.effective_to > $2::DATE OR step.closed_position > $1::BIGINT)
                   )
                   SELECT predecessors.id
                   FROM predecessors

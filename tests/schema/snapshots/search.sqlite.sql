@@ -2,7 +2,9 @@ WITH words AS MATERIALIZED (
   SELECT
     (one.value ->> 'word') AS word,
     (one.value ->> 'known') AS known,
-    (one.value ->> 'leads') AS leads
+    (one.value ->> 'leads') AS leads,
+    (one.value ->> 'begins') AS begins,
+    (one.value ->> 'until') AS until
   FROM json_each(?) AS one
 ),
 slips AS MATERIALIZED (
@@ -1257,6 +1259,283 @@ similar AS MATERIALIZED (
   )
   LIMIT 5 OFFSET ?
 ),
+lead AS MATERIALIZED (
+  SELECT words.known AS known, words.until AS until
+  FROM words
+  WHERE (
+    SELECT count(*) AS count_10
+    FROM (
+      SELECT exact.id AS id
+      FROM exact
+      UNION
+      SELECT beginning.id AS id
+      FROM beginning
+      UNION
+      SELECT bearing.id AS id
+      FROM bearing
+      UNION
+      SELECT within.id AS id
+      FROM within
+      UNION
+      SELECT similar.id AS id
+      FROM similar
+    ) AS ids
+  ) < 5
+  ORDER BY (
+    SELECT count(*) AS count_11
+    FROM (
+      SELECT 1 AS one
+      FROM prose_words
+      WHERE prose_words.word >= words.known AND prose_words.word < words.until
+      LIMIT 2000 OFFSET ?
+    ) AS counted_rows
+  ),
+    words.word
+  LIMIT 1 OFFSET ?
+),
+prose AS MATERIALIZED (
+  SELECT b.id AS id
+  FROM (
+    SELECT DISTINCT prose_words.id AS id
+    FROM lead
+    LEFT OUTER JOIN prose_words ON prose_words.word >= lead.known AND prose_words.word < lead.until
+    WHERE (
+      SELECT count(*) AS count_12
+      FROM (
+        SELECT exact.id AS id
+        FROM exact
+        UNION
+        SELECT beginning.id AS id
+        FROM beginning
+        UNION
+        SELECT bearing.id AS id
+        FROM bearing
+        UNION
+        SELECT within.id AS id
+        FROM within
+        UNION
+        SELECT similar.id AS id
+        FROM similar
+      ) AS ids
+    ) < 5
+    ORDER BY prose_words.id
+    LIMIT ? OFFSET 0
+  ) AS b
+  WHERE EXISTS (
+    SELECT 1
+    FROM prose_texts AS t
+    WHERE t.id = b.id
+      AND t.from_position <= ?
+      AND t.to_position > ?
+      AND t.effective_from <= ?
+      AND (t.effective_to > ? OR t.closed_position > ?)
+      AND NOT (EXISTS (SELECT 1 FROM words WHERE instr(t.form, words.begins) = 0 LIMIT ? OFFSET 0))
+      AND (
+        substr(t.id, ?, ?) = 'ins_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM institutions AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_41
+                      WHERE mentions_41.named = listed.id
+                        AND mentions_41.shows_from <= ?
+                        AND mentions_41.to_position > ?
+                        AND mentions_41.position <= ?
+                    )
+                  END
+                ) = 1
+            )
+          )
+        OR substr(t.id, ?, ?) = 'area_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM areas AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_42
+                      WHERE mentions_42.named = listed.id
+                        AND mentions_42.shows_from <= ?
+                        AND mentions_42.to_position > ?
+                        AND mentions_42.position <= ?
+                    )
+                  END
+                ) = 1
+            )
+          )
+        OR substr(t.id, ?, ?) = 'prj_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM projects AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_43
+                      WHERE mentions_43.named = listed.id
+                        AND mentions_43.shows_from <= ?
+                        AND mentions_43.to_position > ?
+                        AND mentions_43.position <= ?
+                    )
+                  END
+                ) = 1
+            )
+          )
+        OR substr(t.id, ?, ?) = 'agr_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM funding_agreements AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_44
+                      WHERE mentions_44.named = listed.id
+                        AND mentions_44.shows_from <= ?
+                        AND mentions_44.to_position > ?
+                        AND mentions_44.position <= ?
+                    )
+                  END
+                ) = 1
+            )
+          )
+        OR substr(t.id, ?, ?) = 'lnk_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM links AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_45
+                      WHERE mentions_45.named = listed.id
+                        AND mentions_45.shows_from <= ?
+                        AND mentions_45.to_position > ?
+                        AND mentions_45.position <= ?
+                    )
+                  END
+                ) = 1
+            )
+          )
+        OR substr(t.id, ?, ?) = 'opp_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM opportunities AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_46
+                      WHERE mentions_46.named = listed.id
+                        AND mentions_46.shows_from <= ?
+                        AND mentions_46.to_position > ?
+                        AND mentions_46.position <= ?
+                    )
+                  END
+                ) = 1
+            )
+          )
+        OR substr(t.id, ?, ?) = 'dos_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM dossiers AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_47
+                      WHERE mentions_47.named = listed.id
+                        AND mentions_47.shows_from <= ?
+                        AND mentions_47.to_position > ?
+                        AND mentions_47.position <= ?
+                    )
+                  END
+                ) = 1
+            )
+          )
+        OR substr(t.id, ?, ?) = 'reg_'
+          AND (
+            EXISTS (
+              SELECT 1
+              FROM registers AS listed
+              WHERE listed.id = t.id
+                AND listed.from_position <= ?
+                AND listed.to_position > ?
+                AND listed.effective_from <= ?
+                AND (listed.effective_to > ? OR listed.closed_position > ?)
+                AND (
+                  CASE
+                    WHEN (listed.shows_from <= ?) THEN 1
+                    ELSE EXISTS (
+                      SELECT 1
+                      FROM mentions AS mentions_48
+                      WHERE mentions_48.named = listed.id
+                        AND mentions_48.shows_from <= ?
+                        AND mentions_48.to_position > ?
+                        AND mentions_48.position <= ?
+                    )
+                  END
+                ) = 1
+            )
+          )
+      )
+    LIMIT ? OFFSET 0
+  )
+  LIMIT 5 OFFSET ?
+),
 matched AS MATERIALIZED (
   SELECT
     t.id AS id,
@@ -1323,6 +1602,79 @@ matched AS MATERIALIZED (
     AND t.to_position > ?
     AND t.effective_from <= ?
     AND (t.effective_to > ? OR t.closed_position > ?)
+  UNION ALL
+  SELECT
+    begun.id AS id,
+    begun.field AS field,
+    (
+      CASE WHEN (begun."begin" > 1) THEN '…' ELSE '' END
+      || substr(
+        begun.text,
+        begun."begin",
+        CASE
+          WHEN (
+            (length(begun.text) - begun."begin") + 1 <= CASE
+              WHEN (begun."begin" = 1) THEN 200 ELSE 199
+            END
+          )
+            THEN (length(begun.text) - begun."begin") + 1
+          ELSE 170 + CASE
+            WHEN (instr(substr(begun.text, begun."begin" + 170, 28), ' ') > 0)
+              THEN instr(substr(begun.text, begun."begin" + 170, 28), ' ') - 1
+            ELSE 0
+          END
+        END
+      )
+      || CASE
+        WHEN (
+          (length(begun.text) - begun."begin") + 1 <= CASE
+            WHEN (begun."begin" = 1) THEN 200 ELSE 199
+          END
+        )
+          THEN ''
+        ELSE '…'
+      END
+    ) AS text,
+    6 AS "match"
+  FROM (
+    SELECT
+      placed.id AS id,
+      placed.field AS field,
+      placed.text AS text,
+      CASE
+        WHEN (length(placed.text) <= 200) THEN 1
+        WHEN (placed.place <= 61) THEN 1
+        ELSE (placed.place - 60) + instr(substr(placed.text, placed.place - 60, 60), ' ')
+      END AS "begin"
+    FROM (
+      SELECT
+        said.id AS id,
+        said.field AS field,
+        said.text AS text,
+        CAST(
+          substr(
+            said.rest,
+            instr(said.rest, '@') + 1,
+            (instr(said.rest, ' ') - instr(said.rest, '@')) - 1
+          ) AS INTEGER
+        ) AS place
+      FROM (
+        SELECT
+          t.id AS id,
+          t.field AS field,
+          t.text AS text,
+          substr(t.form, instr(t.form, ?) + 1) AS rest
+        FROM prose LEFT OUTER JOIN prose_texts AS t ON t.id = prose.id
+        WHERE t.from_position <= ?
+          AND t.to_position > ?
+          AND t.effective_from <= ?
+          AND (t.effective_to > ? OR t.closed_position > ?)
+          AND NOT (
+            EXISTS (SELECT 1 FROM words WHERE instr(t.form, words.begins) = 0 LIMIT ? OFFSET 0)
+          )
+      ) AS said
+    ) AS placed
+  ) AS begun
 )
 SELECT ('[' || coalesce(t1v.v0, '') || ']') AS joined_1, NULL AS now
 FROM (
@@ -1399,14 +1751,19 @@ FROM (
           WHEN ? THEN '"WORD"'
           WHEN ? THEN '"PART"'
           WHEN ? THEN '"SIMILAR"'
+          WHEN ? THEN '"PROSE"'
         END AS v0,
         CASE
           t2."field"
           WHEN ? THEN '"acronym"'
+          WHEN ? THEN '"amendments.summary"'
           WHEN ? THEN '"callId"'
           WHEN ? THEN '"decisionReference"'
+          WHEN ? THEN '"description"'
           WHEN ? THEN '"documents.title"'
+          WHEN ? THEN '"events.notes.note"'
           WHEN ? THEN '"identifiers"'
+          WHEN ? THEN '"matches.assessment"'
           WHEN ? THEN '"name"'
           WHEN ? THEN '"otherNames"'
           WHEN ? THEN '"positions.document"'
@@ -1415,8 +1772,12 @@ FROM (
           WHEN ? THEN '"references"'
           WHEN ? THEN '"shortName"'
           WHEN ? THEN '"stages.actReference"'
+          WHEN ? THEN '"statement"'
+          WHEN ? THEN '"summary"'
           WHEN ? THEN '"title"'
           WHEN ? THEN '"topicId"'
+          WHEN ? THEN '"upgrades.summary"'
+          WHEN ? THEN '"upgrades.title"'
         END AS v1,
         coalesce(json_quote(t2."text"), 'null') AS v2,
         t2_1."id" IS NOT NULL AS v3,
