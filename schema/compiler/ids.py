@@ -60,10 +60,18 @@ def read_id(given: str, *expected: str, where: Sequence[str]) -> Citation:
     prefix = ids.prefix_of(bare)
     wanted = " or ".join(f"{one}_…" for one in expected or sorted(named))
     if prefix is None or prefix not in named:
-        raise BadIdError(f"{given[:_SHOWN]!r} is no id of ours; expected {wanted}.", where)
+        raise BadIdError(
+            f"{given[:_SHOWN]!r} is no id of ours; expected {wanted}.",
+            "malformed_id",
+            f"An id: {wanted}.",
+            where,
+        )
     if expected and prefix not in expected:
         raise BadIdError(
-            f"{given[:_SHOWN]!r} names an object of type {named[prefix]}; expected {wanted}.", where
+            f"{given[:_SHOWN]!r} names an object of type {named[prefix]}; expected {wanted}.",
+            "wrong_kind",
+            f"An id: {wanted}.",
+            where,
         )
     if not separator:
         return Citation(bare, prefix)
@@ -71,6 +79,8 @@ def read_id(given: str, *expected: str, where: Sequence[str]) -> Citation:
         raise BadIdError(
             f"{given[:_SHOWN]!r} is of what a dry run would have left: it was never recorded, and "
             "cannot be read.",
+            "unrecorded_id",
+            "An id of what was recorded.",
             where,
         )
     matched = _INSTANT.fullmatch(instant)
@@ -82,6 +92,8 @@ def read_id(given: str, *expected: str, where: Sequence[str]) -> Citation:
         raise BadIdError(
             f"The instant of {given[:_SHOWN]!r} is malformed; "
             f"expected it as in {bare}@1204~2019-06-30.",
+            "malformed_id",
+            f"A bare id, or one with its instant, as {bare}@1204~2019-06-30.",
             where,
         )
     return Citation(bare, prefix, int(matched[1]), day)

@@ -29,11 +29,18 @@ _KIND_OF = {kind.type: kind for kind in record_kinds.values()}
 
 def label(*ways: str) -> Any:
     """Declare the label of a kind of record: made in the first of these ways that can be."""
+    made = ", else ".join(f"`{_shown(way)}`" for way in ways) or "made of its names"
     return spoken(
         Label(ways),
-        "What the record is called, in one line for people: made of the names that are known of it "
-        "at the instant read. Where none is, or they were removed, it is the kind and the bare id.",
+        f"What the record is called, in one line for people: {made}, of what is known at the "
+        "instant read; what would stand there twice stands once. Where nothing is, or it was "
+        "removed, it is the kind and the bare id.",
     )
+
+
+def _shown(way: str) -> str:
+    """Return a way with the fields' names as GraphQL has them."""
+    return way.format(**{name: camel(name) for _, name, *_ in Formatter().parse(way) if name})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +63,22 @@ class Label(Plan):
         known = {name: _text(row, type_, name, lang, compiler) for name in names}
         kind = KINDS[_KIND_OF[type_.name].name].told(lang)
         return func.coalesce(
-            *(concat(*_filled(way, known)) for way in ways),
+            *(self._made(way, known) for way in ways),
             concat(f"{kind} ", row.raw("id")),
         )
+
+    def _made(
+        self, way: Sequence[tuple[str, str | None]], known: Mapping[str, Json]
+    ) -> ColumnElement[str]:
+        """Return the label that is made in this way; NULL if that cannot be, or says a name twice.
+
+        It is passed over for another way, which has the name once.
+        """
+        made, names = concat(*_filled(way, known)), [name for _, name in way if name]
+        if len(names) == 1 or not any(f"{{{name}}}" in self.ways for name in names):
+            return made
+        one, other = (known[name] for name in names)
+        return case((one != other, made))
 
 
 def _filled(

@@ -34,7 +34,7 @@ from graphql.execution.values import VariableValues
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from typing_extensions import override
 
-from schema.terms.errors import BadIdError
+from schema.terms.errors import BadIdError, bad_argument
 
 TYPENAME = "__typename"
 
@@ -84,12 +84,31 @@ class Field:
 
     @contextmanager
     def placing(self) -> Generator[None]:
-        """Say of an id that cannot be where in the arguments it stands, and what brought it."""
+        """Say of an id that cannot be where in the arguments it stands, and what brought it.
+
+        A member of a filter whose variable was left out is refused: the filter would find more.
+        """
+        for argument in self.nodes[0].arguments or ():
+            if argument.name.value == "where":
+                self._refuse_left_out(argument.value, "where")
         try:
             yield
         except BadIdError as error:
             path, variable = self._way_to(error.where)
             raise error.placed(path, variable) from None
+
+    def _refuse_left_out(self, value: Any, path: str) -> None:
+        if isinstance(value, ListValueNode):
+            for number, one in enumerate(value.values):
+                self._refuse_left_out(one, f"{path}.{number}")
+        for member in value.fields if isinstance(value, ObjectValueNode) else ():
+            here, said = f"{path}.{member.name.value}", member.value
+            if isinstance(said, VariableNode) and said.name.value not in self.variables.coerced:
+                raise bad_argument(
+                    f"{here} is ${said.name.value}, which was left out. Leave {here} out as well, "
+                    "or give it a value."
+                )
+            self._refuse_left_out(said, here)
 
     def _way_to(self, where: Sequence[str]) -> tuple[list[str], str | None]:
         """Return the path in the value of an argument, and the variable that stands on it."""

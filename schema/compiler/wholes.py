@@ -52,7 +52,7 @@ def once(
 ) -> Select[Any]:
     """Select items with what they are listed by, their number among the same, and how many are."""
     other = case((of == own, literal(0)), else_=literal(1))
-    order = (other, of, place)
+    order: tuple[ColumnElement[Any], ...] = (other, of, place)
     return each.add_columns(
         *(made.label(name) for made, name in zip(order, ORDER, strict=True)),
         func.row_number().over(partition_by=apart, order_by=order).label("nth"),

@@ -4,7 +4,7 @@ A comparison with null says nothing in SQL, which a condition takes for "does no
 one is negated `Fails` takes it so as well.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from schema.compiler.compiler import Compiler
-from schema.compiler.relations import NamedIn, condition_of, row_of, table_of
+from schema.compiler.relations import NamedIn, Same, condition_of, row_of, table_of
 from schema.filters.comparable import OfTable, Part, Parts, PlainParts, Related
 from schema.filters.compared import Beside, OfOthers
 from schema.filters.operators import LISTS
@@ -48,6 +48,8 @@ from schema.terms.errors import too_costly
 from schema.terms.kinds import ENTRY
 
 Condition: TypeAlias = ColumnElement[bool]
+ItemCondition: TypeAlias = Callable[[Row, str | None], Condition]
+"""What has to hold of an item: of a row, or of the record that its column of this name names."""
 
 
 def condition(where: Filter, row: Row, compiler: Compiler, bind: Bind) -> Condition:
@@ -65,6 +67,24 @@ def condition(where: Filter, row: Row, compiler: Compiler, bind: Bind) -> Condit
     compiler.values += len(where.values)
     refuse_more_values(compiler.values, ".".join(compiler.path))
     return _Writing(where.values, compiler, bind).holds(where.tree, row)
+
+
+def item_condition(where: Filter, compiler: Compiler, bind: Bind) -> ItemCondition | None:
+    """Return what a filter asks of the item that is counted by its value, if it does."""
+    within = where.of_item
+    if within is None:
+        return None
+    assert isinstance(within, Within)
+    asked, writing = within, _Writing(where.values, compiler, bind)
+
+    def met(item: Row, by: str | None) -> Condition:
+        if by is None:
+            return writing.holds(asked.part, item)
+        assert isinstance(asked.member, Related)
+        named = Related(asked.member.kind, Same("id", by), is_list=False)
+        return writing.within(Within(named, "some", asked.part), item)
+
+    return met
 
 
 _ROOM, _ROOM_WITHIN, _OF_A_LIST = 45, 42, 9

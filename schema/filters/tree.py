@@ -5,7 +5,7 @@ writes it as SQL. Null is equal to nothing, and so `ne`, `notIn` and `not` hold 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from events.localized import told_in
@@ -87,11 +87,13 @@ class Filter:
     values: Mapping[str, Any] = field(hash=False)
     cites: bool = False
     """Whether an id in it names an instant."""
+    of_item: "Tree | None" = None
+    """The part that asks of an item of a list what is counted by its value; None if none does."""
 
     @property
     def shape(self) -> "Filter":
         """All of it but its values, for which there are slots: what a statement depends on."""
-        return Filter(self.tree, dict.fromkeys(self.values, Slot.GIVEN))
+        return replace(self, values=dict.fromkeys(self.values, Slot.GIVEN), cites=False)
 
     @classmethod
     def of(cls, kind: str, given: Mapping[str, Any] | None, at: Instant) -> "Filter":

@@ -55,13 +55,18 @@ class ChangeConditions:
             where = ("where", "recordId", str(number))
             if read_id(one, *by_prefix, where=where).position is not None:
                 raise BadIdError(
-                    "recordId takes bare ids of records, which name no instant.", where
+                    "recordId takes bare ids of records, which name no instant.",
+                    "bare_id",
+                    "The bare id of a record.",
+                    where,
                 )
         actors: Sequence[str] | None = given.get("actor")
         for number, one in enumerate(actors or ()):
             if ids.prefix_of(one) != ids.ACTOR:
                 raise BadIdError(
                     f"{one[:80]!r} is no id of an actor; expected {ids.ACTOR}_….",
+                    "malformed_id",
+                    f"An id: {ids.ACTOR}_….",
                     ("where", "actor", str(number)),
                 )
         wanted = cls(

@@ -203,6 +203,7 @@ async def _submitted(
     raw = cast("Any", info)._raw_info  # noqa: SLF001  # Strawberry offers no other way to it
     sent, context = as_sent(given), cast("Context", info.context)
     answer = Answer(raw, _warnings(sent), is_dry_run=bool(said("dry_run", given.entry)))
+    answer.judge()
     context.forget()
     context.writes = True
     command_id, asked = said("command_id", given.entry), tuple[Draft, ...]()

@@ -6,12 +6,14 @@ same document runs it again.
 
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from graphql import GraphQLObjectType, GraphQLResolveInfo
 from sqlalchemy import BigInteger, Dialect, Text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from events import dates
 from events.store.reads import Statement
 from schema.compiler.compiler import Compiler, Naming
 from schema.compiler.population import Population
@@ -22,7 +24,7 @@ from schema.execution.statements import Compiled, RootField
 from schema.sql.levels import alone
 from schema.sql.row import GivenRow
 from schema.sql.slots import Slot
-from schema.terms.instant import Instant, Present
+from schema.terms.instant import Instant
 
 
 async def answered(  # noqa: PLR0913  # each says another thing of the object
@@ -44,7 +46,7 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
     context: Context = info.context
     present = await context.present_within(connection)
     asked = MutationField(info, context, type_name, tuple(given), _types_of(keys), naming)
-    compiled = asked.compiled(connection.dialect, instant, present)
+    compiled = asked.compiled(connection.dialect, instant, present.now)
     context.cost_rows += sum(compiled.cost.rows(context.plans.population).values())
     slots = {
         **{f"{_GIVEN}{name}": json.dumps(value) for name, value in given.items()},
@@ -58,6 +60,24 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
     assert text is not None
     answer: dict[str, Any] = json.loads(without_removed(text))
     return answer
+
+
+def judge(
+    info: GraphQLResolveInfo[Any],
+    type_name: str,
+    *,
+    given: tuple[str, ...],
+    keys: Mapping[str, type],
+    naming: Naming,
+) -> None:
+    """Refuse what is selected of an outcome that could not be told, before anything is entered.
+
+    The statement is that of an outcome that is read now, as most are: it is kept for it.
+    """
+    context: Context = info.context
+    now = Instant(0, dates.today(datetime.now(UTC)))
+    asked = MutationField(info, context, type_name, given, tuple(keys.items()), naming)
+    asked.compiled(context.engine.dialect, now, now)
 
 
 _GIVEN, _KEY = "given_", "key_"
@@ -80,13 +100,13 @@ class MutationField(NamedTuple):
     keys: tuple[tuple[str, type], ...]
     naming: Naming
 
-    def compiled(self, dialect: Dialect, instant: Instant, present: Present) -> Compiled:
+    def compiled(self, dialect: Dialect, instant: Instant, now: Instant) -> Compiled:
         """Return the statement that reads the outcome: found, or made and kept."""
         context, plans = self.context, self.context.plans
-        population = plans.population_at(present.now.position)
+        population = plans.population_at(now.position)
         shape = (
             *(dialect.name, context.limits, context.reader.role, context.rule, self.type_name),
-            *(self.naming, instant == present.now, instant.day < present.now.day),
+            *(self.naming, instant == now, instant.day < now.day),
             *(self.given, self.keys),
         )
         selections = Selections.of(self.info)
@@ -94,7 +114,7 @@ class MutationField(NamedTuple):
         key = plans.key(root, _SUBMITTED, shape)
         compiled = plans.find(key)
         if compiled is None:
-            compiled = self._made(selections, dialect, instant, present, population).by(key)
+            compiled = self._made(selections, dialect, instant, now, population).by(key)
             plans.keep(compiled)
         return compiled
 
@@ -107,12 +127,12 @@ class MutationField(NamedTuple):
         selections: Selections,
         dialect: Dialect,
         instant: Instant,
-        present: Present,
+        now: Instant,
         population: Population,
     ) -> Compiled:
         compiler = Compiler(
             selections,
-            present.now,
+            now,
             instant,
             self.context.limits,
             dialect.name,

@@ -11,7 +11,7 @@ from events.errors import ConflictError, RejectedError
 from events.store import log
 from events.store.register import Recorded
 from schema.compiler.compiler import Naming
-from schema.submitting.outcomes import answered
+from schema.submitting.outcomes import answered, judge
 from schema.terms.instant import Instant
 from schema.terms.making import camel
 
@@ -24,6 +24,16 @@ class Answer(NamedTuple):
     warnings: Sequence[Mapping[str, object]] = ()
     """The warnings told once it is recorded: names and messages, each with its path."""
     is_dry_run: bool = False
+
+    def judge(self) -> None:
+        """Refuse a selection that could not be answered, before anything is recorded."""
+        judge(
+            self.info,
+            self._member(0),
+            given=_GIVEN,
+            keys=_KEYS,
+            naming=Naming.UNRECORDED if self.is_dry_run else Naming.BARE,
+        )
 
     async def recorded(self, connection: AsyncConnection, recorded: Recorded) -> Any:
         entry = recorded.entries[0]
@@ -43,8 +53,8 @@ class Answer(NamedTuple):
             "record": entry.record,
             "first": entry.position,
             "last": recorded.position,
+            "command": entry.command_id,
         }
-        keys["command"] = entry.command_id
         return await self._read(connection, 0, instant, given, keys, naming)
 
     async def rejected(self, connection: AsyncConnection, refused: Sequence[RejectedError]) -> Any:
@@ -72,10 +82,19 @@ class Answer(NamedTuple):
         keys: Mapping[str, str | int],
         naming: Naming = Naming.BY_INSTANT,
     ) -> Any:
-        name: str = cast("Any", get_named_type(self.info.return_type)).types[member].name
+        name = self._member(member)
         return await answered(
             self.info, connection, name, instant, given=given, keys=keys, naming=naming
         )
+
+    def _member(self, number: int) -> str:
+        name: str = cast("Any", get_named_type(self.info.return_type)).types[number].name
+        return name
+
+
+_GIVEN = ("position", "warnings")
+_KEYS = {"record": str, "first": int, "last": int, "command": str}
+"""What is given of whatever was recorded, and what its references start from."""
 
 
 def _refusal(error: RejectedError) -> dict[str, object]:

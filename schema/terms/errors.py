@@ -59,17 +59,18 @@ def bad_input(message: str, node: Node, **details: Any) -> GraphQLError:
 class BadIdError(GraphQLError):
     """An id is malformed, or names something of another kind.
 
-    `where` is the argument in which it stands, and the path in the argument's value.
+    `rule` is `malformed_id`, `wrong_kind` or `unrecorded_id`. `where` is the argument in which it
+    stands, and the path in the argument's value.
     """
 
-    def __init__(self, message: str, where: Sequence[str] = ()) -> None:
-        super().__init__(message, extensions={"code": "BAD_ID"})
-        self.where = tuple(where)
+    def __init__(self, message: str, rule: str, expected: str, where: Sequence[str] = ()) -> None:
+        self.where, self.details = tuple(where), {"rule": rule, "expected": expected}
+        super().__init__(message, extensions={"code": "BAD_ID", **self.details})
 
     def placed(self, path: Sequence[str], variable: str | None) -> GraphQLError:
         """Return it with its path in the argument's value, and the variable that brought it."""
         brought = {} if variable is None else {"variable": variable}
-        told = {"path": [*path], "argument": self.where[0], **brought}
+        told = {"path": [*path], **self.details, "argument": self.where[0], **brought}
         return _coded("BAD_ID", self.message, **told)
 
 

@@ -30,7 +30,7 @@ from schema.compiler.kin import asked_of
 from schema.compiler.links import Found
 from schema.compiler.relations import Relation, every
 from schema.compiler.selection import Field
-from schema.filters.conditions import condition
+from schema.filters.conditions import condition, item_condition
 from schema.filters.tree import Filter
 from schema.sql.comparisons import Total, TotalOfTexts
 from schema.sql.functions import Items
@@ -38,7 +38,7 @@ from schema.sql.levels import Nested, Node, Rows, items, json_list
 from schema.sql.row import ObjectRow, Row, TableRow
 from schema.sql.slots import Bind
 from schema.terms import costs
-from schema.totals.keys import Joined, Kept, Key, OfList, Own, year_of
+from schema.totals.keys import Joined, Kept, OfList, Own, year_of
 from schema.totals.line import (
     Added,
     Line,
@@ -148,7 +148,8 @@ class Totals(Plan):
             )
             one = TableRow(row.at, frame, Rows.of(f"{rows.name}a", agreements))
             narrowed = [*seen_there, condition(where, one, compiler, bind)]
-            lines = _lines(agreements, narrowed, one, rows, keys)
+            joined = Joined.of(one, agreements, keys, item_condition(where, compiler, bind))
+            lines = _lines(joined, narrowed, rows)
             return json_list(frame, item, lines, [], order)
 
 
@@ -160,19 +161,12 @@ _TYPES: Mapping[str, TypeEngine[Any]] = {
 """The columns of a line besides those that hold what it is of."""
 
 
-def _lines(
-    agreements: FromClause,
-    narrowed: Sequence[ColumnElement[bool]],
-    agreement: TableRow,
-    rows: Rows,
-    keys: Mapping[str, Key],
-) -> Subquery:
-    joined = Joined.of(agreement, agreements, keys)
+def _lines(joined: Joined, narrowed: Sequence[ColumnElement[bool]], rows: Rows) -> Subquery:
     # Nothing is in the currency of a line that is of none.
     currency = joined.values.get(CURRENCY, cast(null(), Text))
     counted = [name for name in AMOUNTS if {name, f"unknown_{name}"} & {*rows.used}]
     each = joined.select(
-        *(_amount(agreement, name, currency) for name in counted),
+        *(_amount(joined.row, name, currency) for name in counted),
         *(_in_year(joined, name, currency) for name in IN_YEARS if name in rows.used),
     )
     one = each.where(*narrowed).subquery(f"{rows.name}o")

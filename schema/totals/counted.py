@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, FromClause, Subquery, func, select
+from sqlalchemy import BigInteger, ColumnElement, Subquery, func, select
 from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
@@ -12,12 +12,12 @@ from schema.compiler.compiler import Compiler
 from schema.compiler.links import Found
 from schema.compiler.relations import every, row_of
 from schema.compiler.selection import Field
-from schema.filters.conditions import condition
+from schema.filters.conditions import condition, item_condition
 from schema.filters.tree import Filter
 from schema.sql.levels import Nested, Rows, json_list
-from schema.sql.row import Row, TableRow
+from schema.sql.row import Row
 from schema.terms import costs
-from schema.totals.keys import Joined, Key
+from schema.totals.keys import Joined
 from schema.totals.line import (
     Added,
     Line,
@@ -55,17 +55,12 @@ class Counted(OfAll):
             records, seen_there = related_rows(self.kind, every, f"{rows.name}a", row, compiler)
             one = row_of(self.kind, Rows.of(f"{rows.name}a", records), row.at, frame)
             narrowed = [*seen_there, condition(where, one, compiler, compiler.slot)]
-            return json_list(frame, item, _lines(records, narrowed, one, rows, keys), [], order)
+            met = item_condition(where, compiler, compiler.slot)
+            joined = Joined.of(one, records, keys, met)
+            return json_list(frame, item, _lines(joined, narrowed, rows), [], order)
 
 
-def _lines(
-    records: FromClause,
-    narrowed: Sequence[ColumnElement[bool]],
-    record: TableRow,
-    rows: Rows,
-    keys: Mapping[str, Key],
-) -> Subquery:
-    joined = Joined.of(record, records, keys)
+def _lines(joined: Joined, narrowed: Sequence[ColumnElement[bool]], rows: Rows) -> Subquery:
     one = joined.select().where(*narrowed).subquery(f"{rows.name}o")
     # Ungrouped there is one line, also of nothing; to count rows names none of their columns.
     made = (

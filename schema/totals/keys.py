@@ -26,6 +26,7 @@ from typing_extensions import override
 
 from schema.compiler.lineage import heirs
 from schema.compiler.population import Population
+from schema.filters.conditions import ItemCondition
 from schema.sql.functions import Items
 from schema.sql.levels import Rows, items
 from schema.sql.partial_dates import YearOf
@@ -75,15 +76,23 @@ class Joined:
     """An item of each that is joined."""
     values: dict[str, ColumnElement[Any]] = field(default_factory=dict[str, ColumnElement[Any]])
     """What each record is grouped by, by the columns of a line."""
+    met: ItemCondition | None = None
+    """What has to hold of an item, too, for it to be counted."""
 
     @classmethod
-    def of(cls, row: TableRow, source: FromClause, keys: Mapping[str, "Key"]) -> "Joined":
+    def of(
+        cls,
+        row: TableRow,
+        source: FromClause,
+        keys: Mapping[str, "Key"],
+        met: ItemCondition | None = None,
+    ) -> "Joined":
         """Join records with what is read of them by the keys of these names."""
         lists = dict[List, list[OfList]]()
         for key in keys.values():
             if isinstance(key, OfList):
                 lists.setdefault(key.list, []).append(key)
-        made = cls(row, source, lists)
+        made = cls(row, source, lists, met=met)
         for name, key in keys.items():
             made.values |= {f"{name}{part}": one for part, one in key.values(made).items()}
         return made
@@ -100,11 +109,22 @@ class Joined:
             list_.join(self, f"{self.row.rows.name}k{[*self.lists].index(list_)}")
         return self.rows[list_]
 
-    def add(self, list_: List, item: Row, source: FromClause, on: ColumnElement[bool]) -> None:
-        """Join the items that a condition finds, if they hold any of what is grouped by."""
+    def add(
+        self,
+        list_: List,
+        item: Row,
+        source: FromClause,
+        on: ColumnElement[bool],
+        of: tuple[Row, str] | None = None,
+    ) -> None:
+        """Join the items that a condition finds, if they hold any of what is grouped by.
+
+        What has to hold of an item holds of the record that a column names, if `of` says so.
+        """
         self.rows[list_] = item
-        told = (key.told(item) for key in self.lists[list_])
-        self.source = self.source.outerjoin(source, and_(on, or_(*told)))
+        told = or_(*(key.told(item) for key in self.lists[list_]))
+        met = true() if self.met is None else self.met(*(of or (item, None)))
+        self.source = self.source.outerjoin(source, and_(on, told, met))
 
 
 class Key(ABC):
@@ -184,13 +204,14 @@ class Members(List):
         item = TableRow(to.row.at, to.row.frame, Rows.of(name, table))
         if self.through is None or self.through in to.lists:
             owner = to.row if self.through is None else to.item(self.through)
-            to.add(self, item, table, self.are_of(table, owner))
+            of = None if self.through is None else (owner, self.by)
+            to.add(self, item, table, self.are_of(table, owner), of)
             return
         # What leads to several is in the line of none only if none of them leads to any.
         between = self.through.table.alias(f"{name}b")
         owner = TableRow(to.row.at, to.row.frame, Rows.of(f"{name}b", between))
         both = between.join(table, self.are_of(table, owner))
-        to.add(self, item, both, self.through.are_of(between, to.row))
+        to.add(self, item, both, self.through.are_of(between, to.row), (owner, self.by))
 
     def are_of(self, table: FromClause, owner: Row) -> ColumnElement[bool]:
         """Say which rows of the table are of what names them."""

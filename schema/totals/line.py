@@ -6,7 +6,7 @@ made that a client names them by.
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cache
 from typing import Any, ClassVar
@@ -40,7 +40,7 @@ from schema.compiler.relations import (
 )
 from schema.compiler.selection import Field
 from schema.execution.settling import Reading, Root, Settled, given
-from schema.filters.tree import Filter
+from schema.filters.tree import All, Filter
 from schema.filters.weighing import Looks
 from schema.sql.comparisons import ByCodePoint
 from schema.sql.json_text import NULL
@@ -279,7 +279,17 @@ class OfAll(Root[Filter]):
         found_by, said = dimensions_of(self.line)[names[0]].found_by, asked.arguments.get("where")
         if said is None or not found_by:
             return where
-        return Filter.of(self.kind, without(said, found_by), at)
+        kept, of_item = without(said, found_by)
+        if not of_item:
+            return Filter.of(self.kind, kept, at)
+        list_ = {found_by[0]: {"some": {"and": of_item}}}
+        whole = Filter.of(self.kind, {"and": [kept, list_]}, at)
+        # Of the two parts the second is that of the list, all of which is its `some`.
+        match whole.tree:
+            case All([_, All([within])]):
+                return replace(whole, of_item=within)
+            case _:
+                raise AssertionError(whole.tree)
 
     @override
     def statement(self, asked: Field, shape: Filter, compiler: Compiler) -> Select[Any]:

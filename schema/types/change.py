@@ -1,16 +1,22 @@
 """What differs of one record between two instants, as clients read it."""
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 import strawberry
 from sqlalchemy import ColumnElement, and_, case
+from typing_extensions import override
 
+from schema.compiler.compiler import Compiler, Plan
 from schema.compiler.ids import at_instant, is_of
 from schema.compiler.lists import Many
 from schema.compiler.payload import AnyRecord
 from schema.compiler.plan import AsIs, computed, planned, stored
+from schema.compiler.selection import Field
 from schema.compiler.several import refs
 from schema.history.difference import ChangeKind, FieldChanges, how, span_of
 from schema.sql.json_text import NULL, Json, concat, constant
-from schema.sql.levels import Rows
+from schema.sql.levels import Cases, Node, Rows
 from schema.sql.row import Row
 from schema.sql.seen import At
 from schema.terms.in_order import BY_ID
@@ -73,6 +79,23 @@ class FieldChange:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class IfThere(Plan):
+    """The record on one side of a change; null if it is not in lists at that instant.
+
+    By its id it may be found even so: another record names it, from a day that is not known.
+    """
+
+    bulk: ClassVar[int] = 20
+    plan: AnyRecord
+    side: str
+
+    @override
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        is_there = row.raw(self.side).is_not(None)
+        return Cases([(is_there, self.plan.read(row, field, compiler))], NULL)
+
+
 @strawberry.type(description="A record that differs between two instants, `since` and `until`.")
 class Change:
     id: strawberry.ID = computed(
@@ -92,11 +115,11 @@ class Change:
         "there at both, even if it is over by then: dissolved, closed or ended.",
     )
     before: Record | None = planned(
-        AnyRecord("id", _since),
+        IfThere(AnyRecord("id", _since), "before"),
         "The record as read at `since`, its ids naming that instant; null if it was not there.",
     )
     after: Record | None = planned(
-        AnyRecord("id", _until),
+        IfThere(AnyRecord("id", _until), "after"),
         "The record as read at `until`, its ids naming that instant; null if it is not there.",
     )
     fields: list[FieldChange] = planned(

@@ -3,19 +3,23 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
+from typing import cast as as_type
 
 import strawberry
+from graphql import get_named_type
 from sqlalchemy import ColumnElement, Text, cast, func, select
 from typing_extensions import override
 
 from events import dates
 from events.store.log import entries
-from schema.compiler.compiler import Compiler, Plan
+from schema.compiler.compiler import Compiler, Plan, plan_of
+from schema.compiler.labels import Label
 from schema.compiler.lists import One, joined_to
 from schema.compiler.plan import Given, Localised, computed, planned, spoken, stored
 from schema.compiler.relations import condition_of, every, table_of
 from schema.compiler.selection import Field
+from schema.sql.functions import Quoted
 from schema.sql.json_text import NULL, Json, as_json
 from schema.sql.levels import Cases, Node
 from schema.sql.row import Row
@@ -86,9 +90,31 @@ class OfItsRecord(Plan):
         return Cases([(there.raw("id").is_not(None), self.plan.read(there, field, compiler))], NULL)
 
 
+@dataclass(frozen=True, slots=True)
+class NameOfRegister(Plan):
+    """What the register's own record is called; what the server calls it where it has none."""
+
+    bulk: ClassVar[int] = 10
+
+    @override
+    def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
+        there = row.frame.known.get(NameOfRegister)
+        if there is None:
+            there = row.frame.known[NameOfRegister] = joined_to(row, "register", every)
+        of = as_type("Any", get_named_type(field.parent.fields["record"].type))
+        its = plan_of(of.fields["label"])
+        assert isinstance(its, Label)
+        called = Quoted(its.called(there, of, field.arguments["lang"], compiler))
+        return Cases([(there.raw("id").is_not(None), called)], row.json("name"))
+
+
 @strawberry.type(description="The register itself, as it is or as it was.")
 class Register:
-    name: str = stored("What the server calls it; `record` has what was entered of it.")
+    name: str = spoken(
+        NameOfRegister(),
+        "What it is called, as its own record says; until that was entered, what the server calls "
+        "it.",
+    )
     description: str | None = spoken(
         OfItsRecord(Localised("description")),
         "What it is a register of, and by whom it is kept, as its own record says; null until "

@@ -110,8 +110,8 @@ async def officer(store_after: StoreAfter) -> Officer:
 
 
 def _ids(page: Any) -> set[str]:
-    nodes = page["nodes"] if isinstance(page, dict) else page
-    found = [one["recordId"] for one in nodes]
+    nodes: list[Any] = page if isinstance(page, list) else page["nodes"]
+    found: list[str] = [one["recordId"] for one in nodes]
     assert len(found) == len({*found}), "something is there twice"
     return {*found}
 

@@ -136,7 +136,10 @@ class _Maker:
             "groupBy": lambda: self.dice.choice(
                 ["[PROJECT]", "[AREA, STATUS]", "SIGNED_YEAR", "FUNDER_LINEAGE"]
             ),
-            "through": lambda: self.dice.choice(["PREDECESSORS", "SUCCESSORS", "BOTH"]),
+            "through": lambda: self.dice.choice(
+                [*get_named_type(field.args["through"].type).values]
+            ),
+            "within": lambda: "CHILDREN",
             "role": lambda: self.dice.choice(["FUNDING", "IMPLEMENTING", "null"]),
         }
         chosen = [

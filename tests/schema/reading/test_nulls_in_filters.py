@@ -16,6 +16,7 @@ from graphql import (
 )
 
 from schema.api import walked
+from tests.schema.reading import story
 from tests.schema.reading.reader import Reader
 
 
@@ -141,3 +142,30 @@ async def test_a_filter_that_is_left_out_or_says_nothing_finds_everything(reader
     assert left_out["projects"]["totalCount"] > 1
     assert await reader.ask(document, w=None) == left_out
     assert await reader.ask(document, w={}) == left_out
+
+
+@pytest.mark.parametrize(
+    ("declared", "where"),
+    [
+        ("$x: ID", "within: $x"),
+        ("$x: TextFilter", "acronym: $x"),
+        ("$x: ProjectFilter", "not: $x"),
+        ("$x: InstitutionFilter", "or: [{lead: $x}, {acronym: {isNull: true}}]"),
+        ("$x: String", 'acronym: {eq: $x, ne: "A"}'),
+    ],
+)
+async def test_a_member_whose_variable_was_left_out_is_refused(
+    reader: Reader, declared: str, where: str
+) -> None:
+    document = f"query ({declared}) {{ projects(where: {{{where}}}) {{ totalCount }} }}"
+    code, message = await reader.told(document)
+    assert code == "BAD_ARGUMENT"
+    assert "$x, which was left out" in message
+    nested = f"""query ({declared}) {{ institution(id: "{story.EU}") {{
+        projects(where: {{{where}}}) {{ totalCount }} }} }}"""
+    assert (await reader.told(nested))[0] == "BAD_ARGUMENT"
+
+
+async def test_a_whole_filter_may_be_left_out(reader: Reader) -> None:
+    document = "query ($x: ProjectFilter) { projects(where: $x) { totalCount } }"
+    assert (await reader.ask(document))["projects"]["totalCount"] > 0

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC
-from itertools import product
+from itertools import compress, product
 from typing import Any, TypeAlias
 
 from tests.second_opinions.answers.filters import meets
 from tests.second_opinions.answers.grouped import in_order, named, others, word, year_of
 from tests.second_opinions.answers.records import all_records
-from tests.second_opinions.answers.sources import Source
+from tests.second_opinions.answers.sources import Source, read
 
 Values: TypeAlias = Callable[[Any], Iterable[tuple[Any, ...]]]
 
@@ -139,12 +139,18 @@ def lines(
 ) -> list[Mapping[str, Any]]:
     """Return a line for each value that one has, in their order; one if grouped by nothing."""
     by, dimensions = named(group_by), DIMENSIONS[type_name]
+    of_item, list_ = list[Mapping[str, Any]](), ""
     if facets:
-        where = others(where, by, LEFT_OUT[type_name])
+        where, of_item = others(where, by, LEFT_OUT[type_name])
+        list_ = LEFT_OUT[type_name][by[0]].partition(".")[0]
     counted = Counter[tuple[Any, ...]]()
     for one in found:
         if meets(where, one):
-            counted.update({*_keys(one, by, dimensions)})
+            items = [
+                all(meets(rest, item) for rest in of_item)
+                for item in (read(one, list_) if of_item else ())
+            ]
+            counted.update({*_keys(one, by, dimensions, items)})
     if not by:
         # Ungrouped there is one line, also of nothing.
         counted.setdefault((), 0)
@@ -156,14 +162,18 @@ def lines(
 
 
 def _keys(
-    one: Source, by: Sequence[str], dimensions: Mapping[tuple[str, ...], Values]
+    one: Source,
+    by: Sequence[str],
+    dimensions: Mapping[tuple[str, ...], Values],
+    counts: Sequence[bool],
 ) -> Iterable[tuple[Any, ...]]:
-    """Return what a record is counted for."""
+    """Return what a record is counted for; of a list, those of its items that count."""
     parts = list[list[dict[str, Any]]]()
     for names, values in dimensions.items():
         asked = [name for name in names if name in by]
         if asked:
             items = [dict(zip(names, item, strict=True)) for item in values(one)]
+            items = [*compress(items, counts)] if counts else items
             told = [{name: item[name] for name in asked} for item in items]
             is_of_list = len(names) > 1
             kept = [item for item in told if not is_of_list or any(item.values())]

@@ -20,24 +20,31 @@ def in_order(keys: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
 
 def others(
     where: Mapping[str, Any] | None, by: Sequence[str], left_out: Mapping[str, str]
-) -> Mapping[str, Any]:
-    """Return a filter without what it asks of the one dimension whose values are counted."""
+) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
+    """Return a filter without what it asks of the one dimension whose values are counted.
+
+    And what it asks besides of the item of a list that has the value.
+    """
     if len(by) != 1:
         raise RefusedError("BAD_ARGUMENT", "facets counts the values of one dimension")
-    return _but(where or {}, left_out[by[0]])
+    of_item = list[Mapping[str, Any]]()
+    return _but(where or {}, left_out[by[0]], of_item), of_item
 
 
-def _but(where: Mapping[str, Any], field: str) -> dict[str, Any]:
+def _but(where: Mapping[str, Any], field: str, of_item: list[Mapping[str, Any]]) -> dict[str, Any]:
     outer, _, inner = field.partition(".")
     made = dict(where)
     if "and" in made:
-        made["and"] = [_but(one, field) for one in made["and"]]
+        made["and"] = [_but(one, field, of_item) for one in made["and"]]
     some = made.get(outer, {}).get("some") if inner else None
     if not inner:
         made.pop(outer, None)
     elif some:
-        made[outer] = {**made[outer], "some": _but(some, inner)}
-        if not made[outer]["some"]:
+        rest = _but(some, inner, [])
+        if rest != some and rest:
+            of_item.append(rest)
+        made[outer] = {**made[outer], "some": rest}
+        if not rest:
             del made[outer]["some"]
     return made
 

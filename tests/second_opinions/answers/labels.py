@@ -65,7 +65,7 @@ def label_of(record: Record, lang: str | None) -> str:
     def known(*names: str) -> list[str]:
         """Return what is known under these names, in their order."""
         said = (_heard(getattr(state, name), lang) for name in names)
-        return [one for one in said if one is not None]
+        return [*dict.fromkeys(one for one in said if one is not None)]
 
     def party(id_: str) -> str:
         found = record_at(record.register, id_, record.at)

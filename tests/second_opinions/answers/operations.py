@@ -248,13 +248,18 @@ class _Maker:
             members = {
                 member: literal(part, bare.fields[member].type) for member, part in given.items()
             }
-            members[one] = self._variable(bare.fields[one].type, one, lambda: given[one])
+            # Left out, it would be refused, wherever the field stands and whatever is found.
+            members[one] = self._variable(
+                bare.fields[one].type, one, lambda: given[one], is_given=True
+            )
             return f"{{{', '.join(f'{member}: {part}' for member, part in members.items())}}}"
         return literal(given, type_)
 
-    def _variable(self, type_: Any, name: str, draw: Callable[[], Any]) -> str:
+    def _variable(
+        self, type_: Any, name: str, draw: Callable[[], Any], *, is_given: bool = False
+    ) -> str:
         default = f" = {literal(draw(), type_)}" if self.often(0.15) else ""
-        optional = bool(default) or not isinstance(type_, GraphQLNonNull)
+        optional = bool(default) or not (is_given or isinstance(type_, GraphQLNonNull))
         made = _Variable(f"{name}{len(self.variables)}", str(type_), default, draw, optional)
         self.variables.append(made)
         return f"${made.name}"

@@ -52,15 +52,15 @@ def lines(
     facets: bool = False,
 ) -> list[Mapping[str, Any]]:
     """Return a line for each currency, and for each value they are grouped by, in their order."""
-    by = named(group_by)
+    by, of_item = named(group_by), list[Mapping[str, Any]]()
     if facets:
-        where = others(where, by, LEFT_OUT)
+        where, of_item = others(where, by, LEFT_OUT)
     else:
         by = [*(name for name in by if name != "currency"), "currency"]
     found = defaultdict[tuple[Any, ...], list[Source]](list)
     for agreement in agreements:
         if meets(where, agreement):
-            for values in sorted(set(_groups(agreement, by)), key=repr):
+            for values in sorted(set(_groups(agreement, by, of_item)), key=repr):
                 found[values].append(agreement)
     return [_line(dict(zip(by, key, strict=True)), found[key]) for key in in_order(found)]
 
@@ -101,9 +101,16 @@ def _of_year(agreements: Sequence[Source], name: str, key: Mapping[str, Any]) ->
                 yield part.amount.amount
 
 
-def _groups(agreement: Source, by: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    """Yield the values an agreement is a part of the line of."""
-    projects = read(agreement, "projects")
+def _groups(
+    agreement: Source, by: Sequence[str], of_item: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the values an agreement is a part of the line of, by the items that meet all of it."""
+
+    def counted(name: str) -> list[Any]:
+        asked = of_item if of_item and LEFT_OUT[by[0]].startswith(f"{name}.") else ()
+        return [one for one in read(agreement, name) if all(meets(rest, one) for rest in asked)]
+
+    projects = counted("projects") if by and by[0] == "area" else read(agreement, "projects")
     for some in [[one] for one in projects] if "project" in by else [projects]:
         areas = {area.id for project in some for area in read(project, "areas")}
         values: Mapping[str, Iterable[Any]] = {
@@ -122,7 +129,7 @@ def _groups(agreement: Source, by: Sequence[str]) -> Iterator[tuple[Any, ...]]:
                 for name in ("start_year", "end_year", "signed_year", "closed_year")
             },
             **{
-                dimension: {year_of(getattr(one, on)) for one in agreement.held(parts)} or [None]
+                dimension: {year_of(one.held(on)) for one in counted(parts)} or [None]
                 for dimension, parts, on in _IN_YEARS.values()
             },
             "status": [str(read(agreement, "status").value)],
