@@ -4,6 +4,7 @@ All is followed at the instant of a row, from one record to the next. Lineage ne
 two bodies that one was split into, neither is in the lineage of the other.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -96,7 +97,7 @@ class Whole(Word):
     PARTS = "PARTS", "The projects that are part of it, those that are part of these, and on."
 
 
-_WAYS = {
+_WAYS: Mapping[Word, tuple[Way, ...]] = {
     Lineage.PREDECESSORS: (PREDECESSORS,),
     Lineage.SUCCESSORS: (SUCCESSORS,),
     Lineage.BOTH: (PREDECESSORS, SUCCESSORS),

@@ -264,7 +264,7 @@ class Given(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        keys = {} if self.keys is None else self.keys(row)
+        keys: Mapping[str, ColumnElement[Any]] = {} if self.keys is None else self.keys(row)
         value = compiler.value(field, GivenRow(row.at, row.frame, self.members(row), keys))
         return value if self.there is None else Cases([(self.there(row), value)], NULL)
 

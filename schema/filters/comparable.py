@@ -131,7 +131,7 @@ def _member(cls: Any, name: str, declared: Any, plan: Any) -> Comparable | None:
         case Value():
             return Part(lambda row: row.part(plan.name or name), type_)
         case Given() if plan.keys is not None:
-            there = plan.there or (lambda _row: true())
+            there = plan.there or _always
             return Part(lambda row: (plan.compared(row), there(row)), type_)
         case Values():
             return Parts(plan.name or name, type_)
@@ -152,6 +152,10 @@ def _member(cls: Any, name: str, declared: Any, plan: Any) -> Comparable | None:
             return _value(cls, name, scalar_of(type_), plan.compared, plan.kept)
         case _:
             return None
+
+
+def _always(_row: Row) -> ColumnElement[bool]:
+    return true()
 
 
 def _plain(declared: Any) -> tuple[Any, bool]:

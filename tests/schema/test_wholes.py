@@ -110,7 +110,7 @@ async def officer(store_after: StoreAfter) -> Officer:
 
 
 def _ids(page: Any) -> set[str]:
-    nodes: list[Any] = page if isinstance(page, list) else page["nodes"]
+    nodes: list[Any] = page["nodes"] if "nodes" in page else page
     found: list[str] = [one["recordId"] for one in nodes]
     assert len(found) == len({*found}), "something is there twice"
     return {*found}
