@@ -141,6 +141,10 @@ def database_url(text: str) -> str:
         url = make_url(text)
     except (ArgumentError, ValueError):
         raise ValueError(f"{expected}, found something that is not an address") from None
+    if "@" in (url.host or ""):
+        raise ValueError(f"{expected}; write each @ within a password as %40")
+    if {"password", "passwd"} & url.query.keys():
+        raise ValueError(f"{expected}, found a password elsewhere in the address")
     if url.drivername not in DRIVERS:
         raise ValueError(f"{expected}, found {url.drivername}://…")
     if not url.database or url.database == ":memory:":

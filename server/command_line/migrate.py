@@ -1,5 +1,6 @@
 """`liaison migrate`: a register's tables made, or brought to the shape this version expects."""
 
+import os
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
@@ -24,6 +25,7 @@ async def migrate(settings: Settings) -> None:
     if _is_in_no_folder(address):
         folder = Path(str(address.database)).parent
         raise CommandError(f"there is no folder {folder}; make it, or choose another place")
+    _begin_file(address)
     engine = open_store(settings.database_url)
     try:
         before = await migrations.current(engine)
@@ -45,6 +47,16 @@ async def migrate(settings: Settings) -> None:
     finally:
         await engine.dispose()
     say(f"{address} is at {after}" + ("" if before == after else f" (was {before or 'empty'})"))
+
+
+def _begin_file(address: URL) -> None:
+    """Begin the file of a register that is its maker's alone: it holds names.
+
+    What SQLite puts beside it may be read by whoever may read the file.
+    """
+    path = Path(str(address.database))
+    if address.get_backend_name() == "sqlite" and not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 async def _tell_clashes(engine: AsyncEngine) -> None:

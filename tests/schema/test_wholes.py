@@ -110,7 +110,9 @@ async def officer(store_after: StoreAfter) -> Officer:
 
 
 def _ids(page: Any) -> set[str]:
-    nodes: list[Any] = page["nodes"] if "nodes" in page else page
+    if "nodes" in page:
+        page = page["nodes"]
+    nodes: list[Any] = page
     found: list[str] = [one["recordId"] for one in nodes]
     assert len(found) == len({*found}), "something is there twice"
     return {*found}

@@ -92,6 +92,30 @@ def test_a_refused_address_does_not_give_its_password_away() -> None:
     assert "secret" not in refusal(LIAISON_DATABASE_URL="liaison:secret@db/register")
 
 
+@pytest.mark.parametrize(
+    ("password", "said"),
+    [
+        ("top@secret", "write each @ within a password as %40"),
+        ("top@sec@ret", "write each @ within a password as %40"),
+    ],
+)
+def test_an_address_whose_password_ends_too_early_is_refused_and_not_repeated(
+    password: str, said: str
+) -> None:
+    message = refusal(LIAISON_DATABASE_URL=f"postgresql+asyncpg://liaison:{password}@db/register")
+    assert message.endswith(said)
+    assert not {"top", "sec", "ret"} & {*message.replace("@", " ").split()}
+    written = f"postgresql+asyncpg://liaison:{password.replace('@', '%40')}@db/register"
+    assert read({"LIAISON_DATABASE_URL": written}).database_url == written
+
+
+def test_a_password_is_given_at_one_place() -> None:
+    url = "postgresql+asyncpg://db/register?user=liaison&password=secret"
+    message = refusal(LIAISON_DATABASE_URL=url)
+    assert message.endswith("found a password elsewhere in the address")
+    assert "secret" not in message
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.1.2.3", "::1", "localhost"])
 def test_this_machine_can_be_answered_at(host: str) -> None:
     assert read({"LIAISON_HOST": host}).host == host

@@ -194,7 +194,9 @@ def test_a_register_is_made_in_the_folder_one_is_in_and_made_once(place: Place) 
     assert place.done("migrate") == f"{address} is at {run.newest()}\n"
     assert place.done("verify").startswith(SOUND)
     assert place.done("events") == ""
-    assert [path.name for path in place.folder.iterdir()] == ["liaison.db"]
+    [file] = place.folder.iterdir()
+    assert file.name == "liaison.db"
+    assert file.stat().st_mode & 0o777 == 0o600, "it holds names"
 
 
 def test_so_it_is_in_postgresql(place: Place, empty_postgres_url: str) -> None:
