@@ -1,9 +1,28 @@
 """Counts of the values that a filter can take: without what the filter asks of just that."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeAlias, cast
 
+from schema.filters.tree import All, Filter
+from schema.terms.instant import Instant
+
 Where: TypeAlias = Mapping[str, Any]
+
+
+def filter_of_others(kind: str, where: Where, path: Sequence[str], at: Instant) -> Filter:
+    """Understand a filter without what it asks of a field, whose values are counted."""
+    kept, of_item = without(where, path)
+    if not of_item:
+        return Filter.of(kind, kept, at)
+    list_ = {path[0]: {"some": {"and": of_item}}}
+    whole = Filter.of(kind, {"and": [kept, list_]}, at)
+    # Of the two parts the second is that of the list, all of which is its `some`.
+    match whole.tree:
+        case All([_, All([within])]):
+            return replace(whole, of_item=within)
+        case _:
+            raise AssertionError(whole.tree)
 
 
 class Others(NamedTuple):

@@ -6,7 +6,7 @@ made that a client names them by.
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from typing import Any, ClassVar
@@ -40,7 +40,7 @@ from schema.compiler.relations import (
 )
 from schema.compiler.selection import Field
 from schema.execution.settling import Reading, Root, Settled, given
-from schema.filters.tree import All, Filter
+from schema.filters.tree import Filter
 from schema.filters.weighing import Looks
 from schema.sql.comparisons import ByCodePoint
 from schema.sql.json_text import NULL
@@ -49,7 +49,7 @@ from schema.sql.row import Row, TableRow
 from schema.terms import costs
 from schema.terms.errors import bad_argument
 from schema.terms.instant import Instant
-from schema.totals.facets import without
+from schema.totals.facets import filter_of_others
 from schema.totals.keys import Key, lists_of
 
 
@@ -279,17 +279,7 @@ class OfAll(Root[Filter]):
         found_by, said = dimensions_of(self.line)[names[0]].found_by, asked.arguments.get("where")
         if said is None or not found_by:
             return where
-        kept, of_item = without(said, found_by)
-        if not of_item:
-            return Filter.of(self.kind, kept, at)
-        list_ = {found_by[0]: {"some": {"and": of_item}}}
-        whole = Filter.of(self.kind, {"and": [kept, list_]}, at)
-        # Of the two parts the second is that of the list, all of which is its `some`.
-        match whole.tree:
-            case All([_, All([within])]):
-                return replace(whole, of_item=within)
-            case _:
-                raise AssertionError(whole.tree)
+        return filter_of_others(self.kind, said, found_by, at)
 
     @override
     def statement(self, asked: Field, shape: Filter, compiler: Compiler) -> Select[Any]:

@@ -1,64 +1,102 @@
 SELECT
   (
-    '{"name":' || t1v.v0 || ',"counts":{"institutions":' || t1v.v1 || ',"projects":' || t1v.v2
-    || ',"fundingAgreements":' || t1v.v3 || ',"events":' || t1v.v4 || '}}'
+    '{"name":' || CASE WHEN t1v.v0 THEN t1v.v1 ELSE '' END
+    || CASE WHEN t1v.v2 THEN t1v.v3 ELSE '' END
+    || (
+      ',"counts":{"institutions":' || t1v.v4 || ',"projects":' || t1v.v5 || ',"fundingAgreements":'
+      || t1v.v6 || ',"events":' || t1v.v7 || '}}'
+    )
   ) AS joined_1,
   clock_timestamp() AS now
 FROM (
   SELECT
-    coalesce(CAST(to_json($1::VARCHAR) AS TEXT), 'null') AS v0,
+    t1_1."id" IS NOT NULL AS v0,
+    CAST(
+      to_json(
+        coalesce(
+          (
+            ''
+            || nullif(
+              coalesce(
+                (CAST(t1_1."name" AS JSON) ->> $1::VARCHAR),
+                (CAST(t1_1."name" AS JSON) ->> $2::VARCHAR),
+                (
+                  CAST(t1_1."name" AS JSON) ->> (
+                    SELECT key FROM json_each(CAST(t1_1."name" AS JSON)) LIMIT 1
+                  )
+                )
+              ),
+              ''
+            )
+          ),
+          ('Register ' || t1_1."id")
+        )
+      ) AS TEXT
+    ) AS v1,
+    t1_1."id" IS NULL AS v2,
+    coalesce(CAST(to_json($3::VARCHAR) AS TEXT), 'null') AS v3,
     CAST(
       (
         SELECT count(*) AS count_1
         FROM institutions AS institution_counted
-        WHERE institution_counted.from_position <= $2::BIGINT
-          AND institution_counted.to_position > $2::BIGINT
-          AND institution_counted.effective_from <= $3::DATE
+        WHERE institution_counted.from_position <= $4::BIGINT
+          AND institution_counted.to_position > $4::BIGINT
+          AND institution_counted.effective_from <= $5::DATE
           AND (
-            institution_counted.effective_to > $3::DATE
-            OR institution_counted.closed_position > $2::BIGINT
+            institution_counted.effective_to > $5::DATE
+            OR institution_counted.closed_position > $4::BIGINT
           )
       ) AS TEXT
-    ) AS v1,
+    ) AS v4,
     CAST(
       (
         SELECT count(*) AS count_2
         FROM projects AS project_counted
-        WHERE project_counted.from_position <= $2::BIGINT
-          AND project_counted.to_position > $2::BIGINT
-          AND project_counted.effective_from <= $3::DATE
+        WHERE project_counted.from_position <= $4::BIGINT
+          AND project_counted.to_position > $4::BIGINT
+          AND project_counted.effective_from <= $5::DATE
           AND (
-            project_counted.effective_to > $3::DATE OR project_counted.closed_position > $2::BIGINT
+            project_counted.effective_to > $5::DATE OR project_counted.closed_position > $4::BIGINT
           )
       ) AS TEXT
-    ) AS v2,
+    ) AS v5,
     CAST(
       (
         SELECT count(*) AS count_3
         FROM funding_agreements AS funding_agreement_counted
-        WHERE funding_agreement_counted.from_position <= $2::BIGINT
-          AND funding_agreement_counted.to_position > $2::BIGINT
-          AND funding_agreement_counted.effective_from <= $3::DATE
+        WHERE funding_agreement_counted.from_position <= $4::BIGINT
+          AND funding_agreement_counted.to_position > $4::BIGINT
+          AND funding_agreement_counted.effective_from <= $5::DATE
           AND (
-            funding_agreement_counted.effective_to > $3::DATE
-            OR funding_agreement_counted.closed_position > $2::BIGINT
+            funding_agreement_counted.effective_to > $5::DATE
+            OR funding_agreement_counted.closed_position > $4::BIGINT
           )
       ) AS TEXT
-    ) AS v3,
+    ) AS v6,
     CAST(
       (
         SELECT count(*) AS count_4
         FROM entries AS entry_counted
-        WHERE entry_counted.position <= $2::BIGINT
+        WHERE entry_counted.position <= $4::BIGINT
       ) AS TEXT
-    ) AS v4
-  FROM (SELECT $4::INTEGER AS one) AS t1
+    ) AS v7
+  FROM (SELECT $6::INTEGER AS one) AS t1
+  LEFT OUTER JOIN LATERAL (
+    SELECT t1_1.name AS name, t1_1.id AS id
+    FROM registers AS t1_1
+    WHERE t1_1.from_position <= $4::BIGINT
+      AND t1_1.to_position > $4::BIGINT
+      AND t1_1.effective_from <= $5::DATE
+      AND (t1_1.effective_to > $5::DATE OR t1_1.closed_position > $4::BIGINT)
+    ORDER BY t1_1.effective_from DESC
+    LIMIT $7::INTEGER
+  ) AS t1_1 ON true
 ) AS t1v
-WHERE $5::BIGINT IS NULL
+WHERE $8::BIGINT IS NULL
   OR coalesce(
-    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $6::INTEGER),
-    $7::INTEGER
-  ) = $5::BIGINT
+    (SELECT entries.position FROM entries ORDER BY entries.position DESC LIMIT $9::INTEGER),
+    $10::INTEGER
+  ) = $8::BIGINT
 ;
 SELECT coalesce(t1v.v0, 'null') AS joined_1, clock_timestamp() AS now
 FROM (

@@ -1,12 +1,34 @@
 SELECT
   (
-    '{"name":' || t1v.v0 || ',"counts":{"institutions":' || t1v.v1 || ',"projects":' || t1v.v2
-    || ',"fundingAgreements":' || t1v.v3 || ',"events":' || t1v.v4 || '}}'
+    '{"name":' || CASE WHEN t1v.v0 = 1 THEN t1v.v1 ELSE '' END
+    || CASE WHEN t1v.v2 = 1 THEN t1v.v3 ELSE '' END
+    || (
+      ',"counts":{"institutions":' || t1v.v4 || ',"projects":' || t1v.v5 || ',"fundingAgreements":'
+      || t1v.v6 || ',"events":' || t1v.v7 || '}}'
+    )
   ) AS joined_1,
   NULL AS now
 FROM (
   SELECT
-    coalesce(json_quote(?), 'null') AS v0,
+    t1_1."id" IS NOT NULL AS v0,
+    json_quote(
+      coalesce(
+        (
+          ''
+          || nullif(
+            coalesce(
+              (t1_1."name" ->> ?),
+              (t1_1."name" ->> ?),
+              (t1_1."name" ->> (SELECT key FROM json_each(t1_1."name") LIMIT 1))
+            ),
+            ''
+          )
+        ),
+        ('Register ' || t1_1."id")
+      )
+    ) AS v1,
+    t1_1."id" IS NULL AS v2,
+    coalesce(json_quote(?), 'null') AS v3,
     CAST(
       (
         SELECT count(*) AS count_1
@@ -16,7 +38,7 @@ FROM (
           AND institution_counted.effective_from <= ?
           AND (institution_counted.effective_to > ? OR institution_counted.closed_position > ?)
       ) AS TEXT
-    ) AS v1,
+    ) AS v4,
     CAST(
       (
         SELECT count(*) AS count_2
@@ -26,7 +48,7 @@ FROM (
           AND project_counted.effective_from <= ?
           AND (project_counted.effective_to > ? OR project_counted.closed_position > ?)
       ) AS TEXT
-    ) AS v2,
+    ) AS v5,
     CAST(
       (
         SELECT count(*) AS count_3
@@ -39,11 +61,15 @@ FROM (
             OR funding_agreement_counted.closed_position > ?
           )
       ) AS TEXT
-    ) AS v3,
+    ) AS v6,
     CAST(
       (SELECT count(*) AS count_4 FROM entries AS entry_counted WHERE entry_counted.position <= ?) AS TEXT
-    ) AS v4
+    ) AS v7
   FROM (SELECT ? AS one) AS t1
+  LEFT OUTER JOIN registers AS t1_1 ON t1_1.from_position <= ?
+    AND t1_1.to_position > ?
+    AND t1_1.effective_from <= ?
+    AND (t1_1.effective_to > ? OR t1_1.closed_position > ?)
 ) AS t1v
 WHERE ? IS NULL
   OR coalesce(
