@@ -136,9 +136,7 @@ class _Maker:
             "groupBy": lambda: self.dice.choice(
                 ["[PROJECT]", "[AREA, STATUS]", "SIGNED_YEAR", "FUNDER_LINEAGE"]
             ),
-            "through": lambda: self.dice.choice(
-                [*get_named_type(field.args["through"].type).values]
-            ),
+            "through": lambda: self.dice.choice(words_of(field, "through")),
             "within": lambda: "CHILDREN",
             "role": lambda: self.dice.choice(["FUNDING", "IMPLEMENTING", "null"]),
         }
@@ -148,6 +146,13 @@ class _Maker:
             if name in given and self.dice.random() < 0.7
         ]
         return f"({', '.join(chosen)})" if chosen else ""
+
+
+def words_of(field: GraphQLField, argument: str) -> list[str]:
+    """Return the words of the enum that an argument takes."""
+    argument_type = type_of(field.args[argument])
+    assert isinstance(argument_type, GraphQLEnumType)
+    return [*argument_type.values]
 
 
 def _lists_of(field: GraphQLField) -> int:

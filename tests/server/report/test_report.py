@@ -19,6 +19,9 @@ from typing_extensions import override
 from events.catalogue import event_kinds
 from events.store import actors, log
 from events.store.actors import ActorKind
+from events.store.register import Register
+from projections.records import project_change
+from schema.execution.context import Context
 from schema.terms.kinds import event_types
 from server.command_line import report
 from server.errors import CommandError
@@ -27,11 +30,12 @@ from server.report import text as as_text
 from server.report.contract import told_of
 from server.report.life import life_of
 from server.report.parts import report_of
-from server.report.questions import contexts
+from server.report.questions import NewContext
 from server.report.sentences import SENTENCES, sentence
 from server.report.text import NOT_THERE
 from server.report.words import told
 from server.settings import Settings
+from tests import statements
 from tests.administration import erase
 from tests.officer import Officer, en
 from tests.schema.test_lives import LIVES
@@ -44,13 +48,19 @@ REWRITE = "LIAISON_REWRITE_SNAPSHOTS"
 ID = re.compile(r"\b(?:ins|prj|agr|lnk|area)_[0-9a-z]{26}\b")
 
 
+def asking(engine: AsyncEngine) -> NewContext:
+    """Return what makes contexts for reports, with the statements that other tests made."""
+    register, plans = Register(engine, project_change), statements.plans()
+    return lambda: Context(engine, register, "", plans=plans)
+
+
 async def text_of(engine: AsyncEngine, record: str, **as_of: Any) -> str:
-    life = await life_of(record, as_of, contexts(engine))
+    life = await life_of(record, as_of, asking(engine))
     return "".join(f"{line}\n" for line in as_text.lines(report_of(life)))
 
 
 async def page_of(engine: AsyncEngine, record: str, **as_of: Any) -> str:
-    life = await life_of(record, as_of, contexts(engine))
+    life = await life_of(record, as_of, asking(engine))
     return "".join(f"{line}\n" for line in as_page.lines(report_of(life)))
 
 
@@ -185,7 +195,7 @@ def flat(text: str) -> str:
 
 async def check_reports(engine: AsyncEngine) -> set[str]:
     """Hold every report against the entries it is made of, and return their types."""
-    types, new_context = set[str](), contexts(engine)
+    types, new_context = set[str](), asking(engine)
     for record in await records_of(engine):
         life = await life_of(record, {}, new_context)
         text = "\n".join(as_text.lines(report_of(life)))
@@ -262,7 +272,7 @@ async def test_only_what_was_known_is_told(demo: AsyncEngine) -> None:
 
 
 async def test_a_page_says_what_the_text_says(demo: AsyncEngine) -> None:
-    new_context = contexts(demo)
+    new_context = asking(demo)
     for record in (await records_of(demo))[::9]:
         life = await life_of(record, {}, new_context)
         page = "\n".join(as_page.lines(report_of(life)))
