@@ -25,6 +25,7 @@ from schema.sql.levels import alone
 from schema.sql.row import GivenRow
 from schema.sql.slots import Slot
 from schema.terms.instant import Instant
+from schema.terms.scalars import MOST_POSITION
 
 
 async def answered(  # noqa: PLR0913  # each says another thing of the object
@@ -46,7 +47,8 @@ async def answered(  # noqa: PLR0913  # each says another thing of the object
     context: Context = info.context
     present = await context.present_within(connection)
     asked = MutationField(info, context, type_name, tuple(given), _types_of(keys), naming)
-    compiled = asked.compiled(connection.dialect, instant, present.now)
+    population = context.plans.population_at(present.now.position)
+    compiled = asked.compiled(connection.dialect, instant, present.now, population)
     context.cost_rows += sum(compiled.cost.rows(context.plans.population).values())
     slots = {
         **{f"{_GIVEN}{name}": json.dumps(value) for name, value in given.items()},
@@ -72,12 +74,13 @@ def judge(
 ) -> None:
     """Refuse what is selected of an outcome that could not be told, before anything is entered.
 
-    The statement is that of an outcome that is read now, as most are: it is kept for it.
+    The statement is that of an outcome that is read now, as most are: it is kept for it. Where the
+    log ends is not known yet, so no cursor is taken for one of what comes after.
     """
     context: Context = info.context
-    now = Instant(0, dates.today(datetime.now(UTC)))
+    now = Instant(MOST_POSITION, dates.today(datetime.now(UTC)))
     asked = MutationField(info, context, type_name, given, tuple(keys.items()), naming)
-    asked.compiled(context.engine.dialect, now, now)
+    asked.compiled(context.engine.dialect, now, now, context.plans.population)
 
 
 _GIVEN, _KEY = "given_", "key_"
@@ -100,10 +103,11 @@ class MutationField(NamedTuple):
     keys: tuple[tuple[str, type], ...]
     naming: Naming
 
-    def compiled(self, dialect: Dialect, instant: Instant, now: Instant) -> Compiled:
+    def compiled(
+        self, dialect: Dialect, instant: Instant, now: Instant, population: Population
+    ) -> Compiled:
         """Return the statement that reads the outcome: found, or made and kept."""
         context, plans = self.context, self.context.plans
-        population = plans.population_at(now.position)
         shape = (
             *(dialect.name, context.limits, context.reader.role, context.rule, self.type_name),
             *(self.naming, instant == now, instant.day < now.day),

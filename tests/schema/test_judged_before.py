@@ -41,3 +41,19 @@ async def test_a_selection_that_cannot_be_answered_lets_nothing_be_recorded(
     [error] = answer["errors"]
     assert (error["path"], error["extensions"]["code"]) == (["b"], code)
     assert await officer.entries() == before + 2, "what is not answered is not recorded"
+
+
+async def test_a_cursor_of_what_was_recorded_is_taken(officer: Officer) -> None:
+    """Where the log will end is not known when the selection is judged."""
+    lead = await officer.open("registerInstitution", name=en("Lead"), kind="OTHER")
+    first, second = sorted(named("prj", name) for name in ("first", "second"))
+    for id_ in (first, second):
+        await officer.record("identifyProject", id=id_, title=en(id_), lead=lead)
+    asked = (
+        f'{{ institution(id: "{lead}") {{ projects(first: 1) {{ pageInfo {{ endCursor }} }} }} }}'
+    )
+    page = (await officer.ask(asked))["institution"]["projects"]
+    selected = f"""... on ProjectRecorded {{ project {{ lead {{
+        projects(after: "{page["pageInfo"]["endCursor"]}") {{ nodes {{ recordId }} }} }} }} }}"""
+    outcome = await officer.record("describeProject", selected, id=first, acronym="LAST")
+    assert outcome["project"]["lead"]["projects"]["nodes"] == [{"recordId": second}]
