@@ -77,7 +77,6 @@ class Walker:
             name: value for name, value in os.environ.items() if not name.startswith("LIAISON_")
         } | {
             "PATH": f"{programs}:{os.environ['PATH']}",
-            "PYTHONPATH": str(ROOT),
             "LIAISON_DATABASE_URL": engine.url.render_as_string(hide_password=False),
         }
 

@@ -1,8 +1,8 @@
 """A process that has loaded all of Liaison, and forks one for each command it is asked to be.
 
 Loading the schema takes more than most commands do, and tests run hundreds. It forks with one
-thread and nothing open but its socket; `server/command_line/test_imports.py` and whatever serves
-HTTP begin from nothing. It ends when its standard input does.
+thread and nothing open but its socket. What begins from nothing is tried by `test_imports`, by
+`served` and by `Place(fresh=True)`. It ends when its standard input does.
 """
 
 import gc
@@ -17,6 +17,7 @@ import sys
 import threading
 import traceback
 from contextlib import suppress
+from functools import partial
 from io import TextIOWrapper
 from typing import NamedTuple, NoReturn
 
@@ -24,6 +25,8 @@ import server
 from server.__main__ import main
 
 _HEAD = 16
+_NOT_WRITTEN = 120
+"""What Python ends with if what it wrote last cannot be written."""
 
 
 class Asked(NamedTuple):
@@ -42,64 +45,83 @@ def load() -> None:
         importlib.import_module(found.name)
 
 
-def _heard(by: socket.socket) -> Asked:
+def _heard(by: socket.socket) -> Asked | None:
+    """Return what somebody asks for; None if they were killed before they had said it."""
     head, streams, _, _ = socket.recv_fds(by, _HEAD, 3)
-    said, size = b"", int(head)
-    while len(said) < size:
-        said += by.recv(size - len(said))
+    said, size = b"", int(head or b"0")
+    while len(said) < size and (more := by.recv(size - len(said))):
+        said += more
+    if not size or len(said) < size:
+        for stream in streams:
+            os.close(stream)
+        by.close()
+        return None
     folder, count, *parts = said.split(b"\0")
     arguments = [os.fsdecode(one) for one in parts[: int(count)]]
     environment = dict(one.split(b"=", 1) for one in parts[int(count) :])
     return Asked(by, streams, folder, arguments, environment)
 
 
-def forked(at: str) -> Asked:
-    """Fork a process for each command; returns in the fork alone."""
-    with selectors.DefaultSelector() as waiting, socket.socket(socket.AF_UNIX) as listening:
-        listening.bind(at)
-        listening.listen(64)
-        waiting.register(listening, selectors.EVENT_READ)
-        waiting.register(0, selectors.EVENT_READ)
-        running = dict[socket.socket, int]()
-        sys.stdout.write("ready\n")
-        sys.stdout.flush()
+class Forking:
+    """Forks a process for each command, and tells who waits for one how it ended."""
+
+    def __init__(self, at: str) -> None:
+        self._listening = socket.socket(socket.AF_UNIX)
+        self._listening.bind(at)
+        self._listening.listen(64)
+        self._running = dict[socket.socket, int]()
+        """The process of each command, by who waits for it."""
+        self._waiting = selectors.DefaultSelector()
+        self._waiting.register(self._listening, selectors.EVENT_READ, self._begin)
+        self._waiting.register(0, selectors.EVENT_READ, self._end)
+
+    def forked(self) -> Asked:
+        """Go on until it ends; returns in each fork alone, with what that is to be."""
         while True:
-            for key, _ in waiting.select():
-                match key.fileobj:
-                    case 0:
-                        for pid in running.values():
-                            os.kill(pid, signal.SIGKILL)
-                        sys.exit()
-                    case one if one is listening:
-                        asked = _heard(listening.accept()[0])
-                        pid = os.fork()
-                        if pid == 0:
-                            for other in running:
-                                other.close()
-                            return asked
-                        for stream in asked.streams:
-                            os.close(stream)
-                        with suppress(OSError):
-                            asked.by.sendall(b"%d\n" % pid)
-                        running[asked.by] = pid
-                        waiting.register(asked.by, selectors.EVENT_READ)
-                        waiting.register(os.pidfd_open(pid), selectors.EVENT_READ, asked.by)
-                    case socket.socket() as by:
-                        # Whoever waited was killed; so is what it stood for.
-                        waiting.unregister(by)
-                        os.kill(running[by], signal.SIGKILL)
-                    case int() as ended:
-                        by = key.data
-                        _, status = os.waitpid(running.pop(by), 0)
-                        waiting.unregister(ended)
-                        os.close(ended)
-                        if by in waiting.get_map():
-                            waiting.unregister(by)
-                        with suppress(OSError):
-                            by.sendall(b"%d\n" % os.waitstatus_to_exitcode(status))
-                        by.close()
-                    case _:
-                        raise AssertionError(key)
+            for key, _ in self._waiting.select():
+                asked: Asked | None = key.data()
+                if asked is not None:
+                    return asked
+
+    def _begin(self) -> Asked | None:
+        asked = _heard(self._listening.accept()[0])
+        if asked is None:
+            return None
+        pid = os.fork()
+        if pid == 0:
+            for one in (self._waiting, self._listening, *self._running):
+                one.close()
+            return asked
+        for stream in asked.streams:
+            os.close(stream)
+        by, process = asked.by, os.pidfd_open(pid)
+        with suppress(OSError):
+            by.sendall(b"%d\n" % pid)
+        self._running[by] = pid
+        self._waiting.register(by, selectors.EVENT_READ, partial(self._abandoned, by))
+        self._waiting.register(process, selectors.EVENT_READ, partial(self._ended, process, by))
+        return None
+
+    def _abandoned(self, by: socket.socket) -> None:
+        """Whoever waited was killed: so is what it stood for, unless it has just ended."""
+        if by in self._running:
+            self._waiting.unregister(by)
+            os.kill(self._running[by], signal.SIGKILL)
+
+    def _ended(self, process: int, by: socket.socket) -> None:
+        _, status = os.waitpid(self._running.pop(by), 0)
+        self._waiting.unregister(process)
+        os.close(process)
+        if by in self._waiting.get_map():
+            self._waiting.unregister(by)
+        with suppress(OSError):
+            by.sendall(b"%d\n" % os.waitstatus_to_exitcode(status))
+        by.close()
+
+    def _end(self) -> NoReturn:
+        for pid in self._running.values():
+            os.kill(pid, signal.SIGKILL)
+        sys.exit()
 
 
 def become(asked: Asked) -> None:
@@ -138,9 +160,11 @@ def end() -> NoReturn:
     for thread in threading.enumerate():
         if thread is not threading.current_thread() and not thread.daemon:
             thread.join()
-    with suppress(OSError):
+    try:
         sys.stdout.flush()
         sys.stderr.flush()
+    except OSError:
+        status = _NOT_WRITTEN
     os._exit(status)
 
 
@@ -151,5 +175,8 @@ if __name__ == "__main__":
     gc.freeze()
     # Whoever interrupts the tests ends what they started by closing its input.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    become(forked(sys.argv[1]))
+    forking = Forking(sys.argv[1])
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    become(forking.forked())
     end()
