@@ -2,8 +2,8 @@
 
 `compiler` walks the selection (`selection`); `plan` has the plans of values, `relations` and
 `lists` those that lead to other records, `kin` says who stands for one (its lineage, its parts),
-`wholes` lists what all of them have, `lineage` tells how bodies were reorganised; `payload` has
-the plans of events, `ids` how an id is written and read.
+`wholes` lists what all of them have, `parties` what the parties of a record share, `lineage` tells
+how bodies were reorganised; `payload` has the plans of events, `ids` how an id is written and read.
 
 What it makes, on PostgreSQL; `docs/sql.md` has it whole:
 

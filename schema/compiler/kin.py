@@ -4,8 +4,9 @@ All is followed at the instant of a row, from one record to the next. Lineage ne
 two bodies that one was split into, neither is in the lineage of the other.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any, TypeAlias
 
 from sqlalchemy import CTE, ColumnElement, CompoundSelect, Select, Table, select, union
@@ -136,9 +137,9 @@ class Kin:
     stages: tuple[tuple[Way, ...], ...]
 
     @classmethod
-    def of(cls, *words: Word) -> "Kin":
-        """Return who stands for a record by these words, one followed after the other."""
-        return cls(tuple(_WAYS[word] for word in words))
+    def of(cls, word: Word) -> "Kin":
+        """Return who stands for a record by one word."""
+        return cls((_WAYS[word],))
 
     @classmethod
     def asked(cls, field: Field) -> "Kin | None":
@@ -162,21 +163,11 @@ class Kin:
 
     def most(self, population: Population) -> int:
         """Return how many stand for one, as far as costs go."""
-        of_stages = 1
-        for ways in self.stages:
-            of_stages *= max(
-                min(way.most(population), max(costs.MEMBERS, 1 + way.of_one(population)))
-                for way in ways
-            )
-        return of_stages
+        return prod(_reached(ways, costs.MEMBERS, population) for ways in self.stages)
 
     def follow(self, around: Around, population: Population) -> int:
         """The weight of following: as many rows as may be reached, as far as costs go."""
-        return around.rows * sum(
-            min(way.most(population), max(costs.LINEAGE, way.of_one(population)))
-            for ways in self.stages
-            for way in ways[:1]
-        )
+        return around.rows * sum(_reached(ways, costs.LINEAGE, population) for ways in self.stages)
 
     def spread(self, most: int | Spread) -> Spread:
         """Return the spread of what all have, by that of what one has."""
@@ -201,6 +192,14 @@ class Kin:
                 "from the id of one of the records within.",
                 path=path,
             )
+
+
+def _reached(ways: Sequence[Way], usual: int, population: Population) -> int:
+    """Return how many are reached: as many as usual, more if one leads to more; all there are.
+
+    Both ways of a lineage go through the same successions.
+    """
+    return max(min(way.most(population), max(usual, 1 + way.of_one(population))) for way in ways)
 
 
 @dataclass(frozen=True, slots=True)

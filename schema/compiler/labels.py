@@ -81,6 +81,15 @@ class Label(Plan):
         return case((one != other, made))
 
 
+def called(
+    row: Row, type_: GraphQLObjectType, lang: str | None, compiler: Compiler
+) -> ColumnElement[str]:
+    """Return the label of a record of a type as plain text; NULL if there is no record."""
+    its = plan_of(type_.fields["label"])
+    assert isinstance(its, Label)
+    return its.called(row, type_, lang, compiler)
+
+
 def _filled(
     way: Sequence[tuple[str, str | None]], known: Mapping[str, Json]
 ) -> Iterator[str | Json]:
@@ -100,10 +109,7 @@ def _text(
     match plan:
         case One(kind=kind, related=related):
             with compiler.reference():
-                there = joined_to(row, kind, related)
-                its = plan_of(of.fields["label"])
-                assert isinstance(its, Label)
-                return its.called(there, of, lang, compiler)
+                return called(joined_to(row, kind, related), of, lang, compiler)
         case Localised():
             kept = row.stored(name)
             said = (member_text(kept, tag) for tag in languages(lang, compiler))

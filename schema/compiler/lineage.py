@@ -64,9 +64,9 @@ class Successions(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        asked = Lineage(field.arguments["through"])
-        [ways] = Kin.of(asked).stages
-        with compiler.level(costs.MEMBERS, Kin.of(asked).follow) as frame:
+        kin = Kin.of(Lineage(field.arguments["through"]))
+        [ways] = kin.stages
+        with compiler.level(costs.MEMBERS, kin.follow) as frame:
             steps = [_steps(row.raw("id"), way, row.at) for way in ways]
             both = union_all(*map(_shortest, steps)).subquery(f"{frame.name}s")
             base = select(both).add_cte(*steps, nest_here=True).subquery(frame.name)

@@ -76,21 +76,21 @@ class Field:
 
     @cached_property
     def arguments(self) -> Mapping[str, Any]:
-        """The arguments as the schema reads them, defaults included; none of what nobody asked."""
+        """The arguments as the schema reads them, defaults included; none of what nobody asked.
+
+        A member of a filter whose variable was left out is refused: the filter would find more.
+        """
         if self.definition is None or not self.nodes:
             return {}
+        for argument in self.nodes[0].arguments or ():
+            if argument.name.value == "where":
+                self._refuse_left_out(argument.value, "where")
         given = get_argument_values(self.definition, self.nodes[0], self.variables)
         return Withheld(given, self.withheld) if self.withheld else given
 
     @contextmanager
     def placing(self) -> Generator[None]:
-        """Say of an id that cannot be where in the arguments it stands, and what brought it.
-
-        A member of a filter whose variable was left out is refused: the filter would find more.
-        """
-        for argument in self.nodes[0].arguments or ():
-            if argument.name.value == "where":
-                self._refuse_left_out(argument.value, "where")
+        """Say of an id that cannot be where in the arguments it stands, and what brought it."""
         try:
             yield
         except BadIdError as error:

@@ -8,9 +8,11 @@ from sqlalchemy import ColumnElement, Select, select, union
 from typing_extensions import override
 
 from events.store.log import mentions
+from events.words import Word
 from schema.compiler.kin import Kin
+from schema.filters.comparable import ExtraFilter
 from schema.filters.compared import Compared
-from schema.filters.operators import Expression
+from schema.filters.operators import ID, Expression
 from schema.sql.row import Row
 from schema.sql.seen import known
 
@@ -36,8 +38,14 @@ def _linked(row: Row, record: Expression) -> Iterator[Select[Any]]:
     yield select(naming.c.record).where(naming.c.named == record, known(naming, row.at))
 
 
+def found_with_kin(prefix: str, word: Word, says: str) -> ExtraFilter:
+    """Declare what finds a record by its id, and with it those that stand for it by a word."""
+    found = WithKin(ID, lambda row: row.raw("id"), prefixes=(prefix,), bare=True, kin=Kin.of(word))
+    return ExtraFilter(found, says)
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class OfKin(Compared):
+class WithKin(Compared):
     """Finds a record and those that stand for it: its lineage, its children, its parts."""
 
     nests: ClassVar[int] = 9

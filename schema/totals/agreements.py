@@ -52,8 +52,15 @@ from schema.totals.line import (
     types_of,
 )
 
+BY_STAGE = {
+    "CONTRIBUTION": "contribution",
+    "DECIDED": "decided_amount",
+    "REQUESTED": "requested",
+}
+"""The amounts of an agreement by the stage they are of, the best known first."""
+BEST_KNOWN = "best_known"
 AMOUNTS = (
-    *("requested", "decided_amount", "contribution", "best_known"),
+    *("requested", "decided_amount", "contribution", BEST_KNOWN),
     *("received", "recovered", "decommitted", "reported", "to_come"),
 )
 CURRENCY = "currency"
@@ -90,13 +97,11 @@ def currency_of(agreement: Row) -> ColumnElement[str]:
     )
 
 
-BY_STAGE = ("contribution", "decided_amount", "requested")
-"""The amounts of an agreement, the best known first: what was signed, decided, asked for."""
-
-
-def best_known(agreement: Row, part: str) -> ColumnElement[Any]:
-    """Return the amount or the currency of the best known amount; NULL if none is known."""
-    return func.coalesce(*(agreement.raw(f"{name}_{part}") for name in BY_STAGE))
+def amount_of(agreement: Row, name: str, part: str) -> ColumnElement[Any]:
+    """Return the amount of this name, or its currency; NULL if it is not known."""
+    if name != BEST_KNOWN:
+        return agreement.raw(f"{name}_{part}")
+    return func.coalesce(*(agreement.raw(f"{one}_{part}") for one in BY_STAGE.values()))
 
 
 BY_CURRENCY = Own(currency_of)
@@ -179,10 +184,7 @@ def _amount(agreement: Row, name: str, currency: ColumnElement[Any]) -> ColumnEl
 
     So nothing is ever added up across currencies, whatever an agreement holds.
     """
-    if name == "best_known":
-        amount, its_own = (best_known(agreement, part) for part in ("amount", "currency"))
-    else:
-        amount, its_own = agreement.raw(f"{name}_amount"), agreement.raw(f"{name}_currency")
+    amount, its_own = (amount_of(agreement, name, part) for part in ("amount", "currency"))
     return case((its_own == currency, amount)).label(name)
 
 

@@ -35,7 +35,7 @@ from schema.sql.row import Row
 from schema.terms.enums import words_of
 from schema.terms.in_order import AS_STATED, BY_DAY
 from schema.terms.scalars import Currency
-from schema.totals.agreements import BY_STAGE, best_known
+from schema.totals.agreements import BEST_KNOWN, BY_STAGE, amount_of
 from schema.types.ahead import AnInstitution, AnOpportunity, AProject
 from schema.types.contract import Contract
 from schema.types.money import LocalizedText, Money
@@ -107,14 +107,18 @@ class BestKnown:
 
 
 def _best_known(agreement: Row) -> Mapping[str, ColumnElement[Any]]:
-    stages = case(
+    stage = case(
         *(
-            (agreement.raw(f"{name}_amount").is_not(None), constant(stage))
-            for name, stage in zip(BY_STAGE, AmountStage, strict=True)
+            (amount_of(agreement, name, "amount").is_not(None), constant(AmountStage[stage]))
+            for stage, name in BY_STAGE.items()
         )
     )
-    told = {one: best_known(agreement, one) for one in ("amount", "currency")}
-    return {**told, "stage": stages}
+    told = {one: amount_of(agreement, BEST_KNOWN, one) for one in ("amount", "currency")}
+    return {**told, "stage": stage}
+
+
+def _has_best_known(agreement: Row) -> ColumnElement[bool]:
+    return amount_of(agreement, BEST_KNOWN, "amount").is_not(None)
 
 
 def _best_known_json(agreement: Row) -> Mapping[str, Json]:
@@ -157,7 +161,7 @@ class FundingAgreement(Record):
     decision_reference: str | None = stored()
     contribution: Money | None = value("The maximum contribution: the most the funder pays.")
     best_known: BestKnown | None = planned(
-        Given(_best_known_json, _best_known, lambda row: best_known(row, "amount").is_not(None)),
+        Given(_best_known_json, _best_known, _has_best_known),
         "The best that is known of its amount: the contribution, else what was decided, else what "
         "was requested; null if none is known.",
     )

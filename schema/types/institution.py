@@ -9,12 +9,11 @@ from sqlalchemy import ColumnElement
 from events import institution as facts
 from events.dates import PartialDate
 from events.institution import IdentifierScheme, InstitutionKind
-from events.words import Word
 from projections.dossier import dossier_positions
 from projections.institution import institution_successors
 from schema.compiler.coded import code_name
 from schema.compiler.dated import FORMS, dated
-from schema.compiler.kin import THROUGH, WITHIN, Kin, Lineage, Within
+from schema.compiler.kin import THROUGH, WITHIN, Lineage, Within
 from schema.compiler.labels import label
 from schema.compiler.lineage import SucceededOn, Successions
 from schema.compiler.lists import many, one, timeline
@@ -31,8 +30,7 @@ from schema.compiler.plan import (
 )
 from schema.compiler.relations import NamedIn, Through
 from schema.filters.comparable import ExtraFilter
-from schema.filters.linked import OfKin
-from schema.filters.operators import ID
+from schema.filters.linked import found_with_kin
 from schema.paging.pages import page
 from schema.sql.json_text import Json, as_json
 from schema.sql.row import Row
@@ -79,10 +77,6 @@ class Succession:
     on: PartialDate | None = planned(
         SucceededOn(), "The first day without the predecessor, as stated.", **FORMS
     )
-
-
-def _found_by(word: Word) -> OfKin:
-    return OfKin(ID, lambda row: row.raw("id"), prefixes=("ins",), bare=True, kin=Kin.of(word))
 
 
 @strawberry.type(
@@ -201,21 +195,25 @@ class Institution(Record):
     timeline: list["Institution"] = timeline("institution")
 
     sought: ClassVar[Mapping[str, ExtraFilter]] = {
-        "lineageOf": ExtraFilter(
-            _found_by(Lineage.BOTH),
+        "lineageOf": found_with_kin(
+            "ins",
+            Lineage.BOTH,
             "The id of an institution, bare or of the instant read: finds it, those it came from "
             "and those that came from it, however many reorganisations lie between.",
         ),
-        "withPredecessorsOf": ExtraFilter(
-            _found_by(Lineage.PREDECESSORS),
+        "withPredecessorsOf": found_with_kin(
+            "ins",
+            Lineage.PREDECESSORS,
             "The id of an institution, as with `lineageOf`: finds it and those it came from.",
         ),
-        "withSuccessorsOf": ExtraFilter(
-            _found_by(Lineage.SUCCESSORS),
+        "withSuccessorsOf": found_with_kin(
+            "ins",
+            Lineage.SUCCESSORS,
             "The id of an institution, as with `lineageOf`: finds it and those that came from it.",
         ),
-        "within": ExtraFilter(
-            _found_by(Within.CHILDREN),
+        "within": found_with_kin(
+            "ins",
+            Within.CHILDREN,
             "The id of an institution, as with `lineageOf`: finds it and the bodies within it, its "
             "children, theirs, and so on, dissolved ones too.",
         ),

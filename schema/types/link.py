@@ -10,9 +10,9 @@ from projections.link import link_areas, link_upgrades
 from schema.compiler.dated import dated
 from schema.compiler.labels import label
 from schema.compiler.lists import many, one, timeline
+from schema.compiler.parties import OfEach
 from schema.compiler.plan import stored, text, texts
 from schema.compiler.relations import Through
-from schema.compiler.together import OfEach
 from schema.filters.narrowed import members
 from schema.paging.pages import page
 from schema.terms.in_order import BY_DAY

@@ -19,17 +19,16 @@ from projections.project import project_areas, project_partners, project_related
 from projections.rows import ORDINAL
 from schema.compiler.coded import code_name
 from schema.compiler.dated import dated
-from schema.compiler.kin import THROUGH_PARTS, Kin, Whole
+from schema.compiler.kin import THROUGH_PARTS, Whole
 from schema.compiler.labels import label
 from schema.compiler.lists import many, one, timeline
+from schema.compiler.parties import Among
 from schema.compiler.plan import Argument, as_written, stored, text, texts
 from schema.compiler.relations import NamedIn, Through
-from schema.compiler.together import Among
 from schema.compiler.wholes import values_together
 from schema.filters.comparable import ExtraFilter
-from schema.filters.linked import OfKin
+from schema.filters.linked import found_with_kin
 from schema.filters.narrowed import members, members_together
-from schema.filters.operators import ID
 from schema.paging.pages import page
 from schema.sql.json_text import concat, constant
 from schema.sql.row import Row
@@ -190,14 +189,9 @@ class Project(Record):
     timeline: list["Project"] = timeline("project")
 
     sought: ClassVar[Mapping[str, ExtraFilter]] = {
-        "within": ExtraFilter(
-            OfKin(
-                ID,
-                lambda row: row.raw("id"),
-                prefixes=("prj",),
-                bare=True,
-                kin=Kin.of(Whole.PARTS),
-            ),
+        "within": found_with_kin(
+            "prj",
+            Whole.PARTS,
             "The id of a project, bare or of the instant read: finds it and the projects that are "
             "part of it, those that are part of these, and so on.",
         ),

@@ -4,17 +4,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
-from typing import cast as as_type
 
 import strawberry
-from graphql import get_named_type
 from sqlalchemy import ColumnElement, Text, cast, func, select
 from typing_extensions import override
 
 from events import dates
 from events.store.log import entries
-from schema.compiler.compiler import Compiler, Plan, plan_of
-from schema.compiler.labels import Label
+from schema.compiler.compiler import Compiler, Plan
+from schema.compiler.labels import called
 from schema.compiler.lists import One, joined_to
 from schema.compiler.plan import Given, Localised, computed, planned, spoken, stored
 from schema.compiler.relations import condition_of, every, table_of
@@ -22,7 +20,7 @@ from schema.compiler.selection import Field
 from schema.sql.functions import Quoted
 from schema.sql.json_text import NULL, Json, as_json
 from schema.sql.levels import Cases, Node
-from schema.sql.row import Row
+from schema.sql.row import Row, TableRow
 from schema.sql.seen import known
 from schema.terms.kinds import ENTRY
 from schema.terms.making import TypeField, make_type
@@ -78,6 +76,14 @@ def _of_entries(least: Callable[..., ColumnElement[Any]], name: str) -> Callable
     return read
 
 
+def _its_record(row: Row) -> TableRow:
+    """Join the register's own record, once for all that is asked of it; all NULL if it has none."""
+    there: TableRow | None = row.frame.known.get(_its_record)
+    if there is None:
+        there = row.frame.known[_its_record] = joined_to(row, "register", every)
+    return there
+
+
 @dataclass(frozen=True, slots=True)
 class OfItsRecord(Plan):
     """What the register's own record says; null if it has none."""
@@ -86,7 +92,7 @@ class OfItsRecord(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        there = joined_to(row, "register", every)
+        there = _its_record(row)
         return Cases([(there.raw("id").is_not(None), self.plan.read(there, field, compiler))], NULL)
 
 
@@ -98,14 +104,10 @@ class NameOfRegister(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        there = row.frame.known.get(NameOfRegister)
-        if there is None:
-            there = row.frame.known[NameOfRegister] = joined_to(row, "register", every)
-        of = as_type("Any", get_named_type(field.parent.fields["record"].type))
-        its = plan_of(of.fields["label"])
-        assert isinstance(its, Label)
-        called = Quoted(its.called(there, of, field.arguments["lang"], compiler))
-        return Cases([(there.raw("id").is_not(None), called)], row.json("name"))
+        there = _its_record(row)
+        of: Any = field.parent.fields["record"].type
+        name = Quoted(called(there, of, field.arguments["lang"], compiler))
+        return Cases([(there.raw("id").is_not(None), name)], row.json("name"))
 
 
 @strawberry.type(description="The register itself, as it is or as it was.")

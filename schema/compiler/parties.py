@@ -1,4 +1,4 @@
-"""What institutions have together: what all parties of a record take part in, and the way back."""
+"""What the parties of a record have in common: what all of them take part in, and the way back."""
 
 from dataclasses import dataclass
 from typing import Any
