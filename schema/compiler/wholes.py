@@ -25,14 +25,14 @@ from schema.compiler.relations import Same, condition_of, table_of
 from schema.compiler.selection import Field
 from schema.sql.functions import Items
 from schema.sql.json_text import NULL, Json
-from schema.sql.levels import Node, Rows, items, json_list
+from schema.sql.levels import Frame, Node, Rows, items, json_list
 from schema.sql.row import ObjectRow, Row
 from schema.terms import costs
 
 Apart: TypeAlias = Callable[[Row], Sequence[ColumnElement[Any]]]
 """What tells items apart: those of which all of this is the same are one."""
 
-ORDER = ("other", "of", "place")
+_ORDER = ("other", "of", "place")
 """The columns by which items are listed: the record's own first, then those of each other."""
 
 
@@ -54,10 +54,15 @@ def once(
     other = case((of == own, literal(0)), else_=literal(1))
     order: tuple[ColumnElement[Any], ...] = (other, of, place)
     return each.add_columns(
-        *(made.label(name) for made, name in zip(order, ORDER, strict=True)),
+        *(made.label(name) for made, name in zip(order, _ORDER, strict=True)),
         func.row_number().over(partition_by=apart, order_by=order).label("nth"),
         func.count().over(partition_by=apart).label("alike"),
     )
+
+
+def told_once(frame: Frame, item: Node, each: Subquery, rows: Rows) -> Node:
+    """Write the items that `once` selected, of those that are the same the first."""
+    return json_list(frame, item, each, [rows.column("nth") == 1], [*map(rows.column, _ORDER)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +85,7 @@ class ValuesTogether(Values):
             rows = Rows.of(frame.name, each)
             alone = rows.column("alike") == 1
             value = SharedRow(row.at, frame, rows.column("value"), self.share, alone)
-            item = compiler.value(field, value)
-            first = rows.column("nth") == 1
-            order = [rows.column(one) for one in ORDER]
-            return json_list(frame, item, each, [first], order)
+            return told_once(frame, compiler.value(field, value), each, rows)
 
     def _each(self, kin: Kin, row: Row, field: Field, name: str) -> Subquery:
         """Select the objects of all."""

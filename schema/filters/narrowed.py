@@ -17,11 +17,11 @@ from schema.compiler.plan import Argument, planned
 from schema.compiler.population import Population
 from schema.compiler.relations import NamedIn
 from schema.compiler.selection import Field
-from schema.compiler.wholes import ORDER, Apart, once
+from schema.compiler.wholes import Apart, once, told_once
 from schema.filters.conditions import condition
 from schema.filters.tree import Filter
 from schema.filters.weighing import compared
-from schema.sql.levels import Node, Rows, json_list
+from schema.sql.levels import Node, Rows
 from schema.sql.row import Row, TableRow
 from schema.sql.seen import seen
 from schema.terms import costs
@@ -102,8 +102,7 @@ class Together(Narrowed):
             each = self._each(kin, replace(row, frame=frame), row.raw("id"), field, compiler)
             rows = Rows.of(frame.name, each)
             item = compiler.value(field, TableRow(row.at, frame, rows))
-            order = [rows.column(one) for one in ORDER]
-            return json_list(frame, item, each, [rows.column("nth") == 1], order)
+            return told_once(frame, item, each, rows)
 
     def _each(
         self, kin: Kin, row: Row, own: ColumnElement[str], field: Field, compiler: Compiler
