@@ -14,7 +14,7 @@ from events.documents import Documented
 from events.entry import Entry
 from events.errors import refuse_if
 from events.localized import Localized
-from events.texts import compared
+from events.texts import each_compared
 from events.words import Word
 
 
@@ -124,12 +124,12 @@ def alive(area: AreaOfCooperation) -> bool:
 
 def claims(area: AreaOfCooperation) -> Iterator[Claim]:
     if alive(area):
-        for title in sorted({compared(text) for text in area.title.texts.values() if text}):
+        for title, language in each_compared(area.title.texts):
             yield Claim(
                 f"area.title|{title}",
                 "title_taken",
                 "Another open area bears the title.",
-                ("title",),
+                ("title", language),
             )
 
 

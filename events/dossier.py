@@ -293,12 +293,12 @@ def alive(dossier: PolicyDossier) -> bool:
 
 
 def claims(dossier: PolicyDossier) -> Iterator[Claim]:
-    for reference in dossier.references:
+    for number, reference in enumerate(dossier.references):
         yield Claim(
             f"dossier.reference|{_as_borne(reference)}",
             "reference_taken",
             f"Another dossier has the reference {reference.value}.",
-            ("references",),
+            ("references", str(number)),
         )
 
 

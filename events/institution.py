@@ -21,7 +21,7 @@ from events.documents import Documented
 from events.entry import Entry
 from events.errors import APART, RejectedError, refuse_if, stop_if
 from events.localized import Localized
-from events.texts import compared
+from events.texts import compared, each_compared
 from events.words import Word
 
 
@@ -346,12 +346,12 @@ def alive(institution: Institution) -> bool:
 
 def claims(institution: Institution) -> Iterator[Claim]:
     if alive(institution):
-        for name in sorted({compared(text) for text in institution.name.texts.values() if text}):
+        for name, language in each_compared(institution.name.texts):
             yield Claim(
                 f"institution.name|{institution.kind}|{institution.parent or ''}|{name}",
                 "name_taken",
                 "Another living institution of that kind and parent bears the name.",
-                ("name",),
+                ("name", language),
             )
     for held in institution.identifiers:
         yield Claim(
@@ -366,13 +366,13 @@ def claims(institution: Institution) -> Iterator[Claim]:
 def likenesses(institution: Institution) -> Iterator[Likeness]:
     """Yield its names: another kind of body, or one elsewhere, may bear them."""
     if alive(institution):
-        for name in sorted({compared(text) for text in institution.name.texts.values() if text}):
+        for name, language in each_compared(institution.name.texts):
             yield Likeness(
                 f"institution.name|{name}",
                 f"{institution.kind}|{institution.parent or ''}",
                 "name_alike",
                 "Of another kind or parent, this living institution bears the name too",
-                ("name",),
+                ("name", language),
             )
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -85,3 +85,12 @@ def compared(text: str) -> str:
         return " ".join(seen_of(text).casefold().split())
     folded = unicodedata.normalize("NFKC", seen_of(text)).casefold()
     return " ".join(unicodedata.normalize("NFKC", folded).split())
+
+
+def each_compared(texts: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return what texts in languages are compared by, each once, and the language it is in."""
+    first = dict[str, str]()
+    for language, text in texts.items():
+        if text:
+            first.setdefault(compared(text), language)
+    return sorted(first.items())

@@ -20,6 +20,7 @@ from schema.execution.execute import made_walkable
 from schema.execution.reading import ReadDocuments
 from schema.mutations import Mutation
 from schema.query import Query
+from schema.terms.errors import each_of
 from schema.terms.scalars import SCALARS
 from schema.types.event_types import event_types
 
@@ -35,7 +36,8 @@ class Api(strawberry.Schema):
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
     ) -> None:
-        """Leave errors to the server: it logs those that are none of the client's."""
+        """Tell each of what is wrong; the server logs what is none of the client's."""
+        errors[:] = each_of(errors)
 
 
 api = Api(

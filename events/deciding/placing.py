@@ -42,7 +42,13 @@ def placed(entry: Entry, world: World, among: Among = Among()) -> Entry:  # noqa
     passing = among.passing
     suits: Entry | None = None
     refusal: RejectedError | None = None
-    days = _days(entry, world, among.days)
+    try:
+        days = _days(entry, world, among.days)
+    except RejectedError as error:
+        on = entry.effective_on.first
+        if among.mends or on is None or error.rule != "in_the_future":
+            raise
+        raise _with_others(error, replace(entry, effective_from=on), world) from None
     for day in days:
         trial = replace(entry, effective_from=day)
         after = world.having(trial)

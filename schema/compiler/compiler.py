@@ -28,7 +28,7 @@ from schema.sql.levels import Cases, Frame, Node, Object
 from schema.sql.row import EntryRow, Row
 from schema.sql.seen import At, Rule, Sight
 from schema.sql.slots import Bind, Slot
-from schema.terms.errors import too_costly
+from schema.terms.errors import ArgumentError, too_costly
 from schema.terms.instant import Instant
 from schema.terms.kinds import event_types
 
@@ -258,7 +258,11 @@ class Compiler:
             node = None if written_once is None else written_once.get(same)
             if node is None:
                 self.path.append(asked.key)
-                node = plan.read(row, asked, self)
+                try:
+                    node = plan.read(row, asked, self)
+                except ArgumentError as error:
+                    asked.place(error)
+                    raise
                 self.path.pop()
             if written_once is not None:
                 written_once[same] = node

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Text, cast, func
 from events import ids
 from schema.sql.json_text import Json, as_json, concat, constant, day_text
 from schema.sql.seen import At
-from schema.terms.errors import BadIdError
+from schema.terms.errors import bad_id
 from schema.terms.kinds import Kind, record_kinds
 
 _INSTANT = re.compile(r"(0|[1-9]\d{0,15})~(\d{4}-\d{2}-\d{2})", re.ASCII)
@@ -60,14 +60,14 @@ def read_id(given: str, *expected: str, where: Sequence[str]) -> Citation:
     prefix = ids.prefix_of(bare)
     wanted = " or ".join(f"{one}_…" for one in expected or sorted(named))
     if prefix is None or prefix not in named:
-        raise BadIdError(
+        raise bad_id(
             f"{given[:_SHOWN]!r} is no id of ours; expected {wanted}.",
             "malformed_id",
             f"An id: {wanted}.",
             where,
         )
     if expected and prefix not in expected:
-        raise BadIdError(
+        raise bad_id(
             f"{given[:_SHOWN]!r} names an object of type {named[prefix]}; expected {wanted}.",
             "wrong_kind",
             f"An id: {wanted}.",
@@ -76,7 +76,7 @@ def read_id(given: str, *expected: str, where: Sequence[str]) -> Citation:
     if not separator:
         return Citation(bare, prefix)
     if instant.startswith(f"{_UNRECORDED}~"):
-        raise BadIdError(
+        raise bad_id(
             f"{given[:_SHOWN]!r} is of what a dry run would have left: it was never recorded, and "
             "cannot be read.",
             "unrecorded_id",
@@ -89,7 +89,7 @@ def read_id(given: str, *expected: str, where: Sequence[str]) -> Citation:
     except ValueError:
         day = None
     if matched is None or day is None:
-        raise BadIdError(
+        raise bad_id(
             f"The instant of {given[:_SHOWN]!r} is malformed; "
             f"expected it as in {bare}@1204~2019-06-30.",
             "malformed_id",

@@ -1,7 +1,6 @@
 """What a client selected, type by type: the fields that will be in the answer, in their order."""
 
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
@@ -34,7 +33,7 @@ from graphql.execution.values import VariableValues
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from typing_extensions import override
 
-from schema.terms.errors import BadIdError, bad_argument
+from schema.terms.errors import ArgumentError, bad_argument
 
 TYPENAME = "__typename"
 
@@ -58,6 +57,30 @@ class Withheld(Mapping[str, Any]):
     @override
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def place(error: ArgumentError, node: FieldNode) -> None:
+    """Say of what is wrong with a field's arguments where it stands, unless that is told."""
+    for one in (error, *error.others):
+        if one.where:
+            one.placed(*_way_to(one.where, node))
+
+
+def _way_to(where: Sequence[str], node: FieldNode) -> tuple[list[str], str | None]:
+    """Return the path in the value of an argument, and the variable that stands on it."""
+    argument, *steps = where
+    given = {one.name.value: one.value for one in node.arguments or ()}
+    value: Any = given.get(argument)
+    path = list[str]()
+    for step in steps:
+        if isinstance(value, ListValueNode):
+            value = value.values[int(step)]
+        elif isinstance(value, ObjectValueNode):
+            value = {one.name.value: one.value for one in value.fields}.get(step)
+        elif not isinstance(value, VariableNode):
+            continue  # Where a list is expected, one value stands for a list of it.
+        path.append(step)
+    return path, value.name.value if isinstance(value, VariableNode) else None
 
 
 @dataclass(frozen=True)
@@ -88,14 +111,9 @@ class Field:
         given = get_argument_values(self.definition, self.nodes[0], self.variables)
         return Withheld(given, self.withheld) if self.withheld else given
 
-    @contextmanager
-    def placing(self) -> Generator[None]:
-        """Say of an id that cannot be where in the arguments it stands, and what brought it."""
-        try:
-            yield
-        except BadIdError as error:
-            path, variable = self._way_to(error.where)
-            raise error.placed(path, variable) from None
+    def place(self, error: ArgumentError) -> None:
+        """Say of what is wrong where in the arguments it stands, and what brought it."""
+        place(error, self.nodes[0])
 
     def _refuse_left_out(self, value: Any, path: str) -> None:
         if isinstance(value, ListValueNode):
@@ -106,25 +124,10 @@ class Field:
             if isinstance(said, VariableNode) and said.name.value not in self.variables.coerced:
                 raise bad_argument(
                     f"{here} is ${said.name.value}, which was left out. Leave {here} out as well, "
-                    "or give it a value."
+                    "or give it a value.",
+                    *here.split("."),
                 )
             self._refuse_left_out(said, here)
-
-    def _way_to(self, where: Sequence[str]) -> tuple[list[str], str | None]:
-        """Return the path in the value of an argument, and the variable that stands on it."""
-        argument, *steps = where
-        given = {one.name.value: one.value for one in self.nodes[0].arguments or ()}
-        value: Any = given.get(argument)
-        path = list[str]()
-        for step in steps:
-            if isinstance(value, ListValueNode):
-                value = value.values[int(step)]
-            elif isinstance(value, ObjectValueNode):
-                value = {one.name.value: one.value for one in value.fields}.get(step)
-            elif not isinstance(value, VariableNode):
-                continue  # Where a list is expected, one value stands for a list of it.
-            path.append(step)
-        return path, value.name.value if isinstance(value, VariableNode) else None
 
     @property
     def stored_name(self) -> str:

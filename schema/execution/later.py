@@ -12,11 +12,12 @@ from sqlalchemy import ColumnElement
 from typing_extensions import override
 
 from schema.compiler.compiler import Compiler, Plan
-from schema.compiler.selection import Field
+from schema.compiler.selection import Field, place
 from schema.execution.context import Context
 from schema.sql.json_text import as_json
 from schema.sql.levels import Node, Object
 from schema.sql.row import Row
+from schema.terms.errors import ArgumentError
 
 Found: TypeAlias = Mapping[str, Any]
 Answer: TypeAlias = Callable[..., Awaitable[Any]]
@@ -40,4 +41,8 @@ class Later(Plan):
 
     async def resolve(self, source: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any:
         context: Context = info.context
-        return await self.answer(context, source[info.path.key], **arguments)
+        try:
+            return await self.answer(context, source[info.path.key], **arguments)
+        except ArgumentError as error:
+            place(error, info.field_nodes[0])
+            raise

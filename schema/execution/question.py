@@ -21,7 +21,7 @@ from schema.execution.answers import WORTH
 from schema.execution.context import Context
 from schema.execution.settling import Reading, Root, Settled
 from schema.execution.statements import Compiled, RootField
-from schema.terms.errors import over_rows
+from schema.terms.errors import ArgumentError, over_rows
 from schema.terms.instant import Present
 
 
@@ -56,14 +56,15 @@ class Question:
         try:
             self._prepared = await self._prepare(present)
         except (GraphQLError, TookTooLongError) as error:
+            if isinstance(error, ArgumentError):
+                self.root.asked.place(error)
             self._refused = present, error
             raise
         return self._prepared
 
     async def _prepare(self, present: Present) -> Prepared:
         plan, context, before = self._plan, self.context, self._prepared
-        with self.root.asked.placing():
-            settled = await plan.settle(self.root.asked, Reading(context, present))
+        settled = await plan.settle(self.root.asked, Reading(context, present))
         at = settled.instant
         is_of_present = at == present.now
         if not is_of_present:

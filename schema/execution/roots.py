@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from events import ids
 from schema.compiler.compiler import Compiler
-from schema.compiler.ids import read_id
+from schema.compiler.ids import Citation, read_id
 from schema.compiler.lists import One, joined_to
 from schema.compiler.payload import any_record
 from schema.compiler.relations import Relation, Same, every
@@ -21,7 +21,7 @@ from schema.sql.functions import TextItems
 from schema.sql.json_text import NULL, as_json
 from schema.sql.levels import Cases, Node, alone, items, json_list
 from schema.sql.row import GivenRow, Row
-from schema.terms.errors import bad_argument, bad_instant
+from schema.terms.errors import Faults, bad_argument, bad_instant
 from schema.terms.instant import Instant
 from schema.terms.kinds import ENTRY, by_prefix, record_kinds
 
@@ -95,10 +95,12 @@ class NodesByIds(Root[tuple[str, ...]]):
         asked_for: Sequence[str] = asked.arguments["ids"]
         most = reading.context.limits.ids
         if len(asked_for) > most:
-            raise bad_argument(f"At most {most} ids are read at once, not {len(asked_for)}.")
-        citations = [
-            read_id(one, where=("ids", str(number))) for number, one in enumerate(asked_for)
-        ]
+            raise bad_argument(f"At most {most} ids are read at once, not {len(asked_for)}.", "ids")
+        faults, citations = Faults(), list[Citation]()
+        for number, one in enumerate(asked_for):
+            with faults:
+                citations.append(read_id(one, where=("ids", str(number))))
+        faults.refuse()
         at = await reading.at(asked.arguments.get("asOf"), *citations)
         prefixes = dict.fromkeys(one.prefix for one in citations)
         given_ids = _json_list([one.id for one in citations])
@@ -163,7 +165,7 @@ class EntryBy(Root[str]):
     async def settle(self, asked: Field, reading: Reading) -> Settled[str]:
         id_, position, as_of = map(asked.arguments.get, ("id", "position", "asOf"))
         if (id_ is None) == (position is None):
-            raise bad_argument("event takes an id or a position, one of them.")
+            raise bad_argument("event takes an id or a position, one of them.", "id")
         if id_ is None:
             # The instant has a slot of the name `position` already.
             return Settled(await reading.at(as_of), "position", {"nth": position})

@@ -21,8 +21,8 @@ from schema.execution.counts import DocumentLimits
 from schema.execution.documents import Operation
 from schema.execution.places import places_of
 from schema.execution.preparing import preparing
-from schema.execution.wrong_values import JSON, MOST_FAULTS, missing
-from schema.terms.errors import too_costly
+from schema.execution.wrong_values import JSON, missing
+from schema.terms.errors import MOST_FAULTS, too_costly
 
 MOST_DEEP = 128
 """Lists and objects within each other: no type of the contract is as deep."""

@@ -31,9 +31,6 @@ from events.rules import Rule
 from schema.terms.errors import bad_input
 from schema.terms.faults import fault_of, one_of
 
-MOST_FAULTS = 20
-"""No more is said to be wrong with the values of a request."""
-
 
 class WrongValue(NamedTuple):
     """A fault of a value."""

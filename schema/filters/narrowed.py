@@ -81,8 +81,7 @@ class Narrowed(Members):
         return met
 
     def _where(self, field: Field, compiler: Compiler) -> Filter:
-        with field.placing():
-            return Filter.of_type(self.of, field.arguments["where"], compiler.instant)
+        return Filter.of_type(self.of, field.arguments["where"], compiler.instant)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

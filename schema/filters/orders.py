@@ -133,7 +133,7 @@ class Order:
         if not given:
             return cls(kind)
         if len(given) > MOST_KEYS:
-            raise bad_argument(f"A listing is ordered by at most {MOST_KEYS} fields.")
+            raise bad_argument(f"A listing is ordered by at most {MOST_KEYS} fields.", "orderBy")
         keys, signs = list[Key](), list[str]()
         for one in given:
             field, direction = (_word(one[name]) for name in ("field", "direction"))

@@ -23,7 +23,7 @@ from schema.filters.compared import Beside, Compared
 from schema.filters.operators import FOLDS, LISTS, NEGATED
 from schema.filters.partial_dates import precision_of
 from schema.sql.slots import Slot
-from schema.terms.errors import bad_argument, bad_instant, too_costly
+from schema.terms.errors import ArgumentError, Faults, bad_argument, bad_instant, too_costly
 from schema.terms.instant import Instant
 from schema.terms.kinds import class_of
 
@@ -105,6 +105,7 @@ class Filter:
         """Understand the filter of a type, the things of which are read at an instant."""
         reading = _Reading(at)
         tree = All(()) if given is None else reading.object(type_, given, "where", 1)
+        reading.faults.refuse()
         return cls(tree, reading.values, reading.cites)
 
 
@@ -117,6 +118,7 @@ class _Reading:
     values: dict[str, Any] = field(default_factory=dict[str, Any])
     cites: bool = False
     comparisons: int = 0
+    faults: Faults = field(default_factory=Faults)
 
     def object(self, cls: Any, given: Any, path: str, deep: int) -> Tree:
         """Understand the filter of a type."""
@@ -127,19 +129,23 @@ class _Reading:
         parts = list[Tree]()
         for name, value in given.items():
             here = f"{path}.{name}"
-            match name:
-                case "not":
-                    parts.append(Not(self.object(cls, value, here, deep + 1)))
-                case "and" | "or":
-                    refuse_null(value, here)
-                    some = tuple(
-                        self.object(cls, one, f"{here}.{number}", deep + 1)
-                        for number, one in enumerate(value)
-                    )
-                    parts.append(self.all(some) if name == "and" else self.any(some))
-                case _:
-                    parts.append(self.member(members[name], value, here, deep))
+            with self.faults:
+                match name:
+                    case "not":
+                        parts.append(Not(self.object(cls, value, here, deep + 1)))
+                    case "and" | "or":
+                        parts.append(self.joined(cls, name, value, here, deep))
+                    case _:
+                        parts.append(self.member(members[name], value, here, deep))
         return parts[0] if len(parts) == 1 else self.all(parts)
+
+    def joined(self, cls: Any, name: str, given: Any, path: str, deep: int) -> Tree:
+        refuse_null(given, path)
+        parts = list[Tree]()
+        for number, one in enumerate(given):
+            with self.faults:
+                parts.append(self.object(cls, one, f"{path}.{number}", deep + 1))
+        return self.all(parts) if name == "and" else self.any(parts)
 
     def member(self, member: Comparable, given: Any, path: str, deep: int) -> Tree:
         refuse_null(given, path)
@@ -160,12 +166,13 @@ class _Reading:
         parts = list[Tree]()
         for quantifier, value in given.items():
             here = f"{path}.{quantifier}"
-            if isinstance(member, PlainParts):
-                refuse_null(value, here)
-                part = self.compared(member.item, value, here)
-            else:
-                part = self.object(member.cls, value, here, deep + 1)
-            parts.append(Within(member, quantifier, part))
+            with self.faults:
+                if isinstance(member, PlainParts):
+                    refuse_null(value, here)
+                    part = self.compared(member.item, value, here)
+                else:
+                    part = self.object(member.cls, value, here, deep + 1)
+                parts.append(Within(member, quantifier, part))
         return self.all(parts)
 
     def compared(self, member: Compared, given: Any, path: str) -> Tree:
@@ -175,12 +182,11 @@ class _Reading:
             language = told_in(given["lang"])
         compared = {name: value for name, value in given.items() if name != "lang"}
         _refuse_empty(compared, path)
-        return self.all(
-            [
-                self.operator(member, name, value, f"{path}.{name}", language)
-                for name, value in compared.items()
-            ]
-        )
+        parts = list[Tree]()
+        for name, value in compared.items():
+            with self.faults:
+                parts.append(self.operator(member, name, value, f"{path}.{name}", language))
+        return self.all(parts)
 
     def all(self, parts: Sequence[Tree]) -> Tree:
         if not parts:
@@ -220,8 +226,13 @@ class _Reading:
         if name in LISTS:
             many = {f"{path}.{number}": one for number, one in enumerate(given)}
         if len(many) > MOST_VALUES:
-            raise bad_argument(f"{path} has at most {MOST_VALUES} values, not {len(many)}.")
-        values = [self.value(member, positive, one, where) for where, one in many.items()]
+            raise bad_argument(
+                f"{path} has at most {MOST_VALUES} values, not {len(many)}.", *path.split(".")
+            )
+        values = list[Any]()
+        for where, one in many.items():
+            with self.faults:
+                values.append(self.value(member, positive, one, where))
         slots = tuple(self._slot(value) for value in values)
         by_trigrams = any(member.is_found_by_trigrams(name, value) for value in values)
         made = Comparison(member, positive, slots, by_trigrams=by_trigrams, language=language)
@@ -238,10 +249,15 @@ class _Reading:
                 if (citation.position, citation.day) != (self.at.position, self.at.day):
                     raise bad_instant(
                         f"{path}: {given!r:.100} names another instant than the one that is read; "
-                        "give the bare id."
+                        "give the bare id.",
+                        *path.split("."),
                     )
             return citation.id
-        value = member.scalar.value(name, given)
+        try:
+            value = member.scalar.value(name, given)
+        except ArgumentError as error:
+            error.where = tuple(path.split("."))
+            raise
         return value if member.kept is None else member.kept(value)
 
     def _slot(self, value: Any) -> str:
@@ -263,7 +279,8 @@ def refuse_null(given: Any, path: str) -> None:
     """Refuse a null in a filter: it may be a variable that nobody filled in."""
     if given is None:
         raise bad_argument(
-            f"{path} is null. Leave it out; to find what has no value, ask for `isNull: true`."
+            f"{path} is null. Leave it out; to find what has no value, ask for `isNull: true`.",
+            *path.split("."),
         )
 
 
@@ -272,5 +289,6 @@ def _refuse_empty(given: Mapping[str, Any], path: str) -> None:
     if not given:
         raise bad_argument(
             f"{path} says nothing to compare with, as where a variable was left out. Leave {path} "
-            "out as well, or give what it compares with."
+            "out as well, or give what it compares with.",
+            *path.split("."),
         )

@@ -102,7 +102,7 @@ class Changes(Root[Page]):
         for name in ends:
             values[name], listed = _read(asked.arguments[name], reading.present.now)
             if name != ends[0] and listed != instants:
-                raise bad_argument(OF_ONE_INSTANT)
+                raise bad_argument(OF_ONE_INSTANT, name)
             for as_of, at, its in zip(stated, instants, listed, strict=True):
                 if as_of is not None and not agrees(as_of, at, its):
                     raise bad_instant("The cursor is of other instants than since and until.")

@@ -105,7 +105,8 @@ def _wanted(field: Field, compiler: Compiler) -> Collection[str] | None:
     if unknown:
         raise bad_argument(
             f"No kind of record has a field {unknown[0][:80]!r} of its own; there are "
-            f"{', '.join(sorted(known))}."
+            f"{', '.join(sorted(known))}.",
+            *("fields", f"{given.index(unknown[0])}"),
         )
     return frozenset(given)
 

@@ -16,8 +16,28 @@ from schema.sql.comparisons import differ
 from schema.sql.json_text import constant
 from schema.sql.seen import visible
 from schema.sql.slots import Slot
-from schema.terms.errors import BadIdError, bad_argument
+from schema.terms.errors import Faults, bad_argument, bad_id
 from schema.terms.kinds import Kind, by_prefix, event_types, kind_name, record_kinds
+
+
+def _refuse_unless_bare(id_: str, where: Sequence[str]) -> None:
+    if read_id(id_, *by_prefix, where=where).position is not None:
+        raise bad_id(
+            "recordId takes bare ids of records, which name no instant.",
+            "bare_id",
+            "The bare id of a record.",
+            where,
+        )
+
+
+def _refuse_unless_actor(id_: str, where: Sequence[str]) -> None:
+    if ids.prefix_of(id_) != ids.ACTOR:
+        raise bad_id(
+            f"{id_[:80]!r} is no id of an actor; expected {ids.ACTOR}_….",
+            "malformed_id",
+            f"An id: {ids.ACTOR}_….",
+            where,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +55,20 @@ class ChangeConditions:
     @classmethod
     def of(cls, given: Mapping[str, Any], most: int) -> "tuple[ChangeConditions, dict[str, Any]]":
         """Understand a filter with at most so many ids in a list; return the ids by their slots."""
-        values = dict[str, Any]()
+        values, faults = dict[str, Any](), Faults()
         for name, listed in given.items():
             if listed is None:
-                raise bad_argument(f"where.{name} is null. Leave it out to find all changes.")
+                raise bad_argument(
+                    f"where.{name} is null. Leave it out to find all changes.", "where", name
+                )
 
         def slots(name: str, texts: Sequence[str] | None) -> tuple[str, ...] | None:
             if texts is None:
                 return None
             if len(texts) > most:
-                raise bad_argument(f"At most {most} are given of {name}, not {len(texts)}.")
+                raise bad_argument(
+                    f"At most {most} are given of {name}, not {len(texts)}.", "where", name
+                )
             named = {f"{name}{number}": text for number, text in enumerate(texts)}
             values.update(named)
             return tuple(named)
@@ -52,23 +76,13 @@ class ChangeConditions:
         kind, how_, type_ = (_values(given.get(name)) for name in ("kind", "how", "eventType"))
         records: Sequence[str] | None = given.get("recordId")
         for number, one in enumerate(records or ()):
-            where = ("where", "recordId", str(number))
-            if read_id(one, *by_prefix, where=where).position is not None:
-                raise BadIdError(
-                    "recordId takes bare ids of records, which name no instant.",
-                    "bare_id",
-                    "The bare id of a record.",
-                    where,
-                )
+            with faults:
+                _refuse_unless_bare(one, ("where", "recordId", str(number)))
         actors: Sequence[str] | None = given.get("actor")
         for number, one in enumerate(actors or ()):
-            if ids.prefix_of(one) != ids.ACTOR:
-                raise BadIdError(
-                    f"{one[:80]!r} is no id of an actor; expected {ids.ACTOR}_….",
-                    "malformed_id",
-                    f"An id: {ids.ACTOR}_….",
-                    ("where", "actor", str(number)),
-                )
+            with faults:
+                _refuse_unless_actor(one, ("where", "actor", str(number)))
+        faults.refuse()
         wanted = cls(
             tuple(one for one in record_kinds.values() if kind is None or kind_name(one) in kind),
             how_,

@@ -82,13 +82,12 @@ class Slice:
             for given in (field.arguments.get("after"), field.arguments.get("before"))
         )
         if after is not None and before is not None and after.instant != before.instant:
-            raise bad_argument(OF_ONE_INSTANT)
+            raise bad_argument(OF_ONE_INSTANT, "before")
         return cls(size, backward, order, after, before)
 
     def narrowed(self, field: Field, at: Instant) -> "Slice":
         """Return the slice with its filter, read at an instant."""
-        with field.placing():
-            return replace(self, where=Filter.of(self.order.kind, field.arguments.get("where"), at))
+        return replace(self, where=Filter.of(self.order.kind, field.arguments.get("where"), at))
 
     def listing(self, field: Field) -> cursors.Listing:
         """Return the listing that its cursors belong to."""
@@ -141,7 +140,7 @@ def sizes_of(field: Field, default: int) -> tuple[int, bool]:
     """Return how many are asked for, and whether from the end."""
     first, last = size_of(field, "first"), size_of(field, "last")
     if first is not None and last is not None:
-        raise bad_argument("A page has first or last, not both.")
+        raise bad_argument("A page has first or last, not both.", "last")
     if last is not None:
         return last, True
     return default if first is None else first, False
@@ -151,5 +150,5 @@ def size_of(field: Field, name: str) -> int | None:
     """Return how many are asked for by `first` or `last`; None if that is left out."""
     size: int | None = field.arguments.get(name)
     if size is not None and not 0 <= size <= MOST:
-        raise bad_argument(f"{name} is a number from 0 to {MOST}, not {size}.")
+        raise bad_argument(f"{name} is a number from 0 to {MOST}, not {size}.", name)
     return size

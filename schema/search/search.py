@@ -95,13 +95,15 @@ def _sought(query: str) -> dict[str, str]:
     if len(query) > _MOST_SIGNS * LONGEST_QUERY:
         raise bad_argument(
             f"What is looked for has at most {_MOST_SIGNS * LONGEST_QUERY} characters; this has "
-            f"{len(query)}."
+            f"{len(query)}.",
+            "text",
         )
     text = form_of(query)
     if not 1 <= len(text) <= LONGEST_QUERY:
         raise bad_argument(
             f"What is looked for has 1 to {LONGEST_QUERY} letters and digits, one space between "
-            f"words included; this has {len(text)}."
+            f"words included; this has {len(text)}.",
+            "text",
         )
     words = list(dict.fromkeys(text.split()))
     leading = [word for word in words if len(word) >= SHORTEST_PART]

@@ -56,9 +56,7 @@ def _steps(given: Any, path: tuple[str, ...]) -> Iterator[str]:
         if _is_list(given):
             number = _number(given, part)
             if number is None:
-                yield camel(part)
-                given = None
-                continue
+                return  # It is of something that the input leaves as it was.
             yield str(number)
             given = given[number]
             if isinstance(given, LocalizedTextInput) and after is None:
@@ -67,6 +65,8 @@ def _steps(given: Any, path: tuple[str, ...]) -> Iterator[str]:
                 name = chosen(given)
                 yield camel(name)
                 given = getattr(given, name)
+        elif _lacks(given, part):
+            return  # The register knows it of something else that was said of the record.
         else:
             yield camel(part)
             given = getattr(given, part, None)
@@ -84,6 +84,13 @@ def chosen(choice: Any) -> str:
     """Return the one field that an input holds of which it may hold one."""
     names = (field.python_name for field in get_object_definition(choice, strict=True).fields)
     return next(name for name in names if getattr(choice, name) is not UNSET)
+
+
+def _lacks(given: Any, name: str) -> bool:
+    definition = get_object_definition(given)
+    return definition is not None and all(
+        camel(one.python_name) != camel(name) for one in definition.fields
+    )
 
 
 def _is_choice(value: Any) -> bool:

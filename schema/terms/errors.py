@@ -3,13 +3,14 @@
 Refused *changes* are data, not errors; they are in `types.outcome`.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Literal, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import Any, Literal, Self, TypeAlias
 
 from graphql import FieldNode, GraphQLError, Node
 
 ErrorCode: TypeAlias = Literal[
-    "BAD_REQUEST", "SYNTAX_ERROR", "INVALID_OPERATION", "BAD_INPUT", "BAD_ID", "BAD_INSTANT",
+    "BAD_REQUEST", "SYNTAX_ERROR", "INVALID_OPERATION", "BAD_INPUT", "BAD_INSTANT",
     "BAD_CURSOR", "BAD_ARGUMENT", "TOO_COSTLY", "TIMEOUT", "UNAVAILABLE", "BUSY",
     "PERSISTED_QUERY_NOT_SUPPORTED", "INTERNAL",
 ]  # fmt: skip
@@ -25,14 +26,16 @@ ERROR_CODES: Mapping[ErrorCode, str] = {
     "date, an amount, a currency, a moment, an id, a word of an enum, an object without what it "
     "has to have. At most twenty are told, each as an error: `extensions.path` says where in the "
     "value of the argument it is, as the `path` of a `Rejection` does, `argument` and `variable` "
-    "what these are called, `rule` which rule of values it breaks, `expected` what is expected.",
-    "BAD_ID": "An id is none of ours, or names something of another kind; `extensions` have its "
-    "`path`, `argument` and `variable` as those of `BAD_INPUT` do.",
+    "what these are called, `rule` which rule of values it breaks, `expected` what is expected. An "
+    "id may also be none of ours (`malformed_id`), of another kind (`wrong_kind`), of what was not "
+    "recorded (`unrecorded_id`), or name an instant where none is taken (`bare_id`): then only the "
+    "field that has it is null.",
     "BAD_INSTANT": "The register cannot be read at the instant that is asked for, or two are "
     "asked for where there is one.",
     "BAD_CURSOR": "A cursor is not one of this listing in this order: start again without it.",
     "BAD_ARGUMENT": "A number, a text or a filter cannot be, or two arguments are given of which "
-    "one is taken; the message names it.",
+    "one is taken; the message names it, and `extensions` have its `path`, `argument` and "
+    "`variable` as those of `BAD_INPUT` do.",
     "TOO_COSTLY": "The operation could read more than is given at once, or the document or its "
     "variables say too much: tokens, fields, aliases, root fields, nesting, lists, introspection, "
     "values, comparisons or levels of filters. The message says what there is and what is allowed; "
@@ -56,27 +59,78 @@ def bad_input(message: str, node: Node, **details: Any) -> GraphQLError:
     return GraphQLError(message, node, extensions={"code": "BAD_INPUT", **details})
 
 
-class BadIdError(GraphQLError):
-    """An id is malformed, or names something of another kind.
+MOST_FAULTS = 20
+"""No more is said to be wrong with the values of a request, or with the arguments of a field."""
 
-    `rule` is `malformed_id`, `wrong_kind` or `unrecorded_id`. `where` is the argument in which it
-    stands, and the path in the argument's value.
+
+class ArgumentError(GraphQLError):
+    """An argument of a field cannot be; `others` are wrong besides.
+
+    `where` is the argument, and the path in its value; empty where that is told or not known.
     """
 
-    def __init__(self, message: str, rule: str, expected: str, where: Sequence[str] = ()) -> None:
-        self.where, self.details = tuple(where), {"rule": rule, "expected": expected}
-        super().__init__(message, extensions={"code": "BAD_ID", **self.details})
+    def __init__(
+        self, code: ErrorCode, message: str, where: Sequence[str] = (), **details: str
+    ) -> None:
+        self.code, self.where, self.details = code, tuple(where), details
+        self.others: Sequence[ArgumentError] = ()
+        super().__init__(message, extensions={"code": code, **details})
 
-    def placed(self, path: Sequence[str], variable: str | None) -> GraphQLError:
-        """Return it with its path in the argument's value, and the variable that brought it."""
+    def placed(self, path: Sequence[str], variable: str | None) -> None:
+        """Take its path in the argument's value, and the variable that brought it."""
         brought = {} if variable is None else {"variable": variable}
-        told = {"path": [*path], **self.details, "argument": self.where[0], **brought}
-        return _coded("BAD_ID", self.message, **told)
+        place = {"path": [*path], "argument": self.where[0], **brought}
+        self.extensions, self.where = {"code": self.code, **self.details, **place}, ()
 
 
-def bad_instant(message: str) -> GraphQLError:
+class Faults:
+    """What is wrong with the arguments of a field: each is noted, and all are told together."""
+
+    def __init__(self) -> None:
+        self.noted: list[ArgumentError] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None
+    ) -> bool:
+        """Note what is wrong, and go on after the block."""
+        if not isinstance(error, ArgumentError):
+            return False
+        self.noted += (error, *error.others)
+        return True
+
+    def refuse(self) -> None:
+        """Refuse what was noted, if anything was."""
+        if self.noted:
+            first, *others = self.noted[:MOST_FAULTS]
+            first.others = others
+            raise first
+
+
+def each_of(errors: Iterable[GraphQLError]) -> Iterator[GraphQLError]:
+    """Yield each error, and after it what else is wrong with the arguments of its field."""
+    for error in errors:
+        yield error
+        cause = error.original_error
+        for other in cause.others if isinstance(cause, ArgumentError) else ():
+            yield GraphQLError(
+                other.message, error.nodes, path=error.path, extensions=other.extensions
+            )
+
+
+def bad_id(message: str, rule: str, expected: str, where: Sequence[str]) -> ArgumentError:
+    """Say that an id is malformed, or names something of another kind.
+
+    `rule` is `malformed_id`, `wrong_kind`, `unrecorded_id` or `bare_id`.
+    """
+    return ArgumentError("BAD_INPUT", message, where, rule=rule, expected=expected)
+
+
+def bad_instant(message: str, *where: str) -> ArgumentError:
     """Say that the register cannot be read at the instant asked for."""
-    return _coded("BAD_INSTANT", message)
+    return ArgumentError("BAD_INSTANT", message, where)
 
 
 def bad_cursor(message: str) -> GraphQLError:
@@ -84,9 +138,9 @@ def bad_cursor(message: str) -> GraphQLError:
     return _coded("BAD_CURSOR", message)
 
 
-def bad_argument(message: str) -> GraphQLError:
+def bad_argument(message: str, *where: str) -> ArgumentError:
     """Say that an argument is out of its range."""
-    return _coded("BAD_ARGUMENT", message)
+    return ArgumentError("BAD_ARGUMENT", message, where)
 
 
 def too_costly(message: str, **details: Any) -> GraphQLError:

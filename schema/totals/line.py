@@ -247,8 +247,7 @@ def related_rows(
 
 def filter_of(kind: str, asked: Field, at: Instant) -> Filter:
     """Understand the filter of a total's records."""
-    with asked.placing():
-        return Filter.of(kind, asked.arguments.get("where"), at)
+    return Filter.of(kind, asked.arguments.get("where"), at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +273,8 @@ class OfAll(Root[Filter]):
         names = grouped_by(asked)
         if len(names) != 1:
             raise bad_argument(
-                f"facets counts the values of one dimension; groupBy has {len(names)}."
+                f"facets counts the values of one dimension; groupBy has {len(names)}.",
+                "groupBy",
             )
         found_by, said = dimensions_of(self.line)[names[0]].found_by, asked.arguments.get("where")
         if said is None or not found_by:

@@ -113,10 +113,10 @@ async def _inclusion(
     position = found["position"]
     of = found["known"] if size is None else size
     if of < position:
-        raise bad_argument(f"The entry at position {position} is not among the first {of}.")
+        raise bad_argument(f"The entry at position {position} is not among the first {of}.", "size")
     proved = await context.proofs.load(Asked(position - 1, of))
     if proved is None and size is not None:
-        raise _too_short(of)
+        raise _too_short(of, "size")
     if proved is None or written(proved.leaf) != found["hash"]:
         # A dry run was rolled back, and another entry may have taken the place since.
         return None
@@ -187,12 +187,14 @@ async def _consistency(context: Context, found: Found, **sizes: int | None) -> C
     second = found["known"] if given is None else given
     assert first is not None
     if first > second:
-        raise bad_argument(f"A tree over {second} entries did not grow from one over {first}.")
+        raise bad_argument(
+            f"A tree over {second} entries did not grow from one over {first}.", "from"
+        )
     async with context.connected() as connection:
         try:
             roots = [await tree.root(connection, size) for size in (first, second)]
         except NoLeavesError:
-            raise _too_short(second) from None
+            raise _too_short(second, "to") from None
         hashes = await tree.consistency_proof(connection, first, second)
     from_root, to_root = _all_written(roots)
     return ConsistencyProof(
@@ -204,8 +206,8 @@ async def _consistency(context: Context, found: Found, **sizes: int | None) -> C
     )
 
 
-def _too_short(size: int) -> GraphQLError:
-    return bad_argument(f"The log has fewer than {size} entries.")
+def _too_short(size: int, name: str) -> GraphQLError:
+    return bad_argument(f"The log has fewer than {size} entries.", name)
 
 
 def _all_written(hashes: Iterable[bytes]) -> list[Hash]:

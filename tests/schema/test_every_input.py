@@ -179,6 +179,30 @@ async def test_every_rule_that_can_be_judged_is_told(known: Known) -> None:
     ]
 
 
+async def test_beside_a_day_to_come_it_is_told_what_else_would_refuse_on_it(known: Known) -> None:
+    body = UNKNOWN["ins"]
+    title, on = [{"language": "en", "text": "Later"}], {"effectiveOn": "2099-01-01"}
+    assert await refused(known, "identifyProject", title=title, lead=body, entry=on) == [
+        ("in_the_future", "entry.effectiveOn"),
+        ("unknown_record", "lead"),
+    ]
+
+
+async def test_what_another_bears_is_told_by_the_text_that_it_bears(known: Known) -> None:
+    name = [{"language": "fr", "text": "Bureau des titres"}, {"language": "en", "text": "Titles"}]
+    body = await known.officer.open("registerInstitution", name=name[:1], kind="OTHER")
+    again = [{"language": "de", "text": "Amt"}, {"language": "en", "text": "bureau  DES titres"}]
+    assert await refused(known, "registerInstitution", name=again, kind="OTHER") == [
+        ("name_taken", "name.1.text")
+    ]
+    above = await known.officer.open("registerInstitution", name=name[1:], kind="OTHER")
+    await known.officer.open("registerInstitution", name=name[:1], kind="OTHER", parent=above)
+    assert await refused(known, "placeInstitution", id=body, parent=above) == [("name_taken", "")]
+    area = {"title": [{"language": "en", "text": "An area"}], "statement": name}
+    await known.officer.open("openArea", **area)
+    assert await refused(known, "openArea", **area) == [("title_taken", "title.0.text")]
+
+
 async def test_no_more_than_twenty_others_are_told(known: Known) -> None:
     found = await refused(known, "describeProject", id=known.project, areas=["x"] * 30)
     assert found == [("malformed_id", f"areas.{number}") for number in range(21)]

@@ -22,7 +22,7 @@ async def officer(officer: Officer) -> Officer:
         ('agreements(after: "zz") { totalCount }', "BAD_CURSOR"),
         ("agreements(where: {title: {}}) { totalCount }", "BAD_ARGUMENT"),
         ('blame(fields: ["nope"]) { field }', "BAD_ARGUMENT"),
-        ('events(where: {recordId: {eq: "zz"}}) { totalCount }', "BAD_ID"),
+        ('events(where: {recordId: {eq: "zz"}}) { totalCount }', "BAD_INPUT"),
         (("events(first: 500) { nodes { record { events(first: 500) { nodes { record { events("
           "first: 500) { nodes { id } } } } } } } }"), "TOO_COSTLY"),
     ],

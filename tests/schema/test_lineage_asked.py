@@ -221,8 +221,8 @@ async def test_whose_lineage_is_named_by_a_bare_id_or_one_of_the_instant_read(
     cited = await office.ask(document, id=f"{JUST}@14~2014-01-01")
     assert cited == {"institutions": {"totalCount": 1}}
     assert await code(f"{JUST}@13~2014-01-01") == "BAD_INSTANT"
-    assert await code(PROJECT) == "BAD_ID"
-    assert await code("nonsense") == "BAD_ID"
+    assert await code(PROJECT) == "BAD_INPUT"
+    assert await code("nonsense") == "BAD_INPUT"
     assert await code(None) == "BAD_ARGUMENT"
 
 

@@ -254,7 +254,7 @@ async def test_the_id_of_a_change_is_of_both_instants(reader: Reader) -> None:
         assert one["before"] is None or one["id"].startswith(f"{one['before']['id']}..")
         assert one["after"] is None or one["id"].endswith(f"..{one['after']['id']}")
         told = await reader.told("query ($id: ID!) { node(id: $id) { id } }", id=one["id"])
-        assert told[0] == "BAD_ID"
+        assert told[0] == "BAD_INPUT"
 
 
 async def test_a_page_of_nothing_still_says_whether_more_follows(reader: Reader) -> None:
@@ -319,13 +319,17 @@ async def test_a_filter_leaves_what_it_says(reader: Reader, where: Any, expected
         ({"since": {}, "first": -1}, "BAD_ARGUMENT", "from 0 to 500, not -1"),
         ({"since": {}, "first": 501}, "BAD_ARGUMENT", "from 0 to 500, not 501"),
         ({"since": {}, "where": {"kind": "PARROT"}}, "BAD_INPUT", "PARROT"),
-        ({"since": {}, "where": {"recordId": "x"}}, "BAD_ID", "'x' is no id of ours"),
-        ({"since": {}, "where": {"recordId": story.entry(3)}}, "BAD_ID", "an object of type Event"),
-        ({"since": {}, "where": {"recordId": f"{story.EU}@3~2020-01-01"}}, "BAD_ID", "bare ids"),
+        ({"since": {}, "where": {"recordId": "x"}}, "BAD_INPUT", "'x' is no id of ours"),
+        (
+            {"since": {}, "where": {"recordId": story.entry(3)}},
+            "BAD_INPUT",
+            "an object of type Event",
+        ),
+        ({"since": {}, "where": {"recordId": f"{story.EU}@3~2020-01-01"}}, "BAD_INPUT", "bare ids"),
         ({"since": {}, "where": {"recordId": [story.EU] * 101}}, "BAD_ARGUMENT", "At most 100"),
         ({"since": {}, "where": {"actor": [NOBODY] * 101}}, "BAD_ARGUMENT", "At most 100"),
-        ({"since": {}, "where": {"actor": ["act_\0"]}}, "BAD_ID", "is no id of an actor"),
-        ({"since": {}, "where": {"actor": story.EU}}, "BAD_ID", "is no id of an actor"),
+        ({"since": {}, "where": {"actor": ["act_\0"]}}, "BAD_INPUT", "is no id of an actor"),
+        ({"since": {}, "where": {"actor": story.EU}}, "BAD_INPUT", "is no id of an actor"),
         ({"since": {}, "after": "zz"}, "BAD_CURSOR", "not one of this listing"),
     ],
 )

@@ -32,7 +32,7 @@ from tests.schema.reading.reader import Reader
 async def test_an_id_says_what_it_names(reader: Reader, id_: str, says: str) -> None:
     code, message = await reader.told("query ($id: ID!) { project(id: $id) { id } }", id=id_)
 
-    assert code == "BAD_ID"
+    assert code == "BAD_INPUT"
     assert says in message
     assert len(message) < 300
 

@@ -164,7 +164,7 @@ async def test_the_register_says_of_when_it_can_speak(reader: Reader, engine: As
 async def test_before_takes_the_id_of_an_entry(reader: Reader) -> None:
     document = "query ($at: AsOf) { projects(asOf: $at) { totalCount } }"
     code, message = await reader.told(document, at={"before": story.WAPIS})
-    assert (code, "names an object of type Project" in message) == ("BAD_ID", True)
+    assert (code, "names an object of type Project" in message) == ("BAD_INPUT", True)
 
 
 async def test_one_wrong_argument_leaves_the_other_answers(reader: Reader) -> None:

@@ -104,7 +104,7 @@ def named(given: str, *prefixes: str) -> Named:
     """Read an id, bare or with an instant."""
     bare, separator, at = given.partition("@")
     if ids.prefix_of(bare) not in (prefixes or (*RECORDS, ids.ENTRY)):
-        raise RefusedError("BAD_ID", f"{given} is no id of one of {prefixes}")
+        raise RefusedError("BAD_INPUT", f"{given} is no id of one of {prefixes}")
     if not separator:
         return Named(bare, None)
     matched = _NAMED.fullmatch(at)
@@ -113,7 +113,7 @@ def named(given: str, *prefixes: str) -> Named:
     except ValueError:
         day = None
     if matched is None or day is None:
-        raise RefusedError("BAD_ID", f"the instant of {given} is malformed")
+        raise RefusedError("BAD_INPUT", f"the instant of {given} is malformed")
     return Named(bare, (int(matched[1]), day))
 
 

@@ -1,4 +1,4 @@
-"""An id that cannot be is told with its place: which argument, where in it, and what brought it."""
+"""What cannot be is told with its place: which argument, where in it, and what brought it."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -78,8 +78,8 @@ async def known(request: pytest.FixtureRequest) -> AsyncIterator[Known]:
             ("where", "recordId.1", "r"),
         ),
         (
-            'query($r: ID!) { changes(since: {}, where: {actor: ["act_1", $r]}) { totalCount } }',
-            {"r": PROJECT},
+            '{ changes(since: {}, where: {actor: ["act_1"]}) { totalCount } }',
+            {},
             ("where", "actor.0", None),
         ),
     ],
@@ -95,7 +95,7 @@ async def test_where_it_stands_is_told(
     extensions, (argument, path, variable) = error["extensions"], told
     assert extensions.pop("rule") in {"malformed_id", "wrong_kind", "bare_id"}
     assert extensions.pop("expected")
-    expected = {"code": "BAD_ID", "argument": argument, "path": path.split(".") if path else []}
+    expected = {"code": "BAD_INPUT", "argument": argument, "path": path.split(".") if path else []}
     assert extensions == expected | ({} if variable is None else {"variable": variable})
 
 
@@ -106,3 +106,68 @@ async def test_of_several_fields_each_tells_of_its_own(known: Known) -> None:
     told = {error["path"][0]: error["extensions"].get("variable") for error in answer["errors"]}
     assert told == {"one": "a", "two": "b", "three": None}
     assert answer["data"] == {"one": None, "two": None, "three": None}
+
+
+IN = "query($w: ProjectFilter, $n: Int) { projects(where: $w, first: $n) { totalCount } }"
+
+
+@pytest.mark.parametrize(
+    ("document", "variables", "places"),
+    [
+        (
+            IN,
+            {"w": {"id": {"in": ["x", PROJECT, "y"]}, "lead": {"id": {"eq": PROJECT}}}},
+            ["where id.in.0", "where id.in.2", "where lead.id.eq"],
+        ),
+        (
+            IN,
+            {"w": {"or": [{"id": {"eq": "x"}}, {"not": {"lead": {"id": {"ne": "y"}}}}]}},
+            ["where or.0.id.eq", "where or.1.not.lead.id.ne"],
+        ),
+        (
+            IN,
+            {"w": {"id": {"eq": "x"}, "status": {"eq": None}, "acronym": {}}},
+            ["where id.eq", "where acronym", "where status.eq"],
+        ),
+        (
+            IN,
+            {"w": {"agreements": {"some": {"id": {"eq": "x"}}, "none": {"id": {"eq": "y"}}}}},
+            ["where agreements.some.id.eq", "where agreements.none.id.eq"],
+        ),
+        (
+            "query($n: [ID!]!) { nodes(ids: $n) { id } }",
+            {"n": ["x", PROJECT, "y", "z"]},
+            ["ids 0", "ids 2", "ids 3"],
+        ),
+        (
+            "query($r: [ID!]) { changes(since: {}, where: {recordId: $r, actor: $r}) "
+            "{ totalCount } }",
+            {"r": ["x", "y"]},
+            [*(f"where recordId.{n}" for n in "01"), *(f"where actor.{n}" for n in "01")],
+        ),
+        (IN, {"n": -1}, ["first"]),
+        (IN, {"w": {"title": {"contains": "\x00"}}}, ["where title.contains"]),
+        (
+            "{ projects(first: 1) { nodes { agreements(first: 1000000) { totalCount } } } }",
+            {},
+            ["first"],
+        ),
+        ("{ projects(first: 1, last: 1) { totalCount } }", {}, ["last"]),
+        ('{ search(text: "") { __typename } }', {}, ["text"]),
+        ("{ register { consistencyProof(from: 1000000) { toSize } } }", {}, ["from"]),
+    ],
+)  # fmt: skip
+async def test_each_that_is_wrong_in_a_field_is_told(
+    known: Known, document: str, variables: dict[str, Any], places: list[str]
+) -> None:
+    answer = await known.officer.run(document, **variables)
+    told = [error["extensions"] for error in answer["errors"]]
+    assert {one["code"] for one in told} <= {"BAD_INPUT", "BAD_ARGUMENT"}
+    assert [" ".join([one["argument"], ".".join(one["path"])]).strip() for one in told] == places
+    assert len({tuple(error["path"]) for error in answer["errors"]}) == 1
+
+
+async def test_no_more_than_twenty_are_told(known: Known) -> None:
+    document = "query($n: [ID!]!) { nodes(ids: $n) { id } }"
+    answer = await known.officer.run(document, n=[f"x{number}" for number in range(40)])
+    assert [one["extensions"]["path"] for one in answer["errors"]] == [[f"{n}"] for n in range(20)]
