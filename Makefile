@@ -8,7 +8,7 @@ MEMORY := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 {p
 # The commands that tests run are read once, and not compiled anew by each.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/pytest --quiet --numprocesses=auto --maxprocesses=4 --dist=worksteal
 # What invents registers tries as many as the environment says.
-BRUTE = $(shell grep -rl --include='test_*.py' LIAISON_STREAMS tests)
+BRUTE = $(shell grep -rlE --include='test_*.py' 'LIAISON_STREAMS|seeds|sharing' tests)
 streams ?= 20
 operations ?= 50
 seed ?= 1

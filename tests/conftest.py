@@ -20,12 +20,16 @@ from events.store.register import Register
 from projections.records import project_change
 from server.demo import loading
 from tests import looking as looking_
-from tests import postgres
+from tests import postgres, sharing
 from tests.prepared import Prepared, Tell, migrate
 from tests.schema.reading import story
 
 STORES = ("sqlite", "postgresql")
 StoreAfter: TypeAlias = Callable[[Tell], AsyncEngine]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    config.hook.pytest_deselected(items=sharing.share_out(items))
 
 
 def pytest_collection_finish() -> None:

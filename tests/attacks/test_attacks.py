@@ -13,6 +13,7 @@ from tests.attacks import variables as given
 from tests.attacks.attack import Attack
 from tests.attacks.measured import Judge
 from tests.attacks.places import Database, Files
+from tests.sharing import shared_out
 
 STORES = (Files.store, Database.store)
 EVERY = (
@@ -47,6 +48,7 @@ BEFALL = {
 
 @pytest.mark.parametrize("store", STORES)
 @pytest.mark.parametrize("kind", SMALL)
+@shared_out
 def test_an_attack_is_borne(judge_on: Callable[[str], Judge], kind: str, store: str) -> None:
     found = judge_on(store).judged(SMALL[kind])
     assert not found.wrong

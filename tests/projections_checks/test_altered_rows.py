@@ -17,6 +17,7 @@ from projections.verify import verify
 from tests import administration
 from tests.officer import Officer, en
 from tests.projections_checks.altering import Row, Rows, Store
+from tests.sharing import shared_out
 
 AGREEMENTS = funding_agreement.TABLES[0].table
 WAPIS = "prj_01b2thp4g0e05tttv6sb10d5rq"
@@ -123,6 +124,7 @@ Alter = Callable[[Table, Rows], Row | None]
 
 
 @pytest.mark.parametrize("alter", [removed, added, doubled, changed, known_shorter])
+@shared_out
 async def test_an_altered_row_is_found_and_named_and_mended(store: Store, alter: Alter) -> None:
     altered: dict[str, Row] = {}
     held = {table: await store.rows(table) for table in DERIVED}

@@ -29,6 +29,7 @@ from projections.verify import verify
 from tests.demo import ENTRIES
 from tests.officer import Officer, en
 from tests.projections_checks.altering import Row, Rows, Store
+from tests.sharing import shared_out
 from tests.tampering.unguarded import unguarded
 
 ORIGIN, ORIGIN_AGAIN = "register.example/log", "register.example/again"
@@ -299,6 +300,7 @@ ALTERATIONS = {
 
 
 @pytest.mark.parametrize("altered", ALTERATIONS.values(), ids=ALTERATIONS)
+@shared_out
 async def test_what_is_altered_is_found_first_and_named(store: Store, altered: Alteration) -> None:
     [first, *_] = await store.found_in(altered.table, altered.alter)
     assert first.check == altered.check

@@ -108,6 +108,8 @@ async def test_of_several_fields_each_tells_of_its_own(known: Known) -> None:
     assert answer["data"] == {"one": None, "two": None, "three": None}
 
 
+CHANGED = """query($r: [ID!]) {
+    changes(since: {}, where: {recordId: $r, actor: $r}) { totalCount } }"""
 IN = "query($w: ProjectFilter, $n: Int) { projects(where: $w, first: $n) { totalCount } }"
 
 
@@ -140,8 +142,7 @@ IN = "query($w: ProjectFilter, $n: Int) { projects(where: $w, first: $n) { total
             ["ids 0", "ids 2", "ids 3"],
         ),
         (
-            "query($r: [ID!]) { changes(since: {}, where: {recordId: $r, actor: $r}) "
-            "{ totalCount } }",
+            CHANGED,
             {"r": ["x", "y"]},
             [*(f"where recordId.{n}" for n in "01"), *(f"where actor.{n}" for n in "01")],
         ),

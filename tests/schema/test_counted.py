@@ -13,6 +13,7 @@ from schema.api import walked
 from tests.officer import Officer
 from tests.projections.invented import invented
 from tests.projections.playing import player
+from tests.sharing import shared_out
 
 Where: TypeAlias = Mapping[str, Any]
 Asks: TypeAlias = Callable[[Any], Where]
@@ -217,6 +218,7 @@ def test_all_dimensions_are_held_against_filters() -> None:
 
 
 @pytest.mark.parametrize("name", TOTALS)
+@shared_out
 async def test_a_filter_finds_as_many_as_are_counted_in_the_demo_register(
     demo: AsyncEngine, name: str
 ) -> None:

@@ -46,6 +46,7 @@ from tests.schema.twins import (
     positions,
     told,
 )
+from tests.sharing import has_turn
 
 ROOT = Path(__file__).parent.parent.parent
 _BLOCK = re.compile(r"```graphql\n(.*?)```", re.DOTALL)
@@ -185,6 +186,8 @@ async def twins(
 async def test_every_answer_is_as_if_nobody_had_heard_of_what_is_hidden(twins: Twins) -> None:
     asked, different = 0, list[str]()
     for one in shipped():
+        if "page/" in one.name and not has_turn(one.name, twins.whole.engine.dialect.name):
+            continue
         answer = await twins.whole.ask(one)
         expected = told(answer, await twins.of_twin(one))
         asked += 1

@@ -18,6 +18,7 @@ from tests.schema.ahead import announced
 from tests.schema.ahead.announced import en, named
 from tests.schema.ahead.asked_again import AGAIN, CHANGES, id_of
 from tests.schema.reading.reader import Reader
+from tests.sharing import shared_out
 
 
 async def _walk(
@@ -38,6 +39,7 @@ async def _send(straight: Direct, document: str, given: Any, *more: Any) -> str 
 
 
 @pytest.mark.parametrize("start", range(4))
+@shared_out
 async def test_other_variables_have_other_answers(reader: Reader, start: int) -> None:
     plans, straight = Plans(), Direct(Documents(walked))
     for number, (document, given) in enumerate(AGAIN[start::4]):

@@ -19,6 +19,7 @@ from tests.schema.ahead.announced import announcement, en, money, of, plans, sai
 from tests.schema.ahead.asking import asked, documents
 from tests.schema.ahead.today import ALL
 from tests.schema.reading.reader import Listening, Reader
+from tests.sharing import shared_out
 
 
 def _retracted(record: str, fact: Any) -> Draft:
@@ -114,6 +115,7 @@ WRITES: dict[str, Sequence[Draft]] = {
 
 
 @pytest.mark.parametrize("written", WRITES)
+@shared_out
 async def test_what_is_recorded_meanwhile_is_not_seen(own_reader: Reader, written: str) -> None:
     before = await asked(own_reader)
     request = own_reader.request(announced.NO_LIMITS, plans())

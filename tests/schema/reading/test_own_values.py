@@ -50,7 +50,7 @@ OF_ANOTHER = {"precision", "lang"}
 """What is given beside them: how a date is stated, and the language in which a text is read."""
 EQUALITY = {"eq", "ne", "in", "notIn"}
 LANGUAGES = (None, "fr", "de-AT")
-OF_RECORDS = 3
+OF_RECORDS = 2
 """So many records are looked for by each field."""
 MOST_AT_ONCE = 20
 
@@ -218,4 +218,4 @@ async def test_every_operator_finds_a_record_by_its_own_value(demo: AsyncEngine)
                 compared.add(way.of)
             failed += await wrong(reader, listing, filter_.name, made)
     assert not failed, "\n".join(failed)
-    assert tried > 1_500
+    assert tried > 1_000

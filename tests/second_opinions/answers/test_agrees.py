@@ -38,6 +38,7 @@ from tests.second_opinions.answers.facts import Facts
 from tests.second_opinions.answers.operations import operations
 from tests.second_opinions.answers.register import Register, loaded
 from tests.second_opinions.answers.resolvers import ask
+from tests.sharing import shared_out
 
 USUAL = 24
 OPERATIONS = int(os.environ.get("LIAISON_OPERATIONS", str(USUAL)))
@@ -162,6 +163,7 @@ async def _walk(product: Product, register: Register, listing: str, seed: int) -
 
 
 @pytest.mark.parametrize("listing", LISTINGS)
+@shared_out
 async def test_a_listing_is_walked_alike(told: AsyncEngine, listing: str) -> None:
     product, register = Product(told), await loaded(told, NAME)
     for seed in range(FIRST_SEED, FIRST_SEED + WALKS):
@@ -177,6 +179,7 @@ async def test_the_story_is_read_alike(told: AsyncEngine) -> None:
 
 
 @pytest.mark.parametrize("seed", range(FIRST_SEED, FIRST_SEED + STREAMS))
+@shared_out
 async def test_an_invented_register_is_read_alike(engine: AsyncEngine, seed: int) -> None:
     await player(engine, ahead=seed % 2 == 0).play(invented(seed, COMMANDS))
     await _compare(engine, seed)

@@ -26,7 +26,7 @@ from server.backups.erasures import Erasures
 from server.errors import CommandError
 from tests.officer import Officer, en
 
-SEED, TRIED = 20, 250
+SEED, TRIED = 20, 120
 Line: TypeAlias = dict[str, Any]
 OTHERS: tuple[Any, ...] = (
     *(None, True, False, 0, 1, -1, 7, 2**31, 2**63, 2**70, 1.5, 1e300, [], {}, [1], {"a": 1}),

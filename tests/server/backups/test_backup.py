@@ -290,19 +290,18 @@ def test_a_file_of_which_a_byte_was_altered_is_refused(made: Path) -> None:
     other = made.with_suffix(".other")
     ends = (*range(60), *range(len(whole) - 12, len(whole)))
     for place in (*ends, *range(60, len(whole), 997)):
-        for bit in (0, 7):
-            altered = bytearray(whole)
-            altered[place] ^= 1 << bit
-            other.write_bytes(altered)
-            tried += 1
-            try:
-                restoring.checked(other)
-            except CommandError as error:
-                assert str(other) in str(error)  # noqa: PT017  # or nothing is raised
-            else:
-                accepted += 1
-                assert gzip.decompress(altered) == gzip.decompress(whole)
-    assert accepted < 30 < tried / 5
+        altered = bytearray(whole)
+        altered[place] ^= 1 << place % 8
+        other.write_bytes(altered)
+        tried += 1
+        try:
+            restoring.checked(other)
+        except CommandError as error:
+            assert str(other) in str(error)  # noqa: PT017  # or nothing is raised
+        else:
+            accepted += 1
+            assert gzip.decompress(altered) == gzip.decompress(whole)
+    assert accepted < 15 < tried / 5
 
 
 @pytest.mark.parametrize("number", [1, 150, -2])
