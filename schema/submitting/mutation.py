@@ -45,7 +45,7 @@ from schema.submitting.envelope import (
     said,
 )
 from schema.submitting.inputs import as_sent, described, input_fields_of
-from schema.submitting.paths import chosen, in_input
+from schema.submitting.paths import chosen, in_input, place_in
 from schema.submitting.reading_back import Answer
 from schema.terms.making import InputField, camel, make_input
 
@@ -202,11 +202,15 @@ async def _submitted(
     """Submit what an input asks for, and return the outcome."""
     raw = cast("Any", info)._raw_info  # noqa: SLF001  # Strawberry offers no other way to it
     sent, context = as_sent(given), cast("Context", info.context)
-    answer = Answer(raw, _warnings(sent), is_dry_run=bool(said("dry_run", given.entry)))
+    command_id, asked = said("command_id", given.entry), tuple[Draft, ...]()
+
+    def place(path: tuple[str, ...]) -> tuple[str, ...]:
+        return place_in(given, _of_command(path, len(asked)) if as_batch else path)
+
+    answer = Answer(raw, place, _warnings(sent), is_dry_run=bool(said("dry_run", given.entry)))
     answer.judge()
     context.forget()
     context.writes = True
-    command_id, asked = said("command_id", given.entry), tuple[Draft, ...]()
     try:
         refuse_null_dry_run(given.entry)
         asked = all_of(drafts, as_batch=as_batch)
@@ -221,7 +225,7 @@ async def _submitted(
     except RejectedError as error:
         refused = [*each(error)]
         if as_batch:
-            refused = [_of_command(one, len(asked)) for one in refused]
+            refused = [replace(one, path=_of_command(one.path, len(asked))) for one in refused]
             refused += malformed_in(asked, as_batch=True)
         async with context.connected() as connection:
             return await answer.rejected(connection, in_input(given, refused))
@@ -230,12 +234,11 @@ async def _submitted(
             return await answer.conflicting(connection, error)
 
 
-def _of_command(error: RejectedError, commands: int) -> RejectedError:
-    """Say where in a batch a rule is broken; nowhere, if nobody knows by which command."""
-    path = error.path
+def _of_command(path: tuple[str, ...], commands: int) -> tuple[str, ...]:
+    """Say where in a batch something is; nowhere, if nobody knows in which command."""
     if path[:1] == ("commands",) or path == ("entry", "commandId") or not commands:
-        return error
-    return replace(error, path=("commands", "0", *path) if commands == 1 else ())
+        return path
+    return ("commands", "0", *path) if commands == 1 else ()
 
 
 def _warnings(sent: Any) -> list[dict[str, Any]]:

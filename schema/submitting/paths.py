@@ -27,11 +27,16 @@ def in_input(given: Any, refused: Iterable[RejectedError]) -> list[RejectedError
     """
     found = dict[tuple[str, tuple[str, ...]], RejectedError]()
     for one in refused:
-        path = tuple(_steps(given, _of_all(given, one.path)))
+        path = place_in(given, one.path)
         found.setdefault((one.rule, path), replace(one, path=path))
         if len(found) > MOST_OTHERS:
             break
     return [*found.values()]
+
+
+def place_in(given: Any, path: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a path of what is decided as one of the input, as far as the input has it."""
+    return tuple(_steps(given, _of_all(given, path)))
 
 
 def _of_all(given: Any, path: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The answer to a submission: the member of its union, read back from the store."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 from graphql import get_named_type
@@ -13,7 +13,6 @@ from events.store.register import Recorded
 from schema.compiler.compiler import Naming
 from schema.submitting.outcomes import answered, judge
 from schema.terms.instant import Instant
-from schema.terms.making import camel
 
 
 class Answer(NamedTuple):
@@ -21,6 +20,8 @@ class Answer(NamedTuple):
 
     info: Any
     """GraphQL's own, whose types speak of unknowns."""
+    place: Callable[[tuple[str, ...]], tuple[str, ...]]
+    """Says where in the input something is that is decided of."""
     warnings: Sequence[Mapping[str, object]] = ()
     """The warnings told once it is recorded: names and messages, each with its path."""
     is_dry_run: bool = False
@@ -45,7 +46,7 @@ class Answer(NamedTuple):
         elif instant.day == today and not recorded.is_again:
             naming = Naming.BARE
         doubts = [
-            {"name": one.name, "message": one.message, "path": [camel(name) for name in one.path]}
+            {"name": one.name, "message": one.message, "path": [*self.place(one.path)]}
             for one in recorded.warnings
         ]
         given = {"position": recorded.position, "warnings": [*self.warnings, *doubts]}

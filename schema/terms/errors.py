@@ -72,7 +72,8 @@ class ArgumentError(GraphQLError):
     def __init__(
         self, code: ErrorCode, message: str, where: Sequence[str] = (), **details: str
     ) -> None:
-        self.code, self.where, self.details = code, tuple(where), details
+        self.code, self.details = code, details
+        self.where: tuple[str, ...] = tuple(where)
         self.others: Sequence[ArgumentError] = ()
         super().__init__(message, extensions={"code": code, **details})
 
@@ -80,7 +81,8 @@ class ArgumentError(GraphQLError):
         """Take its path in the argument's value, and the variable that brought it."""
         brought = {} if variable is None else {"variable": variable}
         place = {"path": [*path], "argument": self.where[0], **brought}
-        self.extensions, self.where = {"code": self.code, **self.details, **place}, ()
+        self.extensions = {"code": self.code, **self.details, **place}
+        self.where = ()
 
 
 class Faults:

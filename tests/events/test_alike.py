@@ -47,7 +47,7 @@ def told(story: Register, *drafts: Draft) -> list[tuple[list[str], tuple[str, ..
 def test_a_body_is_registered_by_the_name_of_another(more: Any, others: list[str]) -> None:
     story = register().given(body(BODY))
     found = told(story, body(HEIR, **more))
-    assert found == [([BODY], ("name",))] * bool(others)
+    assert found == [([BODY], ("name", "en"))] * bool(others)
 
 
 def test_the_same_kind_and_parent_is_refused_as_before() -> None:
@@ -59,7 +59,7 @@ def test_a_name_in_another_language_counts_and_is_told_once() -> None:
     story = register().given(body(BODY), body(PART, "Corps", parent=EU))
     renamed = Renamed(name=both)
     assert told(story, body(HEIR, "Heir", kind=STATE)) == []
-    assert told(story, said(HEIR, renamed, "2010")) == [([BODY, PART], ("name",))]
+    assert told(story, said(HEIR, renamed, "2010")) == [([BODY, PART], ("name", "en"))]
 
 
 def test_a_body_that_bore_it_before_or_bears_it_after_is_not_named() -> None:
@@ -73,7 +73,7 @@ def test_a_body_that_bore_it_before_or_bears_it_after_is_not_named() -> None:
 def test_a_body_is_renamed_or_placed() -> None:
     story = register().given(body(BODY), body(HEIR, "Heir", kind=STATE))
     renamed = Renamed(name=english("Body"))
-    assert told(story, said(HEIR, renamed, "2010")) == [([BODY], ("name",))]
+    assert told(story, said(HEIR, renamed, "2010")) == [([BODY], ("name", "en"))]
     placed = PlacedUnder(parent=COMMISSION)
     assert told(story, said(HEIR, placed, "2012")) == [([BODY], ("id",))]
 
@@ -103,4 +103,7 @@ def test_of_many_ten_are_named() -> None:
 
 def test_two_of_one_batch_are_told_of_each_other() -> None:
     found = told(register(), body(BODY), body(HEIR, kind=STATE))
-    assert found == [([HEIR], ("commands", "0", "name")), ([BODY], ("commands", "1", "name"))]
+    assert found == [
+        ([HEIR], ("commands", "0", "name", "en")),
+        ([BODY], ("commands", "1", "name", "en")),
+    ]

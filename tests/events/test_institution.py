@@ -129,7 +129,7 @@ def test_a_seat_is_a_country_by_its_code(country: str) -> None:
 @pytest.mark.parametrize("name", ["Drugs Centre", "DRUGS  centre", " drugs centre"])
 def test_two_living_institutions_of_a_kind_and_parent_differ_in_name(name: str) -> None:
     refusal = with_centre().refusal(said(OTHER, institution_named(name, AGENCY, EU), "2000"))
-    assert (refusal.rule, refusal.path) == ("name_taken", ("name",))
+    assert (refusal.rule, refusal.path) == ("name_taken", ("name", "en"))
 
 
 def test_a_name_is_taken_in_each_of_its_languages() -> None:

@@ -181,7 +181,7 @@ def test_what_a_command_that_is_refused_would_have_mended_is_not_told() -> None:
     assert told(story.refusal(moved, ended)) == [("not_begun", "commands.0.parent")]
     named = said(BODY, institution.Renamed(name=english("Heir")), "2004-01-01")
     freed = said(HEIR, institution.Renamed(name=english("Other"), short_name=" "), "2005-01-01")
-    assert told(story.refusal(named)) == [("name_taken", "name")]
+    assert told(story.refusal(named)) == [("name_taken", "name.en")]
     assert told(story.refusal(freed, named)) == [("empty", "commands.0.short_name")]
 
 
@@ -193,4 +193,4 @@ def test_what_holds_at_the_end_is_asked_of_the_commands_beside_it() -> None:
             named("area", "again"), area.Opened(title=english("Policing"), statement=english("."))
         ),
     )
-    assert told(refusal) == [("dissolved", "commands.0"), ("title_taken", "title")]
+    assert told(refusal) == [("dissolved", "commands.0"), ("title_taken", "title.en")]

@@ -121,7 +121,7 @@ async def test_who_enters_a_name_that_another_body_bears_is_told_of_it(officer: 
         officer, "registerInstitution", "2012-01-01", name=en("POLICE"), kind="OFFICE"
     )
     assert body in warned["message"]
-    assert (warned["name"], warned["path"]) == ("name_alike", ["name"])
+    assert (warned["name"], warned["path"]) == ("name_alike", ["name", "0", "text"])
     rule, _ = await officer.refusal(
         "registerInstitution", name=en("Police"), kind="OTHER", entry={"effectiveOn": "2012-01-01"}
     )
@@ -145,7 +145,7 @@ async def test_commands_of_a_batch_are_told_each_of_its_own(officer: Officer) ->
     ended, *alike = outcome["warnings"]
     assert agreement in ended["message"]
     assert [ended["path"], *(one["path"] for one in alike)] == [
-        ["commands", "1", "id"],
-        ["commands", "0", "name"],
-        ["commands", "2", "name"],
+        ["commands", "1", "cancelProject", "id"],
+        ["commands", "0", "registerInstitution", "name", "0", "text"],
+        ["commands", "2", "registerInstitution", "name", "0", "text"],
     ]
