@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.proofs import checkpoints
 from events.proofs.signer import HistoryError, Signer, SignerError
+from events.store.refusals import refusal
 from server.key_files import NOT_SIGNED, refusing, signer_of
 from server.settings import Settings
 
@@ -65,5 +66,9 @@ async def _keep_signing(
 
 
 def _log(error: Exception) -> None:
+    refused = refusal(error)
+    if refused is not None:
+        log.error("no checkpoint is signed: %s", refused.logged)
+        return
     expected = isinstance(error, HistoryError | SignerError)
     log.error("no checkpoint is signed: %s", error, exc_info=None if expected else error)
