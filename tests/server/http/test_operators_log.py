@@ -17,7 +17,7 @@ from tests.server.command_line.test_command_line import ROOT, Place
 from tests.server.http.served import served
 
 ONCE = "2f1a8f6e-1d3b-4c50-9d0c-6a7b8c9d0e1f"
-SECRET = "Philomena"
+WHO = "Philomena"
 
 
 @pytest.fixture
@@ -35,9 +35,9 @@ def told(caplog: pytest.LogCaptureFixture) -> Any:
 
 
 async def test_an_entry_is_a_line(engine: AsyncEngine, told: Any) -> None:
-    officer = await Officer.named(SECRET, engine)
-    actor = await actor_named(engine, SECRET, ActorKind.PERSON)
-    given = {"title": en(SECRET), "statement": en(SECRET)}
+    officer = await Officer.named(WHO, engine)
+    actor = await actor_named(engine, WHO, ActorKind.PERSON)
+    given = {"title": en(WHO), "statement": en(WHO)}
     for _ in range(2):
         await officer.record("openArea", **given, entry={"commandId": ONCE})
     assert told() == [f"recorded 1: area.opened by {actor}, command {ONCE}"], "it is recorded once"
@@ -53,13 +53,13 @@ async def test_an_entry_is_a_line(engine: AsyncEngine, told: Any) -> None:
 async def test_a_refusal_is_a_line_and_what_is_only_tried_is_none(
     engine: AsyncEngine, told: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    officer = await Officer.named(SECRET, engine)
-    actor = await actor_named(engine, SECRET, ActorKind.PERSON)
-    area = await officer.open("openArea", title=en(SECRET), statement=en(SECRET))
+    officer = await Officer.named(WHO, engine)
+    actor = await actor_named(engine, WHO, ActorKind.PERSON)
+    area = await officer.open("openArea", title=en(WHO), statement=en(WHO))
     told()
-    again = {"title": en(SECRET), "statement": en(SECRET)}
-    assert (await officer.refusal("openArea", **again))[0] == "name_taken"
-    assert told() == [f"refused openArea: name_taken, by {actor}"]
+    again = {"title": en(WHO), "statement": en(WHO)}
+    assert (await officer.refusal("openArea", **again))[0] == "title_taken"
+    assert told() == [f"refused openArea: title_taken, by {actor}"]
     stale = await officer.submit(
         "restateArea", id=area, statement=en("Of."), entry={"expectedVersion": 7}
     )
@@ -72,24 +72,23 @@ async def test_a_refusal_is_a_line_and_what_is_only_tried_is_none(
     caplog.set_level(logging.DEBUG, logger="liaison.register")
     await officer.refusal("openArea", **tried)
     [line] = [one.getMessage() for one in caplog.records if one.name == "liaison.register"]
-    assert line == f"refused openArea: name_taken, by {actor} (a dry run)"
+    assert line == f"refused openArea: title_taken, by {actor} (a dry run)"
 
 
 @pytest.mark.parametrize(("level", "lines"), [("debug", 1), ("info", 1), ("warning", 0)])
 async def test_a_server_tells_its_operator_what_is_its_own(
     database_url: str, tmp_path: Path, level: str, lines: int
 ) -> None:
-    given = {"title": en(SECRET), "statement": en(SECRET)}
+    given = {"title": en(WHO), "statement": en(WHO)}
     asked = {"query": submission("openArea"), "variables": {"input": given}}
     with served(database_url, tmp_path / "log", log_level=level) as server:
         async with httpx2.AsyncClient(base_url=server.address, timeout=30) as client:
             answer = (await client.post("/graphql", json=asked)).json()
             assert answer["data"]["outcome"]["__typename"] == "AreaOfCooperationRecorded"
     told = server.told()
-    assert (
-        len(re.findall(r" INFO liaison\.register: recorded 1: area\.opened by act_", told)) == lines
-    )
-    assert SECRET not in told
+    recorded = re.findall(r" INFO liaison\.register: recorded 1: area\.opened by act_", told)
+    assert len(recorded) == lines
+    assert WHO not in told
     names = set(re.findall(r"^\S+ \S+ [A-Z]+ ([\w.]+): ", told, re.MULTILINE))
     assert {name.partition(".")[0] for name in names} <= {"liaison", "uvicorn"}
 
