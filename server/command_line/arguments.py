@@ -34,6 +34,14 @@ _VERIFY = (
     "checkpoint that was kept elsewhere. The last one of LIAISON_SIGNING_KEY is looked at besides."
 )
 
+_SERVE = (
+    "Answer GraphQL at http://LIAISON_HOST:LIAISON_PORT/graphql until told to end by SIGTERM, or "
+    "Ctrl-C. Besides, /health/live answers as long as the process does (so does /health), "
+    "/health/ready with 200 if the store can be read and written, else with 503 and what failed, "
+    "and /checkpoint with the newest checkpoint that was signed. What is recorded, and what is "
+    "refused by a rule, is a line each on standard error at the level info."
+)
+
 
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(
@@ -50,7 +58,11 @@ def _parser() -> ArgumentParser:
     def command(name: str, help_: str, description: str = "") -> ArgumentParser:
         return known.add_parser(name, help=help_, description=description or f"{help_}.")
 
-    serve = command("serve", "answer GraphQL at http://LIAISON_HOST:LIAISON_PORT/graphql")
+    serve = command(
+        "serve",
+        "answer GraphQL at http://LIAISON_HOST:LIAISON_PORT/graphql, health at /health/ready",
+        _SERVE,
+    )
     serve.add_argument("--examples", action="store_true", help="print queries to try first")
     command(
         "migrate",
@@ -203,7 +215,9 @@ def _add_who_and_keeping(command: Callable[..., ArgumentParser]) -> None:
             "write the register to one file, while it serves",
             "Write the register to one file: the log, the actors, the checkpoints and the ids of "
             "commands, as they are at one moment, while others write. It holds names, so it is "
-            "yours alone to read. A file that is there is replaced once the new one is whole.",
+            "yours alone to read. A file that is there is replaced once the new one is whole. A "
+            "SQLite file is not to be copied otherwise while it is in use: without its -wal a copy "
+            "lacks what was entered last.",
         )
     )
     _file(

@@ -96,7 +96,7 @@ async def test_a_database_that_is_gone_is_not_ready_and_told_once(
         store = Health(engine.url, Settings(), kept_seconds=0)
         for _ in range(2):
             assert (await store.ready(ASKED)).status_code == 503
-        assert caplog.text.count("the store cannot be looked at: ") == 1
+        assert caplog.text.count(f"the store cannot be looked at: {engine.url}: ") == 1
         assert await looked(engine) == (503, dict.fromkeys(WELL, "failed"))
     finally:
         postgres_server.run(f'ALTER DATABASE "{name}_gone" RENAME TO "{name}"')
