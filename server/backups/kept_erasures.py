@@ -42,7 +42,7 @@ def found(settings: Settings) -> Path:
         count = erasures.take_over(path, older)
         if count:
             log.warning(
-                "%s is taken over: %d erasures are remembered in %s from now on; "
+                "%s is taken over: what it remembers, %d in number, is in %s from now on; "
                 "remove the older file if it is about no other register",
                 *(older, count, path),
             )

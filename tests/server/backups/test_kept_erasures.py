@@ -4,6 +4,7 @@ import asyncio
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -27,6 +28,8 @@ from server.settings import Settings
 from tests.disk import Disk
 from tests.modes import as_nobody, let
 from tests.officer import Officer, en
+from tests.server.command_line import test_command_line
+from tests.server.command_line.test_command_line import ended_by, free_port, line_of
 
 NAME = "liaison.erasures"
 
@@ -135,11 +138,22 @@ async def test_it_is_taken_over_once_beside_what_is_there_and_named(
     assert erased(place) == everything
     assert older.read_bytes() == was, "it may be about another register as well"
     [line] = [one.getMessage() for one in caplog.records if one.name == "liaison.erasures"]
-    assert line.startswith(f"{older} is taken over: 2 erasures are remembered in {place} from now")
+    assert line.startswith(f"{older} is taken over: what it remembers, 2 in number, is in {place} ")
     caplog.clear()
     await migrate.migrate(settings)
     assert not [one for one in caplog.records if one.name == "liaison.erasures"]
     assert place.read_bytes().count(b"\n") == 3
+
+
+def test_a_server_takes_it_over_and_says_so(sqlite_url: str, stood_in: Path) -> None:
+    older, place = stood_in / NAME, kept_erasures.place(Settings(database_url=sqlite_url))
+    remember(older, "act_1")
+    here = test_command_line.Place(stood_in)
+    with here.running("serve", database_url=sqlite_url, port=free_port()) as process:
+        line_of(process)
+        assert erased(place) == Erasures(actors={"act_1"})
+        _, told = ended_by(process, signal.SIGTERM)
+    assert f"{older} is taken over: what it remembers, 1 in number, is in {place} from now" in told
 
 
 def test_where_the_setting_says_another_place_nothing_is_taken_over(
