@@ -77,7 +77,7 @@ async def test_a_store_that_is_gone_is_told_in_a_line_with_its_address(
 
     await enter(engine, "One")
     if engine.dialect.name == "sqlite":
-        Path(str(engine.url.database)).unlink()
+        Path(str(engine.url.database)).unlink()  # noqa: ASYNC240  # nothing else waits
     else:
         postgres_server.drop(str(engine.url.database))
         postgres_server.create(str(engine.url.database), "template0")
