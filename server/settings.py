@@ -36,8 +36,9 @@ DESCRIPTIONS = {
         "NAME.graphql, with examples of their variables in NAME.variables.json (none)"
     ),
     "LIAISON_ERASURES": (
-        "a file of who was erased, which restore heeds: keep it apart from the\n"
-        "store's backups, and never lose it (liaison.erasures)"
+        "a file of what was erased, which restore heeds: keep it apart from the\n"
+        "store's backups, and never lose it (liaison.erasures beside the SQLite\n"
+        "file; for PostgreSQL, in the folder that the command runs in)"
     ),
     "LIAISON_READ_SECONDS": "how long the database may take to read an answer (30)",
     "LIAISON_WAIT_SECONDS": "how long a change may wait for others to be recorded (10)",
@@ -65,7 +66,8 @@ class Settings:
     max_rows: int = 100_000
     answers_megabytes: int = 16
     documents: str | None = None
-    erasures: str = "liaison.erasures"
+    erasures: str | None = None
+    """If it is not set, `server.backups.kept_erasures` says where they are."""
     read_seconds: int = 30
     wait_seconds: int = 10
     signing_key: str | None = None
@@ -154,8 +156,11 @@ def database_url(text: str) -> str:
 
 
 def _file(text: str) -> str:
-    if Path(text).is_dir():
+    path = Path(text)
+    if path.is_dir():
         raise ValueError("expected the path of a file, found that of a folder")
+    if not path.parent.is_dir():
+        raise ValueError(f"expected the path of a file in a folder, found no folder {path.parent}")
     return text
 
 

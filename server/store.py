@@ -5,8 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import AsyncGenerator, Generator
-from contextlib import asynccontextmanager, contextmanager
-from dataclasses import replace
+from contextlib import ExitStack, asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
@@ -27,17 +26,27 @@ log = logging.getLogger("liaison.store")
 
 
 @asynccontextmanager
-async def opened(settings: Settings, *, torn: bool = False) -> AsyncGenerator[AsyncEngine]:
+async def opened(
+    settings: Settings, *, torn: bool = False, only_reads: bool = False
+) -> AsyncGenerator[AsyncEngine]:
     """Open a store that has the shape this version expects; `CommandError` says why it cannot.
 
     One whose log and tree end at different entries was altered; it is opened only if it may be
-    `torn`, to be looked at.
+    `torn`, to be looked at. Who `only_reads` is given one on a disk that can only be read, too.
     """
     address = make_url(settings.database_url)
     make_it = f"there is no register at {address}; make one with: liaison migrate"
     if _is_missing_file(address):
         raise CommandError(make_it)
-    engine = open_store(settings.database_url, must_exist=True)
+    with _readable(address) if only_reads else nullcontext(address) as at:
+        async with _fit(at, address, make_it, torn=torn) as engine:
+            yield engine
+
+
+@asynccontextmanager
+async def _fit(at: URL, address: URL, make_it: str, *, torn: bool) -> AsyncGenerator[AsyncEngine]:
+    """Open what stands `at` an address, and speak of it by the one that was given."""
+    engine = open_store(at.render_as_string(hide_password=False), must_exist=True)
     try:
         found, expected = await migrations.current(engine), migrations.newest()
         if found is None:
@@ -97,30 +106,40 @@ def of_a_newer_version(address: URL, found: str) -> str:
 
 
 @contextmanager
-def readable(settings: Settings) -> Generator[Settings]:
-    """Return settings of a store that can be read, also if its disk can only be read.
+def _readable(address: URL) -> Generator[URL]:
+    """Return the address of a store that can be read, also if its disk can only be read.
 
     SQLite writes beside a file that it reads. So of one where it cannot, a copy is read, unless
     somebody else has it open and lets others read what stands beside it.
     """
-    address = make_url(settings.database_url)
     path = Path(str(address.database))
-    if address.get_backend_name() != "sqlite" or not path.is_file() or _may_write(path):
-        yield settings
+    if address.get_backend_name() != "sqlite" or not path.is_file() or _may_stand_beside(path):
+        yield address
         return
-    with tempfile.TemporaryDirectory(prefix="liaison-") as folder:
-        copy = Path(folder) / "copy.db"
-        for beside in ("", "-wal"):
-            if (there := Path(f"{path}{beside}")).is_file():
-                shutil.copyfile(there, f"{copy}{beside}")
-        yield replace(settings, database_url=str(address.set(database=str(copy))))
+    with ExitStack() as until_read:
+        try:
+            made = tempfile.TemporaryDirectory(prefix="liaison-")
+            copy = Path(until_read.enter_context(made)) / "copy.db"
+            for beside in ("", "-wal"):
+                if (there := Path(f"{path}{beside}")).is_file():
+                    shutil.copyfile(there, f"{copy}{beside}")
+        except OSError as error:
+            at = f"{error.filename}: " if error.filename else ""
+            raise CommandError(
+                f"nothing can be written beside {path}, so a copy of it is read, and that cannot "
+                f"be made: {at}{error.strerror}; it is made where TMPDIR says"
+            ) from None
+        yield address.set(database=str(copy))
 
 
-def _may_write(path: Path) -> bool:
-    if Path(f"{path}-shm").exists():
-        return True
+def _may_stand_beside(path: Path) -> bool:
+    return Path(f"{path}-shm").exists() or _may_write(path.parent, path)
+
+
+def _may_write(*paths: Path) -> bool:
+    """Say whether whoever runs this may write files, or into folders, all of which are there."""
     as_who_works = os.access in os.supports_effective_ids
-    return all(os.access(one, os.W_OK, effective_ids=as_who_works) for one in (path.parent, path))
+    return all(os.access(one, os.W_OK, effective_ids=as_who_works) for one in paths)
 
 
 @contextmanager
@@ -132,6 +151,9 @@ def answering(settings: Settings) -> Generator[None]:
         raise
     except Exception as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
+        if isinstance(error, OSError) and error.filename is not None:
+            # Of a store that is reached over a network the system tells no file.
+            raise CommandError(f"{os.fsdecode(error.filename)}: {error.strerror}") from error
         if isinstance(error, OSError) or refusal(error) is not None:
             address = make_url(settings.database_url)
             raise CommandError(f"{address} does not answer as it should: {cause}") from error

@@ -89,14 +89,17 @@ def server() -> Iterator[postgres.Server]:
         yield server
 
 
-def liaison(url: str, command: str) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "server", command],
+def liaison(url: str, *command: str, **settings: str) -> str:
+    """Run a command, and return what it says."""
+    done = subprocess.run(
+        [sys.executable, "-m", "server", *command],
         check=True,
         cwd=PAGE.parent.parent,
-        env={**os.environ, "LIAISON_DATABASE_URL": url},
-        stdout=subprocess.DEVNULL,
+        env={**os.environ, "LIAISON_DATABASE_URL": url, **settings},
+        stdout=subprocess.PIPE,
+        text=True,
     )
+    return done.stdout
 
 
 @asynccontextmanager
@@ -212,6 +215,48 @@ async def test_even_the_owner_is_refused_while_the_triggers_stand(owner: AsyncEn
     for table in (log.entries, log.commands):
         for statement in (f"DELETE FROM {table}", f"TRUNCATE {table}"):  # noqa: S608  # our names
             assert await refusal(owner, statement) == ONLY_GROWS
+
+
+def commands_of(role: str) -> set[str]:
+    """Return the commands that the page says a role runs."""
+    rows = re.findall(r"^\| (.*) \| `(\w+)`.* \|$", PAGE.read_text("utf-8"), re.MULTILINE)
+    said = " ".join(commands for commands, runs_as in rows if runs_as == role)
+    words = re.findall(r"[a-z-]+", " ".join(re.findall(r"`([^`]+)`", said)))
+    return {*words} - {"liaison"}
+
+
+def test_every_command_that_needs_a_store_is_said_to_run_as_somebody() -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "server", "--help"], check=True, capture_output=True, text=True
+    )
+    known = set(re.findall(r"^    ([a-z-]+)(?: {2,}|$)", told.stdout, re.MULTILINE))
+    as_owner, as_app = commands_of(OWNER), commands_of(APP)
+    assert as_owner | as_app == known - {"keys", "verify-evidence"}
+    assert not as_owner & as_app
+
+
+def test_who_serves_runs_what_the_page_says(server: postgres.Server, tmp_path: Path) -> None:
+    """But for what other tests here run, and `serve`, which does what these do."""
+    url, key = server.url(DATABASE, APP), str(tmp_path / "register.key")
+    liaison(url, "keys", "new", key, "--origin", "register.example/log")
+    record = "prj_01b2thp4g0e05tttv6sb10d5rq"
+    document = tmp_path / "it.graphql"
+    document.write_text("{ register { name } }")
+    for command in (
+        ("report", record),
+        ("changes", "--since", "470", "--until", "475"),
+        ("evidence", record),
+        ("checkpoint",),
+        ("events", "--after", "540"),
+        ("actors",),
+        ("cost", str(document)),
+        ("describe", "--name", "Cooperation"),
+        ("verify",),
+        ("backup", str(tmp_path / "a.backup")),
+        ("rebuild",),
+    ):
+        assert command[0] in commands_of(APP)
+        assert liaison(url, *command, LIAISON_SIGNING_KEY=key), command
 
 
 async def test_nobody_else_may_connect(server: postgres.Server) -> None:

@@ -5,6 +5,7 @@ it: an entry that is not what was entered is held against no law, and none after
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -69,7 +70,8 @@ class Entered:
     def begin(self, tree: Growing, versions: Mapping[str, int], before: Row | None) -> None:
         """Begin after some entries, which are taken to be what was entered."""
         self._tree, self._records, self._before = tree, prefix.Records(versions), before
-        self.looked = Looked(since=tree.size)
+        at, record = (before["recorded_at"], before["record"]) if before else (None, None)
+        self.looked = Looked(0, at if isinstance(at, datetime) else None, record, tree.size)
         self._see()
 
     async def read(self, connection: AsyncConnection, progress: Callable[[int, int], None]) -> None:

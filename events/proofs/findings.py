@@ -65,7 +65,7 @@ NOTHING = Trusted()
 
 
 class Looked(NamedTuple):
-    """How far it was looked: at how many entries, and which was the last."""
+    """How far it was looked: at how many entries, and which is the last of the log."""
 
     entries: int = 0
     recorded_at: datetime | None = None

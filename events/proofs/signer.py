@@ -120,17 +120,18 @@ class Signer:
     def _private(self) -> PrivateKey:
         with self._explained(), self.path.open("rb") as file:
             mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
-            if sys.platform != "win32" and mode & 0o077:
-                raise SignerError(
-                    f"{self.path} holds a private key, but its mode {mode:04o} lets others at it; "
-                    f"keep it to yourself with: chmod 600 {self.path}"
-                )
             written = file.read(10_000)
         try:
-            return PrivateKey.read(written.decode().removesuffix("\n"))
+            private = PrivateKey.read(written.decode().removesuffix("\n"))
         except ValueError as error:
             what = error if isinstance(error, NoteError) else "it is not text"
             raise SignerError(f"{self.path} holds no private key: {what}") from None
+        if sys.platform != "win32" and mode & 0o077:
+            raise SignerError(
+                f"{self.path} holds a private key, but its mode {mode:04o} lets others at it; "
+                f"keep it to yourself with: chmod 600 {self.path}"
+            )
+        return private
 
     def _retired(self) -> list[Key]:
         with self._explained():

@@ -6,7 +6,7 @@ them, and writes entries and read tables together; or nothing.
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 from uuid import uuid4
@@ -14,20 +14,20 @@ from uuid import uuid4
 from sqlalchemy import Executable, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from events import ids
 from events.deciding import across, decision
 from events.deciding.change import Change, changes_of
 from events.deciding.command import Command, Draft
 from events.deciding.warning import Warned, warned
 from events.deciding.world import Key, MissingError, World
 from events.entry import Entry
-from events.errors import RejectedError, refuse, refuse_if
+from events.errors import RejectedError, refuse_if
 from events.proofs import leaf
 from events.records import LIFECYCLES
-from events.store import entry_texts, log, spellings
+from events.store import entry_texts, log, operators_log, spellings
 from events.store.connections import appending
 from events.store.leaves import NoLeavesError, append_leaves
 from events.store.refusals import UnansweredError, refusal
+from events.store.resolving import resolved
 from events.store.steady_clock import SteadyClock
 
 T = TypeVar("T")
@@ -109,6 +109,8 @@ class Register:
                 result = await answer(connection, recorded)
                 await connection.rollback()
                 return result
+        if not recorded.is_again:
+            operators_log.tell_recorded(recorded.entries)
         try:
             async with self.engine.connect() as connection:
                 return await answer(connection, recorded)
@@ -145,7 +147,7 @@ class Register:
         if (wrong := log.torn(last)) is not None:
             raise NoLeavesError(wrong)
         command = Command(
-            drafts=await _resolved(connection, request.drafts),
+            drafts=await resolved(connection, request.drafts),
             command_id=request.command_id or str(uuid4()),
             actor_id=request.actor_id,
             recorded_at=self._moment(last, request.replay_at),
@@ -240,40 +242,6 @@ def _first_known(request: Request, acting: log.Acting) -> leaf.Beside:
         None if acting.committed else acting.kind,
         None if request.command_id is None else request.fingerprint,
     )
-
-
-async def _resolved(connection: AsyncConnection, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """Give the drafts that speak of an entry the record of that entry."""
-    spoken_of = {draft.about or draft.corrects for draft in drafts} - {None}
-    if not spoken_of:
-        return tuple(drafts)
-    records = await log.entry_records(connection, [entry for entry in spoken_of if entry])
-    records |= {draft.entry_id: draft.record for draft in drafts if draft.entry_id}
-    made, found = list[Draft](), list[RejectedError]()
-    for number, draft in enumerate(drafts):
-        try:
-            made.append(_of_its_record(draft, records))
-        except RejectedError as error:
-            found.append(error.under("commands", str(number)) if len(drafts) > 1 else error)
-    refuse(found)
-    return tuple(made)
-
-
-def _of_its_record(draft: Draft, records: dict[str, str]) -> Draft:
-    spoken_of = draft.about or draft.corrects
-    if spoken_of is None:
-        return draft
-    path = ("id",) if draft.about else ("entry", "corrects")
-    if ids.prefix_of(spoken_of) != ids.ENTRY:
-        raise RejectedError(
-            "malformed_id", f"{spoken_of!r:.60} is no id of an entry (evt_…).", path
-        )
-    if spoken_of not in records:
-        raise RejectedError("unknown_entry", f"There is no entry {spoken_of}.", path)
-    record = records[spoken_of]
-    if draft.record and draft.record != record:
-        raise RejectedError("other_record", f"Entry {spoken_of} is of {record}.", path)
-    return replace(draft, record=record)
 
 
 class _Decided(NamedTuple):

@@ -34,6 +34,7 @@ from events.errors import (
 )
 from events.personal import suspicions
 from events.remarks import Noted, Retracted
+from events.store.operators_log import tell_refused
 from events.store.register import Request
 from schema.execution.context import Context
 from schema.submitting.drafting import OPENINGS, Facts, all_of, draft, malformed_in
@@ -211,6 +212,10 @@ async def _submitted(
     answer.judge()
     context.forget()
     context.writes = True
+
+    def tell(*rules: str) -> None:
+        tell_refused(info.field_name, rules, context.actor_id, dry_run=answer.is_dry_run)
+
     try:
         refuse_null_dry_run(given.entry)
         asked = all_of(drafts, as_batch=as_batch)
@@ -227,9 +232,11 @@ async def _submitted(
         if as_batch:
             refused = [replace(one, path=_of_command(one.path, len(asked))) for one in refused]
             refused += malformed_in(asked, as_batch=True)
+        tell(*(one.rule for one in refused))
         async with context.connected() as connection:
             return await answer.rejected(connection, in_input(given, refused))
     except ConflictError as error:
+        tell("conflict")
         async with context.connected() as connection:
             return await answer.conflicting(connection, error)
 

@@ -45,8 +45,8 @@ _AT_ONCE = 500
 
 async def write(
     engine: AsyncEngine, file: Path, progress: Callable[[int, int], None] = lambda _done, _all: None
-) -> int:
-    """Write a store to a file, and return how many entries it holds."""
+) -> log.Last:
+    """Write a store to a file, and return where the log ends that it holds."""
     with _whole(file) as lines:
         async with snapshot(engine) as connection:
             return await _write(connection, lines, progress)
@@ -54,11 +54,13 @@ async def write(
 
 async def _write(
     connection: AsyncConnection, lines: "Lines", progress: Callable[[int, int], None]
-) -> int:
+) -> log.Last:
     size = await tree.size(connection)
-    end = (await log.last(connection)).position
-    if size != end:
-        raise CommandError(f"the log ends at {end} and its tree at {size}; see liaison verify")
+    end = await log.last(connection)
+    if size != end.position:
+        raise CommandError(
+            f"the log ends at {end.position} and its tree at {size}; see liaison verify"
+        )
     root = written(await tree.root(connection, size))
     header = {"format": FORMAT, "shape": migrations.newest(), "position": size, "root": root}
     lines.add({**header, "made_at": moment(datetime.now(UTC))})
@@ -67,7 +69,7 @@ async def _write(
     if lines.counts[log.entries.name] != size:
         raise CommandError("some entry is missing, or has no leaf; see liaison verify")
     lines.add({"end": {**lines.counts, "sha256": lines.digest()}})
-    return size
+    return end
 
 
 async def _add_rows(
@@ -102,8 +104,9 @@ def _plain(value: object) -> object:
 class Lines:
     """The lines of a file that is being written."""
 
-    def __init__(self, opened: int) -> None:
-        """Write to a file that the system has opened."""
+    def __init__(self, opened: int, name: Path) -> None:
+        """Write to a file that the system has opened, and that will have a name."""
+        self._explained = _Explained(name)
         self._file = os.fdopen(opened, "wb")
         self._gzip = gzip.GzipFile(filename="", mode="wb", fileobj=self._file, compresslevel=6)
         self._sha = hashlib.sha256()
@@ -112,7 +115,8 @@ class Lines:
     def add(self, line: object) -> None:
         text = codec.written(line) + b"\n"
         self._sha.update(text)
-        self._gzip.write(text)
+        with self._explained:
+            self._gzip.write(text)
 
     def count(self, table: str, rows: int) -> None:
         self.counts[table] += rows
@@ -122,33 +126,50 @@ class Lines:
 
     def finish(self) -> None:
         """Have it all on disk."""
-        self._gzip.close()
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        with self._explained:
+            self._gzip.close()
+            self._file.flush()
+            os.fsync(self._file.fileno())
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
+        # What could not be written cannot be now either, and has been told of.
+        with suppress(OSError):
+            self._file.close()
 
 
 @contextmanager
 def _whole(file: Path) -> Generator[Lines]:
     """Write a file under another name, its owner's alone to read, until it is whole."""
+    explained = _Explained(file)
     if file.is_dir():
         raise CommandError(f"cannot write {file}: it is a folder")
-    try:
+    with explained:
         opened, made = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    except OSError as error:
-        raise CommandError(f"cannot write {file}: {error.strerror}") from None
     try:
-        with Lines(opened) as lines:
+        with Lines(opened, file) as lines:
             yield lines
             lines.finish()
-        Path(made).replace(file)
+        with explained:
+            Path(made).replace(file)
     except BaseException:
         with suppress(FileNotFoundError):
             Path(made).unlink()
         raise
-    keep_name(file)
+    with explained:
+        keep_name(file)
+
+
+class _Explained:
+    """Tells what the system refuses of the file that is written, not of the store that is read."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, OSError):
+            raise CommandError(f"cannot write {self._file}: {error.strerror}") from None

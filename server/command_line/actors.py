@@ -11,7 +11,7 @@ from server.store import opened
 
 async def list_actors(settings: Settings) -> None:
     """Say who acts in the register: id, kind, name, number of entries, and when last."""
-    async with opened(settings) as engine:
+    async with opened(settings, only_reads=True) as engine:
         for actor in await actors.everybody(engine):
             say(_line(actor))
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-from events.proofs.findings import MOST
 from server import settings
 from server.command_line.evidence_arguments import add_evidence, add_key
 from server.command_line.instants import add_day, add_instant, position
+from server.command_line.verify_arguments import add_verify
 
 
 def read() -> Namespace:
@@ -25,13 +25,12 @@ def read() -> Namespace:
     return told
 
 
-_VERIFY = (
-    "Check that no entry was altered since it was entered, that positions and versions are dense, "
-    "that time never went back, and that all else stands in the store as it follows from the log. "
-    "Ends with 1 if something is wrong, and names it; with 3 if it is sound and holds entries that "
-    "rules of today would refuse, and older ones accepted, which it lists; with 4 if it could not "
-    "look. A store that was altered as a whole contradicts nothing in itself: hold it against a "
-    "checkpoint that was kept elsewhere. The last one of LIAISON_SIGNING_KEY is looked at besides."
+_SERVE = (
+    "Answer GraphQL at http://LIAISON_HOST:LIAISON_PORT/graphql until told to end by SIGTERM, or "
+    "Ctrl-C. Besides, /health/live answers as long as the process does (so does /health), "
+    "/health/ready with 200 if the store can be read and written, else with 503 and what failed, "
+    "and /checkpoint with the newest checkpoint that was signed. What is recorded, and what is "
+    "refused by a rule, is a line each on standard error at the level info."
 )
 
 
@@ -50,7 +49,11 @@ def _parser() -> ArgumentParser:
     def command(name: str, help_: str, description: str = "") -> ArgumentParser:
         return known.add_parser(name, help=help_, description=description or f"{help_}.")
 
-    serve = command("serve", "answer GraphQL at http://LIAISON_HOST:LIAISON_PORT/graphql")
+    serve = command(
+        "serve",
+        "answer GraphQL at http://LIAISON_HOST:LIAISON_PORT/graphql, health at /health/ready",
+        _SERVE,
+    )
     serve.add_argument("--examples", action="store_true", help="print queries to try first")
     command(
         "migrate",
@@ -68,11 +71,7 @@ def _parser() -> ArgumentParser:
         action="store_true",
         help="only say whether the register holds an older one, and touch nothing",
     )
-    _add_verify(
-        command(
-            "verify", "check the log, its tree, and that the read tables follow from it", _VERIFY
-        )
-    )
+    add_verify(command)
     command("rebuild", "derive the read tables from the log again")
     _add_describe(command)
     _add_who_and_keeping(command)
@@ -203,7 +202,9 @@ def _add_who_and_keeping(command: Callable[..., ArgumentParser]) -> None:
             "write the register to one file, while it serves",
             "Write the register to one file: the log, the actors, the checkpoints and the ids of "
             "commands, as they are at one moment, while others write. It holds names, so it is "
-            "yours alone to read. A file that is there is replaced once the new one is whole.",
+            "yours alone to read. A file that is there is replaced once the new one is whole. A "
+            "SQLite file is not to be copied otherwise while it is in use: without its -wal a copy "
+            "lacks what was entered last.",
         )
     )
     _file(
@@ -218,44 +219,6 @@ def _add_who_and_keeping(command: Callable[..., ArgumentParser]) -> None:
 
 def _file(command: ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help="the backup")
-
-
-def _add_verify(parser: ArgumentParser) -> None:
-    _add_trusted(parser)
-    parser.add_argument(
-        "--most",
-        type=position,
-        default=MOST,
-        metavar="NUMBER",
-        help=f"tell of so much that is wrong ({MOST}); what is more is counted",
-    )
-    parser.add_argument(
-        "--quick",
-        action="store_true",
-        help="look only at what came since the last checkpoint, and the rows of its records",
-    )
-    parser.add_argument(
-        "--json", action="store_true", help="answer with one line of JSON, for programs"
-    )
-
-
-def _add_trusted(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--checkpoint",
-        type=Path,
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="a checkpoint that was kept; may be said again",
-    )
-    parser.add_argument(
-        "--key",
-        action="append",
-        default=[],
-        metavar="VKEY",
-        help="what checkpoints are verified by, as printed by liaison keys show, or a file of such "
-        "lines; may be said again",
-    )
 
 
 def _add_signing(command: Callable[..., ArgumentParser]) -> None:

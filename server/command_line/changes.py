@@ -12,6 +12,6 @@ from server.store import opened
 
 async def changes(settings: Settings, since: Mapping[str, Any], until: Mapping[str, Any]) -> None:
     """Write what differs to standard output, as it is read."""
-    async with opened(settings) as engine:
+    async with opened(settings, only_reads=True) as engine:
         async for some in table.lines(contexts(engine), since, until):
             hand_out(some.encode())

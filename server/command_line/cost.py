@@ -26,7 +26,7 @@ from server.store import opened
 async def cost(settings: Settings, file: Path, variables: Path | None) -> int:
     """Tell what each operation costs; 1 if one of them would be refused."""
     document, values = _text(file), {} if variables is None else _values(variables)
-    async with opened(settings) as engine:
+    async with opened(settings, only_reads=True) as engine:
         plans = Plans(population=await counted(reads_of(engine)))
         register, most = Register(engine, project_change), settings.max_rows
 

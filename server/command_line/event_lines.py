@@ -22,7 +22,7 @@ _JSON = ("payload", "sources")
 
 async def events(settings: Settings, after: int, *, follow: bool) -> None:
     """Write the log to standard output as lines of JSON, oldest entry first."""
-    async with opened(settings) as engine:
+    async with opened(settings, only_reads=not follow) as engine:
         async for some in lines(engine, after, follow=follow):
             hand_out(some)
 

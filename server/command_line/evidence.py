@@ -17,7 +17,7 @@ async def write(settings: Settings, records: Sequence[str], older: Path | None) 
     by = signer_of(settings)
     with refusing():
         since = note.claimed(file_of(older, note.MOST_BYTES)) if older else None
-    async with opened(settings) as engine:
+    async with opened(settings, only_reads=by is None) as engine:
         if by is not None:
             with refusing():
                 await checkpoints.sign(engine, by)

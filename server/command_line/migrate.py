@@ -13,6 +13,7 @@ from migrations import run as migrations
 from migrations.unfit import UnfitError
 from projections.rebuild import is_behind
 from projections.rebuild import rebuild as derive_again
+from server.backups import kept_erasures
 from server.command_line.terminal import progress, say
 from server.errors import CommandError
 from server.settings import Settings
@@ -46,6 +47,7 @@ async def migrate(settings: Settings) -> None:
             await _tell_clashes(engine)
     finally:
         await engine.dispose()
+    kept_erasures.found(settings)
     say(f"{address} is at {after}" + ("" if before == after else f" (was {before or 'empty'})"))
 
 

@@ -1,7 +1,6 @@
 """`liaison redact` and `liaison erase`: a text, or the name of an actor, removed for good."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from sqlalchemy import Table
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -15,17 +14,20 @@ from events.store.register import Register
 from projections import removing
 from projections.records import project_change
 from projections.removing import NothingToRemoveError, Place
-from server.backups import erasures
+from server.backups import erasures, kept_erasures
 from server.command_line.terminal import say
 from server.errors import CommandError
 from server.settings import Settings
 from server.store import SOMEBODY, opened
 
+_REMEMBERED = "Remembered in {file}, which restore heeds: keep it apart from the backups"
+
 
 async def redact(settings: Settings, entry: str, path: str, ground: str) -> None:
     """Remove a text of an entry for good, with all that followed of it; an entry says so."""
-    file, place = Path(settings.erasures), Place(entry, path)
+    place = Place(entry, path)
     async with opened(settings) as engine:
+        file = kept_erasures.writable(settings)
         register = Register(engine, project_change)
         actor = await actors.actor_named(engine, SOMEBODY, ActorKind.PERSON)
         try:
@@ -39,12 +41,13 @@ async def redact(settings: Settings, entry: str, path: str, ground: str) -> None
         say(f"{path} of {entry} was removed already")
     else:
         say(f"{path} of {entry} is removed; entry {removed.position} says so")
+    say(_REMEMBERED.format(file=file))
 
 
 async def erase(settings: Settings, actor_id: str, ground: str | None = None) -> None:
     """Erase the name behind an actor's id; again, if asked again, which enters nothing more."""
-    file = Path(settings.erasures)
     async with opened(settings) as engine:
+        file = kept_erasures.writable(settings)
         known = {actor.id for actor in await actors.everybody(engine)}
         remembered = erasures.erased(file)
         if actor_id not in known and (remembered is None or actor_id not in remembered.actors):
@@ -60,7 +63,7 @@ async def erase(settings: Settings, actor_id: str, ground: str | None = None) ->
         except RejectedError as error:
             raise CommandError(f"{actor_id}: {error}") from None
         await _overwrite(engine, (log.actors, leaves))
-    say(f"{actor_id} is erased: the log keeps the id alone")
+    say(f"{actor_id} is erased: the log keeps the id alone", _REMEMBERED.format(file=file))
 
 
 async def _overwrite(engine: AsyncEngine, tables: Iterable[Table]) -> None:

@@ -13,6 +13,6 @@ from server.store import opened
 
 async def report(settings: Settings, record: str, as_of: dict[str, Any], *, html: bool) -> None:
     """Tell the life of a record, as known at an instant."""
-    async with opened(settings) as engine:
+    async with opened(settings, only_reads=True) as engine:
         told = report_of(await life_of(record, as_of, contexts(engine)))
     say(*(page.lines(told) if html else text.lines(told)))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from server.backups import erasures, restoring
+from server.backups import erasures, kept_erasures, restoring
 from server.command_line.terminal import progress, say
 from server.settings import Settings
 from server.store import opened
@@ -11,11 +11,12 @@ from server.store import opened
 async def restore(settings: Settings, file: Path) -> None:
     """Fill an empty store from a backup."""
     async with opened(settings) as engine:
-        erased = erasures.erased(Path(settings.erasures))
+        remembered = kept_erasures.found(settings)
+        erased = erasures.erased(remembered)
         restored = await restoring.read_into(engine, file, erased or erasures.Erasures(), progress)
     if erased is None:
         say(
-            f"There is no file {settings.erasures}: if somebody was erased since the backup was "
+            f"There is no file {remembered}: if somebody was erased since the backup was "
             "made, their name is back; erase them again"
         )
     say(f"Restored and verified {restored.entries} entries")

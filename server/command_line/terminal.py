@@ -13,6 +13,8 @@ def say(*lines: str) -> None:
 
 def hand_out(answer: bytes) -> None:
     """Write the command's answer, or a part of it, as it is."""
+    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]  # if it was closed
+        raise CommandError("the answer cannot be written: standard output: it is closed")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(answer)
@@ -22,7 +24,9 @@ def hand_out(answer: bytes) -> None:
     except OSError as error:
         # What is left to be written would fail again when the process ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise CommandError(f"the answer cannot be written: {error.strerror}") from None
+        raise CommandError(
+            f"the answer cannot be written: standard output: {error.strerror}"
+        ) from None
 
 
 def progress(done: int, total: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sqlalchemy import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from events.catalogue import kind_of
@@ -18,11 +19,12 @@ from events.store.review import against_todays_rules
 from migrations.shape.findings import schema_findings
 from migrations.shape.indexes import physical_findings
 from projections.verify import Asked, Report, reported
+from server import holding
 from server.command_line.terminal import progress, say
 from server.errors import CommandError
 from server.key_files import file_of, keys_in, refusing, signer_of
 from server.settings import Settings
-from server.store import answering, opened, readable
+from server.store import answering, opened
 
 SOUND, ALTERED, AGAINST_A_RULE, NOT_LOOKED = 0, 1, 3, 4
 """How it ends."""
@@ -51,8 +53,8 @@ async def verify(settings: Settings, told: Told) -> int:
     What was entered under an older rule, and one of today refuses, is listed: it was not altered.
     """
     try:
-        with answering(settings), readable(settings) as there:
-            return await _verify(there, told)
+        with answering(settings):
+            return await _verify(settings, told)
     except CommandError as error:
         if told.as_json:
             _say_json(NOT_LOOKED, {"message": str(error)})
@@ -65,7 +67,7 @@ async def _verify(settings: Settings, told: Told) -> int:
     trusted = await _trusted(settings, told)
     asked = Asked(check.Asked(trusted, told.most, told.quick), besides=(schema_findings, _physical))
     against = list[Against]()
-    async with opened(settings, torn=True) as engine:
+    async with opened(settings, torn=True, only_reads=True) as engine:
         report = await reported(engine, asked, progress)
         if not report.findings and not report.looked.since:
             against = [one async for one in against_todays_rules(engine, progress)]
@@ -74,7 +76,7 @@ async def _verify(settings: Settings, told: Told) -> int:
     if told.as_json:
         _say_json(outcome, _as_json(report, trusted, against))
     else:
-        _tell(report, trusted)
+        _tell(report, trusted, make_url(settings.database_url))
         _tell_against(against, told.most)
     return outcome
 
@@ -86,17 +88,38 @@ async def _physical(connection: AsyncConnection) -> Sequence[Finding]:
 # For people ----------------------------------------------------------------------------------
 
 
-def _tell(report: Report, trusted: Trusted) -> None:
+def _tell(report: Report, trusted: Trusted, address: URL) -> None:
     say(*(f"{finding.check}: {finding.message}" for finding in report.findings))
     if report.more:
         say(f"… and {report.more} more; tell more of them with: --most NUMBER")
     if report.unknown:
         say(f"Not compared: what follows from {report.unknown} records, as their entries are wrong")
-    if report.findings:
+    _tell_how_much(report, address)
+    gone = report.removed
+    if gone.texts:
+        of = listed([*map(str, gone.positions)])
+        say(f"Removed for good: {gone.texts} texts, of the entries {of}")
+    if gone.names:
+        say(f"Erased: the names of {gone.names} actors")
+    actors, commands = report.uncommitted
+    parts = [listed(actors)] * bool(actors) + [f"commands: {commands}"] * bool(commands)
+    if parts:
+        say(f"No leaf commits yet to these, so nothing shows if they change: {'; '.join(parts)}")
+    if not report.findings:
+        say(*(f"It continues {known.by}, of {known.size} entries" for known in trusted.known))
+
+
+def _tell_how_much(report: Report, address: URL) -> None:
+    looked, is_sound = report.looked, not report.findings
+    count = looked.since + looked.entries
+    if not is_sound:
         say(f"{len(report.findings) + report.more} findings")
+    elif count:
+        say(f"The register is sound: {holding.entries(count, looked.recorded_at)}")
     else:
-        say("The register is sound")
-    looked = report.looked
+        say(f"The register is sound, and holds no entries: {holding.nothing_in(address)}")
+    if is_sound and not looked.since:
+        return
     if looked.entries == 0:
         say(f"Looked at no entry{f' after {looked.since}' if looked.since else ''}")
     else:
@@ -110,18 +133,6 @@ def _tell(report: Report, trusted: Trusted) -> None:
             f"Not looked at: the {looked.since} entries that the last checkpoint is of, and what "
             "follows from several records"
         )
-    gone = report.removed
-    if gone.texts:
-        of = listed([*map(str, gone.positions)])
-        say(f"Removed for good: {gone.texts} texts, of the entries {of}")
-    if gone.names:
-        say(f"Erased: the names of {gone.names} actors")
-    actors, commands = report.uncommitted
-    parts = [listed(actors)] * bool(actors) + [f"commands: {commands}"] * bool(commands)
-    if parts:
-        say(f"No leaf commits yet to these, so nothing shows if they change: {'; '.join(parts)}")
-    if not report.findings:
-        say(*(f"It continues {known.by}, of {known.size} entries" for known in trusted.known))
 
 
 def _tell_against(against: Sequence[Against], most: int) -> None:

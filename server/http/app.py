@@ -22,7 +22,7 @@ from schema.execution.direct import Direct
 from schema.execution.statements import Plans
 from server import key_files
 from server.console import console
-from server.http import checkpoint_schedule, memory, population_schedule
+from server.http import checkpoint_schedule, memory, population_schedule, refusals
 from server.http.bounds import RETRY_AFTER_SECONDS
 from server.http.endpoint import Endpoint
 from server.http.guard import Guard
@@ -65,6 +65,7 @@ def create_app(  # noqa: PLR0913  # each is another part of it
         await engine.dispose()
 
     health = Health(engine.url, settings)
+    refusals.name_store(engine.url)
 
     async def checkpoint(_: Request) -> Response:
         try:
@@ -72,7 +73,8 @@ def create_app(  # noqa: PLR0913  # each is another part of it
             async with asyncio.timeout(_CHECKPOINT_SECONDS):
                 newest = await reads_of(engine).first(_NEWEST)
         except Exception as error:  # noqa: BLE001  # whatever it is, the store is of no use
-            log.warning("the checkpoint cannot be read: %s", str(error) or "it takes too long")
+            said = str(error) or "it takes too long"
+            log.warning("the checkpoint cannot be read: %s: %s", engine.url, said)
             return _text(503, "The register cannot be read at the moment.\n")
         if newest is not None:
             return _text(200, newest[0])

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.proofs import checkpoints
 from events.proofs.signer import HistoryError, Signer, SignerError
+from events.store.refusals import refusal
 from server.key_files import NOT_SIGNED, refusing, signer_of
 from server.settings import Settings
 
@@ -58,12 +59,16 @@ async def _keep_signing(
         except Exception as error:  # noqa: BLE001  # as said below
             # Whatever it is, the register goes on answering.
             if type(error) is not logged:
-                _log(error)
+                _log(error, engine)
             logged = type(error)
         with suppress(TimeoutError):
             await asyncio.wait_for(ending.wait(), seconds)
 
 
-def _log(error: Exception) -> None:
+def _log(error: Exception, engine: AsyncEngine) -> None:
+    refused = refusal(error)
+    if refused is not None:
+        log.error("no checkpoint is signed: %s: %s", engine.url, refused.logged)
+        return
     expected = isinstance(error, HistoryError | SignerError)
     log.error("no checkpoint is signed: %s", error, exc_info=None if expected else error)

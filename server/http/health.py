@@ -94,10 +94,11 @@ class Health:
                 await self._examine(connection)
         except Exception as error:  # noqa: BLE001  # whatever it is, the store is of no use
             cause = error.orig if isinstance(error, DBAPIError) else error
-            wrong = f"the store cannot be looked at: {str(cause) or 'it takes too long'}"
+            said = str(cause) or "it takes too long"
+            wrong = f"the store cannot be looked at: {self._engine.url}: {said}"
         failed = [name for name, is_well in self._found.items() if not is_well]
-        said = f"not ready: {', '.join(failed)}" + (f" ({self._torn})" if self._torn else "")
-        self._tell(wrong or (said if failed else None))
+        checks = f"not ready: {', '.join(failed)}" + (f" ({self._torn})" if self._torn else "")
+        self._tell(wrong or (checks if failed else None))
 
     async def _examine(self, connection: AsyncConnection) -> None:
         found = self._found

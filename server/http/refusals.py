@@ -5,6 +5,7 @@ from time import monotonic
 from typing import Any
 
 from graphql import GraphQLError
+from sqlalchemy import URL
 
 from events.store.refusals import Refusal, refusal
 
@@ -31,6 +32,8 @@ class Telling:
     """Tells the operator, and how many it left out: while a store is down, there are thousands."""
 
     def __init__(self) -> None:
+        self.store = "the store"
+        """What refuses, by its address."""
         self._again, self._left_out = 0.0, 0
 
     def tell(self, one: Refusal) -> None:
@@ -39,8 +42,13 @@ class Telling:
             self._left_out += 1
             return
         besides = f" (and {self._left_out} more refusals before)" if self._left_out else ""
-        log.error("%s: %s%s", one.code, one.logged, besides)
+        log.error("%s: %s: %s%s", one.code, self.store, one.logged, besides)
         self._again, self._left_out = now + 1, 0
 
 
 _telling = Telling()
+
+
+def name_store(address: URL) -> None:
+    """Let the operator be told which store it is that refuses; no password of it."""
+    _telling.store = str(address)

@@ -1,8 +1,11 @@
 """`liaison serve`: store, schema and web application put together, listening at an address."""
 
 import asyncio
+import logging
+import os
 import socket
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
 from importlib.metadata import version
@@ -11,6 +14,7 @@ from pathlib import Path
 from starlette.requests import Request
 
 from events.store import actors
+from events.store import log as event_log
 from events.store.actors import ActorKind
 from events.store.connections import open_store
 from events.store.reads import ReadLimits
@@ -22,6 +26,8 @@ from schema.compiler.compiler import Limits
 from schema.execution.answers import Answers
 from schema.execution.context import Context
 from schema.execution.statements import Plans
+from server import holding
+from server.backups import kept_erasures
 from server.console import console
 from server.http import checkpoint_schedule, memory
 from server.http.app import create_app
@@ -30,6 +36,8 @@ from server.http.server import Server, listening
 from server.http.warm import documents_in, warm
 from server.settings import Settings
 from server.store import SOMEBODY, opened
+
+log = logging.getLogger("liaison.serving")
 
 _SWITCH_SECONDS = 0.001
 """How long the thread that prepares documents may keep the event loop from the interpreter, where
@@ -41,7 +49,10 @@ def serve(settings: Settings, *, examples: bool) -> None:
     sys.setswitchinterval(_SWITCH_SECONDS)
     memory.share_arenas()
     signs = checkpoint_schedule.announcement(settings)
-    actor_id = asyncio.run(_actor(settings))
+    if settings.erasures is not None:
+        kept_erasures.refuse_unwritable(Path(settings.erasures))
+    actor_id, holds = asyncio.run(_begun(settings))
+    kept_erasures.found(settings)
     engine = open_store(
         settings.database_url,
         reads=ReadLimits(settings.read_seconds),
@@ -68,23 +79,36 @@ def serve(settings: Settings, *, examples: bool) -> None:
         Server(
             app,
             bounds,
-            lambda: _welcome(listener, signs, examples=examples),
+            lambda: _welcome(listener, [holds, signs], examples=examples),
             access_log=settings.log_level == "debug",
-            log_level=settings.log_level,
+            log_level="info" if settings.log_level == "debug" else settings.log_level,
         ).run(sockets=[listener])
 
 
-async def _actor(settings: Settings) -> str:
-    """Return who acts, as long as nobody is asked who they are."""
+async def _begun(settings: Settings) -> tuple[str, str]:
+    """Return who acts, as long as nobody is asked who they are, and what the store holds."""
     async with opened(settings) as engine:
-        return await actors.actor_named(engine, SOMEBODY, ActorKind.PERSON)
+        actor_id = await actors.actor_named(engine, SOMEBODY, ActorKind.PERSON)
+        async with engine.connect() as connection:
+            last = await event_log.last(connection)
+        held = holding.entries(last.position, last.recorded_at)
+        empty = "" if last.position else f": {holding.nothing_in(engine.url)}"
+        return actor_id, f"The register holds {held}{empty}"
 
 
-def _welcome(listener: socket.socket, signs: str, *, examples: bool) -> None:
+def _welcome(listener: socket.socket, also: Sequence[str], *, examples: bool) -> None:
     host, port = listener.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    lines = [f"Liaison answers at {address}/graphql (in a browser: a page to try it on)", signs]
+    lines = [f"Liaison answers at {address}/graphql (in a browser: a page to try it on)", *also]
     if examples:
         lines += ["", "Queries to try first, there or with curl:", "", *console.examples()]
-    sys.stdout.write("\n".join(lines) + "\n")
-    sys.stdout.flush()
+    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]  # if it was closed
+        log.warning("standard output: it is closed, so nobody was told: %s", lines[0])
+        return
+    try:
+        sys.stdout.write("\n".join(lines) + "\n")
+        sys.stdout.flush()
+    except OSError as error:
+        # Who asks is answered all the same; what is left to be written would fail again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        log.warning("standard output: %s, so nobody was told: %s", error.strerror, lines[0])

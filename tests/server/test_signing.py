@@ -79,7 +79,7 @@ def test_a_checkpoint_is_printed_or_put_in_a_file(place: Place, demo_url: str, b
     assert published.stat().st_mode & 0o777 == 0o644
     told = place.refused("checkpoint", "--output", "nowhere/published", **at)
     assert "nowhere/published cannot be written: No such file or directory" in told
-    assert place.done("verify", **at).startswith("The register is sound\n")
+    assert place.done("verify", **at).startswith("The register is sound: ")
 
 
 @pytest.fixture
@@ -306,6 +306,7 @@ async def test_a_server_signs_what_it_records(place: Place, database_url: str, b
     at = {"database_url": database_url, "signing_key": str(by.path), "checkpoint_seconds": 1}
     with place.running("serve", port=port, **at) as process:
         assert line_of(process).startswith("Liaison answers at ")
+        assert line_of(process).startswith("The register holds 1 entry, the last of ")
         assert line_of(process) == f"Checkpoints are signed as {ORIGIN}\n"
         note.checkpoint(checkpoint_at(port, 1), by.public_keys())
         await enter(engine, "Two", "Three")
@@ -328,6 +329,7 @@ def test_a_server_without_a_key_says_that_it_does_not_sign(place: Place, sqlite_
     port = free_port()
     with place.running("serve", port=port, database_url=sqlite_url) as process:
         line_of(process)
+        assert line_of(process).startswith("The register holds no entries: ")
         assert line_of(process) == f"{NOT_SIGNED}\n"
         answer = httpx2.get(f"http://127.0.0.1:{port}/checkpoint")
         assert (answer.status_code, answer.text) == (404, f"{NOT_SIGNED}.\n")

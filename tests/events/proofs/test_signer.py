@@ -78,6 +78,13 @@ def test_what_is_left_of_another_key_is_not_taken_over(path: Path, made: Signer)
         signer.create(path, ORIGIN)
 
 
+def test_what_is_no_key_is_not_said_to_be_one_whoever_may_read_it(path: Path) -> None:
+    path.write_text("CREATE ROLE liaison_owner LOGIN;\n")
+    path.chmod(0o644)
+    with pytest.raises(SignerError, match="holds no private key: a private key begins with"):
+        _ = Signer(path).origin
+
+
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o620])
 def test_a_key_that_others_may_use_is_refused(path: Path, made: Signer, mode: int) -> None:
     path.chmod(mode)

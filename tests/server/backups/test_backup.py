@@ -147,7 +147,7 @@ async def test_a_store_is_moved_whole_from_either_kind_to_either(
     before[log.actors.name] = (await held(demo, log.actors))[log.actors.name]
 
     file = tmp_path / "moved.backup"
-    assert await writing.write(demo, file) == await officer.entries()
+    assert (await writing.write(demo, file)).position == await officer.entries()
     done = await restoring.read_into(target, file, Erasures())
 
     assert done == (await officer.entries(), 0, 0)
@@ -475,7 +475,7 @@ async def test_a_backup_made_while_others_write_holds_whole_commands(
     appending_more = asyncio.create_task(write())
     await begun.wait()
     files = [tmp_path / f"{number}.backup" for number in range(5)]
-    sizes = [await writing.write(engine, file) for file in files]
+    sizes = [(await writing.write(engine, file)).position for file in files]
     ended = True
     await appending_more
 

@@ -26,8 +26,9 @@ from tests.postgres import Server
 from tests.tampering.unguarded import unguarded
 
 LIAISON = Path(sys.executable).with_name("liaison")
+ROOT = Path(__file__).parents[3]
 SECONDS = 60
-SOUND = "The register is sound\n"
+SOUND = "The register is sound"
 COMMANDS = (
     *("serve", "migrate", "demo", "verify", "rebuild", "events", "keys", "checkpoint"),
     *("actors", "erase", "backup", "restore", "report", "changes", "cost"),
@@ -42,7 +43,8 @@ class Place:
         self._words = (str(LIAISON),) if fresh else liaison()
 
     def start(self, *arguments: str, **settings: Any) -> subprocess.Popen[str]:
-        environment = {"PATH": "/usr/bin:/bin"}
+        # What is tried stands here, wherever it is installed from.
+        environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)}
         environment |= {f"LIAISON_{name.upper()}": str(value) for name, value in settings.items()}
         pipe = subprocess.PIPE
         return subprocess.Popen(

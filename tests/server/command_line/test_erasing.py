@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.store import actors
 from events.store.actors import ActorKind
+from server.backups import kept_erasures
 from server.backups.erasures import Erasures, ErasuresError, erased, remember
 from server.command_line.actors import list_actors
 from server.command_line.removing import erase, redact
@@ -19,6 +20,10 @@ from tests.officer import Officer, en
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
     return Settings(database_url=database_url, erasures=str(tmp_path / "liaison.erasures"))
+
+
+def remembered_in(settings: Settings) -> Erasures | None:
+    return erased(kept_erasures.place(settings))
 
 
 async def test_who_acts_is_listed_and_erased_and_erased_again(
@@ -33,12 +38,14 @@ async def test_who_acts_is_listed_and_erased_and_erased_again(
     assert re.fullmatch(rf"{somebody}  PERSON   +1  \d{{4}}-.*Z  Somebody\n", said)
     for _ in range(2):
         await erase(settings, somebody)
-        assert capsys.readouterr().out == f"{somebody} is erased: the log keeps the id alone\n"
+        told, remembered = capsys.readouterr().out.splitlines()
+        assert told == f"{somebody} is erased: the log keeps the id alone"
+        assert remembered.startswith(f"Remembered in {settings.erasures}, ")
     await list_actors(settings)
     by, line = capsys.readouterr().out.splitlines()
     assert re.fullmatch(r"act_\w+  PERSON   +2  .*  Somebody at this machine", by)
     assert re.fullmatch(rf"{somebody} +1  .*  \(erased\)", line)
-    assert erased(Path(settings.erasures)) == Erasures(actors={somebody})
+    assert remembered_in(settings) == Erasures(actors={somebody})
 
 
 async def test_who_is_remembered_alone_is_erased_still(
@@ -55,7 +62,7 @@ async def test_who_is_remembered_alone_is_erased_still(
 async def test_nobody_is_erased_who_is_not_known(settings: Settings) -> None:
     with pytest.raises(CommandError, match="there is no actor act_nobody"):
         await erase(settings, "act_nobody")
-    assert erased(Path(settings.erasures)) is None
+    assert remembered_in(settings) is None
 
 
 async def test_a_text_is_redacted_and_again_and_remembered(
@@ -69,12 +76,14 @@ async def test_a_text_is_redacted_and_again_and_remembered(
             await redact(settings, event["id"], path, "Asked for.")
     with pytest.raises(CommandError, match="there is no entry 'evt_nothing'"):
         await redact(settings, "evt_nothing", "/reason", "Asked for.")
-    assert erased(Path(settings.erasures)) is None
+    assert remembered_in(settings) is None
     path = "/payload/statement/en"
     for said in ("is removed; entry 2 says so", "was removed already"):
         await redact(settings, event["id"], path, "Asked for.")
-        assert capsys.readouterr().out == f"{path} of {event['id']} {said}\n"
-    assert erased(Path(settings.erasures)) == Erasures(texts={event["id"]: {path}})
+        told, remembered = capsys.readouterr().out.splitlines()
+        assert told == f"{path} of {event['id']} {said}"
+        assert remembered.startswith(f"Remembered in {settings.erasures}, ")
+    assert remembered_in(settings) == Erasures(texts={event["id"]: {path}})
     assert await officer.entries() == 2
 
 

@@ -12,7 +12,7 @@ from events.store.connections import open_store
 from tests import node
 from tests.demo import ENTRIES, RECORDS
 from tests.officer import Officer, en
-from tests.server.command_line.test_command_line import LIAISON, SECONDS, Place
+from tests.server.command_line.test_command_line import LIAISON, ROOT, SECONDS, Place
 
 ORIGIN = "register.example/log"
 WAPIS, PROGRAMME = "prj_01b2thp4g0e05tttv6sb10d5rq", "prj_017a6qwqg0fvwamef06xget8zm"
@@ -151,14 +151,17 @@ def test_what_cannot_be_written_is_said_so(place: Place, url: str, key: str) -> 
             done = subprocess.run(
                 [LIAISON, *arguments],
                 cwd=place.folder,
-                env={f"LIAISON_{name.upper()}": value for name, value in settings.items()},
+                env={
+                    "PYTHONPATH": str(ROOT),
+                    **{f"LIAISON_{name.upper()}": value for name, value in settings.items()},
+                },
                 stdout=full,
                 stderr=subprocess.PIPE,
                 text=True,
                 timeout=SECONDS,
                 check=False,
             )
-        told = "liaison: the answer cannot be written: No space left on device\n"
+        told = "liaison: the answer cannot be written: standard output: No space left on device\n"
         assert (done.returncode, done.stderr) == (1, told), arguments
 
 

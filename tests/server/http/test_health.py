@@ -5,7 +5,7 @@ import os
 import shutil
 import socket
 from collections.abc import Generator
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import AsyncExitStack
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -22,11 +22,11 @@ from server.http import health
 from server.http.app import create_app
 from server.http.health import Health
 from server.settings import Settings
+from tests.modes import as_nobody
 from tests.postgres import Server
 from tests.server.conftest import HERE, client_of, schema
 from tests.server.test_signing import enter
 
-NOBODY = 65_534
 ASKED = Request({"type": "http"})
 WELL = {"database": "ok", "migrations": "ok", "tree": "ok", "room": "ok"}
 
@@ -96,7 +96,7 @@ async def test_a_database_that_is_gone_is_not_ready_and_told_once(
         store = Health(engine.url, Settings(), kept_seconds=0)
         for _ in range(2):
             assert (await store.ready(ASKED)).status_code == 503
-        assert caplog.text.count("the store cannot be looked at: ") == 1
+        assert caplog.text.count(f"the store cannot be looked at: {engine.url}: ") == 1
         assert await looked(engine) == (503, dict.fromkeys(WELL, "failed"))
     finally:
         postgres_server.run(f'ALTER DATABASE "{name}_gone" RENAME TO "{name}"')
@@ -117,18 +117,6 @@ async def test_a_database_that_takes_no_writes_is_not_ready(
     engine = open_store(postgres_server.url(standing_postgres))
     assert await looked(engine) == (503, WELL | {"room": "failed"})
     await engine.dispose()
-
-
-@contextmanager
-def as_nobody() -> Generator[None]:
-    """Be somebody whom a file's mode binds: it does not bind root."""
-    before = os.geteuid()
-    if before == 0:
-        os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(before)
 
 
 def names_in(folder: Path) -> list[str]:

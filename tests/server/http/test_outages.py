@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from events.proofs import signer
 from events.proofs.signer import Signer
 from server.http import checkpoint_schedule
+from tests.postgres import Server
 from tests.server.test_signing import ORIGIN, at_once, enter, newest, until
 
 
@@ -66,3 +67,24 @@ async def test_what_goes_wrong_otherwise_meanwhile_is_told_too(
             await until(is_told)
             last.write_text("not a note")
     assert "is not the last checkpoint" in told(caplog)[-1]
+
+
+async def test_a_store_that_is_gone_is_told_in_a_line_with_its_address(
+    engine: AsyncEngine, by: Signer, postgres_server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def is_told() -> bool:
+        return len(told(caplog)) == 1
+
+    await enter(engine, "One")
+    if engine.dialect.name == "sqlite":
+        Path(str(engine.url.database)).unlink()  # noqa: ASYNC240  # nothing else waits
+    else:
+        postgres_server.drop(str(engine.url.database))
+        postgres_server.create(str(engine.url.database), "template0")
+        postgres_server.run(f'ALTER DATABASE "{engine.url.database}" ALLOW_CONNECTIONS false')
+    async with checkpoint_schedule.scheduled(engine, at_once(by)):
+        await until(is_told)
+    [line] = told(caplog)
+    assert line.startswith(f"no checkpoint is signed: {engine.url}: ")
+    assert "\n" not in line
+    assert not any(record.exc_info for record in caplog.records)

@@ -146,6 +146,7 @@ async def test_a_store_without_room_or_right_to_write_still_reads(
     lines = told(caplog)
     assert 1 <= len(lines) <= 4
     assert all("Error: " in line and "INSERT" not in line for line in lines)
+    assert all(line.startswith(f"UNAVAILABLE: {hasty.url}: ") for line in lines)
 
 
 async def test_nobody_claims_to_know_how_a_commit_ended_that_was_lost(
