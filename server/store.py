@@ -14,14 +14,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.proofs import tree
+from events.store import actors
+from events.store.actors import ActorKind
 from events.store.connections import open_store
 from events.store.refusals import refusal
 from migrations import run as migrations
 from server.errors import CommandError
 from server.settings import Settings
-
-SOMEBODY = "Somebody at this machine"
-"""Who acts where nobody is asked who they are."""
 
 log = logging.getLogger("liaison.store")
 
@@ -68,6 +67,11 @@ async def refuse_torn(engine: AsyncEngine, address: URL) -> None:
             f"the register at {address} was altered: {wrong}. See what else is wrong with: "
             "liaison verify"
         )
+
+
+async def acting(engine: AsyncEngine, settings: Settings) -> str:
+    """Return the id of the person who acts by the settings, who is entered if new."""
+    return await actors.actor_named(engine, settings.actor, ActorKind.PERSON)
 
 
 @asynccontextmanager

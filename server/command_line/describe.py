@@ -13,15 +13,13 @@ from events.deciding.command import Draft
 from events.errors import RejectedError
 from events.localized import Localized
 from events.register import LIFECYCLE, Described, Opened
-from events.store import actors
-from events.store.actors import ActorKind
 from events.store.register import Register, Request
 from projections.records import project_change
 from projections.register import registers
 from server.command_line.terminal import say
 from server.errors import CommandError
 from server.settings import Settings
-from server.store import SOMEBODY, opened
+from server.store import acting, opened
 
 _IN_A_LANGUAGE = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)=(.*)", re.DOTALL)
 
@@ -56,7 +54,7 @@ async def describe(settings: Settings, told: Told) -> None:
             draft = Draft(record=ids.random(LIFECYCLE.prefix), fact=Opened(**stated))
         else:
             draft = Draft(record=known, fact=Described(**said))
-        by = await actors.actor_named(engine, SOMEBODY, ActorKind.PERSON)
+        by = await acting(engine, settings)
         try:
             recorded = await Register(engine, project_change).enter(
                 Request(drafts=(draft,), actor_id=by)

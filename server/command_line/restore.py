@@ -12,7 +12,9 @@ async def restore(settings: Settings, file: Path) -> None:
     """Fill an empty store from a backup."""
     async with opened(settings) as engine:
         erased = erasures.erased(Path(settings.erasures))
-        restored = await restoring.read_into(engine, file, erased or erasures.Erasures(), progress)
+        restored = await restoring.read_into(
+            engine, file, erased or erasures.Erasures(), progress, settings.actor
+        )
     if erased is None:
         say(
             f"There is no file {settings.erasures}: if somebody was erased since the backup was "

@@ -10,8 +10,6 @@ from pathlib import Path
 
 from starlette.requests import Request
 
-from events.store import actors
-from events.store.actors import ActorKind
 from events.store.connections import open_store
 from events.store.reads import ReadLimits
 from events.store.register import Register
@@ -29,7 +27,7 @@ from server.http.bounds import Bounds, within_open_files
 from server.http.server import Server, listening
 from server.http.warm import documents_in, warm
 from server.settings import Settings
-from server.store import SOMEBODY, opened
+from server.store import acting, opened
 
 _SWITCH_SECONDS = 0.001
 """How long the thread that prepares documents may keep the event loop from the interpreter, where
@@ -75,9 +73,9 @@ def serve(settings: Settings, *, examples: bool) -> None:
 
 
 async def _actor(settings: Settings) -> str:
-    """Return who acts, as long as nobody is asked who they are."""
+    """Return who acts for all who ask, as long as nobody is asked who they are."""
     async with opened(settings) as engine:
-        return await actors.actor_named(engine, SOMEBODY, ActorKind.PERSON)
+        return await acting(engine, settings)
 
 
 def _welcome(listener: socket.socket, signs: str, *, examples: bool) -> None:
