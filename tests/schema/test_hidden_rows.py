@@ -279,6 +279,7 @@ LOOKS = {
     "schema.search.ranking seen": "SearchPart",
     "schema.sql.row shown": "ChangesOfProjects",
     "schema.totals.keys seen": "Totals",
+    "schema.types.actor known": "Acting",
 }
 """What a module asks `seen` with, and a document that tells if it does not."""
 TOLD_ABOVE = {"schema.totals.applications seen", "schema.types.whole known"}
