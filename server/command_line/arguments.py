@@ -8,6 +8,7 @@ from pathlib import Path
 from events.proofs.findings import MOST
 from server import settings
 from server.command_line.acting import add_actor
+from server.command_line.beginning_arguments import add_beginning, missing_of_init
 from server.command_line.evidence_arguments import add_evidence, add_key
 from server.command_line.instants import add_day, add_instant, position
 from server.command_line.keeping_arguments import add_describe, add_keeping
@@ -17,6 +18,8 @@ def read() -> Namespace:
     """Read what the command was told; who told it something else is told what there is."""
     parser = _parser()
     told = parser.parse_args()
+    if told.command == "init" and (missing := missing_of_init(told)):
+        parser.error(missing)
     if told.command == "report":
         if told.evidence is not None and not told.key:
             parser.error("report --from needs --key")
@@ -55,22 +58,7 @@ def _parser() -> ArgumentParser:
     serve = command("serve", "answer GraphQL at http://LIAISON_HOST:LIAISON_PORT/graphql")
     serve.add_argument("--examples", action="store_true", help="print queries to try first")
     add_actor(serve, "whatever is asked of it is recorded")
-    command(
-        "migrate",
-        "make the register's tables, or bring them to the shape this version expects",
-    )
-    demo = command(
-        "demo",
-        "load the demo register",
-        "Load the demo register: the cooperation of INTERPOL and the European Union, as its "
-        "sources tell it. Loading it again enters nothing twice; beside an older one, which told "
-        "some things otherwise, it is not loaded.",
-    )
-    demo.add_argument(
-        "--check",
-        action="store_true",
-        help="only say whether the register holds an older one, and touch nothing",
-    )
+    add_beginning(command)
     _add_verify(
         command(
             "verify", "check the log, its tree, and that the read tables follow from it", _VERIFY

@@ -37,10 +37,10 @@ async def describe(settings: Settings, told: Told) -> None:
     """Enter what was said of the register; what was not said stays."""
     if not any(told):
         raise CommandError("say what the register is called, or more: liaison describe --help")
-    _check_zone(told.time_zone)
+    refuse_unknown_zone(told.time_zone)
     said: dict[str, Any] = {
-        "name": _texts(told.name),
-        "description": _texts(told.description),
+        "name": texts_of(told.name),
+        "description": texts_of(told.description),
         "languages": tuple(told.language) or KEEP,
         "time_zone": told.time_zone or KEEP,
     }
@@ -64,7 +64,7 @@ async def describe(settings: Settings, told: Told) -> None:
     say(f"Entry {recorded.position} says so, of {draft.record}")
 
 
-def _texts(said: Sequence[str]) -> Any:
+def texts_of(said: Sequence[str]) -> Any:
     """Return texts in languages, as `fr=Registre`; what names none is in English."""
     if not said:
         return KEEP
@@ -74,7 +74,7 @@ def _texts(said: Sequence[str]) -> Any:
     )
 
 
-def _check_zone(name: str | None) -> None:
+def refuse_unknown_zone(name: str | None) -> None:
     # A machine may have no list of them; then the register takes what looks like one.
     if name is None or not available_timezones():
         return

@@ -15,14 +15,19 @@ def add_describe(command: Callable[..., ArgumentParser]) -> None:
         "Say what the register is called, of what it is one, in which languages and by the days of "
         "which time zone it is kept, in its own record; what is not said stays.",
     )
+    add_description(describe)
+    add_actor(describe)
+
+
+def add_description(command: ArgumentParser) -> None:
+    """Let a command be told what the register is called, and of what it is one."""
     for option, help_ in (
         ("--name", "what it is called, as TEXT or LANGUAGE=TEXT; may be said again"),
         ("--description", "what it is a register of, likewise"),
         ("--language", "a BCP 47 tag, the first of them first; may be said again"),
     ):
-        describe.add_argument(option, action="append", default=[], metavar="TEXT", help=help_)
-    describe.add_argument("--time-zone", metavar="NAME", help="as IANA names it: Europe/Paris")
-    add_actor(describe)
+        command.add_argument(option, action="append", default=[], metavar="TEXT", help=help_)
+    command.add_argument("--time-zone", metavar="NAME", help="as IANA names it: Europe/Paris")
 
 
 def add_keeping(command: Callable[..., ArgumentParser]) -> None:

@@ -29,7 +29,7 @@ LIAISON = Path(sys.executable).with_name("liaison")
 SECONDS = 60
 SOUND = "The register is sound\n"
 COMMANDS = (
-    *("serve", "migrate", "demo", "verify", "rebuild", "events", "keys", "checkpoint"),
+    *("init", "serve", "migrate", "demo", "verify", "rebuild", "events", "keys", "checkpoint"),
     *("actors", "erase", "backup", "restore", "report", "changes", "cost"),
 )
 
@@ -144,6 +144,12 @@ def test_the_version_is_that_of_the_package(place: Place) -> None:
         ["report", "prj_1", "--as-of", "soon"],
         ["report", "prj_1", "--on", "2019"],
         ["changes"],
+        ["init"],
+        ["init", "--name", "A", "--kind", "STATE"],
+        ["init", "--name", "A", "--first-institution", "B"],
+        ["init", "--name", "A", "--first-institution", "B", "--kind", "PLANET"],
+        ["init", "--name", "A", "--key", "register.key"],
+        ["init", "--name", "A", "--origin", "register.example/liaison"],
         ["changes", "--since", "2019-06-30T12:00:00"],
         ["changes", "--since", "99999999999999999999"],
     ],
