@@ -147,7 +147,7 @@ class Context:
     async def read(self, statement: Statement, slots: Mapping[str, Any]) -> Row | None:
         """Return the row a statement answers with, if there is one."""
         if names.are_asked_by(statement):
-            slots = {**slots, names.FOLDED_NAMES: names.folded_of(await names.read(self.reads))}
+            slots = {**slots, **names.slot(await names.read(self.reads))}
         return await self.reads.row(statement.text, statement.parameters(slots))
 
     async def answer(
@@ -156,7 +156,7 @@ class Context:
         """Return what a statement answers within a transaction: JSON text, or None."""
         if names.are_asked_by(statement):
             known = (await connection.execute(names.WRITTEN)).scalar()
-            slots = {**slots, names.FOLDED_NAMES: names.folded_of(known)}
+            slots = {**slots, **names.slot(known)}
         found = await connection.exec_driver_sql(statement.text, statement.parameters(slots))
         text: str | None = found.scalar()
         return text

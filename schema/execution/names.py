@@ -1,6 +1,8 @@
 """The names of all actors without case and accents, for statements that look for parts of them."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import Select, select
 
@@ -10,7 +12,7 @@ from events.store.texts import folded
 from schema.filters.actors import FOLDED_NAMES
 from schema.sql.json_text import as_json, concat, items_of
 
-WRITTEN: Select[tuple[str]] = select(
+WRITTEN: Select[Any] = select(
     items_of(concat("[", as_json(actors.c.id), ",", as_json(actors.c.name), "]"))
 ).where(actors.c.name != ERASED)
 """Writes the id and the name of each who was not erased, as JSON with commas between."""
@@ -27,6 +29,7 @@ async def read(reads: Reads) -> str | None:
     return None if row is None else row[0]
 
 
-def folded_of(written: str | None) -> str:
-    """Return the value of the slot."""
-    return json.dumps({id_: folded(name) for id_, name in json.loads(f"[{written or ''}]")})
+def slot(written: str | None) -> Mapping[str, str]:
+    """Return the slot of the names with its value."""
+    named: list[tuple[str, str]] = json.loads(f"[{written or ''}]")
+    return {FOLDED_NAMES: json.dumps({id_: folded(name) for id_, name in named})}

@@ -94,16 +94,13 @@ class Actors(Root[_Wanted]):
 def _acting(around: Row) -> Select[Any]:
     """Select each id under which something was entered that is known, with how much, from when."""
     entry, position = entries.alias(), entries.c.position.type
-    return (
-        select(
-            entry.c.actor_id,
-            func.count().label("entries"),
-            func.min(entry.c.position, type_=position).label("first_position"),
-            func.max(entry.c.position, type_=position).label("last_position"),
-        )
-        .where(known(entry, around.at))
-        .group_by(entry.c.actor_id)
-    )
+    columns: list[Any] = [
+        entry.c.actor_id,
+        func.count().label("entries"),
+        func.min(entry.c.position, type_=position).label("first_position"),
+        func.max(entry.c.position, type_=position).label("last_position"),
+    ]
+    return select(*columns).where(known(entry, around.at)).group_by(entry.c.actor_id)
 
 
 def _of(acting: Subquery, around: Row) -> GivenRow:
