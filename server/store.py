@@ -33,14 +33,13 @@ async def opened(settings: Settings, *, torn: bool = False) -> AsyncGenerator[As
     `torn`, to be looked at.
     """
     address = make_url(settings.database_url)
-    make_it = f"there is no register at {address}; make one with: liaison migrate"
     if _is_missing_file(address):
-        raise CommandError(make_it)
+        raise CommandError(nothing_at(address))
     engine = open_store(settings.database_url, must_exist=True)
     try:
         found, expected = await migrations.current(engine), migrations.newest()
         if found is None:
-            raise CommandError(make_it)
+            raise CommandError(nothing_at(address))
         if not migrations.knows(found):
             raise CommandError(of_a_newer_version(address, found))
         if found != expected:
@@ -90,6 +89,14 @@ async def opened_of_any_shape(settings: Settings) -> AsyncGenerator[AsyncEngine 
 def _is_missing_file(address: URL) -> bool:
     """Say so before SQLite makes the file that is asked for."""
     return address.get_backend_name() == "sqlite" and not Path(str(address.database)).exists()
+
+
+def nothing_at(address: URL) -> str:
+    """Say that there is no register at an address, and how there comes to be one."""
+    return (
+        f"there is no register at {address}; begin one with: liaison init; or, to load or restore "
+        "something, make one with: liaison migrate"
+    )
 
 
 def of_a_newer_version(address: URL, found: str) -> str:

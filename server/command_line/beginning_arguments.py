@@ -52,9 +52,12 @@ def add_beginning(command: Callable[..., ArgumentParser]) -> None:
         help="what the log is called in checkpoints, as register.example/log",
     )
     add_actor(init)
-    command(
+    migrate = command(
         "migrate",
         "make the register's tables, or bring them to the shape this version expects",
+    )
+    migrate.add_argument(
+        "--existing", action="store_true", help="make none where there are none yet: refuse"
     )
     demo = command(
         "demo",

@@ -101,7 +101,7 @@ async def _make(told: Namespace, chosen: Settings) -> None:
         case "migrate":
             from server.command_line import migrate
 
-            await migrate.migrate(chosen)
+            await migrate.migrate(chosen, only_existing=told.existing)
         case "demo":
             from server.command_line import demo
 

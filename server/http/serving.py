@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
 from importlib.metadata import version
@@ -39,7 +40,7 @@ def serve(settings: Settings, *, examples: bool) -> None:
     sys.setswitchinterval(_SWITCH_SECONDS)
     memory.share_arenas()
     signs = checkpoint_schedule.announcement(settings)
-    actor_id = asyncio.run(_actor(settings))
+    actor_id, shown = asyncio.run(_of_register(settings))
     engine = open_store(
         settings.database_url,
         reads=ReadLimits(settings.read_seconds),
@@ -57,32 +58,36 @@ def serve(settings: Settings, *, examples: bool) -> None:
         return Context(engine, register, actor_id, limits, version=release, plans=plans)
 
     bounds = within_open_files(Bounds.of(settings))
-    shipped = [*documents_in(console.EXAMPLES)]
+    shipped = [*documents_in(shown)]
     if settings.documents is not None:
         shipped += documents_in(Path(settings.documents))
     at_first = partial(warm, shipped, api, direct, context)
-    app = create_app(engine, api, context, settings, direct, plans=plans, at_first=at_first)
+    app = create_app(
+        engine, api, context, settings, direct, plans=plans, at_first=at_first, examples=shown
+    )
     with closing(listening(settings.host, settings.port)) as listener:
         Server(
             app,
             bounds,
-            lambda: _welcome(listener, signs, examples=examples),
+            lambda: _welcome(listener, signs, console.examples(shown) if examples else ()),
             access_log=settings.log_level == "debug",
             log_level=settings.log_level,
         ).run(sockets=[listener])
 
 
-async def _actor(settings: Settings) -> str:
-    """Return who acts for all who ask, as long as nobody is asked who they are."""
+async def _of_register(settings: Settings) -> tuple[str, Path]:
+    """Return who acts for all who ask, and the folder of the examples of the register."""
     async with opened(settings) as engine:
-        return await acting(engine, settings)
+        async with engine.connect() as connection:
+            shown = await console.examples_of(connection)
+        return await acting(engine, settings), shown
 
 
-def _welcome(listener: socket.socket, signs: str, *, examples: bool) -> None:
+def _welcome(listener: socket.socket, signs: str, examples: Sequence[str]) -> None:
     host, port = listener.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     lines = [f"Liaison answers at {address}/graphql (in a browser: a page to try it on)", signs]
     if examples:
-        lines += ["", "Queries to try first, there or with curl:", "", *console.examples()]
+        lines += ["", "Queries to try first, there or with curl:", "", *examples]
     sys.stdout.write("\n".join(lines) + "\n")
     sys.stdout.flush()

@@ -71,7 +71,7 @@ def shipped() -> Iterator[Asked]:
     for name, document in statements().items():
         for when, as_of in INSTANTS.items():
             yield Asked(f"page/{name} {when}", document, {"asOf": as_of, **variables_of(document)})
-    for path in sorted((ROOT / "server" / "examples").glob("*.graphql")):
+    for path in sorted((ROOT / "server" / "console" / "examples").rglob("*.graphql")):
         yield Asked(path.name, path.read_text("utf-8"), {})
     for path in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
         for number, found in enumerate(_BLOCK.findall(path.read_text("utf-8")), 1):

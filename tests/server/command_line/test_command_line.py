@@ -165,6 +165,7 @@ def test_what_is_no_command_is_said_so(place: Place, arguments: list[str]) -> No
 def test_settings_that_cannot_be_meant_are_refused_each_by_its_name(place: Place) -> None:
     bad = {
         "database_url": "postgresql://liaison:secret@db/register",
+        "actor": "Ann\nOther",
         "host": "0.0.0.0",  # noqa: S104  # refused
         "port": "80000",
         "log_level": "loud",

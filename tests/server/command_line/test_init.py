@@ -190,3 +190,12 @@ def test_the_command_line_takes_all_of_it(tmp_path: Path, empty_database_url: st
 
 def test_the_kinds_that_are_offered_are_those_there_are() -> None:
     assert [*KINDS] == [kind.value for kind in InstitutionKind]
+
+
+async def test_what_is_not_there_is_not_migrated_where_only_that_is_asked(
+    settings: Settings,
+) -> None:
+    with pytest.raises(CommandError, match=r"no register at .*; begin one with: liaison init"):
+        await migrate(settings, only_existing=True)
+    await init(settings, NAMED)
+    await migrate(settings, only_existing=True)
