@@ -19,7 +19,7 @@ projects ?= 1000
 say = @printf '\n== %s\n' "$(1)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint imports pyright mypy types pytest soak contract snapshots lock clean mutants attacks orders tamper
+.PHONY: help run run-own run-demo ready test check format lint imports pyright mypy types pytest soak contract snapshots lock clean mutants attacks orders tamper
 
 help: ## what can be asked for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -64,13 +64,25 @@ $(CLIENTS): tests/clients/package-lock.json | .venv/tests
 
 # --- running -------------------------------------------------------------------------------------
 
-run: .venv/runs server/console/graphiql/graphiql.min.js ## set up, load the demo register, serve it with GraphiQL
+# The demo has a file of its own: what is entered stays, so nothing is loaded into another register.
+run: $(if $(strip $(value LIAISON_DATABASE_URL))$(wildcard liaison.db),run-own,run-demo) ## set up, serve the register that LIAISON_DATABASE_URL or liaison.db is, else the demo, with GraphiQL
+
+ready: .venv/runs server/console/graphiql/graphiql.min.js ## set up what liaison runs on, and serve nothing yet
+
+run-own: ready
+	$(call say,Bringing the register up to date (liaison migrate))
+	@$(BIN)/liaison migrate --existing
+	$(call say,Serving it (liaison serve); Ctrl-C ends it)
+	@exec $(BIN)/liaison serve --examples
+
+run-demo: export LIAISON_DATABASE_URL := sqlite+aiosqlite:///demo.db
+run-demo: ready
 	@$(BIN)/liaison demo --check
-	$(call say,Making the register or bringing it up to date (liaison migrate))
+	$(call say,Making demo.db or bringing it up to date (liaison migrate))
 	@$(BIN)/liaison migrate
 	$(call say,Loading the demo register (liaison demo))
 	@$(BIN)/liaison demo
-	$(call say,Serving (liaison serve); Ctrl-C ends it)
+	$(call say,Serving it (liaison serve); Ctrl-C ends it. For a register of your own: liaison init)
 	@exec $(BIN)/liaison serve --examples
 
 # --- checking ------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from schema.terms.instant import AsOf
 from schema.terms.kinds import ENTRY, class_of, record_kinds
 from schema.terms.making import TypeField, make_type
 from schema.terms.scalars import Position
+from schema.types.actor import ActorEntries, actors
 from schema.types.agreement_total import AgreementTotal, all_totals
 from schema.types.application_total import ApplicationTotal, application_totals
 from schema.types.change import Change
@@ -73,6 +74,7 @@ class Anything:
     link_totals: list[LinkTotal] | None = link_totals(_AS_OF)
     event_totals: list[EventTotal] | None = event_totals(_AS_OF)
     application_totals: list[ApplicationTotal] | None = application_totals(_AS_OF)
+    actors: list[ActorEntries] | None = actors(_AS_OF)
     search: list[SearchHit] | None = search()
     codes: list[Code] | None = codes()
     rules: list[Rule] = all_rules()

@@ -8,6 +8,7 @@ from typing import NoReturn, TextIO
 
 from server import settings
 from server.command_line import arguments
+from server.command_line.acting import with_actor
 from server.errors import CommandError
 from server.settings import Settings, SettingsError
 
@@ -23,6 +24,7 @@ def main() -> None:
         # Whoever verifies evidence has no register: what is set is not about them.
         needs_settings = told.command != "verify-evidence" and not getattr(told, "evidence", None)
         chosen = settings.read(os.environ) if needs_settings else Settings()
+        chosen = with_actor(told, chosen)
     except SettingsError as error:
         _end(2, f"liaison cannot start:\n{error}")
     _log_to_stderr(chosen.log_level, serves=told.command == "serve")

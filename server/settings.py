@@ -12,11 +12,17 @@ from pathlib import Path
 
 PREFIX, TESTS_PREFIX = "LIAISON_", "LIAISON_TEST_"
 LOG_LEVELS = ("debug", "info", "warning", "error")
+SOMEBODY = "Somebody at this machine"
+"""Who acts where it is not said who does."""
 
 DESCRIPTIONS = {
     "LIAISON_DATABASE_URL": (
         "where the register is kept: sqlite+aiosqlite:///PATH\n"
         "or postgresql+asyncpg://USER:PASSWORD@HOST/NAME (sqlite+aiosqlite:///liaison.db)"
+    ),
+    "LIAISON_ACTOR": (
+        "the name of the person who acts: what is recorded says who recorded it;\n"
+        "--as NAME says it for one command (Somebody at this machine)"
     ),
     "LIAISON_HOST": "the address to answer at, on this machine only (127.0.0.1)",
     "LIAISON_PORT": "the port to answer at (8000)",
@@ -57,6 +63,7 @@ class SettingsError(Exception):
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     database_url: str = "sqlite+aiosqlite:///liaison.db"
+    actor: str = SOMEBODY
     host: str = "127.0.0.1"
     port: int = 8000
     log_level: str = "info"
@@ -114,6 +121,8 @@ def _read_one(name: str, text: str) -> str | int:
     match name:
         case "LIAISON_DATABASE_URL":
             return database_url(text)
+        case "LIAISON_ACTOR":
+            return actor(text)
         case "LIAISON_HOST":
             return _loopback(text)
         case "LIAISON_LOG_LEVEL":
@@ -153,6 +162,14 @@ def database_url(text: str) -> str:
         missing = "path of a file" if url.drivername.startswith("sqlite") else "name of a database"
         raise ValueError(f"{expected}, found no {missing}")
     return text
+
+
+def actor(text: str) -> str:
+    """Accept the name of a person who acts, as the register keeps it."""
+    # What knows of texts takes a while to load, and most commands name nobody.
+    from events.acting import entered_name  # noqa: PLC0415
+
+    return entered_name(text)
 
 
 def _file(text: str) -> str:

@@ -13,14 +13,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.proofs import tree
+from events.store import actors
+from events.store.actors import ActorKind
 from events.store.connections import open_store
 from events.store.refusals import refusal
 from migrations import run as migrations
 from server.errors import CommandError
 from server.settings import Settings
-
-SOMEBODY = "Somebody at this machine"
-"""Who acts where nobody is asked who they are."""
 
 log = logging.getLogger("liaison.store")
 
@@ -35,22 +34,21 @@ async def opened(
     `torn`, to be looked at. Who `only_reads` is given one on a disk that can only be read, too.
     """
     address = make_url(settings.database_url)
-    make_it = f"there is no register at {address}; make one with: liaison migrate"
     if _is_missing_file(address):
-        raise CommandError(make_it)
+        raise CommandError(nothing_at(address))
     with _readable(address) if only_reads else nullcontext(address) as at:
-        async with _fit(at, address, make_it, torn=torn) as engine:
+        async with _fit(at, address, torn=torn) as engine:
             yield engine
 
 
 @asynccontextmanager
-async def _fit(at: URL, address: URL, make_it: str, *, torn: bool) -> AsyncGenerator[AsyncEngine]:
+async def _fit(at: URL, address: URL, *, torn: bool) -> AsyncGenerator[AsyncEngine]:
     """Open what stands `at` an address, and speak of it by the one that was given."""
     engine = open_store(at.render_as_string(hide_password=False), must_exist=True)
     try:
         found, expected = await migrations.current(engine), migrations.newest()
         if found is None:
-            raise CommandError(make_it)
+            raise CommandError(nothing_at(address))
         if not migrations.knows(found):
             raise CommandError(of_a_newer_version(address, found))
         if found != expected:
@@ -79,6 +77,11 @@ async def refuse_torn(engine: AsyncEngine, address: URL) -> None:
         )
 
 
+async def acting(engine: AsyncEngine, settings: Settings) -> str:
+    """Return the id of the person who acts by the settings, who is entered if new."""
+    return await actors.actor_named(engine, settings.actor, ActorKind.PERSON)
+
+
 @asynccontextmanager
 async def opened_of_any_shape(settings: Settings) -> AsyncGenerator[AsyncEngine | None]:
     """Open a store to look into it, whatever its shape; None if there is none."""
@@ -95,6 +98,14 @@ async def opened_of_any_shape(settings: Settings) -> AsyncGenerator[AsyncEngine 
 def _is_missing_file(address: URL) -> bool:
     """Say so before SQLite makes the file that is asked for."""
     return address.get_backend_name() == "sqlite" and not Path(str(address.database)).exists()
+
+
+def nothing_at(address: URL) -> str:
+    """Say that there is no register at an address, and how there comes to be one."""
+    return (
+        f"there is no register at {address}; begin one with: liaison init; or, to load or restore "
+        "something, make one with: liaison migrate"
+    )
 
 
 def of_a_newer_version(address: URL, found: str) -> str:

@@ -72,7 +72,7 @@ def test_a_wheel_holds_all_that_running_needs(wheel: Path) -> None:
         "schema/schema.graphql",
         "server/demo/index.yaml",
         "server/demo/sources.yaml",
-        "server/console/examples/1-register.graphql",
+        "server/console/examples/any/1-register.graphql",
         "server/console/graphiql/graphiql.min.js",
         "server/console/static/graphiql.html",
     } <= held

@@ -20,6 +20,9 @@ from projections.records import TABLES
 from projections.verify import verify
 from server.backups import restoring, writing
 from server.backups.erasures import Erasures
+from server.command_line.describe import Told
+from server.command_line.init import init
+from server.settings import Settings
 from tests import postgres
 from tests.administration import erase
 from tests.officer import Officer, en
@@ -274,6 +277,21 @@ async def test_who_owns_the_tables_erases_and_nobody_else(
         await erase(app, actor)
     assert await erase(owner, actor)
     assert {one.id: one.name for one in await actors.everybody(app)}[actor] is None
+
+
+async def test_who_serves_can_begin_a_register_where_the_owner_made_the_tables(
+    server: postgres.Server,
+) -> None:
+    server.run("CREATE DATABASE begun OWNER liaison_owner TEMPLATE template0")
+    schema = (
+        "ALTER SCHEMA public OWNER TO liaison_owner; GRANT USAGE ON SCHEMA public TO liaison_app"
+    )
+    server.run(schema, "begun")
+    liaison(server.url("begun", OWNER), "migrate")
+    server.run(AFTER, "begun", OWNER)
+    await init(Settings(database_url=server.url("begun", APP)), Told(name=["Ours"]))
+    async with opened(server.url("begun", APP)) as engine:
+        assert await verify(engine) == []
 
 
 async def test_who_serves_can_back_up_and_restore(

@@ -15,6 +15,7 @@ from events.store import log
 from events.store.reads import OperationReads, Reads, Row, Statement, reads_of
 from events.store.register import Register
 from schema.compiler.compiler import Limits
+from schema.execution import names
 from schema.execution.counts import Counts
 from schema.execution.documents import Document
 from schema.execution.past import Past
@@ -145,12 +146,17 @@ class Context:
 
     async def read(self, statement: Statement, slots: Mapping[str, Any]) -> Row | None:
         """Return the row a statement answers with, if there is one."""
+        if names.are_asked_by(statement):
+            slots = {**slots, **names.slot(await names.read(self.reads))}
         return await self.reads.row(statement.text, statement.parameters(slots))
 
     async def answer(
         self, connection: AsyncConnection, statement: Statement, slots: Mapping[str, Any]
     ) -> str | None:
         """Return what a statement answers within a transaction: JSON text, or None."""
+        if names.are_asked_by(statement):
+            known = (await connection.execute(names.WRITTEN)).scalar()
+            slots = {**slots, **names.slot(known)}
         found = await connection.exec_driver_sql(statement.text, statement.parameters(slots))
         text: str | None = found.scalar()
         return text

@@ -137,6 +137,14 @@ class _LabelScalar(Scalar):
         return beginning_of(text) if operator in PARTS else text
 
 
+class _NameScalar(Scalar):
+    @override
+    def value(self, operator: str, given: Any) -> Any:
+        if operator in PARTS:
+            return folded(_text(given, LONGEST_PART))
+        return _text(given)
+
+
 class _PartialDateScalar(Scalar):
     @override
     def value(self, operator: str, given: Any) -> Any:
@@ -216,8 +224,16 @@ CODE = Scalar(
     operators=(*_EQUALITY, *ORDER, "startsWith", "isNull"),
     taken=_text,
     key=ByCodePoint,
-    says="Conditions on a code, an address, or a person's name, which are compared as they are "
-    "written, by code point; all that are given must hold.",
+    says="Conditions on a code or an address, which are compared as they are written, by code "
+    f"point; {_ALL}",
+)
+NAME = _NameScalar(
+    "ActorName",
+    str,
+    operators=_OF_TEXTS,
+    key=ByCodePoint,
+    says=f"Conditions on the name of a person or program that acts; {_ALL} It is equal, less or "
+    "greater as it is written, by code point. A part is looked for without case and accents.",
 )
 DATE = _PartialDateScalar(
     "PartialDate",

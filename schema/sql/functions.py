@@ -196,6 +196,14 @@ class Pairs(
     name = "pairs"
 
 
+class TextPairs(
+    Items, postgresql="json_each_text(CAST({} AS JSON)) WITH ORDINALITY", sqlite="json_each({})"
+):
+    """The names and texts of a JSON object, as rows."""
+
+    name = "text_pairs"
+
+
 class Joined(Written):
     """Texts, one after another."""
 

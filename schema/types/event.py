@@ -19,10 +19,11 @@ from schema.compiler.lists import Many, One
 from schema.compiler.payload import AnyRecord, Whole, as_left
 from schema.compiler.plan import Computed, Given, as_written, planned, stored, values
 from schema.compiler.relations import Last, OfType, Same, Standing
+from schema.filters.actors import ActorName
 from schema.filters.comparable import ExtraFilter, beside
 from schema.filters.compared import Compared, OfOthers
 from schema.filters.linked import LinkedTo
-from schema.filters.operators import ID, WORDS
+from schema.filters.operators import ID, NAME, WORDS
 from schema.sql.json_text import Json, as_json
 from schema.sql.row import Row
 from schema.terms.kinds import ENTRY, by_prefix
@@ -55,12 +56,20 @@ class Actor:
     kind: ActorKind | None = stored()
     erased: bool = stored("Whether name and kind were erased, so that only the id is left.")
 
+    sought: ClassVar[Mapping[str, ExtraFilter]] = {
+        "name": ExtraFilter(
+            ActorName(NAME, lambda row: row.raw("name")), "The name; null once it is erased."
+        )
+    }
+
 
 def _actor(row: Row) -> dict[str, Json]:
-    return {name: as_json(value) for name, value in _of_actor(row).items()}
+    return {name: as_json(value) for name, value in of_actor(row).items()}
 
 
-def _of_actor(row: Row) -> dict[str, ColumnElement[Any]]:
+def of_actor(row: Row) -> dict[str, ColumnElement[Any]]:
+    """Return what is known of the actor whose id stands in a row."""
+
     def known(name: str) -> ColumnElement[Any]:
         actor = actors.alias()
         found = select(actor.c[name]).where(
@@ -93,7 +102,7 @@ def _type(row: Row) -> Json:
     return as_json(func.upper(func.replace(row.raw("type"), ".", "_")))
 
 
-ACTOR = Given(_actor, _of_actor)
+ACTOR = Given(_actor, of_actor)
 """Who entered an event."""
 _KEPT = {name.replace(".", "_").upper(): name for name in catalogue.event_kinds}
 TYPE = Computed(_type, lambda row: row.raw("type"), lambda word: _KEPT[word])

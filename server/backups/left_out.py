@@ -17,7 +17,6 @@ from events.store.register import Register, Request
 from projections.removing import Place, erasing, lost_of
 from server.backups.erasures import Erasures
 from server.backups.writing import SALTS
-from server.store import SOMEBODY
 
 
 @dataclass(slots=True)
@@ -67,25 +66,30 @@ def loses_one(row: Mapping[str, Any], texts: Mapping[str, AbstractSet[str]]) -> 
     return not texts[row["id"]].isdisjoint(there)
 
 
-async def say_what_is_gone(register: Register, connection: AsyncConnection, gone: LeftOut) -> None:
-    """Enter what says that something was left out, as it was when that was removed."""
+async def say_what_is_gone(
+    register: Register, connection: AsyncConnection, gone: LeftOut, by: str
+) -> None:
+    """Enter what says that something was left out, as it was when that was removed.
+
+    `by` is the name of who restores.
+    """
     drafts = [
         Draft(record="", fact=Redacted(path=one.path, ground=GROUND), about=one.entry)
         for one in gone.places
     ]
     for actor in gone.names:
         drafts += await erasing(connection, actor, GROUND)
-        await _enter_one(register, connection, drafts)
+        await _enter_one(register, connection, drafts, by)
         drafts = []
     if drafts:
-        await _enter_one(register, connection, drafts)
+        await _enter_one(register, connection, drafts, by)
 
 
 async def _enter_one(
-    register: Register, connection: AsyncConnection, drafts: Sequence[Draft]
+    register: Register, connection: AsyncConnection, drafts: Sequence[Draft], by: str
 ) -> None:
-    by = await actors.named_within(connection, SOMEBODY, ActorKind.PERSON)
-    await register.enter_within(connection, Request(drafts=tuple(drafts), actor_id=by))
+    actor = await actors.named_within(connection, by, ActorKind.PERSON)
+    await register.enter_within(connection, Request(drafts=tuple(drafts), actor_id=actor))
 
 
 GROUND = "It was removed before; the backup that was restored is older than that."

@@ -36,6 +36,7 @@ from server.backups.left_out import LeftOut, loses_one, say_what_is_gone
 from server.backups.rows import Format, Header, RowError
 from server.backups.writing import FORMAT, KEPT, LEAF_FORMAT, LEAF_HASH, SALTS
 from server.errors import CommandError
+from server.settings import SOMEBODY
 
 _TABLES = {table.name: table for table in KEPT}
 _END = "end"
@@ -57,10 +58,11 @@ async def read_into(
     file: Path,
     erased: Erasures,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
+    by: str = SOMEBODY,
 ) -> Restored:
     """Fill an empty store from a file, without what was `erased` since it was written.
 
-    Entries that say so follow on those of the file.
+    Entries that say so follow on those of the file, `by` the person of this name.
     """
     header = checked(file)
     gone = LeftOut(erased.texts, _commands_of(file, erased.texts))
@@ -79,7 +81,7 @@ async def read_into(
         except IntegrityError as error:
             raise CommandError(_twice(file) or f"{file} cannot be entered: {error.orig}") from None
         await _hold(connection, file, header)
-        await say_what_is_gone(Register(engine, project_change), connection, gone)
+        await say_what_is_gone(Register(engine, project_change), connection, gone, by)
         await _verify(connection, file)
     return Restored(header.position, len(gone.names), len(gone.places))
 

@@ -6,8 +6,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from server import settings
+from server.command_line.acting import add_actor
+from server.command_line.beginning_arguments import add_beginning, missing_of_init
 from server.command_line.evidence_arguments import add_evidence, add_key
 from server.command_line.instants import add_day, add_instant, position
+from server.command_line.keeping_arguments import add_describe, add_keeping
 from server.command_line.verify_arguments import add_verify
 
 
@@ -15,6 +18,8 @@ def read() -> Namespace:
     """Read what the command was told; who told it something else is told what there is."""
     parser = _parser()
     told = parser.parse_args()
+    if told.command == "init" and (missing := missing_of_init(told)):
+        parser.error(missing)
     if told.command == "report":
         if told.evidence is not None and not told.key:
             parser.error("report --from needs --key")
@@ -55,26 +60,12 @@ def _parser() -> ArgumentParser:
         _SERVE,
     )
     serve.add_argument("--examples", action="store_true", help="print queries to try first")
-    command(
-        "migrate",
-        "make the register's tables, or bring them to the shape this version expects",
-    )
-    demo = command(
-        "demo",
-        "load the demo register",
-        "Load the demo register: the cooperation of INTERPOL and the European Union, as its "
-        "sources tell it. Loading it again enters nothing twice; beside an older one, which told "
-        "some things otherwise, it is not loaded.",
-    )
-    demo.add_argument(
-        "--check",
-        action="store_true",
-        help="only say whether the register holds an older one, and touch nothing",
-    )
+    add_actor(serve, "whatever is asked of it is recorded")
+    add_beginning(command)
     add_verify(command)
     command("rebuild", "derive the read tables from the log again")
-    _add_describe(command)
-    _add_who_and_keeping(command)
+    add_describe(command)
+    add_keeping(command)
     _add_telling(command)
     _add_cost(command)
     events = command("events", "write the log as lines of JSON, oldest entry first")
@@ -147,78 +138,6 @@ def _add_cost(command: Callable[..., ArgumentParser]) -> None:
     cost.add_argument(
         "--variables", type=Path, metavar="FILE", help="a JSON object of its variables"
     )
-
-
-def _add_describe(command: Callable[..., ArgumentParser]) -> None:
-    """Add the command that says what the register is called."""
-    describe = command(
-        "describe",
-        "say what the register is called, and of what it is one",
-        "Say what the register is called, of what it is one, in which languages and by the days of "
-        "which time zone it is kept, in its own record; what is not said stays.",
-    )
-    for option, help_ in (
-        ("--name", "what it is called, as TEXT or LANGUAGE=TEXT; may be said again"),
-        ("--description", "what it is a register of, likewise"),
-        ("--language", "a BCP 47 tag, the first of them first; may be said again"),
-    ):
-        describe.add_argument(option, action="append", default=[], metavar="TEXT", help=help_)
-    describe.add_argument("--time-zone", metavar="NAME", help="as IANA names it: Europe/Paris")
-
-
-def _add_who_and_keeping(command: Callable[..., ArgumentParser]) -> None:
-    """Add the commands about who acts, and those that keep the register elsewhere."""
-    command("actors", "list who acts: id, kind, entries, when last, name")
-    erase = command(
-        "erase",
-        "erase the name behind an actor's id",
-        "Erase the name and kind behind an actor's id, in the store and from its files. The log "
-        "keeps the id, so every proof stays valid. The file LIAISON_ERASURES remembers it, so that "
-        "no backup that is restored brings the name back. On PostgreSQL who owns the tables runs "
-        "this. A server that acts under the id records nothing more until it is started again.",
-    )
-    erase.add_argument("actor", metavar="ACTOR_ID", help="act_…, as liaison actors lists it")
-    erase.add_argument("--ground", metavar="TEXT", help="why; the register says so")
-    redact = command(
-        "redact",
-        "remove a text of an entry for good",
-        "Remove a text of an entry for good: from the store and its files, from what follows of it "
-        "and from what a server keeps. Another entry says so, which holds nothing of the text; "
-        "every proof stays valid, and shows that there was one. The file LIAISON_ERASURES "
-        "remembers it, so that no backup that is restored brings it back. On PostgreSQL who owns "
-        "the tables runs this.",
-    )
-    redact.add_argument("entry", metavar="ENTRY_ID", help="evt_…")
-    redact.add_argument(
-        "path",
-        metavar="PATH",
-        help="which text: a JSON pointer, as /payload/title/en, /sources/0/says or /reason; one "
-        "that is none lists those there are",
-    )
-    redact.add_argument("--ground", required=True, metavar="TEXT", help="why; the register says so")
-    _file(
-        command(
-            "backup",
-            "write the register to one file, while it serves",
-            "Write the register to one file: the log, the actors, the checkpoints and the ids of "
-            "commands, as they are at one moment, while others write. It holds names, so it is "
-            "yours alone to read. A file that is there is replaced once the new one is whole. A "
-            "SQLite file is not to be copied otherwise while it is in use: without its -wal a copy "
-            "lacks what was entered last.",
-        )
-    )
-    _file(
-        command(
-            "restore",
-            "fill an empty register from a backup",
-            "Fill an empty register, of either kind, from a backup, and verify it; or leave it "
-            "empty. Whom the file LIAISON_ERASURES names is left out.",
-        )
-    )
-
-
-def _file(command: ArgumentParser) -> None:
-    command.add_argument("file", type=Path, metavar="FILE", help="the backup")
 
 
 def _add_signing(command: Callable[..., ArgumentParser]) -> None:

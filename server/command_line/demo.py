@@ -13,9 +13,9 @@ from server.store import opened, opened_of_any_shape
 
 _OLDER = (
     "{address} holds an older demo register, which told some things otherwise; nothing was "
-    "changed. Load today's into a store of its own, as with "
-    "LIAISON_DATABASE_URL=sqlite+aiosqlite:///new.db make run, or move the old one away; serve the "
-    "old one as it is with: liaison migrate, and liaison serve"
+    "changed. Load today's into a store of its own, as LIAISON_DATABASE_URL says, with: liaison "
+    "migrate, and liaison demo; or move the old one away; serve the old one as it is with: liaison "
+    "migrate, and liaison serve"
 )
 
 

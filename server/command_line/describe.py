@@ -13,15 +13,13 @@ from events.deciding.command import Draft
 from events.errors import RejectedError
 from events.localized import Localized
 from events.register import LIFECYCLE, Described, Opened
-from events.store import actors
-from events.store.actors import ActorKind
 from events.store.register import Register, Request
 from projections.records import project_change
 from projections.register import registers
 from server.command_line.terminal import say
 from server.errors import CommandError
 from server.settings import Settings
-from server.store import SOMEBODY, opened
+from server.store import acting, opened
 
 _IN_A_LANGUAGE = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)=(.*)", re.DOTALL)
 
@@ -39,10 +37,10 @@ async def describe(settings: Settings, told: Told) -> None:
     """Enter what was said of the register; what was not said stays."""
     if not any(told):
         raise CommandError("say what the register is called, or more: liaison describe --help")
-    _check_zone(told.time_zone)
+    refuse_unknown_zone(told.time_zone)
     said: dict[str, Any] = {
-        "name": _texts(told.name),
-        "description": _texts(told.description),
+        "name": texts_of(told.name),
+        "description": texts_of(told.description),
         "languages": tuple(told.language) or KEEP,
         "time_zone": told.time_zone or KEEP,
     }
@@ -56,7 +54,7 @@ async def describe(settings: Settings, told: Told) -> None:
             draft = Draft(record=ids.random(LIFECYCLE.prefix), fact=Opened(**stated))
         else:
             draft = Draft(record=known, fact=Described(**said))
-        by = await actors.actor_named(engine, SOMEBODY, ActorKind.PERSON)
+        by = await acting(engine, settings)
         try:
             recorded = await Register(engine, project_change).enter(
                 Request(drafts=(draft,), actor_id=by)
@@ -66,7 +64,7 @@ async def describe(settings: Settings, told: Told) -> None:
     say(f"Entry {recorded.position} says so, of {draft.record}")
 
 
-def _texts(said: Sequence[str]) -> Any:
+def texts_of(said: Sequence[str]) -> Any:
     """Return texts in languages, as `fr=Registre`; what names none is in English."""
     if not said:
         return KEEP
@@ -76,7 +74,7 @@ def _texts(said: Sequence[str]) -> Any:
     )
 
 
-def _check_zone(name: str | None) -> None:
+def refuse_unknown_zone(name: str | None) -> None:
     # A machine may have no list of them; then the register takes what looks like one.
     if name is None or not available_timezones():
         return

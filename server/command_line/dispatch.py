@@ -53,18 +53,8 @@ def _with_a_store(told: Namespace, chosen: Settings) -> int:
 
 async def _work(told: Namespace, chosen: Settings) -> int | None:
     match told.command:
-        case "migrate":
-            from server.command_line import migrate
-
-            await migrate.migrate(chosen)
-        case "demo":
-            from server.command_line import demo
-
-            await demo.demo(chosen, only_check=told.check)
-        case "rebuild":
-            from server.command_line import rebuild
-
-            await rebuild.rebuild(chosen)
+        case "init" | "migrate" | "demo" | "rebuild":
+            await _make(told, chosen)
         case "verify":
             from server.command_line import verify
 
@@ -102,6 +92,35 @@ async def _work(told: Namespace, chosen: Settings) -> int | None:
         case _:
             await _hand_out(told, chosen)
     return None
+
+
+async def _make(told: Namespace, chosen: Settings) -> None:
+    match told.command:
+        case "init":
+            await _init(told, chosen)
+        case "migrate":
+            from server.command_line import migrate
+
+            await migrate.migrate(chosen, only_existing=told.existing)
+        case "demo":
+            from server.command_line import demo
+
+            await demo.demo(chosen, only_check=told.check)
+        case _:
+            from server.command_line import rebuild
+
+            await rebuild.rebuild(chosen)
+
+
+async def _init(told: Namespace, chosen: Settings) -> None:
+    from server.command_line import init
+    from server.command_line.describe import Told
+
+    said = Told(told.name, told.description, told.language, told.time_zone)
+    of_kind = init.Institution(told.first_institution, told.kind)
+    first = of_kind if told.first_institution else None
+    key = None if told.key is None else init.NewKey(told.key, told.origin)
+    await init.init(chosen, said, first, key)
 
 
 async def _hand_out(told: Namespace, chosen: Settings) -> None:

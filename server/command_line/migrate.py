@@ -17,12 +17,24 @@ from server.backups import kept_erasures
 from server.command_line.terminal import progress, say
 from server.errors import CommandError
 from server.settings import Settings
-from server.store import of_a_newer_version, refuse_torn
+from server.store import (
+    nothing_at,
+    of_a_newer_version,
+    opened_of_any_shape,
+    refuse_torn,
+)
 
 
-async def migrate(settings: Settings) -> None:
-    """Make the register's tables, or bring them to the shape this version expects."""
+async def migrate(settings: Settings, *, only_existing: bool = False) -> None:
+    """Make the register's tables, or bring them to the shape this version expects.
+
+    Where there are none, and `only_existing` ones are asked for, none are made.
+    """
     address = make_url(settings.database_url)
+    if only_existing:
+        async with opened_of_any_shape(settings) as there:
+            if there is None:
+                raise CommandError(nothing_at(address))
     if _is_in_no_folder(address):
         folder = Path(str(address.database)).parent
         raise CommandError(f"there is no folder {folder}; make it, or choose another place")

@@ -7,7 +7,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.errors import RejectedError
 from events.store import actors, log
-from events.store.actors import ActorKind
 from events.store.connections import overwrite_deleted
 from events.store.leaves import leaves
 from events.store.register import Register
@@ -18,7 +17,7 @@ from server.backups import erasures, kept_erasures
 from server.command_line.terminal import say
 from server.errors import CommandError
 from server.settings import Settings
-from server.store import SOMEBODY, opened
+from server.store import acting, opened
 
 _REMEMBERED = "Remembered in {file}, which restore heeds: keep it apart from the backups"
 
@@ -29,7 +28,7 @@ async def redact(settings: Settings, entry: str, path: str, ground: str) -> None
     async with opened(settings) as engine:
         file = kept_erasures.writable(settings)
         register = Register(engine, project_change)
-        actor = await actors.actor_named(engine, SOMEBODY, ActorKind.PERSON)
+        actor = await acting(engine, settings)
         try:
             removed = await removing.redact(
                 register, actor, place, ground, lambda: erasures.remember_text(file, place)
@@ -55,7 +54,7 @@ async def erase(settings: Settings, actor_id: str, ground: str | None = None) ->
                 f"there is no actor {actor_id}; who there is, is said by: liaison actors"
             )
         register = Register(engine, project_change)
-        actor = await actors.actor_named(engine, SOMEBODY, ActorKind.PERSON)
+        actor = await acting(engine, settings)
         try:
             await removing.erase(
                 register, actor, actor_id, ground, lambda: erasures.remember(file, actor_id)

@@ -13,7 +13,9 @@ async def restore(settings: Settings, file: Path) -> None:
     async with opened(settings) as engine:
         remembered = kept_erasures.found(settings)
         erased = erasures.erased(remembered)
-        restored = await restoring.read_into(engine, file, erased or erasures.Erasures(), progress)
+        restored = await restoring.read_into(
+            engine, file, erased or erasures.Erasures(), progress, settings.actor
+        )
     if erased is None:
         say(
             f"There is no file {remembered}: if somebody was erased since the backup was "

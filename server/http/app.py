@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -44,11 +45,13 @@ def create_app(  # noqa: PLR0913  # each is another part of it
     *,
     plans: Plans | None = None,
     at_first: Callable[[], Awaitable[None]] | None = None,
+    examples: Path = console.OF_ANY,
 ) -> Starlette:
     """Assemble the application, which signs checkpoints, and closes the engine when it ends.
 
     `context` makes what the fields of one request may reach; `direct` answers what needs no
-    executor; `at_first` is done before the first request.
+    executor; `at_first` is done before the first request; `examples` is the folder of
+    the queries that the page opens with.
     """
 
     @asynccontextmanager
@@ -89,7 +92,7 @@ def create_app(  # noqa: PLR0913  # each is another part of it
             Route("/health/live", health.live),
             Route("/health/ready", health.ready),
             Route("/checkpoint", checkpoint),
-            *console.routes(),
+            *console.routes(console.examples(examples)),
         ],
         middleware=[Middleware(Guard)],
         lifespan=lifespan,

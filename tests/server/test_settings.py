@@ -14,6 +14,7 @@ def refusal(**environment: str) -> str:
 def test_nothing_set_is_a_file_here_answered_for_on_this_machine() -> None:
     assert read({}) == Settings(
         database_url="sqlite+aiosqlite:///liaison.db",
+        actor="Somebody at this machine",
         host="127.0.0.1",
         port=8000,
         log_level="info",
@@ -33,6 +34,7 @@ def test_what_is_set_is_obeyed() -> None:
     assert read(
         {
             "LIAISON_DATABASE_URL": "postgresql+asyncpg://liaison:secret@db/register",
+            "LIAISON_ACTOR": "Ann Other",
             "LIAISON_HOST": "::1",
             "LIAISON_PORT": "18000",
             "LIAISON_LOG_LEVEL": "DEBUG",
@@ -49,6 +51,7 @@ def test_what_is_set_is_obeyed() -> None:
         }
     ) == Settings(
         database_url="postgresql+asyncpg://liaison:secret@db/register",
+        actor="Ann Other",
         host="::1",
         port=18000,
         log_level="debug",

@@ -115,6 +115,8 @@ _EVENTS = """query ($first: Int, $last: Int, $after: String, $before: String, $w
     $by: [EventOrder!], $at: AsOf) { events(first: $first, last: $last, after: $after,
     before: $before, where: $where, orderBy: $by, asOf: $at) { totalCount nodes { position }
     pageInfo { hasNextPage } } }"""
+_ACTORS = """query ($where: ActorFilter, $first: Int, $at: AsOf) {
+    actors(where: $where, first: $first, asOf: $at) { name entries lastEntry { position } } }"""
 _CHANGED: Sequence[Mapping[str, Any]] = (
     {"recordId": [_BETA]},
     {"recordId": [_GAMMA]},
@@ -329,6 +331,16 @@ AGAIN = [
             *_each("position", 3, 4),
             *_each("id", announced.entry(5), announced.entry(6)),
             {"position": 3, "at": _PAST},
+        ],
+    ),
+    Asked(
+        _ACTORS,
+        [
+            *_each("first", 0, None),
+            *_each("where", {"name": {"contains": "OFFICER"}}, at={"position": 40}),
+            *_each("where", {"name": {"startsWith": "an o"}}, at={"position": 45}),
+            {"where": {"name": {"startsWith": "officer"}}},
+            *_each("at", _PAST, {"position": 30}),
         ],
     ),
     Asked(

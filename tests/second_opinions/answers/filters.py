@@ -186,6 +186,8 @@ def _equals(given: Any, value: Any, name: str) -> bool:
 
 def _begins(given: Any, value: Any, name: str) -> bool:
     """Compare by `startsWith`."""
+    if name == "Actor.name":
+        return folded(str(value)).startswith(folded(given))
     if name in CODES:
         return str(value).startswith(given)
     counts = None if _is_text(value, name) else COUNTS

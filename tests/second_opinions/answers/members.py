@@ -42,6 +42,7 @@ _OPERATORS: Mapping[str, tuple[str, ...]] = {
     "WordsFilter": ("contains",),
     "LabelFilter": (*EQUAL, *AMONG, *IN_ORDER, "startsWith", *NULL),
     "CodeFilter": (*EQUAL, *AMONG, *IN_ORDER, "startsWith", *NULL),
+    "ActorNameFilter": (*EQUAL, *AMONG, *IN_ORDER, "contains", "startsWith", *NULL),
     "BooleanFilter": (*EQUAL, *NULL),
     "UUIDFilter": (*EQUAL, *AMONG, *NULL),
     "CurrencyFilter": (*EQUAL, *AMONG, *NULL),
@@ -97,6 +98,8 @@ def _event(type_: Any) -> bool:
 
 def _leaf_filter(name: str, field: Any, of: Any) -> str:
     if of is GraphQLString:
+        if name == "Actor.name":
+            return "ActorNameFilter"
         if name in CODES:
             return "CodeFilter"
         if "lang" in field.args:

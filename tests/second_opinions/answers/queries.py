@@ -12,6 +12,7 @@ from events.entry import Entry
 from tests.second_opinions.answers import application_totals, counts, totals
 from tests.second_opinions.answers.contract import RECORDS, is_list, object_type, snake
 from tests.second_opinions.answers.contract import named as type_of
+from tests.second_opinions.answers.filters import meets
 from tests.second_opinions.answers.instants import Named, Question, instant_of, named, settled
 from tests.second_opinions.answers.pages import cursors_of, page
 from tests.second_opinions.answers.records import Event, Record, all_records, event_at, record_at
@@ -19,6 +20,8 @@ from tests.second_opinions.answers.refusals import RefusedError
 from tests.second_opinions.answers.register import Instant
 from tests.second_opinions.answers.sources import Part
 
+ACTORS, MOST = 100, 500
+"""How many actors are listed if that is not said, and at most."""
 Info: TypeAlias = GraphQLResolveInfo[Question]
 Resolver: TypeAlias = Callable[..., Any]
 
@@ -134,6 +137,24 @@ def _events(_root: Any, info: Info, **arguments: Any) -> Any:
     return cut("EventConnection", [event_at(register, one, at) for one in register.known(at)])
 
 
+def _actors(_root: Any, info: Info, **arguments: Any) -> Any:
+    register, at = info.context.register, settled(info.context, arguments.get("asOf"))
+    first = arguments.get("first")
+    if first is not None and not 0 <= first <= MOST:
+        raise RefusedError("BAD_ARGUMENT", "so many are not listed")
+    theirs = dict[str, list[Event]]()
+    for one in reversed(register.known(at)):
+        theirs.setdefault(one.actor_id, []).append(event_at(register, one, at))
+    listed = list[Part]()
+    for last, *before in theirs.values():
+        who = last.tell_actor()
+        if meets(arguments.get("where"), Part(register, at, "Actor", who)):
+            ends = {"first_entry": [last, *before][-1], "last_entry": last}
+            told = {**who, "entries": 1 + len(before), **ends}
+            listed.append(Part(register, at, "ActorEntries", told))
+    return listed[: ACTORS if first is None else first]
+
+
 def _register(_root: Any, info: Info, **arguments: Any) -> Any:
     register, at = info.context.register, settled(info.context, arguments.get("asOf"))
     counts = {snake(name): len([*all_records(register, prefix, at)]) for name, prefix in _lists()}
@@ -184,5 +205,6 @@ QUERY: Mapping[str, Resolver] = {
     "applicationTotals": _application_totals,
     "event": _event,
     "events": _events,
+    "actors": _actors,
     "register": _register,
 }

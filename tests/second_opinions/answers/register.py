@@ -229,7 +229,7 @@ def _by(entries: Sequence[Entry], name: str) -> Mapping[Any, list[Entry]]:
     return found
 
 
-async def loaded(engine: AsyncEngine, name: str, version: str = "") -> Register:
+async def loaded(engine: AsyncEngine, name: str, version: str = "0") -> Register:
     """Read a store's log, and the names beside it, once."""
     async with engine.connect() as connection:
         rows = await connection.execute(select(log.entries).order_by(log.entries.c.position))

@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[3]
 SECONDS = 60
 SOUND = "The register is sound"
 COMMANDS = (
-    *("serve", "migrate", "demo", "verify", "rebuild", "events", "keys", "checkpoint"),
+    *("init", "serve", "migrate", "demo", "verify", "rebuild", "events", "keys", "checkpoint"),
     *("actors", "erase", "backup", "restore", "report", "changes", "cost"),
 )
 
@@ -146,6 +146,12 @@ def test_the_version_is_that_of_the_package(place: Place) -> None:
         ["report", "prj_1", "--as-of", "soon"],
         ["report", "prj_1", "--on", "2019"],
         ["changes"],
+        ["init"],
+        ["init", "--name", "A", "--kind", "STATE"],
+        ["init", "--name", "A", "--first-institution", "B"],
+        ["init", "--name", "A", "--first-institution", "B", "--kind", "PLANET"],
+        ["init", "--name", "A", "--key", "register.key"],
+        ["init", "--name", "A", "--origin", "register.example/liaison"],
         ["changes", "--since", "2019-06-30T12:00:00"],
         ["changes", "--since", "99999999999999999999"],
     ],
@@ -161,6 +167,7 @@ def test_what_is_no_command_is_said_so(place: Place, arguments: list[str]) -> No
 def test_settings_that_cannot_be_meant_are_refused_each_by_its_name(place: Place) -> None:
     bad = {
         "database_url": "postgresql://liaison:secret@db/register",
+        "actor": "Ann\nOther",
         "host": "0.0.0.0",  # noqa: S104  # refused
         "port": "80000",
         "log_level": "loud",

@@ -27,6 +27,7 @@ NEEDED: Mapping[tuple[str, ...], AbstractSet[str]] = {
     ("evidence", "--help"): NOTHING,
     ("keys", "new", "key", "--origin", "here.example/log"): KEYS,
     ("verify-evidence", "none", "--key", "none"): EVIDENCE,
+    ("init", "--name", "none"): PROOFS,
     ("migrate",): STORE,
     ("rebuild",): STORE,
     ("verify",): PROOFS,

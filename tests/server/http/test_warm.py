@@ -55,7 +55,7 @@ async def test_the_examples_of_the_console_are_prepared_and_change_nothing(
     demo: AsyncEngine, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, "liaison.warm")
-    server, examples = Prepared(demo), [*documents_in(console.EXAMPLES)]
+    server, examples = Prepared(demo), [*documents_in(console.OF_DEMO)]
     before = (await server.context().present()).end.position
 
     await server.by(*examples)
