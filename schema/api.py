@@ -12,11 +12,11 @@ from typing_extensions import override
 from schema.compiler.compiler import Limits
 from schema.execution import costing
 from schema.execution.context import Context
-from schema.execution.cost_extension import CostExtension
 from schema.execution.costing import Costed
 from schema.execution.direct import Direct
 from schema.execution.documents import Documents
 from schema.execution.execute import made_walkable
+from schema.execution.extensions import AnswerExtensions
 from schema.execution.reading import ReadDocuments
 from schema.mutations import Mutation
 from schema.query import Query
@@ -45,7 +45,7 @@ api = Api(
     mutation=Mutation,
     types=event_types(),
     config=StrawberryConfig(scalar_map=SCALARS),
-    extensions=[lambda: ReadDocuments(_documents()), CostExtension],
+    extensions=[lambda: ReadDocuments(_documents()), AnswerExtensions],
 )
 walked: GraphQLSchema = cast("Any", api)._schema  # noqa: SLF001  # Strawberry offers no other way
 """The contract as graphql-core executes it."""

@@ -18,7 +18,7 @@ from schema.compiler.compiler import Limits
 from schema.execution import names
 from schema.execution.counts import Counts
 from schema.execution.documents import Document
-from schema.execution.past import Past
+from schema.execution.past import BY_TIME, Past
 from schema.execution.statements import Plans
 from schema.sql.seen import ANYONE, Reader, Rule
 from schema.terms.instant import Instant, Present
@@ -60,6 +60,8 @@ class Context:
     _settling: asyncio.Lock = field(default_factory=asyncio.Lock)
     proofs: DataLoader[Asked, Proved | None] = field(init=False)
     """Proofs of entries: those that are asked for together are made together."""
+    warnings: list[Mapping[str, str]] = field(init=False, default_factory=list[Mapping[str, str]])
+    """What is said of what was asked, beside the answer: names and messages."""
     _checking: asyncio.Lock = field(default_factory=asyncio.Lock)
     _operation: object = None
     _checked: Any = None
@@ -124,7 +126,26 @@ class Context:
         key = present.now, *sorted(as_of.items())
         if key not in self._settled:
             self._settled[key] = await self.past.instant(as_of, present)
+            await self._warn_before_all(as_of, self._settled[key], present)
         return self._settled[key]
+
+    async def _warn_before_all(
+        self, as_of: Mapping[str, Any], at: Instant, present: Present
+    ) -> None:
+        """Say that nothing was known yet: an empty answer reads as if nothing had been there."""
+        if (
+            at.position
+            or not present.end.position
+            or all(as_of.get(one) is None for one in BY_TIME)
+        ):
+            return
+        first = await self.past.began()
+        warning = {
+            "name": "before_first_entry",
+            "message": f"The register knew nothing then: its first entry was recorded on {first}.",
+        }
+        if first is not None and warning not in self.warnings:
+            self.warnings.append(warning)
 
     async def check_once(self, operation: object, check: Callable[[], Awaitable[V]]) -> V:
         """Run a check of a whole operation, once, and return what it found out.

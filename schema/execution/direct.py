@@ -21,9 +21,9 @@ from graphql.execution.values import VariableValues
 
 from schema.compiler.selection import Field, Selections
 from schema.execution.context import Context
-from schema.execution.cost_extension import cost_of
 from schema.execution.documents import Document, Documents, Operation
 from schema.execution.execute import is_root, text_of
+from schema.execution.extensions import extensions_of
 from schema.execution.lru import Lru
 from schema.execution.preparing import preparing
 from schema.execution.question import Question, check_cost
@@ -94,9 +94,8 @@ class Direct:
             if text is None and _is_never_null(one.root.asked):
                 return None
             members.append(f'"{one.root.asked.key}":{text or "null"}')
-        cost = json.dumps(cost_of(context, self.documents.limits), separators=(",", ":"))
-        told = f'"extensions":{{"cost":{cost}}}'
-        return f'{{"data":{{{",".join(members)}}},{told}}}'.encode()
+        told = json.dumps(extensions_of(context, self.documents.limits), separators=(",", ":"))
+        return f'{{"data":{{{",".join(members)}}},"extensions":{told}}}'.encode()
 
     async def _introspected(
         self, document: Document, operation: Operation, variables: Mapping[str, Any] | None

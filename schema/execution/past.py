@@ -39,6 +39,9 @@ _END_OF_COMMAND = (
 )
 
 
+_FIRST = select(entries.c.recorded_at).where(entries.c.position == 1)
+BY_TIME = ("recordedAt", "recordedOn")
+"""What an `AsOf` says of when something was known."""
 _LAST_OF_COMMAND = (
     select(entries.c.position)
     .where(entries.c.command_id == bindparam("of", type_=Text()))
@@ -125,6 +128,11 @@ class Past:
         if at.end.recorded_at is None or moment >= at.end.recorded_at:
             return at.end.position
         return await self._position(_KNOWN_AT, moment)
+
+    async def began(self) -> str | None:
+        """Return when the first entry was recorded, to the second; None if there is none."""
+        row = await self.reads.first(_FIRST)
+        return None if row is None else f"{row[0].astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
 
     async def end_of_command(self, position: int, at: Present) -> int:
         """Return the position of the last entry of the command with an entry at `position`."""

@@ -4,11 +4,11 @@ Each takes the text of a date: `2019`, `2019-02`, `2019-02-14`, `[2019..2020]`, 
 `[2019..]` or `XXXX`. What is open is NULL.
 """
 
-from sqlalchemy import ColumnElement, and_, case, func, or_
+from sqlalchemy import ColumnElement, Integer, and_, case, func, or_
 
 from events.dates import UNKNOWN, DatePrecision
 from events.store.sql import DATE_OF_TODAY, FIRST_DAY_OF, LAST_DAY_OF
-from schema.sql.functions import Written
+from schema.sql.functions import Spelt, Written
 from schema.sql.json_text import concat, constant
 
 BEFORE_ALL, AFTER_ALL = "0000-00-00", "9999-99-99"
@@ -50,6 +50,17 @@ class _LastDay(
     """The last day of a date of which the end was taken."""
 
     name = "last_day"
+
+
+class DaysLate(
+    Spelt[int],
+    postgresql="(CAST({1} AT TIME ZONE 'UTC' AS DATE) - CAST({0} AS DATE))",
+    sqlite="CAST(julianday(substr({1}, 1, 10)) - julianday({0}) AS INTEGER)",
+):
+    """How many days after a day, given as text, a moment was."""
+
+    name = "days_late"
+    type = Integer()
 
 
 class OfToday(

@@ -17,7 +17,15 @@ from events.store.log import ERASED, actors
 from schema.compiler.dated import dated
 from schema.compiler.lists import Many, One
 from schema.compiler.payload import AnyRecord, Whole, as_left
-from schema.compiler.plan import Computed, Given, as_written, planned, stored, values
+from schema.compiler.plan import (
+    Computed,
+    Given,
+    as_written,
+    computed,
+    planned,
+    stored,
+    values,
+)
 from schema.compiler.relations import Last, OfType, Same, Standing
 from schema.filters.actors import ActorName
 from schema.filters.comparable import ExtraFilter, beside
@@ -25,6 +33,7 @@ from schema.filters.compared import Compared, OfOthers
 from schema.filters.linked import LinkedTo
 from schema.filters.operators import ID, NAME, WORDS
 from schema.sql.json_text import Json, as_json
+from schema.sql.partial_dates import DaysLate, last_day
 from schema.sql.row import Row
 from schema.terms.kinds import ENTRY, by_prefix
 from schema.terms.scalars import Hash, Position
@@ -102,6 +111,10 @@ def _type(row: Row) -> Json:
     return as_json(func.upper(func.replace(row.raw("type"), ".", "_")))
 
 
+def _late_by(row: Row) -> ColumnElement[int]:
+    return DaysLate(last_day(row.raw("effective_on")), row.raw("recorded_at"))
+
+
 ACTOR = Given(_actor, of_actor)
 """Who entered an event."""
 _KEPT = {name.replace(".", "_").upper(): name for name in catalogue.event_kinds}
@@ -138,6 +151,12 @@ class Event(Node):
     )
     recorded_at: datetime = stored(
         "When the register learnt it; the same for all entries of a command."
+    )
+    late_by_days: int | None = computed(
+        lambda row: as_json(_late_by(row)),
+        "How many days after the last day that `effectiveOn` allows it was recorded, by the days "
+        "of UTC; less than 0 of what was recorded before. Null where that day is open.",
+        compared=_late_by,
     )
     actor: Actor = planned(ACTOR)
     command_id: UUID = stored(

@@ -20,6 +20,8 @@ def read() -> Namespace:
     told = parser.parse_args()
     if told.command == "init" and (missing := missing_of_init(told)):
         parser.error(missing)
+    if told.command == "changes" and not (told.since or told.since_day or told.until_day):
+        parser.error("changes needs --since, or a day: --since-day, --until-day")
     if told.command == "report":
         if told.evidence is not None and not told.key:
             parser.error("report --from needs --key")
@@ -118,7 +120,7 @@ def _add_telling(command: Callable[..., ArgumentParser]) -> None:
         "A text that a spreadsheet would take for a formula has an apostrophe before it. With two "
         "days, also what was known before and began to count, or ended, between them.",
     )
-    add_instant(changes, "--since", "compare with what was known then", required=True)
+    add_instant(changes, "--since", "compare with what was known then (default with a day: now)")
     add_instant(changes, "--until", "what was known then (default: now)")
     add_day(changes, "--since-day", "the day that is compared (default: today)")
     add_day(changes, "--until-day", "with this (default: today)")

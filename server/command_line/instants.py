@@ -1,18 +1,18 @@
 """Positions, days and instants, as a command line states them."""
 
 from argparse import ArgumentParser, ArgumentTypeError
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 
-def add_instant(command: ArgumentParser, name: str, help_: str, *, required: bool = False) -> None:
+def add_instant(command: ArgumentParser, name: str, help_: str) -> None:
     command.add_argument(
         name,
         type=_instant,
         default={},
-        required=required,
         metavar="POSITION|MOMENT",
-        help=f"{help_}; a moment as 2019-06-30T12:00:00Z, or 2019-06-30, which is its end in UTC",
+        help=f"{help_}; a moment as 2019-06-30T12:00:00Z, or a day, 2019-06-30: its end in UTC, or "
+        "if it is today, now",
     )
 
 
@@ -32,7 +32,7 @@ def _instant(text: str) -> dict[str, Any]:
         return {"position": position(text)}
     try:
         if len(text) == len("2019-06-30"):
-            return {"recordedAt": datetime.combine(date.fromisoformat(text), time.max, UTC)}
+            return {"recordedOn": date.fromisoformat(text)}
         moment = datetime.fromisoformat(text)
     except ValueError:
         moment = None

@@ -1,7 +1,7 @@
 """`liaison report --from FILE`: a record's life, told by evidence alone, without a register."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,9 @@ def report(  # noqa: PLR0913  # what the command takes
         raise CommandError(f"{file} is evidence of {', '.join(map(shown, records))}: name one")
 
     def is_known(leaf: Leaf) -> bool:
-        position, recorded_at = (as_of.get(one) for one in ("position", "recordedAt"))
+        position, recorded_at = as_of.get("position"), as_of.get("recordedAt")
+        if (recorded_on := as_of.get("recordedOn")) is not None:
+            recorded_at = datetime.combine(recorded_on, time.max, UTC)
         return (position is None or leaf["position"] <= position) and (
             recorded_at is None or leaf["recorded_at"] <= moment(recorded_at)
         )

@@ -1,7 +1,7 @@
 """An entry in words: its sentence, times, remarks and sources, for the text and the page."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from server.report.words import REDACTED, told
@@ -21,6 +21,8 @@ class Told:
     """An entry in words."""
 
     position: int
+    since: str
+    """The day it counts from."""
     happened: str
     learnt: str
     sentence: str
@@ -35,6 +37,7 @@ class MadeByDay(NamedTuple):
 
     position: int
     """Of the entry that set the day."""
+    since: str
     happened: str
     sentence: str
 
@@ -45,6 +48,8 @@ class Report(NamedTuple):
     title: str
     read_at: str
     """What was known, and of which day its state is."""
+    root: str
+    """The root hash of the log that it is told by: whoever kept a checkpoint can compare."""
     day: str
     state: Sequence[tuple[str, str]] | None
     """What the record says on that day, field by field; None if it was not there."""
@@ -52,16 +57,30 @@ class Report(NamedTuple):
     """In order of the days that they count from."""
 
 
+def marked(life: Iterable[Told | MadeByDay], day: str) -> Iterator[Told | MadeByDay]:
+    """Yield what is told of a life; of what lies after the day of the report, that it does."""
+    after = f"It counts from after {day}, the day of this report."
+    for one in life:
+        if one.since <= day:
+            yield one
+        elif isinstance(one, Told):
+            yield replace(one, remarks=[after, *one.remarks])
+        else:
+            yield one._replace(sentence=f"{one.sentence} {after}")
+
+
 def made_by_day(step: Mapping[str, Any]) -> MadeByDay:
     """Return in words a step that a day made, of a record that has a status."""
     status = told(step["status"], "status")
-    return MadeByDay(step["event"]["position"], _happened(step), f"By that day it was {status}.")
+    said = f"By that day it was {status}."
+    return MadeByDay(step["event"]["position"], step["effectiveFrom"], _happened(step), said)
 
 
 def told_with(event: Mapping[str, Any], said: str) -> Told:
     """Return an entry in words, with the sentence that says what it states."""
     return Told(
         event["position"],
+        event["effectiveFrom"],
         _happened(event),
         f"{moment(event['recordedAt'])} by {_actor(event)}{_loaded(event)}",
         said,

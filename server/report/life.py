@@ -46,6 +46,8 @@ class Life:
     position: int
     known_at: str
     """When the last entry that was known had been recorded."""
+    root: str
+    """The root hash of the log up to it."""
     day: date
     state: Answer | None
     events: list[Answer]
@@ -75,7 +77,8 @@ async def life_of(record: str, as_of: Mapping[str, Any], new_context: NewContext
         raise CommandError(error.message) from error
     events = [event async for event in _events(record, kind, at.position, new_context)]
     if not events:
-        raise CommandError(f"nothing is known of {record} as of position {at.position}")
+        said = "".join(f". {one['message']}" for one in context.warnings)
+        raise CommandError(f"nothing is known of {record} as of position {at.position}{said}")
     instant = {"position": at.position, "effectiveOn": at.day.isoformat()}
     found = await ask(_state(kind), new_context, id=record, asOf=instant, nth=at.position)
     known_at, node = found["event"]["recordedAt"], found["record"]
@@ -86,7 +89,8 @@ async def life_of(record: str, as_of: Mapping[str, Any], new_context: NewContext
         if step["event"]["effectiveFrom"] < step["effectiveFrom"]
     ]
     in_places = _in_their_places(events)
-    return Life(record, kind, at.position, known_at, at.day, node, in_places, by_days)
+    root = found["register"]["rootHash"]
+    return Life(record, kind, at.position, known_at, root, at.day, node, in_places, by_days)
 
 
 async def _events(
@@ -142,7 +146,8 @@ def _state(kind: Kind) -> str:
     names = [name for name in _fields(kind.type) if name not in _NO_STATE]
     state = f"... on {kind.type} {{ {' '.join(_selected(kind.type, names))} }}"
     return f"""query($id: ID!, $asOf: AsOf, $nth: Position!) {{
-        event(position: $nth) {{ recordedAt }} record(id: $id, asOf: $asOf) {{ {state} }} }}"""
+        event(position: $nth) {{ recordedAt }} register(asOf: $asOf) {{ rootHash }}
+        record(id: $id, asOf: $asOf) {{ {state} }} }}"""
 
 
 @cache

@@ -27,6 +27,7 @@ def lines(report: Report) -> Iterator[str]:
     yield f"<style>{_STYLE}</style></head><body>"
     yield f"<h1>{head}</h1>"
     yield f"<p>{escape(report.read_at)}</p>"
+    yield f"<p>{escape(report.root)}</p>"
     yield from _state(report)
     yield "<table><caption>Its life</caption><thead><tr>"
     for column in ("Entry", "When it happened", "What the register says", "When it was learnt"):

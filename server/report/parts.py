@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from server.report.contract import label, told_of
-from server.report.entries import Report, made_by_day, moment
+from server.report.entries import MadeByDay, Report, Told, made_by_day, marked, moment
 from server.report.life import Life
 from server.report.names import names_in
+from server.report.questions import Answer
 from server.report.words import name_of, told
 
 
@@ -15,10 +16,15 @@ def report_of(life: Life) -> Report:
         _title(life),
         f"As known after entry {life.position} of the register, recorded at "
         f"{moment(life.known_at)}; as it was on {life.day}.",
+        f"The root hash of the log up to that entry is {life.root}",
         str(life.day),
         None if life.state is None else [*_state(life)],
-        [told_of(one) if "position" in one else made_by_day(one) for one in life.told()],
+        [*marked(map(_in_words, life.told()), str(life.day))],
     )
+
+
+def _in_words(one: Answer) -> Told | MadeByDay:
+    return told_of(one) if "position" in one else made_by_day(one)
 
 
 def _title(life: Life) -> str:

@@ -4,6 +4,7 @@ Of records that are not in the file it knows the ids alone. What is proved may b
 log was signed of, so nothing here relies on it; and nothing passes that a terminal would obey.
 """
 
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
@@ -21,7 +22,7 @@ from events.proofs.evidence_check import Proved
 from events.proofs.leaf import Leaf
 from events.records import LIFECYCLES
 from server.report import values
-from server.report.entries import MadeByDay, Report, Told, made_by_day, told_with
+from server.report.entries import MadeByDay, Report, Told, made_by_day, marked, told_with
 from server.report.sentences import sentence
 from server.report.words import name_of, shown, spaced, told
 
@@ -78,9 +79,10 @@ class Telling:
         return Report(
             self._title(record, timeline),
             read_at,
+            f"The root hash of those {head.size} entries is {b64encode(head.root).decode()}",
             str(self.day),
             self._state(timeline),
-            [*_in_order(leaves, self.entries(record), by_day)],
+            [*marked(_in_order(leaves, self.entries(record), by_day), str(self.day))],
         )
 
     # Entries ---------------------------------------------------------------------------------

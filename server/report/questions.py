@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from graphql import GraphQLError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.store.register import Register
@@ -33,6 +34,17 @@ async def ask(document: str, new_context: NewContext, **variables: Any) -> Answe
         raise CommandError(error.message)
     assert answer.data is not None
     return answer.data
+
+
+async def warnings_of(new_context: NewContext, *stated: Mapping[str, Any]) -> list[str]:
+    """Return what is said of instants; `CommandError` says which cannot be read."""
+    context = new_context()
+    try:
+        for as_of in stated:
+            await context.settled(as_of, await context.present())
+    except GraphQLError as error:
+        raise CommandError(error.message) from error
+    return [one["message"] for one in context.warnings]
 
 
 def as_input(as_of: Mapping[str, Any]) -> Answer:

@@ -22,6 +22,7 @@ def lines(report: Report) -> Iterator[str]:
     """Yield the lines of a report."""
     yield from wrapped(report.title)
     yield from wrapped(report.read_at)
+    yield from wrapped(report.root)
     yield ""
     yield f"ITS STATE ON {report.day}"
     if report.state is None:

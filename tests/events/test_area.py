@@ -49,7 +49,7 @@ def test_an_area_has_a_title(title: Localized) -> None:
 def test_two_open_areas_differ_in_title(title: str) -> None:
     fact = Opened(title=english(title), statement=english("Another."))
     refusal = register().refusal(said(BORDERS, fact, "2010"))
-    assert (refusal.rule, refusal.path) == ("title_taken", ("title",))
+    assert (refusal.rule, refusal.path) == ("title_taken", ("title", "en"))
 
 
 def test_a_title_is_free_on_the_day_its_area_closes() -> None:

@@ -179,7 +179,7 @@ def test_nothing_is_named_twice(wrong: dict[str, Any], path: str) -> None:
 def test_a_reference_is_of_one_file(taken: DossierReference) -> None:
     again = replace(BARE, references=(taken,))
     refusal = opened().refusal(said(SECOND, again, "2017"))
-    assert (refusal.rule, refusal.path) == ("reference_taken", ("references",))
+    assert (refusal.rule, refusal.path) == ("reference_taken", ("references", "0"))
     assert opened().refused(SECOND, again, "2010") == "reference_taken"
     story = opened().given(said(SECOND, BARE, "2017"))
     assert story.refused(SECOND, Revised(references=(taken,)), "2018") == "reference_taken"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date
 from typing import Any, TypeAlias
 
 from typing_extensions import override
@@ -61,6 +61,10 @@ class Record(Source):
 
     def tell_id(self) -> str:
         return self.at.cite(self.id)
+
+    def tell_late_by_days(self) -> int | None:
+        last = self.of.effective_on.last
+        return None if last is None else (self.of.recorded_at.astimezone(UTC).date() - last).days
 
     def tell_redacted(self) -> list[str]:
         """Nothing is removed from the registers that are asked."""

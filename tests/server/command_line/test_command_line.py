@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -253,6 +254,24 @@ def test_a_life_is_told_and_what_changed(place: Place, demo_url: str) -> None:
     assert text.startswith("record,kind,name,")
     days = ("--since-day", "2019-01-01", "--until-day", "2020-01-01")
     assert place.done("changes", "--since", "134", "--until", "134", *days, database_url=demo_url)
+    # Where only days are given, what is known now is compared; and today means now.
+    told = {
+        place.done("changes", *since, *days, database_url=demo_url)
+        for since in ((), ("--since", f"{datetime.now(UTC):%Y-%m-%d}"))
+    }
+    [text] = told
+    assert len(text.splitlines()) > 1
+
+
+def test_an_instant_before_all_is_said_to_be_one(place: Place, demo_url: str) -> None:
+    asked = ("changes", "--since", "1999-12-31", "--until", "1")
+    code, _, aside = place.ended(*asked, database_url=demo_url)
+    assert code == 0
+    assert aside.startswith("liaison: The register knew nothing then: its first entry was recorded")
+    said = place.refused(
+        "report", "prj_01b2thp4g0e05tttv6sb10d5rq", "--as-of", "1999-12-31", database_url=demo_url
+    )
+    assert "its first entry was recorded on" in said
 
 
 AREAS = """query Areas($first: Int) { areasOfCooperation { nodes { projects(first: $first) {

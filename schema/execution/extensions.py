@@ -1,4 +1,9 @@
-"""`extensions.cost` of an answer: what its operation was counted as, and what one may cost."""
+"""`extensions` of an answer: what its operation costs, and what is said of what was asked.
+
+`cost` is what the operation was counted as, and what one may cost. `warnings` are there if an
+answer is likely taken for what it is not: each has a `name`, which does not change, and a
+`message`.
+"""
 
 from typing import Any
 
@@ -23,11 +28,16 @@ def cost_of(context: Context, limits: DocumentLimits = DOCUMENT_LIMITS) -> dict[
     return told
 
 
-class CostExtension(SchemaExtension):
-    """Adds what the operation costs to an answer of the executor."""
+def extensions_of(context: Context, limits: DocumentLimits = DOCUMENT_LIMITS) -> dict[str, Any]:
+    """Return all that is told beside an answer."""
+    told = {"cost": cost_of(context, limits), "warnings": context.warnings}
+    return {name: value for name, value in told.items() if value}
+
+
+class AnswerExtensions(SchemaExtension):
+    """Adds what is told beside an answer of the executor."""
 
     @override
     def get_results(self) -> dict[str, Any]:
         context = self.execution_context.context
-        cost = cost_of(context) if isinstance(context, Context) else {}
-        return {"cost": cost} if cost else {}
+        return extensions_of(context) if isinstance(context, Context) else {}
