@@ -100,7 +100,9 @@ def _acting(around: Row) -> Select[Any]:
         func.min(entry.c.position, type_=position).label("first_position"),
         func.max(entry.c.position, type_=position).label("last_position"),
     ]
-    return select(*columns).where(known(entry, around.at)).group_by(entry.c.actor_id)
+    made: Any = select(*columns).where(known(entry, around.at)).group_by(entry.c.actor_id)
+    acting: Select[Any] = made
+    return acting
 
 
 def _of(acting: Subquery, around: Row) -> GivenRow:

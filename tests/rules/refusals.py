@@ -158,7 +158,7 @@ def elsewhere() -> set[str]:
 
 
 def codes() -> set[str]:
-    """Return the codes of errors: in dictionaries, of `_coded` and `Refusal`, given by `_code`."""
+    """Return the codes of errors: in dictionaries, of `_coded`, `Refusal` and `ArgumentError`, given by `_code`."""
     found = set[str]()
     for tree in TREES.values():
         for node in ast.walk(tree):
@@ -166,7 +166,7 @@ def codes() -> set[str]:
                 case ast.Dict():
                     pairs = zip(node.keys, node.values, strict=True)
                     given = [value for key, value in pairs if _is_text(key, "code")]
-                case ast.Call(func=ast.Name(id="_coded" | "Refusal")):
+                case ast.Call(func=ast.Name(id="_coded" | "Refusal" | "ArgumentError")):
                     given = node.args[:1]
                 case ast.FunctionDef(name="_code"):
                     returns = [one for one in ast.walk(node) if isinstance(one, ast.Return)]

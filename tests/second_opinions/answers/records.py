@@ -62,10 +62,6 @@ class Record(Source):
     def tell_id(self) -> str:
         return self.at.cite(self.id)
 
-    def tell_late_by_days(self) -> int | None:
-        last = self.of.effective_on.last
-        return None if last is None else (self.of.recorded_at.astimezone(UTC).date() - last).days
-
     def tell_redacted(self) -> list[str]:
         """Nothing is removed from the registers that are asked."""
         return []
@@ -438,6 +434,10 @@ class Event(Source):
 
     def tell_effective_on(self) -> OwnDate:
         return OwnDate(self.of.effective_on, allowed(self.of, self.register.corrected(self.of)))
+
+    def tell_late_by_days(self) -> int | None:
+        last = self.of.effective_on.last
+        return None if last is None else (self.of.recorded_at.astimezone(UTC).date() - last).days
 
     def tell_record(self) -> Record | None:
         return record_at(self.register, self.of.record, self.left_at)
