@@ -158,7 +158,7 @@ def elsewhere() -> set[str]:
 
 
 def codes() -> set[str]:
-    """Return the codes of errors: in dictionaries, of `_coded`, `Refusal` and `ArgumentError`, given by `_code`."""
+    """Return the codes of errors: in dictionaries, of what makes one, or given by `_code`."""
     found = set[str]()
     for tree in TREES.values():
         for node in ast.walk(tree):
