@@ -71,18 +71,7 @@ def create_app(  # noqa: PLR0913  # each is another part of it
     refusals.name_store(engine.url)
 
     async def checkpoint(_: Request) -> Response:
-        try:
-            # Not by the engine, whose connections those have who write.
-            async with asyncio.timeout(_CHECKPOINT_SECONDS):
-                newest = await reads_of(engine).first(_NEWEST)
-        except Exception as error:  # noqa: BLE001  # whatever it is, the store is of no use
-            said = str(error) or "it takes too long"
-            log.warning("the checkpoint cannot be read: %s: %s", engine.url, said)
-            return _text(503, "The register cannot be read at the moment.\n")
-        if newest is not None:
-            return _text(200, newest[0])
-        signs = key_files.signer_of(settings) is not None
-        return _text(404, f"{'No checkpoint was signed yet' if signs else key_files.NOT_SIGNED}.\n")
+        return await _checkpoint(engine, settings)
 
     return Starlette(
         routes=[
@@ -97,6 +86,22 @@ def create_app(  # noqa: PLR0913  # each is another part of it
         middleware=[Middleware(Guard)],
         lifespan=lifespan,
     )
+
+
+async def _checkpoint(engine: AsyncEngine, settings: Settings) -> Response:
+    """Answer with the newest checkpoint, as it was signed."""
+    try:
+        # Not by the engine, whose connections those have who write.
+        async with asyncio.timeout(_CHECKPOINT_SECONDS):
+            newest = await reads_of(engine).first(_NEWEST)
+    except Exception as error:  # noqa: BLE001  # whatever it is, the store is of no use
+        said = str(error) or "it takes too long"
+        log.warning("the checkpoint cannot be read: %s: %s", engine.url, said)
+        return _text(503, "The register cannot be read at the moment.\n")
+    if newest is not None:
+        return _text(200, newest[0])
+    signs = key_files.signer_of(settings) is not None
+    return _text(404, f"{'No checkpoint was signed yet' if signs else key_files.NOT_SIGNED}.\n")
 
 
 def home(_: Request) -> Response:
