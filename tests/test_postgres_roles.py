@@ -25,6 +25,7 @@ from server.command_line.init import init
 from server.settings import Settings
 from tests import postgres
 from tests.administration import erase
+from tests.commands import at_hand as commands
 from tests.officer import Officer, en
 
 PAGE = Path(__file__).parent.parent / "docs" / "postgresql.md"
@@ -95,7 +96,7 @@ def server() -> Iterator[postgres.Server]:
 def liaison(url: str, *command: str, **settings: str) -> str:
     """Run a command, and return what it says."""
     done = subprocess.run(
-        [sys.executable, "-m", "server", *command],
+        [*commands.liaison(), *command],
         check=True,
         cwd=PAGE.parent.parent,
         env={**os.environ, "LIAISON_DATABASE_URL": url, **settings},

@@ -189,7 +189,8 @@ async def twins(
 async def test_every_answer_is_as_if_nobody_had_heard_of_what_is_hidden(twins: Twins) -> None:
     asked, different = 0, list[str]()
     for one in shipped():
-        if "page/" in one.name and not has_turn(one.name, twins.whole.engine.dialect.name):
+        is_own = one.name.startswith(("query ", "mutation "))
+        if not (is_own or has_turn(one.name, twins.whole.engine.dialect.name)):
             continue
         answer = await twins.whole.ask(one)
         expected = told(answer, await twins.of_twin(one))
@@ -197,7 +198,7 @@ async def test_every_answer_is_as_if_nobody_had_heard_of_what_is_hidden(twins: T
         if answer != expected:
             different.append(one.name)
         assert not [id_ for id_ in HIDDEN_IDS if id_ in str(answer["data"]) + str(answer["errors"])]
-    assert (different, asked > 140) == ([], True)
+    assert (different, asked > 100) == ([], True)
 
 
 async def test_there_is_something_to_hide(twins: Twins) -> None:

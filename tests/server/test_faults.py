@@ -18,6 +18,7 @@ from server.settings import Settings
 from server.store import answering
 from tests.officer import Officer, en
 from tests.server.command_line.test_command_line import ROOT, SECONDS, Place, free_port
+from tests.sharing import shared_out
 
 FULL = Path("/dev/full")
 
@@ -96,6 +97,7 @@ def ended(
     return done.returncode, done.stderr
 
 
+@shared_out
 @pytest.mark.parametrize("command", ["verify", "events", "actors", "migrate"])
 async def test_an_answer_that_nobody_can_get_is_said_so(
     engine: AsyncEngine, tmp_path: Path, command: str

@@ -10,7 +10,7 @@ from tests.schema.reading import selections, story
 from tests.schema.reading.reader import Reader
 
 SEEDS = (1, 2, 3, 4)
-DOCUMENTS = 14
+DOCUMENTS = 10
 
 
 @pytest.mark.parametrize("seed", SEEDS)

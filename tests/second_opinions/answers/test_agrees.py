@@ -40,7 +40,7 @@ from tests.second_opinions.answers.register import Register, loaded
 from tests.second_opinions.answers.resolvers import ask
 from tests.sharing import shared_out
 
-USUAL = 24
+USUAL = 16
 OPERATIONS = int(os.environ.get("LIAISON_OPERATIONS", str(USUAL)))
 STREAMS = int(os.environ.get("LIAISON_STREAMS", "2"))
 FIRST_SEED = int(os.environ.get("LIAISON_SEED", "1"))

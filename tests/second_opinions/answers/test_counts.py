@@ -33,7 +33,7 @@ assert SCHEMA.query_type is not None
 FIELDS: Mapping[str, Any] = {
     name: field for name, field in SCHEMA.query_type.fields.items() if name.endswith("Totals")
 }
-ASKED = 30
+ASKED = 20
 
 
 def _line(name: str) -> str:

@@ -15,6 +15,7 @@ from events.store.actors import ActorKind, actor_named
 from tests.officer import Officer, en, submission
 from tests.server.command_line.test_command_line import ROOT, Place
 from tests.server.http.served import served
+from tests.sharing import shared_out
 
 ONCE = "2f1a8f6e-1d3b-4c50-9d0c-6a7b8c9d0e1f"
 WHO = "Philomena"
@@ -75,6 +76,7 @@ async def test_a_refusal_is_a_line_and_what_is_only_tried_is_none(
     assert line == f"refused openArea: title_taken, by {actor} (a dry run)"
 
 
+@shared_out
 @pytest.mark.parametrize(("level", "lines"), [("debug", 1), ("info", 1), ("warning", 0)])
 async def test_a_server_tells_its_operator_what_is_its_own(
     database_url: str, tmp_path: Path, level: str, lines: int
