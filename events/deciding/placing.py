@@ -42,13 +42,8 @@ def placed(entry: Entry, world: World, among: Among = Among()) -> Entry:  # noqa
     passing = among.passing
     suits: Entry | None = None
     refusal: RejectedError | None = None
-    try:
-        days = _days(entry, world, among.days)
-    except RejectedError as error:
-        on = entry.effective_on.first
-        if among.mends or on is None or error.rule != "in_the_future":
-            raise
-        raise _with_others(error, replace(entry, effective_from=on), world) from None
+    _refuse_the_future(entry, world, among)
+    days = _days(entry, world, among.days)
     for day in days:
         trial = replace(entry, effective_from=day)
         after = world.having(trial)
@@ -78,6 +73,22 @@ def placed(entry: Entry, world: World, among: Among = Among()) -> Entry:  # noqa
     if not among.mends:  # or another choice of days is tried, and nothing is told of this one.
         refusal = _with_others(refusal, first, world)
     raise _explained(refusal, first, world)
+
+
+def _refuse_the_future(entry: Entry, world: World, among: Among) -> None:
+    """Refuse what has happened on a day to come, with what else would refuse it on that day."""
+    kind, stated = kind_of(entry.fact), entry.effective_on
+    latest = dates.latest_today(entry.recorded_at)
+    if kind.ahead or stated.first is None or stated.first <= latest:
+        return
+    refusal = RejectedError(
+        "in_the_future",
+        f"{kind.name} has happened: {stated} is after {latest}.",
+        ("entry", "effectiveOn"),
+    )
+    if among.mends:  # Nothing is told of this choice of days.
+        raise refusal
+    raise _with_others(refusal, replace(entry, effective_from=stated.first), world)
 
 
 def _with_others(refusal: RejectedError, entry: Entry, world: World) -> RejectedError:
@@ -137,14 +148,6 @@ def _days(entry: Entry, world: World, beside: Iterable[date]) -> list[date]:
     They are in the order in which they are asked.
     """
     kind, stated = kind_of(entry.fact), entry.effective_on
-    latest = dates.latest_today(entry.recorded_at)
-    refuse_if(
-        not kind.ahead and stated.first is not None and stated.first > latest,
-        "in_the_future",
-        f"{kind.name} has happened: {stated} is after {latest}.",
-        "entry",
-        "effectiveOn",
-    )
     first, last = allowed(world.timeline(entry.record), entry)
     refuse_if(
         kind.counts is Counts.ENDING and last is None,
