@@ -57,6 +57,8 @@ class Statement:
     """Name, value and what the driver makes of a value, in the order of the text."""
     results: tuple[Processor | None, ...]
     """What is made of each column's value."""
+    slots: frozenset[str]
+    """The names of its values."""
 
     @classmethod
     def of(cls, select: Select[Any], dialect: Dialect) -> "Statement":
@@ -69,7 +71,7 @@ class Statement:
             column.type.dialect_impl(dialect).result_processor(dialect, None)
             for column in select.selected_columns
         )
-        return cls(str(compiled), binds, results)
+        return cls(str(compiled), binds, results, frozenset(name for name, _, _ in binds))
 
     def parameters(self, slots: Mapping[str, Any]) -> tuple[Any, ...]:
         """Return the values to run it with, these in their slots."""

@@ -20,7 +20,7 @@ WRITTEN: Select[Any] = select(
 
 def are_asked_by(statement: Statement) -> bool:
     """Say whether a statement has room for the names."""
-    return any(name == FOLDED_NAMES for name, _, _ in statement.binds)
+    return FOLDED_NAMES in statement.slots
 
 
 async def read(reads: Reads) -> str | None:
