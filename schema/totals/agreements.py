@@ -45,7 +45,6 @@ from schema.totals.line import (
     OfAll,
     columns_of,
     dimensions_of,
-    filter_of,
     grouped_by,
     in_order,
     related_rows,
@@ -118,7 +117,7 @@ class Totals(Plan):
 
     @override
     def read(self, row: Row, field: Field, compiler: Compiler) -> Node:
-        where = filter_of("funding_agreement", field, compiler.instant)
+        where = Filter.of("funding_agreement", field.arguments.get("where"), compiler.instant)
         compiler.is_kept = compiler.is_kept and not where.cites
         related = asked_of(self.related, "funding_agreement", field, compiler)
         added_up = replace(self, related=related)

@@ -245,11 +245,6 @@ def related_rows(
     return union_all(*halves).subquery(name), []
 
 
-def filter_of(kind: str, asked: Field, at: Instant) -> Filter:
-    """Understand the filter of a total's records."""
-    return Filter.of(kind, asked.arguments.get("where"), at)
-
-
 @dataclass(frozen=True, slots=True)
 class OfAll(Root[Filter]):
     """A total of all records of a kind, or of entries, that meet a filter."""
@@ -263,7 +258,7 @@ class OfAll(Root[Filter]):
     @override
     async def settle(self, asked: Field, reading: Reading) -> Settled[Filter]:
         at = await reading.at(asked.arguments.get("asOf"))
-        where = filter_of(self.kind, asked, at)
+        where = Filter.of(self.kind, asked.arguments.get("where"), at)
         if asked.arguments.get("facets"):
             where = self._of_others(asked, where, at)
         return Settled(at, where.shape, where.values)
