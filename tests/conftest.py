@@ -24,7 +24,7 @@ from tests import postgres, sharing
 from tests.prepared import Prepared, Tell, migrate
 from tests.schema.reading import story
 
-STORES = ("sqlite", "postgresql")
+STORES = sharing.STORES
 StoreAfter: TypeAlias = Callable[[Tell], AsyncEngine]
 
 

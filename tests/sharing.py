@@ -34,5 +34,6 @@ def share_out(items: list[pytest.Item]) -> list[pytest.Item]:
         number = of_test.setdefault(item.name.replace(store, ""), len(of_test))
         if number % len(STORES) != STORES.index(store):
             taken.append(item)
-    items[:] = [one for one in items if one not in {*taken}]
+    of_others = {*taken}
+    items[:] = [one for one in items if one not in of_others]
     return taken

@@ -10,6 +10,7 @@ from random import Random
 from sqlalchemy import Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from tests.sharing import STORES
 from tests.tampering.alterations import ROWS, TABLES, VALUES, Alteration, Stands, alterations
 from tests.tampering.excepted import EXCEPTED, MOST, WITHOUT_A_KEY, is_excepted
 from tests.tampering.told import tell
@@ -17,7 +18,6 @@ from tests.tampering.trying import NAMED, REFUSED, SILENT, WRONGLY, Tried, bench
 
 ROOT = Path(__file__).parents[2]
 SEED = 20
-STORES = ("sqlite", "postgresql")
 
 
 def sampled(table: Table, rows: Sequence[Stands], dialect: str, first: int) -> list[Alteration]:

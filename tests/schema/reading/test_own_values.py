@@ -4,11 +4,9 @@
 Which fields and operators there are is read from the schema.
 """
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import Random
 from typing import Any, NamedTuple
-from zlib import crc32
 
 from graphql import (
     GraphQLInputObjectType,
@@ -22,6 +20,7 @@ from events.dates import PartialDate
 from schema.api import walked
 from tests.schema.reading.reader import Reader
 from tests.schema.reading.selections import type_of
+from tests.sharing import has_turn
 
 
 def _itself(value: Any) -> Any:
@@ -202,7 +201,7 @@ async def wrong(
 async def test_every_operator_finds_a_record_by_its_own_value(demo: AsyncEngine) -> None:
     """Each store is asked every second way to compare, as it is in brute force every one."""
     reader, failed, tried = Reader(demo), list[str](), 0
-    compared, whole = set[str](), "LIAISON_OPERATIONS" in os.environ
+    compared = set[str]()
     for listing, filter_, type_ in listings():
         key = "position" if listing == "events" else "recordId"
         for way in ways(filter_, type_):
@@ -210,7 +209,7 @@ async def test_every_operator_finds_a_record_by_its_own_value(demo: AsyncEngine)
             if way.of in compared and not way.of.endswith(".recordId"):
                 continue
             # By its name, so that each is some store's turn.
-            if not whole and crc32(way.of.encode()) % 2 == (demo.dialect.name == "sqlite"):
+            if not has_turn(way.of, demo.dialect.name):
                 continue
             made = await asked_of(reader, listing, key, way)
             tried += len(made)
