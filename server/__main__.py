@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from typing import NoReturn, TextIO
 
-from server import settings
+from server import settings, standard_output
 from server.command_line import arguments
 from server.command_line.acting import with_actor
 from server.errors import CommandError
@@ -31,8 +31,8 @@ def main() -> None:
     try:
         sys.exit(dispatch.run(told, chosen))
     except BrokenPipeError:
-        # Whoever read our output has seen enough; let nothing more be written at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has seen enough.
+        standard_output.let_go()
         sys.exit(0)
     except (CommandError, OSError) as error:
         _end(1, f"liaison: {error}")
@@ -50,7 +50,7 @@ def _told() -> Namespace:
             if written is not None:
                 written.flush()
         except OSError as error:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            standard_output.let_go()
             _end(1, f"liaison: the answer cannot be written: standard output: {error.strerror}")
         raise
 

@@ -144,13 +144,11 @@ def _readable(address: URL) -> Generator[URL]:
 
 
 def _may_stand_beside(path: Path) -> bool:
-    return Path(f"{path}-shm").exists() or _may_write(path.parent, path)
-
-
-def _may_write(*paths: Path) -> bool:
-    """Say whether whoever runs this may write files, or into folders, all of which are there."""
+    """Say whether what SQLite writes beside a file is there, or whoever runs this may write it."""
+    if Path(f"{path}-shm").exists():
+        return True
     as_who_works = os.access in os.supports_effective_ids
-    return all(os.access(one, os.W_OK, effective_ids=as_who_works) for one in paths)
+    return all(os.access(one, os.W_OK, effective_ids=as_who_works) for one in (path.parent, path))
 
 
 @contextmanager

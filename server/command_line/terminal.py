@@ -1,8 +1,8 @@
 """What a command writes while it works: lines of its answer, and how far it has come."""
 
-import os
 import sys
 
+from server import standard_output
 from server.errors import CommandError
 
 
@@ -22,8 +22,7 @@ def hand_out(answer: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        # What is left to be written would fail again when the process ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        standard_output.let_go()
         raise CommandError(
             f"the answer cannot be written: standard output: {error.strerror}"
         ) from None

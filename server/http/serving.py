@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import os
 import socket
 import sys
 from collections.abc import Sequence
@@ -25,7 +24,7 @@ from schema.compiler.compiler import Limits
 from schema.execution.answers import Answers
 from schema.execution.context import Context
 from schema.execution.statements import Plans
-from server import holding
+from server import holding, standard_output
 from server.backups import kept_erasures
 from server.console import console
 from server.http import checkpoint_schedule, memory
@@ -125,6 +124,6 @@ def _welcome(listener: socket.socket, also: Sequence[str], examples: Sequence[st
         sys.stdout.write("\n".join(lines) + "\n")
         sys.stdout.flush()
     except OSError as error:
-        # Who asks is answered all the same; what is left to be written would fail again at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Who asks is answered all the same.
+        standard_output.let_go()
         log.warning("standard output: %s, so nobody was told: %s", error.strerror, lines[0])
